@@ -1,0 +1,1 @@
+// Home of the precompiled header that the libraries share; it defines nothing.

@@ -1,0 +1,45 @@
+#include "sim/time/spawn.h"
+
+namespace sim {
+
+struct Spawned::State {
+  Scheduler& scheduler;
+  OnEnd on_end;
+  ScopedTimer start;
+  ScopedTimer end;
+  bool running = true;
+  Task<> task;   // What was asked for; destroyed after the wrapper that awaits it.
+  Task<> outer;  // Awaits `task` and reports its end.
+
+  Task<> run() {
+    std::exception_ptr error;
+    try {
+      co_await task;
+    } catch (...) {
+      error = std::current_exception();
+    }
+    // Reported from the scheduler: the receiver may destroy this very coroutine.
+    end = ScopedTimer{scheduler, scheduler.post([this, error] {
+      running = false;
+      const OnEnd notify = std::move(on_end);
+      if (notify) notify(error);
+    })};
+  }
+};
+
+Spawned::Spawned(Scheduler& scheduler, Task<> task, OnEnd on_end)
+    : state_(new State{.scheduler = scheduler,
+                       .on_end = std::move(on_end),
+                       .start = {},
+                       .end = {},
+                       .running = true,
+                       .task = std::move(task),
+                       .outer = {}}) {
+  State* state = state_.get();
+  state->outer = state->run();
+  state->start = ScopedTimer{scheduler, scheduler.post([state] { state->outer.start(); })};
+}
+
+bool Spawned::running() const { return state_ && state_->running; }
+
+}  // namespace sim

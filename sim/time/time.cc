@@ -1,0 +1,102 @@
+#include "sim/time/time.h"
+
+#include <cctype>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <stdexcept>
+
+namespace sim {
+namespace {
+
+struct Unit {
+  std::string_view name;
+  double ns;
+};
+
+// Longest names first where one is the beginning of another.
+constexpr Unit kUnits[] = {{"ms", 1e6}, {"us", 1e3}, {"ns", 1.0},   {"d", 86400e9},
+                           {"h", 3600e9}, {"m", 60e9}, {"s", 1e9}};
+constexpr double kMaxNs = 10000.0 * 86400e9;
+
+[[noreturn]] void refuse(std::string_view text) {
+  throw std::invalid_argument("'" + std::string(text) +
+                              "' is not a duration: expected a number with a unit (ms, s, m, h, "
+                              "d), such as 90s, 20m or 1h30m");
+}
+
+std::string trimmed_decimal(double value, const char* unit) {
+  char buffer[32];
+  std::snprintf(buffer, sizeof buffer, "%.3f", value);
+  std::string text = buffer;
+  while (text.back() == '0') text.pop_back();
+  if (text.back() == '.') text.pop_back();
+  return text + unit;
+}
+
+}  // namespace
+
+std::string to_iso8601(Time t) {
+  using std::chrono::days;
+  using std::chrono::floor;
+  const auto since = floor<std::chrono::milliseconds>(t.time_since_epoch());
+  const auto day = floor<days>(since);
+  const std::chrono::year_month_day date{std::chrono::sys_days{day}};
+  const auto ms = static_cast<int>((since - day).count());
+  char buffer[64];
+  std::snprintf(buffer, sizeof buffer, "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ",
+                static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                static_cast<unsigned>(date.day()), ms / 3600000, ms / 60000 % 60, ms / 1000 % 60,
+                ms % 1000);
+  return buffer;
+}
+
+std::string to_text(Duration d) {
+  if (d < Duration::zero()) return "-" + to_text(-d);
+  const double s = seconds(d);
+  if (d < std::chrono::seconds{1}) return trimmed_decimal(s * 1e3, "ms");
+  if (d < std::chrono::minutes{1}) return trimmed_decimal(s, "s");
+  const auto whole = static_cast<long long>(s);
+  char buffer[64];
+  if (whole >= 3600) {
+    std::snprintf(buffer, sizeof buffer, "%lldh%02lldm%02llds", whole / 3600, whole / 60 % 60,
+                  whole % 60);
+  } else {
+    std::snprintf(buffer, sizeof buffer, "%lldm%02llds", whole / 60, whole % 60);
+  }
+  std::string text = buffer;
+  if (text.ends_with("m00s")) text.resize(text.size() - 3);
+  if (text.ends_with("h00m")) text.resize(text.size() - 3);
+  return text;
+}
+
+Duration parse_duration(std::string_view text) {
+  if (text.empty()) refuse(text);
+  double total = 0;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    std::size_t end = at;
+    while (end < text.size() &&
+           (std::isdigit(static_cast<unsigned char>(text[end])) || text[end] == '.')) {
+      ++end;
+    }
+    const std::string digits(text.substr(at, end - at));
+    char* stop = nullptr;
+    const double value = std::strtod(digits.c_str(), &stop);
+    if (digits.empty() || *stop != '\0') refuse(text);
+    const Unit* unit = nullptr;
+    for (const Unit& candidate : kUnits) {
+      if (text.substr(end).starts_with(candidate.name)) {
+        unit = &candidate;
+        break;
+      }
+    }
+    if (unit == nullptr) refuse(text);
+    total += value * unit->ns;
+    if (total > kMaxNs) refuse(text);
+    at = end + unit->name.size();
+  }
+  return Duration{std::llround(total)};
+}
+
+}  // namespace sim

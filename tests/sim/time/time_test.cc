@@ -1,0 +1,35 @@
+#include "sim/time/time.h"
+
+#include "tests/support/catch.h"
+
+using namespace std::chrono_literals;
+
+TEST_CASE("to_iso8601: the default start is a Monday morning", "[sim][time]") {
+  CHECK(sim::to_iso8601(sim::kDefaultStart) == "2026-01-05T09:00:00.000Z");
+  CHECK(sim::to_iso8601(sim::kDefaultStart + 1234ms) == "2026-01-05T09:00:01.234Z");
+}
+
+TEST_CASE("parse_duration: units, fractions and joined forms", "[sim][time]") {
+  CHECK(sim::parse_duration("20m") == 20min);
+  CHECK(sim::parse_duration("1h30m") == 90min);
+  CHECK(sim::parse_duration("1.5s") == 1500ms);
+  CHECK(sim::parse_duration("250ms") == 250ms);
+  CHECK(sim::parse_duration("2d") == 48h);
+  CHECK(sim::parse_duration("0s") == 0s);
+}
+
+TEST_CASE("parse_duration: bad input is refused and said", "[sim][time]") {
+  for (const char* bad : {"", "20", "-5s", "5 s", "m", "3x", "1.2.3s", "20000d", "1h30"}) {
+    CAPTURE(bad);
+    CHECK_THROWS_WITH(sim::parse_duration(bad), Catch::Matchers::Contains("is not a duration"));
+  }
+}
+
+TEST_CASE("to_text: what a person would write", "[sim][time]") {
+  CHECK(sim::to_text(20min) == "20m");
+  CHECK(sim::to_text(6h) == "6h");
+  CHECK(sim::to_text(4250ms) == "4.25s");
+  CHECK(sim::to_text(12ms) == "12ms");
+  CHECK(sim::to_text(0s) == "0ms");
+  CHECK(sim::to_text(3723s) == "1h02m03s");
+}

@@ -1,0 +1,1 @@
+// Home of the precompiled header that the tests share; it defines nothing.
