@@ -40,6 +40,11 @@ Spawned::Spawned(Scheduler& scheduler, Task<> task, OnEnd on_end)
   state->start = ScopedTimer{scheduler, scheduler.post([state] { state->outer.start(); })};
 }
 
+Spawned::Spawned() = default;
+Spawned::Spawned(Spawned&&) noexcept = default;
+Spawned& Spawned::operator=(Spawned&&) noexcept = default;
+Spawned::~Spawned() = default;
+
 bool Spawned::running() const { return state_ && state_->running; }
 
 }  // namespace sim

@@ -16,13 +16,13 @@ class Spawned {
  public:
   using OnEnd = std::function<void(std::exception_ptr)>;
 
-  Spawned() = default;
+  Spawned();
   // Starts `task` at now(), from the scheduler. `on_end` is called, from the scheduler, with the
   // exception that ended it or null; it may destroy this Spawned.
   Spawned(Scheduler& scheduler, Task<> task, OnEnd on_end = {});
-  Spawned(Spawned&&) noexcept = default;
-  Spawned& operator=(Spawned&&) noexcept = default;
-  ~Spawned() = default;
+  Spawned(Spawned&&) noexcept;
+  Spawned& operator=(Spawned&&) noexcept;
+  ~Spawned();
 
   bool running() const;
   explicit operator bool() const { return running(); }
