@@ -1,0 +1,105 @@
+"""Words that the sources may not use, and what to use instead."""
+
+import re
+import typing
+
+from source import Problem
+
+
+class Banned(typing.NamedTuple):
+    name: str
+    pattern: str
+    instead: str
+    # path (or folder with a closing slash): why it may. An allowance that is not needed any more
+    # is a problem too.
+    allowed: dict = {}
+
+
+BANNED = (
+    Banned(
+        "real-clock",
+        r"\b(system_clock|steady_clock|high_resolution_clock|file_clock|utc_clock)\b"
+        r"|\b(gettimeofday|clock_gettime|timespec_get)\b|\btime\s*\(\s*(nullptr|NULL|0)\s*\)",
+        "Scheduler::now(): the World's clock is the only one",
+    ),
+    Banned(
+        "sleep",
+        r"\b(sleep_for|sleep_until|usleep|nanosleep|clock_nanosleep)\b|(?<!\w)::sleep\s*\(",
+        "Scheduler::after() or co_await sim::sleep(): nothing waits in real time",
+    ),
+    Banned(
+        "local-time",
+        r"\b(localtime|localtime_r|mktime)\b",
+        "sim::to_iso8601(): time is UTC wherever the machine stands",
+    ),
+    Banned(
+        "regex",
+        r"\bstd::(w?regex|regex_\w+|w?smatch|w?cmatch)\b|#\s*include\s*<regex>",
+        "a small parser by hand: std::regex costs 3 s of compile time a file",
+    ),
+    Banned(
+        "random",
+        r"\brandom_device\b|\b(mt19937(_64)?|minstd_rand0?|default_random_engine)\b"
+        r"|\b(uniform_(int|real)|normal|lognormal|exponential|poisson|bernoulli|discrete|gamma"
+        r"|geometric|binomial)_distribution\b|\bs?rand\s*\(|\bstd::(shuffle|sample)\b",
+        "sim/random: the World's seeded generator with its own distributions",
+    ),
+    Banned(
+        "unordered",
+        r"\bstd::unordered_\w+|#\s*include\s*<unordered_\w+>",
+        "std::map, std::set or a sorted vector: iteration order must not depend on hashing",
+    ),
+    Banned(
+        "thread-local",
+        r"\bthread_local\b",
+        "a member of what owns it: many Worlds may run in one thread, one after another",
+    ),
+    Banned(
+        "using-namespace-std",
+        r"\busing\s+namespace\s+std\s*;",
+        "std:: where it is used",
+    ),
+    Banned(
+        "beast",
+        r"#\s*include\s*<boost/(beast|asio)",
+        "sim/http: one Beast file costs 9 s of compile time, so only that folder has it",
+    ),
+)
+
+_JSON_IN_HEADER = "<nlohmann/json_fwd.hpp>: the whole library costs 2 to 4 s in each file"
+_CATCH = '"tests/support/catch.h": it knows which Catch2 is installed'
+
+
+def check(tree, table=BANNED):
+    used = set()
+    for source in tree.sources():
+        for rule in table:
+            for number, line in enumerate(source.code_lines, 1):
+                if not re.search(rule.pattern, line):
+                    continue
+                allowance = _allowance(rule, source.path)
+                if allowance is None:
+                    yield Problem(source.path, number, rule.name, f"use {rule.instead}")
+                else:
+                    used.add((rule.name, allowance))
+        yield from _heavy_includes(source)
+    for rule in table:
+        for path in rule.allowed:
+            if (rule.name, path) not in used:
+                message = f"{path} does not need its allowance in tests/tidy/banned.py"
+                yield Problem("tests/tidy/banned.py", 1, rule.name, message)
+
+
+def _allowance(rule, path):
+    for allowed in rule.allowed:
+        if path == allowed or (allowed.endswith("/") and path.startswith(allowed)):
+            return allowed
+    return None
+
+
+def _heavy_includes(source):
+    for number, path in source.system_includes():
+        if path == "nlohmann/json.hpp" and source.is_header:
+            yield Problem(source.path, number, "heavy-include", f"use {_JSON_IN_HEADER}")
+        if path.startswith("catch2/") and not source.path.startswith("tests/support/"):
+            yield Problem(source.path, number, "catch2", f"use {_CATCH}")

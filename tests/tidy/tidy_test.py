@@ -1,0 +1,271 @@
+#!/usr/bin/env python3
+"""The rules' own tests: each is shown a small tree that breaks it, and one that does not."""
+
+import pathlib
+import tempfile
+import unittest
+
+import banned
+import headers
+import layers
+import layout
+import links
+import mutable_globals
+import source
+
+
+class RuleTest(unittest.TestCase):
+    def problems(self, rule, files):
+        with tempfile.TemporaryDirectory() as root:
+            for path, text in files.items():
+                file = pathlib.Path(root, path)
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(text, encoding="utf-8")
+            return [(p.path, p.line, p.rule) for p in rule(source.Tree(root))]
+
+    def passes(self, rule, files):
+        self.assertEqual(self.problems(rule, files), [])
+
+
+class Blanking(unittest.TestCase):
+    def test_comments_strings_and_characters_are_blank_and_lines_stay(self):
+        text = 'a /* b\n c */ "d\\"e" \'f\' // g\nR"x(h)")x" 1\'000 i'
+        blank = source.blank_comments_and_strings(text)
+        self.assertEqual(blank.count("\n"), text.count("\n"))
+        self.assertEqual([len(x) for x in blank.split("\n")], [len(x) for x in text.split("\n")])
+        for gone in "bcdefgh":
+            self.assertNotIn(gone, blank)
+        for kept in ("a", "1'000 i"):
+            self.assertIn(kept, blank)
+
+
+class Layers(RuleTest):
+    def includes(self, source_path, included):
+        files = {source_path: f'#include "{included}"\n', included: "#pragma once\n"}
+        return [rule for path, _, rule in self.problems(layers.check, files) if path == source_path]
+
+    def test_down_is_allowed_and_up_is_not(self):
+        order = ("sim/a/a.h", "fakes/sqs/b.h", "harness/c/c.h", "tests/d/d.h")
+        for i, upper in enumerate(order):
+            for lower in order[:i]:
+                self.assertEqual(self.includes(upper, lower), [], f"{upper} -> {lower}")
+                self.assertEqual(self.includes(lower, upper), ["include"], f"{lower} -> {upper}")
+
+    def test_a_service_may_not_include_a_sibling(self):
+        self.assertEqual(self.includes("fakes/sqs/a.cc", "fakes/sns/b.h"), ["include"])
+        self.assertEqual(self.includes("fakes/sqs/a.cc", "fakes/aws/b.h"), [])
+        self.assertEqual(self.includes("fakes/aws/a.cc", "fakes/sqs/b.h"), ["include"])
+
+    def test_includes_are_written_from_the_root_and_exist(self):
+        self.assertEqual(self.includes("sim/a/a.cc", "b.h"), ["include"])
+        missing = {"sim/a.cc": '#include "sim/none.h"\n'}
+        self.assertEqual(self.problems(layers.check, missing), [("sim/a.cc", 1, "include")])
+
+
+BANNED_SAMPLES = {
+    "real-clock": (
+        "auto t = std::chrono::system_clock::now();",
+        "auto t = std::chrono::steady_clock::now();",
+        "auto t = std::time(nullptr);",
+        "clock_gettime(CLOCK_REALTIME, &ts);",
+    ),
+    "sleep": ("std::this_thread::sleep_for(1s);", "usleep(3);", "nanosleep(&t, 0);", "::sleep(1);"),
+    "local-time": ("localtime_r(&t, &tm);",),
+    "regex": ("std::regex r;", "#include <regex>", "std::regex_match(a, b);"),
+    "random": (
+        "std::random_device d;",
+        "std::mt19937 g;",
+        "std::uniform_int_distribution<int> d;",
+        "std::normal_distribution<> d;",
+        "int x = rand();",
+    ),
+    "unordered": ("std::unordered_map<int, int> m;", "#include <unordered_set>"),
+    "thread-local": ("thread_local int x = 0;",),
+    "using-namespace-std": ("using namespace std;",),
+    "beast": ("#include <boost/beast/http.hpp>", "#include <boost/asio.hpp>"),
+}
+
+
+def without_allowances(tree):
+    return banned.check(tree, [rule._replace(allowed={}) for rule in banned.BANNED])
+
+
+class BannedWords(RuleTest):
+    def test_every_rule_has_a_sample(self):
+        self.assertEqual({rule.name for rule in banned.BANNED}, set(BANNED_SAMPLES))
+
+    def test_each_sample_is_found(self):
+        for name, samples in BANNED_SAMPLES.items():
+            for sample in samples:
+                found = self.problems(without_allowances, {"sim/a.cc": f"\n{sample}\n"})
+                self.assertEqual(found, [("sim/a.cc", 2, name)], sample)
+
+    def test_a_word_in_a_comment_or_string_is_not_code(self):
+        text = '// std::regex\nauto s = "std::regex";\n/* rand() */\n'
+        self.passes(without_allowances, {"sim/a.cc": text})
+
+    def test_our_own_sleep_and_operand_are_not_banned(self):
+        self.passes(without_allowances, {"sim/a.cc": "co_await sim::sleep(s, 1s);\noperand(x);\n"})
+
+    def test_an_allowance_is_used_and_reported_once_it_is_not(self):
+        rule = banned.Banned("r", r"\bevil\b", "good", {"sim/a.cc": "because"})
+        self.passes(lambda tree: banned.check(tree, [rule]), {"sim/a.cc": "evil\n"})
+        stale = self.problems(lambda tree: banned.check(tree, [rule]), {"sim/a.cc": "good\n"})
+        self.assertEqual(stale, [("tests/tidy/banned.py", 1, "r")])
+        other = self.problems(
+            lambda tree: banned.check(tree, [rule]), {"sim/a.cc": "evil\n", "sim/b.cc": "evil\n"}
+        )
+        self.assertEqual(other, [("sim/b.cc", 1, "r")])
+
+    def test_every_allowance_has_a_reason(self):
+        for rule in banned.BANNED:
+            for path, reason in rule.allowed.items():
+                self.assertGreater(len(reason.split()), 2, f"{rule.name}: {path}")
+
+    def test_the_whole_json_library_in_a_header(self):
+        text = "#include <nlohmann/json.hpp>\n"
+        found = self.problems(without_allowances, {"sim/a.h": text, "sim/b.cc": text})
+        self.assertEqual(found, [("sim/a.h", 1, "heavy-include")])
+
+    def test_catch_directly(self):
+        text = "#include <catch2/catch.hpp>\n"
+        found = self.problems(without_allowances, {"tests/a.cc": text, "tests/support/b.h": text})
+        self.assertEqual(found, [("tests/a.cc", 1, "catch2")])
+
+
+class MutableGlobals(RuleTest):
+    def found(self, text):
+        return [line for _, line, _ in self.problems(mutable_globals.check, {"sim/a.cc": text})]
+
+    def test_bad(self):
+        for text in (
+            "int count = 0;",
+            "int count;",
+            "static int count;",
+            "inline int count = 0;",
+            "std::map<int, std::string> cache;",
+            "std::map<int, int> cache{{1, 2}};",
+            "const char* name = nullptr;",
+            "extern int count;",
+            "std::function<void(int)> hook;",
+            "void f() { static int n = 0; }",
+            "void f() { if (x) { static std::map<int, int> cache; } }",
+            "void f() { static Registry registry(3); }",
+            "void f() { static std::vector<int> v{1, 2}; }",
+            "class C { static int n_; };",
+            "class C { int f() { static int n = 0; return n; } };",
+        ):
+            text = f"namespace a {{\nnamespace {{\n{text}\n}}\n}}\n"
+            self.assertEqual(self.found(text), [3], text)
+
+    def test_good(self):
+        for text in (
+            "constexpr int kCount = 0;",
+            "inline constexpr std::string_view kName = \"x\";",
+            "const std::map<int, int> kMap{{1, 2}, {3, 4}};",
+            "const std::map<int, int> kMap = {{1, 2}, {3, 4}};",
+            "const char* const kName = nullptr;",
+            "static constexpr Entry kTable[] = {{1, f}, {2, g}};",
+            "const auto kLess = [](int a, int b) { int c = a; return c < b; };",
+            "int f();",
+            "static int f(int x = 3);",
+            "std::vector<int> f(const A& a) { int n = 0; for (int i = 0; i < 3; ++i) { n++; } }",
+            "bool operator==(const A& a, const B& b) { int n = 0; return n; }",
+            "C::C(int a) : a_{a}, b_{2} { int n = 0; }",
+            "C::C(int a) : a_(a), b_{2}, c_{3} {}",
+            "class C { int n_ = 0; static C make(int x); static constexpr int kMax = 3; };",
+            "struct C { std::map<int, int> m{{1, 2}}; int n = 0; };",
+            "enum class E { a, b };",
+            "using A = int;\ntemplate <class T = int>\nvoid f();",
+            "class C;\nstruct D;\nstatic_assert(1 == 1);\nextern template class T<int>;",
+            "void f() { static const int n = 3; static const std::map<int, int> m{{1, 2}}; }",
+            "template <class T>\nconcept C = requires(T t) { t.x; };",
+            "TEST_CASE(\"x\", \"[y]\") { int n = 0; }",
+            "Task<> f(int a) { int n = co_await g(a); co_return; }",
+            "#define X int y;\nstruct Visitor : A { using A::operator(); };",
+            "extern \"C\" {\nint f(int);\n}",
+        ):
+            text = f"namespace a {{\nnamespace {{\n{text}\n}}\n}}\n"
+            self.assertEqual(self.found(text), [], text)
+
+
+class Layout(RuleTest):
+    def test_line_length_counts_characters_and_spares_raw_strings(self):
+        cmake = {"sim/CMakeLists.txt": "x(SOURCES a.cc)\n"}
+        for text, problems in (
+            ("x" * 100 + "\n", []),
+            ("ü" * 100 + "\n", []),
+            ("x" * 101 + "\n", [("sim/a.cc", 1, "line-length")]),
+            ('a = R"(\n' + "x" * 200 + ')";\n', []),
+            ("x \n", [("sim/a.cc", 1, "trailing-space")]),
+            ("\tx\n", [("sim/a.cc", 1, "tab")]),
+        ):
+            self.assertEqual(self.problems(layout.check, {"sim/a.cc": text, **cmake}), problems)
+
+    def test_a_header_needs_pragma_once(self):
+        found = self.problems(layout.check, {"sim/a.h": "int f();\n"})
+        self.assertEqual(found, [("sim/a.h", 1, "pragma-once")])
+        self.passes(layout.check, {"sim/a.h": "// A.\n#pragma once\n"})
+
+    def test_marks(self):
+        for mark in ("TO" "DO", "FIX" "ME", "XX" "X", "HA" "CK"):
+            text = f"#pragma once\n// {mark}: later\n"
+            found = self.problems(layout.check, {"sim/a.h": text, "tests/t.py": f"# {mark}\n"})
+            self.assertEqual(found, [("sim/a.h", 2, "mark"), ("tests/t.py", 1, "mark")])
+
+    def test_a_file_that_is_too_long(self):
+        lines = "int f();\n" * (layout.MAX_LINES - 1)
+        self.passes(layout.check, {"sim/a.h": "#pragma once\n" + lines})
+        found = self.problems(layout.check, {"sim/a.h": "#pragma once\n\n" + lines})
+        self.assertEqual(found, [("sim/a.h", 1, "file-size")])
+
+    def test_a_source_that_nothing_builds(self):
+        files = {"sim/a/a.cc": "", "sim/a/b.cc": "", "sim/a/CMakeLists.txt": "lib(SOURCES a.cc)\n"}
+        self.assertEqual(self.problems(layout.check, files), [("sim/a/b.cc", 1, "unbuilt")])
+        files["sim/CMakeLists.txt"] = "lib(SOURCES a/b.cc)\n"
+        self.passes(layout.check, files)
+
+
+class Links(RuleTest):
+    def test_broken_links(self):
+        page = (
+            "[a](docs/none.md)\n[b](docs/b.md#no-such)\n![c](c.png)\n<img src=\"d.svg\">\n[e](#no)\n"
+        )
+        found = self.problems(links.check, {"README.md": page, "docs/b.md": "# B\n"})
+        self.assertEqual(found, [("README.md", line, "link") for line in range(1, 6)])
+
+    def test_good_links(self):
+        page = (
+            "# Top it, `now`\n[b](docs/b.md#the-b)\n[w](https://x.y/z)\n[t](#top-it-now)\n"
+            "`[x](no)`\n```\n[y](no)\n```\n[l](LICENSE)\n"
+        )
+        files = {"README.md": page, "docs/b.md": "# The b\n[up](../README.md)\n", "LICENSE": ""}
+        self.passes(links.check, files)
+
+
+class Headers(unittest.TestCase):
+    def compile_alone(self, name, text):
+        (self.root / name).write_text(text, encoding="utf-8")
+        all_headers = {name: source.Source(name, text)}
+        compiler = ["g++", *headers.FLAGS]
+        return headers.compile_alone(compiler, all_headers, name, self.root, self.root)
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.root = pathlib.Path(folder.name)
+
+    def test_a_header_that_passed_is_compiled_again_only_when_it_changes(self):
+        self.assertEqual(self.compile_alone("a.h", "#pragma once\nint f();\n"), "")
+        self.assertIsNone(self.compile_alone("a.h", "#pragma once\nint f();\n"))
+        self.assertEqual(self.compile_alone("a.h", "#pragma once\nint g();\n"), "")
+
+    def test_a_header_that_forgets_an_include_fails_each_time(self):
+        for _ in range(2):
+            output = self.compile_alone("a.h", "#pragma once\nstd::string f();\n")
+            self.assertIn("a.h does not compile alone", output)
+            self.assertIn("#include <string>", output)
+
+
+if __name__ == "__main__":
+    unittest.main()
