@@ -13,9 +13,10 @@ import layers
 import layout
 import links
 import mutable_globals
+import operations
 import source
 
-RULES = (layers, banned, mutable_globals, layout, links)
+RULES = (layers, banned, mutable_globals, layout, links, operations)
 
 
 def main():

@@ -11,6 +11,7 @@ import layers
 import layout
 import links
 import mutable_globals
+import operations
 import source
 
 
@@ -241,6 +242,45 @@ class Links(RuleTest):
         )
         files = {"README.md": page, "docs/b.md": "# The b\n[up](../README.md)\n", "LICENSE": ""}
         self.passes(links.check, files)
+
+
+class Operations(RuleTest):
+    GOOD = {
+        "fakes/sqs/sqs.cc": 'x[] = {\n    aws::operation<send_message>("SendMessage"),\n};\n',
+        "fakes/sqs/send_message.cc": "",
+        "tests/fakes/sqs/send_message_test.cc": 'TEST_CASE("SendMessage: works", "[sqs]") {}\n',
+    }
+
+    def test_a_file_and_a_test_of_the_same_name(self):
+        self.passes(operations.check, self.GOOD)
+
+    def test_each_of_them_missing(self):
+        for gone in ("fakes/sqs/send_message.cc", "tests/fakes/sqs/send_message_test.cc"):
+            files = {path: text for path, text in self.GOOD.items() if path != gone}
+            found = self.problems(operations.check, files)
+            self.assertEqual(found, [("fakes/sqs/sqs.cc", 2, "operation")], gone)
+
+    def test_a_test_file_without_a_test_of_it(self):
+        text = 'TEST_CASE("SendMessageBatch: works", "[sqs]") {}\n'
+        files = {**self.GOOD, "tests/fakes/sqs/send_message_test.cc": text}
+        found = self.problems(operations.check, files)
+        self.assertEqual(found, [("fakes/sqs/sqs.cc", 2, "operation")])
+
+    def test_a_parked_operation_counts_and_a_comment_does_not(self):
+        row = 'aws::parked_operation<receive_message>("ReceiveMessage"),\n'
+        self.assertEqual(len(self.problems(operations.check, {"fakes/sqs/a.cc": row})), 2)
+        self.passes(operations.check, {"fakes/sqs/a.cc": "// " + row})
+
+    def test_the_function_is_the_name_in_snake_case(self):
+        self.assertEqual(operations.snake_case("GetQueueUrl"), "get_queue_url")
+        self.assertEqual(operations.snake_case("DescribeTimeToLive"), "describe_time_to_live")
+        files = {
+            "fakes/sqs/sqs.cc": 'aws::operation<send>("SendMessage")',
+            "fakes/sqs/send.cc": "",
+            "tests/fakes/sqs/send_test.cc": self.GOOD["tests/fakes/sqs/send_message_test.cc"],
+        }
+        found = self.problems(operations.check, files)
+        self.assertEqual(found, [("fakes/sqs/sqs.cc", 1, "operation")])
 
 
 class Headers(unittest.TestCase):
