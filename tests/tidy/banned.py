@@ -21,6 +21,7 @@ BANNED = (
         r"\b(system_clock|steady_clock|high_resolution_clock|file_clock|utc_clock)\b"
         r"|\b(gettimeofday|clock_gettime|timespec_get)\b|\btime\s*\(\s*(nullptr|NULL|0)\s*\)",
         "Scheduler::now(): the World's clock is the only one",
+        {"sim/time/pacer.cc": "where simulated time meets wall time, and nowhere else"},
     ),
     Banned(
         "sleep",
@@ -48,6 +49,7 @@ BANNED = (
         "unordered",
         r"\bstd::unordered_\w+|#\s*include\s*<unordered_\w+>",
         "std::map, std::set or a sorted vector: iteration order must not depend on hashing",
+        {"sim/git/memory_odb.cc": "objects are looked up by id and never iterated"},
     ),
     Banned(
         "thread-local",
@@ -61,8 +63,15 @@ BANNED = (
     ),
     Banned(
         "beast",
-        r"#\s*include\s*<boost/(beast|asio)",
-        "sim/http: one Beast file costs 9 s of compile time, so only that folder has it",
+        r"#\s*include\s*<boost/beast",
+        "sim/http: a file with Beast in it costs 9 s of compile time, so there is one",
+        {"sim/http/parser.cc": "the one file that includes Beast"},
+    ),
+    Banned(
+        "asio",
+        r"#\s*include\s*<boost/asio",
+        "sim/http: sockets are its matter, and nobody else's",
+        {"sim/http/": "where the sockets are"},
     ),
 )
 

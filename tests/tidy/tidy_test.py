@@ -83,7 +83,8 @@ BANNED_SAMPLES = {
     "unordered": ("std::unordered_map<int, int> m;", "#include <unordered_set>"),
     "thread-local": ("thread_local int x = 0;",),
     "using-namespace-std": ("using namespace std;",),
-    "beast": ("#include <boost/beast/http.hpp>", "#include <boost/asio.hpp>"),
+    "beast": ("#include <boost/beast/http.hpp>",),
+    "asio": ("#include <boost/asio.hpp>", "#include <boost/asio/ip/tcp.hpp>"),
 }
 
 
@@ -198,6 +199,8 @@ class Layout(RuleTest):
             ("ü" * 100 + "\n", []),
             ("x" * 101 + "\n", [("sim/a.cc", 1, "line-length")]),
             ('a = R"(\n' + "x" * 200 + ')";\n', []),
+            ("// https://x.y/" + "z" * 200 + "\n", []),
+            ("// see https://x.y/" + "z" * 200 + "\n", [("sim/a.cc", 1, "line-length")]),
             ("x \n", [("sim/a.cc", 1, "trailing-space")]),
             ("\tx\n", [("sim/a.cc", 1, "tab")]),
         ):
