@@ -38,9 +38,7 @@ class Scheduler {
 
   // Runs `callback` once at `due`; a due time in the past means now().
   TimerId at(Time due, Callback callback);
-  TimerId after(Duration delay, Callback callback) {
-    return at(now_ + delay, std::move(callback));
-  }
+  TimerId after(Duration delay, Callback callback) { return at(now_ + delay, std::move(callback)); }
   // Runs `callback` at now(), after everything already scheduled for now().
   TimerId post(Callback callback) { return at(now_, std::move(callback)); }
 

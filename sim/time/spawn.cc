@@ -20,10 +20,10 @@ struct Spawned::State {
     }
     // Reported from the scheduler: the receiver may destroy this very coroutine.
     end = ScopedTimer{scheduler, scheduler.post([this, error] {
-      running = false;
-      const OnEnd notify = std::move(on_end);
-      if (notify) notify(error);
-    })};
+                        running = false;
+                        const OnEnd notify = std::move(on_end);
+                        if (notify) notify(error);
+                      })};
   }
 };
 

@@ -15,7 +15,7 @@ struct Unit {
 };
 
 // Longest names first where one is the beginning of another.
-constexpr Unit kUnits[] = {{"ms", 1e6}, {"us", 1e3}, {"ns", 1.0},   {"d", 86400e9},
+constexpr Unit kUnits[] = {{"ms", 1e6},   {"us", 1e3}, {"ns", 1.0}, {"d", 86400e9},
                            {"h", 3600e9}, {"m", 60e9}, {"s", 1e9}};
 constexpr double kMaxNs = 10000.0 * 86400e9;
 

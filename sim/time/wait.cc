@@ -18,15 +18,15 @@ void Signal::Waiter::await_suspend(std::coroutine_handle<> self) {
   hooked_ = true;
   if (!limit_) return;
   timer_ = ScopedTimer{signal_.scheduler_, signal_.scheduler_.after(*limit_, [this] {
-    timed_out_ = true;
-    unhook();
-    self_.resume();
-  })};
+                         timed_out_ = true;
+                         unhook();
+                         self_.resume();
+                       })};
 }
 
 void Signal::Waiter::wake() {
-  timer_ = ScopedTimer{signal_.scheduler_,
-                       signal_.scheduler_.post([self = self_] { self.resume(); })};
+  timer_ =
+      ScopedTimer{signal_.scheduler_, signal_.scheduler_.post([self = self_] { self.resume(); })};
 }
 
 void Signal::Waiter::unhook() {

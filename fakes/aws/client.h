@@ -1,0 +1,147 @@
+// A way to the fakes for code inside the World: the stand-ins, scenario steps, tests.
+//
+// A call takes the same path as one over HTTP from the constraint checks on; only the wire is
+// left out. Each request type names its service, operation and response:
+//
+//   struct SendMessageRequest {
+//     using Response = SendMessageResponse;
+//     static constexpr std::string_view kService = "sqs";
+//     static constexpr std::string_view kOperation = "SendMessage";
+//     …
+//   };
+#pragma once
+
+#include <coroutine>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+#include "fakes/aws/dispatcher.h"
+#include "sim/random/distribution.h"
+#include "sim/time/scheduler.h"
+
+namespace aws {
+
+class Client {
+ public:
+  // Each call takes a time drawn from `latency` to reach the service.
+  Client(Dispatcher& dispatcher, sim::Scheduler& scheduler, Caller caller,
+         sim::Distribution latency = {}, sim::Random random = sim::Random{0})
+      : dispatcher_(dispatcher),
+        scheduler_(scheduler),
+        caller_(std::move(caller)),
+        latency_(latency),
+        random_(random) {}
+
+  template <class Request>
+  class Awaiter;
+
+  // co_await client.call(request): the response, or the aws::Error it failed with. `request` must
+  // live until then: name it before, never pass a temporary.
+  template <class Request>
+  Awaiter<Request> call(const Request& request) {
+    return Awaiter<Request>{*this, request};
+  }
+  template <class Request>
+  Awaiter<Request> call(const Request&& request) = delete;
+
+  // Calls without latency and returns the response, for operations that answer at once.
+  // REQUIRES: the operation does not park. Throws aws::Error.
+  template <class Request>
+  typename Request::Response now(const Request& request);
+
+  const Caller& caller() const { return caller_; }
+
+ private:
+  template <class Request>
+  std::shared_ptr<Pending> start(const Request& request, Pending::OnOutcome on_outcome);
+
+  Dispatcher& dispatcher_;
+  sim::Scheduler& scheduler_;
+  Caller caller_;
+  sim::Distribution latency_;
+  sim::Random random_;
+};
+
+template <class Request>
+class [[nodiscard]] Client::Awaiter {
+ public:
+  using Response = typename Request::Response;
+
+  Awaiter(Client& client, const Request& request) : client_(client), request_(request) {}
+  Awaiter(const Awaiter&) = delete;
+  Awaiter& operator=(const Awaiter&) = delete;
+  ~Awaiter() {
+    if (pending_) pending_->abandon();
+  }
+
+  bool await_ready() const noexcept { return false; }
+  void await_suspend(std::coroutine_handle<> self) {
+    self_ = self;
+    const sim::Duration latency = client_.latency_.draw(client_.random_);
+    timer_ = sim::ScopedTimer{client_.scheduler_,
+                              client_.scheduler_.after(latency, [this] { start(); })};
+  }
+  Response await_resume() {
+    if (error_) throw *error_;
+    return std::move(*response_);
+  }
+
+ private:
+  void start() {
+    pending_ = client_.start(request_, [this](const Outcome& outcome) {
+      if (outcome.error != nullptr) {
+        error_ = *outcome.error;
+      } else {
+        response_.emplace(std::move(*static_cast<Response*>(outcome.response)));
+      }
+      // From the scheduler: the answer may come from deep inside another call.
+      timer_ = sim::ScopedTimer{client_.scheduler_,
+                                client_.scheduler_.post([handle = self_] { handle.resume(); })};
+    });
+  }
+
+  Client& client_;
+  const Request& request_;
+  std::coroutine_handle<> self_;
+  std::shared_ptr<Pending> pending_;
+  std::optional<Response> response_;
+  std::optional<Error> error_;
+  sim::ScopedTimer timer_;
+};
+
+template <class Request>
+std::shared_ptr<Pending> Client::start(const Request& request, Pending::OnOutcome on_outcome) {
+  Service* service = dispatcher_.find(Request::kService);
+  if (service == nullptr) throw std::logic_error("no such service in this world");
+  const Operation* operation = service->model().find(Request::kOperation);
+  if (operation == nullptr) throw std::logic_error("no such operation in this service");
+  // Not owned: the caller keeps the request until the outcome.
+  const std::shared_ptr<const void> input{std::shared_ptr<void>{}, &request};
+  return dispatcher_.start(
+      *service, *operation, caller_,
+      [&] {
+        return Dispatcher::Decoded{input, {}};
+      },
+      std::move(on_outcome));
+}
+
+template <class Request>
+typename Request::Response Client::now(const Request& request) {
+  std::optional<typename Request::Response> response;
+  std::optional<Error> error;
+  start(request, [&](const Outcome& outcome) {
+    if (outcome.error != nullptr) {
+      error = *outcome.error;
+    } else {
+      response.emplace(std::move(*static_cast<typename Request::Response*>(outcome.response)));
+    }
+  });
+  if (error) throw *error;
+  if (!response) throw std::logic_error("an operation that parks was called with now()");
+  return std::move(*response);
+}
+
+}  // namespace aws

@@ -1,0 +1,49 @@
+// Reading a request into its shape: from JSON, and from the Query protocol's flat parameters.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "fakes/aws/constraints.h"
+#include "fakes/aws/error.h"
+#include "fakes/aws/structure.h"
+
+namespace aws {
+
+// A JSON value of the wrong type, as a service words it.
+struct Mistyped {
+  Kind expected;
+  const nlohmann::json& found;
+  std::string path;  // `KeySchema[0].AttributeName`
+};
+using MistypedError = Error (*)(const Mistyped&);
+
+// SerializationException, the wording most JSON services use.
+Error default_mistyped(const Mistyped& mistyped);
+
+// Fills `value` from `json`. A wrong type throws what `mistyped` makes of it; a member that the
+// shape does not have, or refuses, throws not_modelled(). Members that are null count as absent.
+// Each required member that is absent is added to `missing`.
+void decode_json(const nlohmann::json& json, const Structure& shape, void* value,
+                 MistypedError mistyped, std::vector<Violation>& missing);
+
+// Names and values of the Query protocol, sorted by name.
+using Parameters = std::vector<std::pair<std::string, std::string>>;
+
+// Fills `value` from parameters such as `Attribute.1.Name`. `Action`, `Version` and the
+// parameters of the signature are passed over; a parameter that belongs to no member throws
+// not_modelled(); one that is no number where one is needed, MalformedInput.
+void decode_query(const Parameters& parameters, const Structure& shape, void* value,
+                  std::vector<Violation>& missing);
+
+// 400 `BacklotNotModelled`: what was asked for exists in AWS, or may, and is not modelled here.
+Error not_modelled(const std::string& what);
+
+// Checks every constraint of the shape. What is not satisfied is appended to `violations`.
+void check_constraints(const Structure& shape, const void* value,
+                       std::vector<Violation>& violations);
+
+}  // namespace aws

@@ -1,0 +1,173 @@
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <cstdlib>
+
+#include "fakes/aws/base64.h"
+#include "fakes/aws/decode.h"
+#include "fakes/aws/iso8601.h"
+#include "fakes/aws/path.h"
+
+namespace aws {
+namespace {
+
+constexpr std::string_view kProtocolParameters[] = {
+    "Action",    "Version",   "SignatureVersion", "AWSAccessKeyId",
+    "Timestamp", "Signature", "SignatureMethod",  "SecurityToken"};
+
+Error malformed(std::string_view name, std::string_view value, std::string_view expected) {
+  return Error("MalformedInput", 400,
+               "'" + std::string(value) + "' is not a valid " + std::string(expected) +
+                   " for parameter " + std::string(name));
+}
+
+class Decoder {
+ public:
+  Decoder(const Parameters& parameters, std::vector<Violation>& missing)
+      : parameters_(parameters), used_(parameters.size()), missing_(missing) {}
+
+  void structure(const std::string& prefix, const Structure& shape, void* out) {
+    for (const Field& field : shape.fields()) {
+      std::string name = prefix + std::string(field.query_name());
+      if (!present(name)) {
+        if (field.is_required) missing_.push_back(missing_member(path_, field.name));
+        continue;
+      }
+      if (field.is_refused) throw not_modelled("the parameter '" + name + "'");
+      const Path::Step step{path_, field.name};
+      member(name, field, *field.type, field.emplace(out));
+    }
+  }
+
+  void refuse_unused() const {
+    for (std::size_t i = 0; i < parameters_.size(); ++i) {
+      const std::string& name = parameters_[i].first;
+      if (used_[i] || name.starts_with("X-Amz-") ||
+          std::ranges::find(kProtocolParameters, name) != std::end(kProtocolParameters)) {
+        continue;
+      }
+      throw not_modelled("the parameter '" + name + "'");
+    }
+  }
+
+ private:
+  // The first parameter that is `name` or lies below it.
+  Parameters::const_iterator first_below(const std::string& name) const {
+    const auto at_least = [](const auto& entry, const std::string& n) { return entry.first < n; };
+    auto found = std::lower_bound(parameters_.begin(), parameters_.end(), name, at_least);
+    if (found != parameters_.end() && found->first == name) return found;
+    const std::string below = name + ".";
+    found = std::lower_bound(parameters_.begin(), parameters_.end(), below, at_least);
+    return found != parameters_.end() && found->first.starts_with(below) ? found
+                                                                         : parameters_.end();
+  }
+  bool present(const std::string& name) const { return first_below(name) != parameters_.end(); }
+
+  const std::string& scalar(const std::string& name) {
+    static const std::string kEmpty;
+    const auto found = first_below(name);
+    if (found == parameters_.end() || found->first != name) return kEmpty;
+    used_[static_cast<std::size_t>(found - parameters_.begin())] = true;
+    return found->second;
+  }
+
+  void member(const std::string& name, const Field& field, const Type& type, void* out) {
+    switch (type.kind()) {
+      case Kind::kList:
+        // An empty list is written as a parameter with the list's name and no value.
+        if (scalar(name).empty()) list(name, field, type, out);
+        return;
+      case Kind::kMap:
+        if (scalar(name).empty()) map(name, field, type, out);
+        return;
+      case Kind::kStructure:
+        structure(name + ".", type.structure(), out);
+        return;
+      default:
+        value(name, type, out);
+    }
+  }
+
+  void list(const std::string& name, const Field& field, const Type& type, void* out) {
+    const std::string prefix =
+        field.query.flattened ? name + "." : name + "." + std::string(field.query.member) + ".";
+    for (std::size_t i = 1; present(prefix + std::to_string(i)); ++i) {
+      const Path::Step step{path_, i - 1};
+      element(prefix + std::to_string(i), type.element(), type.add(out, {}));
+    }
+  }
+
+  void map(const std::string& name, const Field& field, const Type& type, void* out) {
+    const std::string prefix = field.query.flattened ? name + "." : name + ".entry.";
+    for (std::size_t i = 1; present(prefix + std::to_string(i)); ++i) {
+      const std::string entry = prefix + std::to_string(i) + ".";
+      const std::string key = scalar(entry + std::string(field.query.key));
+      const Path::Step step{path_, key};
+      element(entry + std::string(field.query.value), type.element(), type.add(out, key));
+    }
+  }
+
+  // Elements have no field of their own: lists inside lists take the protocol's default form.
+  void element(const std::string& name, const Type& type, void* out) {
+    static const Field kDefault;
+    member(name, kDefault, type, out);
+  }
+
+  void value(const std::string& name, const Type& type, void* out) {
+    const std::string& text = scalar(name);
+    switch (type.kind()) {
+      case Kind::kString:
+        *static_cast<std::string*>(out) = text;
+        return;
+      case Kind::kBoolean:
+        if (text != "true" && text != "false") throw malformed(name, text, "boolean");
+        *static_cast<bool*>(out) = text == "true";
+        return;
+      case Kind::kInteger: {
+        std::int64_t number = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (error != std::errc{} || end != text.data() + text.size() ||
+            !type.set_integer(out, number)) {
+          throw malformed(name, text, "integer");
+        }
+        return;
+      }
+      case Kind::kDouble: {
+        char* end = nullptr;
+        *static_cast<double*>(out) = std::strtod(text.c_str(), &end);
+        if (text.empty() || *end != '\0') throw malformed(name, text, "number");
+        return;
+      }
+      case Kind::kTimestamp: {
+        const auto time = parse_iso8601(text);
+        if (!time) throw malformed(name, text, "timestamp");
+        *static_cast<sim::Time*>(out) = *time;
+        return;
+      }
+      case Kind::kBlob: {
+        auto bytes = base64_decode(text);
+        if (!bytes) throw malformed(name, text, "base64 value");
+        static_cast<Blob*>(out)->bytes = std::move(*bytes);
+        return;
+      }
+      default:
+        throw not_modelled("the parameter '" + name + "'");
+    }
+  }
+
+  const Parameters& parameters_;
+  std::vector<bool> used_;
+  std::vector<Violation>& missing_;
+  Path path_;
+};
+
+}  // namespace
+
+void decode_query(const Parameters& parameters, const Structure& shape, void* value,
+                  std::vector<Violation>& missing) {
+  Decoder decoder{parameters, missing};
+  decoder.structure("", shape, value);
+  decoder.refuse_unused();
+}
+
+}  // namespace aws

@@ -1,0 +1,56 @@
+// The one way into the services: every call, over HTTP or in process, passes here.
+//
+// It checks constraints, records the call and its outcome in the journal, runs the operation, and
+// is the one place that catches aws::Error.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fakes/aws/environment.h"
+#include "fakes/aws/service.h"
+
+namespace aws {
+
+class Dispatcher {
+ public:
+  explicit Dispatcher(Environment& environment);
+  Dispatcher(const Dispatcher&) = delete;
+  Dispatcher& operator=(const Dispatcher&) = delete;
+
+  // The service must outlive the dispatcher.
+  void add(Service& service);
+  const std::vector<Service*>& services() const { return services_; }
+  // Null if there is none.
+  Service* find(std::string_view id) const;
+
+  // What a decoder leaves: the input, and the required members that were absent.
+  struct Decoded {
+    std::shared_ptr<const void> input;
+    std::vector<Violation> missing;
+  };
+  // Starts a call. `decode` may throw aws::Error. `on_outcome` is called exactly once, now or
+  // later, unless the call is abandoned before. Keep the result to abandon the call.
+  std::shared_ptr<Pending> start(Service& service, const Operation& operation, Caller caller,
+                                 const std::function<Decoded()>& decode,
+                                 Pending::OnOutcome on_outcome);
+
+  // Records a request that reached no operation: unknown, malformed or refused.
+  void record_refused(const Caller& caller, std::string_view what, const Error& error);
+
+  // An id as AWS puts it on a response; a UUID.
+  std::string new_request_id() { return request_ids_.uuid(); }
+
+ private:
+  void record_call(const Service& service, Call& call, const void* input);
+  void record_outcome(const Service& service, const Call& call, const Outcome& outcome);
+
+  Environment& environment_;
+  sim::Ids request_ids_;
+  std::vector<Service*> services_;
+};
+
+}  // namespace aws

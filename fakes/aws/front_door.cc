@@ -1,0 +1,272 @@
+#include "fakes/aws/front_door.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "fakes/aws/credential.h"
+#include "fakes/aws/uri.h"
+
+namespace aws {
+
+using sim::http::Exchange;
+using sim::http::Request;
+
+// Where a request goes, or why it goes nowhere.
+struct FrontDoor::Route {
+  Protocol protocol = Protocol::kJson;
+  Service* service = nullptr;
+  const Operation* operation = nullptr;
+  Parameters parameters;  // Query: all of them; REST-JSON: from the path and the query string
+  std::string asked;      // what the request named, for the journal
+  std::optional<Error> error;
+};
+
+namespace {
+
+constexpr std::string_view kLocalHosts[] = {"localhost", "127.0.0.1", "[::1]",
+                                            "host.docker.internal"};
+
+std::string_view without_port(std::string_view host) {
+  const std::size_t colon = host.rfind(':');
+  const std::size_t bracket = host.rfind(']');
+  if (colon == std::string_view::npos || (bracket != std::string_view::npos && bracket > colon)) {
+    return host;
+  }
+  return host.substr(0, colon);
+}
+
+bool is_form(const Request& request) {
+  return request.headers.get("Content-Type").starts_with("application/x-www-form-urlencoded");
+}
+
+std::string_view value_of(const Parameters& parameters, std::string_view name) {
+  for (const auto& [key, value] : parameters) {
+    if (key == name) return value;
+  }
+  return {};
+}
+
+Error unknown_operation(const std::string& asked) {
+  return Error("UnknownOperationException", 400,
+               "The operation " + asked + " is not one that Backlot models")
+      .with_namespace("com.amazon.coral.service");
+}
+
+Error invalid_action(std::string_view action, std::string_view version) {
+  return Error("InvalidAction", 400,
+               "Could not find operation " + std::string(action) + " for version " +
+                   std::string(version.empty() ? "NO_VERSION_SPECIFIED" : version));
+}
+
+nlohmann::json parse_body(const std::string& body) {
+  auto json = nlohmann::json::parse(body.empty() ? "{}" : body, nullptr, false);
+  if (json.is_discarded()) {
+    throw Error("SerializationException", 400, "The request body is not valid JSON")
+        .with_namespace("com.amazon.coral.service");
+  }
+  return json;
+}
+
+Dispatcher::Decoded decode_json_body(const ServiceModel& model, const Operation& operation,
+                                     const std::string& body) {
+  const auto input = operation.make_input();
+  Dispatcher::Decoded decoded{input, {}};
+  decode_json(parse_body(body), operation.input(), input.get(), model.mistyped, decoded.missing);
+  return decoded;
+}
+
+// A REST-JSON input: the body with the labels of the path and the query string laid over it.
+Dispatcher::Decoded decode_rest(const ServiceModel& model, const Operation& operation,
+                                const std::string& body, const Parameters& parameters) {
+  nlohmann::json json = parse_body(body);
+  if (!json.is_object()) {
+    throw Error("SerializationException", 400, "The request body is not a JSON object");
+  }
+  for (const auto& [name, value] : parameters) {
+    const Field* field = operation.input().find(name);
+    if (field != nullptr && !field->is_refused && field->type->kind() == Kind::kInteger) {
+      const auto number = nlohmann::json::parse(value, nullptr, false);
+      json[name] = number.is_number_integer() ? number : nlohmann::json(value);
+    } else {
+      json[name] = value;
+    }
+  }
+  const auto input = operation.make_input();
+  Dispatcher::Decoded decoded{input, {}};
+  decode_json(json, operation.input(), input.get(), model.mistyped, decoded.missing);
+  return decoded;
+}
+
+Dispatcher::Decoded decode_parameters(const Operation& operation, const Parameters& parameters) {
+  const auto input = operation.make_input();
+  Dispatcher::Decoded decoded{input, {}};
+  decode_query(parameters, operation.input(), input.get(), decoded.missing);
+  return decoded;
+}
+
+}  // namespace
+
+bool FrontDoor::is_local(std::string_view host) const {
+  const std::string_view name = without_port(host);
+  if (name.starts_with("127.") || name.ends_with(".localhost")) return true;
+  return std::ranges::find(kLocalHosts, name) != std::end(kLocalHosts) ||
+         std::ranges::find(options_.allowed_hosts, name) != options_.allowed_hosts.end();
+}
+
+Caller FrontDoor::caller_of(const Request& request, const std::string& default_actor) const {
+  Caller caller;
+  caller.account = options_.default_account;
+  caller.region = options_.default_region;
+  caller.actor = default_actor;
+  const std::string_view actor = request.headers.get("X-Backlot-Actor");
+  if (!actor.empty()) caller.actor = actor;
+  caller.endpoint = "http://" + std::string(request.headers.get("Host"));
+  if (const auto credential = credential_of(request)) {
+    caller.access_key = credential->access_key;
+    caller.account = account_of(credential->access_key, options_.default_account);
+    if (!credential->region.empty()) caller.region = credential->region;
+  }
+  return caller;
+}
+
+FrontDoor::Route FrontDoor::route(const Request& request) const {
+  const std::string_view target = request.headers.get("X-Amz-Target");
+  if (!target.empty()) return route_json(request, target);
+  if (is_form(request) || request.query().find("Action=") != std::string_view::npos) {
+    return route_query(request);
+  }
+  return route_rest(request);
+}
+
+FrontDoor::Route FrontDoor::route_json(const Request&, std::string_view target) const {
+  Route route;
+  route.asked = target;
+  const std::size_t dot = target.rfind('.');
+  for (Service* service : dispatcher_.services()) {
+    const ServiceModel& model = service->model();
+    if (model.target_prefix.empty() || model.target_prefix != target.substr(0, dot)) continue;
+    route.service = service;
+    if (dot != std::string_view::npos) route.operation = model.find(target.substr(dot + 1));
+  }
+  if (route.operation == nullptr) route.error = unknown_operation(route.asked);
+  return route;
+}
+
+FrontDoor::Route FrontDoor::route_query(const Request& request) const {
+  Route route;
+  route.protocol = Protocol::kQuery;
+  route.parameters = sim::http::parse_form(request.query());
+  auto body = sim::http::parse_form(request.body);
+  std::ranges::move(body, std::back_inserter(route.parameters));
+  std::ranges::stable_sort(route.parameters, {}, &Parameters::value_type::first);
+  const std::string_view action = value_of(route.parameters, "Action");
+  const std::string_view version = value_of(route.parameters, "Version");
+  const auto credential = credential_of(request);
+  for (Service* service : dispatcher_.services()) {
+    const ServiceModel& model = service->model();
+    if (model.query_version.empty()) continue;
+    const bool named =
+        credential ? credential->service == model.signing_name : version == model.query_version;
+    if (!named || (route.service != nullptr && version != model.query_version)) continue;
+    route.service = service;
+    route.operation = model.find(action);
+  }
+  route.asked = (route.service != nullptr ? std::string(route.service->model().id)
+                 : credential             ? credential->service
+                                          : "?") +
+                "." + std::string(action);
+  if (action.empty()) {
+    route.error = Error("MissingAction", 400, "The request must contain the parameter Action");
+  } else if (route.operation == nullptr) {
+    route.error = invalid_action(action, version);
+  } else if (route.operation->input().find("QueueUrl") != nullptr &&
+             value_of(route.parameters, "QueueUrl").empty() && request.path() != "/") {
+    // The oldest form of SQS requests names the queue by the path alone.
+    route.parameters.emplace_back("QueueUrl", "http://" + std::string(request.headers.get("Host")) +
+                                                  std::string(request.path()));
+    std::ranges::stable_sort(route.parameters, {}, &Parameters::value_type::first);
+  }
+  return route;
+}
+
+FrontDoor::Route FrontDoor::route_rest(const Request& request) const {
+  Route route;
+  route.protocol = Protocol::kRestJson;
+  route.asked = request.method + " " + std::string(request.path());
+  for (Service* service : dispatcher_.services()) {
+    if (!service->model().rest_json) continue;
+    for (const Operation& operation : service->model().operations) {
+      if (operation.http_method != request.method) continue;
+      auto labels = match_uri(operation.uri, request.path());
+      if (!labels) continue;
+      route.service = service;
+      route.operation = &operation;
+      route.parameters = std::move(*labels);
+      auto query = sim::http::parse_form(request.query());
+      std::ranges::move(query, std::back_inserter(route.parameters));
+      return route;
+    }
+  }
+  route.error = Error("UnknownOperationException", 404,
+                      "The request '" + route.asked + "' is not one that Backlot models");
+  return route;
+}
+
+void FrontDoor::handle(const std::shared_ptr<Exchange>& exchange) {
+  const Request& request = exchange->request();
+  const Caller caller = caller_of(request, "client");
+  Route route = this->route(request);
+  const std::string_view origin = request.headers.get("Origin");
+  const std::size_t scheme = origin.find("://");
+  const std::string_view origin_host =
+      scheme == std::string_view::npos ? origin : origin.substr(scheme + 3);
+  if (!is_local(request.headers.get("Host")) || (!origin.empty() && !is_local(origin_host))) {
+    route.error = Error("AccessDenied", 403,
+                        "Backlot answers requests whose Host and Origin are local; this one came "
+                        "for '" +
+                            std::string(request.headers.get("Host")) + "'");
+  }
+  if (route.error) return refuse(exchange, route, caller);
+  call(exchange, route, caller);
+}
+
+void FrontDoor::refuse(const std::shared_ptr<Exchange>& exchange, const Route& route,
+                       const Caller& caller) {
+  dispatcher_.record_refused(caller, route.asked, *route.error);
+  const ServiceModel* model = route.service != nullptr ? &route.service->model() : nullptr;
+  exchange->reply(
+      error_response(route.protocol, model, dispatcher_.new_request_id(), *route.error));
+}
+
+void FrontDoor::call(const std::shared_ptr<Exchange>& exchange, const Route& route, Caller caller) {
+  const ServiceModel& model = route.service->model();
+  const Operation& operation = *route.operation;
+  const auto decode = [&]() -> Dispatcher::Decoded {
+    switch (route.protocol) {
+      case Protocol::kQuery:
+        return decode_parameters(operation, route.parameters);
+      case Protocol::kRestJson:
+        return decode_rest(model, operation, exchange->request().body, route.parameters);
+      case Protocol::kJson:
+        break;
+    }
+    return decode_json_body(model, operation, exchange->request().body);
+  };
+  const auto respond = [exchange, &model, &operation,
+                        protocol = route.protocol](const Outcome& outcome) {
+    const std::string request_id(outcome.request_id);
+    exchange->reply(
+        outcome.error != nullptr
+            ? error_response(protocol, &model, request_id, *outcome.error)
+            : success_response(protocol, model, operation, request_id, outcome.response));
+  };
+  const auto pending =
+      dispatcher_.start(*route.service, operation, std::move(caller), decode, respond);
+  if (!pending->open()) return;
+  // Weak: the service keeps a parked call, and the call keeps the exchange.
+  exchange->on_abandoned([weak = std::weak_ptr<Pending>{pending}] {
+    if (const auto abandoned = weak.lock()) abandoned->abandon();
+  });
+}
+
+}  // namespace aws

@@ -1,0 +1,53 @@
+// Where HTTP requests of AWS SDKs come in: finds the service, the operation and the caller,
+// decodes, calls the Dispatcher, and answers in the request's own protocol.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fakes/aws/dispatcher.h"
+#include "fakes/aws/wire.h"
+#include "sim/http/server.h"
+
+namespace aws {
+
+struct FrontDoorOptions {
+  std::string default_region = "us-east-1";
+  std::string default_account = "000000000000";
+  // Names besides the local ones that requests may carry in Host and Origin.
+  std::vector<std::string> allowed_hosts = {};
+};
+
+class FrontDoor {
+ public:
+  FrontDoor(Dispatcher& dispatcher, FrontDoorOptions options)
+      : dispatcher_(dispatcher), options_(std::move(options)) {}
+
+  // Answers `exchange`, now or later. A request that is refused never reaches an operation:
+  //   - Host or Origin is not local: 403 AccessDenied
+  //   - no operation of that name: the protocol's unknown-operation error, naming it
+  //   - the body is not what the protocol says: SerializationException or MalformedInput, 400
+  void handle(const std::shared_ptr<sim::http::Exchange>& exchange);
+
+ private:
+  struct Route;
+
+  Caller caller_of(const sim::http::Request& request, const std::string& default_actor) const;
+  bool is_local(std::string_view host) const;
+  Route route(const sim::http::Request& request) const;
+  Route route_json(const sim::http::Request& request, std::string_view target) const;
+  Route route_query(const sim::http::Request& request) const;
+  Route route_rest(const sim::http::Request& request) const;
+  void refuse(const std::shared_ptr<sim::http::Exchange>& exchange, const Route& route,
+              const Caller& caller);
+  void call(const std::shared_ptr<sim::http::Exchange>& exchange, const Route& route,
+            Caller caller);
+
+  Dispatcher& dispatcher_;
+  FrontDoorOptions options_;
+};
+
+}  // namespace aws

@@ -1,0 +1,46 @@
+#include "fakes/aws/path.h"
+
+namespace aws {
+
+std::string Path::dotted() const {
+  std::string text;
+  for (const Part& part : parts_) {
+    if (part.is_index) {
+      text += "[" + std::to_string(part.index) + "]";
+    } else {
+      if (!text.empty()) text += '.';
+      text += part.name;
+    }
+  }
+  return text;
+}
+
+std::string Path::coral() const {
+  std::string text;
+  for (const Part& part : parts_) {
+    if (!text.empty()) text += '.';
+    if (part.is_index) {
+      text += std::to_string(part.index + 1) + ".member";
+    } else {
+      text += part.name;
+      char& first = text[text.size() - part.name.size()];
+      first = static_cast<char>(std::tolower(static_cast<unsigned char>(first)));
+    }
+  }
+  return text;
+}
+
+std::string_view Path::last_member() const {
+  for (auto part = parts_.rbegin(); part != parts_.rend(); ++part) {
+    if (!part->is_index) return part->name;
+  }
+  return {};
+}
+
+Violation missing_member(Path& path, std::string_view member) {
+  const Path::Step step{path, member};
+  return {
+      Violation::What::kMissing, path.coral(), std::string(member), {}, "Member must not be null"};
+}
+
+}  // namespace aws

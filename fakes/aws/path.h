@@ -1,0 +1,49 @@
+// Where in a request something is, in the two forms that AWS's messages use.
+#pragma once
+
+#include <cctype>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fakes/aws/constraints.h"
+
+namespace aws {
+
+class Path {
+ public:
+  // Goes one step down for the time of a scope. The member's name must outlive the step.
+  class Step {
+   public:
+    Step(Path& path, std::string_view member) : path_(path) {
+      path_.parts_.push_back({member, 0, false});
+    }
+    Step(Path& path, std::size_t index) : path_(path) { path_.parts_.push_back({{}, index, true}); }
+    ~Step() { path_.parts_.pop_back(); }
+    Step(const Step&) = delete;
+    Step& operator=(const Step&) = delete;
+
+   private:
+    Path& path_;
+  };
+
+  // `KeySchema[0].AttributeName`
+  std::string dotted() const;
+  // `keySchema.1.member.attributeName`: members begin in lower case, indexes count from 1.
+  std::string coral() const;
+  // The name of the member that is being looked at, `AttributeName`.
+  std::string_view last_member() const;
+
+ private:
+  struct Part {
+    std::string_view name;
+    std::size_t index;
+    bool is_index;
+  };
+  std::vector<Part> parts_;
+};
+
+// The violation of a required member that is absent below `path`.
+Violation missing_member(Path& path, std::string_view member);
+
+}  // namespace aws

@@ -1,0 +1,30 @@
+#include "fakes/aws/service.h"
+
+namespace aws {
+
+void Pending::finish(const Outcome& outcome) {
+  if (!on_outcome_) return;
+  on_abandoned_ = nullptr;
+  const OnOutcome notify = std::exchange(on_outcome_, nullptr);
+  notify(outcome);
+}
+
+void Pending::abandon() {
+  if (!on_outcome_) return;
+  on_outcome_ = nullptr;
+  const auto notify = std::exchange(on_abandoned_, nullptr);
+  if (notify) notify();
+}
+
+const Operation* ServiceModel::find(std::string_view name) const {
+  for (const Operation& operation : operations) {
+    if (operation.name == name) return &operation;
+  }
+  return nullptr;
+}
+
+Error default_invalid(const Operation&, const std::vector<Violation>& violations) {
+  return Error("ValidationException", 400, describe(violations));
+}
+
+}  // namespace aws

@@ -1,0 +1,217 @@
+// What a service is made of: its protocol facts, and one row an operation.
+//
+//   DeleteMessageResponse delete_message(Sqs& sqs, const aws::Call& call,
+//                                        const DeleteMessageRequest& request);
+//   …
+//   constexpr aws::Operation kOperations[] = {
+//       aws::operation<delete_message>("DeleteMessage"),
+//       aws::parked_operation<receive_message>("ReceiveMessage"),
+//   };
+//
+// The table of operations drives routing, the audit that every operation has a test, and the
+// list in the docs.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "fakes/aws/decode.h"
+#include "fakes/aws/error.h"
+#include "fakes/aws/structure.h"
+
+namespace aws {
+
+// Who calls, and by which address they reached us.
+struct Caller {
+  std::string account = "000000000000";
+  std::string region = "us-east-1";
+  std::string access_key;  // "" if the request was not signed
+  std::string endpoint;    // `http://127.0.0.1:4566`: scheme, host and port the caller used
+  std::string actor;       // who this is in the journal
+};
+
+struct Operation;
+
+// One call of one operation, as the operation sees it.
+struct Call {
+  Caller caller;
+  const Operation* operation = nullptr;
+  std::string request_id;
+  std::uint64_t event = 0;  // of the journal's `api.call`
+};
+
+// What came of a call. Exactly one of the two pointers is set.
+struct Outcome {
+  void* response = nullptr;  // of the operation's output shape; may be moved from
+  const Error* error = nullptr;
+  std::string_view request_id = {};
+};
+
+// A call on its way. It lives until it was answered or abandoned.
+class Pending {
+ public:
+  using OnOutcome = std::function<void(const Outcome&)>;
+
+  explicit Pending(Call call) : call_(std::move(call)) {}
+
+  // Who is told of the outcome. Set once, before the operation runs.
+  void set_outcome(OnOutcome on_outcome) { on_outcome_ = std::move(on_outcome); }
+
+  const Call& call() const { return call_; }
+  bool open() const { return static_cast<bool>(on_outcome_); }
+  // Answers the call. The second and later answers do nothing.
+  void finish(const Outcome& outcome);
+  // The caller has gone away: nothing is answered, and what the operation left in
+  // on_abandoned() is called.
+  void abandon();
+  void on_abandoned(std::function<void()> handler) { on_abandoned_ = std::move(handler); }
+
+ private:
+  Call call_;
+  OnOutcome on_outcome_;
+  std::function<void()> on_abandoned_;
+};
+
+// The place for an answer that comes later. Copies answer the same call.
+template <class Response>
+class Reply {
+ public:
+  explicit Reply(std::shared_ptr<Pending> pending) : pending_(std::move(pending)) {}
+
+  const Call& call() const { return pending_->call(); }
+  bool open() const { return pending_->open(); }
+  void send(Response response) const { pending_->finish({&response, nullptr}); }
+  void fail(const Error& error) const { pending_->finish({nullptr, &error}); }
+  // `handler` is called if the caller goes away before the answer.
+  void on_abandoned(std::function<void()> handler) const {
+    pending_->on_abandoned(std::move(handler));
+  }
+
+ private:
+  std::shared_ptr<Pending> pending_;
+};
+
+class Service;
+
+struct Operation {
+  std::string_view name;
+  const Structure& (*input)() = nullptr;
+  const Structure& (*output)() = nullptr;
+  // A new, empty input.
+  std::shared_ptr<void> (*make_input)() = nullptr;
+  // Runs the operation. Throws aws::Error, or answers `pending` now or later.
+  void (*invoke)(Service& service, const void* input,
+                 const std::shared_ptr<Pending>& pending) = nullptr;
+  // REST-JSON only: `POST`, `/v2/email/identities/{EmailIdentity}`.
+  std::string_view http_method = {};
+  std::string_view uri = {};
+  int success_status = 200;
+
+  constexpr Operation rest(std::string_view method, std::string_view path, int status = 200) const {
+    Operation copy = *this;
+    copy.http_method = method;
+    copy.uri = path;
+    copy.success_status = status;
+    return copy;
+  }
+};
+
+// The facts that the protocols need to know of a service.
+struct ServiceModel {
+  std::string_view id;                    // `sqs`: the journal's and the folder's name
+  std::string_view signing_name;          // in the credential scope
+  std::string_view target_prefix = {};    // of X-Amz-Target, `AmazonSQS`; "": no AWS JSON
+  std::string_view json_version = "1.0";  // of application/x-amz-json-…
+  std::string_view query_version = {};    // `2012-11-05`; "": no Query protocol
+  std::string_view xml_namespace = {};
+  std::string_view error_namespace = {};  // before `#` in `__type`; "": the bare code
+  bool query_compatible = false;          // sends x-amzn-query-error with JSON errors
+  bool rest_json = false;
+  bool crc32 = false;  // sends x-amz-crc32 with JSON bodies, as DynamoDB does
+  std::span<const Operation> operations = {};
+  // How the service words constraint violations and mistyped values.
+  Error (*invalid)(const Operation& operation, const std::vector<Violation>& violations) = nullptr;
+  MistypedError mistyped = default_mistyped;
+
+  const Operation* find(std::string_view name) const;
+};
+
+// ValidationException 400 with describe(violations): how most JSON services word it.
+Error default_invalid(const Operation& operation, const std::vector<Violation>& violations);
+
+class Service {
+ public:
+  virtual ~Service() = default;
+  virtual const ServiceModel& model() const = 0;
+  // Forgets everything, as if just made. State in the store is the service's to delete.
+  virtual void reset() = 0;
+};
+
+namespace detail {
+
+template <class F>
+struct OperationTraits;
+
+template <class S, class In, class Out>
+struct OperationTraits<Out (*)(S&, const Call&, const In&)> {
+  using ServiceType = S;
+  using Input = In;
+  using Output = Out;
+};
+
+template <class S, class In, class Out>
+struct OperationTraits<void (*)(S&, const In&, Reply<Out>)> {
+  using ServiceType = S;
+  using Input = In;
+  using Output = Out;
+};
+
+template <class Input>
+std::shared_ptr<void> make_input() {
+  return std::make_shared<Input>();
+}
+
+template <class Traits>
+constexpr Operation row(std::string_view name) {
+  Operation operation;
+  operation.name = name;
+  operation.input = &Traits::Input::shape;
+  operation.output = &Traits::Output::shape;
+  operation.make_input = &make_input<typename Traits::Input>;
+  return operation;
+}
+
+}  // namespace detail
+
+// The row of an operation that answers at once: Out f(ServiceType&, const Call&, const In&).
+template <auto F>
+constexpr Operation operation(std::string_view name) {
+  using Traits = detail::OperationTraits<decltype(F)>;
+  Operation result = detail::row<Traits>(name);
+  result.invoke = [](Service& service, const void* input, const std::shared_ptr<Pending>& pending) {
+    typename Traits::Output response =
+        F(static_cast<typename Traits::ServiceType&>(service), pending->call(),
+          *static_cast<const typename Traits::Input*>(input));
+    pending->finish({&response, nullptr});
+  };
+  return result;
+}
+
+// The row of an operation that may answer later: void f(ServiceType&, const In&, Reply<Out>).
+template <auto F>
+constexpr Operation parked_operation(std::string_view name) {
+  using Traits = detail::OperationTraits<decltype(F)>;
+  Operation result = detail::row<Traits>(name);
+  result.invoke = [](Service& service, const void* input, const std::shared_ptr<Pending>& pending) {
+    F(static_cast<typename Traits::ServiceType&>(service),
+      *static_cast<const typename Traits::Input*>(input), Reply<typename Traits::Output>{pending});
+  };
+  return result;
+}
+
+}  // namespace aws

@@ -1,0 +1,59 @@
+#include "fakes/aws/structure.h"
+
+namespace aws {
+
+void Structure::add(Field field, Constraints constraints) {
+  field.constraints = std::move(constraints);
+  fields_.push_back(std::move(field));
+}
+
+Structure&& Structure::refused(std::string_view name) && {
+  Field field;
+  field.name = name;
+  field.is_refused = true;
+  fields_.push_back(std::move(field));
+  return std::move(*this);
+}
+
+Structure&& Structure::always() && {
+  fields_.back().is_always = true;
+  return std::move(*this);
+}
+
+Structure&& Structure::query(QueryForm form) && {
+  fields_.back().query = form;
+  return std::move(*this);
+}
+
+Structure&& Structure::elements(Constraints constraints) && {
+  fields_.back().element_constraints = std::move(constraints);
+  return std::move(*this);
+}
+
+Structure&& Structure::keys(Constraints constraints) && {
+  fields_.back().key_constraints = std::move(constraints);
+  return std::move(*this);
+}
+
+const Field* Structure::find(std::string_view name) const {
+  for (const Field& field : fields_) {
+    if (field.name == name) return &field;
+  }
+  return nullptr;
+}
+
+bool is_absent(const Field& field, const void* value) {
+  if (value == nullptr) return true;
+  if (field.is_required || field.is_always) return false;
+  switch (field.type->kind()) {
+    case Kind::kString:
+      return static_cast<const std::string*>(value)->empty();
+    case Kind::kList:
+    case Kind::kMap:
+      return field.type->size(value) == 0;
+    default:
+      return false;
+  }
+}
+
+}  // namespace aws

@@ -1,0 +1,197 @@
+// The reflection that every protocol works through: what a value of a shape is made of.
+//
+// A shape is declared once (see structure.h). Decoding, encoding and constraint checks in every
+// protocol walk its Type; none of them knows a shape by name.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include "sim/time/time.h"
+
+namespace sim {
+class JsonWriter;
+}
+
+namespace aws {
+
+// Bytes that travel as base64 in JSON and in forms.
+struct Blob {
+  std::string bytes;
+  friend bool operator==(const Blob&, const Blob&) = default;
+};
+
+enum class Kind {
+  kString,
+  kBoolean,
+  kInteger,  // std::int32_t or std::int64_t
+  kDouble,
+  kTimestamp,
+  kBlob,
+  kList,
+  kMap,  // keys are strings
+  kStructure,
+  kDocument,  // reads and writes its own JSON
+};
+
+class Structure;
+
+// Operations on a value behind a void pointer. Each member is meaningful for the kinds its
+// comment names; for others it is a bug of ours and aborts.
+class Type {
+ public:
+  explicit Type(Kind kind) : kind_(kind) {}
+  virtual ~Type() = default;
+  Type(const Type&) = delete;
+  Type& operator=(const Type&) = delete;
+
+  Kind kind() const { return kind_; }
+
+  // kInteger.
+  virtual std::int64_t get_integer(const void* value) const;
+  // False if `number` does not fit.
+  virtual bool set_integer(void* value, std::int64_t number) const;
+
+  // kList and kMap: the type of the elements or of the map's values.
+  virtual const Type& element() const;
+  // kList and kMap.
+  virtual std::size_t size(const void* value) const;
+  // kList: calls `visit` with each element. kMap: with each value, and its key.
+  using Visit = std::function<void(const std::string& key, const void* element)>;
+  virtual void for_each(const void* value, const Visit& visit) const;
+  // kList: a new last element. kMap: the value of `key`, new or not.
+  virtual void* add(void* value, const std::string& key) const;
+
+  // kStructure.
+  virtual const Structure& structure() const;
+
+  // kDocument: reads its own JSON; throws aws::Error.
+  virtual void read_document(const nlohmann::json& json, void* value) const;
+  virtual void write_document(const void* value, sim::JsonWriter& json) const;
+
+ private:
+  Kind kind_;
+};
+
+namespace detail {
+
+template <class T>
+inline constexpr bool kIsVector = false;
+template <class T>
+inline constexpr bool kIsVector<std::vector<T>> = true;
+template <class T>
+inline constexpr bool kIsMap = false;
+template <class T>
+inline constexpr bool kIsMap<std::map<std::string, T>> = true;
+template <class T>
+inline constexpr bool kIsOptional = false;
+template <class T>
+inline constexpr bool kIsOptional<std::optional<T>> = true;
+
+template <class T>
+concept HasShape = requires {
+  T::shape();
+};
+template <class T>
+concept HasType = requires {
+  T::type();
+};
+
+const Type& string_type();
+const Type& boolean_type();
+const Type& int32_type();
+const Type& int64_type();
+const Type& double_type();
+const Type& timestamp_type();
+const Type& blob_type();
+
+}  // namespace detail
+
+// The Type of a C++ type: std::string, bool, std::int32_t, std::int64_t, double, sim::Time, Blob,
+// std::vector<T>, std::map<std::string, T>, a struct with shape(), or a class with type().
+template <class T>
+const Type& type_of();
+
+namespace detail {
+
+template <class T>
+class ListType : public Type {
+ public:
+  ListType() : Type(Kind::kList) {}
+  const Type& element() const override { return type_of<T>(); }
+  std::size_t size(const void* value) const override {
+    return static_cast<const std::vector<T>*>(value)->size();
+  }
+  void for_each(const void* value, const Visit& visit) const override {
+    const std::string no_key;
+    for (const T& element : *static_cast<const std::vector<T>*>(value)) visit(no_key, &element);
+  }
+  void* add(void* value, const std::string&) const override {
+    return &static_cast<std::vector<T>*>(value)->emplace_back();
+  }
+};
+
+template <class T>
+class MapType : public Type {
+ public:
+  using Map = std::map<std::string, T>;
+  MapType() : Type(Kind::kMap) {}
+  const Type& element() const override { return type_of<T>(); }
+  std::size_t size(const void* value) const override {
+    return static_cast<const Map*>(value)->size();
+  }
+  void for_each(const void* value, const Visit& visit) const override {
+    for (const auto& [key, element] : *static_cast<const Map*>(value)) visit(key, &element);
+  }
+  void* add(void* value, const std::string& key) const override {
+    return &(*static_cast<Map*>(value))[key];
+  }
+};
+
+template <HasShape T>
+class StructureType : public Type {
+ public:
+  StructureType() : Type(Kind::kStructure) {}
+  const Structure& structure() const override { return T::shape(); }
+};
+
+}  // namespace detail
+
+template <class T>
+const Type& type_of() {
+  if constexpr (std::is_same_v<T, std::string>) {
+    return detail::string_type();
+  } else if constexpr (std::is_same_v<T, bool>) {
+    return detail::boolean_type();
+  } else if constexpr (std::is_same_v<T, std::int32_t>) {
+    return detail::int32_type();
+  } else if constexpr (std::is_same_v<T, std::int64_t>) {
+    return detail::int64_type();
+  } else if constexpr (std::is_same_v<T, double>) {
+    return detail::double_type();
+  } else if constexpr (std::is_same_v<T, sim::Time>) {
+    return detail::timestamp_type();
+  } else if constexpr (std::is_same_v<T, Blob>) {
+    return detail::blob_type();
+  } else if constexpr (detail::kIsVector<T>) {
+    static const detail::ListType<typename T::value_type> kType;
+    return kType;
+  } else if constexpr (detail::kIsMap<T>) {
+    static const detail::MapType<typename T::mapped_type> kType;
+    return kType;
+  } else if constexpr (detail::HasType<T>) {
+    return T::type();
+  } else {
+    static_assert(detail::HasShape<T>, "a shape's struct needs `static const Structure& shape()`");
+    static const detail::StructureType<T> kType;
+    return kType;
+  }
+}
+
+}  // namespace aws

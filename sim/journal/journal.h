@@ -1,0 +1,92 @@
+// The append-only record of everything that happened in one World.
+//
+// Every event is recorded once, with its time, its number, the actor, and the event that caused
+// it. A running digest over all events tells two runs apart: equal runs print equal digests.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "sim/time/scheduler.h"
+
+namespace sim {
+
+struct Event {
+  std::uint64_t sequence = 0;  // 1, 2, 3, …
+  Time time{};
+  std::string actor;        // who: `hermes`, `container/acme-site-jo`, `sqs`, `user/jo@acme.test`
+  std::string kind;         // what: `api.call`, `sqs.sent`, `ecs.task`, `mail.delivered`
+  std::string subject;      // about which: a message id, a task ARN, a queue's name
+  std::uint64_t cause = 0;  // the sequence of the event that led to this one; 0: none known
+  std::string data;         // a JSON object
+};
+
+class Journal {
+ public:
+  using Listener = std::function<void(const Event&)>;
+
+  explicit Journal(const Scheduler& scheduler);
+  ~Journal();
+  Journal(const Journal&) = delete;
+  Journal& operator=(const Journal&) = delete;
+
+  // Appends an event at now(), caused by the current cause. `data` is the text of a JSON object.
+  // Returns its sequence.
+  std::uint64_t record(std::string actor, std::string kind, std::string subject, std::string data);
+
+  // The event that what happens now is caused by. See Because.
+  std::uint64_t cause() const { return cause_; }
+  void set_cause(std::uint64_t cause) { cause_ = cause; }
+
+  // All events, or the last `limit` of them after keep_last(limit).
+  const std::deque<Event>& events() const { return events_; }
+  std::uint64_t count() const { return next_ - 1; }
+  void keep_last(std::size_t limit) { limit_ = limit; }
+
+  // SHA-256 over all events so far, in lower-case hex; the first 16 digits are what people compare.
+  std::string digest() const;
+
+  // Calls `listener` right after each event from now on. A listener may not record events itself;
+  // it posts what it wants done to the scheduler. Returns a number for unlisten().
+  int listen(Listener listener);
+  void unlisten(int number);
+
+ private:
+  struct Digest;
+  void absorb(const Event& event);
+
+  const Scheduler& scheduler_;
+  std::uint64_t next_ = 1;
+  std::uint64_t cause_ = 0;
+  std::size_t limit_ = 0;
+  std::deque<Event> events_;
+  std::unique_ptr<Digest> digest_;
+  int next_listener_ = 1;
+  std::vector<std::pair<int, Listener>> listeners_;
+};
+
+// Makes an event the cause of all that is recorded in this scope.
+class Because {
+ public:
+  Because(Journal& journal, std::uint64_t cause) : journal_(journal), before_(journal.cause()) {
+    journal_.set_cause(cause);
+  }
+  ~Because() { journal_.set_cause(before_); }
+  Because(const Because&) = delete;
+  Because& operator=(const Because&) = delete;
+
+ private:
+  Journal& journal_;
+  std::uint64_t before_;
+};
+
+// One event as one line of JSON, without the newline: the form of the JSONL export.
+std::string to_json(const Event& event);
+
+}  // namespace sim

@@ -1,0 +1,115 @@
+#include "sim/journal/journal_file.h"
+
+#include <filesystem>
+#include <fstream>
+
+namespace sim {
+namespace {
+
+constexpr char kComponent[] = "journal";
+constexpr char kSchema[] = R"sql(
+CREATE TABLE take (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE event (
+  sequence INTEGER PRIMARY KEY,
+  time_ns INTEGER NOT NULL,
+  time TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  cause INTEGER NOT NULL,
+  data TEXT NOT NULL
+);
+CREATE INDEX event_by_subject ON event (subject, sequence);
+CREATE INDEX event_by_kind ON event (kind, sequence);
+)sql";
+
+// The version of the journal in an open file, or 0 if the file is not one.
+std::int64_t version_of(Database& db) {
+  Statement& table =
+      db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'");
+  if (!table.bind().step()) return 0;
+  table.reset();
+  Statement& find = db.prepare("SELECT version FROM schema_version WHERE component = ?");
+  if (!find.bind(kComponent).step()) return 0;
+  const std::int64_t version = find.integer(0);
+  find.reset();
+  return version;
+}
+
+void replace_old(const std::string& path) {
+  if (!std::filesystem::exists(path)) return;
+  bool is_journal = std::filesystem::is_empty(path);
+  if (!is_journal) {
+    try {
+      Database old{path};
+      is_journal = version_of(old) != 0;
+    } catch (const StoreError&) {
+      is_journal = false;
+    }
+  }
+  if (!is_journal) throw StoreError(path + " exists and is not a journal; it is left as it is");
+  for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(path + suffix);
+}
+
+}  // namespace
+
+JournalFile::JournalFile(const std::string& path) {
+  replace_old(path);
+  db_ = std::make_unique<Database>(path);
+  db_->ensure_schema(kComponent, kJournalVersion, kSchema);
+}
+
+void JournalFile::add(const Event& event) {
+  db_->begin();
+  const std::string time = to_iso8601(event.time);
+  db_->prepare("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+      .bind(event.sequence, std::int64_t{event.time.time_since_epoch().count()}, time, event.actor,
+            event.kind, event.subject, event.cause, event.data)
+      .run();
+}
+
+void JournalFile::set_info(const TakeInfo& info) {
+  db_->begin();
+  for (const auto& [name, value] : info) {
+    db_->prepare("INSERT OR REPLACE INTO take VALUES (?, ?)").bind(name, value).run();
+  }
+}
+
+void JournalFile::flush() { db_->commit(); }
+
+RecordedTake JournalFile::read(const std::string& path) {
+  if (!std::filesystem::is_regular_file(path)) throw StoreError("there is no journal at " + path);
+  Database db{path};
+  const std::int64_t version = version_of(db);
+  if (version == 0) throw StoreError(path + " is not a journal");
+  if (version != kJournalVersion) {
+    throw StoreError(path + " is a journal of version " + std::to_string(version) +
+                     "; this program reads version " + std::to_string(kJournalVersion));
+  }
+  RecordedTake take;
+  Statement& info = db.prepare("SELECT name, value FROM take ORDER BY name");
+  info.bind();
+  while (info.step()) take.info.emplace(info.text(0), info.text(1));
+  Statement& rows = db.prepare(
+      "SELECT sequence, time_ns, actor, kind, subject, cause, data FROM event ORDER BY sequence");
+  rows.bind();
+  while (rows.step()) {
+    take.events.push_back(Event{.sequence = static_cast<std::uint64_t>(rows.integer(0)),
+                                .time = Time{Duration{rows.integer(1)}},
+                                .actor = std::string(rows.text(2)),
+                                .kind = std::string(rows.text(3)),
+                                .subject = std::string(rows.text(4)),
+                                .cause = static_cast<std::uint64_t>(rows.integer(5)),
+                                .data = std::string(rows.text(6))});
+  }
+  return take;
+}
+
+void export_jsonl(const std::vector<Event>& events, const std::string& path) {
+  std::ofstream out(path);
+  for (const Event& event : events) out << to_json(event) << '\n';
+  out.flush();
+  if (!out) throw StoreError("cannot write " + path);
+}
+
+}  // namespace sim
