@@ -8,9 +8,11 @@
 
 namespace sim::http {
 
+// What is thrown by anything that runs on the loop leaves it through poll() or wait(), and the loop
+// can go on. It must outlive what was made on it (Server).
 class Loop {
  public:
-  struct Impl;
+  struct Impl;  // sim/http/loop_impl.h
 
   Loop();
   ~Loop();
@@ -19,11 +21,13 @@ class Loop {
 
   // Runs what is ready, without waiting. True if anything ran.
   bool poll();
-  // Waits up to `limit` of wall time until something ran. True if anything did.
+  // Waits up to `limit` of wall time until something ran. True if anything did. A limit of more
+  // than an hour is one of an hour.
   bool wait(Duration limit);
-  // Runs `work` on this loop. The one member that any thread may call.
+  // Runs `work` on this loop, never at once. The one member that any thread may call.
   void post(std::function<void()> work);
-  // Calls `handler` on SIGINT and SIGTERM, from then on instead of ending the process.
+  // Calls `handler` on SIGINT and SIGTERM, from then on instead of ending the process. A later
+  // call replaces the handler.
   void on_stop_signal(std::function<void()> handler);
 
   Impl& impl() { return *impl_; }

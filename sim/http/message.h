@@ -1,6 +1,7 @@
 // HTTP requests and responses as plain data. Nothing here knows of sockets or of Boost.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,10 +15,10 @@ class Headers {
   Headers() = default;
   Headers(std::initializer_list<std::pair<std::string, std::string>> fields) : fields_(fields) {}
 
-  // The first value, or "" if there is none.
+  // The first value, or "" if there is none. Valid until the headers change.
   std::string_view get(std::string_view name) const;
   bool has(std::string_view name) const;
-  // Replaces all fields of that name.
+  // Replaces all fields of that name by one, which takes the place of the first.
   void set(std::string_view name, std::string value);
   void add(std::string name, std::string value);
 
@@ -47,11 +48,15 @@ struct Response {
   std::string body;
 };
 
+// True if the two differ in the case of ASCII letters at most.
+bool equal_ignoring_case(std::string_view a, std::string_view b);
+
 // Percent-decoding; '+' becomes a space when `plus_is_space`. A broken escape stays as it is.
 std::string percent_decode(std::string_view text, bool plus_is_space);
 // Percent-encodes all but A-Z a-z 0-9 - _ . ~ and, when `keep_slash`, '/'.
 std::string percent_encode(std::string_view text, bool keep_slash = false);
-// `a=1&b=2` (a query string or a form body), decoded, in order. A pair without '=' has "".
+// `a=1&b=2` (a query string or a form body), decoded, in order; '+' is a space. A pair without '='
+// has the value "", and an empty pair (`a=1&&b=2`) is none.
 std::vector<std::pair<std::string, std::string>> parse_form(std::string_view text);
 
 }  // namespace sim::http

@@ -13,45 +13,57 @@
 
 namespace sim::http {
 
-// One request and the place for its response. May be kept beyond the handler's return; dropping
-// the last reference without reply() closes the connection.
+// One request and the place for its response. May be kept beyond the handler's return, even beyond
+// the Server's end; dropping the last reference without reply() closes the connection. For use on
+// the loop's thread only.
 class Exchange {
  public:
   virtual ~Exchange() = default;
   virtual const Request& request() const = 0;
-  // Sends the response. The second and later calls do nothing. Sets Content-Length; adds no
-  // other header of its own than Connection where HTTP asks for it.
+  // Sends the response. The second and later calls do nothing, and neither does one after the
+  // client has gone. Sets Content-Length; adds no other header of its own than Connection where
+  // HTTP asks for it. `Connection: close` in the response closes the connection after it. The
+  // answer to HEAD, and any 1xx, 204 or 304, goes out without its body.
   virtual void reply(Response response) = 0;
-  // Called once, on the loop, if the client goes away before reply().
+  // Called once, on the loop, if the client goes away before reply(); at once if it has gone
+  // already. A client that closes its sending side only counts as gone. A later call replaces the
+  // handler. Not called when the Server ends.
   virtual void on_abandoned(std::function<void()> handler) = 0;
 };
 
 struct ServerOptions {
-  std::string address = "127.0.0.1";
-  std::uint16_t port = 4566;  // 0: any free one
+  std::string address = "127.0.0.1";  // an IP address, v4 or v6
+  std::uint16_t port = 4566;          // 0: any free one
   std::size_t max_header_bytes = 64 * 1024;
   std::size_t max_body_bytes = 16 * 1024 * 1024;
-  // How long a connection may take to send one whole request once it has begun, and how long it
-  // may stay idle between requests; wall time.
+  // How long a connection may take to send one whole request once it has begun (then 408), or to
+  // take the next piece of a response, and how long it may stay idle between requests; wall time,
+  // give or take a second. While a response is due there is no limit.
   Duration request_timeout = std::chrono::seconds{30};
   Duration idle_timeout = std::chrono::minutes{5};
+  // Further clients wait, unaccepted, until a connection ends.
   std::size_t max_connections = 4096;
 };
 
 class Server {
  public:
+  // Runs on the loop, once for each request. What it throws leaves through Loop::poll or wait.
   using Handler = std::function<void(std::shared_ptr<Exchange>)>;
 
   // Listens at once. Throws std::runtime_error with one clear line (the address, the port and
-  // why) if that fails. A request that is not HTTP is answered 400 and closed; one whose headers
-  // or body are too large 431 or 413 and closed; neither reaches the handler.
-  // TCP_NODELAY is set on every connection. `Expect: 100-continue` is honoured.
+  // why) if that fails: `cannot listen on 127.0.0.1:4566: address already in use`. A request that
+  // is not HTTP or ends half-way is answered 400 and closed; one whose headers or body are too
+  // large 431 or 413 and closed; one in a transfer coding other than chunked 501 and closed. None
+  // of them reaches the handler.
+  // Requests that a client sends ahead wait until the one before is answered. TCP_NODELAY is set
+  // on every connection. `Expect: 100-continue` is honoured.
   Server(Loop& loop, ServerOptions options, Handler handler);
   ~Server();  // closes the listener and every connection
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
 
   std::uint16_t port() const;
+  // How many are open now.
   std::size_t connections() const;
 
  private:

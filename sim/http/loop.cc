@@ -1,0 +1,48 @@
+#include "sim/http/loop.h"
+
+#include <algorithm>
+#include <boost/asio/post.hpp>
+#include <csignal>
+#include <utility>
+
+#include "sim/http/loop_impl.h"
+
+namespace sim::http {
+namespace {
+
+// Far from where adding it to a clock's now would overflow.
+constexpr Duration kLongestWait = std::chrono::hours{1};
+
+}  // namespace
+
+void Loop::Impl::await_stop_signal() {
+  stop_signals.async_wait([this](const boost::system::error_code& error, int) {
+    if (error) return;
+    await_stop_signal();
+    const auto handler = stop_handler;
+    handler();
+  });
+}
+
+Loop::Loop() : impl_(std::make_unique<Impl>()) {}
+Loop::~Loop() = default;
+
+bool Loop::poll() { return impl_->io.poll() > 0; }
+
+bool Loop::wait(Duration limit) {
+  if (limit <= Duration::zero()) return impl_->io.poll_one() > 0;
+  return impl_->io.run_one_for(std::min(limit, kLongestWait)) > 0;
+}
+
+void Loop::post(std::function<void()> work) { boost::asio::post(impl_->io, std::move(work)); }
+
+void Loop::on_stop_signal(std::function<void()> handler) {
+  const bool first = impl_->stop_handler == nullptr;
+  impl_->stop_handler = std::move(handler);
+  if (!first) return;
+  impl_->stop_signals.add(SIGINT);
+  impl_->stop_signals.add(SIGTERM);
+  impl_->await_stop_signal();
+}
+
+}  // namespace sim::http

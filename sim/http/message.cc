@@ -1,0 +1,120 @@
+#include "sim/http/message.h"
+
+#include <algorithm>
+
+namespace sim::http {
+namespace {
+
+// What a request of an AWS SDK has at most, as a rule: one allocation instead of five.
+constexpr std::size_t kUsualFields = 16;
+
+constexpr char to_lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+// The value of a hexadecimal digit, or -1.
+constexpr int hex_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  const char lower = to_lower(c);
+  if (lower >= 'a' && lower <= 'f') return lower - 'a' + 10;
+  return -1;
+}
+
+constexpr bool is_unreserved(char c) {
+  const char lower = to_lower(c);
+  return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+         c == '.' || c == '~';
+}
+
+}  // namespace
+
+bool equal_ignoring_case(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return x == y || to_lower(x) == to_lower(y); });
+}
+
+std::string_view Headers::get(std::string_view name) const {
+  for (const auto& [key, value] : fields_) {
+    if (equal_ignoring_case(key, name)) return value;
+  }
+  return {};
+}
+
+bool Headers::has(std::string_view name) const {
+  return std::any_of(fields_.begin(), fields_.end(),
+                     [name](const auto& field) { return equal_ignoring_case(field.first, name); });
+}
+
+void Headers::set(std::string_view name, std::string value) {
+  const auto named = [name](const auto& field) { return equal_ignoring_case(field.first, name); };
+  const auto first = std::find_if(fields_.begin(), fields_.end(), named);
+  if (first == fields_.end()) return add(std::string(name), std::move(value));
+  first->second = std::move(value);
+  fields_.erase(std::remove_if(first + 1, fields_.end(), named), fields_.end());
+}
+
+void Headers::add(std::string name, std::string value) {
+  if (fields_.capacity() == 0) fields_.reserve(kUsualFields);
+  fields_.emplace_back(std::move(name), std::move(value));
+}
+
+std::string_view Request::path() const {
+  return std::string_view(target).substr(0, target.find('?'));
+}
+
+std::string_view Request::query() const {
+  const std::size_t mark = target.find('?');
+  if (mark == std::string::npos) return {};
+  return std::string_view(target).substr(mark + 1);
+}
+
+std::string percent_decode(std::string_view text, bool plus_is_space) {
+  std::string decoded;
+  decoded.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '%' && i + 2 < text.size()) {
+      const int high = hex_value(text[i + 1]);
+      const int low = hex_value(text[i + 2]);
+      if (high >= 0 && low >= 0) {
+        decoded += static_cast<char>(high * 16 + low);
+        i += 2;
+        continue;
+      }
+    }
+    decoded += text[i] == '+' && plus_is_space ? ' ' : text[i];
+  }
+  return decoded;
+}
+
+std::string percent_encode(std::string_view text, bool keep_slash) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string encoded;
+  encoded.reserve(text.size());
+  for (const char c : text) {
+    if (is_unreserved(c) || (c == '/' && keep_slash)) {
+      encoded += c;
+    } else {
+      const auto byte = static_cast<unsigned char>(c);
+      encoded += '%';
+      encoded += kDigits[byte >> 4U];
+      encoded += kDigits[byte & 15U];
+    }
+  }
+  return encoded;
+}
+
+std::vector<std::pair<std::string, std::string>> parse_form(std::string_view text) {
+  std::vector<std::pair<std::string, std::string>> pairs;
+  while (!text.empty()) {
+    const std::string_view pair = text.substr(0, text.find('&'));
+    text.remove_prefix(std::min(pair.size() + 1, text.size()));
+    if (pair.empty()) continue;
+    const std::size_t equals = pair.find('=');
+    const std::string_view value =
+        equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1);
+    pairs.emplace_back(percent_decode(pair.substr(0, equals), true), percent_decode(value, true));
+  }
+  return pairs;
+}
+
+}  // namespace sim::http
