@@ -1,0 +1,57 @@
+// One take: a scenario played once, and what came of it.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "harness/scenario/scenario.h"
+#include "sim/journal/journal.h"
+#include "sim/time/pacer.h"
+
+namespace harness {
+
+// Something that should have been and was not.
+struct Failure {
+  Place place;
+  std::string what;      // `mail`, `invariant: one task a container`, `stalled`, `limit`
+  std::string expected;
+  std::string seen;
+  std::vector<sim::Event> last_events;  // of the actors involved
+};
+
+struct Take {
+  std::string scenario;
+  std::string title;
+  std::uint64_t seed = 0;
+  std::vector<Failure> failures;
+  std::string digest;  // of the whole journal
+  sim::Duration simulated{};
+  sim::Duration wall{};
+  std::uint64_t events = 0;
+  // What was asked of the fakes and is not modelled, or was refused: name and how often.
+  std::map<std::string, int> refused;
+  // AWS errors that calls were answered with: `dynamodb.GetItem ValidationException`, how often.
+  std::map<std::string, int> errors;
+  // The load report, as lines of name and text; empty if the scenario has no load step.
+  std::map<std::string, std::string> figures;
+  std::deque<sim::Event> journal;  // all events, if they were asked for
+
+  bool passed() const { return failures.empty(); }
+};
+
+struct TakeOptions {
+  std::optional<std::uint64_t> seed;  // overrides the scenario's
+  sim::Pace pace;
+  std::optional<std::string> world_path;
+  std::string journal_path;     // "": none
+  bool keep_journal = false;    // fills Take::journal
+};
+
+// Plays one scenario from beginning to end. Never throws for what goes wrong inside the take.
+Take play(const Scenario& scenario, const WorldConfig& world, const TakeOptions& options);
+
+}  // namespace harness

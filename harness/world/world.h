@@ -1,0 +1,123 @@
+// The composition root: one World owns everything of one run.
+//
+// Two Worlds in one process do not see each other. A World is used from one thread. Destroying it
+// ends all that runs in it.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fakes/aws/client.h"
+#include "fakes/aws/dispatcher.h"
+#include "fakes/aws/front_door.h"
+#include "harness/world/config.h"
+#include "sim/journal/journal.h"
+#include "sim/store/database.h"
+#include "sim/time/holds.h"
+#include "sim/time/scheduler.h"
+
+namespace sqs {
+class Sqs;
+}
+namespace dynamodb {
+class DynamoDb;
+}
+namespace ecs {
+class Ecs;
+}
+namespace ses {
+class Ses;
+}
+namespace cloudwatch {
+class CloudWatch;
+}
+namespace mail {
+class Mailbox;
+}
+namespace claude {
+class Script;
+}
+
+namespace harness {
+
+class GitHost;
+class Alb;
+
+struct WorldOptions {
+  std::uint64_t seed = 1;
+  sim::Time start = sim::kDefaultStart;
+  // A folder for state that survives; "": everything in memory.
+  std::string data_folder = {};
+  // 0: keep every event in memory.
+  std::size_t keep_events = 0;
+};
+
+// Something in a world file that only shows when the world is built: a setup call that fails, an
+// image nobody runs.
+class WorldError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+class World {
+ public:
+  // Builds the services and runs the setup calls of `config`; WorldError if one fails.
+  explicit World(WorldConfig config, WorldOptions options = {});
+  ~World();
+  World(const World&) = delete;
+  World& operator=(const World&) = delete;
+
+  const WorldConfig& config() const;
+  std::uint64_t seed() const;
+
+  sim::Scheduler& scheduler();
+  sim::Journal& journal();
+  sim::Database& store();
+  sim::Register& holds();
+  sim::Register& waits();
+  aws::Environment& environment();
+  aws::Dispatcher& dispatcher();
+  aws::FrontDoor& front_door();
+
+  sqs::Sqs& sqs();
+  dynamodb::DynamoDb& dynamodb();
+  ecs::Ecs& ecs();
+  ses::Ses& ses();
+  cloudwatch::CloudWatch& cloudwatch();
+  mail::Mailbox& mailbox();
+  // The sites' repositories and the containers' workspaces (their EFS).
+  GitHost& git();
+  // How Claude Code behaves; steps may change it.
+  claude::Script& claude();
+  // The front door for previews: `/session/{threadId}/…`.
+  Alb& alb();
+
+  // A client of the fakes for `actor`, with the world's latency; `now()` calls need none.
+  aws::Client client(const std::string& actor);
+  // One call by name with its input as JSON text, as setup calls and steps make them. The JSON
+  // text of the output; aws::Error if it fails. REQUIRES: the operation does not park.
+  std::string call(const std::string& actor, std::string_view service, std::string_view operation,
+                   const std::string& input);
+
+  // Raw mail arrives from outside: an event `mail.in`, then what the receipt rules say.
+  void receive_mail(const std::string& from, const std::vector<std::string>& to,
+                    const std::string& raw);
+
+  // Ends the process of a container at once, as a crash does: its task goes STOPPED with this
+  // exit code. False if no task with that CONTAINER_ID, family or ARN is running.
+  bool crash(std::string_view container, int exit_code);
+
+  // True when every ECS service has its desired count of tasks running.
+  bool services_steady() const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace harness
