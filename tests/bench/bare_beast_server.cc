@@ -1,0 +1,57 @@
+#include "tests/bench/bare_beast_server.h"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <boost/beast/http/write.hpp>
+#include <utility>
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+using asio::ip::tcp;
+
+struct BareBeastServer::Impl {
+  explicit Impl(std::string text) : body(std::move(text)) {}
+
+  void read() {
+    request = {};
+    beast::http::async_read(socket, buffer, request,
+                            [this](const beast::error_code& error, std::size_t) {
+                              if (!error) write();
+                            });
+  }
+
+  void write() {
+    response = {beast::http::status::ok, request.version()};
+    response.keep_alive(request.keep_alive());
+    response.body() = body;
+    response.prepare_payload();
+    beast::http::async_write(socket, response, [this](const beast::error_code& error, std::size_t) {
+      if (!error) read();
+    });
+  }
+
+  std::string body;
+  asio::io_context io{1};
+  tcp::acceptor acceptor{io, tcp::endpoint(asio::ip::address_v4::loopback(), 0)};
+  tcp::socket socket{io};
+  beast::flat_buffer buffer;
+  beast::http::request<beast::http::string_body> request;
+  beast::http::response<beast::http::string_body> response;
+};
+
+BareBeastServer::BareBeastServer(std::string body)
+    : impl_(std::make_unique<Impl>(std::move(body))) {}
+BareBeastServer::~BareBeastServer() = default;
+
+std::uint16_t BareBeastServer::port() const { return impl_->acceptor.local_endpoint().port(); }
+
+void BareBeastServer::run() {
+  impl_->acceptor.accept(impl_->socket);
+  impl_->socket.set_option(tcp::no_delay(true));
+  impl_->read();
+  impl_->io.run();
+}
