@@ -115,8 +115,14 @@ class Checker {
   }
 
   void add(What what, std::string shown, std::string constraint) {
-    violations_.push_back({what, path_.coral(), std::string(path_.last_member()), std::move(shown),
-                           std::move(constraint)});
+    const std::string path = path_.coral();
+    // A required member that is absent was reported by the decoder; its empty value says nothing.
+    const auto is_missing = [&](const Violation& v) {
+      return v.what == What::kMissing && v.path == path;
+    };
+    if (std::any_of(violations_.begin(), violations_.end(), is_missing)) return;
+    violations_.push_back(
+        {what, path, std::string(path_.last_member()), std::move(shown), std::move(constraint)});
   }
 
   std::vector<Violation>& violations_;
