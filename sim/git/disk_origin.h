@@ -1,0 +1,18 @@
+// Internal to sim_git: bare repositories in a folder.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "sim/git/database.h"
+
+namespace sim::git {
+
+// An empty bare repository whose HEAD is `branch`.
+std::shared_ptr<Database> make_bare(const std::filesystem::path& path, const std::string& branch);
+
+// Writes all objects and references of `from` into `to`, which is empty and on disk.
+void copy(const Database& from, const Database& to);
+
+}  // namespace sim::git
