@@ -6,7 +6,6 @@ import tempfile
 import unittest
 
 import banned
-import headers
 import layers
 import layout
 import links
@@ -284,30 +283,6 @@ class Operations(RuleTest):
         }
         found = self.problems(operations.check, files)
         self.assertEqual(found, [("fakes/sqs/sqs.cc", 1, "operation")])
-
-
-class Headers(unittest.TestCase):
-    def compile_alone(self, name, text):
-        (self.root / name).write_text(text, encoding="utf-8")
-        all_headers = {name: source.Source(name, text)}
-        compiler = ["g++", *headers.FLAGS]
-        return headers.compile_alone(compiler, all_headers, name, self.root, self.root)
-
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.root = pathlib.Path(folder.name)
-
-    def test_a_header_that_passed_is_compiled_again_only_when_it_changes(self):
-        self.assertEqual(self.compile_alone("a.h", "#pragma once\nint f();\n"), "")
-        self.assertIsNone(self.compile_alone("a.h", "#pragma once\nint f();\n"))
-        self.assertEqual(self.compile_alone("a.h", "#pragma once\nint g();\n"), "")
-
-    def test_a_header_that_forgets_an_include_fails_each_time(self):
-        for _ in range(2):
-            output = self.compile_alone("a.h", "#pragma once\nstd::string f();\n")
-            self.assertIn("a.h does not compile alone", output)
-            self.assertIn("#include <string>", output)
 
 
 if __name__ == "__main__":
