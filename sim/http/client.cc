@@ -14,7 +14,7 @@
 namespace sim::http {
 namespace {
 
-constexpr std::size_t kReadBytes = 64 * 1024;
+constexpr std::size_t kReadBytes = std::size_t{64} * 1024;
 constexpr Duration kLongestTimeout = std::chrono::hours{24};
 
 }  // namespace

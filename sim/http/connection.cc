@@ -9,9 +9,9 @@ namespace sim::http {
 namespace {
 
 // How much may wait unread for its turn, apart from what the header limit asks for.
-constexpr std::size_t kInputBytes = 256 * 1024;
+constexpr std::size_t kInputBytes = std::size_t{256} * 1024;
 // A larger response body is given back to the heap once it is sent.
-constexpr std::size_t kKeptBodyBytes = 64 * 1024;
+constexpr std::size_t kKeptBodyBytes = std::size_t{64} * 1024;
 
 class PendingExchange final : public Exchange {
  public:

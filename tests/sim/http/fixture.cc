@@ -103,7 +103,7 @@ std::string RawSocket::receive_until(const std::string& text) {
     if (!receive_more()) return std::exchange(received_, {});
   }
   const std::size_t end = received_.find(text) + text.size();
-  const std::string part = received_.substr(0, end);
+  std::string part = received_.substr(0, end);
   received_.erase(0, end);
   return part;
 }
