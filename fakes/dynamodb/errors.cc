@@ -1,0 +1,55 @@
+#include "fakes/dynamodb/errors.h"
+
+#include <utility>
+
+namespace dynamodb {
+namespace {
+
+constexpr const char* kCoralValidate = "com.amazon.coral.validate";
+constexpr const char* kCoralService = "com.amazon.coral.service";
+
+}  // namespace
+
+aws::Error validation_error(std::string message) {
+  return aws::Error("ValidationException", 400, std::move(message)).with_namespace(kCoralValidate);
+}
+
+aws::Error invalid_parameter(std::string_view detail) {
+  return validation_error("One or more parameter values were invalid: " + std::string(detail));
+}
+
+aws::Error serialization_error(std::string message) {
+  return aws::Error("SerializationException", 400, std::move(message))
+      .with_namespace(kCoralService);
+}
+
+aws::Error key_schema_mismatch() {
+  return validation_error("The provided key element does not match the schema");
+}
+
+aws::Error resource_not_found() {
+  return {"ResourceNotFoundException", 400, "Requested resource not found"};
+}
+
+aws::Error table_not_found(std::string_view table) {
+  return {"ResourceNotFoundException", 400,
+          "Requested resource not found: Table: " + std::string(table) + " not found"};
+}
+
+aws::Error table_exists(std::string_view table) {
+  return {"ResourceInUseException", 400, "Table already exists: " + std::string(table)};
+}
+
+aws::Error table_busy(std::string_view table, std::string_view status) {
+  return {"ResourceInUseException", 400,
+          "Attempt to change a resource which is still in use: Table is being " +
+              std::string(status) + ": " + std::string(table)};
+}
+
+aws::Error condition_failed(const std::string& item_json) {
+  aws::Error error("ConditionalCheckFailedException", 400, "The conditional request failed");
+  if (item_json.empty()) return error;
+  return std::move(error).with_fields("{\"Item\":" + item_json + "}");
+}
+
+}  // namespace dynamodb

@@ -1,0 +1,33 @@
+// The errors of DynamoDB that a client may see, one factory a case.
+//
+// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "fakes/aws/error.h"
+
+namespace dynamodb {
+
+// ValidationException, 400, with `message` as it is.
+aws::Error validation_error(std::string message);
+// ValidationException: `One or more parameter values were invalid: ` and `detail`.
+aws::Error invalid_parameter(std::string_view detail);
+// SerializationException, 400: the request's JSON has a value of the wrong type.
+aws::Error serialization_error(std::string message);
+
+// The key of a request has the wrong attributes, or one of a wrong type.
+aws::Error key_schema_mismatch();
+// ResourceNotFoundException as the data plane says it, without a name.
+aws::Error resource_not_found();
+// ResourceNotFoundException of DescribeTable, DeleteTable and the like.
+aws::Error table_not_found(std::string_view table);
+// ResourceInUseException of CreateTable.
+aws::Error table_exists(std::string_view table);
+// ResourceInUseException of a table whose status does not allow the request.
+aws::Error table_busy(std::string_view table, std::string_view status);
+// ConditionalCheckFailedException; `item_json` is the text of a JSON object, or empty for none.
+aws::Error condition_failed(const std::string& item_json = {});
+
+}  // namespace dynamodb

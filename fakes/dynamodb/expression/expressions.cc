@@ -1,0 +1,54 @@
+#include "fakes/dynamodb/expression/expressions.h"
+
+#include "fakes/dynamodb/errors.h"
+#include "fakes/dynamodb/expression/error.h"
+#include "fakes/dynamodb/expression/resolve.h"
+
+namespace dynamodb::expression {
+namespace {
+
+template <typename Read>
+auto guarded(std::string_view parameter, std::string_view text, Read read) {
+  try {
+    if (text.empty()) throw Invalid("The expression can not be empty;");
+    if (text.size() > kMaxExpressionBytes) {
+      throw Invalid("Expression size has exceeded the maximum allowed size; expression size: " +
+                    std::to_string(text.size()));
+    }
+    return read();
+  } catch (const Invalid& invalid) {
+    throw validation_error("Invalid " + std::string(parameter) + ": " + invalid.what());
+  }
+}
+
+}  // namespace
+
+Condition Expressions::condition(std::string_view parameter, std::string_view text) {
+  return guarded(parameter, text, [&] {
+    ParsedCondition parsed = parse_condition(text);
+    resolve(parsed, placeholders_);
+    return std::move(parsed.condition);
+  });
+}
+
+std::vector<KeyCondition> Expressions::key_condition(std::string_view text) {
+  return key_conditions(condition("KeyConditionExpression", text));
+}
+
+Update Expressions::update(std::string_view text) {
+  return guarded("UpdateExpression", text, [&] {
+    Update update = parse_update(text);
+    resolve(update, placeholders_);
+    return update;
+  });
+}
+
+Projection Expressions::projection(std::string_view text) {
+  return guarded("ProjectionExpression", text, [&] {
+    Projection projection = parse_projection(text);
+    resolve(projection, placeholders_);
+    return projection;
+  });
+}
+
+}  // namespace dynamodb::expression
