@@ -7,6 +7,9 @@
 //   backlot_http_bench --port-of-peer P [--target T] [--header 'NAME: VALUE']... [--status S] ...
 //     fires the same load at 127.0.0.1:P and prints the wall time of a request:
 //     `peer_wall_us_per_request`. A status other than S (200) ends it with exit code 1.
+//   backlot_http_bench serve
+//     is the bare server alone, for loads from elsewhere: prints `Ready. http://127.0.0.1:PORT`,
+//     serves one connection, and ends when it closes.
 //
 // Without --body the body is 463 bytes, about a SendMessage of the reference's command.
 #include <sys/resource.h>
@@ -145,10 +148,21 @@ double measure_sim_http(const Options& options) {
   });
 }
 
+void serve_bare() {
+  BareBeastServer server(std::string(kResponseBytes, 'y'));
+  std::printf("Ready. http://127.0.0.1:%d\n", server.port());
+  std::fflush(stdout);
+  server.run();
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   try {
+    if (argc == 2 && std::string_view(argv[1]) == "serve") {
+      serve_bare();
+      return 0;
+    }
     const Options options = parse(argc, argv);
     if (options.port_of_peer != 0) {
       std::printf("peer_wall_us_per_request %.3f\n", fire(options, options.port_of_peer));

@@ -13,7 +13,7 @@ import sys
 import tempfile
 import typing
 
-from server import Server, client_environment
+from server import backlot, client_environment
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -87,7 +87,7 @@ def run(client, program, options):
     if client.script == "aws_cli.py":
         command = [sys.executable, str(HERE / client.script), program]
     with tempfile.TemporaryDirectory() as home:
-        with Server(options.server, client.serve) as server:
+        with backlot(options.server, client.serve) as server:
             environment = client_environment(server.url, home)
             environment["NODE_PATH"] = str(options.installed / "node_modules")
             result = subprocess.run(

@@ -34,9 +34,9 @@ class Runner(unittest.TestCase):
 
     def serve(self, program):
         sys.path.insert(0, str(HERE))
-        from server import Server  # pylint: disable=import-outside-toplevel
+        from server import backlot  # pylint: disable=import-outside-toplevel
 
-        return Server(program)
+        return backlot(program)
 
     def test_the_url_comes_from_the_ready_line_and_the_server_ends(self):
         with self.serve(self.server()) as server:

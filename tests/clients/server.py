@@ -1,4 +1,4 @@
-"""One `backlot serve` on a free port, for as long as a client needs it."""
+"""A server on a free port, for as long as a client needs it."""
 
 import os
 import queue
@@ -12,10 +12,10 @@ READY = "Ready. "
 
 
 class Server:
-    """Used as a context: started on entry, ended by SIGTERM on exit."""
+    """A command that prints `Ready. URL`. Used as a context: ended by SIGTERM on exit."""
 
-    def __init__(self, program, arguments=()):
-        self._command = [program, "serve", "--port", "0", *arguments]
+    def __init__(self, command):
+        self._command = [str(part) for part in command]
         self._process = None
         self._reader = None
         self._ready = queue.Queue()
@@ -69,6 +69,10 @@ class Server:
             self.exit_code = self._process.wait()
         self._reader.join()
         self._process.stdout.close()
+
+
+def backlot(program, arguments=()):
+    return Server([program, "serve", "--port", "0", *arguments])
 
 
 def client_environment(url, home):
