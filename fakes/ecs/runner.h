@@ -1,0 +1,92 @@
+// What a task runs: the interface between ECS and the programs in its containers.
+//
+// ECS decides when a container starts and stops. A ContainerRunner knows images and starts what
+// belongs to them: a built-in stand-in, a child process, a script of a test.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/time/time.h"
+
+namespace ecs {
+
+inline constexpr int kSigTerm = 15;
+// The exit code of a container that SIGKILL ended: 128 + 9.
+inline constexpr int kKilledExitCode = 137;
+
+// One container that is to run, with the task definition and the overrides of RunTask merged.
+struct ContainerSpec {
+  std::string account;
+  std::string region;
+  std::string cluster_arn;
+  std::string cluster;  // its name
+  std::string task_arn;
+  std::string task_id;
+  std::string family;
+  std::int32_t revision = 0;
+  std::string group;
+  std::string started_by;
+  std::map<std::string, std::string> tags;
+
+  std::string name;  // of the container
+  std::string container_arn;
+  std::string runtime_id;
+  std::string image;
+  std::vector<std::string> entry_point;
+  std::vector<std::string> command;
+  std::string working_directory;
+  std::map<std::string, std::string> environment;
+  // By the variable's name, the ARN it is to be read from. Backlot reads no secrets.
+  std::map<std::string, std::string> secrets;
+  std::optional<std::int32_t> cpu_units;   // 1024 are one CPU
+  std::optional<std::int32_t> memory_mib;  // the hard limit: more than this is 137, out of memory
+  std::string private_ip;
+  std::string log_driver;  // "" if the container has none
+  std::map<std::string, std::string> log_options;
+  sim::Duration stop_timeout{};  // between SIGTERM and SIGKILL
+};
+
+enum class Stream { kStdout, kStderr };
+
+// How a running container reports. Both may be called at any time, also from inside start(),
+// signal() and kill(): what follows from an exit happens later, from the scheduler. They may not
+// be called once the RunningContainer was destroyed.
+class ContainerEvents {
+ public:
+  virtual ~ContainerEvents() = default;
+  // The container has ended. The first report counts. `reason` is what DescribeTasks gives as the
+  // container's reason: `OutOfMemoryError: Container killed due to memory usage`, or "".
+  virtual void exited(int code, const std::string& reason) = 0;
+  // One line the container printed, without its newline.
+  virtual void output(std::string_view line, Stream stream) = 0;
+};
+
+// A container that runs. Destroying it ends the program at once and silently: no event follows.
+class RunningContainer {
+ public:
+  virtual ~RunningContainer() = default;
+  // Sends a signal, `kSigTerm`. The program may exit now, later or never.
+  virtual void signal(int number) = 0;
+  // SIGKILL: ends the program, which reports exited(kKilledExitCode, …) like any other exit.
+  virtual void kill() = 0;
+};
+
+class ContainerRunner {
+ public:
+  virtual ~ContainerRunner() = default;
+  // Whether `image` can be pulled. A task with an image that cannot never starts:
+  // CannotPullContainerError.
+  virtual bool has_image(std::string_view image) const = 0;
+  // Starts a container. Null if it cannot be started after all: CannotStartContainerError.
+  // `events` lives at least as long as what is returned. REQUIRES: has_image(spec.image).
+  virtual std::unique_ptr<RunningContainer> start(const ContainerSpec& spec,
+                                                  ContainerEvents& events) = 0;
+};
+
+}  // namespace ecs
