@@ -6,7 +6,7 @@ using Operator = dynamodb::expression::KeyCondition::Operator;
 
 namespace {
 
-const char* kValues = R"({":p":{"S":"p"},":s":{"N":"1"},":t":{"N":"2"}})";
+const char* const kValues = R"({":p":{"S":"p"},":s":{"N":"1"},":t":{"N":"2"}})";
 
 std::vector<dynamodb::expression::KeyCondition> read(const std::string& text) {
   return expressions("", kValues).key_condition(text);

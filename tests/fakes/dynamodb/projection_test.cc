@@ -5,10 +5,10 @@ using namespace dynamodb::test;
 
 namespace {
 
-const char* kItem = R"({"id":{"S":"abc"},"a.b":{"N":"1"},
+const char* const kItem = R"({"id":{"S":"abc"},"a.b":{"N":"1"},
   "els":{"L":[{"S":"0"},{"S":"1"},{"M":{"x":{"N":"2"},"y":{"N":"3"}}}]},
   "doc":{"M":{"p":{"S":"P"},"q":{"S":"Q"}}}})";
-const char* kNames = R"({"#dot":"a.b","#l":"els"})";
+const char* const kNames = R"({"#dot":"a.b","#l":"els"})";
 
 std::string project(const std::string& text) {
   auto request = expressions(kNames, "");

@@ -5,11 +5,11 @@ using namespace dynamodb::test;
 
 namespace {
 
-const char* kItem = R"({"id":{"S":"abc"},"n":{"N":"5"},"tags":{"SS":["a","b"]},
+const char* const kItem = R"({"id":{"S":"abc"},"n":{"N":"5"},"tags":{"SS":["a","b"]},
   "els":{"L":[{"N":"0"},{"N":"1"},{"N":"2"}]},
   "doc":{"M":{"p":{"S":"P"},"sub1":{"M":{}}}}})";
-const char* kNames = R"({"#d":"doc","#s":"status"})";
-const char* kValues = R"({":one":{"N":"1"},":s":{"S":"x"},":l":{"L":[{"S":"new"}]},
+const char* const kNames = R"({"#d":"doc","#s":"status"})";
+const char* const kValues = R"({":one":{"N":"1"},":s":{"S":"x"},":l":{"L":[{"S":"new"}]},
   ":ab":{"SS":["a","b"]},":bc":{"SS":["b","c"]},":big":{"N":"9e125"},":ns":{"NS":["1"]},
   ":null":{"NULL":true},":map":{"M":{}}})";
 
