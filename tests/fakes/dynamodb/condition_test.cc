@@ -10,7 +10,8 @@ const char* const kItem = R"({"id":{"S":"abc"},"n":{"N":"5"},"bin":{"B":"YWJj"},
   "els":{"L":[{"S":"first"},{"N":"2"}]},
   "doc":{"M":{"in1":{"M":{"deep":{"S":"v"}}},"arr":{"L":[{"N":"7"}]}}}})";
 const char* const kNames = R"({"#id":"id","#s":"status","#dot":"a.b"})";
-const char* const kValues = R"({":abc":{"S":"abc"},":ab":{"S":"ab"},":five":{"N":"5"},":six":{"N":"6"},
+const char* const kValues =
+    R"({":abc":{"S":"abc"},":ab":{"S":"ab"},":five":{"N":"5"},":six":{"N":"6"},
   ":one":{"N":"1"},":x":{"S":"x"},":yes":{"BOOL":true},":S":{"S":"S"},":two":{"N":"2"},
   ":bin":{"B":"YWI="},":map":{"M":{}},":set":{"SS":["x","y"]},":null":{"NULL":true},
   ":seven":{"N":"7"},":three":{"N":"3"},":first":{"S":"first"}})";
