@@ -111,7 +111,15 @@ struct Operation {
   std::string_view http_method = {};
   std::string_view uri = {};
   int success_status = 200;
+  // Query only: `<VerifyEmailIdentityResult/>` is sent though the output has no members. SDKs look
+  // for it where AWS's model says that there is an output.
+  bool empty_result = false;
 
+  constexpr Operation with_empty_result() const {
+    Operation copy = *this;
+    copy.empty_result = true;
+    return copy;
+  }
   constexpr Operation rest(std::string_view method, std::string_view path, int status = 200) const {
     Operation copy = *this;
     copy.http_method = method;

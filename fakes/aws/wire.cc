@@ -71,7 +71,7 @@ std::string query_success(const ServiceModel& model, const Operation& operation,
     xml.append(" xmlns=\"").append(model.xml_namespace).append("\"");
   }
   xml += ">";
-  if (!operation.output().fields().empty()) {
+  if (operation.empty_result || !operation.output().fields().empty()) {
     xml += "<" + name + "Result>";
     encode_xml(operation.output(), value, xml);
     xml += "</" + name + "Result>";

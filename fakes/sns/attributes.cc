@@ -1,0 +1,75 @@
+#include "fakes/sns/attributes.h"
+
+#include <algorithm>
+
+#include "fakes/aws/decode.h"
+#include "fakes/sns/errors.h"
+#include "fakes/sns/filter_policy.h"
+
+namespace sns {
+namespace {
+
+constexpr std::string_view kTopicNotModelled[] = {
+    "ArchivePolicy",  "ContentBasedDeduplication", "DataProtectionPolicy",
+    "DeliveryPolicy", "FifoThroughputScope",       "KmsMasterKeyId",
+};
+constexpr std::string_view kFeedbackProtocols[] = {"Application", "Firehose", "HTTP", "Lambda",
+                                                   "SQS"};
+constexpr std::string_view kSubscriptionNotModelled[] = {"DeliveryPolicy", "RedrivePolicy",
+                                                         "ReplayPolicy", "SubscriptionRoleArn"};
+
+bool is_feedback(std::string_view name) {
+  return std::ranges::any_of(kFeedbackProtocols, [&](std::string_view protocol) {
+    return name.starts_with(protocol) && name.find("Feedback") != std::string_view::npos;
+  });
+}
+
+aws::Error unknown_attribute(std::string_view parameter, const std::string& name) {
+  if (parameter == "AttributeName") return invalid_parameter("AttributeName");
+  return invalid_parameter(std::string(parameter) + " Reason: Unknown attribute: " + name);
+}
+
+}  // namespace
+
+void check_topic_attribute(const std::string& name, const std::string& value,
+                           std::string_view parameter) {
+  if (name == "DisplayName") {
+    if (value.size() > 100) throw invalid_parameter("DisplayName");
+  } else if (name == "FifoTopic") {
+    if (value != "false") throw aws::not_modelled("FIFO topics");
+  } else if (name == "SignatureVersion") {
+    if (value != "1" && value != "2") throw invalid_parameter("SignatureVersion");
+  } else if (name == "TracingConfig") {
+    if (value != "PassThrough") throw aws::not_modelled("the topic attribute 'TracingConfig'");
+  } else if (std::ranges::find(kTopicNotModelled, name) != std::end(kTopicNotModelled) ||
+             is_feedback(name)) {
+    throw aws::not_modelled("the topic attribute '" + name + "'");
+  } else if (name != "Policy") {
+    throw unknown_attribute(parameter, name);
+  }
+}
+
+void check_subscription_attribute(const std::string& name, const std::string& value,
+                                  std::string_view parameter) {
+  if (name == "RawMessageDelivery") {
+    if (value != "true" && value != "false") {
+      throw invalid_parameter("Attributes Reason: RawMessageDelivery: Invalid value [" + value +
+                              "]. Must be true or false.");
+    }
+  } else if (name == "FilterPolicy") {
+    if (!value.empty()) FilterPolicy{value};
+  } else if (name == "FilterPolicyScope") {
+    if (value == "MessageBody") throw aws::not_modelled("FilterPolicyScope 'MessageBody'");
+    if (value != "MessageAttributes") {
+      throw invalid_parameter("Attributes Reason: FilterPolicyScope: Invalid value [" + value +
+                              "]. Please use either MessageBody or MessageAttributes");
+    }
+  } else if (std::ranges::find(kSubscriptionNotModelled, name) !=
+             std::end(kSubscriptionNotModelled)) {
+    throw aws::not_modelled("the subscription attribute '" + name + "'");
+  } else {
+    throw unknown_attribute(parameter, name);
+  }
+}
+
+}  // namespace sns

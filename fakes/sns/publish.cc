@@ -1,0 +1,45 @@
+#include "fakes/sns/publish.h"
+
+#include "fakes/aws/decode.h"
+#include "fakes/sns/errors.h"
+#include "fakes/sns/publication.h"
+#include "fakes/sns/topic_arn.h"
+
+namespace sns {
+
+const aws::Structure& PublishRequest::shape() {
+  using S = PublishRequest;
+  static const aws::Structure kShape = aws::Structure("PublishInput")
+                                           .required<&S::message>("Message")
+                                           .field<&S::topic_arn>("TopicArn")
+                                           .field<&S::target_arn>("TargetArn")
+                                           .field<&S::subject>("Subject")
+                                           .field<&S::message_structure>("MessageStructure")
+                                           .field<&S::message_attributes>("MessageAttributes")
+                                           .query(kNameValue)
+                                           .refused("PhoneNumber")
+                                           .refused("MessageDeduplicationId")
+                                           .refused("MessageGroupId");
+  return kShape;
+}
+
+const aws::Structure& PublishResponse::shape() {
+  static const aws::Structure kShape =
+      aws::Structure("PublishResponse").field<&PublishResponse::message_id>("MessageId");
+  return kShape;
+}
+
+PublishResponse publish(Sns& sns, const aws::Call& call, const PublishRequest& request) {
+  if (!request.topic_arn && !request.target_arn) {
+    throw invalid_parameter("TopicArn or TargetArn Reason: no value for required parameter");
+  }
+  const Publication publication = read_publication(
+      {request.message, request.subject, request.message_structure, request.message_attributes});
+  const std::string& arn = request.topic_arn ? *request.topic_arn : *request.target_arn;
+  const Topic topic =
+      require_topic(sns, call.caller, arn, request.topic_arn ? "TopicArn" : "TargetArn");
+  check_deliverable(sns, topic, publication);
+  return {distribute(sns, topic, publication)};
+}
+
+}  // namespace sns

@@ -1,0 +1,76 @@
+#include "fakes/sns/sns.h"
+
+#include "fakes/sns/create_topic.h"
+#include "fakes/sns/delete_topic.h"
+#include "fakes/sns/errors.h"
+#include "fakes/sns/get_subscription_attributes.h"
+#include "fakes/sns/get_topic_attributes.h"
+#include "fakes/sns/list_subscriptions.h"
+#include "fakes/sns/list_subscriptions_by_topic.h"
+#include "fakes/sns/list_tags_for_resource.h"
+#include "fakes/sns/list_topics.h"
+#include "fakes/sns/publication.h"
+#include "fakes/sns/publish.h"
+#include "fakes/sns/publish_batch.h"
+#include "fakes/sns/set_subscription_attributes.h"
+#include "fakes/sns/set_topic_attributes.h"
+#include "fakes/sns/subscribe.h"
+#include "fakes/sns/unsubscribe.h"
+
+namespace sns {
+namespace {
+
+constexpr aws::Operation kOperations[] = {
+    aws::operation<create_topic>("CreateTopic"),
+    aws::operation<delete_topic>("DeleteTopic"),
+    aws::operation<get_subscription_attributes>("GetSubscriptionAttributes"),
+    aws::operation<get_topic_attributes>("GetTopicAttributes"),
+    aws::operation<list_subscriptions>("ListSubscriptions"),
+    aws::operation<list_subscriptions_by_topic>("ListSubscriptionsByTopic"),
+    aws::operation<list_tags_for_resource>("ListTagsForResource"),
+    aws::operation<list_topics>("ListTopics"),
+    aws::operation<publish>("Publish"),
+    aws::operation<publish_batch>("PublishBatch"),
+    aws::operation<set_subscription_attributes>("SetSubscriptionAttributes"),
+    aws::operation<set_topic_attributes>("SetTopicAttributes"),
+    aws::operation<subscribe>("Subscribe"),
+    aws::operation<unsubscribe>("Unsubscribe"),
+};
+
+constexpr aws::ServiceModel kModel = {
+    .id = "sns",
+    .signing_name = "sns",
+    .query_version = "2010-03-31",
+    .xml_namespace = "http://sns.amazonaws.com/doc/2010-03-31/",
+    .operations = kOperations,
+    .invalid = invalid_request,
+};
+
+}  // namespace
+
+Sns::Sns(aws::Environment& environment)
+    : environment_(environment),
+      topics_(environment.store),
+      subscriptions_(environment.store),
+      ids_(environment.random.stream("sns")) {}
+
+const aws::ServiceModel& Sns::model() const { return kModel; }
+
+void Sns::reset() {
+  topics_.clear();
+  subscriptions_.clear();
+  ids_ = sim::Ids{environment_.random.stream("sns")};
+}
+
+bool Sns::publish(std::string_view topic_arn, const std::string& subject,
+                  const std::string& message) {
+  const std::optional<Topic> topic = topics_.find(topic_arn);
+  if (!topic) return false;
+  Publication publication;
+  publication.subject = subject;
+  publication.message = message;
+  distribute(*this, *topic, publication);
+  return true;
+}
+
+}  // namespace sns

@@ -1,0 +1,20 @@
+#include "fakes/sns/unsubscribe.h"
+
+#include "fakes/sns/topic_arn.h"
+
+namespace sns {
+
+const aws::Structure& UnsubscribeRequest::shape() {
+  static const aws::Structure kShape =
+      aws::Structure("UnsubscribeInput")
+          .required<&UnsubscribeRequest::subscription_arn>("SubscriptionArn");
+  return kShape;
+}
+
+EmptyResponse unsubscribe(Sns& sns, const aws::Call&, const UnsubscribeRequest& request) {
+  check_subscription_arn(request.subscription_arn);
+  sns.subscriptions().remove(request.subscription_arn);
+  return {};
+}
+
+}  // namespace sns

@@ -1,0 +1,159 @@
+#include "fakes/sns/publish.h"
+
+#include <nlohmann/json.hpp>
+
+#include "tests/fakes/sns/fixture.h"
+#include "tests/support/catch.h"
+
+using tests::error_code;
+using tests::error_message;
+using tests::SnsFixture;
+
+namespace {
+
+using Json = nlohmann::json;
+
+struct Fixture : SnsFixture {
+  sns::PublishRequest request;
+  Fixture() {
+    request.topic_arn = topic();
+    request.message = "hello";
+  }
+  sns::MessageAttributeValue text(const std::string& value) { return {"String", value, {}}; }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(Fixture, "Publish: a queue gets SNS's envelope", "[sns][Publish]") {
+  const std::string subscription = subscribe(*request.topic_arn);
+  request.subject = "Hi";
+  request.message = "two\nlines \"quoted\"";
+  request.message_attributes["colour"] = text("red");
+  const std::string id = call(request).message_id;
+  REQUIRE(queues.deliveries.size() == 1);
+  CHECK(queues.deliveries[0].queue == tests::kQueueArn);
+  CHECK(queues.deliveries[0].attributes.empty());
+  const std::string& body = queues.deliveries[0].body;
+  CHECK(body.starts_with("{\n  \"Type\" : \"Notification\",\n  \"MessageId\" : \"" + id + "\",\n"));
+  CHECK(
+      body.ends_with("\"MessageAttributes\" : {\n    \"colour\" : "
+                     "{\"Type\":\"String\",\"Value\":\"red\"}\n  }\n}"));
+  const Json envelope = Json::parse(body);
+  CHECK(envelope["TopicArn"] == *request.topic_arn);
+  CHECK(envelope["Subject"] == "Hi");
+  CHECK(envelope["Message"] == request.message);
+  CHECK(envelope["Timestamp"] == "2026-01-05T09:00:00.000Z");
+  CHECK(envelope["SignatureVersion"] == "1");
+  CHECK(envelope["Signature"].get<std::string>().size() == 344);
+  CHECK(envelope["SigningCertURL"].get<std::string>().starts_with(
+      "https://sns.us-west-2.amazonaws.com/SimpleNotificationService-"));
+  CHECK(envelope["UnsubscribeURL"].get<std::string>().ends_with(subscription));
+}
+
+TEST_CASE_METHOD(Fixture, "Publish: without subject and attributes the envelope has neither",
+                 "[sns][Publish]") {
+  subscribe(*request.topic_arn);
+  call(request);
+  const Json envelope = Json::parse(queues.deliveries.at(0).body);
+  CHECK_FALSE(envelope.contains("Subject"));
+  CHECK_FALSE(envelope.contains("MessageAttributes"));
+}
+
+TEST_CASE_METHOD(Fixture, "Publish: raw delivery is the message and its attributes",
+                 "[sns][Publish]") {
+  subscribe(*request.topic_arn, {{"RawMessageDelivery", "true"}});
+  request.message_attributes["colour"] = text("red");
+  call(request);
+  REQUIRE(queues.deliveries.size() == 1);
+  CHECK(queues.deliveries[0].body == "hello");
+  CHECK(queues.deliveries[0].attributes.at("colour").string_value == "red");
+  CHECK(queues.deliveries[0].attributes.at("colour").data_type == "String");
+  request.message_attributes["bytes"] = {"Binary", {}, aws::Blob{"x"}};
+  CHECK(error_code([&] { call(request); }) == "BacklotNotModelled");
+}
+
+TEST_CASE_METHOD(Fixture, "Publish: a filter policy keeps messages out", "[sns][Publish]") {
+  subscribe(*request.topic_arn, {{"FilterPolicy", R"({"colour":["red"]})"}});
+  call(request);
+  request.message_attributes["colour"] = text("blue");
+  call(request);
+  CHECK(queues.deliveries.empty());
+  request.message_attributes["colour"] = text("red");
+  call(request);
+  CHECK(queues.deliveries.size() == 1);
+}
+
+TEST_CASE_METHOD(Fixture, "Publish: MessageStructure json picks the entry of the protocol",
+                 "[sns][Publish]") {
+  subscribe(*request.topic_arn);
+  request.message_structure = "json";
+  request.message = R"({"default":"any","sqs":"for queues","email":7})";
+  call(request);
+  CHECK(Json::parse(queues.deliveries.at(0).body)["Message"] == "for queues");
+  request.message = R"({"default":"any"})";
+  call(request);
+  CHECK(Json::parse(queues.deliveries.at(1).body)["Message"] == "any");
+  request.message = R"({"sqs":"only"})";
+  CHECK(error_message([&] { call(request); }) ==
+        "Invalid parameter: Message Structure - No default entry in JSON message body");
+  request.message = "{";
+  CHECK(error_message([&] { call(request); }) ==
+        "Invalid parameter: Message Structure - JSON message body failed to parse");
+}
+
+TEST_CASE_METHOD(Fixture, "Publish: a queue that does not exist is told by the journal",
+                 "[sns][Publish]") {
+  subscribe(*request.topic_arn);
+  queues.missing.insert(tests::kQueueArn);
+  const std::string id = call(request).message_id;
+  const auto& events = journal.events();
+  const auto undelivered = std::find_if(events.begin(), events.end(), [](const sim::Event& event) {
+    return event.kind == "sns.undelivered";
+  });
+  REQUIRE(undelivered != events.end());
+  CHECK(undelivered->subject == id);
+}
+
+TEST_CASE_METHOD(Fixture, "Publish: what SNS refuses is InvalidParameter, 400", "[sns][Publish]") {
+  request.message = "";
+  CHECK(error_message([&] { call(request); }) == "Invalid parameter: Empty message");
+  request.message = std::string(262145, 'a');
+  CHECK(error_message([&] { call(request); }) == "Invalid parameter: Message too long");
+  request.message = "hello";
+  request.subject = std::string(101, 'a');
+  CHECK(error_message([&] { call(request); }) == "Invalid parameter: Subject");
+  request.subject = "two\nlines";
+  CHECK(error_message([&] { call(request); }) == "Invalid parameter: Subject");
+  request.subject.reset();
+  request.topic_arn.reset();
+  CHECK(error_message([&] { call(request); }) ==
+        "Invalid parameter: TopicArn or TargetArn Reason: no value for required parameter");
+  request.topic_arn = tests::kNoTopic;
+  CHECK(error_message([&] { call(request); }) == "Topic does not exist");
+}
+
+TEST_CASE_METHOD(Fixture, "Publish: attributes are ParameterValueInvalid when they are wrong",
+                 "[sns][Publish]") {
+  request.message_attributes["a"] = text("");
+  CHECK(error_message([&] { call(request); }) ==
+        "The message attribute 'a' must contain non-empty message attribute value for message "
+        "attribute type 'String'.");
+  request.message_attributes["a"] = {"Colour", "red", {}};
+  CHECK(error_code([&] { call(request); }) == "InvalidParameterValueException");
+  request.message_attributes["a"] = {"Number", "red", {}};
+  CHECK(error_message([&] { call(request); }) ==
+        "Could not cast message attribute 'a' value to number.");
+}
+
+TEST_CASE_METHOD(Fixture, "Publish: over the wire with attributes", "[sns][Publish]") {
+  subscribe(*request.topic_arn);
+  const auto response =
+      query("sns",
+            "Action=Publish&Version=2010-03-31&Message=hi"
+            "&TopicArn=arn%3Aaws%3Asns%3Aus-west-2%3A000000000000%3Anews"
+            "&MessageAttributes.entry.1.Name=colour&MessageAttributes.entry.1.Value.DataType=String"
+            "&MessageAttributes.entry.1.Value.StringValue=red");
+  CHECK(response.status == 200);
+  CHECK(response.body.find("<PublishResult><MessageId>") != std::string::npos);
+  CHECK(Json::parse(queues.deliveries.at(0).body)["MessageAttributes"]["colour"]["Value"] == "red");
+}
