@@ -46,9 +46,18 @@ std::uint64_t Journal::record(std::string actor, std::string kind, std::string s
               .data = std::move(data)};
   absorb(event);
   events_.push_back(std::move(event));
-  if (limit_ != 0 && events_.size() > limit_) events_.pop_front();
+  forget_old();
   for (const auto& [number, listener] : listeners_) listener(events_.back());
   return events_.back().sequence;
+}
+
+void Journal::keep_last(std::size_t limit) {
+  limit_ = limit;
+  forget_old();
+}
+
+void Journal::forget_old() {
+  while (limit_ != 0 && events_.size() > limit_) events_.pop_front();
 }
 
 void Journal::absorb(const Event& event) {
@@ -57,9 +66,10 @@ void Journal::absorb(const Event& event) {
   append_number(line, static_cast<std::int64_t>(event.sequence));
   append_number(line, event.time.time_since_epoch().count());
   append_number(line, static_cast<std::int64_t>(event.cause));
+  // With its length before it, no field can pass for a part of the next.
   for (const std::string* field : {&event.actor, &event.kind, &event.subject, &event.data}) {
+    append_number(line, static_cast<std::int64_t>(field->size()));
     line += *field;
-    line += '\t';
   }
   EVP_DigestUpdate(digest_->context, line.data(), line.size());
 }

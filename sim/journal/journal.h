@@ -46,20 +46,24 @@ class Journal {
 
   // All events, or the last `limit` of them after keep_last(limit).
   const std::deque<Event>& events() const { return events_; }
+  // How many events there were in all.
   std::uint64_t count() const { return next_ - 1; }
-  void keep_last(std::size_t limit) { limit_ = limit; }
+  // 0: all of them.
+  void keep_last(std::size_t limit);
 
   // SHA-256 over all events so far, in lower-case hex; the first 16 digits are what people compare.
   std::string digest() const;
 
-  // Calls `listener` right after each event from now on. A listener may not record events itself;
-  // it posts what it wants done to the scheduler. Returns a number for unlisten().
+  // Calls `listener` right after each event from now on. A listener may neither record events nor
+  // listen or unlisten; it posts what it wants done to the scheduler. Returns a number for
+  // unlisten().
   int listen(Listener listener);
   void unlisten(int number);
 
  private:
   struct Digest;
   void absorb(const Event& event);
+  void forget_old();
 
   const Scheduler& scheduler_;
   std::uint64_t next_ = 1;

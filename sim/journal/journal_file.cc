@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <system_error>
 
 namespace sim {
 namespace {
@@ -36,25 +37,57 @@ std::int64_t version_of(Database& db) {
   return version;
 }
 
-void replace_old(const std::string& path) {
-  if (!std::filesystem::exists(path)) return;
-  bool is_journal = std::filesystem::is_empty(path);
-  if (!is_journal) {
-    try {
-      Database old{path};
-      is_journal = version_of(old) != 0;
-    } catch (const StoreError&) {
-      is_journal = false;
-    }
+// True for a journal of any version, and for an empty file.
+bool may_be_replaced(const std::string& path) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) return false;
+  if (std::filesystem::is_empty(path, error)) return true;
+  try {
+    Database old{path, Access::kReadOnly};
+    return version_of(old) != 0;
+  } catch (const StoreError&) {
+    return false;
   }
-  if (!is_journal) throw StoreError(path + " exists and is not a journal; it is left as it is");
-  for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(path + suffix);
+}
+
+void remove_old(const std::string& path) {
+  std::error_code error;
+  const auto status = std::filesystem::symlink_status(path, error);
+  if (status.type() == std::filesystem::file_type::not_found) return;
+  if (error) throw StoreError("cannot open " + path + ": " + error.message());
+  if (!may_be_replaced(path)) {
+    throw StoreError(path + " exists and is not a journal; it is left as it is");
+  }
+  for (const char* suffix : {"", "-wal", "-shm"}) {
+    std::filesystem::remove(path + suffix, error);
+    if (error) throw StoreError("cannot replace " + path + ": " + error.message());
+  }
+}
+
+RecordedTake read_take(Database& db) {
+  RecordedTake take;
+  Statement& info = db.prepare("SELECT name, value FROM take ORDER BY name");
+  info.bind();
+  while (info.step()) take.info.emplace(info.text(0), info.text(1));
+  Statement& rows = db.prepare(
+      "SELECT sequence, time_ns, actor, kind, subject, cause, data FROM event ORDER BY sequence");
+  rows.bind();
+  while (rows.step()) {
+    take.events.push_back(Event{.sequence = static_cast<std::uint64_t>(rows.integer(0)),
+                                .time = Time{Duration{rows.integer(1)}},
+                                .actor = std::string(rows.text(2)),
+                                .kind = std::string(rows.text(3)),
+                                .subject = std::string(rows.text(4)),
+                                .cause = static_cast<std::uint64_t>(rows.integer(5)),
+                                .data = std::string(rows.text(6))});
+  }
+  return take;
 }
 
 }  // namespace
 
 JournalFile::JournalFile(const std::string& path) {
-  replace_old(path);
+  remove_old(path);
   db_ = std::make_unique<Database>(path);
   db_->ensure_schema(kComponent, kJournalVersion, kSchema);
 }
@@ -78,31 +111,22 @@ void JournalFile::set_info(const TakeInfo& info) {
 void JournalFile::flush() { db_->commit(); }
 
 RecordedTake JournalFile::read(const std::string& path) {
-  if (!std::filesystem::is_regular_file(path)) throw StoreError("there is no journal at " + path);
-  Database db{path};
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(path, ignored)) {
+    throw StoreError("there is no journal at " + path);
+  }
+  Database db{path, Access::kReadOnly};
   const std::int64_t version = version_of(db);
   if (version == 0) throw StoreError(path + " is not a journal");
   if (version != kJournalVersion) {
     throw StoreError(path + " is a journal of version " + std::to_string(version) +
                      "; this program reads version " + std::to_string(kJournalVersion));
   }
-  RecordedTake take;
-  Statement& info = db.prepare("SELECT name, value FROM take ORDER BY name");
-  info.bind();
-  while (info.step()) take.info.emplace(info.text(0), info.text(1));
-  Statement& rows = db.prepare(
-      "SELECT sequence, time_ns, actor, kind, subject, cause, data FROM event ORDER BY sequence");
-  rows.bind();
-  while (rows.step()) {
-    take.events.push_back(Event{.sequence = static_cast<std::uint64_t>(rows.integer(0)),
-                                .time = Time{Duration{rows.integer(1)}},
-                                .actor = std::string(rows.text(2)),
-                                .kind = std::string(rows.text(3)),
-                                .subject = std::string(rows.text(4)),
-                                .cause = static_cast<std::uint64_t>(rows.integer(5)),
-                                .data = std::string(rows.text(6))});
+  try {
+    return read_take(db);
+  } catch (const StoreError& error) {
+    throw StoreError("cannot read " + path + ": " + error.what());
   }
-  return take;
 }
 
 void export_jsonl(const std::vector<Event>& events, const std::string& path) {

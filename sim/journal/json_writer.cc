@@ -3,37 +3,12 @@
 #include <charconv>
 #include <cmath>
 
+#include "sim/journal/utf8.h"
+
 namespace sim {
 namespace {
 
 constexpr char kHex[] = "0123456789abcdef";
-
-bool is_continuation(unsigned char c) { return (c & 0xC0u) == 0x80u; }
-
-// The length of the well-formed UTF-8 sequence at `at`, or 0.
-std::size_t sequence_length(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
-  const unsigned char lead = byte(0);
-  const std::size_t left = text.size() - at;
-  if (lead < 0x80) return 1;
-  if (lead >= 0xC2 && lead <= 0xDF) return left > 1 && is_continuation(byte(1)) ? 2 : 0;
-  if (lead >= 0xE0 && lead <= 0xEF) {
-    if (left < 3 || !is_continuation(byte(1)) || !is_continuation(byte(2))) return 0;
-    if (lead == 0xE0 && byte(1) < 0xA0) return 0;
-    if (lead == 0xED && byte(1) > 0x9F) return 0;
-    return 3;
-  }
-  if (lead >= 0xF0 && lead <= 0xF4) {
-    if (left < 4 || !is_continuation(byte(1)) || !is_continuation(byte(2)) ||
-        !is_continuation(byte(3))) {
-      return 0;
-    }
-    if (lead == 0xF0 && byte(1) < 0x90) return 0;
-    if (lead == 0xF4 && byte(1) > 0x8F) return 0;
-    return 4;
-  }
-  return 0;
-}
 
 void append_escaped(std::string& out, unsigned char c) {
   switch (c) {
@@ -77,7 +52,7 @@ void append_json_string(std::string& out, std::string_view text) {
       ++at;
       continue;
     }
-    const std::size_t length = c < 0x80 ? 0 : sequence_length(text, at);
+    const std::size_t length = c < 0x80 ? 0 : utf8_length(text, at);
     if (length != 0) {
       at += length;
       continue;
@@ -86,7 +61,7 @@ void append_json_string(std::string& out, std::string_view text) {
     if (c < 0x80) {
       append_escaped(out, c);
     } else {
-      out += "\xEF\xBF\xBD";
+      out += kReplacementCharacter;
     }
     plain = ++at;
   }

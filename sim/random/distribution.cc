@@ -9,6 +9,12 @@ namespace {
 // The 99th percentile of the standard normal distribution.
 constexpr double kZ99 = 2.3263478740408408;
 
+// Unlike sim::to_text(), which is for people, this loses nothing.
+std::string exact_text(Duration value) {
+  std::string text = sim::to_text(value);
+  return parse_duration(text) == value ? text : std::to_string(value.count()) + "ns";
+}
+
 [[noreturn]] void refuse(std::string_view text) {
   throw std::invalid_argument("'" + std::string(text) +
                               "' is not a distribution: expected a duration (5s), a range "
@@ -52,11 +58,11 @@ Distribution Distribution::parse(std::string_view text) {
 std::string Distribution::to_text() const {
   switch (kind_) {
     case Kind::kFixed:
-      return sim::to_text(a_);
+      return exact_text(a_);
     case Kind::kUniform:
-      return sim::to_text(a_) + ".." + sim::to_text(b_);
+      return exact_text(a_) + ".." + exact_text(b_);
     case Kind::kLognormal:
-      return "median " + sim::to_text(a_) + " p99 " + sim::to_text(b_);
+      return "median " + exact_text(a_) + " p99 " + exact_text(b_);
   }
   return {};
 }
@@ -70,7 +76,7 @@ Duration Distribution::draw(Random& random) const {
     case Kind::kLognormal: {
       const double median = static_cast<double>(a_.count());
       const double sigma = std::log(static_cast<double>(b_.count()) / median) / kZ99;
-      return Duration{std::llround(median * std::exp(sigma * random.normal()))};
+      return rounded(median * std::exp(sigma * random.normal()));
     }
   }
   return {};

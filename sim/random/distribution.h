@@ -22,7 +22,7 @@ class Distribution {
   // Reads `5s`, `30s..60s` (uniform) or `median 38s p99 58s` (log-normal). Anything else is
   // std::invalid_argument, whose text says what was expected.
   static Distribution parse(std::string_view text);
-  // The text that parse() reads back.
+  // The text that parse() reads back to the same distribution.
   std::string to_text() const;
 
   Duration draw(Random& random) const;

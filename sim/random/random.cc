@@ -81,7 +81,7 @@ double Random::normal() {
 }
 
 Duration Random::exponential(Duration mean) {
-  return Duration{std::llround(-std::log(1 - unit()) * static_cast<double>(mean.count()))};
+  return rounded(-std::log(1 - unit()) * static_cast<double>(mean.count()));
 }
 
 std::string Ids::hex(int digits) {
@@ -111,11 +111,12 @@ std::string Ids::upper_alphanumeric(int length) {
 
 std::string Ids::base64(int bytes) {
   std::string text;
-  for (int done = 0; done < bytes; done += 3) {
-    const std::uint64_t bits = random_.next();
-    const int left = bytes - done;
+  for (int left = bytes; left > 0; left -= 3) {
+    // Bits of bytes beyond the last must be zero, or the text is not canonical.
+    const std::uint64_t used = left >= 3 ? 0xFFFFFFu : left == 2 ? 0xFFFF00u : 0xFF0000u;
+    const std::uint64_t bits = random_.next() & used;
     for (int i = 0; i < 4; ++i) {
-      text += i > left ? '=' : kBase64[(bits >> (6 * i)) & 63];
+      text += i > left ? '=' : kBase64[(bits >> (18 - 6 * i)) & 63];
     }
   }
   return text;

@@ -20,10 +20,23 @@ std::string_view bytes_of(const void* data, int size) {
 }  // namespace
 
 Statement::Statement(sqlite3* db, std::string_view sql) : db_(db) {
+  const char* rest = nullptr;
   if (sqlite3_prepare_v3(db, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
-                         &statement_, nullptr) != SQLITE_OK) {
+                         &statement_, &rest) != SQLITE_OK) {
     fail(db, "cannot prepare '" + std::string(sql) + "'");
   }
+  const std::size_t end = static_cast<std::size_t>(rest - sql.data());
+  if (statement_ == nullptr || sql.find_first_not_of(" \n;", end) != std::string_view::npos) {
+    sqlite3_finalize(statement_);
+    throw StoreError("'" + std::string(sql) + "' is not one statement");
+  }
+}
+
+void Statement::require_parameters(std::size_t count) const {
+  const int expected = sqlite3_bind_parameter_count(statement_);
+  if (count == static_cast<std::size_t>(expected)) return;
+  throw StoreError("'" + std::string(sqlite3_sql(statement_)) + "' has " +
+                   std::to_string(expected) + " parameters, not " + std::to_string(count));
 }
 
 Statement::~Statement() { sqlite3_finalize(statement_); }
@@ -102,16 +115,25 @@ struct Database::Statements {
   std::map<std::string, std::unique_ptr<Statement>, std::less<>> by_sql;
 };
 
-Database::Database(const std::string& path) : statements_(std::make_unique<Statements>()) {
-  if (sqlite3_open(path.c_str(), &db_) != SQLITE_OK) {
+Database::Database(const std::string& path, Access access)
+    : statements_(std::make_unique<Statements>()) {
+  // To SQLite an empty path is a temporary file: never what was meant.
+  if (path.empty()) throw StoreError("cannot open a database without a path");
+  const int flags = access == Access::kReadOnly ? SQLITE_OPEN_READONLY
+                                                : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  if (sqlite3_open_v2(path.c_str(), &db_, flags, nullptr) != SQLITE_OK) {
     const std::string message = db_ != nullptr ? sqlite3_errmsg(db_) : "out of memory";
     sqlite3_close(db_);
     throw StoreError("cannot open " + path + ": " + message);
   }
   try {
     execute("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;");
-    // WAL with NORMAL: an acknowledged write survives the death of the process.
-    if (path != ":memory:") execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+    if (access == Access::kReadOnly) {
+      execute("SELECT 1 FROM sqlite_master");
+    } else if (path != ":memory:") {
+      // WAL with NORMAL: an acknowledged write survives the death of the process.
+      execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+    }
   } catch (const StoreError& error) {
     sqlite3_close(db_);
     throw StoreError("cannot open " + path + ": " + error.what());
@@ -140,6 +162,7 @@ Statement& Database::prepare(std::string_view sql) {
 }
 
 void Database::ensure_schema(std::string_view component, int version, const std::string& sql) {
+  Savepoint change{*this};
   execute(
       "CREATE TABLE IF NOT EXISTS schema_version"
       "(component TEXT PRIMARY KEY, version INTEGER NOT NULL)");
@@ -147,25 +170,24 @@ void Database::ensure_schema(std::string_view component, int version, const std:
   if (find.bind(component).step()) {
     const std::int64_t found = find.integer(0);
     find.reset();
-    if (found == version) return;
+    if (found == version) return change.keep();
     throw StoreError("the data was written with version " + std::to_string(found) + " of " +
                      std::string(component) + "; this program writes version " +
                      std::to_string(version));
   }
   execute(sql);
   prepare("INSERT INTO schema_version VALUES (?, ?)").bind(component, version).run();
+  change.keep();
 }
 
+bool Database::in_transaction() const { return sqlite3_get_autocommit(db_) == 0; }
+
 void Database::begin() {
-  if (in_transaction_) return;
-  prepare("BEGIN").run();
-  in_transaction_ = true;
+  if (!in_transaction()) prepare("BEGIN").run();
 }
 
 void Database::commit() {
-  if (!in_transaction_) return;
-  prepare("COMMIT").run();
-  in_transaction_ = false;
+  if (in_transaction()) prepare("COMMIT").run();
 }
 
 std::int64_t Database::last_insert_rowid() const { return sqlite3_last_insert_rowid(db_); }
@@ -173,8 +195,11 @@ std::int64_t Database::last_insert_rowid() const { return sqlite3_last_insert_ro
 void Database::copy_to(Database& target) const {
   sqlite3_backup* backup = sqlite3_backup_init(target.db_, "main", db_, "main");
   if (backup == nullptr) fail(target.db_, "cannot copy the database");
-  sqlite3_backup_step(backup, -1);
-  if (sqlite3_backup_finish(backup) != SQLITE_OK) fail(target.db_, "cannot copy the database");
+  const int rc = sqlite3_backup_step(backup, -1);
+  sqlite3_backup_finish(backup);
+  if (rc != SQLITE_DONE) {
+    throw StoreError(std::string("cannot copy the database: ") + sqlite3_errstr(rc));
+  }
 }
 
 Savepoint::Savepoint(Database& db) : db_(db) { db_.prepare("SAVEPOINT change").run(); }

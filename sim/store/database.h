@@ -4,6 +4,7 @@
 // bug of ours, never a mistake of an AWS client. Not thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -37,11 +38,13 @@ class Statement {
   Statement(const Statement&) = delete;
   Statement& operator=(const Statement&) = delete;
 
-  // Resets the statement and binds all parameters from left to right. Text and blobs must live
-  // until the statement was stepped to its end or is bound again.
+  // Resets the statement and binds all parameters from left to right; another number of them than
+  // the statement has is StoreError. Text and blobs must live until the statement was stepped to
+  // its end or is bound again.
   template <class... Args>
   Statement& bind(const Args&... args) {
     reset();
+    require_parameters(sizeof...(args));
     int position = 0;
     (bind_one(++position, args), ...);
     return *this;
@@ -51,11 +54,12 @@ class Statement {
   void bind_at(int position, const T& value) {
     bind_one(position, value);
   }
+  void bind_at(int position, std::string&& value) = delete;  // It would not live long enough.
   void reset();
 
   // True if there is a row to read. After the last row the statement is reset.
   bool step();
-  // For a statement without rows: steps it to its end. Returns how many rows it changed.
+  // Steps to the end. Returns how many rows an INSERT, UPDATE or DELETE changed.
   int run();
 
   bool is_null(int column) const;
@@ -68,6 +72,7 @@ class Statement {
  private:
   friend class Database;
   Statement(sqlite3* db, std::string_view sql);
+  void require_parameters(std::size_t count) const;
 
   void bind_one(int position, std::nullptr_t);
   void bind_one(int position, std::int64_t value);
@@ -96,41 +101,45 @@ class Statement {
   sqlite3_stmt* statement_ = nullptr;
 };
 
+// Whether a database may be changed. A file that is only read is not touched at all.
+enum class Access { kReadWrite, kReadOnly };
+
 class Database {
  public:
   // `path` may be ":memory:". A file that cannot be opened or is no database is StoreError with
-  // one clear line.
-  explicit Database(const std::string& path = ":memory:");
+  // one clear line. With kReadOnly the file must exist.
+  explicit Database(const std::string& path = ":memory:", Access access = Access::kReadWrite);
   ~Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
 
   // Runs statements without parameters or results.
   void execute(const std::string& sql);
-  // The statement for this text, prepared once and kept. It belongs to the database. A statement
-  // that is still being stepped must not be asked for again.
+  // The one statement of this text, prepared once and kept. It belongs to the database. One that
+  // is still being stepped must not be asked for again.
   Statement& prepare(std::string_view sql);
 
-  // Creates a component's tables. Each component (`sqs`, `dynamodb`) has its own version number
-  // in the table `schema_version`; a file written by another version is StoreError naming both.
+  // Creates a component's tables, all or none. Each component (`sqs`, `dynamodb`) has its own
+  // version number in the table `schema_version`; a file written by another version is StoreError
+  // naming both.
   void ensure_schema(std::string_view component, int version, const std::string& sql);
 
   // Opens the turn's transaction if none is open. Call before a change.
   void begin();
   // Ends the turn's transaction; after it, a file-backed database survives `kill -9`.
   void commit();
-  bool in_transaction() const { return in_transaction_; }
+  bool in_transaction() const;
 
   std::int64_t last_insert_rowid() const;
 
-  // Copies the whole database, in either direction: what snapshots and resets are made of.
+  // Makes `target` an exact copy: what snapshots and resets are made of. StoreError, and nothing
+  // copied, if either is in a transaction or the target is being read.
   void copy_to(Database& target) const;
 
  private:
   struct Statements;
   sqlite3* db_ = nullptr;
   std::unique_ptr<Statements> statements_;
-  bool in_transaction_ = false;
 };
 
 // Undoes the changes made in its scope unless keep() was called: for an operation that changes

@@ -1,9 +1,10 @@
 #include "sim/time/pacer.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
-#include <cstdlib>
 #include <stdexcept>
+#include <thread>
 
 namespace sim {
 namespace {
@@ -11,6 +12,8 @@ namespace {
 // How long to sleep when nothing is scheduled; anything from outside ends the sleep.
 constexpr Duration kLongWait = std::chrono::hours{1};
 constexpr int kMaxEventsAtOneInstant = 1'000'000;
+constexpr double kMinFactor = 1e-3;
+constexpr double kMaxFactor = 1e6;
 
 }  // namespace
 
@@ -19,12 +22,12 @@ Pace Pace::parse(std::string_view text) {
   if (text == "manual") return {Kind::kManual, 1};
   if (text == "real") return {Kind::kScaled, 1};
   if (text.size() > 1 && text.front() == 'x') {
-    const std::string digits(text.substr(1));
-    char* end = nullptr;
-    const double factor = std::strtod(digits.c_str(), &end);
-    if (*end == '\0' && std::isfinite(factor) && factor > 0 && factor <= 1e6) {
-      return {Kind::kScaled, factor};
-    }
+    const char* const end = text.data() + text.size();
+    double factor = 0;
+    const auto [stop, error] =
+        std::from_chars(text.data() + 1, end, factor, std::chars_format::fixed);
+    const bool is_number = error == std::errc{} && stop == end;
+    if (is_number && factor >= kMinFactor && factor <= kMaxFactor) return {Kind::kScaled, factor};
   }
   throw std::invalid_argument("'" + std::string(text) +
                               "' is not a pace: expected virtual, real, manual or xN (x100)");
@@ -34,10 +37,10 @@ std::string Pace::to_text() const {
   if (kind == Kind::kVirtual) return "virtual";
   if (kind == Kind::kManual) return "manual";
   if (factor == 1) return "real";
-  std::string digits = std::to_string(factor);
-  digits.erase(digits.find_last_not_of('0') + 1);
-  if (digits.back() == '.') digits.pop_back();
-  return "x" + digits;
+  char digits[64];
+  const auto end =
+      std::to_chars(digits, digits + sizeof digits, factor, std::chars_format::fixed).ptr;
+  return "x" + std::string(digits, end);
 }
 
 Pacer::Pacer(Scheduler& scheduler, const Register& holds, Pace pace, Outside* outside)
@@ -102,14 +105,23 @@ Pacer::End Pacer::run_scaled(const std::function<bool()>& done) {
     bool finished = false;
     run_ready(done, finished);
     if (finished) return End::kDone;
-    Duration limit = kLongWait;
-    const auto due = scheduler_.next_due();
-    if (due && pace_.kind == Pace::Kind::kScaled) {
-      const double until = static_cast<double>((*due - scheduler_.now()).count());
-      limit = std::min(limit, Duration{std::llround(std::ceil(until / pace_.factor))});
-    }
-    if (outside_ == nullptr) return End::kStalled;
-    outside_->wait(std::max(limit, Duration::zero()));
+    const bool comes_by_itself = pace_.kind == Pace::Kind::kScaled && !scheduler_.empty();
+    if (outside_ == nullptr && !comes_by_itself) return End::kStalled;
+    wait_for(comes_by_itself ? scheduler_.next_due() : std::nullopt);
+  }
+}
+
+// Until something came from outside, or about until it is `due`.
+void Pacer::wait_for(std::optional<Time> due) {
+  Duration limit = kLongWait;
+  if (due) {
+    const double until = static_cast<double>((*due - scheduler_.now()).count());
+    limit = std::min(limit, rounded(std::ceil(until / pace_.factor)));
+  }
+  if (outside_ != nullptr) {
+    outside_->wait(limit);
+  } else {
+    std::this_thread::sleep_for(limit);
   }
 }
 

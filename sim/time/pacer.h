@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,8 +22,8 @@ struct Pace {
   Kind kind = Kind::kVirtual;
   double factor = 1;
 
-  // Reads `virtual`, `real`, `manual` or `x100`. Anything else is std::invalid_argument, whose
-  // text says what was expected.
+  // Reads `virtual`, `real`, `manual` or `x100`, with a factor from 0.001 to 1000000. Anything
+  // else is std::invalid_argument, whose text says what was expected.
   static Pace parse(std::string_view text);
   std::string to_text() const;
 };
@@ -41,19 +42,21 @@ class Pacer {
  public:
   enum class End {
     kDone,     // done() said so
-    kStalled,  // nothing is scheduled and nothing can come from outside
+    kStalled,  // nothing can run, now or later, and nothing can come from outside
   };
 
   // `outside` may be null. All references must outlive the Pacer.
   Pacer(Scheduler& scheduler, const Register& holds, Pace pace, Outside* outside = nullptr);
 
-  // Runs callbacks until done() is true, which is asked after each one. In pace virtual, a
-  // million callbacks without time moving are a bug of ours: std::logic_error.
+  // Runs callbacks until done() is true, which is asked before each one. In pace virtual, time
+  // does not move while there is a hold, and a million callbacks without time moving are a bug of
+  // ours: std::logic_error.
   End run(const std::function<bool()>& done);
   // Called when something comes from outside: runs what has become due in the meantime and moves
   // now() to the present. In the paces virtual and manual it does nothing.
   void catch_up();
-  // Moves simulated time forward by `span`, running what is due on the way.
+  // Moves simulated time forward by `span`, running what is due on the way, whoever holds it.
+  // REQUIRES: span >= 0.
   void advance(Duration span);
 
   // Wall time since some fixed point, for reports on how long a run took.
@@ -66,6 +69,7 @@ class Pacer {
   End run_scaled(const std::function<bool()>& done);
   void run_ready(const std::function<bool()>& done, bool& finished);
   Time scaled_now() const;
+  void wait_for(std::optional<Time> due);
 
   Scheduler& scheduler_;
   const Register& holds_;

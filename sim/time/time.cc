@@ -36,6 +36,13 @@ std::string trimmed_decimal(double value, const char* unit) {
 
 }  // namespace
 
+Duration rounded(double nanoseconds) {
+  constexpr double kLimit = 0x1p63;
+  if (nanoseconds >= kLimit) return Duration::max();
+  if (nanoseconds <= -kLimit) return Duration::min();
+  return Duration{std::llround(nanoseconds)};
+}
+
 std::string to_iso8601(Time t) {
   using std::chrono::days;
   using std::chrono::floor;

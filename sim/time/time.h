@@ -35,6 +35,9 @@ constexpr std::int64_t unix_s(Time t) {
   return std::chrono::floor<std::chrono::seconds>(t.time_since_epoch()).count();
 }
 
+// The nearest whole number of nanoseconds; beyond what a Duration holds, its limit.
+Duration rounded(double nanoseconds);
+
 constexpr double seconds(Duration d) { return std::chrono::duration<double>(d).count(); }
 
 // `2026-01-05T09:00:00.000Z`, always with milliseconds.

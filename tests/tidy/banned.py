@@ -30,6 +30,7 @@ BANNED = (
         "sleep",
         r"\b(sleep_for|sleep_until|usleep|nanosleep|clock_nanosleep)\b|(?<!\w)::sleep\s*\(",
         "Scheduler::after() or co_await sim::sleep(): nothing waits in real time",
+        {"sim/time/pacer.cc": "in a scaled pace, when there is nothing else to wait for"},
     ),
     Banned(
         "local-time",

@@ -46,7 +46,9 @@ TEST_CASE("Scheduler: a due time in the past means now", "[sim][time]") {
 TEST_CASE("ScopedTimer: going out of scope cancels", "[sim][time]") {
   sim::Scheduler scheduler;
   bool ran = false;
-  { sim::ScopedTimer timer{scheduler, scheduler.after(1s, [&] { ran = true; })}; }
+  {
+    sim::ScopedTimer timer{scheduler, scheduler.after(1s, [&] { ran = true; })};
+  }
   CHECK(scheduler.empty());
   CHECK_FALSE(ran);
 }

@@ -54,12 +54,12 @@ TEST_CASE("Task: an exception reaches the one who awaits, and the owner", "[sim]
     co_await fails_later(scheduler);
   };
   sim::Spawned spawned{scheduler, script(), [&](std::exception_ptr error) {
-    try {
-      if (error) std::rethrow_exception(error);
-    } catch (const std::runtime_error& e) {
-      reported = e.what();
-    }
-  }};
+                         try {
+                           if (error) std::rethrow_exception(error);
+                         } catch (const std::runtime_error& e) {
+                           reported = e.what();
+                         }
+                       }};
   scheduler.run_until(scheduler.now() + 10s);
   CHECK(caught == "as planned");
   CHECK(reported == "as planned");

@@ -33,3 +33,12 @@ TEST_CASE("to_text: what a person would write", "[sim][time]") {
   CHECK(sim::to_text(0s) == "0ms");
   CHECK(sim::to_text(3723s) == "1h02m03s");
 }
+
+TEST_CASE("rounded: to the nearest nanosecond, held at the limits", "[sim][time]") {
+  CHECK(sim::rounded(0) == 0ns);
+  CHECK(sim::rounded(1.4) == 1ns);
+  CHECK(sim::rounded(1.5) == 2ns);
+  CHECK(sim::rounded(-1.5) == -2ns);
+  CHECK(sim::rounded(1e30) == sim::Duration::max());
+  CHECK(sim::rounded(-1e30) == sim::Duration::min());
+}

@@ -1,0 +1,174 @@
+#include "sim/journal/journal_file.h"
+
+#include <array>
+#include <cstdio>
+#include <memory>
+
+#include "tests/support/catch.h"
+#include "tests/support/folder.h"
+
+using namespace std::chrono_literals;
+using Catch::Matchers::Contains;
+using sim::Access;
+using sim::Database;
+using sim::JournalFile;
+
+namespace {
+
+std::vector<sim::Event> some_events() {
+  sim::Scheduler scheduler;
+  sim::Journal journal{scheduler};
+  journal.record("user/jo", "mail.sent", "m1", R"({"text":"gr\u00fc\u00df"})");
+  scheduler.run_until(scheduler.now() + 1500ms + 1ns);
+  const sim::Because because{journal, 1};
+  journal.record("hermes", "sqs.sent", std::string("a\0b", 3), R"({"n":1})");
+  return {journal.events().begin(), journal.events().end()};
+}
+
+void write_take(const std::string& path) {
+  JournalFile file{path};
+  for (const sim::Event& event : some_events()) file.add(event);
+  file.set_info({{"seed", "42"}, {"scenario", "interrupt"}});
+  file.set_info({{"seed", "43"}});
+  file.flush();
+}
+
+bool equal(const sim::Event& a, const sim::Event& b) {
+  return a.sequence == b.sequence && a.time == b.time && a.actor == b.actor && a.kind == b.kind &&
+         a.subject == b.subject && a.cause == b.cause && a.data == b.data;
+}
+
+// What the command prints.
+std::string output_of(const std::string& command) {
+  const std::unique_ptr<FILE, int (*)(FILE*)> pipe{popen(command.c_str(), "r"), pclose};
+  REQUIRE(pipe != nullptr);
+  std::string text;
+  std::array<char, 256> buffer;
+  while (std::fgets(buffer.data(), buffer.size(), pipe.get()) != nullptr) text += buffer.data();
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("JournalFile: what was written is read back", "[sim][journal]") {
+  tests::Folder folder;
+  write_take(folder.path("take.journal"));
+  const sim::RecordedTake take = JournalFile::read(folder.path("take.journal"));
+  CHECK(take.info == sim::TakeInfo{{"seed", "43"}, {"scenario", "interrupt"}});
+  const auto events = some_events();
+  REQUIRE(take.events.size() == events.size());
+  for (std::size_t i = 0; i < events.size(); ++i) CHECK(equal(take.events[i], events[i]));
+}
+
+TEST_CASE("JournalFile: flush decides what survives", "[sim][journal]") {
+  tests::Folder folder;
+  const auto events = some_events();
+  {
+    JournalFile file{folder.path("take.journal")};
+    file.add(events[0]);
+    file.flush();
+    // Others may read while it is being written.
+    CHECK(JournalFile::read(folder.path("take.journal")).events.size() == 1);
+    file.add(events[1]);
+  }
+  CHECK(JournalFile::read(folder.path("take.journal")).events.size() == 1);
+}
+
+TEST_CASE("JournalFile: any SQLite tool opens it", "[sim][journal]") {
+  tests::Folder folder;
+  write_take(folder.path("take.journal"));
+  const std::string sqlite = std::string(BACKLOT_SQLITE3) + " " + folder.path("take.journal");
+  CHECK(output_of(sqlite + " 'SELECT sequence, time, actor, kind, cause, data FROM event'") ==
+        "1|2026-01-05T09:00:00.000Z|user/jo|mail.sent|0|{\"text\":\"gr\\u00fc\\u00df\"}\n"
+        "2|2026-01-05T09:00:01.500Z|hermes|sqs.sent|1|{\"n\":1}\n");
+  CHECK(output_of(sqlite + " \"SELECT json_extract(data, '$.n') FROM event"
+                           " WHERE kind = 'sqs.sent'\"") == "1\n");
+  CHECK(output_of(sqlite + " 'SELECT value FROM take ORDER BY name'") == "interrupt\n43\n");
+}
+
+TEST_CASE("JournalFile: an older journal is replaced, an empty file too", "[sim][journal]") {
+  tests::Folder folder;
+  const std::string path = folder.path("take.journal");
+  write_take(path);
+  Database{path}.execute("UPDATE schema_version SET version = 999");
+  { JournalFile file{path}; }
+  CHECK(JournalFile::read(path).events.empty());
+  folder.write("empty", "");
+  { JournalFile file{folder.path("empty")}; }
+  CHECK(JournalFile::read(folder.path("empty")).events.empty());
+}
+
+TEST_CASE("JournalFile: what is not a journal is left as it is", "[sim][journal]") {
+  tests::Folder folder;
+  folder.write("letter.txt", "Dear Jo,\n");
+  {
+    Database db{folder.path("other.db")};
+    db.execute("PRAGMA journal_mode = DELETE; CREATE TABLE t (v); INSERT INTO t VALUES (1)");
+  }
+  std::filesystem::create_directory(folder.path("folder"));
+  for (const char* name : {"letter.txt", "other.db", "folder"}) {
+    CAPTURE(name);
+    const std::string before = folder.read(name);
+    CHECK_THROWS_WITH(JournalFile{folder.path(name)},
+                      folder.path(name) + " exists and is not a journal; it is left as it is");
+    CHECK(folder.read(name) == before);
+    CHECK_THROWS_AS(JournalFile::read(folder.path(name)), sim::StoreError);
+    CHECK(folder.read(name) == before);
+  }
+  CHECK(std::filesystem::is_directory(folder.path("folder")));
+  CHECK_THROWS_WITH(JournalFile{"/dev/null"}, Contains("is not a journal"));
+}
+
+TEST_CASE("JournalFile: a folder that cannot be written is one clear line", "[sim][journal]") {
+  tests::Folder folder;
+  CHECK_THROWS_WITH(JournalFile{folder.path("none/take.journal")},
+                    Contains("cannot open " + folder.path("none/take.journal")));
+  folder.write("file", "x");
+  CHECK_THROWS_WITH(JournalFile{folder.path("file/take.journal")},
+                    Contains("cannot open " + folder.path("file/take.journal")));
+  const std::string long_name(300, 'n');
+  CHECK_THROWS_AS(JournalFile{folder.path(long_name)}, sim::StoreError);
+}
+
+TEST_CASE("JournalFile::read: says why it cannot", "[sim][journal]") {
+  tests::Folder folder;
+  CHECK_THROWS_WITH(JournalFile::read(folder.path("none")),
+                    "there is no journal at " + folder.path("none"));
+  CHECK_THROWS_WITH(JournalFile::read(folder.path()), Contains("there is no journal at"));
+  folder.write("letter.txt", "Dear Jo, this is not a database at all.\n");
+  CHECK_THROWS_WITH(JournalFile::read(folder.path("letter.txt")),
+                    Contains("letter.txt: file is not a database"));
+  Database{folder.path("other.db")}.execute("CREATE TABLE t (v)");
+  CHECK_THROWS_WITH(JournalFile::read(folder.path("other.db")),
+                    folder.path("other.db") + " is not a journal");
+  write_take(folder.path("take"));
+  Database{folder.path("take")}.execute("DROP TABLE event");
+  CHECK_THROWS_WITH(JournalFile::read(folder.path("take")),
+                    Contains("cannot read " + folder.path("take")) && Contains("no such table"));
+  write_take(folder.path("take"));
+  Database{folder.path("take")}.execute("UPDATE schema_version SET version = 7");
+  CHECK_THROWS_WITH(
+      JournalFile::read(folder.path("take")),
+      folder.path("take") + " is a journal of version 7; this program reads version 1");
+}
+
+TEST_CASE("JournalFile::read: a file that was cut off is an error", "[sim][journal]") {
+  tests::Folder folder;
+  write_take(folder.path("take"));
+  const std::string bytes = folder.read("take");
+  for (const std::size_t size : {std::size_t{50}, std::size_t{4096}, bytes.size() - 4096}) {
+    CAPTURE(size);
+    folder.write("cut", bytes.substr(0, size));
+    CHECK_THROWS_AS(JournalFile::read(folder.path("cut")), sim::StoreError);
+  }
+}
+
+TEST_CASE("export_jsonl: a line of JSON for each event", "[sim][journal]") {
+  tests::Folder folder;
+  const auto events = some_events();
+  sim::export_jsonl(events, folder.path("take.jsonl"));
+  CHECK(folder.read("take.jsonl") ==
+        sim::to_json(events[0]) + "\n" + sim::to_json(events[1]) + "\n");
+  CHECK_THROWS_WITH(sim::export_jsonl(events, folder.path("none/take.jsonl")),
+                    "cannot write " + folder.path("none/take.jsonl"));
+}
