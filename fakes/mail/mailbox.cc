@@ -1,0 +1,111 @@
+#include "fakes/mail/mailbox.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace mail {
+namespace {
+
+template <class Matches>
+std::vector<const Entry*> select(const std::deque<Entry>& entries, Matches matches) {
+  std::vector<const Entry*> found;
+  for (const Entry& entry : entries) {
+    if (matches(entry)) found.push_back(&entry);
+  }
+  return found;
+}
+
+// Which mails hang together: each Message-ID belongs to a thread, and a thread points to the one
+// that it was joined to, a root to itself.
+class Threads {
+ public:
+  void add(const Message& message) {
+    const std::size_t own = joined_to_.size();
+    joined_to_.push_back(own);
+    join(message.message_id, own);
+    join(message.in_reply_to, own);
+    for (const std::string& id : message.references) join(id, own);
+  }
+
+  // True if the mail added as number `index` is in the thread of this Message-ID.
+  bool has(std::size_t index, const std::string& id) const {
+    const auto known = thread_of_id_.find(id);
+    return known != thread_of_id_.end() && root(known->second) == root(index);
+  }
+
+ private:
+  void join(const std::string& id, std::size_t own) {
+    if (id.empty()) return;
+    const auto [known, is_new] = thread_of_id_.try_emplace(id, own);
+    if (!is_new) joined_to_[root(own)] = root(known->second);
+  }
+
+  std::size_t root(std::size_t thread) const {
+    while (joined_to_[thread] != thread) thread = joined_to_[thread];
+    return thread;
+  }
+
+  std::map<std::string, std::size_t> thread_of_id_;
+  std::vector<std::size_t> joined_to_;
+};
+
+}  // namespace
+
+const Message& Entry::message() const {
+  if (!message_) message_ = parse(raw);
+  return *message_;
+}
+
+const Entry& Mailbox::add(sim::Time time, Direction direction, Envelope envelope, std::string raw,
+                          std::string ses_message_id) {
+  Entry& entry = entries_.emplace_back();
+  entry.id = entries_.size();
+  entry.time = time;
+  entry.direction = direction;
+  entry.envelope = std::move(envelope);
+  entry.raw = std::move(raw);
+  entry.ses_message_id = std::move(ses_message_id);
+  // By index: a listener may set another.
+  for (std::size_t i = 0; i < listeners_.size(); ++i) {
+    const Listener listener = listeners_[i];
+    listener(entry);
+  }
+  return entry;
+}
+
+const Entry* Mailbox::find(std::uint64_t id) const {
+  return id >= 1 && id <= entries_.size() ? &entries_[id - 1] : nullptr;
+}
+
+const Entry* Mailbox::find_ses(std::string_view ses_message_id) const {
+  if (ses_message_id.empty()) return nullptr;
+  const auto found = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& entry) {
+    return entry.ses_message_id == ses_message_id;
+  });
+  return found == entries_.end() ? nullptr : &*found;
+}
+
+std::vector<const Entry*> Mailbox::to(std::string_view recipient) const {
+  return select(entries_, [&](const Entry& entry) {
+    return std::any_of(
+        entry.envelope.recipients.begin(), entry.envelope.recipients.end(),
+        [&](const std::string& candidate) { return same_address(candidate, recipient); });
+  });
+}
+
+std::vector<const Entry*> Mailbox::from(std::string_view sender) const {
+  return select(entries_,
+                [&](const Entry& entry) { return same_address(entry.envelope.sender, sender); });
+}
+
+std::vector<const Entry*> Mailbox::thread(const std::string& message_id) const {
+  Threads threads;
+  for (const Entry& entry : entries_) threads.add(entry.message());
+  return select(entries_,
+                [&](const Entry& entry) { return threads.has(entry.id - 1, message_id); });
+}
+
+void Mailbox::clear() { entries_.clear(); }
+
+}  // namespace mail
