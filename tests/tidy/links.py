@@ -1,4 +1,7 @@
-"""Every relative link of README.md and docs/ leads somewhere."""
+"""The pages are true: every relative link leads somewhere, and code that they quote is in the tree.
+
+A block of code that opens with ```` ```cpp PATH ```` quotes that file; a line `…` leaves lines out.
+"""
 
 import posixpath
 import re
@@ -25,6 +28,17 @@ def _check_page(tree, path):
             message = _why_broken(tree, path, target)
             if message:
                 yield Problem(path, number, "link", message)
+    yield from _check_quotes(tree, path)
+
+
+def _check_quotes(tree, page):
+    for match in re.finditer(r"^```\w+ (\S+)\n(.*?)^```$", tree.read(page), re.M | re.S):
+        line = tree.read(page).count("\n", 0, match.start()) + 1
+        text = tree.read(match[1]) if tree.exists(match[1]) else ""
+        for part in re.split(r"^…\n", match[2], flags=re.M):
+            if part not in text:
+                first = part.split("\n")[0]
+                yield Problem(page, line, "quote", f"{match[1]} does not have `{first}` and on")
 
 
 def _why_broken(tree, page, target):

@@ -246,6 +246,14 @@ class Links(RuleTest):
         self.passes(links.check, files)
 
 
+    def test_quoted_code_is_in_the_tree(self):
+        page = "```cpp sim/a.h\nint f();\n…\nint g();\n```\n\n```cpp\nfree();\n```\n"
+        self.passes(links.check, {"docs/a.md": page, "sim/a.h": "int f();\nint e();\nint g();\n"})
+        found = self.problems(links.check, {"docs/a.md": page, "sim/a.h": "int f();\n"})
+        self.assertEqual(found, [("docs/a.md", 1, "quote")])
+        self.assertEqual(len(self.problems(links.check, {"docs/a.md": page})), 2)
+
+
 class Operations(RuleTest):
     GOOD = {
         "fakes/sqs/sqs.cc": 'x[] = {\n    aws::operation<send_message>("SendMessage"),\n};\n',
