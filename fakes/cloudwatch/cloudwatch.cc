@@ -1,0 +1,56 @@
+#include "fakes/cloudwatch/cloudwatch.h"
+
+#include "fakes/cloudwatch/delete_alarms.h"
+#include "fakes/cloudwatch/describe_alarms.h"
+#include "fakes/cloudwatch/disable_alarm_actions.h"
+#include "fakes/cloudwatch/enable_alarm_actions.h"
+#include "fakes/cloudwatch/errors.h"
+#include "fakes/cloudwatch/get_metric_statistics.h"
+#include "fakes/cloudwatch/list_metrics.h"
+#include "fakes/cloudwatch/list_tags_for_resource.h"
+#include "fakes/cloudwatch/put_metric_alarm.h"
+#include "fakes/cloudwatch/put_metric_data.h"
+#include "fakes/cloudwatch/set_alarm_state.h"
+
+namespace cloudwatch {
+namespace {
+
+constexpr aws::Operation kOperations[] = {
+    aws::operation<delete_alarms>("DeleteAlarms"),
+    aws::operation<describe_alarms>("DescribeAlarms"),
+    aws::operation<disable_alarm_actions>("DisableAlarmActions"),
+    aws::operation<enable_alarm_actions>("EnableAlarmActions"),
+    aws::operation<get_metric_statistics>("GetMetricStatistics"),
+    aws::operation<list_metrics>("ListMetrics"),
+    aws::operation<list_tags_for_resource>("ListTagsForResource"),
+    aws::operation<put_metric_alarm>("PutMetricAlarm"),
+    aws::operation<put_metric_data>("PutMetricData"),
+    aws::operation<set_alarm_state>("SetAlarmState"),
+};
+
+constexpr aws::ServiceModel kModel = {
+    .id = "cloudwatch",
+    .signing_name = "monitoring",
+    .target_prefix = "GraniteServiceVersion20100801",
+    .json_version = "1.0",
+    .query_version = "2010-08-01",
+    .xml_namespace = "http://monitoring.amazonaws.com/doc/2010-08-01/",
+    .error_namespace = "com.amazonaws.cloudwatch.v2010_08_01",
+    .query_compatible = true,
+    .operations = kOperations,
+    .invalid = invalid_request,
+};
+
+}  // namespace
+
+CloudWatch::CloudWatch(aws::Environment& environment)
+    : environment_(environment), metrics_(environment), alarms_(environment, metrics_) {}
+
+const aws::ServiceModel& CloudWatch::model() const { return kModel; }
+
+void CloudWatch::reset() {
+  alarms_.clear();
+  metrics_.clear();
+}
+
+}  // namespace cloudwatch
