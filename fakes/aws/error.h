@@ -24,6 +24,11 @@ class Error : public std::exception {
     query_code_ = std::move(query_code);
     return std::move(*this);
   }
+  // The message in the Query protocol where it differs.
+  Error&& with_query_message(std::string query_message) && {
+    query_message_ = std::move(query_message);
+    return std::move(*this);
+  }
   // The namespace before `#` in `__type` where it differs from the service's own:
   // `com.amazon.coral.validate`.
   Error&& with_namespace(std::string type_namespace) && {
@@ -44,6 +49,9 @@ class Error : public std::exception {
   const std::string& query_code() const { return query_code_.empty() ? code_ : query_code_; }
   const std::string& type_namespace() const { return type_namespace_; }
   const std::string& message() const { return message_; }
+  const std::string& query_message() const {
+    return query_message_.empty() ? message_ : query_message_;
+  }
   const std::string& fields() const { return fields_; }
   int status() const { return status_; }
   Fault fault() const {
@@ -57,6 +65,7 @@ class Error : public std::exception {
   int status_;
   std::string message_;
   std::string query_code_;
+  std::string query_message_;
   std::string type_namespace_;
   std::string fields_;
   std::optional<Fault> fault_;

@@ -92,7 +92,7 @@ std::string query_error(const ServiceModel* model, const std::string& request_id
   xml += "</Type><Code>";
   append_xml_text(xml, error.query_code());
   xml += "</Code><Message>";
-  append_xml_text(xml, error.message());
+  append_xml_text(xml, error.query_message());
   xml += "</Message><Detail/></Error><RequestId>" + request_id + "</RequestId></ErrorResponse>";
   return xml;
 }

@@ -74,8 +74,6 @@ class Ecs : public aws::Service, public aws::MetricSource {
   aws::Environment& environment() { return environment_; }
 
  private:
-  void restore();
-
   aws::Environment& environment_;
   std::unique_ptr<Records> records_;
   std::unique_ptr<Clusters> clusters_;

@@ -9,18 +9,11 @@
 #include <vector>
 
 #include "fakes/claude/script.h"
+#include "harness/scenario/place.h"
 #include "harness/world/config.h"
-#include "sim/random/distribution.h"
 #include "sim/time/time.h"
 
 namespace harness {
-
-// Where something stands in a file, for messages. Lines and columns count from 1.
-struct Place {
-  std::string file;
-  int line = 0;
-  int column = 0;
-};
 
 // A user writes a mail. The thread is the scenario's own name for a conversation: the first mail
 // of it starts the conversation, each later one replies to the newest mail in it.
@@ -29,8 +22,9 @@ struct MailStep {
   std::string thread;
   std::string subject;
   std::string text;
-  std::string to;  // "": the world's first mail domain, `edit@{domain}`
+  std::string to;  // "": the user's own site, `{client}-{project}@` the world's first mail domain
 };
+// The same by SMS or chat: a message in the inbox that mail comes to.
 struct SmsStep {
   std::string from;
   std::string thread;
@@ -57,11 +51,11 @@ struct CrashStep {
 struct FixStep {
   std::string rule;
 };
-// StartMessageMoveTask on a container's DLQ, by its container id.
+// StartMessageMoveTask on the DLQ of a container, or of a session with queues of its own.
 struct RedriveStep {
   std::string container;
 };
-// A body that is no command, straight into a container's input queue.
+// A message that Hermes did not write, straight into a container's input queue.
 struct RawMessageStep {
   std::string container;
   std::string body;
@@ -81,6 +75,8 @@ struct LoadStep {
   sim::Duration over = std::chrono::hours{1};
   // All first mails come within this span; zero: spread over `over`.
   sim::Duration burst{};
+  // Users wait for the answer to their last mail of a conversation before they write the next.
+  bool patient = false;
 };
 struct ExpectStep;
 
@@ -91,7 +87,7 @@ struct Expectation {
   Place place;
   // How long it may take to come true, from when it is reached; zero: it must be true at once.
   sim::Duration within{};
-  // The fields as written in the file, validated: text, numbers as text.
+  // The fields as written in the file, validated: text, numbers as text, maps as JSON.
   std::map<std::string, std::string> fields;
 };
 struct ExpectStep {
@@ -108,10 +104,10 @@ struct Step {
 };
 
 struct Scenario {
-  std::string name;    // `interrupt/second-mail-same-thread`: family and file
-  std::string title;   // one line for people
+  std::string name;   // `interrupt/second-mail-same-thread`: family and file
+  std::string title;  // one line for people
   std::string path;
-  std::string text;    // of the file, kept in journals
+  std::string text;  // of the file, kept in journals
   std::string world_path;
   std::uint64_t seed = 1;
   // The take fails if it has not ended by then.

@@ -4,11 +4,13 @@
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "harness/scenario/scenario.h"
+#include "harness/scenario/story.h"
 #include "sim/journal/journal.h"
 #include "sim/time/pacer.h"
 
@@ -17,10 +19,21 @@ namespace harness {
 // Something that should have been and was not.
 struct Failure {
   Place place;
-  std::string what;      // `mail`, `invariant: one task a container`, `stalled`, `limit`
+  std::string what;  // `mail`, `invariant: one task a container`, `stalled`, `limit`
   std::string expected;
   std::string seen;
+  sim::Time time;                       // when it was found
   std::vector<sim::Event> last_events;  // of the actors involved
+};
+
+// One measured number, with what the reference asks for.
+struct Figure {
+  std::string name;    // `answer time p50`
+  double number = 0;   // in `unit`
+  std::string unit;    // `s`, ``, `min`, `%`
+  std::string text;    // for people: `4.2s`
+  std::string target;  // `< 5s`; "" if nothing is asked
+  std::optional<bool> met;
 };
 
 struct Take {
@@ -36,8 +49,10 @@ struct Take {
   std::map<std::string, int> refused;
   // AWS errors that calls were answered with: `dynamodb.GetItem ValidationException`, how often.
   std::map<std::string, int> errors;
-  // The load report, as lines of name and text; empty if the scenario has no load step.
-  std::map<std::string, std::string> figures;
+  // The load report; empty if the scenario has no load step.
+  std::vector<Figure> figures;
+  // What happened, for reports. Never null.
+  std::shared_ptr<const Story> story;
   std::deque<sim::Event> journal;  // all events, if they were asked for
 
   bool passed() const { return failures.empty(); }
@@ -46,9 +61,8 @@ struct Take {
 struct TakeOptions {
   std::optional<std::uint64_t> seed;  // overrides the scenario's
   sim::Pace pace;
-  std::optional<std::string> world_path;
-  std::string journal_path;     // "": none
-  bool keep_journal = false;    // fills Take::journal
+  std::string journal_path;   // "": none
+  bool keep_journal = false;  // fills Take::journal
 };
 
 // Plays one scenario from beginning to end. Never throws for what goes wrong inside the take.

@@ -1,0 +1,49 @@
+#include "fakes/ecs/dependencies.h"
+
+namespace ecs {
+namespace {
+
+const ContainerState* find(const TaskState& state, const std::string& name) {
+  for (const auto& container : state.containers) {
+    if (container->definition().name == name) return container.get();
+  }
+  return nullptr;
+}
+
+bool fulfilled(const ContainerState& container, const std::string& condition) {
+  if (condition == "COMPLETE") return container.stopped();
+  if (condition == "SUCCESS") return container.stopped() && container.shown().exit_code == 0;
+  return container.started;  // START; and HEALTHY, since a container is healthy as it starts
+}
+
+bool in_vain(const ContainerState& container, const std::string& condition) {
+  return condition == "SUCCESS" && container.stopped() && container.shown().exit_code != 0;
+}
+
+}  // namespace
+
+Readiness readiness_of(const TaskState& state, const ContainerState& container) {
+  for (const ContainerDependency& dependency : container.definition().depends_on) {
+    const ContainerState* other = find(state, dependency.container_name);
+    if (other == nullptr || fulfilled(*other, dependency.condition)) continue;
+    if (!in_vain(*other, dependency.condition)) return {};
+    return {.ready = false,
+            .failed = true,
+            .reason = "dependency graph: failed to resolve container ordering dependency [" +
+                      dependency.container_name + "] for target [" + container.definition().name +
+                      "] as dependency did not exit successfully."};
+  }
+  return {.ready = true, .failed = false, .reason = {}};
+}
+
+bool is_needed(const TaskState& state, const ContainerState& container) {
+  for (const auto& other : state.containers) {
+    if (!other->started || other->stopped()) continue;
+    for (const ContainerDependency& dependency : other->definition().depends_on) {
+      if (dependency.container_name == container.definition().name) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace ecs

@@ -1,0 +1,158 @@
+#include "fakes/ecs/ecs.h"
+
+#include "fakes/ecs/clusters.h"
+#include "fakes/ecs/create_cluster.h"
+#include "fakes/ecs/create_service.h"
+#include "fakes/ecs/delete_cluster.h"
+#include "fakes/ecs/delete_service.h"
+#include "fakes/ecs/deregister_task_definition.h"
+#include "fakes/ecs/describe_clusters.h"
+#include "fakes/ecs/describe_services.h"
+#include "fakes/ecs/describe_task_definition.h"
+#include "fakes/ecs/describe_tasks.h"
+#include "fakes/ecs/errors.h"
+#include "fakes/ecs/list_clusters.h"
+#include "fakes/ecs/list_services.h"
+#include "fakes/ecs/list_tags_for_resource.h"
+#include "fakes/ecs/list_task_definition_families.h"
+#include "fakes/ecs/list_task_definitions.h"
+#include "fakes/ecs/list_tasks.h"
+#include "fakes/ecs/records.h"
+#include "fakes/ecs/register_task_definition.h"
+#include "fakes/ecs/run_task.h"
+#include "fakes/ecs/services.h"
+#include "fakes/ecs/stop_task.h"
+#include "fakes/ecs/tag_resource.h"
+#include "fakes/ecs/task_definitions.h"
+#include "fakes/ecs/task_journal.h"
+#include "fakes/ecs/tasks.h"
+#include "fakes/ecs/untag_resource.h"
+#include "fakes/ecs/update_service.h"
+
+namespace ecs {
+namespace {
+
+constexpr aws::Operation kOperations[] = {
+    aws::operation<create_cluster>("CreateCluster"),
+    aws::operation<create_service>("CreateService"),
+    aws::operation<delete_cluster>("DeleteCluster"),
+    aws::operation<delete_service>("DeleteService"),
+    aws::operation<deregister_task_definition>("DeregisterTaskDefinition"),
+    aws::operation<describe_clusters>("DescribeClusters"),
+    aws::operation<describe_services>("DescribeServices"),
+    aws::operation<describe_task_definition>("DescribeTaskDefinition"),
+    aws::operation<describe_tasks>("DescribeTasks"),
+    aws::operation<list_clusters>("ListClusters"),
+    aws::operation<list_services>("ListServices"),
+    aws::operation<list_tags_for_resource>("ListTagsForResource"),
+    aws::operation<list_task_definition_families>("ListTaskDefinitionFamilies"),
+    aws::operation<list_task_definitions>("ListTaskDefinitions"),
+    aws::operation<list_tasks>("ListTasks"),
+    aws::operation<register_task_definition>("RegisterTaskDefinition"),
+    aws::operation<run_task>("RunTask"),
+    aws::operation<stop_task>("StopTask"),
+    aws::operation<tag_resource>("TagResource"),
+    aws::operation<untag_resource>("UntagResource"),
+    aws::operation<update_service>("UpdateService"),
+};
+
+aws::ServiceModel make_model() {
+  aws::ServiceModel model;
+  model.id = "ecs";
+  model.signing_name = "ecs";
+  model.target_prefix = "AmazonEC2ContainerServiceV20141113";
+  model.json_version = "1.1";
+  model.operations = kOperations;
+  model.invalid = invalid;
+  return model;
+}
+
+TaskReport report_of(const TaskState& state) {
+  TaskReport report;
+  report.arn = state.task.task_arn;
+  report.account = state.scope.account;
+  report.region = state.scope.region;
+  report.cluster = state.cluster;
+  report.family = state.definition->family;
+  report.group = state.task.group;
+  report.container_id = container_id_of(state);
+  report.status = state.task.last_status;
+  report.desired_status = state.task.desired_status;
+  report.created = state.task.created_at;
+  report.started = state.task.started_at;
+  report.stopping = state.task.stopping_at;
+  report.stopped = state.task.stopped_at;
+  report.stop_code = state.task.stop_code;
+  report.stopped_reason = state.task.stopped_reason;
+  return report;
+}
+
+}  // namespace
+
+Ecs::Ecs(aws::Environment& environment, Options options, ContainerRunner* runner)
+    : environment_(environment),
+      records_(std::make_unique<Records>(environment.store)),
+      clusters_(std::make_unique<Clusters>(*records_)),
+      task_definitions_(std::make_unique<TaskDefinitions>(*records_)),
+      tasks_(std::make_unique<Tasks>(environment, options, runner, *records_)),
+      services_(std::make_unique<Services>(environment, options, *records_, *clusters_,
+                                           *task_definitions_, *tasks_)) {
+  clusters_->restore();
+  task_definitions_->restore();
+  tasks_->restore(*task_definitions_);
+  services_->restore();
+}
+
+Ecs::~Ecs() = default;
+
+const aws::ServiceModel& Ecs::model() const {
+  static const aws::ServiceModel kModel = make_model();
+  return kModel;
+}
+
+void Ecs::reset() {
+  // Tasks first: their containers end, and what they run may still look at the rest.
+  tasks_->clear();
+  services_->clear();
+  task_definitions_->clear();
+  clusters_->clear();
+  records_->remove_all();
+}
+
+std::vector<TaskReport> Ecs::tasks_report() const {
+  std::vector<TaskReport> reports;
+  for (const TaskState* state : tasks_->select([](const TaskState&) { return true; })) {
+    reports.push_back(report_of(*state));
+  }
+  return reports;
+}
+
+std::optional<double> Ecs::sample(std::string_view metric_namespace, std::string_view metric,
+                                  const Dimensions& dimensions, std::string_view account,
+                                  std::string_view region) {
+  if (metric_namespace != "ECS/ContainerInsights") return std::nullopt;
+  const auto cluster_name = dimensions.find("ClusterName");
+  if (cluster_name == dimensions.end()) return std::nullopt;
+  const Cluster* cluster =
+      clusters_->find({std::string(account), std::string(region)}, cluster_name->second);
+  if (cluster == nullptr) return std::nullopt;
+  const auto service_name = dimensions.find("ServiceName");
+  if (service_name == dimensions.end()) {
+    if (metric != "TaskCount") return std::nullopt;
+    return static_cast<double>(tasks_
+                                   ->select([&](const TaskState& state) {
+                                     return state.task.cluster_arn == cluster->cluster_arn &&
+                                            state.task.last_status == status::kRunning;
+                                   })
+                                   .size());
+  }
+  const ServiceState* state = services_->find(*cluster, service_name->second);
+  if (state == nullptr) return std::nullopt;
+  const ecs::Service shown = services_->describe(*state);
+  if (metric == "RunningTaskCount") return shown.running_count;
+  if (metric == "PendingTaskCount") return shown.pending_count;
+  if (metric == "DesiredTaskCount") return shown.desired_count;
+  return std::nullopt;
+}
+
+}  // namespace ecs

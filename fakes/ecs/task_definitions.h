@@ -1,0 +1,55 @@
+// The task definitions of all accounts and regions, by family and revision.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fakes/ecs/names.h"
+#include "fakes/ecs/records.h"
+#include "fakes/ecs/task_definition.h"
+
+namespace ecs {
+
+// A revision as it is kept: with its tags, which TaskDefinition does not carry.
+struct Revision {
+  TaskDefinition definition;
+  std::vector<Tag> tags;
+  static const aws::Structure& shape();
+};
+
+class TaskDefinitions {
+ public:
+  // By revision: 1, 2, 3, …
+  using Family = std::map<std::int32_t, Revision>;
+
+  explicit TaskDefinitions(Records& records) : records_(records) {}
+
+  // Adds the next revision of its family: sets the ARN and the revision.
+  Revision& add(const Scope& scope, Revision revision);
+  void save(const Revision& revision);
+
+  // By `family` (its newest ACTIVE revision), `family:revision` or ARN. Null if there is none.
+  // What is returned is never deleted, except by clear().
+  Revision* find(const Scope& scope, std::string_view identifier);
+  // The one that new tasks may use. Throws ClientException: `TaskDefinition not found.` or
+  // `TaskDefinition is inactive`.
+  Revision& require_active(const Scope& scope, std::string_view identifier);
+
+  // The families of a scope by name, each with its revisions.
+  std::vector<std::pair<std::string, const Family*>> families(const Scope& scope) const;
+
+  void restore();
+  void clear() { families_.clear(); }
+
+ private:
+  using Key = std::pair<Scope, std::string>;
+  static Key key_of(const TaskDefinition& definition);
+
+  Records& records_;
+  std::map<Key, Family> families_;
+};
+
+}  // namespace ecs

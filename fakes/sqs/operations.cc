@@ -1,0 +1,76 @@
+#include "fakes/aws/service.h"
+#include "fakes/sqs/create_queue.h"
+#include "fakes/sqs/delete_message.h"
+#include "fakes/sqs/delete_queue.h"
+#include "fakes/sqs/errors.h"
+#include "fakes/sqs/get_queue_attributes.h"
+#include "fakes/sqs/get_queue_url.h"
+#include "fakes/sqs/receive_message.h"
+#include "fakes/sqs/send_message.h"
+#include "fakes/sqs/sqs.h"
+
+namespace sqs {
+namespace {
+
+// `entries.2.member.id` of SendMessageBatch: `SendMessageBatchRequestEntry.2.Id`.
+std::string entry_parameter(const aws::Operation& operation, const aws::Violation& violation) {
+  constexpr std::string_view kEntries = "entries.";
+  const std::string_view path = violation.path;
+  if (!path.starts_with(kEntries)) return violation.member;
+  const std::string_view index =
+      path.substr(kEntries.size(), path.find('.', kEntries.size()) - kEntries.size());
+  return std::string(operation.name) + "RequestEntry." + std::string(index) + "." +
+         violation.member;
+}
+
+aws::Error missing(const aws::Operation& operation, const aws::Violation& violation) {
+  if (violation.member == "QueueUrl") return queue_does_not_exist();
+  return missing_parameter(entry_parameter(operation, violation));
+}
+
+// `Must be between 1 and 10, if provided.`, or with signs for the two that are times.
+std::string range_reason(const aws::Operation& operation, const std::string& member) {
+  const aws::Field* field = operation.input().find(member);
+  const std::string min = std::to_string(field->constraints.min_value.value_or(0));
+  const std::string max = std::to_string(field->constraints.max_value.value_or(0));
+  if (member == "WaitTimeSeconds" || member == "VisibilityTimeout") {
+    return "Must be >= " + min + " and <= " + max + ", if provided.";
+  }
+  return "Must be between " + min + " and " + max + ", if provided.";
+}
+
+// SQS reports the first thing that is wrong.
+aws::Error invalid(const aws::Operation& operation, const std::vector<aws::Violation>& violations) {
+  const aws::Violation& first = violations.front();
+  if (first.what == aws::Violation::What::kMissing) return missing(operation, first);
+  return invalid_value(first.value, first.member, range_reason(operation, first.member));
+}
+
+constexpr aws::Operation kOperations[] = {
+    aws::operation<create_queue>("CreateQueue"),
+    aws::operation<delete_message>("DeleteMessage"),
+    aws::operation<delete_queue>("DeleteQueue"),
+    aws::operation<get_queue_attributes>("GetQueueAttributes"),
+    aws::operation<get_queue_url>("GetQueueUrl"),
+    aws::parked_operation<receive_message>("ReceiveMessage"),
+    aws::operation<send_message>("SendMessage"),
+};
+
+constexpr aws::ServiceModel kModel = {
+    .id = "sqs",
+    .signing_name = "sqs",
+    .target_prefix = "AmazonSQS",
+    .json_version = "1.0",
+    .query_version = "2012-11-05",
+    .xml_namespace = "http://queue.amazonaws.com/doc/2012-11-05/",
+    .error_namespace = "com.amazonaws.sqs",
+    .query_compatible = true,
+    .operations = kOperations,
+    .invalid = invalid,
+};
+
+}  // namespace
+
+const aws::ServiceModel& Sqs::model() const { return kModel; }
+
+}  // namespace sqs

@@ -1,0 +1,65 @@
+// Receives that wait for a message: long polling.
+//
+// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-short-and-long-polling.html
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <list>
+#include <map>
+#include <string>
+
+#include "fakes/aws/environment.h"
+
+namespace sqs {
+
+class Parked {
+ public:
+  struct Receive {
+    // Tries again; true if it was answered.
+    std::function<bool()> attempt;
+    // Answers without messages, for the end of the wait.
+    std::function<void()> give_up;
+    // Answers that the queue is gone.
+    std::function<void()> fail;
+    std::string who;
+    std::string what;
+  };
+
+  explicit Parked(aws::Environment& environment) : environment_(environment) {}
+  Parked(const Parked&) = delete;
+  Parked& operator=(const Parked&) = delete;
+
+  // Waits for at most `limit`. Returns a number for forget().
+  std::uint64_t add(std::int64_t queue, sim::Duration limit, Receive receive);
+  // The caller has gone away.
+  void forget(std::int64_t queue, std::uint64_t number);
+
+  // A message may have become visible: those who wait for this queue try again, in the order in
+  // which they came, right after what goes on now.
+  void wake(std::int64_t queue);
+  // The queue is gone: all who wait for it are told.
+  void drop(std::int64_t queue);
+  void drop_all();
+
+ private:
+  struct Entry {
+    std::uint64_t number;
+    Receive receive;
+    sim::ScopedTimer deadline;
+    sim::Entry wait;
+  };
+  struct Waiting {
+    std::list<Entry> entries;
+    sim::ScopedTimer wake;
+    bool is_woken = false;
+  };
+
+  void serve(std::int64_t queue);
+
+  aws::Environment& environment_;
+  std::uint64_t next_ = 1;
+  std::map<std::int64_t, Waiting> queues_;
+};
+
+}  // namespace sqs

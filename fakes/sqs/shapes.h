@@ -1,0 +1,18 @@
+// Forms and shapes that many operations of SQS share.
+#pragma once
+
+#include "fakes/aws/structure.h"
+
+namespace sqs {
+
+// The output of an operation that answers nothing.
+struct NoOutput {
+  static const aws::Structure& shape();
+};
+
+// `Attribute.1.Name`, `Attribute.1.Value`; `Tag.1.Key`, `Tag.1.Value`; `AttributeName.1`.
+aws::QueryForm attribute_form();
+aws::QueryForm tag_form();
+aws::QueryForm list_form(std::string_view name);
+
+}  // namespace sqs

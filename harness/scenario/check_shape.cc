@@ -1,0 +1,205 @@
+#include <cerrno>
+#include <cstdlib>
+#include <exception>
+#include <map>
+#include <utility>
+
+#include "harness/scenario/shape.h"
+#include "sim/random/distribution.h"
+#include "sim/time/time.h"
+
+namespace harness {
+namespace {
+
+std::vector<std::string> names_of(const std::vector<Field>& fields) {
+  std::vector<std::string> names;
+  for (const Field& field : fields) names.push_back(field.name);
+  return names;
+}
+
+const Field* find(const std::vector<Field>& fields, const std::string& name) {
+  for (const Field& field : fields) {
+    if (field.name == name) return &field;
+  }
+  return nullptr;
+}
+
+bool is_integer(const Value& value, const Shape& shape) {
+  if (value.kind != Value::Kind::kNumber) return false;
+  if (value.text.find_first_of(".eE") != std::string::npos) return false;
+  errno = 0;
+  const long long number = std::strtoll(value.text.c_str(), nullptr, 10);
+  return errno == 0 && number >= shape.low && number <= shape.high;
+}
+
+template <class Parse>
+bool parses(const Value& value, Parse parse) {
+  if (value.kind != Value::Kind::kText) return false;
+  try {
+    parse(value.text);
+    return true;
+  } catch (const std::exception&) {
+    return false;
+  }
+}
+
+bool is_operation(const std::string& name) {
+  const std::size_t dot = name.find('.');
+  return dot != std::string::npos && dot > 0 && dot + 1 < name.size() &&
+         name.find('.', dot + 1) == std::string::npos;
+}
+
+class Checker {
+ public:
+  explicit Checker(Problems& problems) : problems_(problems) {}
+
+  void check(const Value& value, const Shape& shape) {
+    switch (shape.type) {
+      case Shape::Type::kText:
+        return expect(value.kind == Value::Kind::kText, value, shape);
+      case Shape::Type::kInteger:
+        return expect(is_integer(value, shape), value, shape);
+      case Shape::Type::kBoolean:
+        return expect(value.kind == Value::Kind::kBoolean, value, shape);
+      case Shape::Type::kDuration:
+        return expect(parses(value, [](const auto& t) { sim::parse_duration(t); }), value, shape);
+      case Shape::Type::kDistribution:
+        return expect(parses(value, [](const auto& t) { sim::Distribution::parse(t); }), value,
+                      shape);
+      case Shape::Type::kEnum:
+        return check_word(value, shape);
+      case Shape::Type::kList:
+        return check_list(value, shape);
+      default:
+        return check_map(value, shape);
+    }
+  }
+
+ private:
+  void expect(bool holds, const Value& value, const Shape& shape) {
+    if (holds) return;
+    const std::string where = key_.empty() ? "" : "'" + key_ + "': ";
+    problems_.add(value.place, where + "expected " + expected(shape) + ", not " + describe(value));
+  }
+
+  void check_word(const Value& value, const Shape& shape) {
+    if (value.kind != Value::Kind::kText) return expect(false, value, shape);
+    for (const std::string& choice : shape.choices) {
+      if (choice == value.text) return;
+    }
+    problems_.add(value.place, "unknown " + (key_.empty() ? "word" : key_) + " '" + value.text +
+                                   "'" + expected_one_of(value.text, shape.choices));
+  }
+
+  void check_list(const Value& value, const Shape& shape) {
+    if (value.kind != Value::Kind::kList) return expect(false, value, shape);
+    const std::string outer = std::exchange(key_, "");
+    for (const Value& item : value.items) check(item, shape.inner.front());
+    key_ = outer;
+  }
+
+  void check_map(const Value& value, const Shape& shape) {
+    if (value.kind != Value::Kind::kMap) return expect(false, value, shape);
+    check_repeated(value);
+    switch (shape.type) {
+      case Shape::Type::kNamed:
+        for (const Member& member : value.members) enter(member, shape.inner.front());
+        return;
+      case Shape::Type::kObject:
+        return check_object(value, shape);
+      case Shape::Type::kOneOf:
+        return check_one_of(value, shape);
+      case Shape::Type::kCall:
+        return check_call(value, shape);
+      default:
+        return check_anything(value);
+    }
+  }
+
+  void check_repeated(const Value& map) {
+    std::map<std::string, int> first;
+    for (const Member& member : map.members) {
+      const auto [seen, fresh] = first.emplace(member.name, member.place.line);
+      if (fresh) continue;
+      problems_.add(member.place, "the key '" + member.name + "' is there already, on line " +
+                                      std::to_string(seen->second));
+    }
+  }
+
+  void check_object(const Value& value, const Shape& shape) {
+    for (const Member& member : value.members) {
+      const Field* field = find(shape.fields, member.name);
+      if (field != nullptr) {
+        enter(member, field->shape);
+      } else {
+        problems_.add(member.place, "unknown key '" + member.name + "' of a " + shape.noun +
+                                        expected_one_of(member.name, names_of(shape.fields)));
+      }
+    }
+    for (const Field& field : shape.fields) {
+      if (!field.required || value.find(field.name) != nullptr) continue;
+      problems_.add(value.place,
+                    "a " + shape.noun + " needs the key '" + field.name + "': " + field.doc);
+    }
+  }
+
+  void check_one_of(const Value& value, const Shape& shape) {
+    for (const Member& member : value.members) {
+      const Field* field = find(shape.fields, member.name);
+      if (field != nullptr) {
+        enter(member, field->shape);
+      } else {
+        problems_.add(member.place, "unknown " + shape.noun + " '" + member.name + "'" +
+                                        expected_one_of(member.name, names_of(shape.fields)));
+      }
+    }
+    if (value.members.size() > 1) {
+      problems_.add(value.members[1].place, "a " + shape.noun + " has exactly one key; this has '" +
+                                                value.members[0].name + "' and '" +
+                                                value.members[1].name +
+                                                "' (is an indentation or a dash missing?)");
+    } else if (value.members.empty()) {
+      problems_.add(value.place,
+                    "an empty " + shape.noun + expected_one_of("", names_of(shape.fields)));
+    }
+  }
+
+  void check_call(const Value& value, const Shape& shape) {
+    if (value.members.size() != 1) return expect(false, value, shape);
+    const Member& member = value.members.front();
+    if (!is_operation(member.name)) {
+      problems_.add(member.place, "expected `service.Operation`, such as sqs.CreateQueue, not '" +
+                                      member.name + "'");
+    }
+    enter(member, shapes::any_object());
+  }
+
+  // Below an AWS input only repeated keys can be wrong; the service checks the rest.
+  void check_anything(const Value& value) {
+    for (const Member& member : value.members) {
+      if (member.value.kind == Value::Kind::kMap) check_repeated(member.value);
+      check_anything(member.value);
+    }
+    for (const Value& item : value.items) {
+      if (item.kind == Value::Kind::kMap) check_repeated(item);
+      check_anything(item);
+    }
+  }
+
+  void enter(const Member& member, const Shape& shape) {
+    const std::string outer = std::exchange(key_, member.name);
+    check(member.value, shape);
+    key_ = outer;
+  }
+
+  Problems& problems_;
+  std::string key_;  // of the value being checked
+};
+
+}  // namespace
+
+void check(const Value& value, const Shape& shape, Problems& problems) {
+  Checker(problems).check(value, shape);
+}
+
+}  // namespace harness

@@ -1,0 +1,114 @@
+#include "harness/scenario/shapes.h"
+
+namespace harness {
+namespace {
+
+using namespace shapes;
+
+constexpr std::int64_t kMany = 1'000'000;
+
+Field how_soon() {
+  return optional("within", duration(),
+                  "How long it may take to come true; without it, it must be true at once.");
+}
+Field count() { return optional("count", integer(0, kMany), "Exactly this many."); }
+Field at_least() { return optional("at_least", integer(0, kMany), "This many or more."); }
+Field contains(const char* doc) { return optional("contains", text(), doc); }
+
+Shape mail() {
+  return object("mail expectation",
+                {optional("to", text(), "Who got it: an address."),
+                 optional("thread", text(), "The conversation it answers."),
+                 contains("What its text contains."), count(), at_least(), how_soon()});
+}
+
+Shape event() {
+  return object("event expectation",
+                {required("kind", text(), "The event's kind, such as claude.interrupted."),
+                 optional("actor", text(), "Who it is about, as the journal names it."),
+                 optional("subject", text(), "The event's subject."),
+                 contains("What its data contains, as JSON text."), count(), at_least(),
+                 optional("at_most", integer(0, kMany), "This many or fewer."), how_soon()});
+}
+
+Shape queue() {
+  return object("queue expectation",
+                {required("name", text(), "The queue's name."),
+                 optional("visible", integer(0, kMany), "Messages that can be received."),
+                 optional("in_flight", integer(0, kMany), "Messages received and not deleted."),
+                 optional("empty", boolean(), "No message at all, or at least one."), how_soon()});
+}
+
+Shape tasks() {
+  return object("tasks expectation",
+                {optional("container", text(), "Tasks of this container: its CONTAINER_ID."),
+                 optional("family", text(), "Tasks of this family."),
+                 optional("service", text(), "Tasks of this service."),
+                 required("running", integer(0, kMany), "How many are RUNNING."), how_soon()});
+}
+
+Shape item() {
+  return object("item expectation",
+                {required("table", text(), "The table's name."),
+                 required("key", any_object(), "The key: attribute to text or number."),
+                 optional("has", any_object(), "Attributes it has, with text or a number each."),
+                 optional("absent", boolean(), "There is no such item."), how_soon()});
+}
+
+Shape git() {
+  return object(
+      "git expectation",
+      {required("site", text(), "The repository, `client/project`."),
+       optional("thread", text(), "The conversation whose branch is meant."),
+       optional("branch", text(), "The branch by name; main if neither is given."),
+       optional("container", text(), "Whose workspace, for `at: workspace`."),
+       optional("file", text(), "A file that is in it."), contains("What that file contains."),
+       optional("message", text(), "What the message of one of its commits contains."),
+       optional("commits_at_least", integer(0, kMany), "How many commits it has beyond main."),
+       optional("at", one_word_of({"origin", "workspace"}),
+                "The git host (which has what was pushed) or the container's workspace."),
+       how_soon()});
+}
+
+Shape alarm() {
+  return object(
+      "alarm expectation",
+      {required("name", text(), "The alarm's name."),
+       required("state", one_word_of({"OK", "ALARM", "INSUFFICIENT_DATA"}), "The state it is in."),
+       how_soon()});
+}
+
+Shape answered() {
+  return object("answered expectation",
+                {optional("thread", text(), "Every message of this conversation."),
+                 optional("all", boolean(), "Every message of the take."),
+                 optional("interrupted", integer(0, kMany),
+                          "How many of the answers say that the work was interrupted."),
+                 optional("failed", integer(0, kMany),
+                          "How many messages ended in a dead-letter queue instead."),
+                 how_soon()});
+}
+
+Shape api() {
+  return object("api expectation",
+                {required("operation", text(), "Such as dynamodb.GetItem."),
+                 optional("error", text(), "Calls that failed with this code."),
+                 optional("actor", text(), "Who called."), count(), at_least(), how_soon()});
+}
+
+}  // namespace
+
+Shape expectation_shape() {
+  return one_of("expectation",
+                {optional("mail", mail(), "Mail that a user has got."),
+                 optional("event", event(), "Events of the journal."),
+                 optional("queue", queue(), "What is in a queue."),
+                 optional("tasks", tasks(), "Running tasks."),
+                 optional("item", item(), "An item of a DynamoDB table."),
+                 optional("git", git(), "A branch of a site."),
+                 optional("alarm", alarm(), "A CloudWatch alarm."),
+                 optional("answered", answered(), "Messages that were answered by now."),
+                 optional("api", api(), "AWS calls that were made.")});
+}
+
+}  // namespace harness

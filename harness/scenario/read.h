@@ -1,0 +1,25 @@
+// Reading scenario and world files.
+//
+// Both throw FileErrors with everything that is wrong with a file: what is not YAML, unknown and
+// repeated keys, wrong types and units, and references to what the world does not have.
+#pragma once
+
+#include <string>
+
+#include "harness/scenario/problems.h"
+#include "harness/scenario/scenario.h"
+#include "harness/world/config.h"
+
+namespace harness {
+
+// The scenario in the file `path`. What it refers to must be in its world, or, if `world_path` is
+// not "", in that one instead.
+Scenario read_scenario(const std::string& path, const std::string& world_path = {});
+
+WorldConfig read_world(const std::string& path);
+
+// What scenarios/scenario.schema.json and scenarios/world.schema.json hold: JSON Schema, draft 7.
+std::string scenario_schema();
+std::string world_schema();
+
+}  // namespace harness

@@ -1,0 +1,74 @@
+// What a file may hold, declared once: the checks of the reader, their messages, and the JSON
+// Schema that gives editors completion all come from it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "harness/scenario/problems.h"
+#include "harness/scenario/value.h"
+
+namespace harness {
+
+struct Field;
+
+struct Shape {
+  enum class Type {
+    kText,
+    kInteger,  // from `low` to `high`
+    kBoolean,
+    kDuration,      // `90s`, `1h30m`
+    kDistribution,  // `5s`, `30s..60s`, `median 38s p99 58s`
+    kEnum,          // one of `choices`
+    kList,          // of `inner`
+    kNamed,         // a map from any name to `inner`
+    kObject,        // a map with exactly `fields`
+    kOneOf,         // a map with exactly one of `fields`
+    kCall,          // a map with exactly one key, `service.Operation`, and any object
+    kAnyObject,     // any map: the input of an AWS call
+  };
+  Type type = Type::kText;
+  std::string noun;  // what people call it: `step`; "" if the type says enough
+  std::vector<Field> fields = {};
+  std::vector<std::string> choices = {};
+  std::vector<Shape> inner = {};  // one or none
+  std::int64_t low = INT64_MIN;
+  std::int64_t high = INT64_MAX;
+};
+
+struct Field {
+  std::string name;
+  Shape shape;
+  bool required = false;
+  std::string doc;
+};
+
+namespace shapes {
+Shape text();
+Shape integer(std::int64_t low, std::int64_t high);
+Shape boolean();
+Shape duration();
+Shape distribution();
+Shape one_word_of(std::vector<std::string> choices);
+Shape list_of(Shape item);
+Shape named(Shape item);
+Shape object(std::string noun, std::vector<Field> fields);
+Shape one_of(std::string noun, std::vector<Field> fields);
+Shape call();
+Shape any_object();
+Field required(std::string name, Shape shape, std::string doc);
+Field optional(std::string name, Shape shape, std::string doc);
+}  // namespace shapes
+
+// `a duration such as 90s, 20m or 1h30m`, `one of: a, b`.
+std::string expected(const Shape& shape);
+
+// Adds everything about `value` that `shape` does not allow.
+void check(const Value& value, const Shape& shape, Problems& problems);
+
+// The shape as a JSON Schema (draft 7), two spaces of indentation, with a final newline.
+std::string json_schema(const Shape& shape, const std::string& title);
+
+}  // namespace harness

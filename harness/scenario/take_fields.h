@@ -1,0 +1,35 @@
+// Typed access to values that check() has found to be of their shape.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "fakes/claude/script.h"
+#include "harness/scenario/value.h"
+#include "harness/world/config.h"
+#include "sim/random/distribution.h"
+#include "sim/time/time.h"
+
+namespace harness {
+
+// Each sets `out` if `map` has the key, and leaves it as it is if not.
+// REQUIRES: the value has the type that is asked for.
+void take(const Value& map, const char* key, std::string& out);
+void take(const Value& map, const char* key, std::int64_t& out);
+void take(const Value& map, const char* key, std::uint64_t& out);
+void take(const Value& map, const char* key, int& out);
+void take(const Value& map, const char* key, bool& out);
+void take(const Value& map, const char* key, sim::Duration& out);
+void take(const Value& map, const char* key, sim::Distribution& out);
+void take(const Value& map, const char* key, std::optional<QueuesPer>& out);
+void take(const Value& map, const char* key, std::map<std::string, std::string>& out);
+void take(const Value& map, const char* key, std::vector<claude::Rule>& out);
+
+// The items of the list under `key`; none if it is not there.
+const std::vector<Value>& items(const Value& map, const char* key);
+
+std::string json_text(const Value& value);
+
+}  // namespace harness

@@ -1,0 +1,103 @@
+#include "fakes/ecs/register_task_definition.h"
+
+#include "fakes/ecs/deregister_task_definition.h"
+#include "tests/fakes/ecs/fixture.h"
+
+using Catch::Matchers::Contains;
+using tests::EcsFixture;
+
+TEST_CASE_METHOD(EcsFixture, "RegisterTaskDefinition: AWS's defaults are filled in",
+                 "[ecs][RegisterTaskDefinition]") {
+  const auto response =
+      json("AmazonEC2ContainerServiceV20141113.RegisterTaskDefinition",
+           R"({"family":"edit","networkMode":"awsvpc","cpu":".25 vCPU","memory":"0.5 GB",
+               "requiresCompatibilities":["FARGATE"],"containerDefinitions":[{"name":"app",
+               "image":"nginx","portMappings":[{"containerPort":4321}],
+               "environment":[{"name":"EMPTY","value":""}]}]})");
+  CHECK(response.status == 200);
+  CHECK_THAT(response.body, Contains(R"("taskDefinitionArn":"arn:aws:ecs:us-west-2:000000000000:)"
+                                     R"(task-definition/edit:1")"));
+  CHECK_THAT(response.body, Contains(R"("cpu":"256","memory":"512")"));
+  CHECK_THAT(
+      response.body,
+      Contains(R"("portMappings":[{"containerPort":4321,"hostPort":4321,"protocol":"tcp"}])"));
+  CHECK_THAT(response.body, Contains(R"("environment":[{"name":"EMPTY","value":""}],)"
+                                     R"("mountPoints":[],"volumesFrom":[])"));
+  CHECK_THAT(response.body, Contains(R"("essential":true)"));
+  CHECK_THAT(response.body, Contains(R"("compatibilities":["EC2","FARGATE"])"));
+  CHECK_THAT(response.body, Contains(R"("status":"ACTIVE")"));
+  CHECK_THAT(response.body, Contains(R"("registeredAt":1767603600)"));
+}
+
+TEST_CASE_METHOD(EcsFixture, "RegisterTaskDefinition: revisions count up and are not reused",
+                 "[ecs][RegisterTaskDefinition]") {
+  CHECK(register_definition() == std::string(tests::kArn) + "task-definition/web:1");
+  CHECK(register_definition() == std::string(tests::kArn) + "task-definition/web:2");
+  CHECK(register_definition("other") == std::string(tests::kArn) + "task-definition/other:1");
+  ecs::DeregisterTaskDefinitionRequest remove;
+  remove.task_definition = "web:2";
+  call(remove);
+  CHECK(register_definition() == std::string(tests::kArn) + "task-definition/web:3");
+}
+
+TEST_CASE_METHOD(EcsFixture, "RegisterTaskDefinition: what a task definition may not be",
+                 "[ecs][RegisterTaskDefinition]") {
+  const auto refused = [this](auto change) {
+    ecs::RegisterTaskDefinitionRequest request = definition();
+    change(request, request.container_definitions[0]);
+    return failure(request);
+  };
+  using Request = ecs::RegisterTaskDefinitionRequest;
+  using Container = ecs::ContainerDefinition;
+  CHECK(refused([](Request& r, Container&) { r.family = "a b"; }) ==
+        "ClientException: Family contains invalid characters.");
+  CHECK(refused([](Request& r, Container&) { r.container_definitions.clear(); }) ==
+        "ClientException: Container list cannot be empty.");
+  CHECK(refused([](Request&, Container& c) { c.name = ""; }) ==
+        "ClientException: Container.name should not be null or empty.");
+  CHECK(refused([](Request&, Container& c) { c.image = ""; }) ==
+        "ClientException: Container.image should not be null or empty.");
+  CHECK(refused([](Request& r, Container&) { r.cpu = ""; }) ==
+        "ClientException: Fargate requires that 'cpu' be defined at the task level.");
+  CHECK(refused([](Request& r, Container&) { r.memory = "3072"; }) ==
+        "ClientException: No Fargate configuration exists for given values.");
+  CHECK(refused([](Request& r, Container&) { r.cpu = "many"; }) ==
+        "ClientException: Invalid 'cpu' setting for task.");
+  CHECK(refused([](Request& r, Container&) { r.network_mode = "bridge"; }) ==
+        "ClientException: Fargate only supports network mode ‘awsvpc’.");
+  CHECK(refused([](Request& r, Container&) {
+          r.requires_compatibilities = {};
+          r.memory = "";
+        }) ==
+        "ClientException: Invalid setting for container 'app'. At least one of 'memory' or "
+        "'memoryReservation' must be specified.");
+  CHECK_THAT(refused([](Request&, Container& c) { c.essential = false; }),
+             Contains("At least one container must be marked as essential"));
+  CHECK_THAT(refused([](Request&, Container& c) {
+               c.mount_points = {{"cache", "/c", {}}};
+             }),
+             Contains("Unknown volume 'cache'"));
+  CHECK_THAT(refused([](Request&, Container& c) {
+               c.depends_on = {{"app", "START"}};
+             }),
+             Contains("may not be circular"));
+  CHECK_THAT(refused([](Request& r, Container& c) {
+               ecs::LogConfiguration log;
+               log.log_driver = "awslogs";
+               c.log_configuration = log;
+               r.execution_role_arn = "";
+             }),
+             Contains("execution role ARN to support log driver awslogs"));
+  CHECK_THAT(refused([](Request& r, Container&) { r.network_mode = "lan"; }),
+             Contains("ClientException: 1 validation error detected: Value 'lan' at 'networkMode' "
+                      "failed to satisfy constraint: Member must satisfy enum value set"));
+}
+
+TEST_CASE_METHOD(EcsFixture, "RegisterTaskDefinition: what is not modelled is refused by name",
+                 "[ecs][RegisterTaskDefinition]") {
+  CHECK_THAT(json("AmazonEC2ContainerServiceV20141113.RegisterTaskDefinition",
+                  R"({"family":"f","containerDefinitions":[{"name":"a","image":"b","memory":4,
+                      "firelensConfiguration":{"type":"fluentd"}}]})")
+                 .body,
+             Contains("'containerDefinitions[0].firelensConfiguration'"));
+}

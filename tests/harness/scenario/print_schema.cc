@@ -1,0 +1,19 @@
+// Writes scenario.schema.json and world.schema.json into the folder that is named.
+#include <fstream>
+#include <iostream>
+#include <string>
+
+#include "harness/scenario/read.h"
+
+int main(int argc, char** argv) {
+  if (argc != 2) {
+    std::cerr << "usage: print_schema FOLDER\n";
+    return 2;
+  }
+  const std::string folder = argv[1];
+  std::ofstream scenario(folder + "/scenario.schema.json");
+  scenario << harness::scenario_schema();
+  std::ofstream world(folder + "/world.schema.json");
+  world << harness::world_schema();
+  return scenario && world ? 0 : 1;
+}

@@ -1,0 +1,39 @@
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "harness/scenario/read.h"
+#include "harness/scenario/value.h"
+#include "tests/support/catch.h"
+
+using namespace harness;
+
+namespace {
+
+std::string shipped(const char* name) {
+  return read_text(std::string(BACKLOT_SCENARIOS) + "/" + name);
+}
+
+}  // namespace
+
+TEST_CASE("schema: the published files are what the reader accepts", "[scenario][schema]") {
+  // To bring them up to date: build/debug/tests/harness/scenario/print_schema FOLDER
+  CHECK(shipped("scenario.schema.json") == scenario_schema());
+  CHECK(shipped("world.schema.json") == world_schema());
+}
+
+TEST_CASE("schema: every reference in it leads somewhere", "[scenario][schema]") {
+  const std::string prefix = "#/definitions/";
+  for (const std::string& text : {scenario_schema(), world_schema()}) {
+    const auto schema = nlohmann::json::parse(text);
+    int references = 0;
+    const auto flat = schema.flatten();
+    for (const auto& [path, value] : flat.items()) {
+      if (!path.ends_with("/$ref")) continue;
+      ++references;
+      const auto target = value.get<std::string>();
+      REQUIRE(target.starts_with(prefix));
+      CHECK(schema.at("definitions").contains(target.substr(prefix.size())));
+    }
+    CHECK(references > 3);
+  }
+}
