@@ -1,13 +1,29 @@
 #include "fakes/aws/service.h"
+#include "fakes/sqs/add_permission.h"
+#include "fakes/sqs/cancel_message_move_task.h"
+#include "fakes/sqs/change_message_visibility.h"
+#include "fakes/sqs/change_message_visibility_batch.h"
 #include "fakes/sqs/create_queue.h"
 #include "fakes/sqs/delete_message.h"
+#include "fakes/sqs/delete_message_batch.h"
 #include "fakes/sqs/delete_queue.h"
 #include "fakes/sqs/errors.h"
 #include "fakes/sqs/get_queue_attributes.h"
 #include "fakes/sqs/get_queue_url.h"
+#include "fakes/sqs/list_dead_letter_source_queues.h"
+#include "fakes/sqs/list_message_move_tasks.h"
+#include "fakes/sqs/list_queue_tags.h"
+#include "fakes/sqs/list_queues.h"
+#include "fakes/sqs/purge_queue.h"
 #include "fakes/sqs/receive_message.h"
+#include "fakes/sqs/remove_permission.h"
 #include "fakes/sqs/send_message.h"
+#include "fakes/sqs/send_message_batch.h"
+#include "fakes/sqs/set_queue_attributes.h"
 #include "fakes/sqs/sqs.h"
+#include "fakes/sqs/start_message_move_task.h"
+#include "fakes/sqs/tag_queue.h"
+#include "fakes/sqs/untag_queue.h"
 
 namespace sqs {
 namespace {
@@ -47,13 +63,29 @@ aws::Error invalid(const aws::Operation& operation, const std::vector<aws::Viola
 }
 
 constexpr aws::Operation kOperations[] = {
+    aws::operation<add_permission>("AddPermission"),
+    aws::operation<cancel_message_move_task>("CancelMessageMoveTask"),
+    aws::operation<change_message_visibility>("ChangeMessageVisibility"),
+    aws::operation<change_message_visibility_batch>("ChangeMessageVisibilityBatch"),
     aws::operation<create_queue>("CreateQueue"),
     aws::operation<delete_message>("DeleteMessage"),
+    aws::operation<delete_message_batch>("DeleteMessageBatch"),
     aws::operation<delete_queue>("DeleteQueue"),
     aws::operation<get_queue_attributes>("GetQueueAttributes"),
     aws::operation<get_queue_url>("GetQueueUrl"),
+    aws::operation<list_dead_letter_source_queues>("ListDeadLetterSourceQueues"),
+    aws::operation<list_message_move_tasks>("ListMessageMoveTasks"),
+    aws::operation<list_queue_tags>("ListQueueTags"),
+    aws::operation<list_queues>("ListQueues"),
+    aws::operation<purge_queue>("PurgeQueue"),
     aws::parked_operation<receive_message>("ReceiveMessage"),
+    aws::operation<remove_permission>("RemovePermission"),
     aws::operation<send_message>("SendMessage"),
+    aws::operation<send_message_batch>("SendMessageBatch"),
+    aws::operation<set_queue_attributes>("SetQueueAttributes"),
+    aws::operation<start_message_move_task>("StartMessageMoveTask"),
+    aws::operation<tag_queue>("TagQueue"),
+    aws::operation<untag_queue>("UntagQueue"),
 };
 
 constexpr aws::ServiceModel kModel = {

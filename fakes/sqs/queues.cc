@@ -6,10 +6,11 @@
 namespace sqs {
 namespace {
 
+// A blank comes before every character of a name, so keys sort as names do: `a`, `a-b`, `ab`.
 std::string key_of(std::string_view account, std::string_view name, std::string_view region) {
   std::string key;
   key.reserve(account.size() + name.size() + region.size() + 2);
-  key.append(account).append("/").append(name).append("/").append(region);
+  key.append(account).append(" ").append(name).append(" ").append(region);
   return key;
 }
 
@@ -94,7 +95,7 @@ std::vector<Queue*> Queues::all() const {
 std::vector<Queue*> Queues::list(std::string_view account, std::string_view region,
                                  std::string_view prefix) const {
   std::vector<Queue*> queues;
-  std::string begin = std::string(account) + "/" + std::string(prefix);
+  const std::string begin = std::string(account) + " " + std::string(prefix);
   for (auto at = by_key_.lower_bound(begin); at != by_key_.end(); ++at) {
     if (!at->first.starts_with(begin)) break;
     if (at->second->region == region) queues.push_back(at->second);

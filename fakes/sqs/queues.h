@@ -60,7 +60,7 @@ class Queues {
   sim::Database& store_;
   std::int64_t next_id_ = 1;
   std::map<std::int64_t, std::unique_ptr<Queue>> by_id_;
-  // By `account/name/region`.
+  // By account, name and region, in this order.
   std::map<std::string, Queue*, std::less<>> by_key_;
 };
 

@@ -1,0 +1,59 @@
+#include "fakes/sqs/add_permission.h"
+
+#include <algorithm>
+
+#include "fakes/sqs/errors.h"
+#include "fakes/sqs/policy.h"
+#include "fakes/sqs/sqs.h"
+#include "fakes/sqs/text.h"
+
+namespace sqs {
+namespace {
+
+constexpr std::size_t kMaxLabelLength = 80;
+constexpr std::size_t kAccountIdDigits = 12;
+
+void check(const Sqs& sqs, const AddPermissionRequest& request) {
+  if (!is_plain_name(request.label) || request.label.size() > kMaxLabelLength) {
+    throw invalid_value(request.label, "Label",
+                        "Can only include alphanumeric characters, hyphens, or underscores. 1 to "
+                        "80 in length.");
+  }
+  for (const std::string& id : request.aws_account_ids) {
+    if (id.size() != kAccountIdDigits || !parse_whole_number(id)) {
+      throw invalid_value(id, "PrincipalId", "Unable to verify.");
+    }
+  }
+  for (const std::string& action : request.actions) {
+    if (action != "*" && sqs.model().find(action) == nullptr) {
+      throw invalid_value("SQS:" + action, "ActionName",
+                          "Please refer to the appropriate WSDL for a list of valid actions. ");
+    }
+  }
+}
+
+}  // namespace
+
+const aws::Structure& AddPermissionRequest::shape() {
+  using S = AddPermissionRequest;
+  static const aws::Structure kShape = aws::Structure("AddPermissionRequest")
+                                           .required<&S::queue_url>("QueueUrl")
+                                           .required<&S::label>("Label")
+                                           .required<&S::aws_account_ids>("AWSAccountIds")
+                                           .query(list_form("AWSAccountId"))
+                                           .required<&S::actions>("Actions")
+                                           .query(list_form("ActionName"));
+  return kShape;
+}
+
+NoOutput add_permission(Sqs& sqs, const aws::Call& call, const AddPermissionRequest& request) {
+  Queue& queue = sqs.own_queue_of(call, request.queue_url);
+  check(sqs, request);
+  queue.attributes["Policy"] =
+      policy_with(queue, {request.label, request.aws_account_ids, request.actions});
+  queue.modified = sqs.environment().now();
+  sqs.queues().save(queue);
+  return {};
+}
+
+}  // namespace sqs

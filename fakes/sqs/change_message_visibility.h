@@ -1,0 +1,37 @@
+// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ChangeMessageVisibility.html
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "fakes/aws/service.h"
+#include "fakes/sqs/queue.h"
+#include "fakes/sqs/shapes.h"
+
+namespace sqs {
+
+class Sqs;
+
+struct ChangeMessageVisibilityRequest {
+  using Response = NoOutput;
+  static constexpr std::string_view kService = "sqs";
+  static constexpr std::string_view kOperation = "ChangeMessageVisibility";
+  std::string queue_url;
+  std::string receipt_handle;
+  std::int32_t visibility_timeout = 0;
+  static const aws::Structure& shape();
+};
+
+// Hides the message for so many seconds from now, or shows it at once if they are 0. The handle
+// must be the message's latest; a standard queue's message may be visible again by then. Throws
+// QueueDoesNotExist, ReceiptHandleIsInvalid, InvalidParameterValue: for a message that is gone, an
+// older handle, and beyond 12 hours since the receive.
+NoOutput change_message_visibility(Sqs& sqs, const aws::Call& call,
+                                   const ChangeMessageVisibilityRequest& request);
+
+// The same for one handle, for batches; the seconds are checked here. `by`: who changes it.
+void change_visibility_by_handle(Sqs& sqs, Queue& queue, const std::string& handle,
+                                 std::int64_t seconds, std::string_view by);
+
+}  // namespace sqs

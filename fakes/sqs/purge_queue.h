@@ -1,0 +1,25 @@
+// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_PurgeQueue.html
+#pragma once
+
+#include <string>
+
+#include "fakes/aws/service.h"
+#include "fakes/sqs/shapes.h"
+
+namespace sqs {
+
+class Sqs;
+
+struct PurgeQueueRequest {
+  using Response = NoOutput;
+  static constexpr std::string_view kService = "sqs";
+  static constexpr std::string_view kOperation = "PurgeQueue";
+  std::string queue_url;
+  static const aws::Structure& shape();
+};
+
+// Deletes all messages of a queue, those in flight too. Throws QueueDoesNotExist, and
+// PurgeQueueInProgress for 60 seconds after the last purge.
+NoOutput purge_queue(Sqs& sqs, const aws::Call& call, const PurgeQueueRequest& request);
+
+}  // namespace sqs

@@ -1,0 +1,24 @@
+#include "fakes/sqs/tag_queue.h"
+
+#include "fakes/sqs/sqs.h"
+#include "fakes/sqs/tags.h"
+
+namespace sqs {
+
+const aws::Structure& TagQueueRequest::shape() {
+  using S = TagQueueRequest;
+  static const aws::Structure kShape = aws::Structure("TagQueueRequest")
+                                           .required<&S::queue_url>("QueueUrl")
+                                           .required<&S::tags>("Tags")
+                                           .query(tag_form());
+  return kShape;
+}
+
+NoOutput tag_queue(Sqs& sqs, const aws::Call& call, const TagQueueRequest& request) {
+  Queue& queue = sqs.own_queue_of(call, request.queue_url);
+  add_tags(queue.tags, request.tags, queue.name);
+  sqs.queues().save(queue);
+  return {};
+}
+
+}  // namespace sqs
