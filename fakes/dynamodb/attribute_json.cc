@@ -201,9 +201,7 @@ AttributeValue read_member(Type type, const json& member, int depth) {
     case Type::kBool:
       return AttributeValue::boolean(member.get<bool>());
     case Type::kNull:
-      if (!member.get<bool>()) {
-        throw invalid_parameter("Null attribute value types must have the value of true");
-      }
+      // `false` is accepted since June 2026 and means the same.
       return AttributeValue::null();
     case Type::kM:
       return read_map(member, depth);
@@ -240,6 +238,8 @@ AttributeValue read_value(const json& value, int depth) {
 }  // namespace
 
 void check_wire(const json& value) { check_value(value, 0); }
+
+void check_wire_map(const json& object) { check_map(object, 0); }
 
 AttributeValue decode(const json& value) { return read_value(value, 0); }
 

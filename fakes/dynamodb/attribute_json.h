@@ -19,9 +19,11 @@ inline constexpr int kMaxNesting = 32;
 // Throws SerializationException if a member has a JSON type that AWS does not accept there, with
 // AWS's wording. Members that are not modelled are ignored, as AWS does; JSON null is absence.
 void check_wire(const nlohmann::json& value);
+// The same for an object whose members are values.
+void check_wire_map(const nlohmann::json& object);
 
 // Reads one value. Throws ValidationException for what AWS refuses: none or several data types,
-// numbers it cannot hold, empty sets, duplicates in sets, `{"NULL": false}`, too deep nesting.
+// numbers it cannot hold, empty sets, duplicates in sets, too deep nesting.
 // REQUIRES: check_wire(value) passed.
 AttributeValue decode(const nlohmann::json& value);
 

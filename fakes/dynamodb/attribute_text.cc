@@ -1,8 +1,8 @@
 // Writing AttributeValues, as JSON text and as a JSON document.
 #include <nlohmann/json.hpp>
 
+#include "fakes/aws/base64.h"
 #include "fakes/dynamodb/attribute_json.h"
-#include "fakes/dynamodb/base64.h"
 
 namespace dynamodb {
 namespace {
@@ -32,7 +32,9 @@ class Writer {
 
   void operator()(const std::string& text) const { append_string(text, out_); }
   void operator()(const Number& number) const { out_ += '"' + number.text() + '"'; }
-  void operator()(const Binary& binary) const { out_ += '"' + to_base64(binary.bytes) + '"'; }
+  void operator()(const Binary& binary) const {
+    out_ += '"' + aws::base64_encode(binary.bytes) + '"';
+  }
   void operator()(bool value) const { out_ += value ? "true" : "false"; }
   void operator()(const Null&) const { out_ += "true"; }
   void operator()(const Map& map) const { append_json(map, out_); }
@@ -65,7 +67,7 @@ struct Encoder {
 
   json operator()(const std::string& text) const { return text; }
   json operator()(const Number& number) const { return number.text(); }
-  json operator()(const Binary& binary) const { return to_base64(binary.bytes); }
+  json operator()(const Binary& binary) const { return aws::base64_encode(binary.bytes); }
   json operator()(bool value) const { return value; }
   json operator()(const Null&) const { return true; }
   json operator()(const Map& map) const { return encode_item(map); }

@@ -1,12 +1,10 @@
-// Base64 as DynamoDB reads and writes it (RFC 4648, padded).
+// Base64 as DynamoDB reads it (RFC 4648, padded).
 #pragma once
 
 #include <string>
 #include <string_view>
 
 namespace dynamodb {
-
-std::string to_base64(std::string_view bytes);
 
 // Throws SerializationException with AWS's wording for text that is not padded base64.
 std::string from_base64(std::string_view text);

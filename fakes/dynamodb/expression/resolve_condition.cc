@@ -1,6 +1,6 @@
 #include <array>
 
-#include "fakes/dynamodb/base64.h"
+#include "fakes/aws/base64.h"
 #include "fakes/dynamodb/expression/error.h"
 #include "fakes/dynamodb/expression/operand_parser.h"
 #include "fakes/dynamodb/expression/resolve.h"
@@ -157,7 +157,7 @@ std::string bound_text(const AttributeValue& value) {
   } else if (const auto* n = value.as_n()) {
     text = n->text();
   } else if (const auto* b = value.as_b()) {
-    text = to_base64(b->bytes);
+    text = aws::base64_encode(b->bytes);
   }
   return "AttributeValue: {" + std::string(to_string(value.type())) + ":" + text + "}";
 }

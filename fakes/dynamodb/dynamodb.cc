@@ -1,0 +1,119 @@
+#include "fakes/dynamodb/dynamodb.h"
+
+#include <nlohmann/json.hpp>
+
+#include "fakes/dynamodb/batch_get_item.h"
+#include "fakes/dynamodb/batch_write_item.h"
+#include "fakes/dynamodb/create_table.h"
+#include "fakes/dynamodb/delete_item.h"
+#include "fakes/dynamodb/delete_table.h"
+#include "fakes/dynamodb/describe_table.h"
+#include "fakes/dynamodb/describe_time_to_live.h"
+#include "fakes/dynamodb/errors.h"
+#include "fakes/dynamodb/get_item.h"
+#include "fakes/dynamodb/list_tables.h"
+#include "fakes/dynamodb/put_item.h"
+#include "fakes/dynamodb/query.h"
+#include "fakes/dynamodb/scan.h"
+#include "fakes/dynamodb/transact_get_items.h"
+#include "fakes/dynamodb/transact_write_items.h"
+#include "fakes/dynamodb/update_item.h"
+#include "fakes/dynamodb/update_time_to_live.h"
+
+namespace dynamodb {
+namespace {
+
+constexpr aws::Operation kOperations[] = {
+    aws::operation<batch_get_item>("BatchGetItem"),
+    aws::operation<batch_write_item>("BatchWriteItem"),
+    aws::operation<create_table>("CreateTable"),
+    aws::operation<delete_item>("DeleteItem"),
+    aws::operation<delete_table>("DeleteTable"),
+    aws::operation<describe_table>("DescribeTable"),
+    aws::operation<describe_time_to_live>("DescribeTimeToLive"),
+    aws::operation<get_item>("GetItem"),
+    aws::operation<list_tables>("ListTables"),
+    aws::operation<put_item>("PutItem"),
+    aws::operation<query>("Query"),
+    aws::operation<scan>("Scan"),
+    aws::operation<transact_get_items>("TransactGetItems"),
+    aws::operation<transact_write_items>("TransactWriteItems"),
+    aws::operation<update_item>("UpdateItem"),
+    aws::operation<update_time_to_live>("UpdateTimeToLive"),
+};
+
+aws::Error invalid(const aws::Operation&, const std::vector<aws::Violation>& violations) {
+  return validation_error(aws::describe(violations));
+}
+
+std::string java_class(aws::Kind kind) {
+  switch (kind) {
+    case aws::Kind::kString:
+      return "java.lang.String";
+    case aws::Kind::kBoolean:
+      return "java.lang.Boolean";
+    case aws::Kind::kInteger:
+      return "java.lang.Integer";
+    default:
+      return "com.amazonaws.dynamodb.v20120810";
+  }
+}
+
+std::string token_of(const nlohmann::json& found) {
+  if (found.is_boolean()) return found.get<bool>() ? "TRUE_VALUE" : "FALSE_VALUE";
+  if (found.is_number_float()) return "DECIMAL_VALUE";
+  return found.is_number() ? "NUMBER_VALUE" : "STRING_VALUE";
+}
+
+// AWS's wording of a JSON value of the wrong type.
+aws::Error mistyped(const aws::Mistyped& value) {
+  const nlohmann::json& found = value.found;
+  if (found.is_array()) {
+    return serialization_error("Unrecognized collection type class " + java_class(value.expected));
+  }
+  if (found.is_object()) {
+    return serialization_error("Start of structure or map found where not expected");
+  }
+  switch (value.expected) {
+    case aws::Kind::kStructure:
+      return serialization_error("Unexpected value type in payload");
+    case aws::Kind::kString:
+      return serialization_error(token_of(found) + " cannot be converted to String");
+    case aws::Kind::kInteger:
+      return serialization_error(token_of(found) + " cannot be converted to Integer");
+    case aws::Kind::kBoolean:
+      if (found.is_string()) return serialization_error("Unexpected token received from parser");
+      return serialization_error(token_of(found) + " cannot be converted to Boolean");
+    default:
+      return serialization_error("Unexpected field type");
+  }
+}
+
+constexpr aws::ServiceModel kModel = {
+    .id = kServiceId,
+    .signing_name = "dynamodb",
+    .target_prefix = "DynamoDB_20120810",
+    .json_version = "1.0",
+    .error_namespace = "com.amazonaws.dynamodb.v20120810",
+    .crc32 = true,
+    .operations = kOperations,
+    .invalid = invalid,
+    .mistyped = mistyped,
+};
+
+}  // namespace
+
+DynamoDb::DynamoDb(aws::Environment& environment, Options options)
+    : environment_(environment),
+      items_(environment.store),
+      tables_(environment, items_, options),
+      expiry_(environment, tables_, items_) {}
+
+const aws::ServiceModel& DynamoDb::model() const { return kModel; }
+
+void DynamoDb::reset() {
+  tables_.clear();
+  expiry_.rearm();
+}
+
+}  // namespace dynamodb

@@ -1,0 +1,34 @@
+// Amazon DynamoDB.
+//
+// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/Welcome.html
+#pragma once
+
+#include "fakes/aws/environment.h"
+#include "fakes/aws/service.h"
+#include "fakes/dynamodb/expiry.h"
+#include "fakes/dynamodb/items.h"
+#include "fakes/dynamodb/tables.h"
+
+namespace dynamodb {
+
+class DynamoDb : public aws::Service {
+ public:
+  // Takes up the tables and items that are in the environment's store.
+  explicit DynamoDb(aws::Environment& environment, Options options = {});
+
+  const aws::ServiceModel& model() const override;
+  void reset() override;
+
+  aws::Environment& environment() { return environment_; }
+  Tables& tables() { return tables_; }
+  Items& items() { return items_; }
+  Expiry& expiry() { return expiry_; }
+
+ private:
+  aws::Environment& environment_;
+  Items items_;
+  Tables tables_;
+  Expiry expiry_;
+};
+
+}  // namespace dynamodb

@@ -1,0 +1,206 @@
+#include "fakes/dynamodb/page.h"
+
+#include "fakes/dynamodb/attribute_json.h"
+#include "fakes/dynamodb/errors.h"
+#include "fakes/dynamodb/expression/evaluate.h"
+#include "fakes/dynamodb/expression_parameters.h"
+#include "fakes/dynamodb/keys.h"
+
+namespace dynamodb {
+namespace {
+
+// A page ends with the item that reaches this.
+constexpr std::size_t kMaxPageBytes = 1024 * 1024;
+
+[[noreturn]] void invalid_start(const std::string& why = {}) {
+  throw validation_error("The provided starting key is invalid" + (why.empty() ? "" : ": " + why));
+}
+
+std::string list_of(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return "[" + text + "]";
+}
+
+// A global index cannot give what it does not hold; a local one looks it up in the table.
+void check_projected(const PageRequest& request) {
+  const Index& index = *request.index;
+  if (!index.is_global) return;
+  if (request.select == "ALL_ATTRIBUTES" && index.projection_type != "ALL") {
+    throw invalid_parameter(
+        "Select type ALL_ATTRIBUTES is not supported for global secondary index " + index.name +
+        " because its projection type is not ALL");
+  }
+  if (!request.projection) return;
+  std::vector<std::string> missing;
+  for (const expression::Path& path : request.projection->paths) {
+    if (!request.table->projects(index, expression::head(path))) {
+      missing.push_back(expression::head(path));
+    }
+  }
+  if (!missing.empty()) {
+    throw invalid_parameter("Global secondary index " + index.name + " does not project " +
+                            list_of(missing));
+  }
+}
+
+// Whether a local index's items are completed from the table.
+bool fetches_from_table(const PageRequest& request) {
+  const Index* index = request.index;
+  if (index == nullptr || index->is_global || index->projection_type == "ALL") return false;
+  if (request.select == "ALL_ATTRIBUTES") return true;
+  if (!request.projection) return false;
+  for (const expression::Path& path : request.projection->paths) {
+    if (!request.table->projects(*index, expression::head(path))) return true;
+  }
+  return false;
+}
+
+class Reader {
+ public:
+  explicit Reader(const PageRequest& request)
+      : request_(request),
+        fetches_(fetches_from_table(request)),
+        cuts_(request.index != nullptr && request.index->projection_type != "ALL"),
+        parses_(cuts_ || request.filter || request.projection) {
+    if (request.select != "COUNT") page_.items.emplace();
+  }
+
+  // False when the page is full.
+  bool visit(const Items::Row& row) {
+    ++page_.scanned_count;
+    if (parses_) {
+      visit_parsed(parse_item(row.json));
+    } else {
+      count_bytes(static_cast<std::size_t>(row.size));
+      if (page_.items) page_.items->push_back(Attributes::from_stored(std::string(row.json)));
+      ++page_.count;
+    }
+    if (page_.scanned_count != request_.limit && bytes_ < kMaxPageBytes) return true;
+    page_.last_evaluated_key = last_key(parse_item(row.json));
+    return false;
+  }
+
+  Page finish() {
+    const double units = read_units(bytes_, request_.consistent);
+    if (request_.index == nullptr) {
+      page_.usage.table = units;
+    } else {
+      (request_.index->is_global ? page_.usage.global : page_.usage.local)[request_.index->name] =
+          units;
+      page_.usage.table = fetched_units_;
+    }
+    return std::move(page_);
+  }
+
+ private:
+  void count_bytes(std::size_t bytes) { bytes_ += bytes; }
+
+  void visit_parsed(Item whole) {
+    const std::size_t whole_bytes = stored_size(whole);
+    if (cuts_) {
+      Item held = request_.table->projected(*request_.index, whole);
+      count_bytes(stored_size(held));
+      if (fetches_) fetched_units_ += read_units(whole_bytes, request_.consistent);
+      if (!fetches_) whole = std::move(held);
+    } else {
+      count_bytes(whole_bytes);
+    }
+    if (request_.filter && !expression::matches(*request_.filter, whole)) return;
+    ++page_.count;
+    if (!page_.items) return;
+    page_.items->emplace_back(request_.projection ? expression::project(*request_.projection, whole)
+                                                  : std::move(whole));
+  }
+
+  Item last_key(const Item& item) const {
+    if (request_.index == nullptr) return key_of(*request_.table, item);
+    Item key;
+    for (const KeyAttribute& attribute : request_.table->index_key_attributes(*request_.index)) {
+      key.emplace(attribute.name, item.at(attribute.name));
+    }
+    return key;
+  }
+
+  const PageRequest& request_;
+  const bool fetches_;
+  const bool cuts_;
+  const bool parses_;
+  Page page_;
+  std::size_t bytes_ = 0;
+  double fetched_units_ = 0;
+};
+
+}  // namespace
+
+void check_select(const std::optional<std::string>& select, bool has_projection_expression,
+                  bool has_attributes_to_get, bool has_index) {
+  if (!select) return;
+  const bool names = has_projection_expression || has_attributes_to_get;
+  const std::string parameter =
+      has_projection_expression ? "ProjectionExpression" : "AttributesToGet";
+  if (*select == "ALL_PROJECTED_ATTRIBUTES" && !has_index) {
+    throw validation_error(
+        "One or more parameter values were invalid: ALL_PROJECTED_ATTRIBUTES can be used only when "
+        "Querying using an IndexName");
+  }
+  if (names && *select != "SPECIFIC_ATTRIBUTES") {
+    throw validation_error("Cannot specify the " + parameter + " when choosing to get " +
+                           (*select == "COUNT" ? "only the Count" : *select));
+  }
+  if (!names && *select == "SPECIFIC_ATTRIBUTES") {
+    throw validation_error(
+        "Must specify the AttributesToGet or ProjectionExpression when choosing to get "
+        "SPECIFIC_ATTRIBUTES");
+  }
+}
+
+const Index* checked_index(const Table& table, const std::optional<std::string>& name,
+                           bool consistent) {
+  if (!name) return nullptr;
+  const Index* index = table.find_index(*name);
+  if (index == nullptr) {
+    throw validation_error("The table does not have the specified index: " + *name);
+  }
+  if (index->is_global && consistent) {
+    throw validation_error("Consistent reads are not supported on global secondary indexes");
+  }
+  return index;
+}
+
+void check_page(const PageRequest& request) {
+  if (request.index != nullptr) check_projected(request);
+  if (request.projection) check_paths_outside_keys(*request.table, paths_of(*request.projection));
+  if (request.filter) check_paths_outside_keys(*request.table, paths_of(*request.filter));
+}
+
+ReadPlan::After checked_start(const Table& table, const Index* index, const Attributes& start) {
+  if (start.invalid()) invalid_start(start.invalid()->message);
+  const Item& key = start.get();
+  const auto expected =
+      index != nullptr ? table.index_key_attributes(*index) : table.keys.attributes();
+  if (key.size() != expected.size()) {
+    if (index != nullptr) invalid_start();
+    invalid_start("The provided key element does not match the schema");
+  }
+  for (const KeyAttribute& attribute : expected) {
+    const auto found = key.find(attribute.name);
+    if (found == key.end()) invalid_start();
+    if (found->second.type() != attribute.type) {
+      invalid_start("The provided key element does not match the schema");
+    }
+  }
+  ReadPlan::After after;
+  after.in_table = stored_key(table.keys, key);
+  if (index != nullptr) after.in_index = stored_key(index->keys, key);
+  return after;
+}
+
+Page read_page(DynamoDb& dynamodb, const PageRequest& request, const ReadPlan& plan) {
+  Reader reader(request);
+  dynamodb.items().read(*request.table, plan,
+                        [&](const Items::Row& row) { return reader.visit(row); });
+  return reader.finish();
+}
+
+}  // namespace dynamodb

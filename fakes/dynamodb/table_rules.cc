@@ -1,0 +1,210 @@
+#include "fakes/dynamodb/table_rules.h"
+
+#include <algorithm>
+#include <set>
+
+#include "fakes/dynamodb/errors.h"
+
+namespace dynamodb {
+namespace {
+
+constexpr std::size_t kMaxLocalIndexes = 5;
+constexpr std::size_t kMaxGlobalIndexes = 20;
+constexpr std::int64_t kMaxCapacityUnits = 1'000'000'000'000;
+
+using KeySchema = std::vector<KeySchemaElement>;
+
+std::string list_of(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return "[" + text + "]";
+}
+
+class Checker {
+ public:
+  explicit Checker(const CreateTableRequest& definition) : definition_(definition) {
+    for (const auto& one : definition.attribute_definitions) defined_.push_back(one.attribute_name);
+  }
+
+  void check() {
+    check_billing();
+    check_table_keys();
+    if (definition_.local_secondary_indexes) check_local(*definition_.local_secondary_indexes);
+    if (definition_.global_secondary_indexes) check_global(*definition_.global_secondary_indexes);
+    check_all_definitions_used();
+  }
+
+ private:
+  bool on_demand() const { return definition_.billing_mode == "PAY_PER_REQUEST"; }
+
+  static void check_units(std::int64_t units, const char* name) {
+    if (units <= kMaxCapacityUnits) return;
+    throw validation_error("Given value " + std::to_string(units) + " for " + name +
+                           " is out of bounds");
+  }
+
+  void check_billing() const {
+    const auto& throughput = definition_.provisioned_throughput;
+    if (on_demand()) {
+      if (!throughput) return;
+      throw invalid_parameter(
+          "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is "
+          "PAY_PER_REQUEST");
+    }
+    if (!throughput) {
+      throw invalid_parameter(
+          "ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is "
+          "PROVISIONED");
+    }
+    check_units(throughput->read_capacity_units, "ReadCapacityUnits");
+    check_units(throughput->write_capacity_units, "WriteCapacityUnits");
+  }
+
+  bool is_defined(const std::string& name) const {
+    return std::find(defined_.begin(), defined_.end(), name) != defined_.end();
+  }
+
+  [[noreturn]] void undefined_keys(const KeySchema& schema) const {
+    std::vector<std::string> keys;
+    for (const auto& element : schema) keys.push_back(element.attribute_name);
+    throw invalid_parameter(
+        "Some index key attributes are not defined in AttributeDefinitions. Keys: " +
+        list_of(keys) + ", AttributeDefinitions: " + list_of(defined_));
+  }
+
+  bool all_defined(const KeySchema& schema) const {
+    return std::all_of(schema.begin(), schema.end(), [this](const KeySchemaElement& element) {
+      return is_defined(element.attribute_name);
+    });
+  }
+
+  void check_key_types(const KeySchema& schema) {
+    if (schema.size() == 2 && schema[0].attribute_name == schema[1].attribute_name) {
+      throw validation_error(
+          "Both the Hash Key and the Range Key element in the KeySchema have the same name");
+    }
+    if (schema[0].key_type != "HASH") {
+      throw validation_error(
+          "Invalid KeySchema: The first KeySchemaElement is not a HASH key type");
+    }
+    if (schema.size() == 2 && schema[1].key_type != "RANGE") {
+      throw validation_error(
+          "Invalid KeySchema: The second KeySchemaElement is not a RANGE key type");
+    }
+    for (const auto& element : schema) used_.insert(element.attribute_name);
+  }
+
+  void check_table_keys() {
+    const KeySchema& schema = definition_.key_schema;
+    // AWS's message for a doubled key with one definition is the one for a missing definition.
+    const bool doubled = schema.size() == 2 && defined_.size() == 1 &&
+                         schema[0].attribute_name == schema[1].attribute_name;
+    if (schema.size() == 2 && (!all_defined(schema) || doubled)) {
+      throw validation_error("Invalid KeySchema: Some index key attribute have no definition");
+    }
+    if (!all_defined(schema)) undefined_keys(schema);
+    check_key_types(schema);
+  }
+
+  void check_projection(const IndexProjection& projection) const {
+    if (!projection.projection_type) {
+      throw invalid_parameter("Unknown ProjectionType: null");
+    }
+    const bool includes = *projection.projection_type == "INCLUDE";
+    if (projection.non_key_attributes && !includes) {
+      throw invalid_parameter("ProjectionType is " + *projection.projection_type +
+                              ", but NonKeyAttributes is specified");
+    }
+    if (includes && !projection.non_key_attributes) {
+      throw invalid_parameter("ProjectionType is INCLUDE, but NonKeyAttributes is not specified");
+    }
+  }
+
+  template <typename IndexDefinition>
+  void check_index_keys(const IndexDefinition& index) {
+    if (!all_defined(index.key_schema)) undefined_keys(index.key_schema);
+    check_key_types(index.key_schema);
+  }
+
+  template <typename IndexDefinition>
+  void check_name_and_projection(const IndexDefinition& index) {
+    check_projection(index.projection);
+    if (!names_.insert(index.index_name).second) {
+      throw invalid_parameter("Duplicate index name: " + index.index_name);
+    }
+  }
+
+  void check_local(const std::vector<LocalSecondaryIndex>& indexes) {
+    if (indexes.empty()) throw invalid_parameter("List of LocalSecondaryIndexes is empty");
+    if (definition_.key_schema.size() != 2) {
+      throw invalid_parameter(
+          "Table KeySchema does not have a range key, which is required when specifying a "
+          "LocalSecondaryIndex");
+    }
+    const std::string& table_hash = definition_.key_schema[0].attribute_name;
+    for (const LocalSecondaryIndex& index : indexes) {
+      check_index_keys(index);
+      if (index.key_schema.size() != 2) {
+        throw invalid_parameter("Index KeySchema does not have a range key for index: " +
+                                index.index_name);
+      }
+      const std::string& hash = index.key_schema[0].attribute_name;
+      if (hash != table_hash) {
+        throw invalid_parameter(
+            "Index KeySchema does not have the same leading hash key as table KeySchema for "
+            "index: " +
+            index.index_name + ". index hash key: " + hash + ", table hash key: " + table_hash);
+      }
+      check_name_and_projection(index);
+    }
+    if (indexes.size() > kMaxLocalIndexes) {
+      throw invalid_parameter("LocalSecondaryIndex count exceeds the per-table limit of 5");
+    }
+  }
+
+  void check_global(const std::vector<GlobalSecondaryIndex>& indexes) {
+    if (indexes.empty()) throw invalid_parameter("List of GlobalSecondaryIndexes is empty");
+    for (const GlobalSecondaryIndex& index : indexes) {
+      check_index_keys(index);
+      check_name_and_projection(index);
+      check_index_billing(index);
+    }
+    if (indexes.size() > kMaxGlobalIndexes) {
+      throw invalid_parameter("GlobalSecondaryIndex count exceeds the per-table limit of 20");
+    }
+  }
+
+  void check_index_billing(const GlobalSecondaryIndex& index) const {
+    if (on_demand() && index.provisioned_throughput) {
+      throw invalid_parameter("ProvisionedThroughput should not be specified for index: " +
+                              index.index_name + " when BillingMode is PAY_PER_REQUEST");
+    }
+    if (!on_demand() && !index.provisioned_throughput) {
+      throw invalid_parameter("ProvisionedThroughput must be specified for index: " +
+                              index.index_name);
+    }
+  }
+
+  void check_all_definitions_used() const {
+    if (used_.size() == std::set<std::string>(defined_.begin(), defined_.end()).size()) return;
+    if (!definition_.local_secondary_indexes && !definition_.global_secondary_indexes) {
+      throw invalid_parameter(
+          "Number of attributes in KeySchema does not exactly match number of attributes defined "
+          "in AttributeDefinitions");
+    }
+    throw invalid_parameter(
+        "Some AttributeDefinitions are not used. AttributeDefinitions: " + list_of(defined_) +
+        ", keys used: " + list_of({used_.begin(), used_.end()}));
+  }
+
+  const CreateTableRequest& definition_;
+  std::vector<std::string> defined_;
+  std::set<std::string> used_;
+  std::set<std::string> names_;
+};
+
+}  // namespace
+
+void check_definition(const CreateTableRequest& definition) { Checker(definition).check(); }
+
+}  // namespace dynamodb

@@ -1,0 +1,171 @@
+#include "fakes/dynamodb/tables.h"
+
+#include <nlohmann/json.hpp>
+
+#include "fakes/aws/decode.h"
+#include "fakes/aws/encode.h"
+#include "fakes/dynamodb/errors.h"
+
+namespace dynamodb {
+namespace {
+
+std::int64_t to_ns(sim::Time time) { return time.time_since_epoch().count(); }
+sim::Time from_ns(std::int64_t ns) { return sim::Time{sim::Duration{ns}}; }
+
+std::optional<std::int64_t> to_ns(const std::optional<sim::Time>& time) {
+  if (!time) return std::nullopt;
+  return to_ns(*time);
+}
+
+CreateTableRequest parse_definition(std::string_view json) {
+  CreateTableRequest definition;
+  std::vector<aws::Violation> missing;
+  aws::decode_json(nlohmann::json::parse(json), CreateTableRequest::shape(), &definition,
+                   aws::default_mistyped, missing);
+  return definition;
+}
+
+std::unique_ptr<Table> read_table(const sim::Statement& row) {
+  auto table = std::make_unique<Table>();
+  table->id = row.integer(0);
+  table->account = row.text(1);
+  table->region = row.text(2);
+  table->table_id = row.text(3);
+  table->definition = parse_definition(row.text(4));
+  table->created_at = from_ns(row.integer(5));
+  table->active_at = from_ns(row.integer(6));
+  if (!row.is_null(7)) table->deleted_at = from_ns(row.integer(7));
+  if (!row.is_null(8)) table->ttl_attribute = std::string(row.text(8));
+  if (!row.is_null(9)) table->ttl_changed_at = from_ns(row.integer(9));
+  derive_keys(*table);
+  return table;
+}
+
+}  // namespace
+
+Tables::Tables(aws::Environment& environment, Items& items, Options options)
+    : environment_(environment),
+      items_(items),
+      options_(options),
+      ids_(environment.random.stream("dynamodb tables")) {
+  load();
+}
+
+void Tables::load() {
+  sim::Statement& rows = environment_.store.prepare(
+      "SELECT id, account, region, table_id, definition, created_ns, active_ns, deleted_ns,"
+      " ttl_attribute, ttl_changed_ns FROM dynamodb_table ORDER BY id");
+  rows.reset();
+  while (rows.step()) add(read_table(rows));
+}
+
+Table& Tables::add(std::unique_ptr<Table> table) {
+  Key key{table->account, table->region, table->name()};
+  return *tables_.insert_or_assign(std::move(key), std::move(table)).first->second;
+}
+
+Table* Tables::find(const aws::Caller& caller, std::string_view name) {
+  const Key key{caller.account, caller.region, std::string(name)};
+  const auto found = tables_.find(key);
+  if (found == tables_.end()) return nullptr;
+  const Table& table = *found->second;
+  if (table.deleted_at && *table.deleted_at + options_.delete_time <= environment_.now()) {
+    drop(key);
+    return nullptr;
+  }
+  return found->second.get();
+}
+
+Table* Tables::find(std::int64_t id) {
+  for (const auto& [key, table] : tables_) {
+    if (table->id == id) return table.get();
+  }
+  return nullptr;
+}
+
+Table& Tables::any(const aws::Caller& caller, std::string_view name) {
+  Table* table = find(caller, name);
+  if (table == nullptr) throw table_not_found(name);
+  return *table;
+}
+
+Table& Tables::active(const aws::Caller& caller, std::string_view name) {
+  Table* table = find(caller, name);
+  if (table == nullptr || status(*table) != "ACTIVE") throw resource_not_found();
+  return *table;
+}
+
+std::string_view Tables::status(const Table& table) const {
+  if (table.deleted_at) return "DELETING";
+  return table.active_at <= environment_.now() ? "ACTIVE" : "CREATING";
+}
+
+std::vector<std::string> Tables::names(const aws::Caller& caller, std::string_view after) const {
+  std::vector<std::string> names;
+  for (const auto& [key, table] : tables_) {
+    const auto& [account, region, name] = key;
+    if (account != caller.account || region != caller.region || name <= after) continue;
+    if (table->deleted_at && *table->deleted_at + options_.delete_time <= environment_.now()) {
+      continue;
+    }
+    names.push_back(name);
+  }
+  return names;
+}
+
+Table& Tables::create(const aws::Caller& caller, const CreateTableRequest& definition) {
+  auto table = std::make_unique<Table>();
+  table->account = caller.account;
+  table->region = caller.region;
+  table->table_id = ids_.uuid();
+  table->definition = definition;
+  table->created_at = environment_.now();
+  table->active_at = environment_.now() + options_.create_time;
+  derive_keys(*table);
+  const std::string json = aws::to_json(CreateTableRequest::shape(), &definition);
+  environment_.store
+      .prepare(
+          "INSERT INTO dynamodb_table(account, region, name, table_id, definition, created_ns,"
+          " active_ns) VALUES (?, ?, ?, ?, ?, ?, ?)")
+      .bind(table->account, table->region, table->name(), table->table_id, json,
+            to_ns(table->created_at), to_ns(table->active_at))
+      .run();
+  table->id = environment_.store.last_insert_rowid();
+  return add(std::move(table));
+}
+
+void Tables::remove(Table& table) {
+  table.deleted_at = environment_.now();
+  const Key key{table.account, table.region, table.name()};
+  if (options_.delete_time == sim::Duration::zero()) return drop(key);
+  environment_.store.prepare("UPDATE dynamodb_table SET deleted_ns = ? WHERE id = ?")
+      .bind(to_ns(*table.deleted_at), table.id)
+      .run();
+}
+
+void Tables::drop(const Key& key) {
+  const auto found = tables_.find(key);
+  const std::int64_t id = found->second->id;
+  environment_.store.begin();
+  items_.erase_all(id);
+  environment_.store.prepare("DELETE FROM dynamodb_table WHERE id = ?").bind(id).run();
+  tables_.erase(found);
+}
+
+void Tables::save_ttl(const Table& table) {
+  environment_.store
+      .prepare("UPDATE dynamodb_table SET ttl_attribute = ?, ttl_changed_ns = ? WHERE id = ?")
+      .bind(table.ttl_attribute, to_ns(table.ttl_changed_at), table.id)
+      .run();
+}
+
+void Tables::clear() {
+  environment_.store.begin();
+  environment_.store.prepare("DELETE FROM dynamodb_index_entry").run();
+  environment_.store.prepare("DELETE FROM dynamodb_item").run();
+  environment_.store.prepare("DELETE FROM dynamodb_table").run();
+  environment_.store.prepare("DELETE FROM dynamodb_token").run();
+  tables_.clear();
+}
+
+}  // namespace dynamodb

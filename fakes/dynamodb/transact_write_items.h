@@ -1,0 +1,85 @@
+// TransactWriteItems.
+//
+// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
+#pragma once
+
+#include "fakes/aws/service.h"
+#include "fakes/dynamodb/shapes.h"
+
+namespace dynamodb {
+
+class DynamoDb;
+
+struct ConditionCheck {
+  Attributes key;
+  std::string table_name;
+  std::string condition_expression;
+  std::optional<NameMap> expression_attribute_names;
+  std::optional<Attributes> expression_attribute_values;
+  std::optional<std::string> return_values_on_condition_check_failure;
+  static const aws::Structure& shape();
+};
+
+struct TransactPut {
+  Attributes item;
+  std::string table_name;
+  std::optional<std::string> condition_expression;
+  std::optional<NameMap> expression_attribute_names;
+  std::optional<Attributes> expression_attribute_values;
+  std::optional<std::string> return_values_on_condition_check_failure;
+  static const aws::Structure& shape();
+};
+
+struct TransactDelete {
+  Attributes key;
+  std::string table_name;
+  std::optional<std::string> condition_expression;
+  std::optional<NameMap> expression_attribute_names;
+  std::optional<Attributes> expression_attribute_values;
+  std::optional<std::string> return_values_on_condition_check_failure;
+  static const aws::Structure& shape();
+};
+
+struct TransactUpdate {
+  Attributes key;
+  std::string update_expression;
+  std::string table_name;
+  std::optional<std::string> condition_expression;
+  std::optional<NameMap> expression_attribute_names;
+  std::optional<Attributes> expression_attribute_values;
+  std::optional<std::string> return_values_on_condition_check_failure;
+  static const aws::Structure& shape();
+};
+
+// Exactly one member is set.
+struct TransactWriteItem {
+  std::optional<ConditionCheck> condition_check;
+  std::optional<TransactPut> put;
+  std::optional<TransactDelete> delete_item;
+  std::optional<TransactUpdate> update;
+  static const aws::Structure& shape();
+};
+
+struct TransactWriteItemsResponse {
+  std::vector<ConsumedCapacity> consumed_capacity;
+  std::map<std::string, std::vector<ItemCollectionMetrics>> item_collection_metrics;
+  static const aws::Structure& shape();
+};
+
+struct TransactWriteItemsRequest {
+  using Response = TransactWriteItemsResponse;
+  static constexpr std::string_view kService = kServiceId;
+  static constexpr std::string_view kOperation = "TransactWriteItems";
+
+  std::vector<TransactWriteItem> transact_items;
+  std::optional<std::string> return_consumed_capacity;
+  std::optional<std::string> return_item_collection_metrics;
+  std::optional<std::string> client_request_token;
+  static const aws::Structure& shape();
+};
+
+// All or nothing; nothing more if the token shows that it was done already.
+TransactWriteItemsResponse transact_write_items(DynamoDb& dynamodb, const aws::Call& call,
+                                                const TransactWriteItemsRequest& request);
+
+}  // namespace dynamodb

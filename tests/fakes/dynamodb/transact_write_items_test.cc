@@ -1,0 +1,101 @@
+#include <chrono>
+
+#include "tests/fakes/dynamodb/fixture.h"
+
+using dynamodb::test::Fixture;
+using namespace std::chrono_literals;
+
+namespace {
+
+std::string transact(const std::string& items, const std::string& more = {}) {
+  return R"({"TransactItems":[)" + items + "]" + more + "}";
+}
+
+std::string put(const std::string& id, const std::string& more = {}) {
+  return R"({"Put":{"TableName":"tab","Item":{"id":{"S":")" + id + R"("}})" + more + "}}";
+}
+
+const std::string kOnce = R"j(,"ConditionExpression":"attribute_not_exists(id)")j";
+const std::string kCancelled =
+    "TransactionCanceledException: Transaction cancelled, please refer cancellation reasons for "
+    "specific reasons ";
+
+std::string count(Fixture& on) { return on.ok("Scan", R"({"TableName":"tab","Select":"COUNT"})"); }
+
+}  // namespace
+
+TEST_CASE("TransactWriteItems: all actions or none", "[dynamodb][TransactWriteItems]") {
+  Fixture on;
+  on.make_table();
+  on.put("tab", R"({"id":{"S":"a"},"n":{"N":"1"}})");
+  on.put("tab", R"({"id":{"S":"gone"}})");
+  on.ok("TransactWriteItems", transact(put("b", kOnce) + R"j(,
+    {"Update":{"TableName":"tab","Key":{"id":{"S":"a"}},"UpdateExpression":"ADD n :o",
+      "ExpressionAttributeValues":{":o":{"N":"1"}}}},
+    {"Delete":{"TableName":"tab","Key":{"id":{"S":"gone"}}}},
+    {"ConditionCheck":{"TableName":"tab","Key":{"id":{"S":"free"}},
+      "ConditionExpression":"attribute_not_exists(id)"}})j"));
+  CHECK(count(on) == R"({"Count":2,"ScannedCount":2})");
+  CHECK(on.ok("GetItem", R"({"TableName":"tab","Key":{"id":{"S":"a"}}})") ==
+        R"({"Item":{"id":{"S":"a"},"n":{"N":"2"}}})");
+  CHECK(on.error("TransactWriteItems", transact(put("new") + "," + put("b", kOnce))) ==
+        kCancelled + "[None, ConditionalCheckFailed]");
+  CHECK(count(on) == R"({"Count":2,"ScannedCount":2})");
+}
+
+TEST_CASE("TransactWriteItems: each action has its reason", "[dynamodb][TransactWriteItems]") {
+  Fixture on;
+  on.make_table();
+  on.put("tab", R"({"id":{"S":"a"}})");
+  const auto response =
+      on.json("DynamoDB_20120810.TransactWriteItems",
+              transact(put("b") + "," +
+                       put("a", kOnce + R"(,"ReturnValuesOnConditionCheckFailure":"ALL_OLD")")));
+  CHECK(response.status == 400);
+  CHECK(response.body.find(
+            R"("CancellationReasons":[{"Code":"None"},{"Code":"ConditionalCheckFailed",)"
+            R"("Message":"The conditional request failed","Item":{"id":{"S":"a"}}}])") !=
+        std::string::npos);
+  CHECK(on.error("TransactWriteItems",
+                 transact(R"({"Put":{"TableName":"tab","Item":{"id":{"N":"5"}}}})")) ==
+        kCancelled + "[ValidationError]");
+}
+
+TEST_CASE("TransactWriteItems: what is refused as a whole", "[dynamodb][TransactWriteItems]") {
+  Fixture on;
+  on.make_table();
+  CHECK(on.error("TransactWriteItems", transact("")) ==
+        "ValidationException: 1 validation error detected: Value '[]' at 'transactItems' failed to "
+        "satisfy constraint: Member must have length greater than or equal to 1");
+  CHECK(on.error("TransactWriteItems", transact(put("a") + "," + put("a"))) ==
+        "ValidationException: Transaction request cannot include multiple operations on one item");
+  CHECK(on.error("TransactWriteItems", transact(R"({"Put":{"TableName":"nope","Item":{}}})")) ==
+        "ResourceNotFoundException: Requested resource not found");
+  CHECK(on.error("TransactWriteItems", transact(put(""))) ==
+        "ValidationException: One or more parameter values are not valid. The AttributeValue for a "
+        "key attribute cannot contain an empty string value. Key: id");
+  CHECK(on.error("TransactWriteItems", transact("{}")) ==
+        "ValidationException: TransactItems can only contain one of Check, Put, Update or Delete");
+}
+
+TEST_CASE("TransactWriteItems: a token makes a repeated call harmless for ten minutes",
+          "[dynamodb][TransactWriteItems]") {
+  Fixture on;
+  on.make_table();
+  const std::string add = transact(
+      R"({"Update":{"TableName":"tab","Key":{"id":{"S":"a"}},"UpdateExpression":"ADD n :o",
+          "ExpressionAttributeValues":{":o":{"N":"1"}}}})",
+      R"(,"ClientRequestToken":"token")");
+  const auto n = [&] {
+    const std::string body = on.ok("GetItem", R"({"TableName":"tab","Key":{"id":{"S":"a"}}})");
+    return body.substr(body.find(R"("n":{"N":")") + 10, 1);
+  };
+  on.ok("TransactWriteItems", add);
+  on.ok("TransactWriteItems", add);
+  CHECK(n() == "1");
+  CHECK(on.error("TransactWriteItems", transact(put("other"), R"(,"ClientRequestToken":"token")"))
+            .starts_with("IdempotentParameterMismatchException: "));
+  on.pass(10min);
+  on.ok("TransactWriteItems", add);
+  CHECK(n() == "2");
+}
