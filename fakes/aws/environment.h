@@ -34,6 +34,24 @@ class TopicSink {
   // False if there is no such topic.
   virtual bool publish(std::string_view topic_arn, const std::string& subject,
                        const std::string& message) = 0;
+  virtual bool exists(std::string_view topic_arn) = 0;
+};
+
+// Takes what a task prints, as the awslogs driver does it (ECS to CloudWatch Logs).
+class LogSink {
+ public:
+  virtual ~LogSink() = default;
+  struct Stream {
+    std::string account;
+    std::string region;
+    std::string group;
+    std::string name;
+  };
+  // Makes the log group unless it exists, as `awslogs-create-group` asks for.
+  virtual void create_group(const Stream& stream) = 0;
+  // Appends one line without its line end, as an event of this time. The stream is made with its
+  // first line. False if there is no such log group: then the line is lost.
+  virtual bool append(const Stream& stream, sim::Time time, std::string_view line) = 0;
 };
 
 // What a service measures about itself, for alarms and reports.
@@ -58,6 +76,7 @@ struct Environment {
 
   QueueSink* queues = nullptr;
   TopicSink* topics = nullptr;
+  LogSink* logs = nullptr;
   std::vector<MetricSource*> metrics = {};
 
   sim::Time now() const { return scheduler.now(); }

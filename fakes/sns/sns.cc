@@ -73,4 +73,6 @@ bool Sns::publish(std::string_view topic_arn, const std::string& subject,
   return true;
 }
 
+bool Sns::exists(std::string_view topic_arn) { return topics_.find(topic_arn).has_value(); }
+
 }  // namespace sns

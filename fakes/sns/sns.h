@@ -25,6 +25,7 @@ class Sns : public aws::Service, public aws::TopicSink {
   // As another service publishes: without message attributes. False if there is no such topic.
   bool publish(std::string_view topic_arn, const std::string& subject,
                const std::string& message) override;
+  bool exists(std::string_view topic_arn) override;
 
   aws::Environment& environment() { return environment_; }
   Topics& topics() { return topics_; }

@@ -46,6 +46,9 @@ class RecordingTopics : public aws::TopicSink {
     messages.push_back({std::string(topic_arn), subject, message});
     return true;
   }
+  bool exists(std::string_view topic_arn) override {
+    return !missing.contains(std::string(topic_arn));
+  }
   std::set<std::string> missing;
   std::vector<Message> messages;
 };

@@ -15,7 +15,9 @@ TEST_CASE_METHOD(SnsFixture, "Sns: another service publishes by ARN", "[sns]") {
   const auto envelope = nlohmann::json::parse(queues.deliveries[0].body);
   CHECK(envelope["Subject"] == "Alarm");
   CHECK(envelope["Message"] == "text");
+  CHECK(environment.topics->exists(arn));
   CHECK_FALSE(environment.topics->publish(tests::kNoTopic, "", "text"));
+  CHECK_FALSE(environment.topics->exists(tests::kNoTopic));
 }
 
 TEST_CASE_METHOD(SnsFixture, "Sns: state is in the store, and reset empties it", "[sns]") {

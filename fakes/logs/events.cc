@@ -1,0 +1,66 @@
+#include "fakes/logs/events.h"
+
+#include <algorithm>
+
+namespace logs {
+namespace {
+
+std::vector<Event> rows_of(sim::Statement& select) {
+  std::vector<Event> events;
+  while (select.step()) {
+    events.push_back({select.integer(0), select.integer(1), select.integer(2), select.integer(3),
+                      std::string(select.text(4))});
+  }
+  return events;
+}
+
+}  // namespace
+
+void Events::add(std::int64_t group, std::int64_t stream, std::int64_t time_ms, std::int64_t now_ms,
+                 std::string_view message) {
+  store_.begin();
+  store_
+      .prepare(
+          "INSERT INTO logs_event (log_group, stream, time_ms, ingestion_ms, message) "
+          "VALUES (?, ?, ?, ?, ?)")
+      .bind(group, stream, time_ms, now_ms, message)
+      .run();
+  store_
+      .prepare(
+          "UPDATE logs_stream SET "
+          "first_event_ms = MIN(COALESCE(first_event_ms, ?1), ?1), "
+          "last_event_ms = MAX(COALESCE(last_event_ms, ?1), ?1), "
+          "last_ingestion_ms = ?2 WHERE id = ?3")
+      .bind(time_ms, now_ms, stream)
+      .run();
+}
+
+std::vector<Event> Events::after(std::int64_t stream, Span span, Place after, int limit) const {
+  return rows_of(
+      store_
+          .prepare("SELECT id, stream, time_ms, ingestion_ms, message FROM logs_event "
+                   "WHERE stream = ? AND time_ms >= ? AND time_ms <= ? AND (time_ms, id) > (?, ?) "
+                   "ORDER BY time_ms, id LIMIT ?")
+          .bind(stream, span.from_ms, span.to_ms, after.time_ms, after.id, limit));
+}
+
+std::vector<Event> Events::before(std::int64_t stream, Span span, Place before, int limit) const {
+  auto events = rows_of(
+      store_
+          .prepare("SELECT id, stream, time_ms, ingestion_ms, message FROM logs_event "
+                   "WHERE stream = ? AND time_ms >= ? AND time_ms <= ? AND (time_ms, id) < (?, ?) "
+                   "ORDER BY time_ms DESC, id DESC LIMIT ?")
+          .bind(stream, span.from_ms, span.to_ms, before.time_ms, before.id, limit));
+  std::ranges::reverse(events);
+  return events;
+}
+
+std::vector<Event> Events::of_group(std::int64_t group, Span span, Place after, int limit) const {
+  return rows_of(store_
+                     .prepare("SELECT id, stream, time_ms, ingestion_ms, message FROM logs_event "
+                              "WHERE log_group = ? AND time_ms >= ? AND time_ms <= ? AND "
+                              "(time_ms, id) > (?, ?) ORDER BY time_ms, id LIMIT ?")
+                     .bind(group, span.from_ms, span.to_ms, after.time_ms, after.id, limit));
+}
+
+}  // namespace logs

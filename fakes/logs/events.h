@@ -1,0 +1,52 @@
+// The log events, in the World's store, in the order of their times.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/store/database.h"
+
+namespace logs {
+
+struct Event {
+  std::int64_t id = 0;  // grows with each event
+  std::int64_t stream = 0;
+  std::int64_t time_ms = 0;
+  std::int64_t ingestion_ms = 0;
+  std::string message;
+};
+
+// A place between events: just after the event of this time and id.
+struct Place {
+  std::int64_t time_ms = 0;
+  std::int64_t id = 0;
+};
+
+// Which events: time in [from_ms, to_ms], both ends included.
+struct Span {
+  std::int64_t from_ms = 0;
+  std::int64_t to_ms = INT64_MAX;
+};
+
+class Events {
+ public:
+  explicit Events(sim::Database& store) : store_(store) {}
+
+  // Also moves the stream's own times.
+  void add(std::int64_t group, std::int64_t stream, std::int64_t time_ms, std::int64_t now_ms,
+           std::string_view message);
+  // Of one stream, oldest first: the first `limit` after `after`, or the last `limit` before
+  // `before`.
+  std::vector<Event> after(std::int64_t stream, Span span, Place after, int limit) const;
+  std::vector<Event> before(std::int64_t stream, Span span, Place before, int limit) const;
+  // Of all streams of a group, oldest first.
+  std::vector<Event> of_group(std::int64_t group, Span span, Place after, int limit) const;
+
+ private:
+  sim::Database& store_;
+};
+
+}  // namespace logs

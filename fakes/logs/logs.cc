@@ -1,0 +1,72 @@
+#include "fakes/logs/logs.h"
+
+#include "fakes/logs/create_log_group.h"
+#include "fakes/logs/create_log_stream.h"
+#include "fakes/logs/delete_log_group.h"
+#include "fakes/logs/delete_log_stream.h"
+#include "fakes/logs/delete_retention_policy.h"
+#include "fakes/logs/describe_log_groups.h"
+#include "fakes/logs/describe_log_streams.h"
+#include "fakes/logs/errors.h"
+#include "fakes/logs/filter_log_events.h"
+#include "fakes/logs/get_log_events.h"
+#include "fakes/logs/put_log_events.h"
+#include "fakes/logs/put_retention_policy.h"
+#include "fakes/logs/schema.h"
+
+namespace logs {
+namespace {
+
+constexpr aws::Operation kOperations[] = {
+    aws::operation<create_log_group>("CreateLogGroup"),
+    aws::operation<create_log_stream>("CreateLogStream"),
+    aws::operation<delete_log_group>("DeleteLogGroup"),
+    aws::operation<delete_log_stream>("DeleteLogStream"),
+    aws::operation<delete_retention_policy>("DeleteRetentionPolicy"),
+    aws::operation<describe_log_groups>("DescribeLogGroups"),
+    aws::operation<describe_log_streams>("DescribeLogStreams"),
+    aws::operation<filter_log_events>("FilterLogEvents"),
+    aws::operation<get_log_events>("GetLogEvents"),
+    aws::operation<put_log_events>("PutLogEvents"),
+    aws::operation<put_retention_policy>("PutRetentionPolicy"),
+};
+
+constexpr aws::ServiceModel kModel = {
+    .id = "logs",
+    .signing_name = "logs",
+    .target_prefix = "Logs_20140328",
+    .json_version = "1.1",
+    .operations = kOperations,
+    .invalid = invalid_request,
+};
+
+}  // namespace
+
+Logs::Logs(aws::Environment& environment)
+    : environment_(environment),
+      groups_(environment.store),
+      streams_(environment.store),
+      events_(environment.store) {
+  ensure_schema(environment.store);
+}
+
+const aws::ServiceModel& Logs::model() const { return kModel; }
+
+void Logs::reset() { clear(environment_.store); }
+
+void Logs::create_group(const aws::LogSink::Stream& stream) {
+  if (groups_.find(stream.account, stream.region, stream.group)) return;
+  groups_.add(stream.account, stream.region, stream.group, environment_.now());
+}
+
+bool Logs::append(const aws::LogSink::Stream& stream, sim::Time time, std::string_view line) {
+  const auto group = groups_.find(stream.account, stream.region, stream.group);
+  if (!group) return false;
+  const auto found = streams_.find(group->id, stream.name);
+  const std::int64_t id =
+      found ? found->id : streams_.add(group->id, stream.name, environment_.now());
+  events_.add(group->id, id, sim::unix_ms(time), sim::unix_ms(environment_.now()), line);
+  return true;
+}
+
+}  // namespace logs

@@ -1,0 +1,39 @@
+// The fake of Amazon CloudWatch Logs.
+//
+// https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/Welcome.html
+// Everything lives in the World's store. Events older than their group's retention are not seen.
+#pragma once
+
+#include <string_view>
+
+#include "fakes/aws/environment.h"
+#include "fakes/aws/service.h"
+#include "fakes/logs/events.h"
+#include "fakes/logs/groups.h"
+#include "fakes/logs/streams.h"
+
+namespace logs {
+
+class Logs : public aws::Service, public aws::LogSink {
+ public:
+  explicit Logs(aws::Environment& environment);
+
+  const aws::ServiceModel& model() const override;
+  void reset() override;
+
+  void create_group(const aws::LogSink::Stream& stream) override;
+  bool append(const aws::LogSink::Stream& stream, sim::Time time, std::string_view line) override;
+
+  aws::Environment& environment() { return environment_; }
+  Groups& groups() { return groups_; }
+  Streams& streams() { return streams_; }
+  Events& events() { return events_; }
+
+ private:
+  aws::Environment& environment_;
+  Groups groups_;
+  Streams streams_;
+  Events events_;
+};
+
+}  // namespace logs

@@ -1,0 +1,12 @@
+// The tables of CloudWatch Logs in the World's store.
+#pragma once
+
+#include "sim/store/database.h"
+
+namespace logs {
+
+void ensure_schema(sim::Database& store);
+// Empties all tables.
+void clear(sim::Database& store);
+
+}  // namespace logs

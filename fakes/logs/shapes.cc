@@ -1,0 +1,84 @@
+#include "fakes/logs/shapes.h"
+
+#include <cctype>
+#include <charconv>
+
+#include "fakes/aws/base64.h"
+#include "fakes/logs/errors.h"
+
+namespace logs {
+namespace {
+
+constexpr std::size_t kIdDigits = 56;
+constexpr std::size_t kTimeDigits = 20;
+
+bool is_group_name(std::string_view name) {
+  for (const char c : name) {
+    if (std::isalnum(static_cast<unsigned char>(c)) == 0 &&
+        std::string_view{"._-/#"}.find(c) == std::string_view::npos) {
+      return false;
+    }
+  }
+  return !name.empty();
+}
+
+bool is_stream_name(std::string_view name) {
+  return name.find_first_of(":*") == std::string_view::npos;
+}
+
+std::string padded(std::int64_t number, std::size_t digits) {
+  std::string text = std::to_string(number);
+  return std::string(digits - text.size(), '0') + text;
+}
+
+std::optional<std::int64_t> number_of(std::string_view digits) {
+  std::int64_t number = 0;
+  const char* const end = digits.data() + digits.size();
+  const auto [stop, error] = std::from_chars(digits.data(), end, number);
+  if (error != std::errc{} || stop != end) return std::nullopt;
+  return number;
+}
+
+}  // namespace
+
+const aws::Structure& EmptyResponse::shape() {
+  static const aws::Structure kShape("EmptyResponse");
+  return kShape;
+}
+
+aws::Constraints group_name_limits() {
+  return aws::length(1, 512).pattern("[\\.\\-_/#A-Za-z0-9]+", is_group_name);
+}
+
+aws::Constraints stream_name_limits() {
+  return aws::length(1, 512).pattern("[^:*]*", is_stream_name);
+}
+
+std::string event_id(std::int64_t id) { return padded(id, kIdDigits); }
+
+std::string to_token(Place place) {
+  return padded(place.time_ms, kTimeDigits) + padded(place.id, kIdDigits - kTimeDigits);
+}
+
+std::optional<Place> parse_token(std::string_view token) {
+  if (token.size() != kIdDigits) return std::nullopt;
+  const auto time = number_of(token.substr(0, kTimeDigits));
+  const auto id = number_of(token.substr(kTimeDigits));
+  if (!time || !id) return std::nullopt;
+  return Place{*time, *id};
+}
+
+std::string name_token(std::string_view name) {
+  return aws::base64_encode("after:" + std::string(name));
+}
+
+std::string parse_name_token(const std::optional<std::string>& token) {
+  if (!token) return {};
+  const auto text = aws::base64_decode(*token);
+  if (!text || !text->starts_with("after:")) {
+    throw invalid_parameter("The specified nextToken is invalid.");
+  }
+  return text->substr(6);
+}
+
+}  // namespace logs

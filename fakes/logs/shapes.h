@@ -1,0 +1,32 @@
+// Shapes and limits that several operations of CloudWatch Logs share.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "fakes/aws/service.h"
+#include "fakes/logs/events.h"
+
+namespace logs {
+
+// What operations answer that answer nothing.
+struct EmptyResponse {
+  static const aws::Structure& shape();
+};
+
+aws::Constraints group_name_limits();
+aws::Constraints stream_name_limits();
+
+// An event's id as clients see it: 56 digits.
+std::string event_id(std::int64_t id);
+
+// A place as text, and back. Nothing for text that is none.
+std::string to_token(Place place);
+std::optional<Place> parse_token(std::string_view token);
+
+// A name to go on after, as text, and back. A token that is none is InvalidParameterException.
+std::string name_token(std::string_view name);
+std::string parse_name_token(const std::optional<std::string>& token);
+
+}  // namespace logs
