@@ -81,7 +81,11 @@ void Tasks::restore_one(TaskRecord record, TaskDefinitions& definitions) {
   auto state = std::make_unique<TaskState>();
   state->scope = {arn.account, arn.region};
   state->cluster = last_part(record.task.cluster_arn);
-  state->definition = &definitions.find(state->scope, record.task.task_definition_arn)->definition;
+  const Revision* revision = definitions.find(state->scope, record.task.task_definition_arn);
+  if (revision == nullptr) {
+    throw sim::StoreError("the task definition of " + record.task.task_arn + " is missing");
+  }
+  state->definition = &revision->definition;
   state->client_token = std::move(record.client_token);
   state->request = std::move(record.request);
   state->number = static_cast<std::uint64_t>(record.number);

@@ -46,7 +46,8 @@ TEST_CASE_METHOD(ServiceFixture, "CreateService: the desired tasks come to run, 
   const ecs::Task first = task(ecs.tasks_report().at(0).arn);
   CHECK(first.group == "service:api");
   CHECK(first.started_by == made.deployments[0].id);
-  CHECK_THAT(now.events[2].message, Contains("(task " + first.task_arn.substr(first.task_arn.size() - 32) + ")"));
+  const std::string id = first.task_arn.substr(first.task_arn.size() - 32);
+  CHECK_THAT(now.events[2].message, Contains("(task " + id + ")"));
   ecs::ListTasksRequest list;
   list.cluster = "main";
   list.service_name = "api";
