@@ -1,0 +1,101 @@
+#include "fakes/ses/errors.h"
+
+#include <cctype>
+
+namespace ses {
+namespace {
+
+aws::Error named(const char* code, const char* query_code, std::string_view sentence,
+                 std::string_view name) {
+  return aws::Error(code, 400, std::string(sentence) + std::string(name))
+      .with_query_code(query_code);
+}
+
+}  // namespace
+
+aws::Error not_verified(std::string_view region, const std::vector<std::string>& identities) {
+  std::string message =
+      "Email address is not verified. The following identities failed the check in region ";
+  for (const char c : region) {
+    message += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  }
+  std::string separator = ": ";
+  for (const std::string& identity : identities) {
+    message += separator + identity;
+    separator = ", ";
+  }
+  return aws::Error("MessageRejected", 400, message);
+}
+
+aws::Error invalid_parameter_value(std::string message) {
+  return aws::Error("InvalidParameterValue", 400, std::move(message));
+}
+
+aws::Error configuration_set_not_found(std::string_view name) {
+  return aws::Error("ConfigurationSetDoesNotExistException", 400,
+                    "Configuration set <" + std::string(name) + "> does not exist.")
+      .with_query_code("ConfigurationSetDoesNotExist");
+}
+
+aws::Error rule_set_exists(std::string_view name) {
+  return named("AlreadyExistsException", "AlreadyExists", "Rule set already exists: ", name);
+}
+
+aws::Error rule_set_not_found(std::string_view name) {
+  return named("RuleSetDoesNotExistException", "RuleSetDoesNotExist",
+               "Rule set does not exist: ", name);
+}
+
+aws::Error rule_set_is_active(std::string_view name) {
+  return named("CannotDeleteException", "CannotDelete", "Cannot delete active rule set: ", name);
+}
+
+aws::Error rule_exists(std::string_view name) {
+  return named("AlreadyExistsException", "AlreadyExists", "Rule already exists: ", name);
+}
+
+aws::Error rule_not_found(std::string_view name) {
+  return named("RuleDoesNotExistException", "RuleDoesNotExist", "Rule does not exist: ", name);
+}
+
+aws::Error invalid_sns_topic(std::string_view arn) {
+  return named("InvalidSnsTopicException", "InvalidSnsTopic",
+               "Could not publish to SNS topic: ", arn);
+}
+
+aws::Error bad_request(std::string message) {
+  return aws::Error("BadRequestException", 400, std::move(message));
+}
+
+aws::Error identity_not_found(std::string_view identity) {
+  return aws::Error("NotFoundException", 404,
+                    "Email identity " + std::string(identity) + " does not exist.");
+}
+
+aws::Error identity_exists(std::string_view identity) {
+  return aws::Error("AlreadyExistsException", 400,
+                    "Email identity " + std::string(identity) + " already exist.");
+}
+
+void in_words_of_v2(const std::function<void()>& f) {
+  try {
+    f();
+  } catch (const aws::Error& error) {
+    if (error.code() == "InvalidParameterValue") throw bad_request(error.message());
+    if (error.code() == "ConfigurationSetDoesNotExistException") {
+      throw aws::Error("NotFoundException", 404, error.message());
+    }
+    throw;
+  }
+}
+
+aws::Error invalid_request(const aws::Operation&, const std::vector<aws::Violation>& violations) {
+  return aws::Error("ValidationError", 400, aws::describe(violations));
+}
+
+aws::Error invalid_request_v2(const aws::Operation&,
+                              const std::vector<aws::Violation>& violations) {
+  return bad_request(aws::describe(violations));
+}
+
+}  // namespace ses

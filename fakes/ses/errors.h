@@ -1,0 +1,46 @@
+// The errors of SES that a client may see, one factory a case.
+//
+// https://docs.aws.amazon.com/ses/latest/APIReference/CommonErrors.html
+// https://docs.aws.amazon.com/ses/latest/APIReference-V2/CommonErrors.html
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fakes/aws/service.h"
+
+namespace ses {
+
+// MessageRejected, 400: `Email address is not verified. The following identities failed the check
+// in region US-WEST-2: a@b.test, c@d.test`
+aws::Error not_verified(std::string_view region, const std::vector<std::string>& identities);
+// InvalidParameterValue, 400, with `message` as it is.
+aws::Error invalid_parameter_value(std::string message);
+// ConfigurationSetDoesNotExist, 400.
+aws::Error configuration_set_not_found(std::string_view name);
+
+aws::Error rule_set_exists(std::string_view name);
+aws::Error rule_set_not_found(std::string_view name);
+aws::Error rule_set_is_active(std::string_view name);
+aws::Error rule_exists(std::string_view name);
+aws::Error rule_not_found(std::string_view name);
+aws::Error invalid_sns_topic(std::string_view arn);
+
+// Version 2: BadRequestException 400, NotFoundException 404, AlreadyExistsException 400.
+aws::Error bad_request(std::string message);
+aws::Error identity_not_found(std::string_view identity);
+aws::Error identity_exists(std::string_view identity);
+
+// Runs `f`; what version 1 calls InvalidParameterValue or ConfigurationSetDoesNotExist leaves it by
+// the names of version 2.
+void in_words_of_v2(const std::function<void()>& f);
+
+// Version 1: ValidationError. Version 2: BadRequestException.
+aws::Error invalid_request(const aws::Operation& operation,
+                           const std::vector<aws::Violation>& violations);
+aws::Error invalid_request_v2(const aws::Operation& operation,
+                              const std::vector<aws::Violation>& violations);
+
+}  // namespace ses

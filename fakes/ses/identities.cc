@@ -1,0 +1,90 @@
+#include "fakes/ses/identities.h"
+
+#include <nlohmann/json.hpp>
+
+#include "fakes/mail/address.h"
+
+namespace ses {
+namespace {
+
+Identity row_of(const sim::Statement& select) {
+  Identity identity;
+  identity.account = select.text(0);
+  identity.region = select.text(1);
+  identity.name = select.text(2);
+  identity.is_verified = select.integer(3) != 0;
+  identity.token = select.text(4);
+  identity.tags = nlohmann::json::parse(select.text(5)).get<std::map<std::string, std::string>>();
+  return identity;
+}
+
+}  // namespace
+
+std::optional<Identity> Identities::find(std::string_view account, std::string_view region,
+                                         std::string_view name) const {
+  sim::Statement& select = store_.prepare(
+      "SELECT account, region, name, is_verified, token, tags FROM ses_identity "
+      "WHERE account = ? AND region = ? AND name = ?");
+  select.bind(account, region, name);
+  if (!select.step()) return std::nullopt;
+  Identity identity = row_of(select);
+  select.reset();
+  return identity;
+}
+
+std::vector<Identity> Identities::list(std::string_view account, std::string_view region,
+                                       std::string_view after) const {
+  sim::Statement& select = store_.prepare(
+      "SELECT account, region, name, is_verified, token, tags FROM ses_identity "
+      "WHERE account = ? AND region = ? AND name > ? ORDER BY name");
+  select.bind(account, region, after);
+  std::vector<Identity> identities;
+  while (select.step()) identities.push_back(row_of(select));
+  return identities;
+}
+
+void Identities::put(const Identity& identity) {
+  const std::string tags = nlohmann::json(identity.tags).dump();
+  store_.begin();
+  store_.prepare("INSERT OR REPLACE INTO ses_identity VALUES (?, ?, ?, ?, ?, ?)")
+      .bind(identity.account, identity.region, identity.name, identity.is_verified, identity.token,
+            tags)
+      .run();
+}
+
+bool Identities::remove(std::string_view account, std::string_view region, std::string_view name) {
+  store_.begin();
+  return store_.prepare("DELETE FROM ses_identity WHERE account = ? AND region = ? AND name = ?")
+             .bind(account, region, name)
+             .run() > 0;
+}
+
+bool Identities::is_verified(std::string_view account, std::string_view region,
+                             std::string_view name) const {
+  sim::Statement& select = store_.prepare(
+      "SELECT 1 FROM ses_identity "
+      "WHERE account = ? AND region = ? AND name = ? COLLATE NOCASE AND is_verified");
+  select.bind(account, region, name);
+  const bool found = select.step();
+  if (found) select.reset();
+  return found;
+}
+
+bool Identities::covers(std::string_view account, std::string_view region,
+                        std::string_view address) const {
+  return is_verified(account, region, address) ||
+         covers_domain(account, region, mail::domain(address));
+}
+
+bool Identities::covers_domain(std::string_view account, std::string_view region,
+                               std::string_view domain) const {
+  while (!domain.empty()) {
+    if (is_verified(account, region, domain)) return true;
+    const std::size_t dot = domain.find('.');
+    if (dot == std::string_view::npos) return false;
+    domain.remove_prefix(dot + 1);
+  }
+  return false;
+}
+
+}  // namespace ses

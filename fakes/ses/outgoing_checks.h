@@ -1,0 +1,15 @@
+// What a mail must satisfy before SES sends it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "fakes/ses/outgoing.h"
+
+namespace ses {
+
+// Errors: InvalidParameterValue for addresses, their number and the size; MessageRejected for
+// identities that are not verified.
+void check_outgoing(Ses& ses, const aws::Caller& caller, const Outgoing& outgoing);
+
+}  // namespace ses

@@ -1,0 +1,17 @@
+// The rules of CreateReceiptRule and UpdateReceiptRule.
+#pragma once
+
+#include <string>
+
+#include "fakes/ses/receipt_rule.h"
+#include "fakes/ses/ses.h"
+
+namespace ses {
+
+// Names of rules and rule sets: letters, digits, `_`, `-` and `.`, at most 64, a letter or digit at
+// both ends. Throws InvalidParameterValue.
+void check_name(const std::string& name, const std::string& what);
+// Throws InvalidParameterValue, InvalidSnsTopic, BacklotNotModelled.
+void check_rule(Ses& ses, const ReceiptRule& rule);
+
+}  // namespace ses

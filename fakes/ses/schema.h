@@ -1,0 +1,12 @@
+// The tables of SES in the World's store: identities, receipt rule sets and their rules.
+#pragma once
+
+#include "sim/store/database.h"
+
+namespace ses {
+
+void ensure_schema(sim::Database& store);
+// Empties all tables.
+void clear(sim::Database& store);
+
+}  // namespace ses

@@ -1,0 +1,60 @@
+// Sends a mail, simple or raw.
+//
+// https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "fakes/ses/ses_v2.h"
+#include "fakes/ses/shapes.h"
+
+namespace ses {
+
+// https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_MessageHeader.html
+struct MessageHeader {
+  std::string name;
+  std::string value;
+  static const aws::Structure& shape();
+};
+
+// https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_Message.html
+struct SimpleMessageV2 {
+  Content subject;
+  Body body;
+  std::vector<MessageHeader> headers;
+  static const aws::Structure& shape();
+};
+
+struct EmailContent {
+  std::optional<SimpleMessageV2> simple;
+  std::optional<RawMessage> raw;
+  static const aws::Structure& shape();
+};
+
+struct SendEmailV2Response {
+  std::string message_id;
+  static const aws::Structure& shape();
+};
+
+struct SendEmailV2Request {
+  using Response = SendEmailV2Response;
+  static constexpr std::string_view kService = "sesv2";
+  static constexpr std::string_view kOperation = "SendEmail";
+  std::optional<std::string> from_email_address;
+  std::optional<Destination> destination;
+  std::vector<std::string> reply_to_addresses;
+  std::optional<std::string> feedback_forwarding_email_address;
+  EmailContent content;
+  std::vector<MessageTag> email_tags;
+  std::optional<std::string> configuration_set_name;
+  static const aws::Structure& shape();
+};
+
+// Errors: MessageRejected, BadRequestException, NotFoundException for a configuration set;
+// BacklotNotModelled for templates and attachments.
+SendEmailV2Response send_email_v2(SesV2& ses, const aws::Call& call,
+                                  const SendEmailV2Request& request);
+
+}  // namespace ses

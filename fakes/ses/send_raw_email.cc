@@ -1,0 +1,40 @@
+#include "fakes/ses/send_raw_email.h"
+
+#include "fakes/ses/errors.h"
+#include "fakes/ses/raw_outgoing.h"
+
+namespace ses {
+
+const aws::Structure& SendRawEmailRequest::shape() {
+  using S = SendRawEmailRequest;
+  static const aws::Structure kShape =
+      aws::Structure("SendRawEmailRequest")
+          .field<&S::source>("Source")
+          .field<&S::destinations>("Destinations")
+          .required<&S::raw_message>("RawMessage")
+          .field<&S::tags>("Tags")
+          .field<&S::configuration_set_name>("ConfigurationSetName")
+          .refused("FromArn")
+          .refused("SourceArn")
+          .refused("ReturnPathArn");
+  return kShape;
+}
+
+const aws::Structure& SendRawEmailResponse::shape() {
+  static const aws::Structure kShape =
+      aws::Structure("SendRawEmailResponse")
+          .required<&SendRawEmailResponse::message_id>("MessageId");
+  return kShape;
+}
+
+SendRawEmailResponse send_raw_email(Ses& ses, const aws::Call& call,
+                                    const SendRawEmailRequest& request) {
+  if (request.configuration_set_name) {
+    throw configuration_set_not_found(*request.configuration_set_name);
+  }
+  const Outgoing outgoing =
+      raw_outgoing(request.raw_message.data.bytes, request.source, request.destinations);
+  return {send(ses, call.caller, outgoing)};
+}
+
+}  // namespace ses

@@ -1,0 +1,87 @@
+#include "fakes/ses/ses.h"
+
+#include "fakes/ses/create_receipt_rule.h"
+#include "fakes/ses/create_receipt_rule_set.h"
+#include "fakes/ses/delete_identity.h"
+#include "fakes/ses/delete_receipt_rule.h"
+#include "fakes/ses/delete_receipt_rule_set.h"
+#include "fakes/ses/describe_active_receipt_rule_set.h"
+#include "fakes/ses/describe_receipt_rule.h"
+#include "fakes/ses/describe_receipt_rule_set.h"
+#include "fakes/ses/errors.h"
+#include "fakes/ses/get_identity_verification_attributes.h"
+#include "fakes/ses/get_send_quota.h"
+#include "fakes/ses/get_send_statistics.h"
+#include "fakes/ses/list_identities.h"
+#include "fakes/ses/list_receipt_rule_sets.h"
+#include "fakes/ses/schema.h"
+#include "fakes/ses/send_email.h"
+#include "fakes/ses/send_raw_email.h"
+#include "fakes/ses/set_active_receipt_rule_set.h"
+#include "fakes/ses/update_receipt_rule.h"
+#include "fakes/ses/verify_domain_identity.h"
+#include "fakes/ses/verify_email_identity.h"
+
+namespace ses {
+namespace {
+
+constexpr aws::Operation kOperations[] = {
+    aws::operation<create_receipt_rule>("CreateReceiptRule").with_empty_result(),
+    aws::operation<create_receipt_rule_set>("CreateReceiptRuleSet").with_empty_result(),
+    aws::operation<delete_identity>("DeleteIdentity").with_empty_result(),
+    aws::operation<delete_receipt_rule>("DeleteReceiptRule").with_empty_result(),
+    aws::operation<delete_receipt_rule_set>("DeleteReceiptRuleSet").with_empty_result(),
+    aws::operation<describe_active_receipt_rule_set>("DescribeActiveReceiptRuleSet"),
+    aws::operation<describe_receipt_rule>("DescribeReceiptRule"),
+    aws::operation<describe_receipt_rule_set>("DescribeReceiptRuleSet"),
+    aws::operation<get_identity_verification_attributes>("GetIdentityVerificationAttributes"),
+    aws::operation<get_send_quota>("GetSendQuota"),
+    aws::operation<get_send_statistics>("GetSendStatistics"),
+    aws::operation<list_identities>("ListIdentities"),
+    aws::operation<list_receipt_rule_sets>("ListReceiptRuleSets"),
+    aws::operation<send_email>("SendEmail"),
+    aws::operation<send_raw_email>("SendRawEmail"),
+    aws::operation<set_active_receipt_rule_set>("SetActiveReceiptRuleSet").with_empty_result(),
+    aws::operation<update_receipt_rule>("UpdateReceiptRule").with_empty_result(),
+    aws::operation<verify_domain_identity>("VerifyDomainIdentity"),
+    aws::operation<verify_email_identity>("VerifyEmailIdentity").with_empty_result(),
+};
+
+constexpr aws::ServiceModel kModel = {
+    .id = "ses",
+    .signing_name = "ses",
+    .query_version = "2010-12-01",
+    .xml_namespace = "http://ses.amazonaws.com/doc/2010-12-01/",
+    .operations = kOperations,
+    .invalid = invalid_request,
+};
+
+}  // namespace
+
+Ses::Ses(aws::Environment& environment, mail::Mailbox& mailbox, Options options)
+    : environment_(environment),
+      mailbox_(mailbox),
+      options_(options),
+      identities_(environment.store),
+      rule_sets_(environment.store),
+      ids_(environment.random.stream("ses")) {
+  ensure_schema(environment.store);
+}
+
+const aws::ServiceModel& Ses::model() const { return kModel; }
+
+void Ses::reset() {
+  clear(environment_.store);
+  statistics_.clear();
+  ids_ = sim::Ids{environment_.random.stream("ses")};
+}
+
+bool Ses::verify(const std::string& account, const std::string& region, const std::string& name) {
+  auto identity = identities_.find(account, region, name);
+  if (!identity) return false;
+  identity->is_verified = true;
+  identities_.put(*identity);
+  return true;
+}
+
+}  // namespace ses
