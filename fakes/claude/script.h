@@ -17,8 +17,8 @@ namespace claude {
 struct Rule {
   std::string name;  // what fix() calls it; "" cannot be fixed
   std::string when;
-  sim::Distribution takes = sim::Distribution::uniform(std::chrono::seconds{20},
-                                                       std::chrono::seconds{90});
+  sim::Distribution takes =
+      sim::Distribution::uniform(std::chrono::seconds{20}, std::chrono::seconds{90});
   // Path to contents. Empty: one file, `src/pages/{thread}.md`, with the instruction appended.
   std::map<std::string, std::string> files = {};
   bool fails = false;              // exits 1 at the end of its time

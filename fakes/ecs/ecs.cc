@@ -127,6 +127,8 @@ std::vector<TaskReport> Ecs::tasks_report() const {
   return reports;
 }
 
+bool Ecs::services_are_steady() const { return services_->are_steady(); }
+
 std::optional<double> Ecs::sample(std::string_view metric_namespace, std::string_view metric,
                                   const Dimensions& dimensions, std::string_view account,
                                   std::string_view region) {

@@ -65,6 +65,8 @@ class Ecs : public aws::Service, public aws::MetricSource {
 
   // Every task that DescribeTasks still knows, in the order in which they were started.
   std::vector<TaskReport> tasks_report() const;
+  // True when every service that is not INACTIVE has reached a steady state.
+  bool services_are_steady() const;
 
   // For the operations.
   Clusters& clusters() { return *clusters_; }

@@ -1,5 +1,6 @@
 #include "fakes/ecs/services.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "fakes/aws/environment.h"
@@ -48,6 +49,13 @@ std::vector<ServiceState*> Services::of_cluster(std::string_view cluster_arn) {
     }
   }
   return result;
+}
+
+bool Services::are_steady() const {
+  return std::all_of(by_arn_.begin(), by_arn_.end(), [](const auto& entry) {
+    const ServiceState& state = entry.second;
+    return state.is_steady || state.service.status == "INACTIVE";
+  });
 }
 
 ServiceState& Services::add(ServiceState state, Deployment deployment) {

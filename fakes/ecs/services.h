@@ -43,6 +43,8 @@ class Services {
   // As DescribeServices shows it: with its counts as they are now.
   Service describe(const ServiceState& state) const { return scheduler_.describe(state); }
 
+  bool are_steady() const;
+
   void restore();
   void clear() { by_arn_.clear(); }
 
