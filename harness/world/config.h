@@ -48,10 +48,10 @@ struct WorldConfig {
   std::string account = "000000000000";
   std::string region = "us-east-1";
   // How long a call of a stand-in takes to reach a service.
-  sim::Distribution latency = sim::Distribution::uniform(std::chrono::milliseconds{2},
-                                                         std::chrono::milliseconds{8});
-  sim::Distribution cold_start = sim::Distribution::uniform(std::chrono::seconds{30},
-                                                            std::chrono::seconds{60});
+  sim::Distribution latency =
+      sim::Distribution::uniform(std::chrono::milliseconds{2}, std::chrono::milliseconds{8});
+  sim::Distribution cold_start =
+      sim::Distribution::uniform(std::chrono::seconds{30}, std::chrono::seconds{60});
   QueuesPer queues_per = QueuesPer::kContainer;
   // Domains whose mail the world receives; mail to others stays in the mailbox.
   std::vector<std::string> mail_domains = {};

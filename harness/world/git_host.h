@@ -1,30 +1,44 @@
-// The world's git host and the containers' persistent workspaces.
+// The world's git host, with one repository a site, and the containers' persistent workspaces.
 //
-// `git://host/{client}/{project}.git` is what REPO_URL says; it is a bare repository in a folder
-// of the world, and command-line git can read it there.
+// A workspace outlives the tasks of its container, as a folder on EFS does.
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
+
+#include "harness/world/config.h"
+#include "sim/git/origin.h"
+#include "sim/git/workspace.h"
+#include "sim/time/scheduler.h"
 
 namespace harness {
 
 class GitHost {
  public:
-  // `folder` must exist; it belongs to the caller.
-  explicit GitHost(std::string folder) : folder_(std::move(folder)) {}
+  explicit GitHost(const sim::Scheduler& scheduler) : scheduler_(scheduler) {}
 
-  // The URL that programs are given for a site.
+  // What REPO_URL says for a site.
   static std::string url(std::string_view client, std::string_view project);
-  // The folder of the bare repository behind such a URL; std::invalid_argument if it is not one.
-  std::string path_of(std::string_view url) const;
-  std::string site_path(std::string_view client, std::string_view project) const;
-  // The folder of a container's workspace, which outlives its tasks as EFS does.
-  std::string workspace_path(std::string_view container_id) const;
+
+  // Makes the repository of a site; nothing happens if it exists.
+  void add(const SiteConfig& site);
+  // Null if there is no repository behind `url`.
+  sim::git::Origin* find(std::string_view url);
+  // The workspace of a container, cloned from `url` when it is first asked for.
+  // std::invalid_argument if there is no such repository.
+  sim::git::Workspace& workspace(const std::string& container_id, std::string_view url);
+
+  const std::map<std::string, sim::git::Origin>& sites() const { return sites_; }
+  const std::map<std::string, std::unique_ptr<sim::git::Workspace>>& workspaces() const {
+    return workspaces_;
+  }
 
  private:
-  std::string folder_;
+  const sim::Scheduler& scheduler_;
+  std::map<std::string, sim::git::Origin> sites_;                           // by URL
+  std::map<std::string, std::unique_ptr<sim::git::Workspace>> workspaces_;  // by container id
 };
 
 }  // namespace harness

@@ -1,0 +1,122 @@
+#include "harness/standins/queue_sets.h"
+
+#include <vector>
+
+#include "sim/journal/json_writer.h"
+
+namespace harness {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr char kTable[] = "webordinary-queue-tracking";
+constexpr sim::Duration kOrphanAge = 24h;
+
+Queues::Attributes attributes(int visibility_s) {
+  return {{"MessageRetentionPeriod", "345600"},
+          {"ReceiveMessageWaitTimeSeconds", "20"},
+          {"VisibilityTimeout", std::to_string(visibility_s)}};
+}
+
+std::string redrive_policy(const std::string& dlq_arn) {
+  sim::JsonWriter json;
+  json.begin_object();
+  json.key("deadLetterTargetArn").value(dlq_arn);
+  json.key("maxReceiveCount").value(3);
+  json.end_object();
+  return json.take();
+}
+
+std::string text_of(const Row& row, const std::string& name) {
+  const auto found = row.find(name);
+  return found == row.end() ? std::string{} : found->second.text;
+}
+
+}  // namespace
+
+QueueSets::QueueSets(Surroundings& surroundings)
+    : surroundings_(surroundings), queues_(surroundings.aws), tables_(surroundings.aws) {}
+
+sim::Task<QueueSet> QueueSets::open(ContainerName container, std::string thread) {
+  const QueuesPer per =
+      surroundings_.env("QUEUES_PER") == "session" ? QueuesPer::kSession : QueuesPer::kContainer;
+  const std::string suffix = queue_suffix(per, container, thread);
+  const auto known = known_.find(suffix);
+  if (known != known_.end()) co_return known->second;
+  const std::string key_name = "containerId";
+  const Cell key = suffix;
+  const std::vector<Row> rows = co_await tables_.query(kTable, key_name, key);
+  QueueSet set;
+  if (!rows.empty()) {
+    const Row& row = rows.front();
+    set = {suffix, text_of(row, "inputUrl"), text_of(row, "outputUrl"), text_of(row, "dlqUrl")};
+  } else {
+    set = co_await create(container, suffix);
+    co_await track(container, set);
+  }
+  known_[suffix] = set;
+  co_return set;
+}
+
+sim::Task<QueueSet> QueueSets::create(ContainerName container, std::string suffix) {
+  surroundings_.print("creating the queues of " + container.id());
+  QueueSet set;
+  set.suffix = suffix;
+  const std::string dlq_name = "webordinary-dlq-" + suffix;
+  set.dlq = co_await queues_.create(dlq_name, attributes(60));
+  const std::string dlq_arn = co_await queues_.arn(set.dlq);
+  Queues::Attributes input = attributes(300);
+  input["RedrivePolicy"] = redrive_policy(dlq_arn);
+  const std::string input_name = "webordinary-input-" + suffix;
+  set.input = co_await queues_.create(input_name, input);
+  const std::string output_name = "webordinary-output-" + suffix;
+  set.output = co_await queues_.create(output_name, attributes(300));
+  const std::string topic = surroundings_.env("ALARM_TOPIC_ARN");
+  if (!topic.empty()) co_await put_depth_alarm(surroundings_.aws, dlq_name, topic);
+  co_return set;
+}
+
+sim::Task<> QueueSets::track(ContainerName container, QueueSet set) {
+  Row row;
+  row["containerId"] = set.suffix;
+  row["createdAt"] = sim::unix_ms(surroundings_.scheduler.now());
+  row["container"] = container.id();
+  row["clientProjectId"] = container.client + "-" + container.project;
+  row["userId"] = container.user;
+  row["inputUrl"] = set.input;
+  row["outputUrl"] = set.output;
+  row["dlqUrl"] = set.dlq;
+  co_await tables_.put(kTable, row);
+}
+
+sim::Task<> QueueSets::sweep(IsActive is_active) {
+  surroundings_.print("sweeping orphaned queues");
+  const std::vector<Row> rows = co_await tables_.scan(kTable);
+  for (const Row& row : rows) co_await sweep_row(row, is_active);
+}
+
+sim::Task<> QueueSets::sweep_row(Row row, IsActive& is_active) {
+  const std::int64_t created = std::stoll("0" + text_of(row, "createdAt"));
+  const sim::Duration age = surroundings_.scheduler.now() - sim::from_unix_ms(created);
+  if (age < kOrphanAge) co_return;
+  const std::string container = text_of(row, "container");
+  const bool active = co_await is_active(container);
+  if (active) co_return;
+  const std::string suffix = text_of(row, "containerId");
+  surroundings_.print("deleting the orphaned queues of " + suffix);
+  for (const char* name : {"inputUrl", "outputUrl", "dlqUrl"}) {
+    const std::string url = text_of(row, name);
+    try {
+      co_await queues_.remove(url);
+    } catch (const aws::Error& error) {
+      surroundings_.print("WARN " + url + ": " + error.message());
+    }
+  }
+  Row key;
+  key["containerId"] = row["containerId"];
+  key["createdAt"] = row["createdAt"];
+  co_await tables_.remove(kTable, key);
+  forget(suffix);
+}
+
+}  // namespace harness

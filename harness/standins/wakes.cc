@@ -1,0 +1,108 @@
+#include "harness/standins/wakes.h"
+
+#include "sim/time/wait.h"
+
+namespace harness {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr char kTable[] = "webordinary-containers";
+constexpr sim::Duration kPoll = 2s;
+constexpr sim::Duration kGiveUp = 60s;
+
+std::string text_of(const Row& row, const std::string& name) {
+  const auto found = row.find(name);
+  return found == row.end() ? std::string{} : found->second.text;
+}
+
+}  // namespace
+
+Wakes::Wakes(Surroundings& surroundings)
+    : surroundings_(surroundings), tables_(surroundings.aws), tasks_(surroundings.aws) {}
+
+sim::Task<bool> Wakes::ensure_running(ContainerName container,
+                                      std::map<std::string, std::string> environment) {
+  const std::string id = container.id();
+  const sim::Time give_up = surroundings_.scheduler.now() + kGiveUp;
+  while (surroundings_.scheduler.now() < give_up) {
+    const Look seen = co_await look(id);
+    if (seen == Look::kRunning) co_return true;
+    if (seen == Look::kStart) {
+      const bool mine = co_await claim(id);
+      if (mine) co_await start_task(id, environment);
+    }
+    co_await sim::sleep(surroundings_.scheduler, kPoll);
+  }
+  surroundings_.print("WARN " + id + " is not running after 60 s");
+  co_return false;
+}
+
+sim::Task<Wakes::Look> Wakes::look(std::string container_id) {
+  Row key;
+  key["containerId"] = container_id;
+  const auto row = co_await tables_.get(kTable, key);
+  rows_[container_id] = row.value_or(Row{});
+  if (!row) co_return Look::kStart;
+  const std::string status = text_of(*row, "status");
+  const std::string task = text_of(*row, "taskArn");
+  if (task.empty()) {
+    // Somebody has claimed the start and not yet written the task: theirs, unless they are gone.
+    const std::int64_t claimed = std::stoll("0" + text_of(*row, "claimedAt"));
+    const bool stale = sim::unix_ms(surroundings_.scheduler.now()) - claimed > 60'000;
+    co_return status == "starting" && !stale ? Look::kWait : Look::kStart;
+  }
+  const std::string cluster = surroundings_.env("CLUSTER");
+  const TaskState state = co_await tasks_.describe(cluster, task);
+  if (state.last_status.empty() || state.last_status == "STOPPED") co_return Look::kStart;
+  if (state.desired_status == "STOPPED" || status == "stopping" || status == "stopped") {
+    co_return Look::kWait;
+  }
+  co_return state.last_status == "RUNNING" ? Look::kRunning : Look::kWait;
+}
+
+sim::Task<bool> Wakes::claim(std::string container_id) {
+  const Row& seen = rows_[container_id];
+  Row key;
+  key["containerId"] = container_id;
+  Row changes;
+  changes["status"] = "starting";
+  changes["taskArn"] = "";
+  changes["claimedAt"] = sim::unix_ms(surroundings_.scheduler.now());
+  Row values;
+  std::string condition = "attribute_not_exists(containerId)";
+  if (!seen.empty()) {
+    // Nobody has claimed the start since this row was read.
+    values[":task"] = text_of(seen, "taskArn");
+    values[":claimed"] =
+        Cell{static_cast<std::int64_t>(std::stoll("0" + text_of(seen, "claimedAt")))};
+    condition = "taskArn = :task AND claimedAt = :claimed";
+  }
+  const bool held = co_await tables_.update(kTable, key, changes, condition, values);
+  co_return held;
+}
+
+sim::Task<> Wakes::start_task(std::string container_id,
+                              std::map<std::string, std::string> environment) {
+  const std::string cluster = surroundings_.env("CLUSTER");
+  const std::string definition = surroundings_.env("TASK_DEFINITION");
+  const std::string name = surroundings_.env("CONTAINER_NAME");
+  surroundings_.print("starting a task for " + container_id);
+  const std::string task = co_await tasks_.run(cluster, definition, name, environment);
+  Row key;
+  key["containerId"] = container_id;
+  Row changes;
+  changes["taskArn"] = task;
+  changes["status"] = task.empty() ? "stopped" : "starting";
+  changes["clientProjectId"] = environment["CLIENT_ID"] + "-" + environment["PROJECT_ID"];
+  changes["userId"] = environment["USER_ID"];
+  changes["ttl"] = sim::unix_s(surroundings_.scheduler.now() + 24h);
+  co_await tables_.update(kTable, key, changes);
+}
+
+sim::Task<bool> Wakes::is_active(std::string container_id) {
+  const Look seen = co_await look(container_id);
+  co_return seen != Look::kStart;
+}
+
+}  // namespace harness

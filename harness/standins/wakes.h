@@ -1,0 +1,38 @@
+// Getting a container to run: wakes it if it sleeps, starts it if it is new, and makes sure that
+// two wakes at once start one task.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "harness/standins/cloud.h"
+#include "harness/standins/naming.h"
+#include "harness/standins/program.h"
+
+namespace harness {
+
+class Wakes {
+ public:
+  explicit Wakes(Surroundings& surroundings);
+
+  // Returns true once the container's task is RUNNING, false if that took longer than 60 s.
+  // `environment` is what the task is started with.
+  sim::Task<bool> ensure_running(ContainerName container,
+                                 std::map<std::string, std::string> environment);
+  // True while the containers table says that a task of this container is needed or there.
+  sim::Task<bool> is_active(std::string container_id);
+
+ private:
+  enum class Look { kRunning, kWait, kStart };
+  sim::Task<Look> look(std::string container_id);
+  // Claims the start in the table; only the one who gets the claim may call RunTask.
+  sim::Task<bool> claim(std::string container_id);
+  sim::Task<> start_task(std::string container_id, std::map<std::string, std::string> environment);
+
+  Surroundings& surroundings_;
+  Tables tables_;
+  Tasks tasks_;
+  std::map<std::string, Row> rows_;  // as last read, by container id
+};
+
+}  // namespace harness

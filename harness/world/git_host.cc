@@ -1,0 +1,36 @@
+#include "harness/world/git_host.h"
+
+#include <stdexcept>
+
+namespace harness {
+
+std::string GitHost::url(std::string_view client, std::string_view project) {
+  std::string text = "https://git.backlot.test/";
+  return text.append(client).append("/").append(project).append(".git");
+}
+
+void GitHost::add(const SiteConfig& site) {
+  const std::string address = url(site.client, site.project);
+  if (sites_.contains(address)) return;
+  const sim::git::Signature signature{"Backlot", "site@backlot.test", scheduler_.now()};
+  sites_.emplace(address, sim::git::Origin::in_memory(site.files, signature));
+}
+
+sim::git::Origin* GitHost::find(std::string_view url) {
+  const auto found = sites_.find(std::string(url));
+  return found == sites_.end() ? nullptr : &found->second;
+}
+
+sim::git::Workspace& GitHost::workspace(const std::string& container_id, std::string_view url) {
+  auto& workspace = workspaces_[container_id];
+  if (workspace == nullptr) {
+    const sim::git::Origin* origin = find(url);
+    if (origin == nullptr) {
+      throw std::invalid_argument("repository '" + std::string(url) + "' not found");
+    }
+    workspace = sim::git::Workspace::clone(*origin);
+  }
+  return *workspace;
+}
+
+}  // namespace harness

@@ -1,0 +1,196 @@
+#include "harness/world/world.h"
+
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "fakes/aws/encode.h"
+#include "fakes/claude/script.h"
+#include "fakes/cloudwatch/cloudwatch.h"
+#include "fakes/dynamodb/dynamodb.h"
+#include "fakes/ecs/ecs.h"
+#include "fakes/logs/logs.h"
+#include "fakes/mail/mailbox.h"
+#include "fakes/ses/ses.h"
+#include "fakes/ses/ses_v2.h"
+#include "fakes/sns/sns.h"
+#include "fakes/sqs/sqs.h"
+#include "fakes/sts/sts.h"
+#include "harness/standins/alb.h"
+#include "harness/standins/runner.h"
+#include "harness/world/git_host.h"
+#include "sim/journal/json_writer.h"
+
+namespace harness {
+namespace {
+
+std::string store_path(const WorldOptions& options) {
+  return options.data_folder.empty() ? ":memory:" : options.data_folder + "/backlot.sqlite";
+}
+
+ecs::Options ecs_options(const WorldConfig& config) {
+  ecs::Options options;
+  options.cold_start = config.cold_start;
+  return options;
+}
+
+ses::Options ses_options(const WorldConfig& config) {
+  ses::Options options;
+  options.sandbox = config.ses_sandbox;
+  return options;
+}
+
+}  // namespace
+
+// In the order in which they need one another; destroyed the other way round.
+struct World::Parts {
+  Parts(WorldConfig world_config, const WorldOptions& options)
+      : config(std::move(world_config)),
+        seed(options.seed),
+        scheduler(options.start),
+        journal(scheduler),
+        store(store_path(options)),
+        holds(scheduler),
+        waits(scheduler),
+        environment{scheduler, journal, store, sim::Random{options.seed}, holds, waits},
+        git(scheduler),
+        claude(config.claude, environment.random.stream("claude")),
+        dispatcher(environment),
+        front_door(dispatcher, {config.region, config.account, {}}),
+        sqs(environment),
+        sns(environment),
+        dynamodb(environment),
+        cloudwatch(environment),
+        logs(environment),
+        sts(environment),
+        ses(environment, mailbox, ses_options(config)),
+        ses_v2(ses),
+        runner(StandinServices{environment, dispatcher, git, claude, config}),
+        ecs(environment, ecs_options(config), &runner),
+        alb(environment, runner) {
+    if (options.keep_events != 0) journal.keep_last(options.keep_events);
+    environment.queues = &sqs;
+    environment.topics = &sns;
+    environment.metrics = {&sqs, &ecs};
+    environment.logs = &logs;
+    for (aws::Service* service : std::initializer_list<aws::Service*>{
+             &sqs, &sns, &dynamodb, &cloudwatch, &logs, &sts, &ses, &ses_v2, &ecs}) {
+      dispatcher.add(*service);
+    }
+    for (const SiteConfig& site : config.sites) git.add(site);
+  }
+
+  WorldConfig config;
+  std::uint64_t seed;
+  sim::Scheduler scheduler;
+  sim::Journal journal;
+  sim::Database store;
+  sim::Register holds;
+  sim::Register waits;
+  aws::Environment environment;
+  GitHost git;
+  claude::Script claude;
+  mail::Mailbox mailbox;
+  aws::Dispatcher dispatcher;
+  aws::FrontDoor front_door;
+  sqs::Sqs sqs;
+  sns::Sns sns;
+  dynamodb::DynamoDb dynamodb;
+  cloudwatch::CloudWatch cloudwatch;
+  logs::Logs logs;
+  sts::Sts sts;
+  ses::Ses ses;
+  ses::SesV2 ses_v2;
+  StandinRunner runner;
+  ecs::Ecs ecs;
+  Alb alb;
+};
+
+World::World(WorldConfig config, WorldOptions options)
+    : parts_(std::make_unique<Parts>(std::move(config), options)) {
+  for (const SetupCall& setup : parts_->config.setup) {
+    try {
+      call("setup", setup.service, setup.operation, setup.input);
+    } catch (const aws::Error& error) {
+      throw WorldError("setup call " + setup.service + "." + setup.operation +
+                       " failed: " + error.code() + ": " + error.message());
+    }
+  }
+}
+
+World::~World() = default;
+
+const WorldConfig& World::config() const { return parts_->config; }
+std::uint64_t World::seed() const { return parts_->seed; }
+sim::Scheduler& World::scheduler() { return parts_->scheduler; }
+sim::Journal& World::journal() { return parts_->journal; }
+sim::Database& World::store() { return parts_->store; }
+sim::Register& World::holds() { return parts_->holds; }
+sim::Register& World::waits() { return parts_->waits; }
+aws::Environment& World::environment() { return parts_->environment; }
+aws::Dispatcher& World::dispatcher() { return parts_->dispatcher; }
+aws::FrontDoor& World::front_door() { return parts_->front_door; }
+sqs::Sqs& World::sqs() { return parts_->sqs; }
+dynamodb::DynamoDb& World::dynamodb() { return parts_->dynamodb; }
+ecs::Ecs& World::ecs() { return parts_->ecs; }
+ses::Ses& World::ses() { return parts_->ses; }
+cloudwatch::CloudWatch& World::cloudwatch() { return parts_->cloudwatch; }
+mail::Mailbox& World::mailbox() { return parts_->mailbox; }
+GitHost& World::git() { return parts_->git; }
+claude::Script& World::claude() { return parts_->claude; }
+Alb& World::alb() { return parts_->alb; }
+
+aws::Client World::client(const std::string& actor) {
+  aws::Caller caller;
+  caller.account = parts_->config.account;
+  caller.region = parts_->config.region;
+  caller.endpoint = "http://127.0.0.1:4566";
+  caller.actor = actor;
+  return aws::Client{parts_->dispatcher, parts_->scheduler, caller, parts_->config.latency,
+                     parts_->environment.random.stream("latency of " + actor)};
+}
+
+std::string World::call(const std::string& actor, std::string_view service_id,
+                        std::string_view operation_name, const std::string& input) {
+  const std::string asked = std::string(service_id) + "." + std::string(operation_name);
+  aws::Service* service = parts_->dispatcher.find(service_id);
+  const aws::Operation* operation =
+      service == nullptr ? nullptr : service->model().find(operation_name);
+  if (operation == nullptr) throw aws::not_modelled("the operation " + asked);
+  const auto decode = [&]() -> aws::Dispatcher::Decoded {
+    const auto value = operation->make_input();
+    aws::Dispatcher::Decoded decoded{value, {}};
+    const auto json = nlohmann::json::parse(input.empty() ? "{}" : input);
+    aws::decode_json(json, operation->input(), value.get(), service->model().mistyped,
+                     decoded.missing);
+    return decoded;
+  };
+  std::optional<aws::Error> error;
+  std::optional<std::string> output;
+  const auto pending = parts_->dispatcher.start(
+      *service, *operation, client(actor).caller(), decode, [&](const aws::Outcome& outcome) {
+        if (outcome.error != nullptr) {
+          error = *outcome.error;
+        } else {
+          output = aws::to_json(operation->output(), outcome.response);
+        }
+      });
+  if (error) throw *error;
+  if (!output) {
+    pending->abandon();
+    throw aws::not_modelled("waiting for " + asked + " in a step or a setup call");
+  }
+  return *output;
+}
+
+void World::receive_mail(const std::string& from, const std::vector<std::string>& to,
+                         const std::string& raw) {
+  parts_->ses.receive(raw, from, to);
+}
+
+bool World::crash(std::string_view container, int exit_code) {
+  return parts_->runner.crash(container, exit_code);
+}
+
+bool World::services_steady() const { return parts_->ecs.services_are_steady(); }
+
+}  // namespace harness
