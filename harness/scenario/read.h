@@ -16,7 +16,9 @@ namespace harness {
 // not "", in that one instead.
 Scenario read_scenario(const std::string& path, const std::string& world_path = {});
 
-WorldConfig read_world(const std::string& path);
+// The world in the file `path`. In its setup calls `${account}` and `${region}` stand for the
+// world's; `account` replaces the file's if it is not "".
+WorldConfig read_world(const std::string& path, const std::string& account = {});
 
 // What scenarios/scenario.schema.json and scenarios/world.schema.json hold: JSON Schema, draft 7.
 std::string scenario_schema();

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <filesystem>
 #include <set>
 
 #include "harness/scenario/default_site.h"
@@ -10,10 +9,20 @@
 namespace harness {
 namespace {
 
-SetupCall call_of(const Value& value) {
+void replace_all(std::string& text, const std::string& name, const std::string& value) {
+  for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at)) {
+    text.replace(at, name.size(), value);
+    at += value.size();
+  }
+}
+
+SetupCall call_of(const Value& value, const WorldConfig& world) {
   const Member& member = value.members.front();
   const std::size_t dot = member.name.find('.');
-  return {member.name.substr(0, dot), member.name.substr(dot + 1), json_text(member.value)};
+  std::string input = json_text(member.value);
+  replace_all(input, "${account}", world.account);
+  replace_all(input, "${region}", world.region);
+  return {member.name.substr(0, dot), member.name.substr(dot + 1), std::move(input)};
 }
 
 std::string site_name(const std::string& client, const std::string& project) {
@@ -76,7 +85,7 @@ void check_users(const Value& root, Problems& problems) {
 
 }  // namespace
 
-WorldConfig read_world(const std::string& path) {
+WorldConfig read_world(const std::string& path, const std::string& account) {
   WorldConfig world;
   world.path = path;
   world.text = read_text(path);
@@ -89,6 +98,7 @@ WorldConfig read_world(const std::string& path) {
   problems.throw_if_any();
   take(root, "world", world.name);
   take(root, "account", world.account);
+  if (!account.empty()) world.account = account;
   take(root, "region", world.region);
   take(root, "latency", world.latency);
   take(root, "cold_start", world.cold_start);
@@ -109,7 +119,7 @@ WorldConfig read_world(const std::string& path) {
   for (const Value& user : items(root, "users")) world.users.push_back(user_of(user));
   for (const Value& site : items(root, "sites")) world.sites.push_back(site_of(site));
   take(root, "claude", world.claude);
-  for (const Value& call : items(root, "setup")) world.setup.push_back(call_of(call));
+  for (const Value& call : items(root, "setup")) world.setup.push_back(call_of(call, world));
   return world;
 }
 

@@ -25,6 +25,7 @@ struct InboundStory {
   sim::Time arrived;
   std::string command;             // "" until there is one
   bool warm = false;               // its container was RUNNING when it arrived
+  std::optional<sim::Time> dead;   // when it went to the inbox's dead-letter queue
   std::vector<sim::Time> replies;  // everything that was sent to the user about it
 };
 

@@ -52,6 +52,17 @@ setup:
         R"("BillingMode":"PAY_PER_REQUEST","Deletion":false,"Nothing":null})");
 }
 
+TEST_CASE("read_world: account and region are filled in to setup calls", "[scenario][reader]") {
+  const tests::Files files;
+  const std::string text =
+      "world: a\nregion: eu-west-1\nsetup:\n"
+      "  - sns.CreateTopic: {Name: \"${region}:${account}:${account}\"}\n";
+  CHECK(files.world(text).setup[0].input == R"({"Name":"eu-west-1:000000000000:000000000000"})");
+  const WorldConfig other = read_world(files.path("world.yaml"), "123456789012");
+  CHECK(other.account == "123456789012");
+  CHECK(other.setup[0].input == R"({"Name":"eu-west-1:123456789012:123456789012"})");
+}
+
 TEST_CASE("read_world: what is wrong, where, and what was expected", "[scenario][reader]") {
   struct Case {
     std::string text;

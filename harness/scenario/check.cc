@@ -1,0 +1,76 @@
+#include "harness/scenario/check.h"
+
+#include <cstdlib>
+
+#include "harness/standins/naming.h"
+
+namespace harness {
+
+std::string Check::field(const char* name) const {
+  const auto found = fields_.find(name);
+  return found == fields_.end() ? std::string{} : found->second;
+}
+
+int Check::number(const char* name, int otherwise) const {
+  return has(name) ? std::atoi(field(name).c_str()) : otherwise;
+}
+
+std::string Check::how_many() const {
+  if (has("count")) return "exactly " + field("count");
+  std::string text;
+  if (has("at_least") || !has("at_most")) {
+    text = "at least " + std::to_string(number("at_least", 1));
+  }
+  if (has("at_most")) text += (text.empty() ? "at most " : ", at most ") + field("at_most");
+  return text;
+}
+
+bool Check::is_enough(int count) const {
+  if (has("count")) return count == number("count");
+  const int at_least = number("at_least", has("at_most") ? 0 : 1);
+  return count >= at_least && (!has("at_most") || count <= number("at_most"));
+}
+
+const Conversation* Check::conversation() const {
+  return has("thread") ? scene_.conversations.find(field("thread")) : nullptr;
+}
+
+std::vector<std::string> Check::involved() const {
+  std::vector<std::string> words;
+  for (const char* name : {"to", "actor", "subject", "kind", "name", "container", "family",
+                           "service", "table", "operation"}) {
+    if (has(name)) words.push_back(field(name));
+  }
+  if (const Conversation* c = conversation()) {
+    words.push_back(c->thread);
+    words.push_back(ContainerName{c->user.client, c->user.project, c->user.user}.id());
+    words.insert(words.end(), c->written.begin(), c->written.end());
+  }
+  return words;
+}
+
+std::unique_ptr<Check> make_check(const Expectation& expectation, Scene scene) {
+  switch (expectation.kind) {
+    case Expectation::Kind::kMail:
+      return make_mail_check(expectation, scene);
+    case Expectation::Kind::kEvent:
+      return make_event_check(expectation, scene);
+    case Expectation::Kind::kQueue:
+      return make_queue_check(expectation, scene);
+    case Expectation::Kind::kTasks:
+      return make_tasks_check(expectation, scene);
+    case Expectation::Kind::kItem:
+      return make_item_check(expectation, scene);
+    case Expectation::Kind::kGit:
+      return make_git_check(expectation, scene);
+    case Expectation::Kind::kAlarm:
+      return make_alarm_check(expectation, scene);
+    case Expectation::Kind::kAnswered:
+      return make_answered_check(expectation, scene);
+    case Expectation::Kind::kApi:
+      return make_api_check(expectation, scene);
+  }
+  return nullptr;
+}
+
+}  // namespace harness

@@ -1,0 +1,74 @@
+// Whether something that is expected can be seen now.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "harness/scenario/conversations.h"
+#include "harness/scenario/observer.h"
+#include "harness/scenario/scenario.h"
+#include "harness/world/world.h"
+
+namespace harness {
+
+// What checks look at. All must outlive them.
+struct Scene {
+  World& world;
+  const Observer& observer;
+  const Conversations& conversations;
+};
+
+class Check {
+ public:
+  Check(const Expectation& expectation, Scene scene) : fields_(expectation.fields), scene_(scene) {}
+  virtual ~Check() = default;
+  Check(const Check&) = delete;
+  Check& operator=(const Check&) = delete;
+
+  struct Look {
+    bool holds = false;
+    std::string seen;  // for people, whether it holds or not
+  };
+  virtual Look look() = 0;
+  // What is expected, for people.
+  virtual std::string expected() const = 0;
+  // Whether this event may change what look() returns.
+  virtual bool concerns(const sim::Event& event) const = 0;
+  // Whose events tell why it does not hold: what its fields name, and its conversation.
+  std::vector<std::string> involved() const;
+
+ protected:
+  bool has(const char* name) const { return fields_.contains(name); }
+  // The field as written, or "".
+  std::string field(const char* name) const;
+  int number(const char* name, int otherwise = 0) const;
+  // `exactly 2`, `at least 1`, `2 to 5`, from the fields count, at_least and at_most.
+  std::string how_many() const;
+  bool is_enough(int count) const;
+  // The conversation that the field `thread` names, or null.
+  const Conversation* conversation() const;
+  World& world() const { return scene_.world; }
+  const Observer& observer() const { return scene_.observer; }
+
+ private:
+  std::map<std::string, std::string> fields_;
+  Scene scene_;
+};
+
+// std::invalid_argument if it names what is not there, in a way that no time can heal.
+std::unique_ptr<Check> make_check(const Expectation& expectation, Scene scene);
+
+// For make_check: one a kind.
+std::unique_ptr<Check> make_mail_check(const Expectation& expectation, Scene scene);
+std::unique_ptr<Check> make_answered_check(const Expectation& expectation, Scene scene);
+std::unique_ptr<Check> make_event_check(const Expectation& expectation, Scene scene);
+std::unique_ptr<Check> make_api_check(const Expectation& expectation, Scene scene);
+std::unique_ptr<Check> make_queue_check(const Expectation& expectation, Scene scene);
+std::unique_ptr<Check> make_tasks_check(const Expectation& expectation, Scene scene);
+std::unique_ptr<Check> make_item_check(const Expectation& expectation, Scene scene);
+std::unique_ptr<Check> make_git_check(const Expectation& expectation, Scene scene);
+std::unique_ptr<Check> make_alarm_check(const Expectation& expectation, Scene scene);
+
+}  // namespace harness

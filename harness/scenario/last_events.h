@@ -1,0 +1,17 @@
+// What a failure shows of the journal.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/journal/journal.h"
+
+namespace harness {
+
+// The last `limit` events that are about one of `involved` (as actor, subject, or in their data),
+// oldest first; of all, if there are none. Polls that brought nothing are left out.
+std::vector<sim::Event> last_events(const sim::Journal& journal,
+                                    const std::vector<std::string>& involved,
+                                    std::size_t limit = 10);
+
+}  // namespace harness

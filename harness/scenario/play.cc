@@ -1,0 +1,177 @@
+#include <exception>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "harness/scenario/figures.h"
+#include "harness/scenario/load.h"
+#include "harness/scenario/player.h"
+#include "harness/scenario/take.h"
+#include "sim/http/loop.h"
+#include "sim/journal/journal_file.h"
+
+namespace harness {
+namespace {
+
+WorldConfig config_for(const Scenario& scenario, WorldConfig world) {
+  world.claude.insert(world.claude.begin(), scenario.claude.begin(), scenario.claude.end());
+  if (scenario.queues_per) world.queues_per = *scenario.queues_per;
+  add_load(scenario, world);
+  return world;
+}
+
+bool has_load(const Scenario& scenario) {
+  for (const Step& step : scenario.steps) {
+    if (std::holds_alternative<LoadStep>(step.action)) return true;
+  }
+  return false;
+}
+
+// Lets wall time pass in the scaled paces: nothing comes from outside.
+class Waiting : public sim::Outside {
+ public:
+  bool poll() override { return loop_.poll(); }
+  bool wait(sim::Duration limit) override { return loop_.wait(limit); }
+
+ private:
+  sim::http::Loop loop_;
+};
+
+// Writes a journal to disk as it grows, if that is asked for.
+class Recording {
+ public:
+  Recording(const std::string& path, World& world) : world_(world) {
+    if (path.empty()) return;
+    file_ = std::make_unique<sim::JournalFile>(path);
+    for (const sim::Event& event : world.journal().events()) file_->add(event);
+    listener_ = world.journal().listen([this](const sim::Event& event) { file_->add(event); });
+  }
+  ~Recording() {
+    if (file_ != nullptr) world_.journal().unlisten(listener_);
+  }
+  Recording(const Recording&) = delete;
+  Recording& operator=(const Recording&) = delete;
+
+  void end(const sim::TakeInfo& info) {
+    if (file_ == nullptr) return;
+    file_->set_info(info);
+    file_->flush();
+  }
+
+ private:
+  World& world_;
+  std::unique_ptr<sim::JournalFile> file_;
+  int listener_ = 0;
+};
+
+std::string who_waits(World& world) {
+  const sim::Time now = world.scheduler().now();
+  std::string text = "waiting: " + sim::describe(world.waits().list(), now) +
+                     "\nholding the clock: " + sim::describe(world.holds().list(), now);
+  const auto due = world.scheduler().next_due();
+  text += "\nnext timer: " + (due ? "in " + sim::to_text(*due - now) : std::string("none"));
+  return text;
+}
+
+void fail_unfinished(Player& player, World& world, const char* what, std::string expected) {
+  Failure failure;
+  failure.place = player.place();
+  failure.what = what;
+  failure.expected = std::move(expected);
+  failure.seen = player.doing() + "\n" + who_waits(world);
+  player.fail(std::move(failure), {});
+}
+
+// Runs the world until the player is done, the limit has passed, or nothing can go on.
+void drive(const Scenario& scenario, const TakeOptions& options, World& world, Player& player) {
+  bool done = false;
+  bool out_of_time = false;
+  std::exception_ptr broken;
+  const sim::ScopedTimer limit{
+      world.scheduler(), world.scheduler().after(scenario.limit, [&] { out_of_time = true; })};
+  const sim::Spawned playing{world.scheduler(), player.run(), [&](std::exception_ptr error) {
+                               broken = error;
+                               done = true;
+                             }};
+  Waiting waiting;
+  sim::Outside* outside = options.pace.kind == sim::Pace::Kind::kScaled ? &waiting : nullptr;
+  sim::Pacer pacer(world.scheduler(), world.holds(), options.pace, outside);
+  const auto end = pacer.run([&] { return done || out_of_time; });
+  if (broken) std::rethrow_exception(broken);
+  if (end == sim::Pacer::End::kStalled) {
+    fail_unfinished(player, world, "stalled", "a take that goes on");
+  } else if (!done) {
+    fail_unfinished(player, world, "limit", "an end within " + sim::to_text(scenario.limit));
+  }
+  if (!player.gave_up()) player.finish();
+}
+
+void fill(Take& take, const Scenario& scenario, const TakeOptions& options, World& world,
+          Player& player) {
+  take.failures = player.take_failures();
+  auto story = std::make_shared<Story>(
+      player.observer().finished(world.scheduler().start(), world.scheduler().now()));
+  take.errors = story->errors;
+  take.refused = story->refused;
+  if (has_load(scenario)) take.figures = figures_of(*story);
+  take.story = std::move(story);
+  take.digest = world.journal().digest();
+  take.simulated = world.scheduler().now() - world.scheduler().start();
+  take.events = world.journal().count();
+  if (options.keep_journal) take.journal = world.journal().events();
+}
+
+void play_in(World& world, const Scenario& scenario, const TakeOptions& options, Take& take) {
+  Player player(scenario, world);
+  try {
+    drive(scenario, options, world, player);
+  } catch (const std::exception& error) {
+    Failure failure;
+    failure.place = player.place();
+    failure.what = "broken";
+    failure.expected = "no failure of Backlot itself";
+    failure.seen = std::string(error.what()) + " (seed " + std::to_string(take.seed) + ", " +
+                   sim::to_iso8601(world.scheduler().now()) + ", " + player.doing() + ")";
+    player.fail(std::move(failure), {});
+  }
+  fill(take, scenario, options, world, player);
+}
+
+}  // namespace
+
+Take play(const Scenario& scenario, const WorldConfig& world_config, const TakeOptions& options) {
+  const sim::Duration wall = sim::Pacer::wall_now();
+  Take take;
+  take.scenario = scenario.name;
+  take.title = scenario.title;
+  take.seed = options.seed.value_or(scenario.seed);
+  take.story = std::make_shared<Story>();
+  std::unique_ptr<World> world;
+  try {
+    WorldOptions world_options;
+    world_options.seed = take.seed;
+    world = std::make_unique<World>(config_for(scenario, world_config), world_options);
+  } catch (const WorldError& error) {
+    Failure failure;
+    failure.place = {world_config.path, 0, 0};
+    failure.what = "world";
+    failure.expected = "a world that can be set up";
+    failure.seen = error.what();
+    take.failures.push_back(std::move(failure));
+    return take;
+  }
+  Recording recording(options.journal_path, *world);
+  play_in(*world, scenario, options, take);
+  recording.end({{"scenario", take.scenario},
+                 {"scenario_path", scenario.path},
+                 {"scenario_text", scenario.text},
+                 {"world_path", world_config.path},
+                 {"world_text", world_config.text},
+                 {"account", world_config.account},
+                 {"seed", std::to_string(take.seed)},
+                 {"digest", take.digest},
+                 {"result", take.passed() ? "passed" : "failed"}});
+  take.wall = sim::Pacer::wall_now() - wall;
+  return take;
+}
+
+}  // namespace harness
