@@ -1,0 +1,13 @@
+// The names by which the Webordinary platform's queues are known.
+#pragma once
+
+namespace harness {
+
+inline constexpr const char* kInbox = "webordinary-email-queue";
+inline constexpr const char* kInboxDlq = "webordinary-email-dlq";
+// Followed by a container's or a session's id.
+inline constexpr const char* kInputPrefix = "webordinary-input-";
+inline constexpr const char* kOutputPrefix = "webordinary-output-";
+inline constexpr const char* kDlqPrefix = "webordinary-dlq-";
+
+}  // namespace harness
