@@ -12,7 +12,9 @@ using namespace std::chrono_literals;
 constexpr double kBreakWidth = 34;
 constexpr double kTickSpace = 64;
 constexpr std::size_t kMostBreaks = 12;
-constexpr sim::Duration kShortestBreak = 60s;
+constexpr sim::Duration kShortestBreak = 3min;
+// A break is at least this part of the whole.
+constexpr int kMostBreakParts = 40;
 // What is left beside a break on each side, so that what happened there is not at its edge.
 constexpr double kMargin = 0.1;
 
@@ -34,17 +36,27 @@ std::vector<Gap> gaps_between(sim::Time begin, sim::Time end, std::vector<sim::T
   return gaps;
 }
 
-// The gaps that take more than half of what would be left without them, in time's order.
+// What all gaps together take that are much shorter than `span`.
+sim::Duration short_ones(const std::vector<Gap>& gaps, sim::Duration span) {
+  sim::Duration sum{};
+  for (const Gap& gap : gaps) {
+    if (gap.span() * 3 < span) sum += gap.span();
+  }
+  return sum;
+}
+
+// The gaps beside which everything else would look small, in time's order.
 std::vector<Gap> long_gaps(std::vector<Gap> gaps, sim::Duration total) {
   std::ranges::sort(gaps, [](const Gap& a, const Gap& b) {
     return a.span() != b.span() ? a.span() > b.span() : a.from < b.from;
   });
+  const sim::Duration least = std::max(kShortestBreak, total / kMostBreakParts);
   std::vector<Gap> found;
   for (const Gap& gap : gaps) {
-    const sim::Duration rest = total - gap.span();
-    if (found.size() == kMostBreaks || gap.span() < kShortestBreak || gap.span() * 2 < rest) break;
+    const bool is_long = gap.span() >= least && gap.span() * 2 >= short_ones(gaps, gap.span());
+    if (found.size() == kMostBreaks || !is_long) break;
     found.push_back(gap);
-    total = rest;
+    total -= gap.span();
   }
   for (Gap& gap : found) {
     const auto margin =
