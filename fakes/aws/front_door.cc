@@ -5,6 +5,7 @@
 
 #include "fakes/aws/credential.h"
 #include "fakes/aws/uri.h"
+#include "sim/http/local.h"
 
 namespace aws {
 
@@ -22,18 +23,6 @@ struct FrontDoor::Route {
 };
 
 namespace {
-
-constexpr std::string_view kLocalHosts[] = {"localhost", "127.0.0.1", "[::1]",
-                                            "host.docker.internal"};
-
-std::string_view without_port(std::string_view host) {
-  const std::size_t colon = host.rfind(':');
-  const std::size_t bracket = host.rfind(']');
-  if (colon == std::string_view::npos || (bracket != std::string_view::npos && bracket > colon)) {
-    return host;
-  }
-  return host.substr(0, colon);
-}
 
 bool is_form(const Request& request) {
   return request.headers.get("Content-Type").starts_with("application/x-www-form-urlencoded");
@@ -105,13 +94,6 @@ Dispatcher::Decoded decode_parameters(const Operation& operation, const Paramete
 }
 
 }  // namespace
-
-bool FrontDoor::is_local(std::string_view host) const {
-  const std::string_view name = without_port(host);
-  if (name.starts_with("127.") || name.ends_with(".localhost")) return true;
-  return std::ranges::find(kLocalHosts, name) != std::end(kLocalHosts) ||
-         std::ranges::find(options_.allowed_hosts, name) != options_.allowed_hosts.end();
-}
 
 Caller FrontDoor::caller_of(const Request& request, const std::string& default_actor) const {
   Caller caller;
@@ -216,11 +198,7 @@ void FrontDoor::handle(const std::shared_ptr<Exchange>& exchange) {
   const Request& request = exchange->request();
   const Caller caller = caller_of(request, "client");
   Route route = this->route(request);
-  const std::string_view origin = request.headers.get("Origin");
-  const std::size_t scheme = origin.find("://");
-  const std::string_view origin_host =
-      scheme == std::string_view::npos ? origin : origin.substr(scheme + 3);
-  if (!is_local(request.headers.get("Host")) || (!origin.empty() && !is_local(origin_host))) {
+  if (!sim::http::is_local(request, options_.allowed_hosts)) {
     route.error = Error("AccessDenied", 403,
                         "Backlot answers requests whose Host and Origin are local; this one came "
                         "for '" +

@@ -36,7 +36,6 @@ class FrontDoor {
   struct Route;
 
   Caller caller_of(const sim::http::Request& request, const std::string& default_actor) const;
-  bool is_local(std::string_view host) const;
   Route route(const sim::http::Request& request) const;
   Route route_json(const sim::http::Request& request, std::string_view target) const;
   Route route_query(const sim::http::Request& request) const;

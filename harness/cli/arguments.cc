@@ -1,0 +1,213 @@
+#include "harness/cli/arguments.h"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <charconv>
+#include <stdexcept>
+
+namespace harness {
+namespace {
+
+constexpr std::uint64_t kMostSeeds = 1'000'000;
+
+constexpr char kDescription[] =
+    "A local AWS with one clock: SQS, DynamoDB, ECS, SES and what is around them.\n"
+    "Play scenarios on it in virtual time, or point real programs at it.\n";
+
+constexpr char kFooter[] =
+    "\nFor a start:\n"
+    "  backlot run scenarios/                 play the shipped scenarios, hours in milliseconds\n"
+    "  backlot run scenarios/ --html take.html    and look at what happened\n"
+    "  backlot serve                          answer AWS SDKs on http://127.0.0.1:4566\n"
+    "  AWS_ENDPOINT_URL=http://127.0.0.1:4566 aws sqs list-queues\n\n"
+    "`backlot COMMAND --help` tells more about a command.\n"
+    "Exit codes: 0 all is well, 1 something that should hold did not, 2 a bad call or file.";
+
+std::uint64_t parse_number(const std::string& text) {
+  std::uint64_t number = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  if (error != std::errc{} || stop != end || text.empty()) {
+    throw std::invalid_argument("'" + text + "' is not a whole number");
+  }
+  return number;
+}
+
+// An option whose value `parse` reads; what it throws is the user's mistake.
+template <class Parse>
+CLI::Option* parsed_option(CLI::App& app, const char* name, const char* value, Parse parse,
+                           const char* description) {
+  return app
+      .add_option_function<std::string>(
+          name,
+          [name, parse](const std::string& text) {
+            try {
+              parse(text);
+            } catch (const std::invalid_argument& error) {
+              throw CLI::ValidationError(name, error.what());
+            }
+          },
+          description)
+      ->type_name(value);
+}
+
+CLI::Option* text_option(CLI::App& app, const char* name, const char* value, std::string& into,
+                         const char* description) {
+  return app.add_option(name, into, description)->type_name(value);
+}
+
+void add_seed(CLI::App& app, std::function<void(std::uint64_t)> set, const char* description) {
+  parsed_option(
+      app, "--seed", "N", [set](const std::string& text) { set(parse_number(text)); }, description);
+}
+
+void add_account(CLI::App& app, ServeArguments& serve) {
+  parsed_option(
+      app, "--account", "ID",
+      [&serve](const std::string& text) {
+        if (text.size() != 12 || text.find_first_not_of("0123456789") != text.npos) {
+          throw std::invalid_argument("'" + text + "' is not an account: expected 12 digits");
+        }
+        serve.account = text;
+      },
+      "The account of callers whose access key is none (the world's, 000000000000)");
+}
+
+void add_serve(CLI::App& app, ServeArguments& serve) {
+  CLI::App& command = *app.add_subcommand(
+      "serve", "Serve a world to AWS SDKs, the AWS CLI and your programs until Ctrl-C");
+  command.footer(
+      "\nPrints `Ready. http://127.0.0.1:PORT` once it accepts. The control API is under\n"
+      "/_backlot/ (health, time, journal, mail, queues, tasks, reset; openapi.json describes it);\n"
+      "previews are under /session/{threadId}/.");
+  parsed_option(
+      command, "--port", "PORT",
+      [&serve](const std::string& text) {
+        const std::uint64_t port = parse_number(text);
+        if (port > 65535) throw std::invalid_argument("a port is at most 65535");
+        serve.port = static_cast<std::uint16_t>(port);
+      },
+      "Where to listen; 0 takes a free port (4566)");
+  text_option(command, "--address", "IP", serve.address, "Where to listen (127.0.0.1)");
+  text_option(command, "--world", "FILE", serve.world, "The world to serve (an empty one)");
+  add_account(command, serve);
+  text_option(command, "--region", "REGION", serve.region,
+              "The region of callers who name none (the world's, us-east-1)");
+  text_option(command, "--data", "DIR", serve.data,
+              "Keep state in this folder, so that it survives (in memory)");
+  parsed_option(
+      command, "--pace", "PACE",
+      [&serve](const std::string& text) {
+        serve.pace = sim::Pace::parse(text);
+        if (serve.pace.kind == sim::Pace::Kind::kVirtual) {
+          serve.pace.kind = sim::Pace::Kind::kManual;
+        }
+      },
+      "real, xN as x100, or virtual: time stands until POST /_backlot/time (real)");
+  add_seed(
+      command, [&serve](std::uint64_t seed) { serve.seed = seed; }, "Of everything random (1)");
+  text_option(command, "--journal", "FILE", serve.journal,
+              "Record the take; `backlot replay FILE` plays it again");
+}
+
+void add_run(CLI::App& app, RunArguments& run) {
+  CLI::App& command = *app.add_subcommand("run", "Play scenarios and tell what came of them");
+  command.add_option("PATH", run.paths, "Scenario files, or folders with them")
+      ->required()
+      ->type_name("");
+  text_option(command, "--world", "FILE", run.world, "A world for all of them (each its own)");
+  add_seed(
+      command, [&run](std::uint64_t seed) { run.seed = seed; },
+      "Play with this seed (the scenario's)");
+  parsed_option(
+      command, "--seeds", "A-B", [&run](const std::string& text) { run.seeds = parse_seeds(text); },
+      "Play each with all these seeds, in parallel")
+      ->excludes("--seed");
+  parsed_option(
+      command, "--pace", "PACE",
+      [&run](const std::string& text) {
+        run.pace = sim::Pace::parse(text);
+        if (run.pace.kind == sim::Pace::Kind::kManual) {
+          throw std::invalid_argument("'manual' is not a pace of scenarios: nobody moves time");
+        }
+      },
+      "virtual, real, or xN as x100 (virtual)");
+  text_option(command, "--journal", "FILE", run.journal,
+              "Record each take; with several, its name comes before the extension");
+  text_option(command, "--jsonl", "FILE", run.jsonl, "Write each take's events as lines of JSON");
+  text_option(command, "--junit", "FILE", run.junit, "Write the results as JUnit's XML");
+  text_option(command, "--html", "FILE", run.html, "Write a report to look at");
+  command.add_flag("--json", run.json, "Print one JSON object a take instead of the table");
+}
+
+std::variant<Arguments, NoCommand> chosen(const CLI::App& app, ServeArguments& serve,
+                                          RunArguments& run, CheckArguments& check,
+                                          SchemaArguments& schema, ReplayArguments& replay) {
+  if (app.got_subcommand("serve")) return Arguments{std::move(serve)};
+  if (app.got_subcommand("run")) return Arguments{std::move(run)};
+  if (app.got_subcommand("check")) return Arguments{std::move(check)};
+  if (app.got_subcommand("schema")) return Arguments{std::move(schema)};
+  if (app.got_subcommand("replay")) return Arguments{std::move(replay)};
+  return Arguments{VersionArguments{}};
+}
+
+}  // namespace
+
+Seeds parse_seeds(const std::string& text) {
+  const std::size_t dash = text.find('-');
+  if (dash == std::string::npos) {
+    throw std::invalid_argument("'" + text + "' is not a range of seeds: expected A-B, as 1-100");
+  }
+  const Seeds seeds{parse_number(text.substr(0, dash)), parse_number(text.substr(dash + 1))};
+  if (seeds.first > seeds.last) {
+    throw std::invalid_argument("'" + text + "' is an empty range of seeds");
+  }
+  if (seeds.last - seeds.first >= kMostSeeds) {
+    throw std::invalid_argument("'" + text + "' is more than a million seeds");
+  }
+  return seeds;
+}
+
+std::variant<Arguments, NoCommand> parse_arguments(int argc, const char* const* argv) {
+  CLI::App app{kDescription, "backlot"};
+  app.footer(kFooter);
+  app.require_subcommand(1);
+  app.fallthrough(false);
+  app.set_version_flag("--version", std::string("backlot ") + BACKLOT_VERSION);
+  ServeArguments serve;
+  RunArguments run;
+  CheckArguments check;
+  SchemaArguments schema;
+  ReplayArguments replay;
+  add_run(app, run);
+  add_serve(app, serve);
+  CLI::App& checks =
+      *app.add_subcommand("check", "Say what is wrong with scenario and world files, play nothing");
+  checks.add_option("PATH", check.paths, "Files, or folders with them")->required()->type_name("");
+  CLI::App& replays = *app.add_subcommand(
+      "replay", "Play a recorded take again and find the first event that differs");
+  replays.add_option("JOURNAL", replay.journal, "A file that --journal wrote")
+      ->required()
+      ->type_name("");
+  CLI::App& schemas =
+      *app.add_subcommand("schema", "Print the JSON Schema of scenario or world files");
+  schemas.add_option("KIND", schema.of, "scenario or world")
+      ->required()
+      ->type_name("")
+      ->check(CLI::IsMember({"scenario", "world"}));
+  app.add_subcommand("version", "Print the version");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& asked) {
+    const bool version = dynamic_cast<const CLI::CallForVersion*>(&asked) != nullptr;
+    if (version) return NoCommand{std::string(asked.what()) + "\n"};
+    const auto subcommands = app.get_subcommands();
+    return NoCommand{subcommands.empty() ? app.help() : subcommands.front()->help()};
+  } catch (const CLI::ParseError& error) {
+    return NoCommand{"backlot: " + std::string(error.what()) + "; see backlot --help\n", kBadCall};
+  }
+  return chosen(app, serve, run, check, schema, replay);
+}
+
+}  // namespace harness

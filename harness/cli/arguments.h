@@ -1,0 +1,78 @@
+// The command line, typed.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "sim/time/pacer.h"
+
+namespace harness {
+
+// What a program ends with.
+inline constexpr int kPassed = 0;
+inline constexpr int kFailed = 1;   // an expectation, an invariant, a replay that differs
+inline constexpr int kBadCall = 2;  // a call, a file or an address that cannot be used
+
+struct ServeArguments {
+  std::uint16_t port = 4566;
+  std::string address = "127.0.0.1";
+  std::string world;    // "": an empty one
+  std::string account;  // "": the world's
+  std::string region;
+  std::string data;
+  std::string journal;
+  sim::Pace pace{sim::Pace::Kind::kScaled, 1};  // virtual is manual here
+  std::uint64_t seed = 1;
+};
+
+struct Seeds {
+  std::uint64_t first = 0;
+  std::uint64_t last = 0;
+};
+
+struct RunArguments {
+  std::vector<std::string> paths;
+  std::string world;  // "": each scenario's own
+  std::optional<std::uint64_t> seed;
+  std::optional<Seeds> seeds;
+  sim::Pace pace;
+  std::string journal;
+  std::string jsonl;
+  std::string junit;
+  std::string html;
+  bool json = false;
+};
+
+struct CheckArguments {
+  std::vector<std::string> paths;
+};
+
+struct SchemaArguments {
+  std::string of;  // `scenario` or `world`
+};
+
+struct ReplayArguments {
+  std::string journal;
+};
+
+struct VersionArguments {};
+
+using Arguments = std::variant<ServeArguments, RunArguments, CheckArguments, SchemaArguments,
+                               ReplayArguments, VersionArguments>;
+
+// Why there is nothing to do: `text` was asked for (exit code 0) or says what is wrong (kBadCall).
+struct NoCommand {
+  std::string text;
+  int exit_code = kPassed;
+};
+
+std::variant<Arguments, NoCommand> parse_arguments(int argc, const char* const* argv);
+
+// `1-100`. std::invalid_argument if it is not that.
+Seeds parse_seeds(const std::string& text);
+
+}  // namespace harness

@@ -1,0 +1,97 @@
+#include "harness/cli/files.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <stdexcept>
+
+namespace harness {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr char kWorlds[] = "worlds";
+constexpr char kExtension[] = ".yaml";
+
+FileKind kind_of(const fs::path& path) {
+  const fs::path folder = fs::absolute(path).lexically_normal().parent_path();
+  return folder.filename() == kWorlds ? FileKind::kWorld : FileKind::kScenario;
+}
+
+std::vector<fs::path> files_below(const fs::path& folder) {
+  std::vector<fs::path> files;
+  std::error_code error;
+  for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end;
+       at.increment(error)) {
+    if (at->is_regular_file() && at->path().extension() == kExtension) files.push_back(at->path());
+  }
+  if (error) throw std::runtime_error("cannot read " + folder.string() + ": " + error.message());
+  std::ranges::sort(files);
+  return files;
+}
+
+std::vector<FoundFile> files_of(const std::string& path) {
+  std::error_code error;
+  const auto status = fs::status(path, error);
+  if (!fs::exists(status)) throw std::runtime_error("there is no file or folder " + path);
+  if (!fs::is_directory(status)) return {{path, kind_of(path)}};
+  std::vector<FoundFile> found;
+  for (const fs::path& file : files_below(path)) {
+    found.push_back({file.lexically_normal().string(), kind_of(file)});
+  }
+  return found;
+}
+
+}  // namespace
+
+std::vector<FoundFile> find_files(const std::vector<std::string>& paths) {
+  std::vector<FoundFile> all;
+  std::set<std::string> seen;
+  for (const std::string& path : paths) {
+    const auto found = files_of(path);
+    if (found.empty()) throw std::runtime_error("there is no *.yaml in " + path);
+    for (const FoundFile& file : found) {
+      if (seen.insert(fs::absolute(file.path).lexically_normal().string()).second) {
+        all.push_back(file);
+      }
+    }
+  }
+  return all;
+}
+
+std::vector<std::string> find_scenarios(const std::vector<std::string>& paths) {
+  std::vector<std::string> scenarios;
+  for (const FoundFile& file : find_files(paths)) {
+    const bool was_named = std::ranges::find(paths, file.path) != paths.end();
+    if (file.kind == FileKind::kWorld && was_named) {
+      throw std::runtime_error(file.path + " is a world, which is not played: use it with --world");
+    }
+    if (file.kind == FileKind::kScenario) scenarios.push_back(file.path);
+  }
+  if (scenarios.empty()) throw std::runtime_error("there is no scenario in " + paths.front());
+  return scenarios;
+}
+
+std::string with_name(const std::string& path, std::string_view name) {
+  std::string part(name);
+  std::ranges::replace(part, '/', '-');
+  const fs::path whole(path);
+  const fs::path file = whole.stem().string() + "." + part + whole.extension().string();
+  return (whole.parent_path() / file).string();
+}
+
+void write_file(const std::string& path, const std::string& text) {
+  errno = 0;
+  std::ofstream out(path, std::ios::binary | std::ios::trunc);
+  out << text;
+  out.flush();
+  if (!out) {
+    const char* const why = errno != 0 ? std::strerror(errno) : "it is not writable";
+    throw std::runtime_error("cannot write " + path + ": " + why);
+  }
+}
+
+}  // namespace harness

@@ -1,0 +1,31 @@
+// The files that a command line names.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace harness {
+
+enum class FileKind { kScenario, kWorld };
+
+struct FoundFile {
+  std::string path;
+  FileKind kind = FileKind::kScenario;
+};
+
+// Each path that is a file, and what a folder holds: every `*.yaml` in it and below, by name. A
+// file in a folder `worlds` is a world, all others are scenarios. Each file once, in the order of
+// `paths`. std::runtime_error names a path that is not there and a folder that holds none.
+std::vector<FoundFile> find_files(const std::vector<std::string>& paths);
+
+// The same without the worlds that folders hold.
+std::vector<std::string> find_scenarios(const std::vector<std::string>& paths);
+
+// `name` before the extension of `path`, slashes as dashes: `out/take.interrupt-second.sqlite`.
+std::string with_name(const std::string& path, std::string_view name);
+
+// std::runtime_error with one clear line if the file cannot be written.
+void write_file(const std::string& path, const std::string& text);
+
+}  // namespace harness

@@ -1,0 +1,38 @@
+#include <cstdio>
+#include <stdexcept>
+
+#include "harness/cli/commands.h"
+#include "harness/scenario/problems.h"
+
+namespace {
+
+struct Command {
+  int operator()(const harness::ServeArguments& a) const { return harness::serve(a); }
+  int operator()(const harness::RunArguments& a) const { return harness::run(a); }
+  int operator()(const harness::CheckArguments& a) const { return harness::check(a); }
+  int operator()(const harness::SchemaArguments& a) const { return harness::schema(a); }
+  int operator()(const harness::ReplayArguments& a) const { return harness::replay(a); }
+  int operator()(const harness::VersionArguments& a) const { return harness::version(a); }
+};
+
+int backlot(int argc, char** argv) {
+  const auto parsed = harness::parse_arguments(argc, argv);
+  if (const auto* none = std::get_if<harness::NoCommand>(&parsed)) {
+    std::fputs(none->text.c_str(), none->exit_code == harness::kPassed ? stdout : stderr);
+    return none->exit_code;
+  }
+  return std::visit(Command{}, std::get<harness::Arguments>(parsed));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return backlot(argc, argv);
+  } catch (const harness::FileErrors& errors) {
+    std::fprintf(stderr, "%s\n", errors.what());
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "backlot: %s\n", error.what());
+  }
+  return harness::kBadCall;
+}

@@ -1,0 +1,38 @@
+// Plays many takes: one after another, or with many seeds in parallel.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "harness/cli/arguments.h"
+#include "harness/scenario/take.h"
+
+namespace harness {
+
+// A scenario with the world it is played in.
+struct Casting {
+  std::string path;
+  Scenario scenario;
+  WorldConfig world;
+};
+
+struct PlayOptions {
+  sim::Pace pace;
+  std::optional<std::uint64_t> seed;  // instead of the scenario's
+  std::optional<Seeds> seeds;         // each scenario with all of these, one World a thread
+  bool keep_journal = false;
+  // Where to record a take of which only the scenario and the seed are known; none if not set.
+  std::function<std::string(const Take&)> journal_path;
+  // Never called by two threads at once.
+  std::function<void(const std::string& name)> on_begin;
+  std::function<void(Take& take)> on_end;
+};
+
+std::size_t count_takes(const std::vector<Casting>& castings, const PlayOptions& options);
+
+// The takes by scenario, then by seed. An exception of play() or a callback ends all.
+std::vector<Take> play_all(const std::vector<Casting>& castings, const PlayOptions& options);
+
+}  // namespace harness

@@ -1,0 +1,134 @@
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include "harness/cli/commands.h"
+#include "harness/cli/files.h"
+#include "harness/cli/play_all.h"
+#include "harness/report/html.h"
+#include "harness/report/machine.h"
+#include "harness/report/terminal.h"
+#include "harness/scenario/read.h"
+#include "sim/journal/journal_file.h"
+
+namespace harness {
+namespace {
+
+bool wants_colour() { return ::isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr; }
+
+// Reads all of them, so that everything that is wrong is said at once.
+std::vector<Casting> read_all(const RunArguments& arguments) {
+  std::vector<Casting> castings;
+  std::vector<Problem> problems;
+  for (const std::string& path : find_scenarios(arguments.paths)) {
+    try {
+      Casting casting;
+      casting.path = path;
+      casting.scenario = read_scenario(path, arguments.world);
+      casting.world =
+          read_world(arguments.world.empty() ? casting.scenario.world_path : arguments.world);
+      castings.push_back(std::move(casting));
+    } catch (const FileErrors& errors) {
+      for (const Problem& problem : errors.problems()) problems.push_back(problem);
+    }
+  }
+  if (problems.empty()) return castings;
+  // A world that several scenarios name is read, and wrong, several times.
+  const auto key = [](const Problem& p) {
+    return std::tie(p.place.file, p.place.line, p.place.column, p.message);
+  };
+  std::ranges::sort(problems, {}, key);
+  const auto again = std::ranges::unique(problems, {}, key);
+  problems.erase(again.begin(), again.end());
+  throw FileErrors(std::move(problems));
+}
+
+// One file a take: named for the scenario if there are several, and for the seed if there are
+// several of those.
+std::string file_for(const std::string& path, const Take& take, const RunArguments& arguments,
+                     std::size_t scenarios) {
+  std::string file = path;
+  if (scenarios > 1) file = with_name(file, take.scenario);
+  if (arguments.seeds) file = with_name(file, std::to_string(take.seed));
+  return file;
+}
+
+// Shows on a terminal which take is being played, and wipes it away.
+class Progress {
+ public:
+  explicit Progress(std::size_t all) : all_(all), shown_(::isatty(STDERR_FILENO) != 0) {}
+  ~Progress() {
+    if (shown_) std::fputs("\r\x1b[K", stderr);
+  }
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  void next(const std::string& name) {
+    ++count_;
+    if (shown_) std::fprintf(stderr, "\r\x1b[K[%zu/%zu] %s", count_, all_, name.c_str());
+  }
+
+ private:
+  std::size_t all_;
+  bool shown_;
+  std::size_t count_ = 0;
+};
+
+void print_seeds(const std::vector<Casting>& castings, const std::vector<Take>& takes,
+                 bool colour) {
+  const std::size_t each = takes.size() / castings.size();
+  for (std::size_t i = 0; i < castings.size(); ++i) {
+    const auto first = takes.begin() + static_cast<std::ptrdiff_t>(i * each);
+    const std::vector<Take> own(first, first + static_cast<std::ptrdiff_t>(each));
+    std::fputs(seeds_line(castings[i].path, own, colour).c_str(), stdout);
+  }
+}
+
+void print(const RunArguments& arguments, const std::vector<Casting>& castings,
+           const std::vector<Take>& takes) {
+  if (arguments.json) {
+    for (const Take& take : takes) std::printf("%s\n", json_report(take).c_str());
+  } else if (arguments.seeds) {
+    print_seeds(castings, takes, wants_colour());
+  } else {
+    std::fputs(terminal_report(takes, wants_colour()).c_str(), stdout);
+  }
+}
+
+}  // namespace
+
+int run(const RunArguments& arguments) {
+  const std::vector<Casting> castings = read_all(arguments);
+  PlayOptions options;
+  options.pace = arguments.pace;
+  options.seed = arguments.seed;
+  options.seeds = arguments.seeds;
+  options.keep_journal = !arguments.jsonl.empty();
+  if (!arguments.journal.empty()) {
+    options.journal_path = [&](const Take& take) {
+      return file_for(arguments.journal, take, arguments, castings.size());
+    };
+  }
+  std::vector<Take> takes;
+  {
+    Progress progress(count_takes(castings, options));
+    options.on_begin = [&](const std::string& name) { progress.next(name); };
+    options.on_end = [&](Take& take) {
+      if (arguments.jsonl.empty()) return;
+      const std::vector<sim::Event> events(take.journal.begin(), take.journal.end());
+      sim::export_jsonl(events, file_for(arguments.jsonl, take, arguments, castings.size()));
+      take.journal.clear();
+    };
+    takes = play_all(castings, options);
+  }
+  print(arguments, castings, takes);
+  if (!arguments.junit.empty()) write_file(arguments.junit, junit_report(takes));
+  if (!arguments.html.empty()) write_file(arguments.html, html_report(takes));
+  return std::ranges::all_of(takes, &Take::passed) ? kPassed : kFailed;
+}
+
+}  // namespace harness

@@ -1,0 +1,147 @@
+#include <algorithm>
+
+#include "harness/report/depth.h"
+#include "harness/report/page.h"
+#include "harness/report/story_index.h"
+#include "harness/report/text.h"
+#include "harness/scenario/platform_names.h"
+
+namespace harness {
+namespace {
+
+constexpr double kTop = 26;
+constexpr double kHeight = 120;
+constexpr double kBelow = 10;
+constexpr double kLines = 4;  // about as many as an axis has
+
+// A vertical axis from 0 up, below kTop.
+struct Axis {
+  double top = kTop;
+  double highest = 1;
+  double step = 1;
+  bool is_time = false;
+
+  Axis(double axis_top, double largest, bool of_time) : top(axis_top), is_time(of_time) {
+    const double least = std::max(largest, 1e-3) / kLines;
+    step = is_time ? sim::seconds(nice_step(sim::rounded(least * 1e9)))
+                   : std::max(nice_step(least), 1.0);
+    highest = step;
+    while (highest < largest) highest += step;
+  }
+  double y(double value) const { return top + kHeight * (1 - value / highest); }
+};
+
+void draw_axis(Svg& svg, const Axis& axis, const std::string& name) {
+  for (double value = 0; value <= axis.highest * 1.001; value += axis.step) {
+    const double y = axis.y(value);
+    svg.line(kPlotLeft, y, kPlotRight, y, value == 0 ? "rule" : "grid");
+    const std::string label =
+        axis.is_time ? sim::to_text(sim::rounded(value * 1e9)) : number_text(value, 2);
+    svg.text(kPlotLeft - 8, y + 4, value == 0 ? "0" : label, "tick end");
+  }
+  svg.text(kPlotLeft - 64, axis.top + kHeight / 2 + 4, name, "lane end");
+}
+
+// The outline of what `value` says, as steps.
+Svg::Points steps(const std::vector<QueueSample>& samples, const TimeScale& scale, const Axis& axis,
+                  double (*value)(const QueueSample&)) {
+  Svg::Points points;
+  double last = 0;
+  for (const QueueSample& sample : samples) {
+    const double x = scale.x(sample.time);
+    points.emplace_back(x, axis.y(last));
+    last = value(sample);
+    points.emplace_back(x, axis.y(last));
+  }
+  points.emplace_back(scale.right(), axis.y(last));
+  return points;
+}
+
+Svg::Points area(Svg::Points outline, double base) {
+  outline.emplace_back(outline.back().first, base);
+  outline.emplace(outline.begin(), outline.front().first, base);
+  return outline;
+}
+
+// The age of the oldest message: it grows with time until something changes.
+Svg::Points ages(const std::vector<QueueSample>& samples, const TimeScale& scale,
+                 const Axis& axis) {
+  Svg::Points points;
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    const QueueSample& sample = samples[i];
+    const sim::Time until = i + 1 < samples.size() ? samples[i + 1].time : scale.end();
+    const bool any = sample.visible + sample.in_flight > 0;
+    const double age = any ? sim::seconds(sample.oldest) : 0;
+    points.emplace_back(scale.x(sample.time), axis.y(age));
+    points.emplace_back(scale.x(until), axis.y(any ? age + sim::seconds(until - sample.time) : 0));
+  }
+  return points;
+}
+
+double oldest(const std::vector<QueueSample>& samples, sim::Time end) {
+  double most_seconds = 0;
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    if (samples[i].visible + samples[i].in_flight == 0) continue;
+    const sim::Time until = i + 1 < samples.size() ? samples[i + 1].time : end;
+    most_seconds =
+        std::max(most_seconds, sim::seconds(samples[i].oldest + (until - samples[i].time)));
+  }
+  return most_seconds;
+}
+
+double in_flight(const QueueSample& sample) { return sample.in_flight; }
+double depth(const QueueSample& sample) { return sample.visible + sample.in_flight; }
+
+}  // namespace
+
+std::string depth_picture(const Take& take, const TimeScale& scale) {
+  const auto input = depth_of(*take.story, kInputPrefix);
+  const auto dead = depth_of(*take.story, kDlqPrefix);
+  if (input.empty()) return {};
+  Svg svg(kPageWidth, "Messages in queues over time");
+  const Axis count(kTop, std::max({most(input), most(dead), 1}), false);
+  const Axis age(kTop + kHeight + 24, oldest(input, scale.end()), true);
+  draw_time_axis(svg, scale, kTop, age.top + kHeight);
+  draw_axis(svg, count, "messages");
+  svg.polygon(area(steps(input, scale, count, depth), count.y(0)), "waiting");
+  svg.polygon(area(steps(input, scale, count, in_flight), count.y(0)), "in-flight");
+  if (most(dead) > 0) svg.polyline(steps(dead, scale, count, depth), "dead-line");
+  draw_axis(svg, age, "oldest");
+  svg.polyline(ages(input, scale, age), "age-line");
+  return svg.finish(age.top + kHeight + kBelow);
+}
+
+std::string answer_picture(const Take& take, const TimeScale& scale) {
+  const Story& story = *take.story;
+  const StoryIndex ids(story);
+  double longest = 0;
+  for (const InboundStory& inbound : story.inbounds) {
+    if (inbound.replies.empty()) continue;
+    longest = std::max(longest, sim::seconds(inbound.replies.back() - inbound.arrived));
+  }
+  if (longest <= 0) return {};
+  Svg svg(kPageWidth, "Time to the answer");
+  const Axis axis(kTop, longest, true);
+  draw_time_axis(svg, scale, kTop, kTop + kHeight);
+  draw_axis(svg, axis, "answer");
+  for (const InboundStory& inbound : story.inbounds) {
+    if (inbound.replies.empty()) continue;
+    const CommandStory* command = ids.command(inbound.command);
+    const bool interrupted = command != nullptr && command->interrupted;
+    const sim::Duration took = inbound.replies.back() - inbound.arrived;
+    const char* const classes = interrupted    ? "answer was-interrupted"
+                                : inbound.warm ? "answer warm"
+                                               : "answer cold";
+    const double x = scale.x(inbound.arrived);
+    const double y = axis.y(sim::seconds(took));
+    svg.line(x, axis.y(0), x, y, "stem");
+    svg.circle(x, y, 3.5, classes,
+               inbound.from + ": " + inbound.subject + ", after " + sim::to_text(took) +
+                   (interrupted    ? ", interrupted"
+                    : inbound.warm ? ", container warm"
+                                   : ", container cold"));
+  }
+  return svg.finish(kTop + kHeight + kBelow);
+}
+
+}  // namespace harness

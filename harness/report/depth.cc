@@ -1,0 +1,55 @@
+#include "harness/report/depth.h"
+
+#include <algorithm>
+
+namespace harness {
+namespace {
+
+struct Change {
+  std::size_t queue;
+  QueueSample sample;
+};
+
+// What the queues hold together at `time`, each as its last sample says.
+QueueSample total(const std::vector<QueueSample>& last, sim::Time time) {
+  QueueSample sum{.time = time};
+  for (const QueueSample& queue : last) {
+    const int depth = queue.visible + queue.in_flight;
+    sum.visible += queue.visible;
+    sum.in_flight += queue.in_flight;
+    if (depth > 0) sum.oldest = std::max(sum.oldest, queue.oldest + (time - queue.time));
+  }
+  return sum;
+}
+
+}  // namespace
+
+std::vector<QueueSample> depth_of(const Story& story, std::string_view prefix) {
+  std::vector<Change> changes;
+  std::size_t queues = 0;
+  for (const auto& [name, samples] : story.queues) {
+    if (!std::string_view(name).starts_with(prefix)) continue;
+    for (const QueueSample& sample : samples) changes.push_back({queues, sample});
+    ++queues;
+  }
+  std::ranges::stable_sort(changes, {}, [](const Change& change) { return change.sample.time; });
+  std::vector<QueueSample> last(queues, QueueSample{.time = story.begin});
+  std::vector<QueueSample> all;
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    const sim::Time time = changes[i].sample.time;
+    last[changes[i].queue] = changes[i].sample;
+    const bool instant_goes_on = i + 1 < changes.size() && changes[i + 1].sample.time == time;
+    if (!instant_goes_on) all.push_back(total(last, time));
+  }
+  return all;
+}
+
+int most(const std::vector<QueueSample>& samples) {
+  int depth = 0;
+  for (const QueueSample& sample : samples) {
+    depth = std::max(depth, sample.visible + sample.in_flight);
+  }
+  return depth;
+}
+
+}  // namespace harness

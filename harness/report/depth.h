@@ -1,0 +1,18 @@
+// How much was in several queues together, over time.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "harness/scenario/story.h"
+
+namespace harness {
+
+// All queues whose names begin with `prefix` as one, in time's order, one sample an instant.
+// Empty if there are none.
+std::vector<QueueSample> depth_of(const Story& story, std::string_view prefix);
+
+// The most that was there at once, visible and in flight.
+int most(const std::vector<QueueSample>& samples);
+
+}  // namespace harness

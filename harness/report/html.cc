@@ -1,0 +1,244 @@
+#include "harness/report/html.h"
+
+#include <algorithm>
+
+#include "harness/report/page.h"
+#include "harness/report/style.h"
+#include "harness/report/text.h"
+
+namespace harness {
+namespace {
+
+constexpr std::size_t kDataBytes = 300;
+constexpr std::size_t kMostCommands = 150;
+
+std::string element(const char* name, const std::string& classes, const std::string& inside) {
+  return "<" + std::string(name) + (classes.empty() ? "" : " class=\"" + classes + "\"") + ">" +
+         inside + "</" + name + ">";
+}
+
+std::string cell(const std::string& text) { return element("td", "", escaped(text)); }
+std::string number_cell(const std::string& text) { return element("td", "n", escaped(text)); }
+
+std::string anchor(std::size_t index) { return "take-" + std::to_string(index + 1); }
+
+std::string verdict_word(bool passed) {
+  return passed ? element("span", "word-passed", "✔ passed")
+                : element("span", "word-failed", "✘ failed");
+}
+
+std::string index_of(const std::vector<Take>& takes) {
+  std::string text =
+      "<table>\n<tr><th>result</th><th>scenario</th><th class=\"n\">simulated</th>"
+      "<th class=\"n\">wall</th><th class=\"n\">events</th><th>seed</th><th>digest</th></tr>\n";
+  for (std::size_t i = 0; i < takes.size(); ++i) {
+    const Take& take = takes[i];
+    text += "<tr><td>" + verdict_word(take.passed()) + "</td><td><a href=\"#" + anchor(i) + "\">" +
+            escaped(take.scenario) + "</a></td>" + number_cell(sim::to_text(take.simulated)) +
+            number_cell(wall_text(take.wall)) + number_cell(grouped(take.events)) +
+            cell(std::to_string(take.seed)) +
+            element("td", "mono", escaped(short_digest(take.digest))) + "</tr>\n";
+  }
+  return text + "</table>\n";
+}
+
+std::string fact(const char* name, const std::string& value) {
+  return "<div><dt>" + std::string(name) + "</dt><dd>" + escaped(value) + "</dd></div>\n";
+}
+
+std::string facts(const Take& take) {
+  const Story& story = *take.story;
+  const auto times = static_cast<std::uint64_t>(speed(take.simulated, take.wall));
+  std::string text = "<dl class=\"facts\">\n";
+  text += fact("seed", std::to_string(take.seed));
+  text += fact("simulated", sim::to_text(take.simulated));
+  text += fact("wall time",
+               wall_text(take.wall) + (times > 0 ? " (" + grouped(times) + " × faster)" : ""));
+  text += fact("events", grouped(take.events));
+  text += fact("AWS calls", grouped(static_cast<std::uint64_t>(story.calls)));
+  text += fact("messages from users", std::to_string(story.inbounds.size()));
+  text += fact("runs of Claude Code", std::to_string(story.runs.size()));
+  text += "<div><dt>digest</dt><dd class=\"mono\">" + escaped(short_digest(take.digest)) +
+          "</dd></div>\n";
+  return text + "</dl>\n";
+}
+
+std::string events_table(const std::vector<sim::Event>& events, sim::Time begin) {
+  if (events.empty()) return {};
+  std::string text =
+      "<table class=\"events\"><colgroup><col style=\"width:9%\"><col style=\"width:21%\">"
+      "<col style=\"width:12%\"><col></colgroup>\n"
+      "<tr><th>after</th><th>who</th><th>what</th><th>about</th></tr>\n";
+  for (const sim::Event& event : events) {
+    const std::string data = event.data == "{}" ? "" : " " + shortened(event.data, kDataBytes);
+    text += "<tr>" + cell(sim::to_text(event.time - begin)) + cell(event.actor) + cell(event.kind) +
+            element("td", "mono", escaped(event.subject + data)) + "</tr>\n";
+  }
+  return text + "</table>\n";
+}
+
+std::string term(const char* name, const std::string& text) {
+  return text.empty() ? "" : "<dt>" + std::string(name) + "</dt><dd>" + escaped(text) + "</dd>";
+}
+
+std::string failures(const Take& take) {
+  std::string text;
+  for (std::size_t i = 0; i < take.failures.size(); ++i) {
+    const Failure& failure = take.failures[i];
+    text += "<div class=\"problem\"><strong>✘ " + std::to_string(i + 1) + "  " +
+            escaped(failure.what) + "</strong>\n<dl>" + term("where", place_text(failure.place)) +
+            term("when", sim::to_text(failure.time - take.story->begin) + " after the beginning, " +
+                             sim::to_iso8601(failure.time)) +
+            term("expected", failure.expected) + term("seen", failure.seen) + "</dl>\n" +
+            events_table(failure.last_events, take.story->begin) + "</div>\n";
+  }
+  return text;
+}
+
+std::string figures(const Take& take) {
+  if (take.figures.empty()) return {};
+  std::string text =
+      "<h3>Figures</h3>\n<table>\n<tr><th>what</th><th class=\"n\">measured</th><th>asked "
+      "for</th><th>verdict</th></tr>\n";
+  for (const Figure& figure : take.figures) {
+    std::string verdict;
+    if (figure.met) {
+      verdict = *figure.met ? element("span", "word-passed", "✔ met")
+                            : element("span", "word-failed", "✘ missed");
+    }
+    text += "<tr>" + cell(figure.name) + number_cell(figure.text) + cell(figure.target) +
+            element("td", "", verdict) + "</tr>\n";
+  }
+  return text + "</table>\n";
+}
+
+std::string counts(const char* title, const std::map<std::string, int>& counted) {
+  if (counted.empty()) return {};
+  std::string text = "<h3>" + std::string(title) + "</h3>\n<table>\n";
+  for (const auto& [name, count] : counted) {
+    text += "<tr>" + number_cell(std::to_string(count) + " ×") + cell(name) + "</tr>\n";
+  }
+  return text + "</table>\n";
+}
+
+std::string end_of(const CommandStory& command) {
+  if (command.interrupted) return "interrupted";
+  if (command.answered) return command.success ? "done" : "failed";
+  return command.dead ? "in the dead-letter queue" : "no answer";
+}
+
+std::string commands(const Story& story) {
+  if (story.commands.empty()) return {};
+  std::string text =
+      "<h3>Commands</h3>\n<table>\n<tr><th class=\"n\">sent after</th><th>container</th>"
+      "<th>thread</th><th>instruction</th><th class=\"n\">receives</th><th class=\"n\">runs</th>"
+      "<th>end</th><th class=\"n\">answered within</th></tr>\n";
+  for (std::size_t i = 0; i < std::min(story.commands.size(), kMostCommands); ++i) {
+    const CommandStory& command = story.commands[i];
+    text += "<tr>" + number_cell(sim::to_text(command.sent - story.begin)) +
+            cell(command.container) + element("td", "mono", escaped(command.thread)) +
+            cell(shortened(command.instruction, 60)) +
+            number_cell(std::to_string(command.received.size())) +
+            number_cell(std::to_string(command.runs.size())) + cell(end_of(command)) +
+            number_cell(command.answered ? sim::to_text(*command.answered - command.sent) : "") +
+            "</tr>\n";
+  }
+  text += "</table>\n";
+  if (story.commands.size() > kMostCommands) {
+    text += "<p class=\"soft\">… and " + std::to_string(story.commands.size() - kMostCommands) +
+            " more.</p>\n";
+  }
+  return text;
+}
+
+// A little picture and what it stands for.
+std::string key(const char* shape, const char* meaning) {
+  return "<span><svg viewBox=\"0 0 22 12\" aria-hidden=\"true\">" + std::string(shape) + "</svg>" +
+         meaning + "</span>\n";
+}
+
+std::string timeline_legend() {
+  std::string text = "<p class=\"legend\">\n";
+  text += key(R"(<polygon points="5,2 17,2 11,11" class="email mark"/>)", "a user writes");
+  text += key(R"(<polygon points="5,11 17,11 11,2" class="email mark"/>)", "a user hears");
+  text += key(R"(<rect y="2" width="22" height="8" class="hermes"/>)", "Hermes, until the command");
+  text += key(R"(<rect y="2" width="22" height="8" class="waiting"/>)", "waiting in a queue");
+  text += key(R"(<rect y="2" width="22" height="8" class="in-flight"/>)", "in flight");
+  text += key(R"(<rect x="1" y="2" width="20" height="8" class="run finished"/>)", "Claude Code");
+  text += key(R"(<rect x="1" y="2" width="20" height="8" class="run interrupted"/>)",
+              "interrupted (ends with ×)");
+  text += key(R"(<rect x="1" y="2" width="20" height="8" class="run failed"/>)",
+              "failed, killed or crashed (ends with ×)");
+  text +=
+      key(R"(<rect x="1" y="3" width="20" height="6" class="task starting"/>)", "a task starts");
+  text += key(R"(<rect x="1" y="3" width="20" height="6" class="task running"/>)", "and runs");
+  text +=
+      key(R"(<rect x="1" width="20" height="12" class="break"/>)", "nothing happens: drawn short");
+  return text + "</p>\n";
+}
+
+std::string answer_legend() {
+  std::string text = "<p class=\"legend\">\n";
+  text += key(R"(<circle cx="11" cy="6" r="4" class="answer warm"/>)", "container warm");
+  text += key(R"(<circle cx="11" cy="6" r="4" class="answer cold"/>)", "container cold");
+  text += key(R"(<circle cx="11" cy="6" r="4" class="answer was-interrupted"/>)", "interrupted");
+  return text + "</p>\n";
+}
+
+std::string depth_legend() {
+  std::string text = "<p class=\"legend\">\n";
+  text += key(R"(<rect y="2" width="22" height="8" class="waiting"/>)", "waiting");
+  text += key(R"(<rect y="2" width="22" height="8" class="in-flight"/>)", "in flight");
+  text += key(R"(<line y1="6" x2="22" y2="6" class="dead-line"/>)", "dead letters");
+  text += key(R"(<line y1="6" x2="22" y2="6" class="age-line"/>)", "age of the oldest message");
+  return text + "</p>\n";
+}
+
+std::string pictures(const Take& take) {
+  const TimeScale scale = scale_of(take);
+  std::string text = "<h3>What happened</h3>\n" + timeline_picture(take, scale) + timeline_legend();
+  const std::string depth = depth_picture(take, scale);
+  if (!depth.empty()) text += "<h3>Input queues</h3>\n" + depth + depth_legend();
+  const std::string answers = answer_picture(take, scale);
+  if (!answers.empty()) {
+    text += "<h3>From a user's message to the answer</h3>\n" + answers + answer_legend();
+  }
+  return text;
+}
+
+std::string section(const Take& take, std::size_t index) {
+  std::string text = "<section class=\"take\" id=\"" + anchor(index) + "\">\n";
+  text += "<h2><span class=\"verdict " +
+          std::string(take.passed() ? "passed\">✔ passed" : "failed\">✘ failed") + "</span>" +
+          escaped(take.scenario) + "</h2>\n<p>" + escaped(take.title) + "</p>\n";
+  text += facts(take) + failures(take) + pictures(take) + figures(take);
+  text += counts("AWS errors that calls were answered with", take.errors);
+  text += counts("Refused, or not modelled", take.refused);
+  return text + commands(*take.story) + "</section>\n";
+}
+
+std::string title_of(const std::vector<Take>& takes) {
+  const auto passed = std::ranges::count_if(takes, &Take::passed);
+  const auto all = static_cast<std::ptrdiff_t>(takes.size());
+  if (all == 1) return takes.front().scenario + (passed == 1 ? ": passed" : ": failed");
+  if (passed == all) return std::to_string(all) + " scenarios, all passed";
+  return std::to_string(all) + " scenarios, " + std::to_string(all - passed) + " failed";
+}
+
+}  // namespace
+
+std::string html_report(const std::vector<Take>& takes) {
+  const std::string title = escaped(title_of(takes));
+  std::string text =
+      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<title>" +
+      title + " · Backlot</title>\n<style>" + std::string(kStyle) +
+      "</style>\n</head>\n<body>\n<header><h1>Backlot: " + title + "</h1>";
+  if (takes.size() > 1) text += "\n" + index_of(takes);
+  text += "</header>\n<main>\n";
+  for (std::size_t i = 0; i < takes.size(); ++i) text += section(takes[i], i);
+  return text + "</main>\n<script>" + std::string(kScript) + "</script>\n</body>\n</html>\n";
+}
+
+}  // namespace harness

@@ -1,0 +1,157 @@
+#include "harness/report/machine.h"
+
+#include <algorithm>
+#include <map>
+
+#include "harness/report/text.h"
+#include "sim/journal/json_writer.h"
+
+namespace harness {
+namespace {
+
+constexpr std::size_t kEventBytes = 400;
+
+double milliseconds(sim::Duration span) { return sim::seconds(span) * 1000; }
+
+void write_failure(sim::JsonWriter& json, const Failure& failure) {
+  json.begin_object();
+  json.key("what").value(failure.what);
+  json.key("place").value(place_text(failure.place));
+  json.key("time").value(sim::to_iso8601(failure.time));
+  json.key("expected").value(failure.expected);
+  json.key("seen").value(failure.seen);
+  json.key("last_events").begin_array();
+  for (const sim::Event& event : failure.last_events) json.raw(sim::to_json(event));
+  json.end_array().end_object();
+}
+
+void write_counts(sim::JsonWriter& json, const char* name,
+                  const std::map<std::string, int>& counts) {
+  json.key(name).begin_object();
+  for (const auto& [what, count] : counts) json.key(what).value(count);
+  json.end_object();
+}
+
+void write_figure(sim::JsonWriter& json, const Figure& figure) {
+  json.begin_object();
+  json.key("name").value(figure.name);
+  json.key("number").value(figure.number);
+  json.key("unit").value(figure.unit);
+  json.key("text").value(figure.text);
+  json.key("target").value(figure.target);
+  json.key("met");
+  if (figure.met) {
+    json.value(*figure.met);
+  } else {
+    json.null();
+  }
+  json.end_object();
+}
+
+std::string family_of(const std::string& scenario) {
+  const std::size_t slash = scenario.find('/');
+  return slash == std::string::npos ? scenario : scenario.substr(0, slash);
+}
+
+std::string attribute(const char* name, const std::string& value) {
+  return " " + std::string(name) + "=\"" + escaped(value) + "\"";
+}
+
+std::string attribute(const char* name, std::size_t value) {
+  return attribute(name, std::to_string(value));
+}
+
+std::string seconds_text(sim::Duration span) { return number_text(sim::seconds(span), 6); }
+
+std::string failure_lines(const Failure& failure, sim::Time begin) {
+  std::string text = failure.what + "\nexpected: " + failure.expected + "\nseen: " + failure.seen;
+  const std::string place = place_text(failure.place);
+  if (!place.empty()) text += "\nwhere: " + place;
+  for (const sim::Event& event : failure.last_events) {
+    text += "\n" + event_line(event, begin, kEventBytes);
+  }
+  return text;
+}
+
+// One element for all of them: readers take the first and drop the others.
+std::string failure_element(const Take& take) {
+  if (take.passed()) return {};
+  const Failure& first = take.failures.front();
+  std::string text;
+  for (const Failure& failure : take.failures) {
+    text += failure_lines(failure, take.story->begin) + "\n\n";
+  }
+  return "      <failure" + attribute("message", first.what + ": " + first.seen) +
+         attribute("type", first.what) + ">" + escaped(text) + "</failure>\n";
+}
+
+std::string property(const char* name, const std::string& value) {
+  return std::string("        <property") + attribute("name", name) + attribute("value", value) +
+         "/>\n";
+}
+
+std::string case_element(const Take& take) {
+  std::string text = "    <testcase" + attribute("name", take.scenario) +
+                     attribute("classname", "scenarios." + family_of(take.scenario)) +
+                     attribute("time", seconds_text(take.wall)) + ">\n";
+  text += "      <properties>\n" + property("seed", std::to_string(take.seed)) +
+          property("digest", take.digest) +
+          property("simulated_ms", number_text(milliseconds(take.simulated), 3)) +
+          "      </properties>\n";
+  return text + failure_element(take) + "    </testcase>\n";
+}
+
+// The attributes of a suite, or of all.
+std::string totals(const std::vector<const Take*>& takes) {
+  sim::Duration wall{};
+  std::size_t failed = 0;
+  for (const Take* take : takes) {
+    wall += take->wall;
+    if (!take->passed()) ++failed;
+  }
+  return attribute("tests", takes.size()) + attribute("failures", failed) +
+         attribute("errors", std::size_t{0}) + attribute("time", seconds_text(wall));
+}
+
+}  // namespace
+
+std::string json_report(const Take& take) {
+  sim::JsonWriter json;
+  json.begin_object();
+  json.key("scenario").value(take.scenario);
+  json.key("title").value(take.title);
+  json.key("result").value(take.passed() ? "passed" : "failed");
+  json.key("digest").value(take.digest);
+  json.key("simulated_ms").value(milliseconds(take.simulated));
+  json.key("wall_ms").value(milliseconds(take.wall));
+  json.key("events").value(take.events);
+  json.key("seed").value(take.seed);
+  json.key("failures").begin_array();
+  for (const Failure& failure : take.failures) write_failure(json, failure);
+  json.end_array();
+  write_counts(json, "errors", take.errors);
+  write_counts(json, "refused", take.refused);
+  json.key("figures").begin_array();
+  for (const Figure& figure : take.figures) write_figure(json, figure);
+  json.end_array().end_object();
+  return json.take();
+}
+
+std::string junit_report(const std::vector<Take>& takes) {
+  std::vector<const Take*> all;
+  std::map<std::string, std::vector<const Take*>> families;
+  for (const Take& take : takes) {
+    all.push_back(&take);
+    families[family_of(take.scenario)].push_back(&take);
+  }
+  std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites" +
+                     attribute("name", "backlot") + totals(all) + ">\n";
+  for (const auto& [family, members] : families) {
+    text += "  <testsuite" + attribute("name", family) + totals(members) + ">\n";
+    for (const Take* take : members) text += case_element(*take);
+    text += "  </testsuite>\n";
+  }
+  return text + "</testsuites>\n";
+}
+
+}  // namespace harness

@@ -1,0 +1,18 @@
+// Takes for programs: JSON lines and JUnit's XML.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "harness/scenario/take.h"
+
+namespace harness {
+
+// One JSON object on one line, without the newline: scenario, result (`passed` or `failed`),
+// digest, simulated_ms, wall_ms, events, seed, failures, errors, refused, figures.
+std::string json_report(const Take& take);
+
+// JUnit's XML: a suite a family, a case a take, its time the wall time in seconds.
+std::string junit_report(const std::vector<Take>& takes);
+
+}  // namespace harness

@@ -1,0 +1,156 @@
+#include "harness/report/terminal.h"
+
+#include <algorithm>
+#include <map>
+
+#include "harness/report/text.h"
+
+namespace harness {
+namespace {
+
+constexpr std::size_t kEventBytes = 160;
+constexpr std::size_t kGap = 2;
+
+constexpr char kGreen[] = "\x1b[32m";
+constexpr char kRed[] = "\x1b[1;31m";
+constexpr char kPlain[] = "\x1b[0m";
+
+std::string painted(const std::string& text, const char* colour, bool wanted) {
+  return wanted ? colour + text + kPlain : text;
+}
+
+std::string verdict(const Take& take, bool colour) {
+  return take.passed() ? painted("passed", kGreen, colour) : painted("FAILED", kRed, colour);
+}
+
+std::string padded(const std::string& text, std::size_t width, bool right) {
+  const std::string space(width > text.size() ? width - text.size() : 0, ' ');
+  return right ? space + text : text + space;
+}
+
+// Everything of a line but its verdict, which may have colours in it.
+struct Row {
+  std::string scenario, simulated, wall, events, digest;
+};
+
+Row row_of(const Take& take) {
+  return {take.scenario, sim::to_text(take.simulated), wall_text(take.wall), grouped(take.events),
+          short_digest(take.digest)};
+}
+
+std::string table(const std::vector<Take>& takes, bool colour) {
+  const Row head{"scenario", "simulated", "wall", "events", "digest"};
+  std::vector<Row> rows{head};
+  for (const Take& take : takes) rows.push_back(row_of(take));
+  const auto width = [&](std::string Row::*column) {
+    std::size_t most = 0;
+    for (const Row& row : rows) most = std::max(most, (row.*column).size());
+    return most + kGap;
+  };
+  const std::size_t scenario = width(&Row::scenario), simulated = width(&Row::simulated),
+                    wall = width(&Row::wall), events = width(&Row::events);
+  std::string text;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Row& row = rows[i];
+    text += i == 0 ? "result" : verdict(takes[i - 1], colour);
+    text += "  " + padded(row.scenario, scenario, false) + padded(row.simulated, simulated, true) +
+            padded(row.wall, wall, true) + padded(row.events, events, true) + "  " + row.digest +
+            "\n";
+  }
+  return text;
+}
+
+std::string counted(const char* title, const std::map<std::string, int>& counts) {
+  if (counts.empty()) return {};
+  std::string text = std::string(title) + "\n";
+  for (const auto& [name, count] : counts) {
+    text += "  " + padded(std::to_string(count), 4, true) + " × " + name + "\n";
+  }
+  return text;
+}
+
+std::map<std::string, int> sum(const std::vector<Take>& takes,
+                               std::map<std::string, int> Take::*counts) {
+  std::map<std::string, int> all;
+  for (const Take& take : takes) {
+    for (const auto& [name, count] : take.*counts) all[name] += count;
+  }
+  return all;
+}
+
+std::string figures(const Take& take) {
+  if (take.figures.empty()) return {};
+  std::string text = take.scenario + "\n";
+  std::size_t name_width = 0, value_width = 0;
+  for (const Figure& figure : take.figures) {
+    name_width = std::max(name_width, figure.name.size());
+    value_width = std::max(value_width, figure.text.size());
+  }
+  for (const Figure& figure : take.figures) {
+    text += "  " + padded(figure.name, name_width + kGap, false) +
+            padded(figure.text, value_width, true);
+    if (!figure.target.empty()) text += "  " + figure.target;
+    if (figure.met) text += *figure.met ? "  met" : "  MISSED";
+    text += "\n";
+  }
+  return text + "\n";
+}
+
+std::string closing_line(const std::vector<Take>& takes) {
+  const auto passed = static_cast<std::size_t>(std::ranges::count_if(takes, &Take::passed));
+  sim::Duration simulated{}, wall{};
+  for (const Take& take : takes) {
+    simulated += take.simulated;
+    wall += take.wall;
+  }
+  std::string text = std::to_string(passed) + " passed, " + std::to_string(takes.size() - passed) +
+                     " failed; " + sim::to_text(simulated) + " simulated in " + wall_text(wall);
+  const double times = speed(simulated, wall);
+  if (times >= 1) text += ", " + grouped(static_cast<std::uint64_t>(times)) + " × real time";
+  return text + "\n";
+}
+
+}  // namespace
+
+std::string failure_text(const Take& take, bool colour) {
+  std::string text;
+  for (const Failure& failure : take.failures) {
+    const std::string place = place_text(failure.place);
+    text += painted("FAILED", kRed, colour) + " " + take.scenario + ": " + failure.what + "\n";
+    if (!place.empty()) text += "  where     " + place + "\n";
+    text += "  when      " + sim::to_text(failure.time - take.story->begin) + " (" +
+            sim::to_iso8601(failure.time) + ")\n";
+    text += "  expected  " + failure.expected + "\n";
+    text += "  seen      " + failure.seen + "\n";
+    if (!failure.last_events.empty()) text += "  last events of those involved:\n";
+    for (const sim::Event& event : failure.last_events) {
+      text += "    " + event_line(event, take.story->begin, kEventBytes) + "\n";
+    }
+    text += "\n";
+  }
+  return text;
+}
+
+std::string terminal_report(const std::vector<Take>& takes, bool colour) {
+  std::string text = table(takes, colour) + "\n";
+  for (const Take& take : takes) text += figures(take);
+  for (const Take& take : takes) text += failure_text(take, colour);
+  text += counted("AWS errors that calls were answered with:", sum(takes, &Take::errors));
+  text += counted("refused, or not modelled:", sum(takes, &Take::refused));
+  return text + closing_line(takes);
+}
+
+std::string seeds_line(const std::string& path, const std::vector<Take>& takes, bool colour) {
+  const auto passed = std::ranges::count_if(takes, &Take::passed);
+  const std::string scenario = takes.empty() ? path : takes.front().scenario;
+  std::string text =
+      scenario + ": " + std::to_string(passed) + "/" + std::to_string(takes.size()) + " passed";
+  const auto failed = std::ranges::find_if(takes, [](const Take& take) { return !take.passed(); });
+  if (failed == takes.end()) return text + "\n";
+  text += "\n  " + painted("first to fail: seed " + std::to_string(failed->seed), kRed, colour);
+  text += ", " + failed->failures.front().what + "; play it again with:\n    backlot run " + path +
+          " --seed " + std::to_string(failed->seed) + "\n";
+  return text;
+}
+
+}  // namespace harness

@@ -1,0 +1,105 @@
+#include "harness/report/text.h"
+
+#include <charconv>
+#include <cmath>
+
+#include "sim/journal/utf8.h"
+
+namespace harness {
+namespace {
+
+constexpr std::size_t kShortDigest = 16;
+
+}  // namespace
+
+std::string short_digest(const std::string& digest) { return digest.substr(0, kShortDigest); }
+
+std::string grouped(std::uint64_t number) {
+  std::string text = std::to_string(number);
+  for (std::size_t at = text.size(); at > 3;) {
+    at -= 3;
+    text.insert(at, ",");
+  }
+  return text;
+}
+
+std::string number_text(double number, int decimals) {
+  char buffer[64];
+  const auto [end, error] =
+      std::to_chars(buffer, buffer + sizeof buffer, number, std::chars_format::fixed, decimals);
+  if (error != std::errc{}) return "?";
+  std::string text(buffer, end);
+  if (text.find('.') != std::string::npos) {
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.back() == '.') text.pop_back();
+  }
+  return text == "-0" ? "0" : text;
+}
+
+std::string wall_text(sim::Duration wall) {
+  const double ms = sim::seconds(wall) * 1000;
+  if (ms < 1000) return number_text(ms, ms < 10 ? 1 : 0) + "ms";
+  return number_text(ms / 1000, 2) + "s";
+}
+
+double speed(sim::Duration simulated, sim::Duration wall) {
+  return wall > sim::Duration{0} ? sim::seconds(simulated) / sim::seconds(wall) : 0;
+}
+
+std::string shortened(std::string_view text, std::size_t limit) {
+  if (text.size() <= limit) return std::string(text);
+  std::size_t end = 0;
+  while (end < limit) {
+    const std::size_t length = std::max<std::size_t>(sim::utf8_length(text, end), 1);
+    if (end + length > limit) break;
+    end += length;
+  }
+  return std::string(text.substr(0, end)) + "…";
+}
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = sim::utf8_length(text, at);
+    const char c = text[at];
+    const bool is_control = static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t';
+    if (length == 0 || is_control) {
+      out += sim::kReplacementCharacter;
+      ++at;
+      continue;
+    }
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += text.substr(at, length);
+    }
+    at += length;
+  }
+  return out;
+}
+
+std::string event_line(const sim::Event& event, sim::Time begin, std::size_t limit) {
+  std::string line = sim::to_text(event.time - begin) + "  " + event.actor + "  " + event.kind;
+  if (!event.subject.empty()) line += " " + event.subject;
+  if (!event.data.empty() && event.data != "{}") line += " " + event.data;
+  return shortened(line, limit);
+}
+
+std::string place_text(const Place& place) {
+  if (place.file.empty()) return {};
+  if (place.line == 0) return place.file;
+  return place.file + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
+}
+
+}  // namespace harness

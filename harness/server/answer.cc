@@ -1,0 +1,57 @@
+#include "harness/server/answer.h"
+
+#include "harness/server/control_api.h"
+#include "harness/server/respond.h"
+#include "harness/standins/alb.h"
+#include "harness/world/world.h"
+#include "sim/http/local.h"
+
+namespace harness {
+namespace {
+
+using sim::http::Request;
+using sim::http::Response;
+
+constexpr std::string_view kControlRoot = kControlPrefix.substr(0, kControlPrefix.size() - 1);
+
+bool is_control(const Request& request) {
+  return request.path().starts_with(kControlPrefix) || request.path() == kControlRoot;
+}
+
+bool is_preview(const Request& request) { return request.path().starts_with(kPreviewPrefix); }
+
+Response preview(World& world, const Request& request) {
+  if (request.method != "GET") {
+    Response response = error_response(405, "a preview answers GET only");
+    response.headers.add("Allow", "GET");
+    return response;
+  }
+  const std::string_view rest = request.path().substr(kPreviewPrefix.size());
+  const std::string thread = sim::http::percent_decode(rest.substr(0, rest.find('/')), false);
+  if (thread.empty()) return error_response(404, "expected /session/{threadId}/");
+  const std::string_view named = request.headers.get("X-Backlot-Actor");
+  const std::string viewer = named.empty() ? request.peer : std::string(named);
+  Alb::Page page = world.alb().get(viewer, thread);
+  if (page.status == 200) return text_response(200, std::move(page.body));
+  return text_response(page.status, "No container serves this thread yet; one is being woken.\n");
+}
+
+}  // namespace
+
+void answer(Controls& controls, const std::shared_ptr<sim::http::Exchange>& exchange) {
+  const Request& request = exchange->request();
+  const bool control = is_control(request);
+  if (!control && !is_preview(request)) return controls.world().front_door().handle(exchange);
+  if (!sim::http::is_local(request)) {
+    exchange->reply(error_response(403,
+                                   "Backlot answers requests whose Host and Origin are local; this "
+                                   "one came for '" +
+                                       std::string(request.headers.get("Host")) + "'"));
+  } else if (control) {
+    exchange->reply(answer_control(controls, request));
+  } else {
+    exchange->reply(preview(controls.world(), request));
+  }
+}
+
+}  // namespace harness

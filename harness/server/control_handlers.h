@@ -1,0 +1,24 @@
+// One function a route of the control API; openapi.json says what each takes and gives.
+#pragma once
+
+#include "harness/server/control_api.h"
+
+namespace harness {
+
+sim::http::Response get_health(ControlCall& call);
+sim::http::Response get_openapi(ControlCall& call);
+sim::http::Response post_reset(ControlCall& call);
+
+sim::http::Response get_time(ControlCall& call);
+sim::http::Response post_time(ControlCall& call);
+
+sim::http::Response get_journal(ControlCall& call);
+
+sim::http::Response get_mail(ControlCall& call);
+sim::http::Response get_one_mail(ControlCall& call);
+sim::http::Response post_mail(ControlCall& call);
+
+sim::http::Response get_queues(ControlCall& call);
+sim::http::Response get_tasks(ControlCall& call);
+
+}  // namespace harness

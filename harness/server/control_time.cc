@@ -1,0 +1,72 @@
+#include <nlohmann/json.hpp>
+
+#include "harness/server/control_handlers.h"
+#include "harness/server/respond.h"
+#include "harness/world/world.h"
+#include "sim/journal/json_writer.h"
+
+namespace harness {
+namespace {
+
+void write_register(sim::JsonWriter& json, const sim::Register& entries, sim::Time now) {
+  json.begin_array();
+  for (const sim::Register::Line& line : entries.list()) {
+    json.begin_object();
+    json.key("who").value(line.who);
+    json.key("what").value(line.what);
+    json.key("since").value(sim::to_iso8601(line.since));
+    json.key("for").value(sim::to_text(now - line.since));
+    json.end_object();
+  }
+  json.end_array();
+}
+
+sim::Duration span_of(const std::string& body) {
+  const auto json = nlohmann::json::parse(body, nullptr, false);
+  if (!json.is_object() || json.size() != 1 || !json.contains("advance") ||
+      !json["advance"].is_string()) {
+    throw ControlError{400, R"(expected a body like {"advance": "20m"})"};
+  }
+  try {
+    return sim::parse_duration(json["advance"].get<std::string>());
+  } catch (const std::invalid_argument& error) {
+    throw ControlError{400, std::string("advance: ") + error.what()};
+  }
+}
+
+}  // namespace
+
+sim::http::Response get_time(ControlCall& call) {
+  World& world = call.world();
+  const sim::Scheduler& scheduler = world.scheduler();
+  const sim::Time now = scheduler.now();
+  sim::JsonWriter json;
+  json.begin_object();
+  json.key("now").value(sim::to_iso8601(now));
+  json.key("now_ms").value(sim::unix_ms(now));
+  json.key("start").value(sim::to_iso8601(scheduler.start()));
+  json.key("passed").value(sim::to_text(now - scheduler.start()));
+  json.key("pace").value(call.controls.pace());
+  json.key("holds");
+  write_register(json, world.holds(), now);
+  json.key("waits");
+  write_register(json, world.waits(), now);
+  json.key("next");
+  if (const auto due = scheduler.next_due()) {
+    json.begin_object();
+    json.key("due").value(sim::to_iso8601(*due));
+    json.key("in").value(sim::to_text(*due - now));
+    json.end_object();
+  } else {
+    json.null();
+  }
+  json.end_object();
+  return json_response(json.take());
+}
+
+sim::http::Response post_time(ControlCall& call) {
+  call.controls.advance(span_of(call.request.body));
+  return get_time(call);
+}
+
+}  // namespace harness

@@ -1,0 +1,25 @@
+// What the program around a World lets the control API do to it.
+#pragma once
+
+#include <string>
+
+#include "sim/time/time.h"
+
+namespace harness {
+
+class World;
+
+class Controls {
+ public:
+  virtual ~Controls() = default;
+
+  virtual World& world() = 0;
+  // As sim::Pace::to_text() says it.
+  virtual std::string pace() const = 0;
+  // Moves simulated time, running what is due on the way.
+  virtual void advance(sim::Duration span) = 0;
+  // Builds the World anew, with the state of its data folder gone, before any answer goes out.
+  virtual void reset() = 0;
+};
+
+}  // namespace harness

@@ -1,0 +1,37 @@
+// What reaches a World from outside, as events of its journal: enough to give it the same again.
+//
+// Kinds: `input.call` (an AWS call or a preview), `input.mail` and `input.advance` (the control
+// API), each with `{after, method, target, headers, body | body_base64}`; `input.gone`
+// (`{after, input}`) when a client left before its answer. `after` is how many callbacks the
+// scheduler had run before it: with the event's time, the exact place of the input in the run.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "sim/http/message.h"
+#include "sim/journal/journal.h"
+#include "sim/time/scheduler.h"
+
+namespace harness {
+
+struct Input {
+  std::uint64_t sequence = 0;  // of its event
+  sim::Time time;
+  std::uint64_t after = 0;
+  sim::http::Request request;
+  std::uint64_t gone = 0;  // not 0: no request, but the client of that input has left
+};
+
+// True for a request that may change a World. A reset is none: the World and its journal end.
+bool is_input(const sim::http::Request& request);
+
+// Records an input now; the sequence of its event. Headers that hold secrets are left out.
+std::uint64_t record_input(sim::Journal& journal, const sim::Scheduler& scheduler,
+                           const sim::http::Request& request);
+void record_gone(sim::Journal& journal, const sim::Scheduler& scheduler, std::uint64_t input);
+
+// The input that an event is, or nothing if it is none. std::runtime_error if it is broken.
+std::optional<Input> parse_input(const sim::Event& event);
+
+}  // namespace harness

@@ -1,0 +1,23 @@
+// The forms of the control API's answers.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "sim/http/message.h"
+
+namespace harness {
+
+// 200 with JSON text.
+sim::http::Response json_response(std::string json);
+// `{"error": message}`.
+sim::http::Response error_response(int status, std::string_view message);
+sim::http::Response text_response(int status, std::string text);
+
+// What a handler throws to answer with error_response().
+struct ControlError {
+  int status = 400;
+  std::string message;
+};
+
+}  // namespace harness

@@ -1,0 +1,213 @@
+#include "harness/server/serving.h"
+
+#include <cstdio>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+#include "harness/server/answer.h"
+#include "harness/server/controls.h"
+#include "harness/server/input.h"
+#include "harness/server/respond.h"
+#include "harness/server/take_info.h"
+#include "harness/server/turn.h"
+#include "sim/http/loop.h"
+#include "sim/http/server.h"
+#include "sim/journal/journal_file.h"
+
+namespace harness {
+namespace {
+
+void complain(const std::string& line) { std::fprintf(stderr, "backlot: %s\n", line.c_str()); }
+
+sim::http::ServerOptions server_options(const ServeOptions& options) {
+  sim::http::ServerOptions server;
+  server.address = options.address;
+  server.port = options.port;
+  return server;
+}
+
+void make_folder(const std::string& folder) {
+  if (folder.empty()) return;
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) throw std::runtime_error("cannot use the folder " + folder + ": " + error.message());
+}
+
+// Where clients on this machine find a server that listens on `address`.
+std::string host_of(const std::string& address) {
+  if (address == "0.0.0.0") return "127.0.0.1";
+  if (address == "::") return "[::1]";
+  return address.find(':') == std::string::npos ? address : "[" + address + "]";
+}
+
+}  // namespace
+
+class Serving::Impl final : public sim::Outside, public Controls {
+ public:
+  explicit Impl(ServeOptions options)
+      : options_(std::move(options)),
+        // Before anything is written: a port that is taken must not cost anybody a journal.
+        server_(loop_, server_options(options_),
+                [this](std::shared_ptr<sim::http::Exchange> exchange) { handle(exchange); }) {
+    make_folder(options_.data_folder);
+    build();
+  }
+
+  std::string url() const {
+    return "http://" + host_of(options_.address) + ":" + std::to_string(server_.port());
+  }
+
+  void stop_on_signals() {
+    loop_.on_stop_signal([this] { stopped_ = true; });
+  }
+
+  void stop() {
+    loop_.post([this] { stopped_ = true; });
+  }
+
+  void run() {
+    for (;;) {
+      pacer_->run([this] { return stopped_ || resetting_; });
+      if (stopped_) break;
+      rebuild();
+      end_turn();
+    }
+    end_turn();
+    write([this] {
+      file_->set_info({{"digest", world_->journal().digest()}});
+      file_->flush();
+    });
+  }
+
+  // Controls.
+  World& world() override { return *world_; }
+  std::string pace() const override { return options_.pace.to_text(); }
+  void advance(sim::Duration span) override { pacer_->advance(span); }
+  void reset() override { resetting_ = true; }
+
+  // Outside.
+  bool poll() override {
+    const bool any = loop_.poll();
+    end_turn();
+    return any;
+  }
+
+  bool wait(sim::Duration limit) override {
+    end_turn();
+    if (unwritten_ && poll()) return true;
+    if (unwritten_) {  // Idle: a good time to write the journal.
+      write([this] { file_->flush(); });
+      unwritten_ = false;
+    }
+    const bool any = loop_.wait(limit);
+    end_turn();
+    return any;
+  }
+
+ private:
+  void build() {
+    WorldOptions world;
+    world.seed = options_.seed;
+    world.data_folder = options_.data_folder;
+    world.keep_events = kServedEvents;
+    const bool repeats =
+        options_.pace.kind == sim::Pace::Kind::kManual && options_.data_folder.empty();
+    if (!repeats) world.start = sim::Pacer::wall_date();
+    const bool had_data = World::has_data(options_.data_folder);
+    world_ = std::make_unique<World>(options_.world, world);
+    world_->store().commit();
+    pacer_ =
+        std::make_unique<sim::Pacer>(world_->scheduler(), world_->holds(), options_.pace, this);
+    if (!options_.journal_path.empty()) open_journal(had_data);
+  }
+
+  void open_journal(bool had_data) {
+    sim::Journal& journal = world_->journal();
+    file_.emplace(options_.journal_path);
+    file_->set_info(serve_info(options_.world, *world_, options_.pace, had_data));
+    for (const sim::Event& event : journal.events()) file_->add(event);
+    file_->flush();
+    journal.listen([this](const sim::Event& event) {
+      write([&] { file_->add(event); });
+      unwritten_ = true;
+    });
+  }
+
+  // A journal that cannot be written any more ends, not the server.
+  void write(const std::function<void()>& work) {
+    if (!file_) return;
+    try {
+      work();
+    } catch (const sim::StoreError& error) {
+      complain(std::string("the journal ends here: ") + error.what());
+      file_.reset();
+    }
+  }
+
+  void rebuild() {
+    pacer_.reset();
+    world_.reset();
+    file_.reset();
+    unwritten_ = false;
+    World::erase_data(options_.data_folder);
+    ++builds_;
+    build();
+    resetting_ = false;
+  }
+
+  void handle(const std::shared_ptr<sim::http::Exchange>& exchange) {
+    try {
+      pacer_->catch_up();
+      const sim::http::Request& request = exchange->request();
+      if (!file_ || !is_input(request)) return answer(*this, turn_.hold(exchange));
+      const std::uint64_t input = record_input(world_->journal(), world_->scheduler(), request);
+      const sim::Because because{world_->journal(), input};
+      answer(*this, turn_.hold(exchange, [this, input, build = builds_] { gone(input, build); }));
+    } catch (const std::exception& error) {
+      const std::string line = std::string("internal error: ") + error.what() + " (seed " +
+                               std::to_string(options_.seed) + ", at " +
+                               sim::to_iso8601(world_->scheduler().now()) + ")";
+      complain(line);
+      exchange->reply(error_response(500, line));
+    }
+  }
+
+  // The client of `input` left before it was answered.
+  void gone(std::uint64_t input, int build) {
+    if (build != builds_) return;
+    pacer_->catch_up();
+    record_gone(world_->journal(), world_->scheduler(), input);
+  }
+
+  // Answers to a reset go out when the new World is there.
+  void end_turn() {
+    if (resetting_) return;
+    const std::string error = turn_.end(world_->store());
+    if (!error.empty()) complain(error);
+  }
+
+  ServeOptions options_;
+  sim::http::Loop loop_;
+  Turn turn_;
+  std::optional<sim::JournalFile> file_;
+  std::unique_ptr<World> world_;
+  std::unique_ptr<sim::Pacer> pacer_;
+  sim::http::Server server_;
+  bool stopped_ = false;
+  bool resetting_ = false;
+  bool unwritten_ = false;  // events that are not in the journal's file for good
+  int builds_ = 0;
+};
+
+Serving::Serving(ServeOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}
+Serving::~Serving() = default;
+
+std::string Serving::url() const { return impl_->url(); }
+void Serving::stop_on_signals() { impl_->stop_on_signals(); }
+void Serving::run() { impl_->run(); }
+void Serving::stop() { impl_->stop(); }
+
+}  // namespace harness

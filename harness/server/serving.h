@@ -1,0 +1,52 @@
+// `backlot serve`: one World behind one port, until somebody stops it.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "harness/world/config.h"
+#include "harness/world/world.h"
+#include "sim/time/pacer.h"
+
+namespace harness {
+
+// How many events a server keeps in memory; the journal's file, if there is one, has all.
+inline constexpr std::size_t kServedEvents = 100'000;
+
+struct ServeOptions {
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 4566;  // 0: a free one
+  WorldConfig world;
+  std::uint64_t seed = 1;
+  std::string data_folder;   // "": everything in memory; made if it is not there
+  std::string journal_path;  // "": none; replaced if it is a journal
+  sim::Pace pace{sim::Pace::Kind::kScaled, 1};
+};
+
+class Serving {
+ public:
+  // Listens and builds the World, which starts at the machine's date; in pace manual and without a
+  // data folder at sim::kDefaultStart, so that the same calls make the same take. Throws
+  // std::runtime_error with one clear line if the port, the folder, the journal or the world
+  // cannot be had.
+  explicit Serving(ServeOptions options);
+  ~Serving();
+  Serving(const Serving&) = delete;
+  Serving& operator=(const Serving&) = delete;
+
+  // `http://127.0.0.1:4566`
+  std::string url() const;
+  // From now on SIGINT and SIGTERM stop it.
+  void stop_on_signals();
+  // Serves until it is stopped.
+  void run();
+  // Ends run(). Any thread may call it.
+  void stop();
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace harness

@@ -1,0 +1,79 @@
+#include "harness/trace/replay.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+
+#include "harness/scenario/read.h"
+#include "harness/scenario/take.h"
+#include "harness/trace/replay_serve.h"
+#include "harness/trace/take_value.h"
+#include "sim/store/temp_dir.h"
+
+namespace harness {
+namespace {
+
+namespace fs = std::filesystem;
+
+void write(const fs::path& path, const std::string& text) {
+  fs::create_directories(path.parent_path());
+  std::ofstream(path, std::ios::binary) << text;
+}
+
+Replayed play_scenario_again(const sim::RecordedTake& take) {
+  const sim::TempDir folder;
+  const fs::path scenario_path = folder.path() / (value_of(take, "scenario") + ".yaml");
+  const fs::path world_path = folder.path() / "world.yaml";
+  write(scenario_path, value_of(take, "scenario_text"));
+  write(world_path, value_of(take, "world_text"));
+  Scenario scenario;
+  WorldConfig world;
+  try {
+    scenario = read_scenario(scenario_path.string(), world_path.string());
+    world = read_world(world_path.string(), value_of(take, "account"));
+  } catch (const FileErrors& errors) {
+    throw std::runtime_error("the scenario in the journal cannot be read: " +
+                             to_text(errors.problems().front()));
+  }
+  TakeOptions options;
+  options.seed = number_of<std::uint64_t>(take, "seed");
+  options.keep_journal = true;
+  const Take again = play(scenario, world, options);
+  return {again.digest, first_difference(take.events, again.journal)};
+}
+
+bool equal(const sim::Event& a, const sim::Event& b) {
+  return a.sequence == b.sequence && a.time == b.time && a.actor == b.actor && a.kind == b.kind &&
+         a.subject == b.subject && a.cause == b.cause && a.data == b.data;
+}
+
+}  // namespace
+
+std::optional<Difference> first_difference(const std::vector<sim::Event>& recorded,
+                                           const std::deque<sim::Event>& replayed) {
+  const std::size_t most = std::max(recorded.size(), replayed.size());
+  for (std::size_t i = 0; i < most; ++i) {
+    Difference difference;
+    if (i < recorded.size()) difference.recorded = recorded[i];
+    if (i < replayed.size()) difference.replayed = replayed[i];
+    if (difference.recorded && difference.replayed &&
+        equal(*difference.recorded, *difference.replayed)) {
+      continue;
+    }
+    difference.sequence = i + 1;
+    return difference;
+  }
+  return std::nullopt;
+}
+
+Replayed play_again(const sim::RecordedTake& take) {
+  if (take.events.empty()) throw std::runtime_error("the journal holds no events");
+  if (take.info.contains("scenario_text")) return play_scenario_again(take);
+  const auto kind = take.info.find("kind");
+  if (kind != take.info.end() && kind->second == "serve") return play_serve_again(take);
+  throw std::runtime_error(
+      "the journal does not say what it is a take of: its recording did not end");
+}
+
+}  // namespace harness

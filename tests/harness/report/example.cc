@@ -1,0 +1,124 @@
+#include "tests/harness/report/example.h"
+
+namespace tests {
+namespace {
+
+using namespace std::chrono_literals;
+using harness::CommandStory;
+using harness::InboundStory;
+using harness::RunStory;
+using harness::TaskStory;
+
+constexpr sim::Time kBegin = sim::kDefaultStart;
+constexpr char kContainer[] = "ameliastamps-website-john";
+
+InboundStory inbound(const std::string& number, sim::Duration arrived, sim::Duration answered) {
+  InboundStory story;
+  story.channel = "email";
+  story.id = "mail-" + number + "@ameliastamps.com";
+  story.from = "john@ameliastamps.com";
+  story.thread = "AbCdEf12";
+  story.subject = "Change <b>number " + number + "</b>";
+  story.arrived = kBegin + arrived;
+  story.command = "command-" + number;
+  story.warm = number != "1";
+  story.replies = {kBegin + answered};
+  return story;
+}
+
+CommandStory command(const std::string& number, sim::Duration sent, sim::Duration answered) {
+  CommandStory story;
+  story.id = "command-" + number;
+  story.session = "ameliastamps-website-AbCdEf12";
+  story.thread = "AbCdEf12";
+  story.container = kContainer;
+  story.type = "edit";
+  story.instruction = "Change number " + number;
+  story.inbound = "mail-" + number + "@ameliastamps.com";
+  story.queue = "webordinary-input-" + std::string(kContainer);
+  story.sent = kBegin + sent;
+  story.received = {kBegin + sent + 5s};
+  story.answered = kBegin + answered;
+  story.success = true;
+  return story;
+}
+
+RunStory run(const std::string& number, sim::Duration started, sim::Duration ended,
+             const std::string& end) {
+  return {"command-" + number, kContainer, kBegin + started, kBegin + ended, end};
+}
+
+TaskStory task(const std::string& family, const std::string& container, sim::Duration created,
+               sim::Duration running) {
+  TaskStory story;
+  story.arn = "arn:aws:ecs:us-east-1:000000000000:task/webordinary-edit-cluster/0123456789abcdef";
+  story.family = family;
+  story.container = container;
+  story.created = kBegin + created;
+  story.running = kBegin + running;
+  return story;
+}
+
+std::shared_ptr<harness::Story> example_story() {
+  auto story = std::make_shared<harness::Story>();
+  story->begin = kBegin;
+  story->end = kBegin + 30min;
+  story->inbounds = {inbound("1", 2s, 75s), inbound("2", 70s, 130s), inbound("3", 25min, 26min)};
+  story->commands = {command("1", 3s, 72s), command("2", 71s, 128s),
+                     command("3", 25min + 1s, 25min + 55s)};
+  story->commands[0].interrupted = true;
+  story->runs = {run("1", 45s, 72s, "interrupted"), run("2", 73s, 127s, "finished"),
+                 run("3", 25min + 5s, 25min + 54s, "crashed")};
+  story->tasks = {task("webordinary-hermes", "", 0s, 1s),
+                  task("webordinary-edit-task", kContainer, 2s, 40s)};
+  story->tasks[1].stopping = kBegin + 26min;
+  story->tasks[1].stopped = kBegin + 26min + 5s;
+  story->tasks[1].exit_code = 137;
+  story->queues["webordinary-input-" + std::string(kContainer)] = {
+      {kBegin + 3s, 1, 0, 0s},         {kBegin + 45s, 0, 1, 42s},
+      {kBegin + 71s, 1, 1, 68s},       {kBegin + 73s, 0, 1, 2s},
+      {kBegin + 128s, 0, 0, 0s},       {kBegin + 25min + 1s, 1, 0, 0s},
+      {kBegin + 25min + 5s, 0, 1, 4s}, {kBegin + 25min + 55s, 0, 0, 0s}};
+  story->calls = 120;
+  return story;
+}
+
+}  // namespace
+
+harness::Take example_take() {
+  harness::Take take;
+  take.scenario = "interrupt/example";
+  take.title = "A second mail interrupts the first";
+  take.seed = 7;
+  take.digest = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+  take.simulated = 30min;
+  take.wall = 3ms;
+  take.events = 1234;
+  take.errors = {{"dynamodb.GetItem ValidationException", 2}};
+  take.refused = {{"sqs.NoSuchThing", 1}};
+  take.figures = {{"answer time p50", 4.2, "s", "4.2s", "< 5s", true},
+                  {"cold starts", 1, "", "1", "", std::nullopt}};
+  take.story = example_story();
+  return take;
+}
+
+harness::Take failed_take() {
+  harness::Take take = example_take();
+  harness::Failure failure;
+  failure.place = {"scenarios/interrupt/example.yaml", 12, 5};
+  failure.what = "mail";
+  failure.expected = "a mail to john with \"Done\" & <b>more</b>";
+  failure.seen = "no mail to john";
+  failure.time = kBegin + 30s;
+  failure.last_events = {{.sequence = 9,
+                          .time = kBegin + 29s,
+                          .actor = "hermes",
+                          .kind = "api.call",
+                          .subject = "sqs.ReceiveMessage",
+                          .cause = 0,
+                          .data = R"({"input":{"QueueUrl":"<x>"}})"}};
+  take.failures = {failure};
+  return take;
+}
+
+}  // namespace tests

@@ -1,0 +1,48 @@
+#include "harness/report/terminal.h"
+
+#include "tests/harness/report/example.h"
+#include "tests/support/catch.h"
+
+using Catch::Matchers::Contains;
+
+TEST_CASE("terminal_report: one line a take, under a head, columns in line", "[report]") {
+  const std::string text = harness::terminal_report({tests::example_take()}, false);
+  const std::size_t head = text.find("simulated");
+  REQUIRE(head != text.npos);
+  const std::size_t line = text.find('\n') + 1;
+  CHECK(text.substr(line).starts_with("passed  interrupt/example"));
+  CHECK(text.find("30m", line) + 3 - line == head + 9);
+  CHECK_THAT(text, Contains("1,234  0123456789abcdef\n"));
+  CHECK_THAT(text, Contains("1 passed, 0 failed; 30m simulated in 3ms, 600,000 × real time\n"));
+}
+
+TEST_CASE("terminal_report: errors, refused calls and figures are told", "[report]") {
+  const std::string text = harness::terminal_report({tests::example_take()}, false);
+  CHECK_THAT(text, Contains("2 × dynamodb.GetItem ValidationException\n"));
+  CHECK_THAT(text, Contains("1 × sqs.NoSuchThing\n"));
+  CHECK_THAT(text, Contains("answer time p50  4.2s  < 5s  met\n"));
+}
+
+TEST_CASE("terminal_report: a failure says where, when, what was expected and seen", "[report]") {
+  const std::string text = harness::terminal_report({tests::failed_take()}, false);
+  CHECK_THAT(text, Contains("FAILED  interrupt/example"));
+  CHECK_THAT(text, Contains("scenarios/interrupt/example.yaml:12:5"));
+  CHECK_THAT(text, Contains("when      30s (2026-01-05T09:00:30.000Z)"));
+  CHECK_THAT(text, Contains("seen      no mail to john"));
+  CHECK_THAT(text, Contains("29s  hermes  api.call sqs.ReceiveMessage"));
+  CHECK_THAT(text, Contains("0 passed, 1 failed;"));
+}
+
+TEST_CASE("terminal_report: escape codes only if colours are wanted", "[report]") {
+  CHECK(harness::terminal_report({tests::failed_take()}, false).find('\x1b') == std::string::npos);
+  CHECK_THAT(harness::terminal_report({tests::failed_take()}, true), Contains("\x1b[1;31mFAILED"));
+}
+
+TEST_CASE("seeds_line: how many passed, and how to play the first failure again", "[report]") {
+  const auto take = tests::example_take();
+  CHECK(harness::seeds_line("a.yaml", {take, take}, false) == "interrupt/example: 2/2 passed\n");
+  const std::string text = harness::seeds_line("a.yaml", {take, tests::failed_take()}, false);
+  CHECK_THAT(text, Contains("1/2 passed"));
+  CHECK_THAT(text, Contains("first to fail: seed 7, mail"));
+  CHECK_THAT(text, Contains("backlot run a.yaml --seed 7\n"));
+}
