@@ -27,7 +27,7 @@ class MailCheck : public Check {
         ++matching;
       } else {
         ++others;
-        other = entry.message.text.substr(0, entry.message.text.find('\n'));
+        other = entry.message().text.substr(0, entry.message().text.find('\n'));
       }
     }
     std::string seen =
@@ -49,9 +49,9 @@ class MailCheck : public Check {
     }
     if (has("thread")) {
       const Conversation* meant = conversation();
-      if (meant == nullptr || !meant->written.contains(entry.message.in_reply_to)) return false;
+      if (meant == nullptr || !meant->written.contains(entry.message().in_reply_to)) return false;
     }
-    return entry.message.text.find(field("contains")) != std::string::npos;
+    return entry.message().text.find(field("contains")) != std::string::npos;
   }
 };
 

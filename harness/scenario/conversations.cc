@@ -46,7 +46,7 @@ const mail::Entry* Conversations::last_answer(const Conversation& conversation) 
   const auto& entries = mailbox_.entries();
   for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
     if (entry->direction == mail::Direction::kOut &&
-        conversation.written.contains(entry->message.in_reply_to)) {
+        conversation.written.contains(entry->message().in_reply_to)) {
       return &*entry;
     }
   }
@@ -80,8 +80,8 @@ Conversations::Letter Conversations::write_mail(const MailStep& step, sim::Time 
     message.references = {conversation.root};
     message.in_reply_to = conversation.newest;
     if (const mail::Entry* answer = last_answer(conversation)) {
-      message.references = answer->message.references;
-      message.in_reply_to = answer->message.message_id;
+      message.references = answer->message().references;
+      message.in_reply_to = answer->message().message_id;
     }
     if (message.references.empty() || message.references.back() != message.in_reply_to) {
       message.references.push_back(message.in_reply_to);

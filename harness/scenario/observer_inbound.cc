@@ -17,8 +17,8 @@ std::string quoted(const std::string& text) { return "'" + text + "'"; }
 void Observer::see_mail_in(const sim::Event& event) {
   const json data = json::parse(event.data, nullptr, false);
   const mail::Entry* entry = mailbox_.find(data.at("entry").get<std::uint64_t>());
-  if (entry == nullptr || entry->message.from.empty()) return;
-  const mail::Message& message = entry->message;
+  if (entry == nullptr || entry->message().from.empty()) return;
+  const mail::Message& message = entry->message();
   InboundStory inbound;
   inbound.channel = "email";
   inbound.id = message.message_id;
@@ -83,7 +83,7 @@ void Observer::link(CommandStory& command, const std::string& instruction) {
 void Observer::see_mail_out(const sim::Event& event) {
   const json data = json::parse(event.data, nullptr, false);
   const mail::Entry* entry = mailbox_.find(data.at("entry").get<std::uint64_t>());
-  if (entry != nullptr) add_reply(entry->message.in_reply_to, event.time);
+  if (entry != nullptr) add_reply(entry->message().in_reply_to, event.time);
 }
 
 void Observer::see_text_out(const sim::Event& event) {

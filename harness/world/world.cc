@@ -1,5 +1,6 @@
 #include "harness/world/world.h"
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -23,8 +24,8 @@
 namespace harness {
 namespace {
 
-std::string store_path(const WorldOptions& options) {
-  return options.data_folder.empty() ? ":memory:" : options.data_folder + "/backlot.sqlite";
+std::string store_path(const std::string& folder) {
+  return folder.empty() ? ":memory:" : folder + "/backlot.sqlite";
 }
 
 ecs::Options ecs_options(const WorldConfig& config) {
@@ -48,7 +49,7 @@ struct World::Parts {
         seed(options.seed),
         scheduler(options.start),
         journal(scheduler),
-        store(store_path(options)),
+        store(store_path(options.data_folder)),
         holds(scheduler),
         waits(scheduler),
         environment{scheduler, journal, store, sim::Random{options.seed}, holds, waits},
@@ -105,8 +106,21 @@ struct World::Parts {
   Alb alb;
 };
 
-World::World(WorldConfig config, WorldOptions options)
-    : parts_(std::make_unique<Parts>(std::move(config), options)) {
+bool World::has_data(const std::string& folder) {
+  return !folder.empty() && std::filesystem::exists(store_path(folder));
+}
+
+void World::erase_data(const std::string& folder) {
+  if (folder.empty()) return;
+  for (const char* suffix : {"", "-wal", "-shm"}) {
+    std::filesystem::remove(store_path(folder) + suffix);
+  }
+}
+
+World::World(WorldConfig config, WorldOptions options) {
+  const bool is_set_up = has_data(options.data_folder);
+  parts_ = std::make_unique<Parts>(std::move(config), options);
+  if (is_set_up) return;
   for (const SetupCall& setup : parts_->config.setup) {
     try {
       call("setup", setup.service, setup.operation, setup.input);

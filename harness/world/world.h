@@ -66,7 +66,13 @@ class WorldError : public std::runtime_error {
 
 class World {
  public:
-  // Builds the services and runs the setup calls of `config`; WorldError if one fails.
+  // Whether a World has left its state in this folder; false for "".
+  static bool has_data(const std::string& folder);
+  // Removes that state. REQUIRES: no World uses the folder.
+  static void erase_data(const std::string& folder);
+
+  // Builds the services and, unless the data folder already holds a World's state, runs the setup
+  // calls of `config`; WorldError if one fails, sim::StoreError if the folder cannot be used.
   explicit World(WorldConfig config, WorldOptions options = {});
   ~World();
   World(const World&) = delete;
