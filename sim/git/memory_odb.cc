@@ -1,6 +1,9 @@
 #include "sim/git/memory_odb.h"
 
 #include <git2/sys/odb_backend.h>
+#if __has_include(<git2/sys/errors.h>)
+#include <git2/sys/errors.h>  // git_error_set_str, from libgit2 1.9 on
+#endif
 
 #include <cstddef>
 #include <cstring>

@@ -1,0 +1,67 @@
+#include "tests/fakes/ses/fixture.h"
+
+#include <nlohmann/json.hpp>
+
+#include "fakes/ses/create_receipt_rule.h"
+#include "fakes/ses/create_receipt_rule_set.h"
+#include "fakes/ses/set_active_receipt_rule_set.h"
+#include "fakes/ses/verify_domain_identity.h"
+#include "fakes/ses/verify_email_identity.h"
+
+namespace tests {
+
+void SesFixture::verify(const std::string& email_address) {
+  ses::VerifyEmailIdentityRequest request;
+  request.email_address = email_address;
+  call(request);
+}
+
+void SesFixture::verify_domain(const std::string& domain) {
+  ses::VerifyDomainIdentityRequest request;
+  request.domain = domain;
+  call(request);
+}
+
+ses::ReceiptRule SesFixture::rule(const std::string& name, std::vector<std::string> recipients) {
+  ses::ReceiptRule rule;
+  rule.name = name;
+  rule.enabled = true;
+  rule.scan_enabled = true;
+  rule.recipients = std::move(recipients);
+  rule.actions.resize(1);
+  rule.actions[0].sns_action = ses::SnsAction{kMailTopic, {}};
+  return rule;
+}
+
+void SesFixture::create_rule(const ses::ReceiptRule& rule, std::optional<std::string> after) {
+  ses::CreateReceiptRuleRequest request;
+  request.rule_set_name = "rules";
+  request.rule = rule;
+  request.after = std::move(after);
+  call(request);
+}
+
+void SesFixture::receiving(const std::string& recipient) {
+  verify_domain(mail::domain(recipient));
+  ses::CreateReceiptRuleSetRequest create;
+  create.rule_set_name = "rules";
+  call(create);
+  create_rule(rule("in", {recipient}));
+  ses::SetActiveReceiptRuleSetRequest activate;
+  activate.rule_set_name = "rules";
+  call(activate);
+}
+
+std::vector<nlohmann::json> SesFixture::events(const std::string& kind) {
+  std::vector<nlohmann::json> found;
+  for (const sim::Event& event : journal.events()) {
+    if (event.kind == kind) found.push_back(nlohmann::json::parse(event.data));
+  }
+  return found;
+}
+
+nlohmann::json SesFixture::notification() {
+  return nlohmann::json::parse(topics.messages.at(topics.messages.size() - 1).message);
+}
+
+}  // namespace tests

@@ -1,0 +1,92 @@
+#include "fakes/ses/send_email_v2.h"
+
+#include "tests/fakes/ses/fixture.h"
+#include "tests/support/catch.h"
+
+using tests::error_code;
+using tests::error_message;
+using tests::SesFixture;
+
+namespace {
+
+struct Fixture : SesFixture {
+  ses::SendEmailV2Request request;
+  Fixture() {
+    verify("hermes@acme.test");
+    verify("jo@home.test");
+    request.from_email_address = "hermes@acme.test";
+    request.destination = ses::Destination{{"jo@home.test"}, {}, {}};
+    request.content.simple = ses::SimpleMessageV2{};
+    request.content.simple->subject.data = "Hi";
+    request.content.simple->body.text = ses::Content{"Hello", {}};
+  }
+  sim::http::Response post(const std::string& body) {
+    sim::http::Request http_request;
+    http_request.method = "POST";
+    http_request.target = "/v2/email/outbound-emails";
+    http_request.headers = {{"Content-Type", "application/json"}};
+    http_request.body = body;
+    return http(http_request);
+  }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(Fixture, "SendEmail: simple content, with headers that keep the thread",
+                 "[sesv2][SendEmail]") {
+  request.content.simple->headers = {{"In-Reply-To", "<first@home.test>"},
+                                     {"References", "<first@home.test> <second@home.test>"},
+                                     {"X-Thread", "t1"}};
+  const std::string id = call(request).message_id;
+  const mail::Entry& entry = mailbox.entries().at(0);
+  CHECK(entry.ses_message_id == id);
+  CHECK(entry.message().in_reply_to == "first@home.test");
+  CHECK(entry.message().references.size() == 2);
+  CHECK(entry.raw.find("X-Thread: t1") != std::string::npos);
+  request.content.simple->headers = {{"Message-ID", "<mine@acme.test>"}};
+  CHECK(error_code([&] { call(request); }) == "BadRequestException");
+}
+
+TEST_CASE_METHOD(Fixture, "SendEmail: raw content says whom it is from and for",
+                 "[sesv2][SendEmail]") {
+  request.content.simple.reset();
+  request.content.raw =
+      ses::RawMessage{{"From: hermes@acme.test\r\nTo: jo@home.test\r\nSubject: raw\r\n\r\nHi\r\n"}};
+  request.from_email_address.reset();
+  request.destination.reset();
+  call(request);
+  CHECK(mailbox.entries().at(0).message().subject == "raw");
+  CHECK(mailbox.entries().at(0).envelope.recipients == std::vector<std::string>{"jo@home.test"});
+}
+
+TEST_CASE_METHOD(Fixture, "SendEmail: what version 1 calls InvalidParameterValue is BadRequest",
+                 "[sesv2][SendEmail]") {
+  request.from_email_address = "hermes";
+  CHECK(error_code([&] { call(request); }) == "BadRequestException");
+  CHECK(error_message([&] { call(request); }) == "Missing final '@domain'");
+  request.from_email_address.reset();
+  CHECK(error_message([&] { call(request); }) == "Missing required header 'From'.");
+  request.from_email_address = "eve@other.test";
+  CHECK(error_code([&] { call(request); }) == "MessageRejected");
+  request.configuration_set_name = "events";
+  CHECK(error_code([&] { call(request); }) == "NotFoundException");
+  request.configuration_set_name.reset();
+  request.content.simple.reset();
+  CHECK(error_code([&] { call(request); }) == "BadRequestException");
+}
+
+TEST_CASE_METHOD(Fixture, "SendEmail: over the wire as REST JSON", "[sesv2][SendEmail]") {
+  const auto sent = post(
+      R"({"FromEmailAddress":"hermes@acme.test","Destination":{"ToAddresses":["jo@home.test"]},)"
+      R"("Content":{"Simple":{"Subject":{"Data":"Hi"},"Body":{"Text":{"Data":"Hello"}}}}})");
+  CHECK(sent.status == 200);
+  CHECK(sent.body.starts_with("{\"MessageId\":\"0"));
+  const auto rejected =
+      post(R"({"FromEmailAddress":"eve@other.test","Destination":{"ToAddresses":["jo@home.test"]},)"
+           R"("Content":{"Simple":{"Subject":{"Data":"Hi"},"Body":{"Text":{"Data":"Hello"}}}}})");
+  CHECK(rejected.status == 400);
+  CHECK(rejected.headers.get("x-amzn-ErrorType") == "MessageRejected");
+  const auto template_mail = post(R"({"Content":{"Template":{"TemplateName":"t"}}})");
+  CHECK(template_mail.status == 400);
+  CHECK(template_mail.body.find("Template") != std::string::npos);
+}

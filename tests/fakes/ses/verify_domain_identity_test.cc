@@ -1,0 +1,25 @@
+#include "fakes/ses/verify_domain_identity.h"
+
+#include "tests/fakes/ses/fixture.h"
+#include "tests/support/catch.h"
+
+using tests::error_code;
+using tests::error_message;
+using tests::SesFixture;
+
+TEST_CASE_METHOD(SesFixture, "VerifyDomainIdentity: the token stays the same",
+                 "[ses][VerifyDomainIdentity]") {
+  ses::VerifyDomainIdentityRequest request;
+  request.domain = "acme.test";
+  const std::string token = call(request).verification_token;
+  CHECK(token.size() == 44);
+  CHECK(call(request).verification_token == token);
+  CHECK(ses.identities().covers_domain("000000000000", "us-west-2", "mail.acme.test"));
+}
+
+TEST_CASE_METHOD(SesFixture, "VerifyDomainIdentity: what is no domain is InvalidParameterValue",
+                 "[ses][VerifyDomainIdentity]") {
+  for (const char* domain : {"", "acme", ".test", "a b.test", "jo@acme.test"}) {
+    CHECK(error_code([&] { verify_domain(domain); }) == "InvalidParameterValue");
+  }
+}
