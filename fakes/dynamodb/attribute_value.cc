@@ -56,7 +56,6 @@ std::optional<Type> parse_type(std::string_view name) {
 }
 
 AttributeValue::AttributeValue() : value_(Null{}) {}
-AttributeValue::AttributeValue(Variant value) : value_(std::move(value)) {}
 AttributeValue::AttributeValue(const AttributeValue&) = default;
 AttributeValue::AttributeValue(AttributeValue&&) noexcept = default;
 AttributeValue& AttributeValue::operator=(const AttributeValue&) = default;
@@ -64,24 +63,24 @@ AttributeValue& AttributeValue::operator=(AttributeValue&&) noexcept = default;
 AttributeValue::~AttributeValue() = default;
 
 AttributeValue AttributeValue::s(std::string text) {
-  return AttributeValue(Variant(std::move(text)));
+  return {std::in_place_type<std::string>, std::move(text)};
 }
-AttributeValue AttributeValue::n(Number number) { return AttributeValue(Variant(number)); }
+AttributeValue AttributeValue::n(Number number) { return {std::in_place_type<Number>, number}; }
 AttributeValue AttributeValue::b(std::string bytes) {
-  return AttributeValue(Variant(Binary{std::move(bytes)}));
+  return {std::in_place_type<Binary>, Binary{std::move(bytes)}};
 }
-AttributeValue AttributeValue::boolean(bool value) { return AttributeValue(Variant(value)); }
+AttributeValue AttributeValue::boolean(bool value) { return {std::in_place_type<bool>, value}; }
 AttributeValue AttributeValue::null() { return {}; }
-AttributeValue AttributeValue::m(Map map) { return AttributeValue(Variant(std::move(map))); }
-AttributeValue AttributeValue::l(List list) { return AttributeValue(Variant(std::move(list))); }
+AttributeValue AttributeValue::m(Map map) { return {std::in_place_type<Map>, std::move(map)}; }
+AttributeValue AttributeValue::l(List list) { return {std::in_place_type<List>, std::move(list)}; }
 AttributeValue AttributeValue::ss(StringSet set) {
-  return AttributeValue(Variant(sorted(std::move(set))));
+  return {std::in_place_type<StringSet>, sorted(std::move(set))};
 }
 AttributeValue AttributeValue::ns(NumberSet set) {
-  return AttributeValue(Variant(sorted(std::move(set))));
+  return {std::in_place_type<NumberSet>, sorted(std::move(set))};
 }
 AttributeValue AttributeValue::bs(BinarySet set) {
-  return AttributeValue(Variant(sorted(std::move(set))));
+  return {std::in_place_type<BinarySet>, sorted(std::move(set))};
 }
 
 bool operator==(const AttributeValue& a, const AttributeValue& b) { return a.value_ == b.value_; }

@@ -85,7 +85,9 @@ class AttributeValue {
   friend bool operator==(const AttributeValue& a, const AttributeValue& b);
 
  private:
-  explicit AttributeValue(Variant value);
+  // Built in place: g++ 12 at -O2 takes a moved variant for uninitialised memory.
+  template <typename T>
+  AttributeValue(std::in_place_type_t<T> type, T value) : value_(type, std::move(value)) {}
 
   Variant value_;
 };
