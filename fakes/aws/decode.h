@@ -21,8 +21,7 @@ struct Mistyped {
 };
 using MistypedError = Error (*)(const Mistyped&);
 
-// com.amazon.coral.service#SerializationException in DynamoDB's words, which most JSON services
-// share: `NUMBER_VALUE cannot be converted to String`.
+// SerializationException, the wording most JSON services use.
 Error default_mistyped(const Mistyped& mistyped);
 
 // Fills `value` from `json`. A wrong type throws what `mistyped` makes of it; a member that the

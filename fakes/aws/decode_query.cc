@@ -1,6 +1,7 @@
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
-#include <cmath>
+#include <cstdlib>
 
 #include "fakes/aws/base64.h"
 #include "fakes/aws/decode.h"
@@ -70,20 +71,15 @@ class Decoder {
     return found->second;
   }
 
-  // An empty list is written as a parameter with the list's name and no value.
-  void require_empty(const std::string& name, std::string_view kind) {
-    const std::string& text = scalar(name);
-    if (!text.empty()) throw malformed(name, text, kind);
-  }
-
   void member(const std::string& name, const Field& field, const Type& type, void* out) {
     switch (type.kind()) {
       case Kind::kList:
-        require_empty(name, "list");
-        return list(name, field, type, out);
+        // An empty list is written as a parameter with the list's name and no value.
+        if (scalar(name).empty()) list(name, field, type, out);
+        return;
       case Kind::kMap:
-        require_empty(name, "map");
-        return map(name, field, type, out);
+        if (scalar(name).empty()) map(name, field, type, out);
+        return;
       case Kind::kStructure:
         structure(name + ".", type.structure(), out);
         return;
@@ -137,11 +133,9 @@ class Decoder {
         return;
       }
       case Kind::kDouble: {
-        auto& number = *static_cast<double*>(out);
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-        if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(number)) {
-          throw malformed(name, text, "number");
-        }
+        char* end = nullptr;
+        *static_cast<double*>(out) = std::strtod(text.c_str(), &end);
+        if (text.empty() || *end != '\0') throw malformed(name, text, "number");
         return;
       }
       case Kind::kTimestamp: {

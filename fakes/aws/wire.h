@@ -15,13 +15,14 @@ namespace aws {
 
 enum class Protocol { kJson, kQuery, kRestJson };
 
-// The response of an operation that succeeded.
+// The response of an operation. `value` is of the operation's output shape.
 sim::http::Response success_response(Protocol protocol, const ServiceModel& model,
-                                     const Operation& operation, const Outcome& outcome);
+                                     const Operation& operation, const std::string& request_id,
+                                     const void* value);
 
 // The response of an error. `model` may be null if no service was found.
 sim::http::Response error_response(Protocol protocol, const ServiceModel* model,
-                                   std::string_view request_id, const Error& error);
+                                   const std::string& request_id, const Error& error);
 
 // The CRC-32 of IEEE 802.3, as DynamoDB sends it in x-amz-crc32.
 std::uint32_t crc32(std::string_view bytes);
