@@ -20,9 +20,12 @@ std::optional<Arn> parse_arn(std::string_view text) {
     parts.push_back(text.substr(at, colon - at));
     at = colon + 1;
   }
-  if (parts[0] != "arn" || !parts[1].starts_with("aws") || parts[2].empty()) return std::nullopt;
+  const std::string_view resource = text.substr(at);
+  if (parts[0] != "arn" || !parts[1].starts_with("aws") || parts[2].empty() || resource.empty()) {
+    return std::nullopt;
+  }
   return Arn{std::string(parts[2]), std::string(parts[3]), std::string(parts[4]),
-             std::string(text.substr(at))};
+             std::string(resource)};
 }
 
 }  // namespace aws

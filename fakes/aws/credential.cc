@@ -1,19 +1,19 @@
 #include "fakes/aws/credential.h"
 
 #include <algorithm>
-#include <vector>
+#include <array>
 
 namespace aws {
 namespace {
 
 // `AKID/20260105/us-west-2/sqs/aws4_request`; the key itself may contain slashes.
 std::optional<Credential> parse_scope(std::string_view scope) {
-  std::vector<std::string_view> parts;
+  std::array<std::string_view, 4> parts;
   std::string_view rest = scope;
-  for (int i = 0; i < 4; ++i) {
+  for (std::string_view& part : parts) {
     const std::size_t slash = rest.rfind('/');
     if (slash == std::string_view::npos) return std::nullopt;
-    parts.push_back(rest.substr(slash + 1));
+    part = rest.substr(slash + 1);
     rest = rest.substr(0, slash);
   }
   if (parts[0] != "aws4_request") return std::nullopt;

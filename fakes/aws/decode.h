@@ -21,7 +21,8 @@ struct Mistyped {
 };
 using MistypedError = Error (*)(const Mistyped&);
 
-// SerializationException, the wording most JSON services use.
+// com.amazon.coral.service#SerializationException in DynamoDB's words, which most JSON services
+// share: `NUMBER_VALUE cannot be converted to String`.
 Error default_mistyped(const Mistyped& mistyped);
 
 // Fills `value` from `json`. A wrong type throws what `mistyped` makes of it; a member that the

@@ -1,6 +1,7 @@
 #include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "fakes/aws/base64.h"
 #include "fakes/aws/decode.h"
@@ -18,24 +19,27 @@ class Decoder {
 
   void structure(const json& in, const Structure& shape, void* out) {
     if (!in.is_object()) fail(Kind::kStructure, in);
-    refuse_unknown(in, shape);
+    std::size_t known = 0;
     for (const Field& field : shape.fields()) {
       const auto found = in.find(field.name);
       if (found == in.end() || found->is_null()) {
+        known += found != in.end();
         if (field.is_required) missing_.push_back(missing_member(path_, field.name));
         continue;
       }
+      if (field.is_refused) continue;
+      ++known;
       const Path::Step step{path_, field.name};
       any(*found, *field.type, field.emplace(out));
     }
+    if (known != in.size()) refuse_unknown(in, shape);
   }
 
  private:
   void refuse_unknown(const json& in, const Structure& shape) {
-    for (const auto& [name, member] : in.items()) {
+    for (const auto& [name, member] : in.get_ref<const json::object_t&>()) {
       const Field* field = shape.find(name);
-      if (field != nullptr && !field->is_refused) continue;
-      if (field != nullptr && member.is_null()) continue;
+      if (field != nullptr && (!field->is_refused || member.is_null())) continue;
       const Path::Step step{path_, name};
       throw not_modelled("the member '" + path_.dotted() + "' of " + std::string(shape.name()));
     }
@@ -58,9 +62,7 @@ class Decoder {
         *static_cast<double*>(out) = in.get<double>();
         return;
       case Kind::kTimestamp:
-        if (!in.is_number()) fail(type.kind(), in);
-        *static_cast<sim::Time*>(out) = sim::from_unix_ms(std::llround(in.get<double>() * 1000));
-        return;
+        return timestamp(in, out);
       case Kind::kBlob:
         return blob(in, out);
       case Kind::kList:
@@ -75,13 +77,31 @@ class Decoder {
   }
 
   void integer(const json& in, const Type& type, void* out) {
-    if (!in.is_number()) fail(type.kind(), in);
+    const auto whole = whole_number(in);
+    // What the member's own width does not hold is a mistyped value too.
+    if (!whole || !type.set_integer(out, *whole)) fail(type.kind(), in);
+  }
+
+  // Services truncate a fraction. Nothing if it is no number, or more than 64 bits hold.
+  static std::optional<std::int64_t> whole_number(const json& in) {
+    if (in.is_number_unsigned()) {
+      const auto number = in.get<std::uint64_t>();
+      if (number > std::uint64_t{std::numeric_limits<std::int64_t>::max()}) return std::nullopt;
+      return static_cast<std::int64_t>(number);
+    }
+    if (in.is_number_integer()) return in.get<std::int64_t>();
+    if (!in.is_number_float()) return std::nullopt;
     const double number = in.get<double>();
-    // Services truncate a fraction; what no 64-bit integer holds is a mistyped value.
-    if (!(std::fabs(number) < 9.2e18)) fail(type.kind(), in);
-    const std::int64_t whole =
-        in.is_number_integer() ? in.get<std::int64_t>() : static_cast<std::int64_t>(number);
-    if (!type.set_integer(out, whole)) fail(type.kind(), in);
+    if (!(number >= -0x1p63 && number < 0x1p63)) return std::nullopt;
+    return static_cast<std::int64_t>(number);
+  }
+
+  void timestamp(const json& in, void* out) {
+    if (!in.is_number()) fail(Kind::kTimestamp, in);
+    const double ms = in.get<double>() * 1e3;
+    // Nanoseconds in 64 bits reach from 1677 to 2262.
+    if (!(std::fabs(ms) < 9.2e12)) fail(Kind::kTimestamp, in);
+    *static_cast<sim::Time*>(out) = sim::from_unix_ms(std::llround(ms));
   }
 
   void blob(const json& in, void* out) {
@@ -101,7 +121,7 @@ class Decoder {
 
   void map(const json& in, const Type& type, void* out) {
     if (!in.is_object()) fail(type.kind(), in);
-    for (const auto& [key, value] : in.items()) {
+    for (const auto& [key, value] : in.get_ref<const json::object_t&>()) {
       const Path::Step step{path_, key};
       any(value, type.element(), type.add(out, key));
     }
@@ -116,7 +136,8 @@ class Decoder {
   Path path_;
 };
 
-std::string_view json_kind(const json& value) {
+// The parser's name for a scalar, or "".
+std::string token_of(const json& value) {
   if (value.is_string()) return "STRING_VALUE";
   if (value.is_boolean()) return value.get<bool>() ? "TRUE_VALUE" : "FALSE_VALUE";
   if (value.is_number_integer()) return "NUMBER_VALUE";
@@ -124,40 +145,65 @@ std::string_view json_kind(const json& value) {
   return {};
 }
 
-std::string_view java_type(Kind kind) {
+std::string java_class(Kind kind) {
   switch (kind) {
     case Kind::kString:
-      return "String";
+      return "java.lang.String";
     case Kind::kBoolean:
-      return "Boolean";
+      return "java.lang.Boolean";
     case Kind::kInteger:
-      return "Integer";
+      return "java.lang.Integer";
     case Kind::kDouble:
-      return "Double";
+      return "java.lang.Double";
     case Kind::kTimestamp:
-      return "Timestamp";
+      return "java.util.Date";
+    case Kind::kBlob:
+      return "java.nio.ByteBuffer";
     default:
       return {};
   }
+}
+
+std::string bad_blob(const json& found) {
+  if (!found.is_string()) return "only base-64-encoded strings are convertible to bytes";
+  const std::size_t size = found.get_ref<const std::string&>().size();
+  if (size % 4 == 0) return "Invalid last non-pad Base64 character dectected";
+  return "Base64 encoded length is expected a multiple of 4 bytes but found: " +
+         std::to_string(size);
+}
+
+std::string bad_scalar(Kind expected, const json& found) {
+  const std::string token = token_of(found);
+  switch (expected) {
+    case Kind::kBlob:
+      return bad_blob(found);
+    case Kind::kTimestamp:
+      return token + " cannot be converted to milliseconds since epoch";
+    case Kind::kBoolean:
+      if (found.is_string()) return "Unexpected token received from parser";
+      break;
+    default:
+      break;
+  }
+  const std::string type = java_class(expected);
+  return token + " cannot be converted to " + type.substr(type.rfind('.') + 1);
 }
 
 }  // namespace
 
 Error default_mistyped(const Mistyped& mistyped) {
   const json& found = mistyped.found;
-  const std::string_view value = json_kind(found);
-  const std::string_view type = java_type(mistyped.expected);
-  std::string message;
+  const std::string type = java_class(mistyped.expected);
+  std::string message = "Unexpected field type";
   if (found.is_object()) {
-    message = "Start of structure or map found where not expected.";
+    message = "Start of structure or map found where not expected";
   } else if (found.is_array()) {
-    message = "Start of list found where not expected";
-  } else if (value.empty() || type.empty()) {
-    message = "Unexpected field type";
-  } else {
-    message = std::string(value) + " can not be converted to " + std::string(type);
+    message = type.empty() ? "Start of list found where not expected"
+                           : "Unrecognized collection type class " + type;
+  } else if (!type.empty() && !found.is_null()) {
+    message = bad_scalar(mistyped.expected, found);
   }
-  return Error("SerializationException", 400, message);
+  return Error("SerializationException", 400, message).with_namespace("com.amazon.coral.service");
 }
 
 Error not_modelled(const std::string& what) {

@@ -1,7 +1,6 @@
 #include <algorithm>
-#include <cerrno>
 #include <charconv>
-#include <cstdlib>
+#include <cmath>
 
 #include "fakes/aws/base64.h"
 #include "fakes/aws/decode.h"
@@ -71,15 +70,20 @@ class Decoder {
     return found->second;
   }
 
+  // An empty list is written as a parameter with the list's name and no value.
+  void require_empty(const std::string& name, std::string_view kind) {
+    const std::string& text = scalar(name);
+    if (!text.empty()) throw malformed(name, text, kind);
+  }
+
   void member(const std::string& name, const Field& field, const Type& type, void* out) {
     switch (type.kind()) {
       case Kind::kList:
-        // An empty list is written as a parameter with the list's name and no value.
-        if (scalar(name).empty()) list(name, field, type, out);
-        return;
+        require_empty(name, "list");
+        return list(name, field, type, out);
       case Kind::kMap:
-        if (scalar(name).empty()) map(name, field, type, out);
-        return;
+        require_empty(name, "map");
+        return map(name, field, type, out);
       case Kind::kStructure:
         structure(name + ".", type.structure(), out);
         return;
@@ -133,9 +137,11 @@ class Decoder {
         return;
       }
       case Kind::kDouble: {
-        char* end = nullptr;
-        *static_cast<double*>(out) = std::strtod(text.c_str(), &end);
-        if (text.empty() || *end != '\0') throw malformed(name, text, "number");
+        auto& number = *static_cast<double*>(out);
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(number)) {
+          throw malformed(name, text, "number");
+        }
         return;
       }
       case Kind::kTimestamp: {

@@ -53,8 +53,8 @@ std::shared_ptr<Pending> Dispatcher::start(Service& service, const Operation& op
   Pending* self = pending.get();
   pending->set_outcome(
       [this, &service, self, deliver = std::move(on_outcome)](const Outcome& outcome) {
-        record_outcome(service, self->call(), outcome);
-        deliver({outcome.response, outcome.error, self->call().request_id});
+        const std::string json = record_outcome(service, self->call(), outcome);
+        deliver({outcome.response, outcome.error, self->call().request_id, json});
       });
   const sim::Because because{environment_.journal, event};
   try {
@@ -85,21 +85,24 @@ void Dispatcher::record_call(const Service& service, Call& call, const void* inp
                                            subject_of(service, *call.operation), json.take());
 }
 
-void Dispatcher::record_outcome(const Service& service, const Call& call, const Outcome& outcome) {
+std::string Dispatcher::record_outcome(const Service& service, const Call& call,
+                                       const Outcome& outcome) {
+  std::string response;
   sim::JsonWriter json;
   json.begin_object();
   json.key("request").value(call.request_id);
   if (outcome.error != nullptr) {
     write_error(json, *outcome.error);
   } else {
-    json.key("output");
-    encode_json(call.operation->output(), outcome.response, json);
+    response = to_json(call.operation->output(), outcome.response);
+    json.key("output").raw(response);
   }
   json.end_object();
   const sim::Because because{environment_.journal, call.event};
   environment_.journal.record(std::string(service.model().id),
                               outcome.error != nullptr ? "api.error" : "api.reply",
                               subject_of(service, *call.operation), json.take());
+  return response;
 }
 
 void Dispatcher::record_refused(const Caller& caller, std::string_view what, const Error& error) {

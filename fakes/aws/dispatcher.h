@@ -46,7 +46,8 @@ class Dispatcher {
 
  private:
   void record_call(const Service& service, Call& call, const void* input);
-  void record_outcome(const Service& service, const Call& call, const Outcome& outcome);
+  // Returns the response as JSON; "" for an error.
+  std::string record_outcome(const Service& service, const Call& call, const Outcome& outcome);
 
   Environment& environment_;
   sim::Ids request_ids_;

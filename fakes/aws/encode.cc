@@ -1,8 +1,10 @@
 #include "fakes/aws/encode.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "fakes/aws/base64.h"
+#include "sim/journal/utf8.h"
 
 namespace aws {
 namespace {
@@ -74,6 +76,34 @@ std::string scalar_text(const Type& type, const void* value) {
     default:
       return {};
   }
+}
+
+std::string_view xml_escape(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\r':
+      return "&#xD;";
+    default:
+      return {};
+  }
+}
+
+// The length of the character at `at`, or 0 if XML 1.0 cannot hold it.
+// https://www.w3.org/TR/xml/#charsets
+std::size_t xml_length(std::string_view text, std::size_t at) {
+  const auto c = static_cast<unsigned char>(text[at]);
+  if (c < 0x20 && c != '\t' && c != '\n') return 0;
+  const std::size_t length = sim::utf8_length(text, at);
+  const std::string_view character = text.substr(at, length);
+  const bool is_noncharacter = character == "\xEF\xBF\xBE" || character == "\xEF\xBF\xBF";
+  return is_noncharacter ? 0 : length;
 }
 
 class XmlEncoder {
@@ -153,26 +183,18 @@ void encode_xml(const Structure& shape, const void* value, std::string& out) {
 }
 
 void append_xml_text(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\r':
-        out += "&#xD;";
-        break;
-      default:
-        out += c;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::string_view escape = xml_escape(text[at]);
+    const std::size_t length = escape.empty() ? xml_length(text, at) : 1;
+    if (!escape.empty()) {
+      out += escape;
+    } else if (length == 0) {
+      out += sim::kReplacementCharacter;
+    } else {
+      out += text.substr(at, length);
     }
+    at += std::max<std::size_t>(length, 1);
   }
 }
 

@@ -15,7 +15,8 @@ std::string to_json(const Structure& shape, const void* value);
 // The members as XML elements, one after the other, appended to `out`.
 void encode_xml(const Structure& shape, const void* value, std::string& out);
 
-// `text` with & < > " escaped and with characters that XML 1.0 cannot hold as references.
+// `text` with & < > " and the carriage return escaped. What XML 1.0 cannot hold at all (most
+// control characters, bytes that are not UTF-8) comes out as U+FFFD.
 void append_xml_text(std::string& out, std::string_view text);
 
 }  // namespace aws

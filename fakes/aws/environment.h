@@ -3,8 +3,10 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "sim/journal/journal.h"
 #include "sim/random/random.h"
@@ -92,7 +94,7 @@ struct Arn {
   std::string account;
   std::string resource;
 };
-// Nothing if the text is not an ARN of six parts.
+// Nothing if the text is not an ARN of six parts. Region and account may be empty.
 std::optional<Arn> parse_arn(std::string_view text);
 
 }  // namespace aws

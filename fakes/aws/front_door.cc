@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "fakes/aws/credential.h"
+#include "fakes/aws/read_json.h"
 #include "fakes/aws/uri.h"
 #include "sim/http/local.h"
 
@@ -47,34 +48,26 @@ Error invalid_action(std::string_view action, std::string_view version) {
                    std::string(version.empty() ? "NO_VERSION_SPECIFIED" : version));
 }
 
-nlohmann::json parse_body(const std::string& body) {
-  auto json = nlohmann::json::parse(body.empty() ? "{}" : body, nullptr, false);
-  if (json.is_discarded()) {
-    throw Error("SerializationException", 400, "The request body is not valid JSON")
-        .with_namespace("com.amazon.coral.service");
-  }
-  return json;
-}
-
 Dispatcher::Decoded decode_json_body(const ServiceModel& model, const Operation& operation,
                                      const std::string& body) {
   const auto input = operation.make_input();
   Dispatcher::Decoded decoded{input, {}};
-  decode_json(parse_body(body), operation.input(), input.get(), model.mistyped, decoded.missing);
+  decode_json(read_body(body), operation.input(), input.get(), model.mistyped, decoded.missing);
   return decoded;
 }
 
 // A REST-JSON input: the body with the labels of the path and the query string laid over it.
 Dispatcher::Decoded decode_rest(const ServiceModel& model, const Operation& operation,
                                 const std::string& body, const Parameters& parameters) {
-  nlohmann::json json = parse_body(body);
+  nlohmann::json json = read_body(body);
   if (!json.is_object()) {
-    throw Error("SerializationException", 400, "The request body is not a JSON object");
+    throw Error("SerializationException", 400, "The request body is not a JSON object")
+        .with_namespace("com.amazon.coral.service");
   }
   for (const auto& [name, value] : parameters) {
     const Field* field = operation.input().find(name);
     if (field != nullptr && !field->is_refused && field->type->kind() == Kind::kInteger) {
-      const auto number = nlohmann::json::parse(value, nullptr, false);
+      const auto number = read_json(value);
       json[name] = number.is_number_integer() ? number : nlohmann::json(value);
     } else {
       json[name] = value;
@@ -113,14 +106,14 @@ Caller FrontDoor::caller_of(const Request& request, const std::string& default_a
 
 FrontDoor::Route FrontDoor::route(const Request& request) const {
   const std::string_view target = request.headers.get("X-Amz-Target");
-  if (!target.empty()) return route_json(request, target);
+  if (!target.empty()) return route_json(target);
   if (is_form(request) || request.query().find("Action=") != std::string_view::npos) {
     return route_query(request);
   }
   return route_rest(request);
 }
 
-FrontDoor::Route FrontDoor::route_json(const Request&, std::string_view target) const {
+FrontDoor::Route FrontDoor::route_json(std::string_view target) const {
   Route route;
   route.asked = target;
   const std::size_t dot = target.rfind('.');
@@ -196,7 +189,7 @@ FrontDoor::Route FrontDoor::route_rest(const Request& request) const {
 
 void FrontDoor::handle(const std::shared_ptr<Exchange>& exchange) {
   const Request& request = exchange->request();
-  const Caller caller = caller_of(request, "client");
+  Caller caller = caller_of(request, "client");
   Route route = this->route(request);
   if (!sim::http::is_local(request, options_.allowed_hosts)) {
     route.error = Error("AccessDenied", 403,
@@ -205,7 +198,7 @@ void FrontDoor::handle(const std::shared_ptr<Exchange>& exchange) {
                             std::string(request.headers.get("Host")) + "'");
   }
   if (route.error) return refuse(exchange, route, caller);
-  call(exchange, route, caller);
+  call(exchange, route, std::move(caller));
 }
 
 void FrontDoor::refuse(const std::shared_ptr<Exchange>& exchange, const Route& route,
@@ -232,11 +225,9 @@ void FrontDoor::call(const std::shared_ptr<Exchange>& exchange, const Route& rou
   };
   const auto respond = [exchange, &model, &operation,
                         protocol = route.protocol](const Outcome& outcome) {
-    const std::string request_id(outcome.request_id);
-    exchange->reply(
-        outcome.error != nullptr
-            ? error_response(protocol, &model, request_id, *outcome.error)
-            : success_response(protocol, model, operation, request_id, outcome.response));
+    exchange->reply(outcome.error != nullptr
+                        ? error_response(protocol, &model, outcome.request_id, *outcome.error)
+                        : success_response(protocol, model, operation, outcome));
   };
   const auto pending =
       dispatcher_.start(*route.service, operation, std::move(caller), decode, respond);

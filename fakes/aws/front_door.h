@@ -37,7 +37,7 @@ class FrontDoor {
 
   Caller caller_of(const sim::http::Request& request, const std::string& default_actor) const;
   Route route(const sim::http::Request& request) const;
-  Route route_json(const sim::http::Request& request, std::string_view target) const;
+  Route route_json(std::string_view target) const;
   Route route_query(const sim::http::Request& request) const;
   Route route_rest(const sim::http::Request& request) const;
   void refuse(const std::shared_ptr<sim::http::Exchange>& exchange, const Route& route,

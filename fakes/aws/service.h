@@ -50,6 +50,7 @@ struct Outcome {
   void* response = nullptr;  // of the operation's output shape; may be moved from
   const Error* error = nullptr;
   std::string_view request_id = {};
+  std::string_view json = {};  // the response as the journal has it
 };
 
 // A call on its way. It lives until it was answered or abandoned.
@@ -69,7 +70,10 @@ class Pending {
   // The caller has gone away: nothing is answered, and what the operation left in
   // on_abandoned() is called.
   void abandon();
-  void on_abandoned(std::function<void()> handler) { on_abandoned_ = std::move(handler); }
+  // Does nothing if the call was answered already.
+  void on_abandoned(std::function<void()> handler) {
+    if (open()) on_abandoned_ = std::move(handler);
+  }
 
  private:
   Call call_;

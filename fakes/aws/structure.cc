@@ -44,7 +44,7 @@ const Field* Structure::find(std::string_view name) const {
 
 bool is_absent(const Field& field, const void* value) {
   if (value == nullptr) return true;
-  if (field.is_required || field.is_always) return false;
+  if (field.is_required || field.is_always || field.is_optional) return false;
   switch (field.type->kind()) {
     case Kind::kString:
       return static_cast<const std::string*>(value)->empty();

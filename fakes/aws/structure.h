@@ -41,6 +41,7 @@ struct QueryForm {
 struct Field {
   std::string_view name;
   bool is_required = false;
+  bool is_optional = false;  // a std::optional: present when it is set, empty or not
   bool is_always = false;   // written even when empty
   bool in_payload = true;   // false: carried in a header, the path or the query string
   bool is_refused = false;  // known to AWS, not modelled here: using it fails, by name
@@ -101,6 +102,7 @@ class Structure {
     Field field;
     field.name = name;
     if constexpr (detail::kIsOptional<T>) {
+      field.is_optional = true;
       field.type = &type_of<typename T::value_type>();
       field.get = [](const void* s) -> const void* {
         const T& value = static_cast<const S*>(s)->*Member;
@@ -120,7 +122,8 @@ class Structure {
   std::vector<Field> fields_;
 };
 
-// A plain list, map or string that is not required counts as absent when it is empty.
+// `value` is what get() returned. A plain list, map or string that is not required counts as absent
+// when it is empty.
 bool is_absent(const Field& field, const void* value);
 
 }  // namespace aws

@@ -19,18 +19,27 @@ constexpr std::array<std::uint32_t, 256> kCrcTable = [] {
   return table;
 }();
 
-Response json_response(const ServiceModel* model, int status, const std::string& request_id,
-                       std::string body, bool rest) {
+std::string json_type(const ServiceModel* model, bool rest) {
+  if (rest) return "application/json";
+  return "application/x-amz-json-" + std::string(model != nullptr ? model->json_version : "1.0");
+}
+
+Response response_of(int status, std::string_view request_id, std::string type,
+                     std::string body) {
   Response response;
   response.status = status;
-  const std::string type = rest ? "application/json"
-                                : "application/x-amz-json-" +
-                                      std::string(model != nullptr ? model->json_version : "1.0");
-  response.headers = {{"x-amzn-RequestId", request_id}, {"Content-Type", type}};
-  if (model != nullptr && model->crc32) {
-    response.headers.add("x-amz-crc32", std::to_string(crc32(body)));
-  }
+  response.headers.add("x-amzn-RequestId", std::string(request_id));
+  response.headers.add("Content-Type", std::move(type));
   response.body = std::move(body);
+  return response;
+}
+
+Response json_response(const ServiceModel* model, int status, std::string_view request_id,
+                       std::string body, bool rest) {
+  Response response = response_of(status, request_id, json_type(model, rest), std::move(body));
+  if (model != nullptr && model->crc32) {
+    response.headers.add("x-amz-crc32", std::to_string(crc32(response.body)));
+  }
   return response;
 }
 
@@ -55,16 +64,8 @@ std::string error_body(const std::string& type, const Error& error) {
   return body;
 }
 
-Response xml_response(int status, const std::string& request_id, std::string body) {
-  Response response;
-  response.status = status;
-  response.headers = {{"x-amzn-RequestId", request_id}, {"Content-Type", "text/xml"}};
-  response.body = std::move(body);
-  return response;
-}
-
 std::string query_success(const ServiceModel& model, const Operation& operation,
-                          const std::string& request_id, const void* value) {
+                          std::string_view request_id, const void* value) {
   const std::string name(operation.name);
   std::string xml = "<?xml version=\"1.0\"?><" + name + "Response";
   if (!model.xml_namespace.empty()) {
@@ -76,12 +77,12 @@ std::string query_success(const ServiceModel& model, const Operation& operation,
     encode_xml(operation.output(), value, xml);
     xml += "</" + name + "Result>";
   }
-  xml += "<ResponseMetadata><RequestId>" + request_id + "</RequestId></ResponseMetadata></" + name +
-         "Response>";
+  xml.append("<ResponseMetadata><RequestId>").append(request_id);
+  xml.append("</RequestId></ResponseMetadata></").append(name).append("Response>");
   return xml;
 }
 
-std::string query_error(const ServiceModel* model, const std::string& request_id,
+std::string query_error(const ServiceModel* model, std::string_view request_id,
                         const Error& error) {
   std::string xml = "<?xml version=\"1.0\"?><ErrorResponse";
   if (model != nullptr && !model->xml_namespace.empty()) {
@@ -93,7 +94,8 @@ std::string query_error(const ServiceModel* model, const std::string& request_id
   append_xml_text(xml, error.query_code());
   xml += "</Code><Message>";
   append_xml_text(xml, error.query_message());
-  xml += "</Message><Detail/></Error><RequestId>" + request_id + "</RequestId></ErrorResponse>";
+  xml.append("</Message><Detail/></Error><RequestId>").append(request_id);
+  xml.append("</RequestId></ErrorResponse>");
   return xml;
 }
 
@@ -108,18 +110,20 @@ std::uint32_t crc32(std::string_view bytes) {
 }
 
 Response success_response(Protocol protocol, const ServiceModel& model, const Operation& operation,
-                          const std::string& request_id, const void* value) {
+                          const Outcome& outcome) {
   if (protocol == Protocol::kQuery) {
-    return xml_response(200, request_id, query_success(model, operation, request_id, value));
+    return response_of(200, outcome.request_id, "text/xml",
+                       query_success(model, operation, outcome.request_id, outcome.response));
   }
-  return json_response(&model, operation.success_status, request_id,
-                       to_json(operation.output(), value), protocol == Protocol::kRestJson);
+  return json_response(&model, operation.success_status, outcome.request_id,
+                       std::string(outcome.json), protocol == Protocol::kRestJson);
 }
 
-Response error_response(Protocol protocol, const ServiceModel* model, const std::string& request_id,
+Response error_response(Protocol protocol, const ServiceModel* model, std::string_view request_id,
                         const Error& error) {
   if (protocol == Protocol::kQuery) {
-    return xml_response(error.status(), request_id, query_error(model, request_id, error));
+    return response_of(error.status(), request_id, "text/xml",
+                       query_error(model, request_id, error));
   }
   const bool rest = protocol == Protocol::kRestJson;
   Response response =

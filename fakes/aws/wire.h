@@ -15,14 +15,13 @@ namespace aws {
 
 enum class Protocol { kJson, kQuery, kRestJson };
 
-// The response of an operation. `value` is of the operation's output shape.
+// The response of an operation that succeeded.
 sim::http::Response success_response(Protocol protocol, const ServiceModel& model,
-                                     const Operation& operation, const std::string& request_id,
-                                     const void* value);
+                                     const Operation& operation, const Outcome& outcome);
 
 // The response of an error. `model` may be null if no service was found.
 sim::http::Response error_response(Protocol protocol, const ServiceModel* model,
-                                   const std::string& request_id, const Error& error);
+                                   std::string_view request_id, const Error& error);
 
 // The CRC-32 of IEEE 802.3, as DynamoDB sends it in x-amz-crc32.
 std::uint32_t crc32(std::string_view bytes);

@@ -1,5 +1,6 @@
 #include "sim/journal/json_writer.h"
 
+#include <array>
 #include <charconv>
 #include <cmath>
 
@@ -9,6 +10,13 @@ namespace sim {
 namespace {
 
 constexpr char kHex[] = "0123456789abcdef";
+
+// Which bytes stand for themselves in a JSON string.
+constexpr std::array<bool, 256> kPlain = [] {
+  std::array<bool, 256> plain{};
+  for (unsigned c = 0x20; c < 0x80; ++c) plain[c] = c != '"' && c != '\\';
+  return plain;
+}();
 
 void append_escaped(std::string& out, unsigned char c) {
   switch (c) {
@@ -48,7 +56,7 @@ void append_json_string(std::string& out, std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
     const auto c = static_cast<unsigned char>(text[at]);
-    if (c >= 0x20 && c < 0x80 && c != '"' && c != '\\') {
+    if (kPlain[c]) {
       ++at;
       continue;
     }

@@ -92,7 +92,7 @@ TEST_CASE_METHOD(Fixture, "Bad input: each gets its error and the journal knows"
   CHECK_THAT(json("ToyStore.CreateToy", "{\"ToyName\":").body, Contains("SerializationException"));
   CHECK_THAT(json("ToyStore.CreateToy", "[]").body, Contains("SerializationException"));
   CHECK_THAT(json("ToyStore.CreateToy", R"({"ToyName":7})").body,
-             Contains("NUMBER_VALUE can not be converted to String"));
+             Contains("NUMBER_VALUE cannot be converted to String"));
   CHECK_THAT(json("ToyStore.CreateToy", R"({"ToyName":"bear","Wheels":4})").body,
              Contains("Backlot does not model the member 'Wheels' of CreateToyRequest"));
   CHECK_THAT(json("ToyStore.CreateToy", R"({"ToyName":"bear","Wings":4})").body,

@@ -1,0 +1,20 @@
+// JSON text from outside, with a limit on how deeply it may nest: whatever walks the result may
+// recurse.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string_view>
+
+namespace aws {
+
+// DynamoDB allows 32 levels of a value; each takes two of JSON, below a few of the request's own.
+inline constexpr int kMaxJsonDepth = 100;
+
+// The value of `text`. If it is not JSON, or nests deeper than kMaxJsonDepth, the result
+// is_discarded().
+nlohmann::json read_json(std::string_view text);
+
+// The same for the body of a request, where no body at all is `{}`. Throws SerializationException.
+nlohmann::json read_body(std::string_view body);
+
+}  // namespace aws
