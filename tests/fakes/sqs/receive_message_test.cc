@@ -1,6 +1,5 @@
 #include "fakes/sqs/receive_message.h"
 
-#include "fakes/sqs/delete_queue.h"
 #include "tests/fakes/sqs/fixture.h"
 #include "tests/support/catch.h"
 
@@ -162,68 +161,6 @@ TEST_CASE_METHOD(tests::SqsStage, "ReceiveMessage: the visibility timeout of que
   CHECK(events("sqs.shown").size() == 2);
 }
 
-TEST_CASE_METHOD(tests::SqsStage, "ReceiveMessage: a long poll is woken by a send",
-                 "[sqs][ReceiveMessage][long-poll]") {
-  const std::string url = make_queue("orders", {{"ReceiveMessageWaitTimeSeconds", "20"}});
-  const auto body = R"({"QueueUrl":")" + url + "\"}";
-  const auto first = send_json("AmazonSQS.ReceiveMessage", body);
-  const auto second = send_json("AmazonSQS.ReceiveMessage", body);
-  CHECK_FALSE(first->response());
-  REQUIRE(waits.list().size() == 2);
-  CHECK(waits.list().front().what == "a message on orders");
-  pass(7s);
-  send(url, "a");
-  pass(0s);
-  REQUIRE(first->response());
-  CHECK_THAT(first->response()->body, Contains(R"("Body":"a")"));
-  CHECK_FALSE(second->response());
-  pass(12999ms);
-  CHECK_FALSE(second->response());
-  pass(1ms);
-  REQUIRE(second->response());
-  CHECK(second->response()->body == "{}");
-  CHECK(waits.empty());
-}
-
-TEST_CASE_METHOD(tests::SqsStage, "ReceiveMessage: a long poll is woken by delay and visibility",
-                 "[sqs][ReceiveMessage][long-poll]") {
-  const std::string url = make_queue("orders", {{"DelaySeconds", "5"}, {"VisibilityTimeout", "4"}});
-  send(url, "a");
-  const auto body = R"({"QueueUrl":")" + url + R"(","WaitTimeSeconds":20})";
-  const auto first = send_json("AmazonSQS.ReceiveMessage", body);
-  const auto second = send_json("AmazonSQS.ReceiveMessage", body);
-  pass(5s);
-  CHECK(first->response());
-  CHECK_FALSE(second->response());
-  pass(4s);
-  CHECK(second->response());
-}
-
-TEST_CASE_METHOD(tests::SqsStage, "ReceiveMessage: who hangs up gets no message",
-                 "[sqs][ReceiveMessage][long-poll]") {
-  const std::string url = make_queue("orders");
-  const auto gone = send_json("AmazonSQS.ReceiveMessage",
-                              R"({"QueueUrl":")" + url + R"(","WaitTimeSeconds":20})");
-  gone->hang_up();
-  CHECK(waits.empty());
-  send(url, "a");
-  pass(0s);
-  CHECK(counts(url) == "1/0/0");
-}
-
-TEST_CASE_METHOD(tests::SqsStage, "ReceiveMessage: woken receives are caused by their own call",
-                 "[sqs][ReceiveMessage][long-poll]") {
-  const std::string url = make_queue("orders");
-  send_json("AmazonSQS.ReceiveMessage", R"({"QueueUrl":")" + url + R"(","WaitTimeSeconds":20})");
-  const auto call_event = journal.events().back().sequence;
-  send(url, "a");
-  pass(0s);
-  const auto& received = *(journal.events().rbegin() + 1);
-  CHECK(received.kind == "sqs.received");
-  CHECK(received.cause == call_event);
-  CHECK(received.data == R"({"queue":"orders","receives":1,"receiver":"client","hidden_s":30})");
-}
-
 TEST_CASE_METHOD(tests::SqsStage, "ReceiveMessage: FIFO groups keep their order and block",
                  "[sqs][ReceiveMessage][fifo]") {
   const std::string url = make_fifo("orders");
@@ -276,107 +213,6 @@ TEST_CASE_METHOD(tests::SqsStage, "ReceiveMessage: FIFO delays block their group
   CHECK(receive_bodies(url) == "a1");
   pass(5s);
   CHECK(receive_bodies(url).empty());
-}
-
-TEST_CASE_METHOD(tests::SqsStage, "ReceiveMessage: too many receives lead to the dead letters",
-                 "[sqs][ReceiveMessage][dlq]") {
-  const Pair queues = make_pair("orders", 3);
-  const auto sent = send(queues.url, "poison");
-  for (int i = 1; i <= 3; ++i) {
-    CHECK(receive_one(queues.url).attributes.at("ApproximateReceiveCount") == std::to_string(i));
-    pass(30s);
-  }
-  const auto waiting = send_json("AmazonSQS.ReceiveMessage",
-                                 R"({"QueueUrl":")" + queues.dlq + R"(","WaitTimeSeconds":20})");
-  CHECK(counts(queues.dlq) == "0/0/0");
-  CHECK(receive(queues.url).empty());
-  CHECK(counts(queues.url) == "0/0/0");
-  pass(0s);
-  REQUIRE(waiting->response());
-  CHECK_THAT(waiting->response()->body, Contains(sent.message_id));
-  pass(30s);
-  const auto dead = receive_one(queues.dlq);
-  CHECK(dead.message_id == sent.message_id);
-  CHECK(dead.attributes.at("SentTimestamp") == "1767603600000");
-  CHECK(dead.attributes.at("ApproximateReceiveCount") == "5");
-  CHECK(dead.attributes.at("DeadLetterQueueSourceArn") == arn("orders"));
-  CHECK(events("sqs.moved").at(0) ==
-        R"({"queue":"orders","to":"orders-dlq","reason":"maxReceiveCount","receives":3})");
-}
-
-TEST_CASE_METHOD(tests::SqsStage, "ReceiveMessage: dead letters do not count as received",
-                 "[sqs][ReceiveMessage][dlq]") {
-  const Pair queues = make_pair("orders", 1);
-  send(queues.url, "poison");
-  receive(queues.url);
-  pass(30s);
-  send(queues.url, "good");
-  CHECK(receive_bodies(queues.url, 1) == "good");
-  CHECK(counts(queues.dlq) == "1/0/0");
-}
-
-TEST_CASE_METHOD(tests::SqsStage, "ReceiveMessage: a standard dead letter ages from its first send",
-                 "[sqs][ReceiveMessage][dlq]") {
-  const Pair queues = make_pair("orders", 1);
-  send(queues.url, "poison");
-  receive(queues.url, 1, 43200);
-  pass(48h);
-  receive(queues.url);
-  CHECK(counts(queues.dlq) == "1/0/0");
-  pass(48h - 1ms);
-  CHECK(counts(queues.dlq) == "1/0/0");
-  pass(1ms);
-  CHECK(counts(queues.dlq) == "0/0/0");
-  CHECK(events("sqs.expired").size() == 1);
-}
-
-TEST_CASE_METHOD(tests::SqsStage, "ReceiveMessage: a FIFO dead letter keeps its group, not its age",
-                 "[sqs][ReceiveMessage][dlq][fifo]") {
-  const std::string dlq = make_fifo("dead");
-  const std::string url = make_queue(
-      "orders.fifo", {{"FifoQueue", "true"},
-                      {"ContentBasedDeduplication", "true"},
-                      {"RedrivePolicy", R"({"deadLetterTargetArn":")" + arn("dead.fifo") +
-                                            R"(","maxReceiveCount":"1"})"}});
-  send_fifo(url, "a1", "a");
-  send_fifo(url, "a2", "a");
-  receive(url);
-  pass(30s);
-  // The next of the group follows in the same receive.
-  CHECK(receive_bodies(url, 1) == "a2");
-  const auto dead = receive_one(dlq);
-  CHECK(dead.body == "a1");
-  CHECK(dead.attributes.at("MessageGroupId") == "a");
-  CHECK(dead.attributes.at("SentTimestamp") == "1767603630000");
-}
-
-TEST_CASE_METHOD(tests::SqsStage, "ReceiveMessage: without its dead-letter queue it just delivers",
-                 "[sqs][ReceiveMessage][dlq]") {
-  const Pair queues = make_pair("orders", 1);
-  sqs::DeleteQueueRequest request;
-  request.queue_url = queues.dlq;
-  call(request);
-  send(queues.url, "a");
-  receive(queues.url);
-  pass(30s);
-  CHECK(receive_bodies(queues.url) == "a");
-}
-
-TEST_CASE_METHOD(tests::SqsStage, "ReceiveMessage: a queue may be its own dead-letter queue",
-                 "[sqs][ReceiveMessage][dlq]") {
-  for (const char* name : {"loop", "loop.fifo"}) {
-    Attributes attributes = {
-        {"RedrivePolicy", R"({"deadLetterTargetArn":")" + arn(name) + R"(","maxReceiveCount":1})"}};
-    if (std::string_view{name}.ends_with(".fifo")) {
-      attributes["FifoQueue"] = attributes["ContentBasedDeduplication"] = "true";
-    }
-    const std::string url = make_queue(name, attributes);
-    send_fifo(url, "a", "g");
-    CHECK(receive_bodies(url) == "a");
-    pass(30s);
-    CHECK(receive_bodies(url).empty());
-    CHECK(counts(url) == "1/0/0");
-  }
 }
 
 TEST_CASE_METHOD(tests::SqsStage, "ReceiveMessage: messages expire when their retention is over",
