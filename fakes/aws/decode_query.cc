@@ -29,6 +29,11 @@ class Decoder {
     for (const Field& field : shape.fields()) {
       std::string name = prefix + std::string(field.query_name());
       if (!present(name)) {
+        // SDKs write an empty list or map under the member's own name, without a value.
+        if (is_empty_collection(prefix + std::string(field.name), field)) {
+          field.emplace(out);
+          continue;
+        }
         if (field.is_required) missing_.push_back(missing_member(path_, field.name));
         continue;
       }
@@ -59,6 +64,13 @@ class Decoder {
     found = std::lower_bound(parameters_.begin(), parameters_.end(), below, at_least);
     return found != parameters_.end() && found->first.starts_with(below) ? found
                                                                          : parameters_.end();
+  }
+  bool is_empty_collection(const std::string& name, const Field& field) {
+    if (field.is_refused) return false;
+    const Kind kind = field.type->kind();
+    if (kind != Kind::kList && kind != Kind::kMap) return false;
+    const auto found = first_below(name);
+    return found != parameters_.end() && found->first == name && scalar(name).empty();
   }
   bool present(const std::string& name) const { return first_below(name) != parameters_.end(); }
 

@@ -7,10 +7,12 @@
 namespace sqs {
 namespace {
 
-#define SQS_MESSAGE_COLUMNS                                                                 \
-  "SELECT sequence, queue, ready, due, sent, received, first_received, receives, id, "      \
-  "group_id, deduplication_id, sender_id, source_arn, trace_header, body_md5, attributes, " \
-  "body FROM sqs_message "
+// A message without its attributes and body, which may be 1 MiB; and with them.
+#define SQS_MESSAGE_STATE                                                              \
+  "SELECT sequence, queue, ready, due, sent, received, first_received, receives, id, " \
+  "group_id, deduplication_id, sender_id, source_arn, trace_header, body_md5"
+#define SQS_MESSAGE_BARE SQS_MESSAGE_STATE ", x'', '' FROM sqs_message "
+#define SQS_MESSAGE_FULL SQS_MESSAGE_STATE ", attributes, body FROM sqs_message "
 
 std::optional<sim::Time> time_or_none(const sim::Statement& row, int column) {
   if (row.is_null(column)) return std::nullopt;
@@ -122,17 +124,21 @@ void Messages::add(Queue& queue, Message& message) {
             message.body_md5, sim::BlobView{message.attributes}, message.body)
       .run();
   count(queue, message.state, 1);
-  if (queue.fifo) refresh_head(queue, message.group_id);
+  if (!queue.fifo) return;
+  // Only the first message of a group can change its head.
+  store_.prepare("INSERT OR IGNORE INTO sqs_group VALUES (?, ?, ?)")
+      .bind(queue.id, message.group_id, ready)
+      .run();
 }
 
 std::optional<Message> Messages::find(std::int64_t sequence) const {
-  return read_one(store_.prepare(SQS_MESSAGE_COLUMNS "WHERE sequence = ?").bind(sequence));
+  return read_one(store_.prepare(SQS_MESSAGE_BARE "WHERE sequence = ?").bind(sequence));
 }
 
 std::optional<Message> Messages::next(const Queue& queue, Cursor& cursor) const {
   if (!queue.fifo) {
     sim::Statement& find = store_.prepare(
-        SQS_MESSAGE_COLUMNS
+        SQS_MESSAGE_FULL
         "WHERE queue = ? AND ready IS NOT NULL AND ready > ? AND ready < ? ORDER BY ready LIMIT 1");
     if (!find.bind(queue.id, cursor.last, cursor.end).step()) return std::nullopt;
     Message message = read(find);
@@ -143,7 +149,7 @@ std::optional<Message> Messages::next(const Queue& queue, Cursor& cursor) const 
   if (cursor.group) {
     auto message =
         read_one(store_
-                     .prepare(SQS_MESSAGE_COLUMNS
+                     .prepare(SQS_MESSAGE_FULL
                               "WHERE queue = ? AND group_id = ? AND sequence > ? AND sequence < ? "
                               "ORDER BY sequence LIMIT 1")
                      .bind(queue.id, *cursor.group, cursor.last_in_group, cursor.end));
@@ -159,7 +165,7 @@ std::optional<Message> Messages::next(const Queue& queue, Cursor& cursor) const 
   if (!head.bind(queue.id, cursor.last, cursor.end).step()) return std::nullopt;
   cursor.last = head.integer(0);
   head.reset();
-  auto message = find(cursor.last);
+  auto message = read_one(store_.prepare(SQS_MESSAGE_FULL "WHERE sequence = ?").bind(cursor.last));
   cursor.group = message->group_id;
   cursor.last_in_group = message->sequence;
   return message;
@@ -231,14 +237,14 @@ void Messages::refresh_head(const Queue& queue, const std::string& group_id) {
 
 std::optional<Message> Messages::first_due(sim::Time now) const {
   return read_one(store_
-                      .prepare(SQS_MESSAGE_COLUMNS
+                      .prepare(SQS_MESSAGE_BARE
                                "WHERE due IS NOT NULL AND due <= ? ORDER BY due, sequence LIMIT 1")
                       .bind(to_column(now)));
 }
 
 std::optional<Message> Messages::first_expired(sim::Time now) const {
   return read_one(
-      store_.prepare(SQS_MESSAGE_COLUMNS "WHERE expires <= ? ORDER BY expires, queue LIMIT 1")
+      store_.prepare(SQS_MESSAGE_BARE "WHERE expires <= ? ORDER BY expires, queue LIMIT 1")
           .bind(to_column(now)));
 }
 
@@ -285,7 +291,7 @@ std::optional<sim::Time> Messages::oldest(const Queue& queue) const {
 std::vector<Message> Messages::peek(const Queue& queue, std::int64_t limit) const {
   std::vector<Message> messages;
   sim::Statement& rows =
-      store_.prepare(SQS_MESSAGE_COLUMNS "WHERE queue = ? ORDER BY sequence LIMIT ?");
+      store_.prepare(SQS_MESSAGE_FULL "WHERE queue = ? ORDER BY sequence LIMIT ?");
   rows.bind(queue.id, limit);
   while (rows.step()) messages.push_back(read(rows));
   return messages;

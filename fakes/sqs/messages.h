@@ -51,7 +51,8 @@ class Messages {
   // Puts a message into a queue: delayed if `due` is set, else visible. Sets its sequence, queue
   // and state.
   void add(Queue& queue, Message& message);
-  // The message of a receipt handle, whatever its state; nothing if it is gone.
+  // The message of a receipt handle, whatever its state, without body and attributes; nothing if
+  // it is gone.
   std::optional<Message> find(std::int64_t sequence) const;
 
   // Where a receive stands in the order of delivery.
@@ -77,6 +78,7 @@ class Messages {
   std::int64_t purge(Queue& queue);
 
   // What is due by `now`, the earliest first: delays and visibility timeouts, then retention.
+  // Without body and attributes.
   std::optional<Message> first_due(sim::Time now) const;
   std::optional<Message> first_expired(sim::Time now) const;
   // When the next of these will be.
