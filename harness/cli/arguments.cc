@@ -141,6 +141,15 @@ void add_run(CLI::App& app, RunArguments& run) {
   command.add_flag("--json", run.json, "Print one JSON object a take instead of the table");
 }
 
+// False for a word that is neither a command nor an option.
+bool is_command(const CLI::App& app, const std::string& word) {
+  if (word.empty() || word.front() == '-') return true;
+  for (const CLI::App* command : app.get_subcommands({})) {
+    if (command->get_name() == word) return true;
+  }
+  return false;
+}
+
 std::variant<Arguments, NoCommand> chosen(const CLI::App& app, ServeArguments& serve,
                                           RunArguments& run, CheckArguments& check,
                                           SchemaArguments& schema, ReplayArguments& replay) {
@@ -197,6 +206,9 @@ std::variant<Arguments, NoCommand> parse_arguments(int argc, const char* const* 
       ->type_name("")
       ->check(CLI::IsMember({"scenario", "world"}));
   app.add_subcommand("version", "Print the version");
+  if (const std::string word = argc > 1 ? argv[1] : ""; !is_command(app, word)) {
+    return NoCommand{"backlot: there is no command '" + word + "'; see backlot --help\n", kBadCall};
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& asked) {

@@ -8,7 +8,7 @@
 namespace harness {
 
 inline constexpr double kPageWidth = 1120;
-inline constexpr double kPlotLeft = 190;
+inline constexpr double kPlotLeft = 216;
 inline constexpr double kPlotRight = 1096;
 
 // The scale that all pictures of a take share.

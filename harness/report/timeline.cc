@@ -17,7 +17,7 @@ constexpr std::size_t kRoomyContainers = 12;
 constexpr std::size_t kMostContainers = 60;
 constexpr double kCharacter = 5.6;  // as wide as one is in the pictures' small type
 constexpr double kLeastBar = 1.5;
-constexpr std::size_t kLabelBytes = 34;
+constexpr std::size_t kLabelBytes = 27;
 
 class Timeline {
  public:
@@ -126,7 +126,7 @@ class Timeline {
       const QueueSample& sample = samples[i];
       const sim::Time until = i + 1 < samples.size() ? samples[i + 1].time : story_.end;
       const double left = scale_.x(sample.time);
-      const double width = scale_.x(until) - left;
+      const double width = std::max(scale_.x(until) - left, kLeastBar);
       const double waiting = unit * sample.visible;
       const double taken = unit * sample.in_flight;
       const std::string hint = at(sample.time) + "  " + std::to_string(sample.visible) +

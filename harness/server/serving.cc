@@ -116,18 +116,17 @@ class Serving::Impl final : public sim::Outside, public Controls {
     const bool repeats =
         options_.pace.kind == sim::Pace::Kind::kManual && options_.data_folder.empty();
     if (!repeats) world.start = sim::Pacer::wall_date();
-    const bool had_data = World::has_data(options_.data_folder);
     world_ = std::make_unique<World>(options_.world, world);
     world_->store().commit();
     pacer_ =
         std::make_unique<sim::Pacer>(world_->scheduler(), world_->holds(), options_.pace, this);
-    if (!options_.journal_path.empty()) open_journal(had_data);
+    if (!options_.journal_path.empty()) open_journal();
   }
 
-  void open_journal(bool had_data) {
+  void open_journal() {
     sim::Journal& journal = world_->journal();
     file_.emplace(options_.journal_path);
-    file_->set_info(serve_info(options_.world, *world_, options_.pace, had_data));
+    file_->set_info(serve_info(options_.world, *world_, options_.pace));
     for (const sim::Event& event : journal.events()) file_->add(event);
     file_->flush();
     journal.listen([this](const sim::Event& event) {

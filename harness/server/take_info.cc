@@ -2,7 +2,7 @@
 
 namespace harness {
 
-sim::TakeInfo serve_info(const WorldConfig& config, World& world, sim::Pace pace, bool had_data) {
+sim::TakeInfo serve_info(const WorldConfig& config, World& world, sim::Pace pace) {
   const auto start = world.scheduler().start().time_since_epoch().count();
   return {{"kind", "serve"},
           {"world", config.name},
@@ -13,7 +13,7 @@ sim::TakeInfo serve_info(const WorldConfig& config, World& world, sim::Pace pace
           {"seed", std::to_string(world.seed())},
           {"start_ns", std::to_string(start)},
           {"pace", pace.to_text()},
-          {"began", had_data ? "with data" : "empty"}};
+          {"began", world.resumed() ? "with data" : "empty"}};
 }
 
 }  // namespace harness

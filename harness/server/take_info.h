@@ -8,7 +8,8 @@
 
 namespace harness {
 
-// `had_data`: the World did not begin empty, so its take cannot be played again.
-sim::TakeInfo serve_info(const WorldConfig& config, World& world, sim::Pace pace, bool had_data);
+// For a take of `backlot serve`. A World that began with data from before cannot be played again,
+// and the journal says so.
+sim::TakeInfo serve_info(const WorldConfig& config, World& world, sim::Pace pace);
 
 }  // namespace harness

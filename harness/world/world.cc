@@ -28,6 +28,14 @@ std::string store_path(const std::string& folder) {
   return folder.empty() ? ":memory:" : folder + "/backlot.sqlite";
 }
 
+// True if a World has set up this store before; from now on one has. It is in the transaction of
+// the setup: one that was cut short was none.
+bool is_claimed(sim::Database& store) {
+  store.ensure_schema("world", 1, "CREATE TABLE world_setup(done INTEGER PRIMARY KEY)");
+  store.begin();
+  return store.prepare("INSERT OR IGNORE INTO world_setup VALUES (1)").bind().run() == 0;
+}
+
 ecs::Options ecs_options(const WorldConfig& config) {
   ecs::Options options;
   options.cold_start = config.cold_start;
@@ -82,6 +90,7 @@ struct World::Parts {
 
   WorldConfig config;
   std::uint64_t seed;
+  bool resumed = false;
   sim::Scheduler scheduler;
   sim::Journal journal;
   sim::Database store;
@@ -106,10 +115,6 @@ struct World::Parts {
   Alb alb;
 };
 
-bool World::has_data(const std::string& folder) {
-  return !folder.empty() && std::filesystem::exists(store_path(folder));
-}
-
 void World::erase_data(const std::string& folder) {
   if (folder.empty()) return;
   for (const char* suffix : {"", "-wal", "-shm"}) {
@@ -117,10 +122,10 @@ void World::erase_data(const std::string& folder) {
   }
 }
 
-World::World(WorldConfig config, WorldOptions options) {
-  const bool is_set_up = has_data(options.data_folder);
-  parts_ = std::make_unique<Parts>(std::move(config), options);
-  if (is_set_up) return;
+World::World(WorldConfig config, WorldOptions options)
+    : parts_(std::make_unique<Parts>(std::move(config), options)) {
+  parts_->resumed = !options.data_folder.empty() && is_claimed(parts_->store);
+  if (parts_->resumed) return;
   for (const SetupCall& setup : parts_->config.setup) {
     try {
       call("setup", setup.service, setup.operation, setup.input);
@@ -133,6 +138,7 @@ World::World(WorldConfig config, WorldOptions options) {
 
 World::~World() = default;
 
+bool World::resumed() const { return parts_->resumed; }
 const WorldConfig& World::config() const { return parts_->config; }
 std::uint64_t World::seed() const { return parts_->seed; }
 sim::Scheduler& World::scheduler() { return parts_->scheduler; }

@@ -66,9 +66,7 @@ class WorldError : public std::runtime_error {
 
 class World {
  public:
-  // Whether a World has left its state in this folder; false for "".
-  static bool has_data(const std::string& folder);
-  // Removes that state. REQUIRES: no World uses the folder.
+  // Removes what a World has left in this folder. REQUIRES: no World uses the folder.
   static void erase_data(const std::string& folder);
 
   // Builds the services and, unless the data folder already holds a World's state, runs the setup
@@ -78,6 +76,8 @@ class World {
   World(const World&) = delete;
   World& operator=(const World&) = delete;
 
+  // True if the data folder held a World's state before.
+  bool resumed() const;
   const WorldConfig& config() const;
   std::uint64_t seed() const;
 

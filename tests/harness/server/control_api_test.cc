@@ -1,0 +1,125 @@
+#include "harness/server/control_api.h"
+
+#include <set>
+
+#include "tests/harness/server/served.h"
+#include "tests/support/catch.h"
+
+using Catch::Matchers::Contains;
+using nlohmann::json;
+
+namespace {
+
+using Routes = std::set<std::string>;
+
+std::string upper(std::string text) {
+  for (char& c : text) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+  return text;
+}
+
+// `GET /_backlot/mail since limit`, of each operation that openapi.json describes.
+Routes described() {
+  Routes routes;
+  const json document = json::parse(harness::openapi());
+  for (const auto& [path, methods] : document.at("paths").items()) {
+    for (const auto& [method, operation] : methods.items()) {
+      std::string route = upper(method) + " " + path;
+      for (const json& parameter : operation.value("parameters", json::array())) {
+        if (parameter.at("in") == "query") route += " " + parameter.at("name").get<std::string>();
+      }
+      routes.insert(route);
+    }
+  }
+  return routes;
+}
+
+Routes routed() {
+  Routes routes;
+  for (const harness::ControlRoute& route : harness::control_routes()) {
+    std::string text = std::string(route.method) + " " + std::string(harness::kControlPrefix) +
+                       std::string(route.path);
+    for (const std::string_view name : route.query) text += " " + std::string(name);
+    routes.insert(text);
+  }
+  return routes;
+}
+
+}  // namespace
+
+TEST_CASE("openapi.json describes every route and its parameters, and no other", "[server]") {
+  CHECK(described() == routed());
+  const json document = json::parse(harness::openapi());
+  CHECK(document.at("openapi") == "3.1.0");
+}
+
+TEST_CASE("openapi.json: every reference leads somewhere", "[server]") {
+  const json document = json::parse(harness::openapi());
+  int references = 0;
+  const auto look = [&](const auto& self, const json& value) -> void {
+    if (value.is_object() && value.contains("$ref")) {
+      const std::string target = value.at("$ref");
+      REQUIRE(target.starts_with("#"));
+      INFO(target);
+      CHECK(document.contains(json::json_pointer(target.substr(1))));
+      ++references;
+    }
+    for (const json& child : value) {
+      if (child.is_structured()) self(self, child);
+    }
+  };
+  look(look, document);
+  CHECK(references > 10);
+}
+
+TEST_CASE("GET openapi.json: the description itself", "[server]") {
+  tests::Served served;
+  CHECK(served.get("/_backlot/openapi.json") == json::parse(harness::openapi()));
+}
+
+TEST_CASE("An unknown path is 404 and names those there are; a wrong method 405", "[server]") {
+  tests::Served served;
+  for (const char* path : {"/_backlot", "/_backlot/", "/_backlot/nothing", "/_backlot/mail/1/2"}) {
+    INFO(path);
+    const auto unknown = served.call("GET", path);
+    CHECK(unknown.status == 404);
+    CHECK_THAT(json::parse(unknown.body).at("error").get<std::string>(), Contains("health"));
+  }
+  const auto wrong = served.call("DELETE", "/_backlot/time");
+  CHECK(wrong.status == 405);
+  CHECK(wrong.headers.get("Allow") == "GET, POST");
+  CHECK(json::parse(wrong.body).contains("error"));
+}
+
+TEST_CASE("An unknown query parameter is 400 and says what was expected", "[server]") {
+  tests::Served served;
+  const auto answer = served.call("GET", "/_backlot/journal?knd=x");
+  CHECK(answer.status == 400);
+  CHECK_THAT(answer.body, Contains("unknown query parameter 'knd'; expected: since, kind"));
+  CHECK(served.call("GET", "/_backlot/health?x=1").status == 400);
+}
+
+TEST_CASE("Requests whose Host or Origin is not local are refused, whatever they ask", "[server]") {
+  tests::Served served;
+  for (const char* target : {"/_backlot/health", "/session/abc/", "/"}) {
+    for (const auto& [name, value] :
+         {std::pair{"Host", "evil.example"}, std::pair{"Origin", "https://evil.example"}}) {
+      INFO(target << " " << name);
+      sim::http::Request request;
+      request.target = target;
+      request.headers.add(name, value);
+      CHECK(served.call(request).status == 403);
+    }
+  }
+}
+
+TEST_CASE("GET health: what is served", "[server]") {
+  auto options = tests::manual_options();
+  options.seed = 42;
+  tests::Served served(options);
+  const json health = served.get("/_backlot/health");
+  CHECK(health.at("status") == "ok");
+  CHECK(health.at("world") == "empty");
+  CHECK(health.at("seed") == 42);
+  CHECK(health.at("pace") == "manual");
+  CHECK(health.at("services").size() >= 7);
+}

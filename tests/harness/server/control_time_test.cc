@@ -1,0 +1,75 @@
+#include "tests/harness/server/served.h"
+#include "tests/support/catch.h"
+
+using Catch::Matchers::Contains;
+using nlohmann::json;
+
+TEST_CASE("GET time: in pace manual it stands still", "[server]") {
+  tests::Served served;
+  const json first = served.get("/_backlot/time");
+  CHECK(first.at("now") == "2026-01-05T09:00:00.000Z");
+  CHECK(first.at("pace") == "manual");
+  CHECK(first.at("holds").empty());
+  CHECK(served.get("/_backlot/time").at("now_ms") == first.at("now_ms"));
+}
+
+TEST_CASE("POST time: moves the clock and what is due on the way happens", "[server]") {
+  tests::Served served;
+  const json queue = json::parse(served.sqs("CreateQueue", {{"QueueName", "q"}}).body);
+  const std::string url = queue.at("QueueUrl");
+  served.sqs("SendMessage", {{"QueueUrl", url}, {"MessageBody", "b"}, {"DelaySeconds", 600}});
+  CHECK(served.get("/_backlot/queues").at("queues")[0].at("delayed") == 1);
+  const auto moved = served.call("POST", "/_backlot/time", R"({"advance": "20m"})");
+  REQUIRE(moved.status == 200);
+  CHECK(json::parse(moved.body).at("passed") == "20m");
+  CHECK(served.get("/_backlot/queues").at("queues")[0].at("visible") == 1);
+}
+
+TEST_CASE("POST time: a long poll that is parked ends when its time has passed", "[server]") {
+  tests::Served served;
+  const json queue = json::parse(served.sqs("CreateQueue", {{"QueueName", "q"}}).body);
+  sim::http::Response polled;
+  std::thread poll([&] {
+    sim::http::Client other("127.0.0.1", served.port());
+    sim::http::Request request;
+    request.method = "POST";
+    request.headers.add("X-Amz-Target", "AmazonSQS.ReceiveMessage");
+    request.body = json{{"QueueUrl", queue.at("QueueUrl")}, {"WaitTimeSeconds", 20}}.dump();
+    polled = other.call(request);
+  });
+  const auto parked = [&] {
+    return served.get("/_backlot/journal?subject=sqs.ReceiveMessage").at("events").size() == 1;
+  };
+  while (!parked()) std::this_thread::yield();
+  served.call("POST", "/_backlot/time", R"({"advance": "21s"})");
+  poll.join();
+  CHECK(polled.status == 200);
+}
+
+TEST_CASE("POST time: a body that is none is 400 and says what was expected", "[server]") {
+  tests::Served served;
+  for (const char* body :
+       {"", "{}", "[]", "{", R"({"advance": 20})", R"({"advance":"1s","x":1})"}) {
+    INFO(body);
+    const auto answer = served.call("POST", "/_backlot/time", body);
+    CHECK(answer.status == 400);
+    CHECK_THAT(answer.body, Contains("expected a body like"));
+  }
+  for (const char* body : {R"({"advance": "20"})", R"({"advance": "-1s"})"}) {
+    INFO(body);
+    const auto answer = served.call("POST", "/_backlot/time", body);
+    CHECK(answer.status == 400);
+    CHECK_THAT(answer.body, Contains("advance: "));
+  }
+}
+
+TEST_CASE("Pace real: time goes by itself, from the machine's date", "[server]") {
+  auto options = tests::manual_options();
+  options.pace = sim::Pace::parse("real");
+  tests::Served served(options);
+  const auto first = served.get("/_backlot/time").at("now_ms").get<std::int64_t>();
+  CHECK(first >= sim::unix_ms(sim::kDefaultStart));
+  const auto now = [&] { return served.get("/_backlot/time").at("now_ms").get<std::int64_t>(); };
+  while (now() == first) std::this_thread::yield();
+  CHECK(now() > first);
+}

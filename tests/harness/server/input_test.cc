@@ -1,0 +1,94 @@
+#include "harness/server/input.h"
+
+#include "tests/support/catch.h"
+
+using harness::Input;
+using sim::http::Request;
+
+namespace {
+
+Request request(std::string method, std::string target, std::string body = {}) {
+  Request result;
+  result.method = std::move(method);
+  result.target = std::move(target);
+  result.body = std::move(body);
+  result.peer = "127.0.0.1:50000";
+  return result;
+}
+
+struct Recorded {
+  sim::Scheduler scheduler;
+  sim::Journal journal{scheduler};
+
+  Input again(const Request& asked) {
+    harness::record_input(journal, scheduler, asked);
+    return harness::parse_input(journal.events().back()).value();
+  }
+};
+
+}  // namespace
+
+TEST_CASE("is_input: what may change a World", "[server]") {
+  CHECK(harness::is_input(request("POST", "/")));
+  CHECK(harness::is_input(request("GET", "/session/abc/")));
+  CHECK(harness::is_input(request("POST", "/_backlot/time")));
+  CHECK(harness::is_input(request("POST", "/_backlot/mail?to=a@b.example")));
+  CHECK_FALSE(harness::is_input(request("GET", "/_backlot/time")));
+  CHECK_FALSE(harness::is_input(request("POST", "/_backlot/reset")));
+}
+
+TEST_CASE("record_input: the request comes back as it was, with its place in the run", "[server]") {
+  Recorded recorded;
+  recorded.scheduler.post([] {});
+  recorded.scheduler.run_next();
+  Request asked = request("POST", "/?a=1", "{\"x\":\"é\"}");
+  asked.headers.add("Host", "localhost:4566");
+  asked.headers.add("X-Amz-Target", "AmazonSQS.ListQueues");
+  const Input input = recorded.again(asked);
+  CHECK(input.after == 1);
+  CHECK(input.sequence == 1);
+  CHECK(input.gone == 0);
+  CHECK(input.request.method == "POST");
+  CHECK(input.request.target == "/?a=1");
+  CHECK(input.request.body == asked.body);
+  CHECK(input.request.peer == asked.peer);
+  CHECK(input.request.headers.get("host") == "localhost:4566");
+  CHECK(input.request.headers.get("x-amz-target") == "AmazonSQS.ListQueues");
+}
+
+TEST_CASE("record_input: a body of any bytes", "[server]") {
+  Recorded recorded;
+  const std::string bytes("\x00\xff\x80 garbage \x1f", 12);
+  CHECK(recorded.again(request("POST", "/", bytes)).request.body == bytes);
+}
+
+TEST_CASE("record_input: session tokens stay out of journals", "[server]") {
+  Recorded recorded;
+  Request asked = request("POST", "/");
+  asked.headers.add("x-amz-security-token", "secret");
+  CHECK_FALSE(recorded.again(asked).request.headers.has("X-Amz-Security-Token"));
+  CHECK(recorded.journal.events().back().data.find("secret") == std::string::npos);
+}
+
+TEST_CASE("record_input: the kind says what came", "[server]") {
+  Recorded recorded;
+  const auto kind = [&](const Request& asked) {
+    recorded.again(asked);
+    return recorded.journal.events().back().kind;
+  };
+  CHECK(kind(request("POST", "/")) == "input.call");
+  CHECK(kind(request("POST", "/_backlot/mail?from=a@b.example")) == "input.mail");
+  CHECK(kind(request("POST", "/_backlot/time")) == "input.advance");
+}
+
+TEST_CASE("record_gone: names the input whose client left", "[server]") {
+  Recorded recorded;
+  harness::record_gone(recorded.journal, recorded.scheduler, 7);
+  CHECK(harness::parse_input(recorded.journal.events().back())->gone == 7);
+}
+
+TEST_CASE("parse_input: other events are none, and broken ones are named", "[server]") {
+  CHECK_FALSE(harness::parse_input({.kind = "api.call", .data = "{}"}));
+  CHECK_THROWS_WITH(harness::parse_input({.sequence = 3, .kind = "input.call", .data = "{}"}),
+                    Catch::Matchers::Contains("event 3 (input.call) cannot be read"));
+}

@@ -1,0 +1,165 @@
+#include "harness/server/serving.h"
+
+#include <fstream>
+
+#include "sim/journal/journal_file.h"
+#include "sim/store/database.h"
+#include "tests/harness/server/served.h"
+#include "tests/support/catch.h"
+#include "tests/support/folder.h"
+
+using Catch::Matchers::Contains;
+using nlohmann::json;
+
+namespace {
+
+harness::ServeOptions on_disk(const tests::Folder& folder) {
+  auto options = tests::manual_options();
+  options.data_folder = folder.path("data");
+  return options;
+}
+
+std::size_t queues(tests::Served& served) {
+  return served.get("/_backlot/queues").at("queues").size();
+}
+
+std::string error_of(const harness::ServeOptions& options) {
+  try {
+    const harness::Serving serving(options);
+  } catch (const std::runtime_error& error) {
+    return error.what();
+  }
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("Serving: a port that is taken is said in one line", "[server]") {
+  const harness::Serving first(tests::manual_options());
+  auto options = tests::manual_options();
+  const std::string url = first.url();
+  options.port = static_cast<std::uint16_t>(std::stoi(url.substr(url.rfind(':') + 1)));
+  CHECK(error_of(options) ==
+        "cannot listen on 127.0.0.1:" + std::to_string(options.port) + ": address already in use");
+}
+
+TEST_CASE("Serving: a folder that cannot be had, or is of another version, is said in one line",
+          "[server]") {
+  const tests::Folder folder;
+  folder.write("file", "x");
+  auto options = tests::manual_options();
+  options.data_folder = folder.path("file");
+  CHECK_THAT(error_of(options), Contains(folder.path("file")));
+
+  options.data_folder = folder.path("data");
+  { const harness::Serving first(options); }
+  sim::Database{folder.path("data/backlot.sqlite")}
+      .prepare("UPDATE schema_version SET version = 999 WHERE component = 'sqs'")
+      .bind()
+      .run();
+  CHECK_THAT(error_of(options), Contains("999"));
+}
+
+TEST_CASE("Serving: a journal that cannot be written is said in one line", "[server]") {
+  const tests::Folder folder;
+  folder.write("notes.txt", "not a journal");
+  auto options = tests::manual_options();
+  options.journal_path = folder.path("notes.txt");
+  CHECK_THAT(error_of(options), Contains("is not a journal"));
+  CHECK(folder.read("notes.txt") == "not a journal");
+}
+
+TEST_CASE("Serving: state in a folder survives", "[server]") {
+  const tests::Folder folder;
+  {
+    tests::Served served(on_disk(folder));
+    served.sqs("CreateQueue", {{"QueueName", "kept"}});
+  }
+  tests::Served served(on_disk(folder));
+  CHECK(served.get("/_backlot/queues").at("queues")[0].at("name") == "kept");
+}
+
+TEST_CASE("Serving: an answered write is on disk before the answer is out", "[server]") {
+  const tests::Folder folder;
+  tests::Served served(on_disk(folder));
+  served.sqs("CreateQueue", {{"QueueName", "kept"}});
+  sim::Database other{folder.path("data/backlot.sqlite"), sim::Access::kReadOnly};
+  sim::Statement& find = other.prepare("SELECT count(*) FROM sqs_queue");
+  REQUIRE(find.bind().step());
+  CHECK(find.integer(0) == 1);
+}
+
+TEST_CASE("Serving: the world's setup is made once, not again on its own data", "[server]") {
+  const tests::Folder folder;
+  auto options = on_disk(folder);
+  options.world.setup = {{"sqs", "CreateQueue", R"({"QueueName":"made"})"},
+                         {"sns", "CreateTopic", R"({"Name":"made"})"},
+                         {"dynamodb", "CreateTable",
+                          R"({"TableName":"made","BillingMode":"PAY_PER_REQUEST",
+                              "KeySchema":[{"AttributeName":"a","KeyType":"HASH"}],
+                              "AttributeDefinitions":[{"AttributeName":"a","AttributeType":"S"}]})"}};
+  for (int start = 0; start < 2; ++start) {
+    tests::Served served(options);
+    CHECK(queues(served) == 1);
+  }
+}
+
+TEST_CASE("POST reset: as if just started, on the same connection", "[server]") {
+  const tests::Folder folder;
+  for (const bool in_folder : {false, true}) {
+    INFO("in a folder: " << in_folder);
+    tests::Served served(in_folder ? on_disk(folder) : tests::manual_options());
+    const json before = served.get("/_backlot/journal");
+    served.sqs("CreateQueue", {{"QueueName", "gone"}});
+    served.call("POST", "/_backlot/time", R"({"advance":"1h"})");
+    const auto answer = served.call("POST", "/_backlot/reset");
+    CHECK(answer.status == 200);
+    CHECK(json::parse(answer.body).at("status") == "reset");
+    CHECK(queues(served) == 0);
+    CHECK(served.get("/_backlot/time").at("passed") == "0ms");
+    CHECK(served.get("/_backlot/journal") == before);
+  }
+}
+
+TEST_CASE("POST reset: the same calls make the same take again", "[server]") {
+  tests::Served served;
+  const auto digest = [&] {
+    served.sqs("CreateQueue", {{"QueueName", "q"}});
+    served.call("POST", "/_backlot/time", R"({"advance":"1h"})");
+    return served.get("/_backlot/journal").at("digest").get<std::string>();
+  };
+  const std::string first = digest();
+  served.call("POST", "/_backlot/reset");
+  CHECK(digest() == first);
+}
+
+TEST_CASE("Serving: a preview of a thread that nobody serves is 503; it answers GET only",
+          "[server]") {
+  tests::Served served;
+  CHECK(served.call("GET", "/session/abcdefgh/").status == 503);
+  CHECK(served.call("POST", "/session/abcdefgh/").status == 405);
+  CHECK(served.call("GET", "/session/").status == 404);
+  CHECK(served.get("/_backlot/journal?kind=preview.request").at("events").size() == 1);
+}
+
+TEST_CASE("Serving: the journal's file has every event and what the take was", "[server]") {
+  const tests::Folder folder;
+  auto options = tests::manual_options();
+  options.journal_path = folder.path("take.sqlite");
+  options.seed = 5;
+  std::string digest;
+  {
+    tests::Served served(options);
+    served.sqs("CreateQueue", {{"QueueName", "q"}});
+    digest = served.get("/_backlot/journal").at("digest");
+  }
+  const sim::RecordedTake take = sim::JournalFile::read(folder.path("take.sqlite"));
+  CHECK(take.info.at("kind") == "serve");
+  CHECK(take.info.at("seed") == "5");
+  CHECK(take.info.at("began") == "empty");
+  CHECK(take.info.at("digest") == digest);
+  REQUIRE(take.events.size() == 3);
+  CHECK(take.events[0].kind == "input.call");
+  CHECK(take.events[1].kind == "api.call");
+  CHECK(take.events[1].cause == take.events[0].sequence);
+}
