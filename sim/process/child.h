@@ -1,0 +1,85 @@
+// A program that runs as a process of its own, with everything it starts.
+//
+// The command runs below a small process of ours, backlot-init, in a session of its own. When it
+// ends, what it left behind is killed, as in a container; when its Child goes away, or the
+// simulator does, whatever way that happens, everything below backlot-init is killed. Nothing
+// outlives it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/http/loop.h"
+#include "sim/process/start_error.h"
+
+namespace sim {
+
+class TaskNetwork;
+
+enum class ChildStream { kStdout, kStderr };
+
+struct ChildOptions {
+  // The first is the program: a path, or a name that is looked up in the PATH of `environment`.
+  std::vector<std::string> arguments;
+  std::string folder = "/";  // where it starts; must exist
+  // All there is: nothing comes from the simulator's own environment.
+  std::map<std::string, std::string> environment = {};
+  // What the program and everything below it may use, without what files back; looked at each
+  // 20 ms. More than this, and all of it is killed. 0: no limit.
+  std::uint64_t memory_bytes = 0;
+  // Signals reach the program alone, and only those that it handles itself, as they do the first
+  // process of a container. Otherwise they reach its whole process group.
+  bool like_a_container = true;
+  // Where it runs; null: in the simulator's own network. Must outlive the Child.
+  const TaskNetwork* network = nullptr;
+  // Longer lines come in pieces of this many bytes; the awslogs driver has 16 KiB.
+  std::size_t max_line_bytes = std::size_t{16} * 1024;
+};
+
+struct ChildExit {
+  int code = 0;  // 128 + the signal, if one ended it
+  bool out_of_memory = false;
+};
+
+// What a Child reports, on the loop. May destroy the Child.
+class ChildEvents {
+ public:
+  virtual ~ChildEvents() = default;
+  // A line without its newline; valid UTF-8.
+  virtual void printed(std::string_view line, ChildStream stream) = 0;
+  // All has ended, and everything that it printed has been reported. Nothing follows.
+  virtual void exited(ChildExit exit) = 0;
+};
+
+class Child {
+ public:
+  // Returns when the program runs. Throws StartError if it cannot be started. Both references must
+  // outlive the Child. stdin is empty; no more output is taken than the loop can report, so that a
+  // program that prints without end waits.
+  Child(http::Loop& loop, const ChildOptions& options, ChildEvents& events);
+  // Kills all of it, without an event, and returns when it is gone.
+  ~Child();
+  Child(const Child&) = delete;
+  Child& operator=(const Child&) = delete;
+
+  // Nothing happens if it has ended.
+  void signal(int number);
+  // SIGKILL to everything.
+  void kill();
+
+  // Of backlot-init, the root of the process tree, and of the program.
+  int init_pid() const;
+  int pid() const;
+
+ private:
+  struct Impl;
+  std::shared_ptr<Impl> impl_;
+};
+
+}  // namespace sim

@@ -1,0 +1,331 @@
+// backlot-init: the topmost process of everything that a Child runs.
+//
+// It starts the command, gives it its signals, watches its memory, reaps what is orphaned, and sees
+// to it that nothing outlives the command or the simulator: when the control socket closes, or the
+// simulator's thread ends, every descendant is killed. init_protocol.h says what is spoken on the
+// socket. It is linked statically and uses nothing but the C library: it starts in well under a
+// millisecond, and nothing that is preloaded into programs gets into it.
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "sim/process/init_protocol.h"
+#include "sim/process/init_tree.h"
+
+namespace {
+
+using backlot_init::Tree;
+
+constexpr int kControl = sim::init_protocol::kControlDescriptor;
+constexpr int kNetwork = sim::init_protocol::kNetworkDescriptor;
+
+struct Order {
+  const char* folder = nullptr;
+  uint64_t memory_bytes = 0;
+  bool like_a_container = false;
+  bool own_network = false;
+  const char* host_name = nullptr;
+  char** argv = nullptr;
+  char** environment = nullptr;
+};
+
+// Where the command failed to start, as it is reported.
+struct Trouble {
+  sim::init_protocol::Step step;
+  int error;
+};
+
+// The socket belongs to nobody any more if this fails; the main loop sees that.
+void say(const char* text) {
+  const size_t length = strlen(text);
+  const ssize_t sent = send(kControl, text, length, MSG_NOSIGNAL);
+  (void)sent;
+}
+
+bool read_fully(int descriptor, void* into, size_t size) {
+  char* at = static_cast<char*>(into);
+  while (size > 0) {
+    const ssize_t count = read(descriptor, at, size);
+    if (count == 0) return false;
+    if (count < 0) {
+      if (errno == EINTR) continue;
+      return false;
+    }
+    at += count;
+    size -= static_cast<size_t>(count);
+  }
+  return true;
+}
+
+// Takes one text after another out of the order.
+class Texts {
+ public:
+  Texts(char* begin, size_t size) : at_(begin), end_(begin + size) {}
+  char* next() {
+    if (at_ >= end_) _exit(2);
+    char* text = at_;
+    at_ += strlen(text) + 1;
+    return text;
+  }
+  uint64_t number() { return strtoull(next(), nullptr, 10); }
+  char** list() {
+    const size_t count = number();
+    char** texts = static_cast<char**>(calloc(count + 1, sizeof(char*)));
+    if (texts == nullptr) _exit(2);
+    for (size_t i = 0; i < count; ++i) texts[i] = next();
+    return texts;
+  }
+
+ private:
+  char* at_;
+  char* end_;
+};
+
+bool read_order(Order& order) {
+  uint32_t size = 0;
+  if (!read_fully(kControl, &size, sizeof size)) return false;
+  char* bytes = static_cast<char*>(malloc(size + 1));
+  if (bytes == nullptr || !read_fully(kControl, bytes, size)) return false;
+  bytes[size] = 0;
+  Texts texts(bytes, size);
+  order.folder = texts.next();
+  order.memory_bytes = texts.number();
+  order.like_a_container = texts.number() != 0;
+  order.own_network = texts.number() != 0;
+  order.host_name = texts.next();
+  order.argv = texts.list();
+  order.environment = texts.list();
+  return true;
+}
+
+const char* value_of(char** environment, const char* name) {
+  const size_t length = strlen(name);
+  for (char** entry = environment; *entry != nullptr; ++entry) {
+    if (strncmp(*entry, name, length) == 0 && (*entry)[length] == '=') return *entry + length + 1;
+  }
+  return nullptr;
+}
+
+bool is_program(const char* path) {
+  struct stat status;
+  return stat(path, &status) == 0 && S_ISREG(status.st_mode) && access(path, X_OK) == 0;
+}
+
+// Does not return if the command runs. Looks names without a slash up in the command's own PATH.
+Trouble execute(const Order& order) {
+  using sim::init_protocol::Step;
+  const char* name = order.argv[0];
+  if (strchr(name, '/') != nullptr) {
+    struct stat status;
+    if (stat(name, &status) != 0) return {Step::kStat, errno};
+    execve(name, order.argv, order.environment);
+    return {Step::kExecute, errno};
+  }
+  const char* path = value_of(order.environment, "PATH");
+  if (path == nullptr) path = "/usr/local/bin:/usr/bin:/bin";
+  char candidate[8192];
+  for (const char* at = path;;) {
+    const char* colon = strchrnul(at, ':');
+    const int length = static_cast<int>(colon - at);
+    const int size = snprintf(candidate, sizeof candidate, "%.*s/%s", length, at, name);
+    const bool fits = size > 0 && static_cast<size_t>(size) < sizeof candidate;
+    if (length > 0 && fits && is_program(candidate)) {
+      execve(candidate, order.argv, order.environment);
+      return {Step::kExecute, errno};
+    }
+    if (*colon == 0) return {Step::kFind, ENOENT};
+    at = colon + 1;
+  }
+}
+
+[[noreturn]] void become_command(const Order& order, int trouble_pipe) {
+  using sim::init_protocol::Step;
+  setsid();
+  // Should init itself be killed, its first child goes with it.
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  // What the simulator ignores (SIGPIPE) would be ignored here too.
+  for (int number = 1; number < NSIG; ++number) signal(number, SIG_DFL);
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, nullptr);
+  Trouble trouble{Step::kFolder, 0};
+  if (chdir(order.folder) != 0) {
+    trouble.error = errno;
+  } else {
+    trouble = execute(order);
+  }
+  const ssize_t written = write(trouble_pipe, &trouble, sizeof trouble);
+  (void)written;
+  _exit(127);
+}
+
+void fail(Trouble trouble) {
+  char line[64];
+  snprintf(line, sizeof line, "failed %d %d\n", static_cast<int>(trouble.step), trouble.error);
+  say(line);
+  _exit(1);
+}
+
+void enter_network(const Order& order) {
+  using sim::init_protocol::Step;
+  if (setns(kNetwork, CLONE_NEWNET) != 0) fail({Step::kNetwork, errno});
+  if (unshare(CLONE_NEWUTS | CLONE_NEWIPC) != 0) fail({Step::kNetwork, errno});
+  if (sethostname(order.host_name, strlen(order.host_name)) != 0) fail({Step::kNetwork, errno});
+}
+
+// From now on only the command and what it starts hold the pipes.
+void let_go_of_output() {
+  const int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+  if (null < 0) return;
+  dup2(null, 1);
+  dup2(null, 2);
+  close(null);
+}
+
+pid_t start(const Order& order) {
+  using sim::init_protocol::Step;
+  int pipe_ends[2];
+  if (pipe2(pipe_ends, O_CLOEXEC) != 0) fail({Step::kFork, errno});
+  const pid_t pid = fork();
+  if (pid < 0) fail({Step::kFork, errno});
+  if (pid == 0) become_command(order, pipe_ends[1]);
+  close(pipe_ends[1]);
+  let_go_of_output();
+  Trouble trouble{};
+  if (read_fully(pipe_ends[0], &trouble, sizeof trouble)) fail(trouble);
+  close(pipe_ends[0]);
+  char line[64];
+  snprintf(line, sizeof line, "started %d\n", static_cast<int>(pid));
+  say(line);
+  return pid;
+}
+
+int code_of(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status); }
+
+class Init {
+ public:
+  Init(const Order& order, pid_t parent, pid_t command, int signals)
+      : order_(order), parent_(parent), command_(command), signals_(signals) {}
+
+  [[noreturn]] void run() {
+    pollfd watched[2] = {{kControl, POLLIN, 0}, {signals_, POLLIN, 0}};
+    for (;;) {
+      const int count = poll(watched, 2, order_.memory_bytes == 0 ? -1 : kLookMs);
+      if (count < 0 && errno != EINTR) end();
+      if (count > 0 && watched[1].revents != 0) handle_signals();
+      if (count > 0 && watched[0].revents != 0) handle_control();
+      if (order_.memory_bytes != 0) watch_memory();
+    }
+  }
+
+ private:
+  void handle_signals() {
+    signalfd_siginfo info;
+    while (read(signals_, &info, sizeof info) == static_cast<ssize_t>(sizeof info)) {
+      // Anybody may send it; only the simulator's end makes this process another's child.
+      if (info.ssi_signo == SIGTERM && getppid() != parent_) end();
+    }
+    reap();
+  }
+
+  void handle_control() {
+    unsigned char number = 0;
+    const ssize_t count = recv(kControl, &number, 1, MSG_DONTWAIT);
+    if (count < 0 && (errno == EAGAIN || errno == EINTR)) return;
+    if (count <= 0) end();
+    deliver(number);
+  }
+
+  void deliver(int number) {
+    if (number == SIGKILL) {
+      tree_.kill_all();
+      return reap();
+    }
+    if (!order_.like_a_container) {
+      kill(-command_, number);
+    } else if (Tree::catches(command_, number)) {
+      kill(command_, number);
+    }
+  }
+
+  void watch_memory() {
+    if (tree_.memory() <= order_.memory_bytes) return;
+    out_of_memory_ = true;
+    tree_.kill_all();
+    reap();
+  }
+
+  void reap() {
+    int status = 0;
+    for (pid_t pid = 0; (pid = waitpid(-1, &status, WNOHANG)) > 0;) {
+      if (pid == command_) finish(status);
+    }
+  }
+
+  // As in a container: what the command left behind does not outlive it.
+  [[noreturn]] void finish(int status) {
+    tree_.end_all();
+    char line[64];
+    const int code = out_of_memory_ ? 128 + SIGKILL : code_of(status);
+    snprintf(line, sizeof line, "exited %d %d\n", code, out_of_memory_ ? 1 : 0);
+    say(line);
+    _exit(0);
+  }
+
+  [[noreturn]] void end() {
+    tree_.end_all();
+    _exit(0);
+  }
+
+  static constexpr int kLookMs = 20;
+
+  const Order& order_;
+  pid_t parent_;
+  pid_t command_;
+  int signals_;
+  bool out_of_memory_ = false;
+  Tree tree_;
+};
+
+int block_signals() {
+  sigset_t all;
+  sigfillset(&all);
+  sigprocmask(SIG_BLOCK, &all, nullptr);
+  sigset_t watched;
+  sigemptyset(&watched);
+  sigaddset(&watched, SIGCHLD);
+  sigaddset(&watched, SIGTERM);
+  return signalfd(-1, &watched, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+}  // namespace
+
+int main() {
+  const pid_t parent = getppid();
+  setsid();
+  // Sockets that the simulator's libraries have left open to its children are none of ours.
+  close_range(kNetwork + 1, ~0U, 0);
+  const int signals = block_signals();
+  fcntl(kControl, F_SETFD, FD_CLOEXEC);
+  prctl(PR_SET_PDEATHSIG, SIGTERM);
+  prctl(PR_SET_CHILD_SUBREAPER, 1);
+  Order order;
+  if (!read_order(order)) return 0;  // the simulator went away first
+  if (order.own_network) enter_network(order);
+  close(kNetwork);
+  const pid_t command = start(order);
+  Init init(order, parent, command, signals);
+  init.run();
+}

@@ -1,0 +1,45 @@
+// Internal to backlot-init: the processes below it.
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+namespace backlot_init {
+
+class Tree {
+ public:
+  Tree();
+  Tree(const Tree&) = delete;
+  Tree& operator=(const Tree&) = delete;
+
+  // The memory in bytes of all descendants, without what files back. Finds new processes now and
+  // then only: the more there are on the machine, the less often.
+  uint64_t memory();
+
+  // SIGKILL to every descendant there is now.
+  void kill_all();
+  // SIGKILL until there is none left, and all are reaped.
+  void end_all();
+
+  // Whether a process handles a signal itself. The first process of a PID namespace gets no other.
+  static bool catches(pid_t pid, int signal);
+
+ private:
+  struct Process {
+    pid_t pid;
+    pid_t parent;
+    bool below;
+  };
+
+  void look_around();
+  void list();
+  void mark_descendants();
+  const Process* find(pid_t pid) const;
+
+  Process* processes_;  // of the whole machine; as long-lived as the program
+  size_t count_ = 0;
+  size_t looks_until_list_ = 0;
+};
+
+}  // namespace backlot_init

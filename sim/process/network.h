@@ -1,0 +1,54 @@
+// Networks of their own for tasks, where the system allows it (Linux, as root).
+//
+// Each World has one private bridge, and each task a network namespace on it, with its own loopback
+// and an address of 10.0.0.0/16: two tasks can both listen on 0.0.0.0:4321, and tasks reach each
+// other. Nothing of it is seen outside, two Worlds do not meet, and all of it is gone when the last
+// descriptor of it is closed, even by kill -9. There is no way out to other networks.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "sim/process/descriptor.h"
+
+namespace sim {
+
+// The network namespace of one task. The programs in it keep it alive beyond this.
+class TaskNetwork {
+ public:
+  // Runs `work` with this thread in the task's network: sockets that it opens, such as a server's,
+  // stay there. REQUIRES: `work` does not throw what must not end the program; any exception is
+  // passed on once the thread is back.
+  void inside(const std::function<void()>& work) const;
+
+  const std::string& address() const { return address_; }      // `10.0.0.4`
+  const std::string& host_name() const { return host_name_; }  // `ip-10-0-0-4`
+  int descriptor() const { return space_.get(); }
+
+ private:
+  friend class Networks;
+  Descriptor space_;
+  std::string address_;
+  std::string host_name_;
+};
+
+class Networks {
+ public:
+  // std::system_error if the system does not allow it.
+  Networks();
+
+  // The network of a task. `address` is one of 10.0.0.0/16 that no other task has. AWS's address
+  // for a task's metadata, 169.254.170.2, is its own too. std::system_error if it cannot be had.
+  std::unique_ptr<TaskNetwork> add(const std::string& address);
+
+  // Runs `work` with this thread on the bridge, where every task's address is reached.
+  void inside(const std::function<void()>& work) const;
+
+ private:
+  Descriptor space_;
+  int bridge_ = 0;
+  unsigned links_ = 0;
+};
+
+}  // namespace sim
