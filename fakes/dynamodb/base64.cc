@@ -1,26 +1,24 @@
 #include "fakes/dynamodb/base64.h"
 
-#include <array>
-#include <cstdint>
+#include <algorithm>
 
+#include "fakes/aws/base64.h"
 #include "fakes/dynamodb/errors.h"
 
 namespace dynamodb {
 namespace {
 
-constexpr std::string_view kAlphabet =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+constexpr std::string_view kBadEnd = "Invalid last non-pad Base64 character dectected";
 
-constexpr std::array<std::int8_t, 256> make_values() {
-  std::array<std::int8_t, 256> values{};
-  for (auto& value : values) value = -1;
-  for (std::size_t i = 0; i < kAlphabet.size(); ++i) {
-    values[static_cast<unsigned char>(kAlphabet[i])] = static_cast<std::int8_t>(i);
-  }
-  return values;
+// The first character that is not base64's, padding apart; '=' if all are.
+char foreign_character(std::string_view text) {
+  const auto is_foreign = [](char c) {
+    return !(c >= 'A' && c <= 'Z') && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') &&
+           c != '+' && c != '/' && c != '=';
+  };
+  const auto found = std::ranges::find_if(text, is_foreign);
+  return found == text.end() ? '=' : *found;
 }
-
-constexpr auto kValues = make_values();
 
 }  // namespace
 
@@ -30,32 +28,15 @@ std::string from_base64(std::string_view text) {
         "Base64 encoded length is expected a multiple of 4 bytes but found: " +
         std::to_string(text.size()));
   }
-  std::size_t padding = 0;
-  while (padding < 2 && padding < text.size() && text[text.size() - 1 - padding] == '=') ++padding;
-  const std::string_view body = text.substr(0, text.size() - padding);
-  std::string out;
-  out.reserve(body.size() * 3 / 4);
-  std::uint32_t bits = 0;
-  int held = 0;
-  for (const char c : body) {
-    const int value = kValues[static_cast<unsigned char>(c)];
-    if (value < 0) {
-      throw serialization_error(c == '=' ? std::string("Invalid last non-pad Base64 character "
-                                                       "dectected")
-                                         : std::string("Invalid Base64 character: '") + c + "'");
-    }
-    bits = (bits << 6 | static_cast<std::uint32_t>(value)) & 0xffffff;
-    held += 6;
-    if (held >= 8) {
-      held -= 8;
-      out += static_cast<char>(bits >> held & 0xff);
-    }
+  std::optional<std::string> bytes = aws::base64_decode(text);
+  if (!bytes) {
+    const char c = foreign_character(text);
+    throw serialization_error(c == '=' ? std::string(kBadEnd)
+                                       : std::string("Invalid Base64 character: '") + c + "'");
   }
   // The bits that the padding cuts off must be zero.
-  if (held > 0 && (bits & ((1u << held) - 1)) != 0) {
-    throw serialization_error("Invalid last non-pad Base64 character dectected");
-  }
-  return out;
+  if (aws::base64_encode(*bytes) != text) throw serialization_error(std::string(kBadEnd));
+  return *std::move(bytes);
 }
 
 }  // namespace dynamodb

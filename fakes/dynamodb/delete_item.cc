@@ -1,34 +1,13 @@
 #include "fakes/dynamodb/delete_item.h"
 
-#include "fakes/dynamodb/expression_parameters.h"
-#include "fakes/dynamodb/legacy.h"
 #include "fakes/dynamodb/write.h"
+#include "fakes/dynamodb/write_request.h"
 
 namespace dynamodb {
-namespace {
-
-std::optional<expression::Condition> read_condition(const DeleteItemRequest& request) {
-  std::optional<expression::Condition> condition;
-  if (request.expected) {
-    condition = condition_of_expected(*request.expected, request.conditional_operator);
-  }
-  auto expressions =
-      make_expressions(request.expression_attribute_names, request.expression_attribute_values);
-  if (request.condition_expression) {
-    condition = expressions.condition("ConditionExpression", *request.condition_expression);
-  }
-  expressions.check_all_used();
-  return condition;
-}
-
-}  // namespace
 
 DeleteItemResponse delete_item(DynamoDb& dynamodb, const aws::Call& call,
                                const DeleteItemRequest& request) {
-  check_parameters({{"ConditionExpression", request.condition_expression.has_value()}},
-                   {{"Expected", request.expected.has_value()},
-                    {"ConditionalOperator", request.conditional_operator.has_value()}},
-                   request.expression_attribute_names, request.expression_attribute_values);
+  check_condition_parameters(request);
   const Item& key = request.key.get();
   check_old_values_only(request.return_values);
   const auto condition = read_condition(request);

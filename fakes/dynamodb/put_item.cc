@@ -1,33 +1,12 @@
 #include "fakes/dynamodb/put_item.h"
 
-#include "fakes/dynamodb/expression_parameters.h"
-#include "fakes/dynamodb/legacy.h"
 #include "fakes/dynamodb/write.h"
+#include "fakes/dynamodb/write_request.h"
 
 namespace dynamodb {
-namespace {
-
-std::optional<expression::Condition> read_condition(const PutItemRequest& request) {
-  std::optional<expression::Condition> condition;
-  if (request.expected) {
-    condition = condition_of_expected(*request.expected, request.conditional_operator);
-  }
-  auto expressions =
-      make_expressions(request.expression_attribute_names, request.expression_attribute_values);
-  if (request.condition_expression) {
-    condition = expressions.condition("ConditionExpression", *request.condition_expression);
-  }
-  expressions.check_all_used();
-  return condition;
-}
-
-}  // namespace
 
 PutItemResponse put_item(DynamoDb& dynamodb, const aws::Call& call, const PutItemRequest& request) {
-  check_parameters({{"ConditionExpression", request.condition_expression.has_value()}},
-                   {{"Expected", request.expected.has_value()},
-                    {"ConditionalOperator", request.conditional_operator.has_value()}},
-                   request.expression_attribute_names, request.expression_attribute_values);
+  check_condition_parameters(request);
   const Item& item = request.item.get();
   check_old_values_only(request.return_values);
   check_item_size(item, kItemTooLarge);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "fakes/aws/decode.h"
+#include "fakes/aws/read_json.h"
 #include "fakes/sns/errors.h"
 #include "fakes/sns/filter_condition.h"
 
@@ -38,7 +38,7 @@ void check(const json& policy) {
 // What the conditions look at: text, a number, or the elements of an array.
 AttributeValues values_of(const MessageAttributeValue& attribute) {
   const std::string text = attribute.string_value.value_or("");
-  const auto parsed = json::parse(text, nullptr, false);
+  const auto parsed = aws::read_json(text);
   if (attribute.data_type.starts_with("Number") && parsed.is_number()) return {parsed};
   if (attribute.data_type == "String.Array" && parsed.is_array()) {
     return AttributeValues(parsed.begin(), parsed.end());
@@ -49,7 +49,7 @@ AttributeValues values_of(const MessageAttributeValue& attribute) {
 }  // namespace
 
 FilterPolicy::FilterPolicy(const std::string& json_text)
-    : policy_(std::make_unique<const json>(json::parse(json_text, nullptr, false))) {
+    : policy_(std::make_unique<const json>(aws::read_json(json_text))) {
   check(*policy_);
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "fakes/aws/decode.h"
+#include "fakes/aws/read_json.h"
 #include "fakes/sns/envelope.h"
 #include "fakes/sns/errors.h"
 #include "fakes/sns/filter_policy.h"
@@ -40,15 +40,14 @@ void check_attribute(const std::string& name, const MessageAttributeValue& value
         about + "must contain non-empty message attribute value for message attribute type '" +
         type + "'.");
   }
-  if (type.starts_with("Number") &&
-      !nlohmann::json::parse(*value.string_value, nullptr, false).is_number()) {
+  if (type.starts_with("Number") && !aws::read_json(*value.string_value).is_number()) {
     throw invalid_attribute_value("Could not cast message attribute '" + name +
                                   "' value to number.");
   }
 }
 
 std::map<std::string, std::string> read_structure(const std::string& message) {
-  const auto json = nlohmann::json::parse(message, nullptr, false);
+  const auto json = aws::read_json(message);
   if (!json.is_object()) {
     throw invalid_parameter("Message Structure - JSON message body failed to parse");
   }

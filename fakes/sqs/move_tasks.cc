@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "fakes/aws/base64.h"
+#include "fakes/aws/read_json.h"
 #include "fakes/sqs/limits.h"
 #include "fakes/sqs/schema.h"
 #include "sim/journal/json_writer.h"
@@ -56,7 +57,7 @@ std::string task_handle(const MoveTask& task) {
 std::optional<TaskHandle> parse_task_handle(std::string_view text) {
   const auto decoded = aws::base64_decode(text);
   if (!decoded) return std::nullopt;
-  const auto json = nlohmann::json::parse(*decoded, nullptr, false);
+  const auto json = aws::read_json(*decoded);
   if (!json.is_object()) return std::nullopt;
   const auto id = json.find("taskId");
   const auto source = json.find("sourceArn");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "fakes/aws/read_json.h"
 #include "fakes/sqs/errors.h"
 #include "fakes/sqs/limits.h"
 #include "fakes/sqs/redrive_policy.h"
@@ -100,7 +101,7 @@ void check_rule(const Rule& rule, const std::string& value, bool fifo) {
 
 // The value to keep: policies in SQS's own spelling.
 std::string checked_text(const std::string& name, const std::string& value) {
-  if (name == "Policy" && !nlohmann::json::parse(value, nullptr, false).is_object()) {
+  if (name == "Policy" && !aws::read_json(value).is_object()) {
     throw invalid_attribute_value(name);
   }
   if (name == "RedrivePolicy") return to_json(parse_redrive_policy(value));

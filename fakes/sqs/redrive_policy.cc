@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "fakes/aws/environment.h"
+#include "fakes/aws/read_json.h"
 #include "fakes/sqs/errors.h"
 #include "fakes/sqs/limits.h"
 #include "fakes/sqs/queues.h"
@@ -80,7 +81,7 @@ bool RedriveAllowPolicy::allows(const std::string& source_arn) const {
 }
 
 RedrivePolicy parse_redrive_policy(const std::string& text) {
-  const json policy = json::parse(text, nullptr, false);
+  const json policy = aws::read_json(text);
   if (!policy.is_object()) {
     throw invalid_attribute_value(kRedrive, "Redrive policy is not a valid JSON map.");
   }
@@ -100,7 +101,7 @@ RedrivePolicy parse_redrive_policy(const std::string& text) {
 }
 
 RedriveAllowPolicy parse_redrive_allow_policy(const std::string& text) {
-  const json policy = json::parse(text, nullptr, false);
+  const json policy = aws::read_json(text);
   if (!policy.is_object()) throw unsupported_allow_format();
   for (const auto& [name, value] : policy.items()) {
     if (name != "redrivePermission" && name != "sourceQueueArns") throw unsupported_allow_format();

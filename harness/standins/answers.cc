@@ -1,5 +1,7 @@
 #include "harness/standins/answers.h"
 
+#include <algorithm>
+
 #include "fakes/mail/message.h"
 #include "sim/journal/json_writer.h"
 #include "sim/time/wait.h"
@@ -12,7 +14,8 @@ using namespace std::chrono_literals;
 constexpr sim::Duration kPoll = 20s;
 constexpr sim::Duration kVisibility = 60s;
 constexpr sim::Duration kAnswerTimeout = 300s;
-constexpr sim::Duration kGiveUp = kAnswerTimeout + 1h;
+constexpr sim::Duration kWorryFor = kAnswerTimeout + 1h;
+constexpr sim::Duration kForget = std::chrono::days{4};
 // How often a container that keeps somebody waiting is looked at.
 constexpr sim::Duration kWorryEvery = 10s;
 
@@ -44,11 +47,12 @@ void Answers::expect(const QueueSet& queues, const Inbound& inbound, const Comma
 }
 
 sim::Task<> Answers::receive(Listener& listener) {
-  while (!listener.awaited.empty()) {
+  while (waits_less_than(kForget, listener)) {
     const std::vector<QueueMessage> messages =
         co_await queues_.receive(listener.queues.output, 10, kPoll, kVisibility);
     for (const QueueMessage& message : messages) co_await deliver(listener, message);
   }
+  listener.awaited.clear();
 }
 
 sim::Task<> Answers::deliver(Listener& listener, QueueMessage message) {
@@ -83,10 +87,10 @@ std::string Answers::text_for(const Answer& answer, const Listener& listener) co
 }
 
 sim::Task<> Answers::watch(Listener& listener) {
-  while (!listener.awaited.empty()) {
+  while (waits_less_than(kWorryFor, listener)) {
     co_await sim::sleep(surroundings_.scheduler, kWorryEvery);
     co_await tell_who_waits_too_long(listener);
-    if (listener.awaited.empty()) co_return;
+    if (!waits_less_than(kWorryFor, listener)) co_return;
     co_await worry_(listener.container, listener.queues);
   }
 }
@@ -106,8 +110,11 @@ sim::Task<> Answers::tell_who_waits_too_long(Listener& listener) {
     const std::string text = "Your request takes longer than usual; you will hear from us.";
     co_await reply(inbound, text);
   }
-  std::erase_if(listener.awaited, [this](const auto& entry) {
-    return surroundings_.scheduler.now() - entry.second.since >= kGiveUp;
+}
+
+bool Answers::waits_less_than(sim::Duration span, const Listener& listener) const {
+  return std::ranges::any_of(listener.awaited, [this, span](const auto& entry) {
+    return surroundings_.scheduler.now() - entry.second.since < span;
   });
 }
 

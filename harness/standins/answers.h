@@ -21,8 +21,9 @@ class Answers {
   Answers(Surroundings& surroundings, Worry worry);
 
   // From now on an answer to `command` on the set's output queue is mailed to whoever wrote
-  // `inbound`. After 300 s without one they are told that it takes longer; after another hour
-  // nobody waits any more.
+  // `inbound`. After 300 s without one they are told that it takes longer, and after another hour
+  // nobody looks after the container any more. The answer to a command that is brought back from
+  // the dead letters later is still delivered, within the four days that queues keep messages.
   void expect(const QueueSet& queues, const Inbound& inbound, const Command& command);
   // True if an answer to this command is awaited, or has been delivered.
   bool knows(const std::string& command_id) const { return known_.contains(command_id); }
@@ -48,6 +49,8 @@ class Answers {
   sim::Task<> tell_who_waits_too_long(Listener& listener);
   sim::Task<> reply(Inbound inbound, std::string text);
   std::string text_for(const Answer& answer, const Listener& listener) const;
+  // True while somebody has waited for less than `span`.
+  bool waits_less_than(sim::Duration span, const Listener& listener) const;
   void spawn(sim::Spawned& place, sim::Task<> task);
 
   Surroundings& surroundings_;

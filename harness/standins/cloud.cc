@@ -65,6 +65,11 @@ std::int32_t whole_seconds(sim::Duration span) {
 
 }  // namespace
 
+std::string text_of(const Row& row, const std::string& name) {
+  const auto found = row.find(name);
+  return found == row.end() ? std::string{} : found->second.text;
+}
+
 sim::Task<std::string> Queues::create(std::string name, Attributes attributes) {
   sqs::CreateQueueRequest request;
   request.queue_name = name;

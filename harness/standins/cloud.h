@@ -55,6 +55,9 @@ struct Cell {
 };
 using Row = std::map<std::string, Cell>;
 
+// An attribute's text, or "" if the row has none of this name.
+std::string text_of(const Row& row, const std::string& name);
+
 class Tables {
  public:
   explicit Tables(aws::Client& client) : client_(client) {}

@@ -18,11 +18,6 @@ constexpr sim::Duration kSweepEvery = 6h;
 constexpr sim::Duration kThreadTtl = std::chrono::days{30};
 constexpr sim::Duration kSessionTtl = 30min;
 
-std::string text_of(const Row& row, const std::string& name) {
-  const auto found = row.find(name);
-  return found == row.end() ? std::string{} : found->second.text;
-}
-
 }  // namespace
 
 Hermes::Hermes(Surroundings surroundings)

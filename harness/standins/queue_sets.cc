@@ -27,10 +27,22 @@ std::string redrive_policy(const std::string& dlq_arn) {
   return json.take();
 }
 
-std::string text_of(const Row& row, const std::string& name) {
-  const auto found = row.find(name);
-  return found == row.end() ? std::string{} : found->second.text;
-}
+// Says that a set is being looked for, and wakes those who wait for it at the end, whatever came
+// of it.
+class Opening {
+ public:
+  Opening(std::map<std::string, sim::Signal>& all, std::string suffix, sim::Scheduler& scheduler)
+      : all_(all), suffix_(std::move(suffix)) {
+    all_.try_emplace(suffix_, scheduler);
+  }
+  Opening(const Opening&) = delete;
+  Opening& operator=(const Opening&) = delete;
+  ~Opening() { all_.extract(suffix_).mapped().set(); }
+
+ private:
+  std::map<std::string, sim::Signal>& all_;
+  std::string suffix_;
+};
 
 }  // namespace
 
@@ -41,8 +53,20 @@ sim::Task<QueueSet> QueueSets::open(ContainerName container, std::string thread)
   const QueuesPer per =
       surroundings_.env("QUEUES_PER") == "session" ? QueuesPer::kSession : QueuesPer::kContainer;
   const std::string suffix = queue_suffix(per, container, thread);
-  const auto known = known_.find(suffix);
-  if (known != known_.end()) co_return known->second;
+  for (;;) {
+    const auto known = known_.find(suffix);
+    if (known != known_.end()) co_return known->second;
+    const auto opening = opening_.find(suffix);
+    if (opening == opening_.end()) break;
+    co_await opening->second.wait();
+  }
+  const Opening mine(opening_, suffix, surroundings_.scheduler);
+  const QueueSet set = co_await find_or_create(container, suffix);
+  known_[suffix] = set;
+  co_return set;
+}
+
+sim::Task<QueueSet> QueueSets::find_or_create(ContainerName container, std::string suffix) {
   const std::string key_name = "containerId";
   const Cell key = suffix;
   const std::vector<Row> rows = co_await tables_.query(kTable, key_name, key);
@@ -54,7 +78,6 @@ sim::Task<QueueSet> QueueSets::open(ContainerName container, std::string thread)
     set = co_await create(container, suffix);
     co_await track(container, set);
   }
-  known_[suffix] = set;
   co_return set;
 }
 
@@ -63,14 +86,16 @@ sim::Task<QueueSet> QueueSets::create(ContainerName container, std::string suffi
   QueueSet set;
   set.suffix = suffix;
   const std::string dlq_name = "webordinary-dlq-" + suffix;
-  set.dlq = co_await queues_.create(dlq_name, attributes(60));
+  const Queues::Attributes dlq = attributes(60);
+  set.dlq = co_await queues_.create(dlq_name, dlq);
   const std::string dlq_arn = co_await queues_.arn(set.dlq);
   Queues::Attributes input = attributes(300);
   input["RedrivePolicy"] = redrive_policy(dlq_arn);
   const std::string input_name = "webordinary-input-" + suffix;
   set.input = co_await queues_.create(input_name, input);
   const std::string output_name = "webordinary-output-" + suffix;
-  set.output = co_await queues_.create(output_name, attributes(300));
+  const Queues::Attributes output = attributes(300);
+  set.output = co_await queues_.create(output_name, output);
   const std::string topic = surroundings_.env("ALARM_TOPIC_ARN");
   if (!topic.empty()) co_await put_depth_alarm(surroundings_.aws, dlq_name, topic);
   co_return set;

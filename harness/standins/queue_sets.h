@@ -9,6 +9,7 @@
 #include "harness/standins/cloud.h"
 #include "harness/standins/naming.h"
 #include "harness/standins/program.h"
+#include "sim/time/wait.h"
 
 namespace harness {
 
@@ -24,7 +25,8 @@ class QueueSets {
  public:
   explicit QueueSets(Surroundings& surroundings);
 
-  // The queues for a conversation, made and tracked if they are not there yet.
+  // The queues for a conversation, made and tracked if they are not there yet. Who asks while
+  // they are being made gets the same ones.
   sim::Task<QueueSet> open(ContainerName container, std::string thread);
   // Forgets a set that turned out to be gone.
   void forget(const std::string& suffix) { known_.erase(suffix); }
@@ -36,6 +38,7 @@ class QueueSets {
   sim::Task<> sweep(IsActive is_active);
 
  private:
+  sim::Task<QueueSet> find_or_create(ContainerName container, std::string suffix);
   sim::Task<QueueSet> create(ContainerName container, std::string suffix);
   sim::Task<> track(ContainerName container, QueueSet set);
   sim::Task<> sweep_row(Row row, IsActive& is_active);
@@ -44,6 +47,7 @@ class QueueSets {
   Queues queues_;
   Tables tables_;
   std::map<std::string, QueueSet> known_;
+  std::map<std::string, sim::Signal> opening_;  // set once the one who looks has found out
 };
 
 }  // namespace harness

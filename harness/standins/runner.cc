@@ -99,8 +99,8 @@ std::unique_ptr<ecs::RunningContainer> StandinRunner::start(const ecs::Container
       .print = [self](std::string_view line) { self->print(line); },
       .exit = [self](int code) { self->exit_later(code); },
   };
-  surroundings.environment.emplace(
-      "QUEUES_PER", services_.config.queues_per == QueuesPer::kSession ? "session" : "container");
+  surroundings.environment["QUEUES_PER"] =
+      services_.config.queues_per == QueuesPer::kSession ? "session" : "container";
   const std::string& standin = *services_.config.images.at(spec.image).standin;
   try {
     std::unique_ptr<Program> program;

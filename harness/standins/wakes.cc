@@ -11,23 +11,43 @@ constexpr char kTable[] = "webordinary-containers";
 constexpr sim::Duration kPoll = 2s;
 constexpr sim::Duration kGiveUp = 60s;
 
-std::string text_of(const Row& row, const std::string& name) {
-  const auto found = row.find(name);
-  return found == row.end() ? std::string{} : found->second.text;
-}
-
 }  // namespace
+
+// Forgets a wake that is over, however it ended.
+class Wakes::UnderWay {
+ public:
+  UnderWay(std::map<std::string, Request>& wakes, std::string id)
+      : wakes_(wakes), id_(std::move(id)) {}
+  UnderWay(const UnderWay&) = delete;
+  UnderWay& operator=(const UnderWay&) = delete;
+  ~UnderWay() { wakes_.erase(id_); }
+
+ private:
+  std::map<std::string, Request>& wakes_;
+  std::string id_;
+};
 
 Wakes::Wakes(Surroundings& surroundings)
     : surroundings_(surroundings), tables_(surroundings.aws), tasks_(surroundings.aws) {}
 
-sim::Task<bool> Wakes::ensure_running(ContainerName container,
-                                      std::map<std::string, std::string> environment) {
+sim::Task<> Wakes::ensure_running(ContainerName container,
+                                  std::map<std::string, std::string> environment) {
   const std::string id = container.id();
-  const sim::Time give_up = surroundings_.scheduler.now() + kGiveUp;
-  while (surroundings_.scheduler.now() < give_up) {
+  Request& request = wakes_[id];
+  request.last = surroundings_.scheduler.now();
+  if (++request.times > 1) co_return;
+  const UnderWay until_the_end(wakes_, id);
+  co_await keep_looking(id, environment);
+}
+
+sim::Task<> Wakes::keep_looking(std::string id, std::map<std::string, std::string> environment) {
+  const Request& request = wakes_[id];
+  while (surroundings_.scheduler.now() < request.last + kGiveUp) {
+    const int asked = request.times;
     const Look seen = co_await look(id);
-    if (seen == Look::kRunning) co_return true;
+    // Who asked while this look was under way may know more than it saw.
+    if (seen == Look::kRunning && asked == request.times) co_return;
+    if (seen == Look::kRunning) continue;
     if (seen == Look::kStart) {
       const bool mine = co_await claim(id);
       if (mine) co_await start_task(id, environment);
@@ -35,7 +55,6 @@ sim::Task<bool> Wakes::ensure_running(ContainerName container,
     co_await sim::sleep(surroundings_.scheduler, kPoll);
   }
   surroundings_.print("WARN " + id + " is not running after 60 s");
-  co_return false;
 }
 
 sim::Task<Wakes::Look> Wakes::look(std::string container_id) {

@@ -15,15 +15,23 @@ class Wakes {
  public:
   explicit Wakes(Surroundings& surroundings);
 
-  // Returns true once the container's task is RUNNING, false if that took longer than 60 s.
-  // `environment` is what the task is started with.
-  sim::Task<bool> ensure_running(ContainerName container,
-                                 std::map<std::string, std::string> environment);
+  // Looks every 2 s until the container's task is RUNNING, and gives up 60 s after it was last
+  // asked to. One wake a container: while one is under way, a further call only asks it to look
+  // once more, and returns at once. `environment` is what the task is started with.
+  sim::Task<> ensure_running(ContainerName container,
+                             std::map<std::string, std::string> environment);
   // True while the containers table says that a task of this container is needed or there.
   sim::Task<bool> is_active(std::string container_id);
 
  private:
   enum class Look { kRunning, kWait, kStart };
+  struct Request {
+    sim::Time last;  // when somebody last asked
+    int times = 0;
+  };
+  class UnderWay;
+  sim::Task<> keep_looking(std::string container_id,
+                           std::map<std::string, std::string> environment);
   sim::Task<Look> look(std::string container_id);
   // Claims the start in the table; only the one who gets the claim may call RunTask.
   sim::Task<bool> claim(std::string container_id);
@@ -32,7 +40,8 @@ class Wakes {
   Surroundings& surroundings_;
   Tables tables_;
   Tasks tasks_;
-  std::map<std::string, Row> rows_;  // as last read, by container id
+  std::map<std::string, Row> rows_;       // as last read, by container id
+  std::map<std::string, Request> wakes_;  // those under way
 };
 
 }  // namespace harness

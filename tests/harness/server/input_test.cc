@@ -88,7 +88,12 @@ TEST_CASE("record_gone: names the input whose client left", "[server]") {
 }
 
 TEST_CASE("parse_input: other events are none, and broken ones are named", "[server]") {
-  CHECK_FALSE(harness::parse_input({.kind = "api.call", .data = "{}"}));
-  CHECK_THROWS_WITH(harness::parse_input({.sequence = 3, .kind = "input.call", .data = "{}"}),
+  sim::Event event;
+  event.kind = "api.call";
+  event.data = "{}";
+  CHECK_FALSE(harness::parse_input(event));
+  event.sequence = 3;
+  event.kind = "input.call";
+  CHECK_THROWS_WITH(harness::parse_input(event),
                     Catch::Matchers::Contains("event 3 (input.call) cannot be read"));
 }

@@ -36,7 +36,12 @@ sim::RecordedTake recorded_take(const tests::Folder& folder, const char* pace) {
 }
 
 sim::Event event(std::uint64_t sequence, std::string data) {
-  return {.sequence = sequence, .actor = "a", .kind = "k", .data = std::move(data)};
+  sim::Event event;
+  event.sequence = sequence;
+  event.actor = "a";
+  event.kind = "k";
+  event.data = std::move(data);
+  return event;
 }
 
 }  // namespace
