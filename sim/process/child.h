@@ -38,6 +38,10 @@ struct ChildOptions {
   bool like_a_container = true;
   // Where it runs; null: in the simulator's own network. Must outlive the Child.
   const TaskNetwork* network = nullptr;
+  // A folder that the program sees at `mount_at` too, which exists; others do not. It takes what
+  // networks take. "": none.
+  std::string mount_from = {};
+  std::string mount_at = {};
   // Longer lines come in pieces of this many bytes; the awslogs driver has 16 KiB.
   std::size_t max_line_bytes = std::size_t{16} * 1024;
 };

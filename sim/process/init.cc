@@ -7,6 +7,7 @@
 // millisecond, and nothing that is preloaded into programs gets into it.
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
@@ -14,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
@@ -37,6 +39,9 @@ struct Order {
   bool like_a_container = false;
   bool own_network = false;
   const char* host_name = nullptr;
+  const char* mount_from = nullptr;
+  const char* mount_at = nullptr;
+  const char* remove = nullptr;
   char** argv = nullptr;
   char** environment = nullptr;
 };
@@ -105,6 +110,9 @@ bool read_order(Order& order) {
   order.like_a_container = texts.number() != 0;
   order.own_network = texts.number() != 0;
   order.host_name = texts.next();
+  order.mount_from = texts.next();
+  order.mount_at = texts.next();
+  order.remove = texts.next();
   order.argv = texts.list();
   order.environment = texts.list();
   return true;
@@ -185,6 +193,33 @@ void enter_network(const Order& order) {
   if (sethostname(order.host_name, strlen(order.host_name)) != 0) fail({Step::kNetwork, errno});
 }
 
+// The mounts of this process and its children are their own from here on.
+void mount_folder(const Order& order) {
+  using sim::init_protocol::Step;
+  if (unshare(CLONE_NEWNS) != 0) fail({Step::kMount, errno});
+  if (mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) fail({Step::kMount, errno});
+  if (mount(order.mount_from, order.mount_at, nullptr, MS_BIND, nullptr) != 0) {
+    fail({Step::kMount, errno});
+  }
+}
+
+int remove_one(const char* path, const struct stat*, int kind, FTW*) {
+  if (kind == FTW_D || kind == FTW_DP || kind == FTW_DNR) {
+    rmdir(path);
+  } else {
+    unlink(path);
+  }
+  return 0;
+}
+
+// Those who are being killed may still be writing: again until the folder is gone, up to 10 s.
+void remove_folder(const char* path) {
+  for (int i = 0; i < 1000 && access(path, F_OK) == 0; ++i) {
+    if (i > 0) poll(nullptr, 0, 10);
+    nftw(path, remove_one, 64, FTW_DEPTH | FTW_PHYS | FTW_MOUNT);
+  }
+}
+
 // From now on only the command and what it starts hold the pipes.
 void let_go_of_output() {
   const int null = open("/dev/null", O_RDWR | O_CLOEXEC);
@@ -210,6 +245,13 @@ pid_t start(const Order& order) {
   snprintf(line, sizeof line, "started %d\n", static_cast<int>(pid));
   say(line);
   return pid;
+}
+
+// There is nothing to run, only an end to wait for.
+pid_t wait_only() {
+  let_go_of_output();
+  say("started 0\n");
+  return 0;
 }
 
 int code_of(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status); }
@@ -249,6 +291,7 @@ class Init {
   }
 
   void deliver(int number) {
+    if (command_ == 0) return;
     if (number == SIGKILL) {
       tree_.kill_all();
       return reap();
@@ -279,6 +322,7 @@ class Init {
     tree_.end_all();
     char line[64];
     const int code = out_of_memory_ ? 128 + SIGKILL : code_of(status);
+    remove_folder(order_.remove);
     snprintf(line, sizeof line, "exited %d %d\n", code, out_of_memory_ ? 1 : 0);
     say(line);
     _exit(0);
@@ -286,6 +330,7 @@ class Init {
 
   [[noreturn]] void end() {
     tree_.end_all();
+    remove_folder(order_.remove);
     _exit(0);
   }
 
@@ -325,7 +370,8 @@ int main() {
   if (!read_order(order)) return 0;  // the simulator went away first
   if (order.own_network) enter_network(order);
   close(kNetwork);
-  const pid_t command = start(order);
+  if (order.mount_at[0] != 0) mount_folder(order);
+  const pid_t command = order.argv[0] == nullptr ? wait_only() : start(order);
   Init init(order, parent, command, signals);
   init.run();
 }

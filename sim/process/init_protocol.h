@@ -3,8 +3,10 @@
 //
 // The simulator begins: a 32-bit length (the machine's own order), then texts, each with a NUL
 // behind it: the folder; the memory limit in bytes (0: none); 1 if signals go as in a container;
-// 1 if descriptor 4 is a network namespace to enter, and the host name to have in it; the
-// arguments; the environment (`NAME=value`). A list is its length and then its texts.
+// 1 if descriptor 4 is a network namespace to enter, and the host name to have in it; a folder to
+// mount and where ("": nothing is mounted); a folder to remove at the very end (""); the arguments
+// (none: it runs nothing, and waits for the simulator's end); the environment (`NAME=value`). A
+// list is its length and then its texts.
 // backlot-init answers a line: `started PID`, or `failed STEP ERRNO` and ends.
 // From then on each byte from the simulator is a signal's number, and the last word of backlot-init
 // is `exited CODE OOM`: everything has ended and has been reaped.
@@ -23,6 +25,7 @@ enum class Step {
   kFind = 4,     // looking the program up in PATH
   kExecute = 5,  // executing what was found
   kNetwork = 6,
+  kMount = 7,
 };
 
 }  // namespace sim::init_protocol

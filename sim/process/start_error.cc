@@ -41,6 +41,8 @@ StartError start_error(int step, int error, const std::string& program, const st
       return {Reason::kResources, quoted + words(error)};
     case Step::kNetwork:
       return {Reason::kResources, "entering the network namespace: " + words(error)};
+    case Step::kMount:
+      return {Reason::kResources, "mounting the task's folder: " + words(error)};
     case Step::kFork:
       break;
   }

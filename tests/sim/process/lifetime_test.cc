@@ -1,5 +1,6 @@
 // Nothing outlives a Child: not its own end, not the simulator's, however that comes.
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
@@ -7,9 +8,11 @@
 
 #include <array>
 #include <cstdio>
+#include <filesystem>
 #include <string>
 #include <vector>
 
+#include "sim/process/guarded_folder.h"
 #include "tests/sim/process/fixture.h"
 #include "tests/support/catch.h"
 
@@ -48,6 +51,9 @@ class Simulator {
     ::posix_spawn_file_actions_destroy(&actions);
     ::close(ends[1]);
     FILE* output = ::fdopen(ends[0], "r");
+    std::array<char, 256> name{};
+    REQUIRE(std::fscanf(output, "%255s", name.data()) == 1);
+    folder = name.data();
     for (int pid = 0; family.size() < 5 && std::fscanf(output, "%d", &pid) == 1;) {
       family.push_back(pid);
     }
@@ -61,7 +67,17 @@ class Simulator {
 
   void signal(int number) const { ::kill(pid_, number); }
 
+  // Everything that it left is gone, or goes within ten seconds.
+  bool leaves_nothing() const {
+    for (const int pid : family) {
+      if (!dies(pid)) return false;
+    }
+    for (int i = 0; i < 2000 && std::filesystem::exists(folder); ++i) ::poll(nullptr, 0, 5);
+    return !std::filesystem::exists(folder);
+  }
+
   std::vector<int> family;
+  std::filesystem::path folder;
 
  private:
   int pid_ = 0;
@@ -104,25 +120,38 @@ TEST_CASE("Child: if backlot-init is killed the command goes with it", "[process
   CHECK(dies(command));
 }
 
+TEST_CASE("GuardedFolder: it is gone with its owner", "[process]") {
+  std::filesystem::path path;
+  {
+    const sim::GuardedFolder folder;
+    path = folder.path();
+    std::filesystem::create_directories(path / "a/b");
+    std::filesystem::create_symlink("/usr", path / "a/link");
+    CHECK(std::filesystem::is_empty(path / "a/b"));
+  }
+  CHECK_FALSE(std::filesystem::exists(path));
+  CHECK(std::filesystem::exists("/usr/bin"));
+}
+
 TEST_CASE("Child: nothing is left when the simulator ends", "[process]") {
   const Simulator simulator("return");
-  for (const int pid : simulator.family) CHECK(dies(pid));
+  CHECK(simulator.leaves_nothing());
 }
 
 TEST_CASE("Child: nothing is left when an exception ends the simulator", "[process]") {
   const Simulator simulator("throw");
-  for (const int pid : simulator.family) CHECK(dies(pid));
+  CHECK(simulator.leaves_nothing());
 }
 
 TEST_CASE("Child: nothing is left when ^C ends the simulator", "[process]") {
   const Simulator simulator("wait");
   for (const int pid : simulator.family) CHECK(is_alive(pid));
   simulator.signal(SIGINT);
-  for (const int pid : simulator.family) CHECK(dies(pid));
+  CHECK(simulator.leaves_nothing());
 }
 
 TEST_CASE("Child: nothing is left when kill -9 ends the simulator", "[process]") {
   const Simulator simulator("wait");
   simulator.signal(SIGKILL);
-  for (const int pid : simulator.family) CHECK(dies(pid));
+  CHECK(simulator.leaves_nothing());
 }

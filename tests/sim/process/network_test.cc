@@ -7,6 +7,7 @@
 #include "sim/http/server.h"
 #include "tests/sim/process/fixture.h"
 #include "tests/support/catch.h"
+#include "tests/support/folder.h"
 
 using tests::Running;
 using tests::shell;
@@ -91,4 +92,19 @@ TEST_CASE("TaskNetwork: a server of the simulator listens inside it", "[process]
   });
   CHECK(running.wait().code == 0);
   CHECK(running.out == Texts{"metadata of /v2"});
+}
+
+TEST_CASE("Child: a folder is seen at another place, by it alone", "[process]") {
+  if (networks_if_allowed() == nullptr) return;
+  const tests::Folder folder;
+  folder.write("hello", "from the folder\n");
+  sim::ChildOptions options = shell("cat hello; echo back > answer");
+  options.mount_from = folder.path();
+  options.mount_at = "/srv";
+  options.folder = "/srv";
+  Running running(options);
+  CHECK(running.wait().code == 0);
+  CHECK(running.out == Texts{"from the folder"});
+  CHECK(folder.read("answer") == "back\n");
+  CHECK_FALSE(std::filesystem::exists("/srv/hello"));
 }
