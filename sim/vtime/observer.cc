@@ -1,0 +1,176 @@
+#include "sim/vtime/observer.h"
+
+#include <sched.h>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "sim/vtime/layout.h"
+#include "sim/vtime/process_tree.h"
+#include "sim/vtime/thread_files.h"
+
+namespace sim::vtime {
+namespace {
+
+// A program that has worked for so long has been loaded, and its libraries with it.
+constexpr std::uint64_t kLoadedAfterNs = 50'000'000;
+
+bool is_asleep(char state) { return state != 'R' && state != 'D'; }
+
+std::string folder_of(int pid) { return "/proc/" + std::to_string(pid); }
+
+std::string program_of(int pid) {
+  std::string name = read_proc(folder_of(pid) + "/cmdline");
+  name = name.substr(0, name.find('\0'));
+  if (name.empty()) {
+    name = read_proc(folder_of(pid) + "/comm");
+    if (name.ends_with('\n')) name.pop_back();
+  }
+  return name.substr(name.rfind('/') + 1);
+}
+
+bool shares_page(int pid) {
+  return read_proc(folder_of(pid) + "/maps").find(BACKLOT_VTIME_FILE_NAME) != std::string::npos;
+}
+
+// Changes with exec: the program's name, and where its code is in memory.
+std::string mark_of(int pid) {
+  const std::string stat = read_proc(folder_of(pid) + "/stat");
+  std::size_t at = stat.rfind(')');
+  if (at == std::string::npos) return {};
+  constexpr int kFieldsToStartCode = 24;
+  std::string mark = stat.substr(0, at);
+  for (int field = 0; field < kFieldsToStartCode && at != std::string::npos; ++field) {
+    at = stat.find(' ', at + 1);
+  }
+  return at == std::string::npos ? mark : mark + stat.substr(at, stat.find(' ', at + 1) - at);
+}
+
+}  // namespace
+
+std::string describe(const std::vector<Busy>& busy) {
+  std::string text;
+  for (const Busy& one : busy) {
+    if (!text.empty()) text += "; ";
+    text += "task " + one.task + ": " + one.program + " (pid " + std::to_string(one.pid) +
+            ", thread " + std::to_string(one.tid) + ") is " +
+            (one.state == 'D' ? "waiting for a disk or a child's start" : "running");
+  }
+  return text;
+}
+
+struct Observer::Impl {
+  // What one look at all threads saw.
+  struct Look {
+    bool asleep = true;
+    bool changed = false;
+  };
+
+  Look look() {
+    Look result;
+    std::vector<std::pair<int, int>> gone;
+    for (auto& [pid, process] : tree.processes()) {
+      for (auto& [tid, thread] : process.threads) {
+        const auto reading = thread.files.read();
+        if (!reading) {
+          gone.emplace_back(pid, tid);
+          continue;
+        }
+        thread.changed = reading->runs != thread.last.runs;
+        cpu_ns += reading->ran_ns - std::min(reading->ran_ns, thread.last.ran_ns);
+        thread.last = *reading;
+        result.asleep &= is_asleep(reading->state);
+        result.changed |= thread.changed;
+      }
+    }
+    for (const auto& [pid, tid] : gone) tree.erase_thread(pid, tid);
+    result.changed |= !gone.empty();
+    return result;
+  }
+
+  Busy entry(int pid, int tid, const WatchedProcess& process, char state) const {
+    const auto task = tasks.find(process.init);
+    return Busy{task == tasks.end() ? std::string() : task->second,
+                pid,
+                tid,
+                program_of(pid),
+                state,
+                shares_page(pid)};
+  }
+
+  // None while it may still be loading.
+  std::optional<bool> judge(int pid, WatchedProcess& process) const {
+    const auto main = process.threads.find(pid);
+    if (main == process.threads.end()) return std::nullopt;
+    const ThreadFiles::Reading& last = main->second.last;
+    if (last.state == 'Z' || last.state == 'X') return std::nullopt;
+    const bool loaded = is_asleep(last.state) || last.ran_ns >= kLoadedAfterNs;
+    std::string mark = mark_of(pid);
+    if (mark == process.judged) return process.preloaded;
+    if (!loaded) return std::nullopt;
+    process.preloaded = shares_page(pid);
+    process.judged = std::move(mark);
+    return process.preloaded;
+  }
+
+  ProcessTree tree;
+  std::map<int, std::string> tasks;  // by their inits
+  std::uint64_t cpu_ns = 0;
+};
+
+Observer::Observer() : impl_(std::make_unique<Impl>()) {}
+Observer::~Observer() = default;
+
+void Observer::add(const std::string& task, int init_pid) {
+  impl_->tasks[init_pid] = task;
+  impl_->tree.add(init_pid);
+}
+
+void Observer::remove(int init_pid) {
+  impl_->tasks.erase(init_pid);
+  impl_->tree.remove(init_pid);
+}
+
+bool Observer::quiet() {
+  if (!impl_->look().asleep) return false;
+  // Between the looks: if none of the known ran in between, all that they began is there.
+  if (impl_->tree.refresh()) return false;
+  ::sched_yield();  // lets the kernel's own threads deliver what they have
+  const Impl::Look second = impl_->look();
+  if (!second.asleep || second.changed) return false;
+  impl_->tree.forget_missing();
+  return true;
+}
+
+std::vector<Busy> Observer::busy() const {
+  std::vector<Busy> found;
+  for (const auto& [pid, process] : impl_->tree.processes()) {
+    for (const auto& [tid, thread] : process.threads) {
+      if (is_asleep(thread.last.state) && !thread.changed) continue;
+      found.push_back(impl_->entry(pid, tid, process, thread.last.state));
+    }
+  }
+  return found;
+}
+
+std::vector<Busy> Observer::unvirtual() {
+  std::vector<Busy> found;
+  for (auto& [pid, process] : impl_->tree.processes()) {
+    if (impl_->judge(pid, process).value_or(true)) continue;
+    found.push_back(impl_->entry(pid, pid, process, process.threads.at(pid).last.state));
+  }
+  return found;
+}
+
+std::size_t Observer::processes() const { return impl_->tree.processes().size(); }
+
+std::size_t Observer::threads() const {
+  std::size_t count = 0;
+  for (const auto& [pid, process] : impl_->tree.processes()) count += process.threads.size();
+  return count;
+}
+
+Duration Observer::cpu_time() const { return Duration{static_cast<Duration::rep>(impl_->cpu_ns)}; }
+
+}  // namespace sim::vtime

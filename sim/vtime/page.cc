@@ -1,0 +1,150 @@
+#include "sim/vtime/page.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <fstream>
+#include <stdexcept>
+#include <system_error>
+#include <tuple>
+
+#include "sim/store/temp_dir.h"
+#include "sim/vtime/layout.h"
+#include "sim/vtime/slots.h"
+
+namespace sim::vtime {
+namespace {
+
+[[noreturn]] void fail(const std::string& what) {
+  throw std::system_error(errno, std::generic_category(), what);
+}
+
+backlot_vtime_page* map_new(const std::filesystem::path& path) {
+  const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (fd < 0) fail("make " + path.string());
+  void* at = MAP_FAILED;
+  if (::ftruncate(fd, sizeof(backlot_vtime_page)) == 0) {
+    at = ::mmap(nullptr, sizeof(backlot_vtime_page), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+  }
+  ::close(fd);
+  if (at == MAP_FAILED) fail("map " + path.string());
+  return static_cast<backlot_vtime_page*>(at);
+}
+
+// Whether slot `a` is woken before slot `b`. Threads are numbered as they begin.
+bool before(const backlot_vtime_slot& a, const backlot_vtime_slot& b) {
+  return std::tuple(deadline_of(a), a.pid, owner_of(a)) <
+         std::tuple(deadline_of(b), b.pid, owner_of(b));
+}
+
+}  // namespace
+
+std::filesystem::path find_library() {
+  namespace fs = std::filesystem;
+  if (const char* named = std::getenv("BACKLOT_VTIME_LIBRARY"); named != nullptr && *named != 0) {
+    if (fs::exists(named)) return fs::absolute(named);
+    throw std::runtime_error("BACKLOT_VTIME_LIBRARY: there is no file " + std::string(named));
+  }
+  const fs::path folder = fs::read_symlink("/proc/self/exe").parent_path();
+  const fs::path beside = folder / BACKLOT_VTIME_LIBRARY_NAME;
+  if (fs::exists(beside)) return beside;
+  for (fs::path up = folder; up != up.root_path(); up = up.parent_path()) {
+    const fs::path built = up / "sim" / "vtime" / BACKLOT_VTIME_LIBRARY_NAME;
+    if (fs::exists(built)) return built;
+  }
+  throw std::runtime_error(std::string("cannot find ") + BACKLOT_VTIME_LIBRARY_NAME + " beside " +
+                           folder.string() + "; BACKLOT_VTIME_LIBRARY may name it");
+}
+
+struct Page::Impl {
+  TempDir folder;
+  std::filesystem::path path = folder.path() / BACKLOT_VTIME_FILE_NAME;
+  std::filesystem::path library = find_library();
+  backlot_vtime_page* page = map_new(path);
+
+  Impl() = default;
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+  ~Impl() { ::munmap(page, sizeof *page); }
+
+  std::int64_t now() const { return std::atomic_ref(page->now).load(); }
+
+  backlot_vtime_slot* begin() const { return page->slots; }
+  backlot_vtime_slot* end() const {
+    return page->slots + std::atomic_ref(page->used).load(std::memory_order_acquire);
+  }
+
+  // The slot that is woken next, if any has a deadline.
+  backlot_vtime_slot* first() const {
+    backlot_vtime_slot* best = nullptr;
+    for (backlot_vtime_slot* slot = begin(); slot != end(); ++slot) {
+      if (!is_pending(*slot)) continue;
+      if (best == nullptr || before(*slot, *best)) best = slot;
+    }
+    return best;
+  }
+};
+
+Page::Page(Time now, std::uint64_t seed) : impl_(std::make_unique<Impl>()) {
+  backlot_vtime_page& page = *impl_->page;
+  page.now = now.time_since_epoch().count();
+  page.monotonic_zero = page.now - kUptimeAtStart.count();
+  page.seed = seed;
+  page.magic = BACKLOT_VTIME_MAGIC;
+}
+
+Page::~Page() = default;
+
+std::map<std::string, std::string> Page::environment(const std::string& task) const {
+  std::map<std::string, std::string> variables{
+      {"LD_PRELOAD", impl_->library.string()},
+      {BACKLOT_VTIME_PAGE_VARIABLE, impl_->path.string()},
+  };
+  if (!task.empty()) variables.emplace(BACKLOT_VTIME_TASK_VARIABLE, task);
+  return variables;
+}
+
+void Page::set(Time now) {
+  std::atomic_ref(impl_->page->now).store(now.time_since_epoch().count());
+}
+
+Time Page::now() const { return Time{Duration{impl_->now()}}; }
+
+std::optional<Time> Page::next_deadline() {
+  while (backlot_vtime_slot* slot = impl_->first()) {
+    const std::int64_t deadline = deadline_of(*slot);
+    if (is_alive(*slot)) {
+      if (deadline != 0) return Time{Duration{deadline}};
+    } else {
+      free_slot(*slot);
+    }
+  }
+  return std::nullopt;
+}
+
+bool Page::wake_one() {
+  for (;;) {
+    backlot_vtime_slot* const slot = impl_->first();
+    const std::int64_t now = impl_->now();
+    if (slot == nullptr || deadline_of(*slot) > now) return false;
+    if (fire(*slot, now)) return true;
+  }
+}
+
+std::size_t Page::wake_due() {
+  std::size_t woken = 0;
+  while (wake_one()) ++woken;
+  return woken;
+}
+
+std::size_t Page::slots() const {
+  return static_cast<std::size_t>(std::count_if(
+      impl_->begin(), impl_->end(), [](const auto& slot) { return owner_of(slot) != 0; }));
+}
+
+}  // namespace sim::vtime

@@ -1,0 +1,60 @@
+// The memory that the programs of one World share with it: what time it is, and who waits until
+// when. Programs map it through the preload library.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "sim/time/time.h"
+
+namespace sim::vtime {
+
+// How long the machine has been up when a World begins, as its programs see it: CLOCK_MONOTONIC is
+// never near 0 for them.
+inline constexpr Duration kUptimeAtStart = std::chrono::hours{24};
+
+class Page {
+ public:
+  // Programs see `now`, and draw their randomness from `seed`. Makes a file in a private folder.
+  // std::system_error if that fails, std::runtime_error if the preload library cannot be found:
+  // it is what BACKLOT_VTIME_LIBRARY names, else it is beside this executable or in sim/vtime of
+  // the folder of builds that the executable is in.
+  Page(Time now, std::uint64_t seed);
+  ~Page();  // removes the file; programs that have it mapped keep a clock that stands still
+  Page(const Page&) = delete;
+  Page& operator=(const Page&) = delete;
+
+  // What a program's environment must have. `task` names whose program it is: the processes of
+  // one task draw randomness by the order in which they begin, whatever other tasks do. It must
+  // be the same in every take.
+  std::map<std::string, std::string> environment(const std::string& task = {}) const;
+
+  // Programs' clocks show this from now on. Nobody is woken. REQUIRES: `now` does not go back.
+  void set(Time now);
+  Time now() const;
+
+  // When the next program is to be woken; may be now or in the past. Slots of the dead are freed.
+  std::optional<Time> next_deadline();
+  // Wakes every waiter and fires every timer whose deadline is not after now(); returns how many.
+  std::size_t wake_due();
+  // The same for one of them: the earliest, and of several the one whose thread began first. False
+  // if none is due.
+  bool wake_one();
+
+  // How many slots are taken.
+  std::size_t slots() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// Where the preload library is, as Page finds it.
+std::filesystem::path find_library();
+
+}  // namespace sim::vtime

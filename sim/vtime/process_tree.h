@@ -1,0 +1,61 @@
+// Finds the threads of tasks as they come, at a cost that does not grow with the machine's load.
+//
+// The kernel numbers threads in a row and says which number it gave last, so what is new since the
+// last time is in a short range.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+
+#include "sim/vtime/thread_files.h"
+
+namespace sim::vtime {
+
+struct WatchedThread {
+  ThreadFiles files;
+  ThreadFiles::Reading last{'R', 0, 0};
+  bool changed = true;  // it ran between the last two looks
+};
+
+struct WatchedProcess {
+  int init = 0;
+  std::map<int, WatchedThread> threads;
+  // Whether it shares the page, and the program of which that is known.
+  std::string judged;
+  bool preloaded = false;
+};
+
+class ProcessTree {
+ public:
+  ProcessTree();
+
+  void add(int init_pid);
+  void remove(int init_pid);
+  // Looks for what began since the last call. True if anything did.
+  bool refresh();
+  // The numbers that were given out and have no thread yet will never have one.
+  void forget_missing() { missing_.clear(); }
+  void erase_thread(int pid, int tid);
+
+  std::map<int, WatchedProcess>& processes() { return processes_; }
+  const std::map<int, WatchedProcess>& processes() const { return processes_; }
+
+ private:
+  int last_number() const;
+  bool scan();
+  bool consider(int number);
+  bool adopt(int pid, int parent);
+  bool add_threads(int pid, WatchedProcess& process);
+  bool add_thread(int pid, WatchedProcess& process, int tid);
+
+  std::map<int, WatchedProcess> processes_;
+  std::set<int> inits_;
+  std::set<int> missing_;  // given out, but with no thread when we looked
+  ProcFile loadavg_{"/proc/loadavg", true};
+  int seen_;
+  int kept_files_ = 0;
+};
+
+}  // namespace sim::vtime

@@ -1,0 +1,24 @@
+// One slot of the page, as the simulator sees it: its owner may change it at any moment.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+
+#include "sim/vtime/layout.h"
+
+namespace sim::vtime {
+
+// 0: it is free.
+std::int32_t owner_of(const backlot_vtime_slot& slot);
+// 0: none.
+std::int64_t deadline_of(const backlot_vtime_slot& slot);
+// Whether something is to happen at its deadline: it has one, and its owner was not woken yet.
+bool is_pending(const backlot_vtime_slot& slot);
+// Whether its owner is.
+bool is_alive(const backlot_vtime_slot& slot);
+void free_slot(backlot_vtime_slot& slot);
+// Wakes the waiter or fires the timer; sets a timer that repeats to its next deadline after
+// `now`. False if its owner was faster and did something else, or is dead: then the slot is free.
+bool fire(backlot_vtime_slot& slot, std::int64_t now);
+
+}  // namespace sim::vtime

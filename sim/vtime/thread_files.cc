@@ -1,0 +1,97 @@
+#include "sim/vtime/thread_files.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <charconv>
+#include <utility>
+
+namespace sim::vtime {
+namespace {
+
+std::string folder_of(int pid, int tid) {
+  return "/proc/" + std::to_string(pid) + "/task/" + std::to_string(tid);
+}
+
+// The number after the blanks at the start of `text`, which loses both.
+std::uint64_t take_number(std::string_view& text) {
+  const std::size_t digits = std::min(text.find_first_not_of(" \t"), text.size());
+  std::uint64_t number = 0;
+  const auto end = std::from_chars(text.data() + digits, text.data() + text.size(), number).ptr;
+  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  return number;
+}
+
+std::uint64_t number_after(std::string_view text, std::string_view name) {
+  const std::size_t at = text.find(name);
+  if (at == std::string_view::npos) return 0;
+  text.remove_prefix(at + name.size());
+  return take_number(text);
+}
+
+}  // namespace
+
+char state_of(std::string_view stat) {
+  const std::size_t name_end = stat.rfind(')');  // a name may hold anything
+  return name_end == std::string_view::npos || name_end + 2 >= stat.size() ? 'X'
+                                                                           : stat[name_end + 2];
+}
+
+std::string read_proc(const std::string& path) {
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return {};
+  std::string text;
+  char buffer[16384];
+  for (ssize_t size = 0; (size = ::read(fd, buffer, sizeof buffer)) > 0;) {
+    text.append(buffer, static_cast<std::size_t>(size));
+  }
+  ::close(fd);
+  return text;
+}
+
+ProcFile::ProcFile(std::string path, bool keep) : path_(std::move(path)) {
+  if (keep) fd_ = ::open(path_.c_str(), O_RDONLY | O_CLOEXEC);
+}
+
+ProcFile::ProcFile(ProcFile&& other) noexcept
+    : path_(std::move(other.path_)), fd_(std::exchange(other.fd_, -1)) {}
+
+ProcFile::~ProcFile() {
+  if (fd_ >= 0) ::close(fd_);
+}
+
+std::string_view ProcFile::read(char* buffer, std::size_t size) const {
+  const int fd = fd_ >= 0 ? fd_ : ::open(path_.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return {};
+  const ssize_t count = ::pread(fd, buffer, size, 0);
+  if (fd_ < 0) ::close(fd);
+  return count <= 0 ? std::string_view{}
+                    : std::string_view{buffer, static_cast<std::size_t>(count)};
+}
+
+ThreadFiles::ThreadFiles(int pid, int tid, bool keep)
+    : stat_(folder_of(pid, tid) + "/stat", keep),
+      runs_(folder_of(pid, tid) +
+                (::access("/proc/self/schedstat", R_OK) == 0 ? "/schedstat" : "/status"),
+            keep) {}
+
+std::optional<ThreadFiles::Reading> ThreadFiles::read() const {
+  char buffer[2048];
+  Reading reading{};
+  const std::string_view stat = stat_.read(buffer, 512);
+  if (stat.empty()) return std::nullopt;
+  reading.state = state_of(stat);
+  std::string_view runs = runs_.read(buffer, sizeof buffer);
+  if (runs.empty()) return std::nullopt;
+  if (runs.find("ctxt_switches") != std::string_view::npos) {
+    reading.runs = number_after(runs, "\nvoluntary_ctxt_switches:") +
+                   number_after(runs, "\nnonvoluntary_ctxt_switches:");
+  } else {
+    reading.ran_ns = take_number(runs);
+    take_number(runs);  // how long it waited for a processor
+    reading.runs = take_number(runs);
+  }
+  return reading;
+}
+
+}  // namespace sim::vtime

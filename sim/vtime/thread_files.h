@@ -1,0 +1,52 @@
+// What the kernel says about one thread.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace sim::vtime {
+
+// The state in the text of a /proc stat file: R, S, D, Z…
+char state_of(std::string_view stat);
+// All of a small file of /proc; "" if it cannot be read.
+std::string read_proc(const std::string& path);
+
+// One file of /proc that is read again and again; kept open if that is asked for.
+class ProcFile {
+ public:
+  ProcFile(std::string path, bool keep);
+  ProcFile(ProcFile&& other) noexcept;
+  ProcFile& operator=(ProcFile&&) = delete;
+  ~ProcFile();
+
+  // The beginning of it, valid until `buffer` is used again; empty if it is gone.
+  std::string_view read(char* buffer, std::size_t size) const;
+  bool kept() const { return fd_ >= 0; }
+
+ private:
+  std::string path_;
+  int fd_ = -1;
+};
+
+class ThreadFiles {
+ public:
+  struct Reading {
+    char state;
+    std::uint64_t runs;    // how often it was given a processor
+    std::uint64_t ran_ns;  // for how long altogether; 0 where the kernel does not count it
+  };
+
+  ThreadFiles(int pid, int tid, bool keep);
+
+  // None if the thread is gone.
+  std::optional<Reading> read() const;
+  int kept() const { return stat_.kept() + runs_.kept(); }
+
+ private:
+  ProcFile stat_;
+  ProcFile runs_;
+};
+
+}  // namespace sim::vtime

@@ -1,0 +1,63 @@
+// What the observer sees of programs that come, go, and work.
+#include "sim/vtime/observer.h"
+
+#include <signal.h>
+#include <unistd.h>
+
+#include <string>
+
+#include "tests/sim/vtime/theatre.h"
+#include "tests/support/catch.h"
+
+using namespace std::chrono_literals;
+using tests::Theatre;
+
+TEST_CASE("Observer: nobody is quiet, and nobody is busy", "[sim][vtime]") {
+  sim::vtime::Observer observer;
+  CHECK(observer.quiet());
+  CHECK(observer.busy().empty());
+  CHECK(observer.unvirtual().empty());
+  CHECK(observer.processes() == 0);
+}
+
+TEST_CASE("Observer: sees children, their threads and their children", "[sim][vtime]") {
+  Theatre theatre;
+  theatre.start({"sh", "-c", "sleep 100 & sh -c 'sleep 200 & wait' & wait"});
+  REQUIRE(theatre.settle());
+  CHECK(theatre.observer.processes() == 4);
+  CHECK(theatre.observer.threads() == 4);
+  theatre.start({tests::client(), "in_100_threads"});
+  REQUIRE(theatre.settle());
+  CHECK(theatre.observer.processes() == 5);
+  CHECK(theatre.observer.threads() == 105);
+}
+
+TEST_CASE("Observer: an orphan stays in its task", "[sim][vtime]") {
+  Theatre theatre;
+  theatre.finish(theatre.start({"sh", "-c", "setsid sleep 100 & exit 0"}));
+  REQUIRE(theatre.settle());
+  CHECK(theatre.observer.processes() == 1);
+  REQUIRE(theatre.page.next_deadline() == sim::kDefaultStart + 100s);
+  theatre.page.set(sim::kDefaultStart + 100s);
+  CHECK(theatre.page.wake_due() == 1);
+}
+
+TEST_CASE("Observer: a stopped program is quiet", "[sim][vtime]") {
+  Theatre theatre;
+  const int pid = theatre.start({tests::client(), "spin"});
+  CHECK_FALSE(theatre.settle(100ms));
+  theatre.kill(pid, SIGSTOP);
+  CHECK(theatre.settle());
+  theatre.kill(pid, SIGCONT);
+  CHECK_FALSE(theatre.settle(100ms));
+}
+
+TEST_CASE("Observer: a removed task is not watched", "[sim][vtime]") {
+  Theatre theatre;
+  theatre.start({tests::client(), "spin"});
+  CHECK_FALSE(theatre.settle(100ms));
+  CHECK(theatre.observer.cpu_time() > 10ms);
+  theatre.observer.remove(::getpid());
+  CHECK(theatre.observer.quiet());
+  CHECK(theatre.observer.processes() == 0);
+}
