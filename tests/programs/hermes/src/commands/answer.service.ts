@@ -12,7 +12,9 @@ import { Answer, Command, parseAnswer } from './command';
 const LONG_POLL_S = 20;
 const VISIBILITY_S = 60;
 const ANSWER_TIMEOUT_MS = 300_000;
-const GIVE_UP_MS = ANSWER_TIMEOUT_MS + 3_600_000;
+const WORRY_FOR_MS = ANSWER_TIMEOUT_MS + 3_600_000;
+/** As long as queues keep messages. */
+const FORGET_MS = 4 * 24 * 3_600_000;
 /** How often a container that keeps somebody waiting is looked at. */
 const WORRY_EVERY_MS = 10_000;
 
@@ -28,7 +30,7 @@ interface Listener {
   container: ContainerName;
   awaited: Map<string, Awaited>; // by command id
   consumer: Consumer;
-  watch: NodeJS.Timeout;
+  watch?: NodeJS.Timeout; // while somebody has not waited for long
 }
 
 /** Listens on output queues while somebody waits for an answer, and tells the users. */
@@ -46,12 +48,14 @@ export class AnswerService {
 
   /**
    * From now on an answer to `command` is sent to whoever wrote `inbound`. After 300 s without one
-   * they are told that it takes longer; after another hour nobody waits any more.
+   * they are told that it takes longer, and after another hour nobody looks after the container any
+   * more. The answer to a command that is brought back from the dead letters later is still sent.
    */
   expect(queues: QueueSet, inbound: Inbound, command: Command): void {
     this.messageIds.set(command.commandId, inbound.id);
     const listener = this.listeners.get(queues.outputUrl) ?? this.listen(queues, inbound.container);
     listener.awaited.set(command.commandId, { inbound, since: Date.now(), toldLate: false });
+    listener.watch ??= setInterval(() => void this.look(listener), WORRY_EVERY_MS);
   }
 
   /** True if an answer to this command is awaited, or has been delivered. */
@@ -72,18 +76,23 @@ export class AnswerService {
     consumer.on('processing_error', (error) => this.logger.error(error.message));
     // When all have their answers, nobody listens until the next command.
     consumer.on('response_processed', () => this.closeIfDone(listener));
-    const watch = setInterval(() => void this.watch(listener), WORRY_EVERY_MS);
-    const listener: Listener = { queues, container, awaited: new Map(), consumer, watch };
+    consumer.on('empty', () => this.closeIfDone(listener));
+    const listener: Listener = { queues, container, awaited: new Map(), consumer };
     this.listeners.set(queues.outputUrl, listener);
     consumer.start();
     return listener;
   }
 
   private closeIfDone(listener: Listener): void {
-    if (listener.awaited.size > 0) return;
+    if (waitsLessThan(FORGET_MS, listener)) return;
     listener.consumer.stop();
-    clearInterval(listener.watch);
+    this.stopWatching(listener);
     this.listeners.delete(listener.queues.outputUrl);
+  }
+
+  private stopWatching(listener: Listener): void {
+    clearInterval(listener.watch);
+    listener.watch = undefined;
   }
 
   private async deliver(listener: Listener, message: Message): Promise<void> {
@@ -114,10 +123,10 @@ export class AnswerService {
     return `${answer.summary ?? ''}\n\n${lines.join('\n')}\n`;
   }
 
-  private async watch(listener: Listener): Promise<void> {
+  private async look(listener: Listener): Promise<void> {
     try {
       await this.tellWhoWaitsTooLong(listener);
-      if (listener.awaited.size === 0) return this.closeIfDone(listener);
+      if (!waitsLessThan(WORRY_FOR_MS, listener)) return this.stopWatching(listener);
       // It may have died.
       await this.containers.ensureRunning(listener.container, listener.queues);
     } catch (error) {
@@ -126,13 +135,16 @@ export class AnswerService {
   }
 
   private async tellWhoWaitsTooLong(listener: Listener): Promise<void> {
-    for (const [commandId, awaited] of [...listener.awaited]) {
-      const waited = Date.now() - awaited.since;
-      if (waited >= GIVE_UP_MS) listener.awaited.delete(commandId);
-      if (waited < ANSWER_TIMEOUT_MS || awaited.toldLate) continue;
+    for (const awaited of [...listener.awaited.values()]) {
+      if (Date.now() - awaited.since < ANSWER_TIMEOUT_MS || awaited.toldLate) continue;
       awaited.toldLate = true;
       const text = 'Your request takes longer than usual; you will hear from us.';
       await this.mail.reply(awaited.inbound, text);
     }
   }
+}
+
+/** True while somebody has waited for less than this. */
+function waitsLessThan(spanMs: number, listener: Listener): boolean {
+  return [...listener.awaited.values()].some(({ since }) => Date.now() - since < spanMs);
 }

@@ -1,5 +1,5 @@
 import { Inbound } from '../mail/inbound';
-import { branchOf, commandIdOf, sessionId } from '../threads/naming';
+import { branchOf, uuidOf, sessionId } from '../threads/naming';
 
 /** Hermes → input queue. */
 export interface Command {
@@ -34,7 +34,8 @@ export interface Answer {
 export function commandFor(inbound: Inbound): Command {
   return {
     sessionId: sessionId(inbound.container, inbound.thread),
-    commandId: commandIdOf(`${inbound.channel}:${inbound.id}`),
+    // The same mail is the same command, however often the inbox delivers it.
+    commandId: uuidOf(`${inbound.channel}:${inbound.id}`),
     timestamp: Date.now(),
     type: 'edit',
     instruction: inbound.text,

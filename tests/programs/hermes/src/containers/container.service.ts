@@ -25,10 +25,17 @@ interface ContainerRow {
 
 type Look = 'running' | 'wait' | 'start';
 
+/** A wake that is under way: when it was last asked for, and how often. */
+interface Wake {
+  askedAt: number;
+  times: number;
+}
+
 /** Gets a container to run, and sees to it that two wakes at once start one task. */
 @Injectable()
 export class ContainerService {
   private readonly logger = new Logger('containers');
+  private readonly wakes = new Map<string, Wake>(); // by container id
 
   constructor(
     private readonly config: Config,
@@ -36,24 +43,46 @@ export class ContainerService {
     private readonly ecs: ECSClient,
   ) {}
 
-  /** True once the container's task is RUNNING, false if that took longer than 60 s. */
-  async ensureRunning(name: ContainerName, queues: QueueSet): Promise<boolean> {
+  /**
+   * Looks every 2 s until the container's task is RUNNING, and gives up 60 s after it was last
+   * asked to. One wake a container: while one is under way, a further call only asks it to look
+   * once more, and returns at once.
+   */
+  async ensureRunning(name: ContainerName, queues: QueueSet): Promise<void> {
     const id = containerId(name);
-    const giveUp = Date.now() + GIVE_UP_MS;
-    while (Date.now() < giveUp) {
-      const row = await this.read(id);
-      const look = await this.look(row);
-      if (look === 'running') return true;
-      if (look === 'start' && (await this.claim(id, row))) await this.start(name, queues);
-      await sleep(POLL_MS);
+    const underWay = this.wakes.get(id);
+    if (underWay) {
+      underWay.askedAt = Date.now();
+      underWay.times += 1;
+      return;
     }
-    this.logger.warn(`${id} is not running after 60 s`);
-    return false;
+    const wake = { askedAt: Date.now(), times: 1 };
+    this.wakes.set(id, wake);
+    try {
+      await this.keepLooking(wake, name, queues);
+    } finally {
+      this.wakes.delete(id);
+    }
   }
 
   /** True while a task of this container is there or on its way. */
   async isActive(id: string): Promise<boolean> {
     return (await this.look(await this.read(id))) !== 'start';
+  }
+
+  private async keepLooking(wake: Wake, name: ContainerName, queues: QueueSet): Promise<void> {
+    const id = containerId(name);
+    while (Date.now() < wake.askedAt + GIVE_UP_MS) {
+      const { times } = wake;
+      const row = await this.read(id);
+      const look = await this.look(row);
+      // Who asked while this look was under way may know more than it saw.
+      if (look === 'running' && wake.times === times) return;
+      if (look === 'running') continue;
+      if (look === 'start' && (await this.claim(id, row))) await this.start(name, queues);
+      await sleep(POLL_MS);
+    }
+    this.logger.warn(`${id} is not running after 60 s`);
   }
 
   private async read(id: string): Promise<ContainerRow | undefined> {

@@ -66,7 +66,8 @@ async function parseEmail(raw: Buffer): Promise<Inbound> {
 /** References, oldest first; else In-Reply-To. */
 function ancestorsOf(mail: ParsedMail): string[] {
   const references = [mail.references ?? []].flat();
-  const list = references.length > 0 ? references : [mail.inReplyTo ?? []].flat();
+  const parent = mail.inReplyTo?.trim().split(/\s+/)[0];
+  const list = references.length > 0 || !parent ? references : [parent];
   return list.map(withoutBrackets);
 }
 

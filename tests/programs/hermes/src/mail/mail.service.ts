@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type SES from 'aws-sdk/clients/ses';
 
 import { Config } from '../config';
+import { uuidOf } from '../threads/naming';
 import { Inbound } from './inbound';
 
 /** Writes to the users. SES is called with the SDK's version 2, as it was when this was written. */
@@ -31,7 +32,10 @@ export class MailService {
 
   private async compose(inbound: Inbound, text: string): Promise<Buffer> {
     const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
+    const domain = this.config.mailFrom.split('@')[1];
     const mail = new MailComposer({
+      // The same answer is the same mail, should it be sent twice.
+      messageId: `<${uuidOf(`${inbound.id}:${text}`)}@${domain}>`,
       from: { name: 'Webordinary', address: this.config.mailFrom },
       to: inbound.from,
       // The user's reply goes to the site again.

@@ -27,8 +27,8 @@ export function smsThreadSource(conversation: string, from: string, to: string):
   return conversation || `sms:${[from, to].sort().join(':')}`;
 }
 
-/** The same text is the same command, however often the queue delivers it. */
-export function commandIdOf(text: string): string {
+/** A version 8 UUID of SHA-256(text): the same text has the same id. */
+export function uuidOf(text: string): string {
   const digest = sha256(text);
   digest[6] = (digest[6] & 0x0f) | 0x80;
   digest[8] = (digest[8] & 0x3f) | 0x80;
