@@ -1,6 +1,7 @@
 """An ECS that starts edit containers as plain processes: just what Hermes asks of it.
 
-Answers RunTask and DescribeTasks of one cluster, and the task metadata endpoint.
+Answers RunTask and DescribeTasks of one cluster, the task metadata endpoint, and a task's
+credentials.
 """
 
 import http.server
@@ -10,6 +11,12 @@ import signal
 import subprocess
 import threading
 
+CREDENTIALS = {
+    "AccessKeyId": "ASIAIOSFODNN7EXAMPLE",
+    "SecretAccessKey": "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+    "Token": "a-session-token",
+    "Expiration": "2099-01-01T00:00:00Z",
+}
 CLUSTER_ARN = "arn:aws:ecs:us-west-2:000000000000:cluster/webordinary-edit-cluster"
 
 
@@ -78,6 +85,7 @@ class SmallEcs:
         with self._lock:
             number = len(self.tasks) + 1
             overrides["ECS_CONTAINER_METADATA_URI_V4"] = f"{self.url}/v4/{number}"
+            overrides["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = f"{self.url}/credentials"
             log = os.path.join(self._folder, f"task-{number}.log")
             task = Task(number, overrides, self._command, self._environment, log)
             self.tasks.append(task)
@@ -88,8 +96,10 @@ class SmallEcs:
         found = [known[arn].describe() for arn in request["tasks"] if arn in known]
         return {"tasks": found, "failures": []}
 
-    def metadata(self, path):
-        """Of `/v4/NUMBER/task`."""
+    def get(self, path):
+        """`/credentials`, or `/v4/NUMBER/task`."""
+        if path == "/credentials":
+            return CREDENTIALS
         return {"Cluster": CLUSTER_ARN, "TaskARN": self.tasks[int(path.split("/")[2]) - 1].arn}
 
     def _handler(ecs):  # pylint: disable=no-self-argument
@@ -104,7 +114,7 @@ class SmallEcs:
                 self._answer(operations[operation](json.loads(body)))
 
             def do_GET(self):
-                self._answer(ecs.metadata(self.path))
+                self._answer(ecs.get(self.path))
 
             def _answer(self, answer):
                 body = json.dumps(answer).encode()

@@ -96,7 +96,10 @@ class Stage:
             }
             self.repository = self._make_repository("ameliastamps", "website")
             command = [NODE, self._installed / "edit-container/dist/main.js"]
-            self.ecs = stack.enter_context(SmallEcs(command, self.environment, self.folder))
+            # A task has a role, and no keys.
+            keys = {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}
+            of_task = {k: v for k, v in self.environment.items() if k not in keys}
+            self.ecs = stack.enter_context(SmallEcs(command, of_task, self.folder))
             stack.enter_context(self._hermes())
             self._stack = stack.pop_all()
         return self
