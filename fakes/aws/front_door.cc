@@ -86,6 +86,12 @@ Dispatcher::Decoded decode_parameters(const Operation& operation, const Paramete
   return decoded;
 }
 
+// Scheme, host and port as the caller used them.
+std::string endpoint_of(const Request& request) {
+  const bool secure = request.headers.get("X-Forwarded-Proto") == "https";
+  return (secure ? "https://" : "http://") + std::string(request.headers.get("Host"));
+}
+
 }  // namespace
 
 Caller FrontDoor::caller_of(const Request& request, const std::string& default_actor) const {
@@ -95,7 +101,7 @@ Caller FrontDoor::caller_of(const Request& request, const std::string& default_a
   caller.actor = default_actor;
   const std::string_view actor = request.headers.get("X-Backlot-Actor");
   if (!actor.empty()) caller.actor = actor;
-  caller.endpoint = "http://" + std::string(request.headers.get("Host"));
+  caller.endpoint = endpoint_of(request);
   if (const auto credential = credential_of(request)) {
     caller.access_key = credential->access_key;
     caller.account = account_of(credential->access_key, options_.default_account);
@@ -157,8 +163,7 @@ FrontDoor::Route FrontDoor::route_query(const Request& request) const {
   } else if (route.operation->input().find("QueueUrl") != nullptr &&
              value_of(route.parameters, "QueueUrl").empty() && request.path() != "/") {
     // The oldest form of SQS requests names the queue by the path alone.
-    route.parameters.emplace_back("QueueUrl", "http://" + std::string(request.headers.get("Host")) +
-                                                  std::string(request.path()));
+    route.parameters.emplace_back("QueueUrl", endpoint_of(request) + std::string(request.path()));
     std::ranges::stable_sort(route.parameters, {}, &Parameters::value_type::first);
   }
   return route;

@@ -92,10 +92,13 @@ class Query {
   void begin_after(const ReadPlan::After& after) {
     const char* direction = plan_.backwards ? " < " : " > ";
     if (plan_.index == nullptr) {
-      sql_ += std::string(" AND (k.hash, k.range)") + direction + "(?, ?)";
+      sql_ += " AND (k.hash, k.range)";
+      sql_ += direction;
+      sql_ += "(?, ?)";
     } else {
-      sql_ += std::string(" AND (k.hash, k.range, k.item_hash, k.item_range)") + direction +
-              "(?, ?, ?, ?)";
+      sql_ += " AND (k.hash, k.range, k.item_hash, k.item_range)";
+      sql_ += direction;
+      sql_ += "(?, ?, ?, ?)";
       add(after.in_index.hash);
       add(after.in_index.range);
     }

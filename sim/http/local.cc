@@ -6,6 +6,7 @@
 namespace sim::http {
 namespace {
 
+constexpr std::string_view kAwsDomain = ".amazonaws.com";
 constexpr std::string_view kLocalHosts[] = {"localhost", "[::1]", "host.docker.internal"};
 
 std::string_view without_port(std::string_view host) {
@@ -38,7 +39,10 @@ bool is_local(const Request& request, const std::vector<std::string>& allowed_ho
   const std::string_view origin = request.headers.get("Origin");
   const std::size_t scheme = origin.find("://");
   const std::string_view origin_host = scheme == origin.npos ? origin : origin.substr(scheme + 3);
-  return is_welcome(request.headers.get("Host")) && (origin.empty() || is_welcome(origin_host));
+  const std::string_view host = request.headers.get("Host");
+  const bool secure = request.headers.get("X-Forwarded-Proto") == "https";
+  return (is_welcome(host) || (secure && without_port(host).ends_with(kAwsDomain))) &&
+         (origin.empty() || is_welcome(origin_host));
 }
 
 }  // namespace sim::http

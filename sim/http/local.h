@@ -16,7 +16,9 @@ namespace sim::http {
 // without a port.
 bool is_local_host(std::string_view host);
 
-// True if Host, and Origin where there is one, name this machine or one of `allowed_hosts`.
+// True if Host, and Origin where there is one, name this machine or one of `allowed_hosts`. Through
+// TLS (sim/http/tls_server.h) Host may also be a name under amazonaws.com: those are the names that
+// Backlot's own certificate is for.
 bool is_local(const Request& request, const std::vector<std::string>& allowed_hosts = {});
 
 }  // namespace sim::http

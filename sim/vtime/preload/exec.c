@@ -18,6 +18,7 @@ static char library[PATH_MAX];                   // where this library is
 static char preload[sizeof PRELOAD + PATH_MAX];  // LD_PRELOAD=, and nothing else in it
 static char page[sizeof BACKLOT_VTIME_PAGE_VARIABLE + PATH_MAX];
 static char task[sizeof BACKLOT_VTIME_TASK_VARIABLE + 512];
+static char aws[sizeof BACKLOT_AWS_VARIABLE + 64];
 
 static void keep(char* to, size_t size, const char* name) {
   const char* value = getenv(name);
@@ -33,6 +34,7 @@ void vt_start_exec(void) {
   snprintf(preload, sizeof preload, PRELOAD "%s", library);
   keep(page, sizeof page, BACKLOT_VTIME_PAGE_VARIABLE);
   keep(task, sizeof task, BACKLOT_VTIME_TASK_VARIABLE);
+  keep(aws, sizeof aws, BACKLOT_AWS_VARIABLE);
 }
 
 static char* find(char* const* environment, const char* entry) {
@@ -55,7 +57,7 @@ static size_t count_of(char* const* environment) {
   return count;
 }
 
-// REQUIRES: `out` has room for three more entries and a null, `joined` for both LD_PRELOADs.
+// REQUIRES: `out` has room for four more entries and a null, `joined` for both LD_PRELOADs.
 static void complete(char* const* environment, char** out, char* joined) {
   const char* loaded = find(environment, PRELOAD);
   *out++ = preload;
@@ -83,11 +85,12 @@ static void append_missing(char** environment, char* entry) {
   char* const* completed = (environment);                                      \
   if (vt_page() && *library && completed && !is_complete(completed)) {         \
     const char* loaded = find(completed, PRELOAD);                             \
-    char** out = alloca((count_of(completed) + 4) * sizeof *out);              \
+    char** out = alloca((count_of(completed) + 5) * sizeof *out);              \
     char* joined = alloca(sizeof preload + 1 + (loaded ? strlen(loaded) : 0)); \
     complete(completed, out, joined);                                          \
     append_missing(out, page);                                                 \
     append_missing(out, task);                                                 \
+    append_missing(out, aws);                                                  \
     completed = out;                                                           \
   }
 

@@ -48,3 +48,16 @@ TEST_CASE("is_local: hosts that were allowed by name", "[sim][http]") {
   CHECK(is_local(with("localhost", "http://backlot"), {"backlot"}));
   CHECK_FALSE(is_local(with("backlot.example.com"), {"backlot"}));
 }
+
+TEST_CASE("is_local: a name of AWS is welcome through TLS alone, and never as an Origin",
+          "[sim][http]") {
+  sim::http::Request request;
+  request.headers.set("Host", "sqs.us-west-2.amazonaws.com");
+  CHECK_FALSE(sim::http::is_local(request));
+  request.headers.set("X-Forwarded-Proto", "https");
+  CHECK(sim::http::is_local(request));
+  request.headers.set("Origin", "https://bucket.s3.amazonaws.com");
+  CHECK_FALSE(sim::http::is_local(request));
+  request.headers.set("Host", "amazonaws.com.example.com");
+  CHECK_FALSE(sim::http::is_local(request));
+}

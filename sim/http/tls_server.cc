@@ -1,0 +1,195 @@
+#include "sim/http/tls_server.h"
+
+#include <array>
+#include <boost/asio/ip/address.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/write.hpp>
+#include <stdexcept>
+#include <utility>
+#include <vector>
+
+#include "sim/http/loop_impl.h"
+#include "sim/http/sockets.h"
+
+namespace sim::http {
+namespace {
+
+constexpr std::size_t kRelayBytes = std::size_t{16} * 1024;
+
+// A request as it came through TLS.
+class SecureExchange final : public Exchange {
+ public:
+  explicit SecureExchange(std::shared_ptr<Exchange> inner)
+      : inner_(std::move(inner)), request_(inner_->request()) {
+    request_.headers.set("X-Forwarded-Proto", "https");
+  }
+  const Request& request() const override { return request_; }
+  void reply(Response response) override { inner_->reply(std::move(response)); }
+  void on_abandoned(std::function<void()> handler) override {
+    inner_->on_abandoned(std::move(handler));
+  }
+
+ private:
+  std::shared_ptr<Exchange> inner_;
+  Request request_;
+};
+
+Server::Handler secured(Server::Handler handler) {
+  return [handler = std::move(handler)](std::shared_ptr<Exchange> exchange) {
+    handler(std::make_shared<SecureExchange>(std::move(exchange)));
+  };
+}
+
+ServerOptions plain_options() {
+  ServerOptions options;
+  options.port = 0;
+  return options;
+}
+
+asio::ssl::context tls_context(const Certificate& certificate) {
+  asio::ssl::context context(asio::ssl::context::tls_server);
+  context.set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_sslv2 |
+                      asio::ssl::context::no_sslv3 | asio::ssl::context::no_tlsv1 |
+                      asio::ssl::context::no_tlsv1_1);
+  context.use_certificate_chain(asio::buffer(certificate.chain));
+  context.use_private_key(asio::buffer(certificate.key), asio::ssl::context::pem);
+  return context;
+}
+
+// One connection: what comes in from either side goes out on the other, until one of them ends.
+class Relay : public std::enable_shared_from_this<Relay> {
+ public:
+  Relay(Socket socket, asio::ssl::context& context)
+      : plain_(socket.get_executor()), secure_(std::move(socket), context) {}
+
+  void start(const tcp::endpoint& server) {
+    secure_.async_handshake(asio::ssl::stream_base::server,
+                            [self = shared_from_this(), server](const ErrorCode& error) {
+                              if (error) return self->close();
+                              self->connect(server);
+                            });
+  }
+
+  void close() {
+    ErrorCode ignored;
+    plain_.close(ignored);
+    secure_.next_layer().close(ignored);
+  }
+
+ private:
+  void connect(const tcp::endpoint& server) {
+    plain_.async_connect(server, [self = shared_from_this()](const ErrorCode& error) {
+      if (error) return self->close();
+      ErrorCode ignored;
+      self->plain_.set_option(tcp::no_delay(true), ignored);
+      self->secure_.next_layer().set_option(tcp::no_delay(true), ignored);
+      self->inwards();
+      self->outwards();
+    });
+  }
+
+  void inwards() {
+    secure_.async_read_some(asio::buffer(in_),
+                            [self = shared_from_this()](const ErrorCode& error, std::size_t count) {
+                              if (error) return self->end_of_requests();
+                              asio::async_write(self->plain_, asio::buffer(self->in_, count),
+                                                [self](const ErrorCode& failure, std::size_t) {
+                                                  if (failure) return self->close();
+                                                  self->inwards();
+                                                });
+                            });
+  }
+
+  void outwards() {
+    plain_.async_read_some(asio::buffer(out_),
+                           [self = shared_from_this()](const ErrorCode& error, std::size_t count) {
+                             if (error) return self->end_of_answers();
+                             asio::async_write(self->secure_, asio::buffer(self->out_, count),
+                                               [self](const ErrorCode& failure, std::size_t) {
+                                                 if (failure) return self->close();
+                                                 self->outwards();
+                                               });
+                           });
+  }
+
+  void end_of_requests() {
+    ErrorCode ignored;
+    plain_.shutdown(Socket::shutdown_send, ignored);
+  }
+
+  void end_of_answers() {
+    secure_.async_shutdown([self = shared_from_this()](const ErrorCode&) { self->close(); });
+  }
+
+  Socket plain_;
+  asio::ssl::stream<Socket> secure_;
+  std::array<char, kRelayBytes> in_{};
+  std::array<char, kRelayBytes> out_{};
+};
+
+}  // namespace
+
+struct TlsServer::Impl : std::enable_shared_from_this<Impl> {
+  Impl(Loop& loop, TlsServerOptions options, Server::Handler handler)
+      : context(tls_context(options.certificate)),
+        server(loop, plain_options(), secured(std::move(handler))),
+        inside(asio::ip::address_v4::loopback(), server.port()),
+        acceptor(loop.impl().io.get_executor()) {
+    ErrorCode error;
+    const auto address = asio::ip::make_address(options.address, error);
+    const tcp::endpoint endpoint(address, options.port);
+    if (!error) acceptor.open(endpoint.protocol(), error);
+    if (!error) acceptor.set_option(Acceptor::reuse_address(true), error);
+    if (!error) acceptor.bind(endpoint, error);
+    if (!error) acceptor.listen(Acceptor::max_listen_connections, error);
+    if (error) {
+      throw std::runtime_error("cannot listen on " + options.address + ":" +
+                               std::to_string(options.port) + ": " + to_text(error));
+    }
+  }
+
+  void accept() {
+    acceptor.async_accept([self = shared_from_this()](const ErrorCode& error, Socket socket) {
+      if (!self->acceptor.is_open()) return;
+      if (!error) self->add(std::move(socket));
+      self->accept();
+    });
+  }
+
+  void add(Socket socket) {
+    std::erase_if(relays, [](const auto& relay) { return relay.expired(); });
+    const auto relay = std::make_shared<Relay>(std::move(socket), context);
+    relays.push_back(relay);
+    relay->start(inside);
+  }
+
+  void stop() {
+    ErrorCode ignored;
+    acceptor.close(ignored);
+    for (const auto& relay : std::exchange(relays, {})) {
+      if (const auto open = relay.lock()) open->close();
+    }
+  }
+
+  asio::ssl::context context;
+  Server server;
+  tcp::endpoint inside;
+  Acceptor acceptor;
+  std::vector<std::weak_ptr<Relay>> relays;
+};
+
+TlsServer::TlsServer(Loop& loop, TlsServerOptions options, Server::Handler handler) {
+  try {
+    impl_ = std::make_shared<Impl>(loop, std::move(options), std::move(handler));
+  } catch (const boost::system::system_error& error) {
+    throw std::runtime_error(std::string("cannot use the certificate: ") + error.what());
+  }
+  impl_->accept();
+}
+
+TlsServer::~TlsServer() { impl_->stop(); }
+
+std::uint16_t TlsServer::port() const { return impl_->acceptor.local_endpoint().port(); }
+
+}  // namespace sim::http
