@@ -11,7 +11,7 @@ from stage import ACCOUNT, Stage, git, http_get, wait_for
 
 CONTAINER = "ameliastamps-website-john"
 # Long enough that no other test is disturbed, short enough to wait for.
-IDLE_MINUTES = 0.3
+IDLE_MINUTES = 0.4
 
 
 class Platform(unittest.TestCase):
@@ -147,7 +147,8 @@ class Platform(unittest.TestCase):
         self.stage.claude("started A slow menu")
         (task,) = self.stage.ecs.running(CONTAINER)
         task.process.kill()
-        again = lambda: [t for t in self.stage.ecs.running(CONTAINER) if t is not task]  # noqa: E731
+        running = self.stage.ecs.running
+        again = lambda: [t for t in running(CONTAINER) if t is not task]  # noqa: E731
         wait_for("another task", again)
         # The message is invisible for 300 s; it was neither answered nor deleted.
         self.assertEqual(self.depth("input"), [0, 1])

@@ -9,6 +9,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 import threading
 
 CREDENTIALS = {
@@ -47,6 +48,13 @@ class Task:
         }
 
 
+class Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, request, client_address):
+        """A program that was killed says no goodbye."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class SmallEcs:
     """Used as a context. Each task gets `environment` and what RunTask overrides."""
 
@@ -56,7 +64,7 @@ class SmallEcs:
         self._folder = folder
         self._lock = threading.Lock()
         self.tasks = []
-        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._server = Server(("127.0.0.1", 0), self._handler())
         self.url = f"http://127.0.0.1:{self._server.server_port}"
 
     def __enter__(self):

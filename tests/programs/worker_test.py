@@ -12,7 +12,8 @@ import boto3
 
 from stage import HERE, backlot, client_environment, wait_for
 
-FAST = {"HEARTBEAT_S": "1", "VISIBILITY_S": "3"}
+# Seconds of wall time: the AWS CLI may take two of them to start.
+FAST = {"HEARTBEAT_S": "1", "VISIBILITY_S": "8"}
 
 
 class Workers(unittest.TestCase):
@@ -53,7 +54,7 @@ class Workers(unittest.TestCase):
 
     def check(self, command):
         """A job longer than the visibility timeout, one that is none, and SIGTERM."""
-        for body in ('{"id": "long", "seconds": 4}', '{"id": "short", "seconds": 0}', "no job"):
+        for body in ('{"id": "long", "seconds": 10}', '{"id": "short", "seconds": 0}', "no job"):
             self.sqs.send_message(QueueUrl=self.queue, MessageBody=body)
         log = pathlib.Path(self.folder.name, "worker.log")
         environment = self.environment | FAST
@@ -63,10 +64,10 @@ class Workers(unittest.TestCase):
                                       stdout=output, stderr=subprocess.STDOUT)  # fmt: skip
         self.addCleanup(lambda: print(log.read_text()) if self._failed() else None)
         try:
-            wait_for("both jobs", lambda: sorted(self.finished()) == ["long", "short"], 30)
+            wait_for("both jobs", lambda: sorted(self.finished()) == ["long", "short"], 60)
             wait_for("only the third is left", lambda: sum(self.depth()) == 1)
             self.assertEqual(log.read_text().count("done long"), 1, log.read_text())
-            self.assertGreaterEqual(log.read_text().count("extended"), 2)
+            self.assertGreaterEqual(log.read_text().count("extended"), 1)
             worker.terminate()
             self.assertEqual(worker.wait(40), 0, log.read_text())
         finally:

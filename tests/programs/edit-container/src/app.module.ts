@@ -51,7 +51,11 @@ export const VISIBILITY_S = 300;
     PreviewServer,
     ShutdownService,
     // Cloned or fetched before anything that works in it is made.
-    { provide: Workspace, inject: [Config], useFactory: (config: Config) => Workspace.open(config) },
+    {
+      provide: Workspace,
+      inject: [Config],
+      useFactory: (config: Config) => Workspace.open(config),
+    },
   ],
 })
 export class AppModule {}

@@ -5,7 +5,8 @@ export class Config {
   readonly clientId = required('CLIENT_ID');
   readonly projectId = required('PROJECT_ID');
   readonly userId = required('USER_ID');
-  readonly containerId = process.env.CONTAINER_ID || `${this.clientId}-${this.projectId}-${this.userId}`;
+  readonly containerId =
+    process.env.CONTAINER_ID || `${this.clientId}-${this.projectId}-${this.userId}`;
   readonly workspacePath = required('WORKSPACE_PATH');
   readonly repoUrl = required('REPO_URL');
   readonly autoShutdownMs = minutes('AUTO_SHUTDOWN_MINUTES', 20) * 60_000;

@@ -1,6 +1,12 @@
 import { LoggerService } from '@nestjs/common';
 
-const NEST = new Set(['InstanceLoader', 'NestFactory', 'NestApplication', 'RoutesResolver', 'RouterExplorer']);
+const NEST = new Set([
+  'InstanceLoader',
+  'NestFactory',
+  'NestApplication',
+  'RoutesResolver',
+  'RouterExplorer',
+]);
 
 /** One line an entry, without colours: CloudWatch adds the time. */
 export class LineLogger implements LoggerService {

@@ -39,7 +39,9 @@ export class ClaudeCode {
     const code = await end.finally(() => (this.child = null));
     if (this.stopping) return { ...parse(stdout()), interrupted: true };
     if (code !== 0) {
-      throw new Error(`claude-code exited with code ${code}: ${stderr().trim() || stdout().trim()}`);
+      throw new Error(
+        `claude-code exited with code ${code}: ${stderr().trim() || stdout().trim()}`,
+      );
     }
     return { ...parse(stdout()), interrupted: false };
   }

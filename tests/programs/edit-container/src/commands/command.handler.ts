@@ -21,7 +21,8 @@ export class CommandHandler {
 
   @SqsConsumerEventHandler(INPUT_QUEUE, 'error')
   onError(error: Error): void {
-    if (error.name !== 'AbortError' && !error.message.includes('aborted')) this.logger.error(error.message);
+    if (error.name !== 'AbortError' && !error.message.includes('aborted'))
+      this.logger.error(error.message);
   }
 
   @SqsConsumerEventHandler(INPUT_QUEUE, 'processing_error')

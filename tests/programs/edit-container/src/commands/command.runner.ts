@@ -21,6 +21,7 @@ export class CommandRunner {
   private readonly logger = new Logger('commands');
   private current: Promise<void> | null = null;
   private interruptedBy: string | null = null;
+  private closed = false;
   private lastActivity = Date.now();
 
   constructor(
@@ -34,6 +35,7 @@ export class CommandRunner {
   /** Resolves when the message is being worked on, not when the work is done. */
   async begin(message: Message): Promise<void> {
     await this.interrupt(commandIdOf(message));
+    if (this.closed) return; // SQS delivers it to the next task.
     this.touch();
     this.interruptedBy = null;
     this.current = this.work(message).finally(() => {
@@ -42,13 +44,19 @@ export class CommandRunner {
     });
   }
 
-  /** Ends the command at work, if there is one; its partial work is committed and answered. */
+  /** Ends the command at work, if there is one: its partial work is committed and answered. */
   async interrupt(by: string): Promise<void> {
     if (!this.current) return;
     this.logger.log(`Interrupting session for ${by}`);
     this.interruptedBy = by;
     await this.claude.stop();
     await this.current;
+  }
+
+  /** Ends the command at work, and begins none any more. */
+  async close(reason: string): Promise<void> {
+    this.closed = true;
+    await this.interrupt(reason);
   }
 
   touch(): void {
@@ -143,7 +151,9 @@ export class CommandRunner {
         }),
       );
     } catch (error) {
-      this.logger.warn(`message ${message.MessageId} was not extended: ${(error as Error).message}`);
+      this.logger.warn(
+        `message ${message.MessageId} was not extended: ${(error as Error).message}`,
+      );
     }
   }
 }

@@ -38,7 +38,14 @@ export interface Answer {
 const COMMAND_TYPES = ['edit', 'build', 'commit', 'push', 'preview', 'interrupt'] as const;
 export type CommandType = (typeof COMMAND_TYPES)[number];
 
-const TEXTS = ['sessionId', 'commandId', 'type', 'instruction', 'userEmail', 'chatThreadId'] as const;
+const TEXTS = [
+  'sessionId',
+  'commandId',
+  'type',
+  'instruction',
+  'userEmail',
+  'chatThreadId',
+] as const;
 const CONTEXT_TEXTS = ['branch', 'clientId', 'projectId', 'userId'] as const;
 
 /** Throws if the body is no command: such a message belongs in the DLQ. */
@@ -46,7 +53,8 @@ export function parseCommand(body: string | undefined): Command {
   const command = JSON.parse(body ?? '') as Command;
   for (const name of TEXTS) expectType(command?.[name], 'string', name);
   expectType(command.timestamp, 'number', 'timestamp');
-  for (const name of CONTEXT_TEXTS) expectType(command.context?.[name], 'string', `context.${name}`);
+  for (const name of CONTEXT_TEXTS)
+    expectType(command.context?.[name], 'string', `context.${name}`);
   if (!COMMAND_TYPES.includes(command.type)) throw new Error(`unknown type '${command.type}'`);
   return command;
 }

@@ -4,15 +4,30 @@ import { promisify } from 'node:util';
 const execute = promisify(execFile);
 const MOST_OUTPUT = 16 * 1024 * 1024;
 
-/** The git command line in one folder. */
+/** The git command line in one folder. One command at a time: git's own locks do not wait. */
 export class Git {
+  private last: Promise<unknown> = Promise.resolve();
+
   constructor(
     private readonly folder: string,
     private readonly identity: { name: string; email: string },
   ) {}
 
   /** What git prints, without the last line end. Rejects with git's own words. */
-  async run(...args: string[]): Promise<string> {
+  run(...args: string[]): Promise<string> {
+    const result = this.last.then(() => this.execute(args));
+    this.last = result.catch(() => undefined);
+    return result;
+  }
+
+  succeeds(...args: string[]): Promise<boolean> {
+    return this.run(...args).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  private async execute(args: string[]): Promise<string> {
     try {
       const { stdout } = await execute('git', args, {
         cwd: this.folder,
@@ -24,13 +39,6 @@ export class Git {
       const { stderr, message } = error as Error & { stderr?: string };
       throw new Error(`git ${args[0]}: ${stderr?.trim() || message}`);
     }
-  }
-
-  async succeeds(...args: string[]): Promise<boolean> {
-    return this.run(...args).then(
-      () => true,
-      () => false,
-    );
   }
 
   private environment(): NodeJS.ProcessEnv {

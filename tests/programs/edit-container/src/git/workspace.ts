@@ -70,8 +70,17 @@ export class Workspace {
   }
 
   async changedFiles(): Promise<string[]> {
-    const status = await this.git.run('status', '--porcelain', '-z', '--untracked-files=all', '--no-renames');
-    return status.split('\0').filter(Boolean).map((entry) => entry.slice(3));
+    const status = await this.git.run(
+      'status',
+      '--porcelain',
+      '-z',
+      '--untracked-files=all',
+      '--no-renames',
+    );
+    return status
+      .split('\0')
+      .filter(Boolean)
+      .map((entry) => entry.slice(3));
   }
 
   /** Commits what is uncommitted and pushes the branches of all conversations. */
@@ -85,7 +94,8 @@ export class Workspace {
   /** The files of a branch as this container knows it; null if it does not. */
   async filesAt(branch: string): Promise<string[] | null> {
     for (const ref of [`refs/heads/${branch}`, `refs/remotes/origin/${branch}`]) {
-      if (await this.has(ref)) return (await this.git.run('ls-tree', '-r', '--name-only', ref)).split('\n');
+      if (await this.has(ref))
+        return (await this.git.run('ls-tree', '-r', '--name-only', ref)).split('\n');
     }
     return null;
   }

@@ -68,7 +68,10 @@ export class IdleService implements OnApplicationBootstrap {
 
   /** Counts those that are being handled too: an aborted poll may have taken one along. */
   private async hasMessages(): Promise<boolean> {
-    const attributes = (await this.queues.getQueueAttributes(INPUT_QUEUE)) as Record<string, string>;
+    const attributes = (await this.queues.getQueueAttributes(INPUT_QUEUE)) as Record<
+      string,
+      string
+    >;
     return (
       Number(attributes.ApproximateNumberOfMessages) > 0 ||
       Number(attributes.ApproximateNumberOfMessagesNotVisible) > 0

@@ -25,7 +25,7 @@ export class ShutdownService {
     try {
       this.idle.stop();
       this.queues.consumers.get(INPUT_QUEUE)?.instance.stop({ abort: true });
-      await this.runner.interrupt(signal);
+      await this.runner.close(signal);
       await this.workspace.pushAll();
       await this.record.mark('stopped');
       process.exit(0);

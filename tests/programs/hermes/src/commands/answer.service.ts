@@ -114,7 +114,8 @@ export class AnswerService {
     if (answer.interrupted) {
       const newer = answer.interruptedBy && this.messageIds.get(answer.interruptedBy);
       const by = newer ? ` (${newer})` : '';
-      return `Your request was interrupted by a newer message${by}. What was done so far is saved on ${answer.branch}.`;
+      const saved = `What was done so far is saved on ${answer.branch}.`;
+      return `Your request was interrupted by a newer message${by}. ${saved}`;
     }
     if (!answer.success) return `Your request failed: ${answer.error}`;
     const { clientId, projectId } = listener.container;

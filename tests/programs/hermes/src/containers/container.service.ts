@@ -121,7 +121,8 @@ export class ContainerService {
           TableName: TABLE,
           Key: { containerId: id },
           UpdateExpression: 'SET #status = :status, taskArn = :none, claimedAt = :now',
-          ConditionExpression: unclaimed?.ConditionExpression ?? 'attribute_not_exists(containerId)',
+          ConditionExpression:
+            unclaimed?.ConditionExpression ?? 'attribute_not_exists(containerId)',
           ExpressionAttributeNames: { '#status': 'status' },
           ExpressionAttributeValues: {
             ':status': 'starting',
@@ -147,7 +148,8 @@ export class ContainerService {
         TableName: TABLE,
         Key: { containerId: id },
         UpdateExpression:
-          'SET taskArn = :task, #status = :status, clientProjectId = :site, userId = :user, #ttl = :ttl',
+          'SET taskArn = :task, #status = :status, clientProjectId = :site, ' +
+          'userId = :user, #ttl = :ttl',
         ExpressionAttributeNames: { '#status': 'status', '#ttl': 'ttl' },
         ExpressionAttributeValues: {
           ':task': taskArn,

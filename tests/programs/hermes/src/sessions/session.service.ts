@@ -19,23 +19,31 @@ export class SessionService {
     const { clientId, projectId, userId } = container;
     const now = Date.now();
     const nowS = Math.floor(now / 1000);
-    await this.update(THREADS, { threadId: thread }, {
-      containerId: containerId(container),
-      clientProjectId: `${clientId}-${projectId}`,
-      clientId,
-      projectId,
-      userId,
-      ttl: nowS + THREAD_TTL_S,
-    });
-    await this.update(SESSIONS, { sessionId: sessionId(container, thread), userId }, {
-      status: 'active',
-      clientId,
-      containerId: containerId(container),
-      threadId: thread,
-      lastMessageId: inbound.id,
-      lastActivity: now,
-      ttl: nowS + SESSION_TTL_S,
-    });
+    await this.update(
+      THREADS,
+      { threadId: thread },
+      {
+        containerId: containerId(container),
+        clientProjectId: `${clientId}-${projectId}`,
+        clientId,
+        projectId,
+        userId,
+        ttl: nowS + THREAD_TTL_S,
+      },
+    );
+    await this.update(
+      SESSIONS,
+      { sessionId: sessionId(container, thread), userId },
+      {
+        status: 'active',
+        clientId,
+        containerId: containerId(container),
+        threadId: thread,
+        lastMessageId: inbound.id,
+        lastActivity: now,
+        ttl: nowS + SESSION_TTL_S,
+      },
+    );
   }
 
   /** The container of a thread; null if nobody has written in it. */
@@ -60,7 +68,9 @@ export class SessionService {
         Key,
         UpdateExpression: `SET ${names.map((_, i) => `#n${i} = :v${i}`).join(', ')}`,
         ExpressionAttributeNames: Object.fromEntries(names.map((name, i) => [`#n${i}`, name])),
-        ExpressionAttributeValues: Object.fromEntries(names.map((name, i) => [`:v${i}`, changes[name]])),
+        ExpressionAttributeValues: Object.fromEntries(
+          names.map((name, i) => [`:v${i}`, changes[name]]),
+        ),
       }),
     );
   }
