@@ -212,6 +212,8 @@ sim::Task<> EditContainer::finish(Source& source, Command command, ClaudeProcess
   co_await queues_.send(source.output, body, attributes);
   // Last: until here a crash brings the command back.
   co_await queues_.acknowledge(source.input, receipt_handle);
+  // The record lives for a day from when the container was last used, not from its start.
+  co_await mark("running");
 }
 
 sim::Task<> EditContainer::keep_invisible(Source& source, std::string receipt_handle) {

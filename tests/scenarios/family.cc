@@ -1,0 +1,46 @@
+#include "tests/scenarios/family.h"
+
+#include <set>
+
+#include "harness/scenario/read.h"
+#include "tests/harness/scenario/play.h"
+#include "tests/support/catch.h"
+
+namespace tests {
+namespace {
+
+harness::Take take_of(const harness::Scenario& scenario, const harness::WorldConfig& world,
+                      std::optional<std::uint64_t> seed) {
+  harness::TakeOptions options;
+  options.seed = seed;
+  harness::Take take = harness::play(scenario, world, options);
+  INFO(scenario.name << " with seed " << take.seed);
+  CHECK(failures_of(take) == "");
+  return take;
+}
+
+void check_scenario(const std::string& path) {
+  const harness::Scenario scenario = harness::read_scenario(path);
+  const harness::WorldConfig world = harness::read_world(scenario.world_path);
+  INFO(scenario.name);
+  const harness::Take first = take_of(scenario, world, std::nullopt);
+  const harness::Take second = take_of(scenario, world, std::nullopt);
+  CHECK(first.digest == second.digest);
+  CHECK(first.events == second.events);
+  CHECK(first.simulated == second.simulated);
+  std::set<std::string> digests{first.digest};
+  for (const std::uint64_t seed : {1, 2, 3}) digests.insert(take_of(scenario, world, seed).digest);
+  CHECK(digests.size() == 4);
+}
+
+}  // namespace
+
+void check_family(const std::string& family) {
+  const std::vector<std::string> names = shipped_names(family);
+  REQUIRE_FALSE(names.empty());
+  for (const std::string& name : names) {
+    check_scenario(std::string(BACKLOT_SCENARIOS) + "/" + family + "/" + name + ".yaml");
+  }
+}
+
+}  // namespace tests
