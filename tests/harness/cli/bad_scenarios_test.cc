@@ -22,7 +22,8 @@ const Mistake kMistakes[] = {
      ":5:11: 'wait': expected a duration: a number with a unit (ms, s, m, h, d), such as 90s, 20m "
      "or 1h30m, not '30x'"},
     {"mail: {from: kim@acme.test, thread: a, text: b}",
-     ":5:18: unknown user 'kim@acme.test'; expected one of: jo@acme.test"},
+     ":5:18: unknown user 'kim@acme.test'; expected one of: jo@acme.test; did you mean "
+     "'jo@acme.test'?"},
     {"expect: {answered: {thread: b, within: 5m}}",
      ":5:33: unknown thread 'b'; there are none here"},
     {"expect: {tasks: {running: 1}}",
