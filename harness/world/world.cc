@@ -10,6 +10,7 @@
 #include "fakes/dynamodb/dynamodb.h"
 #include "fakes/ecs/ecs.h"
 #include "fakes/logs/logs.h"
+#include "fakes/mail/archive.h"
 #include "fakes/mail/mailbox.h"
 #include "fakes/ses/ses.h"
 #include "fakes/ses/ses_v2.h"
@@ -34,6 +35,12 @@ bool is_claimed(sim::Database& store) {
   store.ensure_schema("world", 1, "CREATE TABLE world_setup(done INTEGER PRIMARY KEY)");
   store.begin();
   return store.prepare("INSERT OR IGNORE INTO world_setup VALUES (1)").bind().run() == 0;
+}
+
+std::unique_ptr<mail::Archive> archive_of(const WorldOptions& options, sim::Database& store,
+                                          mail::Mailbox& mailbox) {
+  if (options.data_folder.empty()) return nullptr;
+  return std::make_unique<mail::Archive>(store, mailbox);
 }
 
 ecs::Options ecs_options(const WorldConfig& config) {
@@ -63,6 +70,7 @@ struct World::Parts {
         environment{scheduler, journal, store, sim::Random{options.seed}, holds, waits},
         git(scheduler),
         claude(config.claude, environment.random.stream("claude")),
+        archive(archive_of(options, store, mailbox)),
         dispatcher(environment),
         front_door(dispatcher, {config.region, config.account, {}}),
         sqs(environment),
@@ -100,6 +108,7 @@ struct World::Parts {
   GitHost git;
   claude::Script claude;
   mail::Mailbox mailbox;
+  std::unique_ptr<mail::Archive> archive;  // null if nothing is to outlive the program
   aws::Dispatcher dispatcher;
   aws::FrontDoor front_door;
   sqs::Sqs sqs;

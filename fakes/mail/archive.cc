@@ -1,0 +1,72 @@
+#include "fakes/mail/archive.h"
+
+#include <cstdint>
+#include <string>
+#include <utility>
+
+namespace mail {
+namespace {
+
+constexpr int kVersion = 1;
+constexpr const char* kSchema = R"sql(
+CREATE TABLE mail (
+  id INTEGER PRIMARY KEY,
+  time_ns INTEGER NOT NULL,
+  is_out INTEGER NOT NULL,
+  sender TEXT NOT NULL,
+  raw BLOB NOT NULL,
+  ses_message_id TEXT NOT NULL
+);
+CREATE TABLE mail_recipient (
+  mail INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  address TEXT NOT NULL,
+  PRIMARY KEY (mail, number)
+) WITHOUT ROWID;
+)sql";
+
+std::vector<std::string> recipients_of(sim::Database& store, std::int64_t mail) {
+  sim::Statement& select =
+      store.prepare("SELECT address FROM mail_recipient WHERE mail = ? ORDER BY number");
+  select.bind(mail);
+  std::vector<std::string> recipients;
+  while (select.step()) recipients.emplace_back(select.text(0));
+  return recipients;
+}
+
+}  // namespace
+
+Archive::Archive(sim::Database& store, Mailbox& mailbox) : store_(store) {
+  store_.ensure_schema("mail", kVersion, kSchema);
+  fill(mailbox);
+  mailbox.on_add([this](const Entry& entry) { keep(entry); });
+}
+
+void Archive::fill(Mailbox& mailbox) {
+  sim::Statement& select = store_.prepare(
+      "SELECT id, time_ns, is_out, sender, raw, ses_message_id FROM mail ORDER BY id");
+  select.bind();
+  while (select.step()) {
+    const sim::Time time{sim::Duration{select.integer(1)}};
+    const Direction direction = select.integer(2) != 0 ? Direction::kOut : Direction::kIn;
+    Envelope envelope{std::string(select.text(3)), recipients_of(store_, select.integer(0))};
+    mailbox.add(time, direction, std::move(envelope), std::string(select.blob(4)),
+                std::string(select.text(5)));
+  }
+}
+
+void Archive::keep(const Entry& entry) {
+  store_.begin();
+  store_.prepare("INSERT INTO mail VALUES (?, ?, ?, ?, ?, ?)")
+      .bind(entry.id, std::int64_t{entry.time.time_since_epoch().count()},
+            entry.direction == Direction::kOut, entry.envelope.sender, sim::BlobView{entry.raw},
+            entry.ses_message_id)
+      .run();
+  sim::Statement& insert = store_.prepare("INSERT INTO mail_recipient VALUES (?, ?, ?)");
+  int number = 0;
+  for (const std::string& address : entry.envelope.recipients) {
+    insert.bind(entry.id, ++number, address).run();
+  }
+}
+
+}  // namespace mail

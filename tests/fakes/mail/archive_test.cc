@@ -1,0 +1,53 @@
+#include "fakes/mail/archive.h"
+
+#include <string>
+#include <vector>
+
+#include "tests/support/catch.h"
+#include "tests/support/folder.h"
+
+using mail::Direction;
+using mail::Mailbox;
+
+TEST_CASE("Archive: another mailbox on the same store has the same mail", "[mail][archive]") {
+  const tests::Folder folder;
+  const std::string bytes("Subject: a\r\n\r\n\0\xff", 16);
+  {
+    sim::Database store(folder.path("store.sqlite"));
+    Mailbox box;
+    const mail::Archive archive(store, box);
+    box.add(sim::kDefaultStart, Direction::kIn, {"jane@x.test", {"b@x.test", "a@x.test"}}, bytes);
+    box.add(sim::from_unix_ms(1), Direction::kOut, {"", {}}, "", "0101-000000");
+    store.commit();
+  }
+  sim::Database store(folder.path("store.sqlite"));
+  Mailbox box;
+  const mail::Archive archive(store, box);
+  REQUIRE(box.entries().size() == 2);
+  const mail::Entry& first = box.entries()[0];
+  CHECK(first.id == 1);
+  CHECK(first.time == sim::kDefaultStart);
+  CHECK(first.direction == Direction::kIn);
+  CHECK(first.envelope.sender == "jane@x.test");
+  CHECK(first.envelope.recipients == std::vector<std::string>{"b@x.test", "a@x.test"});
+  CHECK(first.raw == bytes);
+  CHECK(box.entries()[1].direction == Direction::kOut);
+  REQUIRE(box.find_ses("0101-000000") != nullptr);
+  const mail::Entry& third =
+      box.add(sim::kDefaultStart, Direction::kIn, {"jane@x.test", {}}, "Subject: b\r\n\r\n");
+  CHECK(third.id == 3);
+}
+
+TEST_CASE("Archive: mail of a turn that was not committed is gone", "[mail][archive]") {
+  const tests::Folder folder;
+  {
+    sim::Database store(folder.path("store.sqlite"));
+    Mailbox box;
+    const mail::Archive archive(store, box);
+    box.add(sim::kDefaultStart, Direction::kIn, {"jane@x.test", {}}, "Subject: a\r\n\r\n");
+  }
+  sim::Database store(folder.path("store.sqlite"));
+  Mailbox box;
+  const mail::Archive archive(store, box);
+  CHECK(box.entries().empty());
+}
