@@ -25,6 +25,11 @@ aws::Error resource_not_found(std::string message) {
   return aws::Error("ResourceNotFound", 404, std::move(message));
 }
 
+aws::Error tagged_resource_not_found(std::string_view arn) {
+  return aws::Error("ResourceNotFoundException", 404,
+                    "Resource " + std::string(arn) + " does not exist");
+}
+
 aws::Error invalid_next_token() {
   return aws::Error("InvalidNextToken", 400, "Invalid next token");
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "fakes/aws/service.h"
@@ -18,6 +19,8 @@ aws::Error missing_parameter(std::string message);
 aws::Error invalid_parameter_combination(std::string message);
 // ResourceNotFound, 404.
 aws::Error resource_not_found(std::string message = {});
+// ResourceNotFoundException, 404: what is tagged, where ResourceNotFound is an alarm.
+aws::Error tagged_resource_not_found(std::string_view arn);
 // InvalidNextToken, 400.
 aws::Error invalid_next_token();
 

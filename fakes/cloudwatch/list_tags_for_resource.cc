@@ -26,7 +26,7 @@ ListTagsForResourceResponse list_tags_for_resource(CloudWatch& cloudwatch, const
     for (const auto& [name, value] : watched.tags) response.tags.push_back({name, value});
     return response;
   }
-  throw resource_not_found("Resource " + request.resource_arn + " does not exist");
+  throw tagged_resource_not_found(request.resource_arn);
 }
 
 }  // namespace cloudwatch

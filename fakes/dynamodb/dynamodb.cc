@@ -1,6 +1,8 @@
 #include "fakes/dynamodb/dynamodb.h"
 
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <utility>
 
 #include "fakes/dynamodb/batch_get_item.h"
 #include "fakes/dynamodb/batch_write_item.h"
@@ -42,7 +44,31 @@ constexpr aws::Operation kOperations[] = {
     aws::operation<update_time_to_live>("UpdateTimeToLive"),
 };
 
-aws::Error invalid(const aws::Operation&, const std::vector<aws::Violation>& violations) {
+bool is_about_a_table(const aws::Operation& operation) {
+  return operation.name.ends_with("Table") || operation.name.ends_with("TimeToLive");
+}
+
+// The operations on tables look at the table's name before all else, in words of their own.
+std::optional<aws::Error> invalid_name(const std::vector<aws::Violation>& violations) {
+  using What = aws::Violation::What;
+  for (const aws::Violation& violation : violations) {
+    if (violation.path != "tableName") continue;
+    if (violation.what == What::kMissing) {
+      return validation_error(
+          "The parameter 'TableName' is required but was not present in the request");
+    }
+    if (violation.what == What::kTooShort || violation.what == What::kTooLong) {
+      return validation_error(
+          "TableName must be at least 3 characters long and at most 255 characters long");
+    }
+  }
+  return std::nullopt;
+}
+
+aws::Error invalid(const aws::Operation& operation, const std::vector<aws::Violation>& violations) {
+  if (is_about_a_table(operation)) {
+    if (auto error = invalid_name(violations)) return std::move(*error);
+  }
   return validation_error(aws::describe(violations));
 }
 

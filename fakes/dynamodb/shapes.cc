@@ -69,7 +69,7 @@ const aws::Structure& IndexProjection::shape() {
       aws::Structure("Projection")
           .field<&S::projection_type>("ProjectionType",
                                       aws::one_of({"ALL", "INCLUDE", "KEYS_ONLY"}))
-          .field<&S::non_key_attributes>("NonKeyAttributes", aws::length(1, 100))
+          .field<&S::non_key_attributes>("NonKeyAttributes", aws::length(1, 20))
           .elements(aws::length(1, 255));
   return kShape;
 }

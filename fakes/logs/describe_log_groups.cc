@@ -34,7 +34,7 @@ const aws::Structure& DescribeLogGroupsRequest::shape() {
   static const aws::Structure kShape =
       aws::Structure("DescribeLogGroupsRequest")
           .field<&S::log_group_name_prefix>("logGroupNamePrefix", group_name_limits())
-          .field<&S::log_group_name_pattern>("logGroupNamePattern", aws::length(0, 512))
+          .field<&S::log_group_name_pattern>("logGroupNamePattern", group_name_pattern_limits())
           .field<&S::next_token>("nextToken", aws::length(1))
           .field<&S::limit>("limit", aws::range(1, kMaxLimit))
           .refused("accountIdentifiers")

@@ -60,7 +60,7 @@ const aws::Structure& DescribeLogStreamsRequest::shape() {
   static const aws::Structure kShape =
       aws::Structure("DescribeLogStreamsRequest")
           .field<&S::log_group_name>("logGroupName", group_name_limits())
-          .field<&S::log_group_identifier>("logGroupIdentifier", aws::length(1, 2048))
+          .field<&S::log_group_identifier>("logGroupIdentifier", group_identifier_limits())
           .field<&S::log_stream_name_prefix>("logStreamNamePrefix", stream_name_limits())
           .field<&S::order_by>("orderBy", aws::one_of({"LogStreamName", "LastEventTime"}))
           .field<&S::descending>("descending")

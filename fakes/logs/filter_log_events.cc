@@ -61,7 +61,7 @@ const aws::Structure& FilterLogEventsRequest::shape() {
   static const aws::Structure kShape =
       aws::Structure("FilterLogEventsRequest")
           .field<&S::log_group_name>("logGroupName", group_name_limits())
-          .field<&S::log_group_identifier>("logGroupIdentifier", aws::length(1, 2048))
+          .field<&S::log_group_identifier>("logGroupIdentifier", group_identifier_limits())
           .field<&S::log_stream_names>("logStreamNames", aws::length(1, 100))
           .elements(stream_name_limits())
           .field<&S::log_stream_name_prefix>("logStreamNamePrefix", stream_name_limits())

@@ -53,7 +53,7 @@ const aws::Structure& GetLogEventsRequest::shape() {
   static const aws::Structure kShape =
       aws::Structure("GetLogEventsRequest")
           .field<&S::log_group_name>("logGroupName", group_name_limits())
-          .field<&S::log_group_identifier>("logGroupIdentifier", aws::length(1, 2048))
+          .field<&S::log_group_identifier>("logGroupIdentifier", group_identifier_limits())
           .required<&S::log_stream_name>("logStreamName", stream_name_limits())
           .field<&S::start_time>("startTime", aws::range(0))
           .field<&S::end_time>("endTime", aws::range(0))

@@ -1,5 +1,6 @@
 #include "fakes/logs/shapes.h"
 
+#include <algorithm>
 #include <cctype>
 #include <charconv>
 
@@ -26,6 +27,15 @@ bool is_stream_name(std::string_view name) {
   return name.find_first_of(":*") == std::string_view::npos;
 }
 
+bool is_group_identifier(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
+           std::string_view{"_#+=/:,.@-"}.find(c) != std::string_view::npos;
+  });
+}
+
+bool is_part_of_group_name(std::string_view text) { return text.empty() || is_group_name(text); }
+
 std::string padded(std::int64_t number, std::size_t digits) {
   std::string text = std::to_string(number);
   return std::string(digits - text.size(), '0') + text;
@@ -48,6 +58,14 @@ const aws::Structure& EmptyResponse::shape() {
 
 aws::Constraints group_name_limits() {
   return aws::length(1, 512).pattern("[\\.\\-_/#A-Za-z0-9]+", is_group_name);
+}
+
+aws::Constraints group_name_pattern_limits() {
+  return aws::length(0, 512).pattern("[\\.\\-_/#A-Za-z0-9]*", is_part_of_group_name);
+}
+
+aws::Constraints group_identifier_limits() {
+  return aws::length(1, 2048).pattern("[\\w#+=/:,.@-]*", is_group_identifier);
 }
 
 aws::Constraints stream_name_limits() {

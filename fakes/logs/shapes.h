@@ -16,6 +16,8 @@ struct EmptyResponse {
 };
 
 aws::Constraints group_name_limits();
+aws::Constraints group_name_pattern_limits();
+aws::Constraints group_identifier_limits();
 aws::Constraints stream_name_limits();
 
 // An event's id as clients see it: 56 digits.

@@ -1,5 +1,7 @@
 #include "fakes/ses/send_email_v2.h"
 
+#include <algorithm>
+
 #include "fakes/ses/errors.h"
 #include "fakes/ses/outgoing.h"
 #include "fakes/ses/raw_outgoing.h"
@@ -7,6 +9,22 @@
 
 namespace ses {
 namespace {
+
+bool is_header_name(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return c > ' ' && c <= '~' && c != ':'; });
+}
+
+bool is_header_value(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
+}
+
+aws::Constraints header_name_limits() {
+  return aws::length(1, 126).pattern("^[!-9;-@A-~]+$", is_header_name);
+}
+
+aws::Constraints header_value_limits() {
+  return aws::length(1, 995).pattern("[ -~]*", is_header_value);
+}
 
 Outgoing simple_outgoing(const SendEmailV2Request& request) {
   if (!request.from_email_address) {
@@ -49,8 +67,8 @@ Outgoing outgoing_of(const SendEmailV2Request& request) {
 const aws::Structure& MessageHeader::shape() {
   static const aws::Structure kShape =
       aws::Structure("MessageHeader")
-          .required<&MessageHeader::name>("Name", aws::length(1, 126))
-          .required<&MessageHeader::value>("Value", aws::length(1, 870));
+          .required<&MessageHeader::name>("Name", header_name_limits())
+          .required<&MessageHeader::value>("Value", header_value_limits());
   return kShape;
 }
 

@@ -12,6 +12,7 @@ namespace ses {
 namespace {
 
 constexpr const char* kIdentities = "/v2/email/identities";
+constexpr const char* kListIdentities = "/v2/email/list-identities";
 constexpr const char* kIdentity = "/v2/email/identities/{EmailIdentity}";
 
 constexpr aws::Operation kOperations[] = {
@@ -20,6 +21,8 @@ constexpr aws::Operation kOperations[] = {
     aws::operation<get_account>("GetAccount").rest("GET", "/v2/email/account"),
     aws::operation<get_email_identity>("GetEmailIdentity").rest("GET", kIdentity),
     aws::operation<list_email_identities>("ListEmailIdentities").rest("GET", kIdentities),
+    // The same as the SDKs of 2026 ask for it.
+    aws::operation<list_email_identities>("ListEmailIdentities").rest("POST", kListIdentities),
     aws::operation<send_email_v2>("SendEmail").rest("POST", "/v2/email/outbound-emails"),
 };
 

@@ -60,7 +60,7 @@ std::string policy_without(const Queue& queue, const std::string& label) {
     if (!has_label(statement, label)) kept.push_back(statement);
   }
   if (kept.size() == policy["Statement"].size()) {
-    throw invalid_value(label, "Label", "can't find label.");
+    throw invalid_value(label, "Label", "can't find label on existing policy.");
   }
   if (kept.empty()) return {};
   policy["Statement"] = kept;

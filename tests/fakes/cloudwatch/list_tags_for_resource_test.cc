@@ -16,5 +16,5 @@ TEST_CASE_METHOD(CloudWatchFixture, "ListTagsForResource: the tags the alarm was
   REQUIRE(tags.size() == 1);
   CHECK(tags[0].value == "a");
   request.resource_arn += "x";
-  CHECK(tests::error_code([&] { call(request); }) == "ResourceNotFound");
+  CHECK(tests::error_code([&] { call(request); }) == "ResourceNotFoundException");
 }

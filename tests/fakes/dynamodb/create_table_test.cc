@@ -46,19 +46,42 @@ TEST_CASE("CreateTable: mistyped members are a SerializationException", "[dynamo
 
 TEST_CASE("CreateTable: constraints are AWS's, in AWS's words", "[dynamodb][CreateTable]") {
   Fixture on;
-  CHECK(on.error("CreateTable", "{}") ==
-        "ValidationException: 3 validation errors detected: Value null at 'tableName' failed to "
-        "satisfy constraint: Member must not be null; Value null at 'attributeDefinitions' failed "
-        "to satisfy constraint: Member must not be null; Value null at 'keySchema' failed to "
-        "satisfy constraint: Member must not be null");
-  CHECK(on.error("CreateTable", R"({"TableName":"ab","AttributeDefinitions":[],"KeySchema":[)" +
-                                    key("id") + "]}") ==
-        "ValidationException: 1 validation error detected: Value 'ab' at 'tableName' failed to "
-        "satisfy constraint: Member must have length greater than or equal to 3");
+  CHECK(on.error("CreateTable", R"({"TableName":"a table"})") ==
+        "ValidationException: 3 validation errors detected: Value null at 'attributeDefinitions' "
+        "failed to satisfy constraint: Member must not be null; Value null at 'keySchema' failed "
+        "to satisfy constraint: Member must not be null; Value 'a table' at 'tableName' failed to "
+        "satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
   CHECK(on.error("CreateTable", definition(attribute("id"), key("id", "INVALID"))) ==
         "ValidationException: 1 validation error detected: Value 'INVALID' at "
         "'keySchema.1.member.keyType' failed to satisfy constraint: Member must satisfy enum value "
         "set: [HASH, RANGE]");
+}
+
+TEST_CASE("CreateTable: the table's name is looked at first, in words of its own",
+          "[dynamodb][CreateTable]") {
+  Fixture on;
+  CHECK(on.error("CreateTable", "{}") ==
+        "ValidationException: The parameter 'TableName' is required but was not present in the "
+        "request");
+  const std::string length =
+      "ValidationException: TableName must be at least 3 characters long and at most 255 "
+      "characters long";
+  CHECK(on.error("CreateTable", R"({"TableName":"ab"})") == length);
+  CHECK(on.error("DescribeTable", R"({"TableName":""})") == length);
+  CHECK(on.error("DeleteTable", R"({"TableName":")" + std::string(256, 'a') + "\"}") == length);
+}
+
+TEST_CASE("CreateTable: an index projects at most 20 attributes", "[dynamodb][CreateTable]") {
+  Fixture on;
+  std::string names = R"("a0")";
+  for (int i = 1; i <= 20; ++i) names += ",\"a" + std::to_string(i) + "\"";
+  const std::string index =
+      R"(,"GlobalSecondaryIndexes":[{"IndexName":"few","KeySchema":[)" + key("id") +
+      R"(],"Projection":{"ProjectionType":"INCLUDE","NonKeyAttributes":[)" + names + "]}}]";
+  CHECK(on.error("CreateTable", definition(attribute("id"), key("id"), index)) ==
+        "ValidationException: 1 validation error detected: Value '[]' at "
+        "'globalSecondaryIndexes.1.member.projection.nonKeyAttributes' failed to satisfy "
+        "constraint: Member must have length less than or equal to 20");
 }
 
 TEST_CASE("CreateTable: what is not modelled is refused by name", "[dynamodb][CreateTable]") {

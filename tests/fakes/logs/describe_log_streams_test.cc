@@ -56,7 +56,7 @@ TEST_CASE_METHOD(Fixture, "DescribeLogStreams: by prefix, in pages", "[logs][Des
 TEST_CASE_METHOD(Fixture, "DescribeLogStreams: a group by its ARN", "[logs][DescribeLogStreams]") {
   request.log_group_name.reset();
   CHECK(error_code([&] { call(request); }) == "InvalidParameterException");
-  request.log_group_identifier = "arn:aws:logs:us-west-2:000000000000:log-group:/ecs/web:*";
+  request.log_group_identifier = "arn:aws:logs:us-west-2:000000000000:log-group:/ecs/web";
   CHECK(names() == "api/1 web/1 web/2 ");
   request.log_group_identifier = "none";
   CHECK(error_code([&] { call(request); }) == "ResourceNotFoundException");

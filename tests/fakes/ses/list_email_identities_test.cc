@@ -32,4 +32,8 @@ TEST_CASE_METHOD(SesFixture, "ListEmailIdentities: over the wire", "[sesv2][List
   request.method = "GET";
   request.target = "/v2/email/identities?PageSize=10";
   CHECK(http(request).body.find("\"IdentityName\":\"jo@home.test\"") != std::string::npos);
+  request.method = "POST";
+  request.target = "/v2/email/list-identities";
+  request.body = R"({"PageSize":10})";
+  CHECK(http(request).body.find("\"IdentityName\":\"jo@home.test\"") != std::string::npos);
 }

@@ -47,6 +47,17 @@ TEST_CASE_METHOD(Fixture, "SendEmail: simple content, with headers that keep the
   CHECK(error_code([&] { call(request); }) == "BadRequestException");
 }
 
+TEST_CASE_METHOD(Fixture, "SendEmail: a header is one line of ASCII", "[sesv2][SendEmail]") {
+  const auto fails = [&](const std::string& name, const std::string& value) {
+    request.content.simple->headers = {{name, value}};
+    return error_message([&] { call(request); });
+  };
+  CHECK(fails("X Thread", "t1").find("pattern: ^[!-9;-@A-~]+$") != std::string::npos);
+  CHECK(fails("X-Thread:", "t1").find("pattern: ^[!-9;-@A-~]+$") != std::string::npos);
+  CHECK(fails("X-Thread", "t1\r\nBcc: a@b.test").find("pattern: [ -~]*") != std::string::npos);
+  CHECK(mailbox.entries().empty());
+}
+
 TEST_CASE_METHOD(Fixture, "SendEmail: raw content says whom it is from and for",
                  "[sesv2][SendEmail]") {
   request.content.simple.reset();

@@ -24,6 +24,6 @@ TEST_CASE_METHOD(tests::SqsStage, "RemovePermission: one after the other, until 
   const std::string form = "Action=RemovePermission&Version=2012-11-05&Label=two&QueueUrl=" + url;
   CHECK(query("sqs", form).status == 200);
   CHECK(attribute(url, "Policy").empty());
-  CHECK_THAT(query("sqs", form).body,
-             Contains("Value two for parameter Label is invalid. Reason: can't find label."));
+  CHECK_THAT(query("sqs", form).body, Contains("Value two for parameter Label is invalid. Reason: "
+                                               "can't find label on existing policy."));
 }
