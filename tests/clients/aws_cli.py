@@ -1,36 +1,12 @@
 """A full round with the AWS CLI: aws_cli.py PROGRAM. Version 2.9 speaks Query to SQS."""
 
 import json
-import os
-import subprocess
-import sys
 import unittest
 
-PROGRAM = sys.argv.pop(1)
-ENDPOINT = os.environ["AWS_ENDPOINT_URL"]
+from cli import ENDPOINT, CliTest, aws, version
 
 
-def call(*arguments):
-    # Named in the call, because the CLI before 2.13 does not read AWS_ENDPOINT_URL.
-    command = [PROGRAM, "--endpoint-url", ENDPOINT, "--output", "json", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
-
-
-def aws(*arguments):
-    run = call(*arguments)
-    if run.returncode != 0:
-        raise AssertionError(f"aws {' '.join(arguments)}: {run.stderr.strip()}")
-    return json.loads(run.stdout) if run.stdout.strip() else {}
-
-
-class Round(unittest.TestCase):
-    def fails(self, code, *arguments):
-        """What the CLI says of the failure, which names the code."""
-        run = call(*arguments)
-        self.assertNotEqual(run.returncode, 0, run.stdout)
-        self.assertIn(f"({code})", run.stderr)
-        return run.stderr
-
+class Round(CliTest):
     def test_sqs(self):
         queue = aws("sqs", "create-queue", "--queue-name", "cli-round")["QueueUrl"]
         self.assertTrue(queue.startswith(ENDPOINT + "/"), queue)
@@ -125,5 +101,5 @@ class Round(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    print(subprocess.run([PROGRAM, "--version"], capture_output=True, text=True).stdout.strip())
+    print(version())
     unittest.main()

@@ -28,20 +28,44 @@ class Client(typing.NamedTuple):
     script: str
     serve: list = []
     modules: str = ""  # a folder of `installed` that must be there as well
+    arguments: list = []  # of the script
 
 
 def clients(installed):
     node = ["/usr/bin/node", shutil.which("node")]
     newest = str(installed / "venv/bin/python")
     world = str(ROOT / "scenarios/worlds/webordinary.yaml")
+    fast = ["--pace", "x100", "--world", str(HERE / "services/ecs.yaml")]
+    aws = ["/usr/bin/aws", shutil.which("aws")]
     no_debian_boto3 = "the system's Python has no boto3"
+    no_newest_boto3 = "no newest boto3 in build/clients"
+    at_wall_pace = ["sqs", "dynamodb", "ses", "sesv2", "sns", "sts", "logs"]
+    debian = Client(["/usr/bin/python3"], no_debian_boto3, "boto3_services.py")
+    latest = Client([newest], no_newest_boto3, "boto3_services.py")
+    scripts = Client(aws, "no AWS CLI", "aws_cli_services.py", fast)
     return {
         "wire": Client([sys.executable], "no Python", "wire.py"),
-        "aws_cli": Client(["/usr/bin/aws", shutil.which("aws")], "no AWS CLI", "aws_cli.py"),
+        "bad_input": Client([sys.executable], "no Python", "bad_input.py"),
+        "services_debian": debian._replace(arguments=at_wall_pace),
+        "services_newest": latest._replace(arguments=at_wall_pace),
+        "paced_debian": debian._replace(serve=fast, arguments=["ecs", "cloudwatch"]),
+        "paced_newest": latest._replace(serve=fast, arguments=["ecs", "cloudwatch"]),
+        "botocore_audit": Client([newest], no_newest_boto3, "botocore_audit.py"),
+        "aws_cli": Client(aws, "no AWS CLI", "aws_cli.py"),
+        "aws_cli_data": scripts._replace(arguments=["Sqs", "DynamoDb"]),
+        "aws_cli_ecs": scripts._replace(arguments=["Ecs"]),
+        "aws_cli_others": scripts._replace(arguments=["Mail", "Others"]),
         "boto3_debian": Client(["/usr/bin/python3"], no_debian_boto3, "boto3_round.py"),
-        "boto3_newest": Client([newest], "no newest boto3 in build/clients", "boto3_round.py"),
+        "boto3_newest": Client([newest], no_newest_boto3, "boto3_round.py"),
         "javascript_v3": Client(
             node, "no Node.js", "javascript_v3.cjs", modules="node_modules/@aws-sdk/client-sqs"
+        ),
+        "javascript_services": Client(
+            node,
+            "no Node.js",
+            "javascript_services.cjs",
+            fast,
+            modules="node_modules/@aws-sdk/lib-dynamodb",
         ),
         "javascript_v2": Client(
             node, "no Node.js", "javascript_v2.cjs", modules="node_modules/aws-sdk"
@@ -82,10 +106,10 @@ def main():
 
 
 def run(client, program, options):
-    # aws_cli.py is run by Python and runs the AWS CLI.
-    command = [program, str(HERE / client.script)]
-    if client.script == "aws_cli.py":
-        command = [sys.executable, str(HERE / client.script), program]
+    # aws_cli*.py are run by Python and run the AWS CLI.
+    command = [program, str(HERE / client.script), *client.arguments]
+    if client.script.startswith("aws_cli"):
+        command = [sys.executable, str(HERE / client.script), program, *client.arguments]
     with tempfile.TemporaryDirectory() as home:
         with backlot(options.server, client.serve) as server:
             environment = client_environment(server.url, home)

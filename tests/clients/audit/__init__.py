@@ -1,0 +1,1 @@
+"""The parts of botocore_audit.py."""
