@@ -132,7 +132,7 @@ void add_run(CLI::App& app, RunArguments& run) {
           throw std::invalid_argument("'manual' is not a pace of scenarios: nobody moves time");
         }
       },
-      "virtual, real, or xN as x100 (virtual)");
+      "virtual, skip, real, or xN as x100 (virtual)");
   text_option(command, "--journal", "FILE", run.journal,
               "Record each take; with several, its name comes before the extension");
   text_option(command, "--jsonl", "FILE", run.jsonl, "Write each take's events as lines of JSON");

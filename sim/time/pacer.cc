@@ -6,12 +6,15 @@
 #include <stdexcept>
 #include <thread>
 
+#include "sim/time/instant_limit.h"
+
 namespace sim {
 namespace {
 
 // How long to sleep when nothing is scheduled; anything from outside ends the sleep.
 constexpr Duration kLongWait = std::chrono::hours{1};
-constexpr int kMaxEventsAtOneInstant = 1'000'000;
+// How long programs' clocks may stand still while time runs.
+constexpr Duration kProgramsTick = std::chrono::milliseconds{1};
 constexpr double kMinFactor = 1e-3;
 constexpr double kMaxFactor = 1e6;
 
@@ -19,6 +22,7 @@ constexpr double kMaxFactor = 1e6;
 
 Pace Pace::parse(std::string_view text) {
   if (text == "virtual") return {Kind::kVirtual, 1};
+  if (text == "skip") return {Kind::kSkip, 1};
   if (text == "manual") return {Kind::kManual, 1};
   if (text == "real") return {Kind::kScaled, 1};
   if (text.size() > 1 && text.front() == 'x') {
@@ -30,11 +34,12 @@ Pace Pace::parse(std::string_view text) {
     if (is_number && factor >= kMinFactor && factor <= kMaxFactor) return {Kind::kScaled, factor};
   }
   throw std::invalid_argument("'" + std::string(text) +
-                              "' is not a pace: expected virtual, real, manual or xN (x100)");
+                              "' is not a pace: expected virtual, skip, real, manual or xN (x100)");
 }
 
 std::string Pace::to_text() const {
   if (kind == Kind::kVirtual) return "virtual";
+  if (kind == Kind::kSkip) return "skip";
   if (kind == Kind::kManual) return "manual";
   if (factor == 1) return "real";
   char digits[64];
@@ -43,11 +48,13 @@ std::string Pace::to_text() const {
   return "x" + std::string(digits, end);
 }
 
-Pacer::Pacer(Scheduler& scheduler, const Register& holds, Pace pace, Outside* outside)
+Pacer::Pacer(Scheduler& scheduler, const Register& holds, Pace pace, Outside* outside,
+             Programs* programs)
     : scheduler_(scheduler),
       holds_(holds),
       pace_(pace),
       outside_(outside),
+      programs_(programs),
       wall_anchor_(wall_now()),
       time_anchor_(scheduler.now()) {}
 
@@ -58,13 +65,21 @@ Time Pacer::wall_date() {
       std::chrono::duration_cast<Duration>(std::chrono::system_clock::now().time_since_epoch())};
 }
 
+void Pacer::pause(Duration wall) { std::this_thread::sleep_for(wall); }
+
 Pacer::End Pacer::run(const std::function<bool()>& done) {
-  return pace_.kind == Pace::Kind::kVirtual ? run_virtual(done) : run_scaled(done);
+  switch (pace_.kind) {
+    case Pace::Kind::kVirtual:
+      return programs_ == nullptr ? run_virtual(done) : run_with_programs(done);
+    case Pace::Kind::kSkip:
+      return run_skip(done);
+    default:
+      return run_scaled(done);
+  }
 }
 
 Pacer::End Pacer::run_virtual(const std::function<bool()>& done) {
-  Time instant = scheduler_.now();
-  int events_at_instant = 0;
+  InstantLimit limit;
   while (!done()) {
     if (outside_ != nullptr && outside_->poll()) continue;
     const bool held = !holds_.empty();
@@ -75,12 +90,7 @@ Pacer::End Pacer::run_virtual(const std::function<bool()>& done) {
       continue;
     }
     scheduler_.run_next();
-    if (scheduler_.now() != instant) {
-      instant = scheduler_.now();
-      events_at_instant = 0;
-    } else if (++events_at_instant > kMaxEventsAtOneInstant) {
-      throw std::logic_error("time does not move: a million events at " + to_iso8601(instant));
-    }
+    limit.count(scheduler_.now());
   }
   return End::kDone;
 }
@@ -95,9 +105,9 @@ void Pacer::run_ready(const std::function<bool()>& done, bool& finished) {
   while (!(finished = done())) {
     const auto due = scheduler_.next_due();
     if (!due || *due > limit) break;
-    scheduler_.run_next();
+    run_callback();
   }
-  if (!finished) scheduler_.advance_to(limit);
+  if (!finished) move_to(limit);
 }
 
 Pacer::End Pacer::run_scaled(const std::function<bool()>& done) {
@@ -105,9 +115,33 @@ Pacer::End Pacer::run_scaled(const std::function<bool()>& done) {
     bool finished = false;
     run_ready(done, finished);
     if (finished) return End::kDone;
-    const bool comes_by_itself = pace_.kind == Pace::Kind::kScaled && !scheduler_.empty();
+    const bool comes_by_itself =
+        pace_.kind == Pace::Kind::kScaled && (!scheduler_.empty() || has_programs());
+    if (programs_ != nullptr) programs_->wake_due();
     if (outside_ == nullptr && !comes_by_itself) return End::kStalled;
-    wait_for(comes_by_itself ? scheduler_.next_due() : std::nullopt);
+    wait_for(comes_by_itself ? next_instant() : std::nullopt);
+  }
+}
+
+// Jumps when all programs sleep and nobody holds the clock, else waits as a scaled pace does.
+Pacer::End Pacer::run_skip(const std::function<bool()>& done) {
+  for (;;) {
+    bool finished = false;
+    run_ready(done, finished);
+    if (finished) return End::kDone;
+    if (programs_ != nullptr && programs_->wake_due() > 0) continue;
+    if (outside_ != nullptr && outside_->poll()) continue;
+    const auto next = next_instant();
+    const bool asleep = !has_programs() || programs_->quiet();
+    const bool held = !holds_.empty() && (next || outside_ != nullptr);
+    if (!asleep || held) {
+      wait_for(next);
+    } else if (next) {
+      time_anchor_ = std::max(*next, scheduler_.now());
+      wall_anchor_ = wall_now();
+    } else if (!wait_for_outside()) {
+      return End::kStalled;
+    }
   }
 }
 
@@ -118,6 +152,7 @@ void Pacer::wait_for(std::optional<Time> due) {
     const double until = static_cast<double>((*due - scheduler_.now()).count());
     limit = std::min(limit, rounded(std::ceil(until / pace_.factor)));
   }
+  if (has_programs()) limit = std::min(limit, kProgramsTick);
   if (outside_ != nullptr) {
     outside_->wait(limit);
   } else {
@@ -126,13 +161,24 @@ void Pacer::wait_for(std::optional<Time> due) {
 }
 
 void Pacer::catch_up() {
-  if (pace_.kind != Pace::Kind::kScaled) return;
+  if (pace_.kind != Pace::Kind::kScaled && pace_.kind != Pace::Kind::kSkip) return;
   bool finished = false;
   run_ready([] { return false; }, finished);
 }
 
 void Pacer::advance(Duration span) {
-  scheduler_.run_until(scheduler_.now() + span);
+  const Time limit = scheduler_.now() + span;
+  if (programs_ == nullptr) {
+    scheduler_.run_until(limit);
+  } else {
+    for (auto next = next_instant(); next && *next <= limit; next = next_instant()) {
+      move_to(*next);
+      programs_->wake_due();
+      while (is_ready()) run_callback();
+      settle();
+    }
+    move_to(limit);
+  }
   time_anchor_ += span;
 }
 

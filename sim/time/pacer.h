@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "sim/time/holds.h"
+#include "sim/time/programs.h"
 #include "sim/time/scheduler.h"
 
 namespace sim {
@@ -16,14 +17,15 @@ namespace sim {
 struct Pace {
   enum class Kind {
     kVirtual,  // jump to the next timer as soon as nothing is ready
+    kSkip,     // wall time while a program is at work or time is held, a jump when all sleep
     kManual,   // stand still; time moves when somebody asks for it
     kScaled,   // simulated time is `factor` times wall time
   };
   Kind kind = Kind::kVirtual;
   double factor = 1;
 
-  // Reads `virtual`, `real`, `manual` or `x100`, with a factor from 0.001 to 1000000. Anything
-  // else is std::invalid_argument, whose text says what was expected.
+  // Reads `virtual`, `skip`, `real`, `manual` or `x100`, with a factor from 0.001 to 1000000.
+  // Anything else is std::invalid_argument, whose text says what was expected.
   static Pace parse(std::string_view text);
   std::string to_text() const;
 };
@@ -45,17 +47,27 @@ class Pacer {
     kStalled,  // nothing can run, now or later, and nothing can come from outside
   };
 
-  // `outside` may be null. All references must outlive the Pacer.
-  Pacer(Scheduler& scheduler, const Register& holds, Pace pace, Outside* outside = nullptr);
+  // `outside` and `programs` may be null. All must outlive the Pacer.
+  Pacer(Scheduler& scheduler, const Register& holds, Pace pace, Outside* outside = nullptr,
+        Programs* programs = nullptr);
+
+  // How long, in wall time, programs may be at work without a pause in pace virtual, and how long
+  // a take waits for the outside when nothing else can happen; 10 s.
+  void set_patience(Duration wall) { patience_ = wall; }
 
   // Runs callbacks until done() is true, which is asked before each one. In pace virtual, time
   // does not move while there is a hold, and a million callbacks without time moving are a bug of
   // ours: std::logic_error.
+  //
+  // While programs run, pace virtual lets one thing happen at a time and waits until all sleep
+  // before the next: one piece of what came from outside, one program that is woken, one callback.
+  // So a take is repeatable. Programs that never sleep are ClockHeld.
   End run(const std::function<bool()>& done);
   // Called when something comes from outside: runs what has become due in the meantime and moves
   // now() to the present. In the paces virtual and manual it does nothing.
   void catch_up();
   // Moves simulated time forward by `span`, running what is due on the way, whoever holds it.
+  // Programs are woken on the way, and what they then ask for is handled afterwards.
   // REQUIRES: span >= 0.
   void advance(Duration span);
 
@@ -66,7 +78,20 @@ class Pacer {
 
  private:
   End run_virtual(const std::function<bool()>& done);
+  End run_with_programs(const std::function<bool()>& done);
+  End run_skip(const std::function<bool()>& done);
   End run_scaled(const std::function<bool()>& done);
+
+  // What the above are made of; programs_ may be null in all of them.
+  bool has_programs() const { return programs_ != nullptr && programs_->any(); }
+  std::optional<Time> next_instant() const;
+  void move_to(Time now);
+  void run_callback();
+  bool is_ready() const;
+  void settle();
+  bool take_one_from_outside();
+  bool wait_for_outside();
+  static void pause(Duration wall);
   void run_ready(const std::function<bool()>& done, bool& finished);
   Time scaled_now() const;
   void wait_for(std::optional<Time> due);
@@ -75,6 +100,9 @@ class Pacer {
   const Register& holds_;
   Pace pace_;
   Outside* outside_;
+  Programs* programs_;
+  Duration patience_ = std::chrono::seconds{10};
+  Time owed_until_{};  // what programs' work costs has not passed before that
   Duration wall_anchor_;
   Time time_anchor_;
 };

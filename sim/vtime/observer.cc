@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "sim/vtime/layout.h"
@@ -61,32 +62,50 @@ std::string describe(const std::vector<Busy>& busy) {
 }
 
 struct Observer::Impl {
-  // What one look at all threads saw.
-  struct Look {
-    bool asleep = true;
-    bool changed = false;
-  };
+  bool is_at_work(int pid, int tid) const {
+    const auto process = tree.processes().find(pid);
+    if (process == tree.processes().end()) return false;
+    const auto thread = process->second.threads.find(tid);
+    if (thread == process->second.threads.end()) return false;
+    const auto state = thread->second.files.state();
+    return state && !is_asleep(*state);
+  }
 
-  Look look() {
-    Look result;
+  // True if the thread has not run since it was last asked. Its end counts as a run.
+  bool rested(WatchedThread& thread) {
+    const auto counts = thread.files.counts();
+    thread.ran = !counts || counts->runs != thread.last.runs;
+    if (counts) {
+      cpu_ns += counts->ran_ns - std::min(counts->ran_ns, thread.last.ran_ns);
+      thread.last = *counts;
+    }
+    return !thread.ran;
+  }
+
+  // Notes how often each thread has run.
+  void look_at_counts() {
     std::vector<std::pair<int, int>> gone;
     for (auto& [pid, process] : tree.processes()) {
       for (auto& [tid, thread] : process.threads) {
-        const auto reading = thread.files.read();
-        if (!reading) {
-          gone.emplace_back(pid, tid);
-          continue;
-        }
-        thread.changed = reading->runs != thread.last.runs;
-        cpu_ns += reading->ran_ns - std::min(reading->ran_ns, thread.last.ran_ns);
-        thread.last = *reading;
-        result.asleep &= is_asleep(reading->state);
-        result.changed |= thread.changed;
+        if (!rested(thread) && !thread.files.state()) gone.emplace_back(pid, tid);
       }
     }
     for (const auto& [pid, tid] : gone) tree.erase_thread(pid, tid);
-    result.changed |= !gone.empty();
-    return result;
+  }
+
+  // True if each thread is asleep and has not run since its count was taken: so all were asleep
+  // at the moment when this began.
+  bool look_at_states() {
+    for (auto& [pid, process] : tree.processes()) {
+      for (auto& [tid, thread] : process.threads) {
+        const auto state = thread.files.state();
+        if (!state || !is_asleep(*state) || !rested(thread)) {
+          last_at_work = {pid, tid};
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   Busy entry(int pid, int tid, const WatchedProcess& process, char state) const {
@@ -103,9 +122,10 @@ struct Observer::Impl {
   std::optional<bool> judge(int pid, WatchedProcess& process) const {
     const auto main = process.threads.find(pid);
     if (main == process.threads.end()) return std::nullopt;
-    const ThreadFiles::Reading& last = main->second.last;
-    if (last.state == 'Z' || last.state == 'X') return std::nullopt;
-    const bool loaded = is_asleep(last.state) || last.ran_ns >= kLoadedAfterNs;
+    const char state = main->second.files.state().value_or('X');
+    if (state == 'Z' || state == 'X') return std::nullopt;
+    const auto counts = main->second.files.counts();
+    const bool loaded = is_asleep(state) || (counts && counts->ran_ns >= kLoadedAfterNs);
     std::string mark = mark_of(pid);
     if (mark == process.judged) return process.preloaded;
     if (!loaded) return std::nullopt;
@@ -117,6 +137,7 @@ struct Observer::Impl {
   ProcessTree tree;
   std::map<int, std::string> tasks;  // by their inits
   std::uint64_t cpu_ns = 0;
+  std::pair<int, int> last_at_work{};  // process and thread: likely to be at work still
 };
 
 Observer::Observer() : impl_(std::make_unique<Impl>()) {}
@@ -133,12 +154,12 @@ void Observer::remove(int init_pid) {
 }
 
 bool Observer::quiet() {
-  if (!impl_->look().asleep) return false;
+  if (impl_->is_at_work(impl_->last_at_work.first, impl_->last_at_work.second)) return false;
+  impl_->look_at_counts();
   // Between the looks: if none of the known ran in between, all that they began is there.
   if (impl_->tree.refresh()) return false;
   ::sched_yield();  // lets the kernel's own threads deliver what they have
-  const Impl::Look second = impl_->look();
-  if (!second.asleep || second.changed) return false;
+  if (!impl_->look_at_states()) return false;
   impl_->tree.forget_missing();
   return true;
 }
@@ -147,8 +168,9 @@ std::vector<Busy> Observer::busy() const {
   std::vector<Busy> found;
   for (const auto& [pid, process] : impl_->tree.processes()) {
     for (const auto& [tid, thread] : process.threads) {
-      if (is_asleep(thread.last.state) && !thread.changed) continue;
-      found.push_back(impl_->entry(pid, tid, process, thread.last.state));
+      const auto state = thread.files.state();
+      if (!state || (is_asleep(*state) && !thread.ran)) continue;
+      found.push_back(impl_->entry(pid, tid, process, *state));
     }
   }
   return found;
@@ -158,7 +180,8 @@ std::vector<Busy> Observer::unvirtual() {
   std::vector<Busy> found;
   for (auto& [pid, process] : impl_->tree.processes()) {
     if (impl_->judge(pid, process).value_or(true)) continue;
-    found.push_back(impl_->entry(pid, pid, process, process.threads.at(pid).last.state));
+    const auto state = process.threads.at(pid).files.state();
+    found.push_back(impl_->entry(pid, pid, process, state.value_or('X')));
   }
   return found;
 }
@@ -171,6 +194,9 @@ std::size_t Observer::threads() const {
   return count;
 }
 
-Duration Observer::cpu_time() const { return Duration{static_cast<Duration::rep>(impl_->cpu_ns)}; }
+Duration Observer::cpu_time() {
+  impl_->look_at_counts();
+  return Duration{static_cast<Duration::rep>(impl_->cpu_ns)};
+}
 
 }  // namespace sim::vtime

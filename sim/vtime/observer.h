@@ -40,7 +40,7 @@ class Observer {
   // none began between two looks: nothing happens until somebody outside wakes one. A thread that
   // sleeps by the real clock counts as asleep: see unvirtual().
   bool quiet();
-  // Who was not asleep, or ran, at the last look.
+  // Who is not asleep now, or ran between the last two looks.
   std::vector<Busy> busy() const;
   // Programs that sleep or have worked for a while and do not share the page: static or Go
   // binaries, or such as run with other rights. Their time is real. Costs about 0.1 ms for each
@@ -49,8 +49,8 @@ class Observer {
 
   std::size_t processes() const;
   std::size_t threads() const;
-  // Time on a processor that all threads that were ever seen had up to the last look.
-  Duration cpu_time() const;
+  // Time on a processor that all threads that were ever seen have had.
+  Duration cpu_time();
 
  private:
   struct Impl;

@@ -115,7 +115,7 @@ void Page::set(Time now) {
 
 Time Page::now() const { return Time{Duration{impl_->now()}}; }
 
-std::optional<Time> Page::next_deadline() {
+std::optional<Time> Page::next_deadline() const {
   while (backlot_vtime_slot* slot = impl_->first()) {
     const std::int64_t deadline = deadline_of(*slot);
     if (is_alive(*slot)) {

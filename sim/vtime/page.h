@@ -39,7 +39,7 @@ class Page {
   Time now() const;
 
   // When the next program is to be woken; may be now or in the past. Slots of the dead are freed.
-  std::optional<Time> next_deadline();
+  std::optional<Time> next_deadline() const;
   // Wakes every waiter and fires every timer whose deadline is not after now(); returns how many.
   std::size_t wake_due();
   // The same for one of them: the earliest, and of several the one whose thread began first. False

@@ -135,7 +135,7 @@ bool ProcessTree::add_threads(int pid, WatchedProcess& process) {
 bool ProcessTree::add_thread(int pid, WatchedProcess& process, int tid) {
   if (process.threads.contains(tid)) return false;
   ThreadFiles files(pid, tid, kept_files_ < kMaxKeptFiles);
-  if (!files.read()) return false;
+  if (!files.state()) return false;
   kept_files_ += files.kept();
   process.threads.emplace(tid, WatchedThread{std::move(files)});
   return true;

@@ -15,8 +15,8 @@ namespace sim::vtime {
 
 struct WatchedThread {
   ThreadFiles files;
-  ThreadFiles::Reading last{'R', 0, 0};
-  bool changed = true;  // it ran between the last two looks
+  ThreadFiles::Counts last{};
+  bool ran = true;  // between the last two looks
 };
 
 struct WatchedProcess {

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -75,23 +76,27 @@ ThreadFiles::ThreadFiles(int pid, int tid, bool keep)
                 (::access("/proc/self/schedstat", R_OK) == 0 ? "/schedstat" : "/status"),
             keep) {}
 
-std::optional<ThreadFiles::Reading> ThreadFiles::read() const {
-  char buffer[2048];
-  Reading reading{};
-  const std::string_view stat = stat_.read(buffer, 512);
+std::optional<char> ThreadFiles::state() const {
+  char buffer[512];
+  const std::string_view stat = stat_.read(buffer, sizeof buffer);
   if (stat.empty()) return std::nullopt;
-  reading.state = state_of(stat);
-  std::string_view runs = runs_.read(buffer, sizeof buffer);
-  if (runs.empty()) return std::nullopt;
-  if (runs.find("ctxt_switches") != std::string_view::npos) {
-    reading.runs = number_after(runs, "\nvoluntary_ctxt_switches:") +
-                   number_after(runs, "\nnonvoluntary_ctxt_switches:");
+  return state_of(stat);
+}
+
+std::optional<ThreadFiles::Counts> ThreadFiles::counts() const {
+  char buffer[2048];
+  std::string_view text = runs_.read(buffer, sizeof buffer);
+  if (text.empty()) return std::nullopt;
+  Counts counts;
+  if (text.find("ctxt_switches") != std::string_view::npos) {
+    counts.runs = number_after(text, "\nvoluntary_ctxt_switches:") +
+                  number_after(text, "\nnonvoluntary_ctxt_switches:");
   } else {
-    reading.ran_ns = take_number(runs);
-    take_number(runs);  // how long it waited for a processor
-    reading.runs = take_number(runs);
+    counts.ran_ns = take_number(text);
+    take_number(text);  // how long it waited for a processor
+    counts.runs = take_number(text);
   }
-  return reading;
+  return counts;
 }
 
 }  // namespace sim::vtime

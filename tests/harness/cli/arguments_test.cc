@@ -77,7 +77,7 @@ TEST_CASE("A bad call is one line that says what was expected", "[cli]") {
   CHECK_THAT(complaint({"serve", "--port", "http"}), Contains("'http' is not a whole number"));
   CHECK_THAT(complaint({"serve", "--account", "12"}), Contains("expected 12 digits"));
   CHECK_THAT(complaint({"serve", "--pace", "fast"}),
-             Contains("expected virtual, real, manual or xN"));
+             Contains("expected virtual, skip, real, manual or xN"));
   CHECK_THAT(complaint({"serve", "--prot", "1"}), Contains("--prot"));
   CHECK_THAT(complaint({"run"}), Contains("PATH"));
   CHECK_THAT(complaint({"run", "a", "--seeds", "5"}), Contains("expected A-B, as 1-100"));

@@ -54,11 +54,13 @@ struct Fixture {
 
 TEST_CASE("Pace: reads and writes", "[sim][time]") {
   CHECK(Pace::parse("virtual").kind == Pace::Kind::kVirtual);
+  CHECK(Pace::parse("skip").kind == Pace::Kind::kSkip);
   CHECK(Pace::parse("manual").kind == Pace::Kind::kManual);
   CHECK(Pace::parse("real").kind == Pace::Kind::kScaled);
   CHECK(Pace::parse("real").factor == 1);
   CHECK(Pace::parse("x100").factor == 100);
-  for (const char* text : {"virtual", "manual", "real", "x100", "x0.5", "x1000000", "x0.001"}) {
+  for (const char* text :
+       {"virtual", "skip", "manual", "real", "x100", "x0.5", "x1000000", "x0.001"}) {
     CHECK(Pace::parse(text).to_text() == text);
   }
   CHECK(Pace::parse("x1").to_text() == "real");
@@ -70,7 +72,7 @@ TEST_CASE("Pace: anything else is refused, and said", "[sim][time]") {
                           "xnan", "x0x10", "x1e3", "x1000001", "x0.0009", "Virtual", "x1,5"}) {
     CAPTURE(bad);
     CHECK_THROWS_AS(Pace::parse(bad), std::invalid_argument);
-    CHECK_THROWS_WITH(Pace::parse(bad), Contains("expected virtual, real, manual or xN"));
+    CHECK_THROWS_WITH(Pace::parse(bad), Contains("expected virtual, skip, real, manual or xN"));
   }
 }
 

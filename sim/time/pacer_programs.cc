@@ -1,0 +1,101 @@
+// Pace virtual while real programs run: one thing at a time.
+#include <algorithm>
+
+#include "sim/time/instant_limit.h"
+#include "sim/time/pacer.h"
+
+namespace sim {
+namespace {
+
+// Programs mostly work for less than a millisecond, and looking again at once is the fastest way
+// to see them sleep; those that work for longer need the processor more than we do.
+constexpr int kEagerLooks = 30;
+constexpr Duration kBetweenLooks = std::chrono::microseconds{50};
+constexpr Duration kOutsideSlice = std::chrono::milliseconds{5};
+constexpr Duration kLongWait = std::chrono::hours{1};
+
+}  // namespace
+
+std::optional<Time> Pacer::next_instant() const {
+  const auto due = scheduler_.next_due();
+  const auto deadline = has_programs() ? programs_->next_deadline() : std::nullopt;
+  if (!due) return deadline;
+  return deadline ? std::min(*due, *deadline) : due;
+}
+
+void Pacer::move_to(Time now) {
+  now = std::max(now, scheduler_.now());
+  if (programs_ != nullptr) programs_->move_to(now);
+  scheduler_.advance_to(now);
+}
+
+bool Pacer::is_ready() const {
+  const auto due = scheduler_.next_due();
+  return due && *due <= scheduler_.now();
+}
+
+// A callback may start a program, whose clock must be right from its first moment on.
+void Pacer::run_callback() {
+  if (const auto due = scheduler_.next_due()) move_to(*due);
+  scheduler_.run_next();
+}
+
+void Pacer::settle() {
+  if (!has_programs()) return;
+  const Duration since = wall_now();
+  for (int looks = 1; !programs_->quiet(); ++looks) {
+    if (looks > kEagerLooks) pause(kBetweenLooks);
+    if (wall_now() - since > patience_) throw ClockHeld(programs_->who_is_busy());
+  }
+  const Duration charge = programs_->take_charge();
+  if (charge > Duration::zero()) {
+    owed_until_ = std::max(owed_until_, scheduler_.now()) + charge;
+  }
+}
+
+bool Pacer::take_one_from_outside() {
+  if (outside_ == nullptr) return false;
+  return has_programs() ? outside_->wait(Duration::zero()) : outside_->poll();
+}
+
+// Nothing can happen by itself, as far as we know. False if nothing did for as long as we wait.
+bool Pacer::wait_for_outside() {
+  if (!has_programs()) return outside_ != nullptr && outside_->wait(kLongWait);
+  const Duration since = wall_now();
+  const auto deadline = programs_->next_deadline();
+  while (wall_now() - since <= patience_) {
+    if (outside_ == nullptr) {
+      pause(kOutsideSlice);
+    } else if (outside_->wait(kOutsideSlice)) {
+      return true;
+    }
+    if (!programs_->any() || !programs_->quiet()) return true;
+    if (programs_->next_deadline() != deadline) return true;
+  }
+  return false;
+}
+
+Pacer::End Pacer::run_with_programs(const std::function<bool()>& done) {
+  InstantLimit limit;
+  for (settle(); !done(); settle()) {
+    limit.count(scheduler_.now());
+    const bool owing = owed_until_ > scheduler_.now();
+    if (!owing && take_one_from_outside()) continue;
+    if (has_programs() && programs_->wake_one()) continue;
+    if (is_ready()) {
+      run_callback();
+      continue;
+    }
+    auto next = next_instant();
+    if (owing) {
+      move_to(std::min(next.value_or(owed_until_), owed_until_));
+    } else if (next && holds_.empty()) {
+      move_to(*next);
+    } else if (!wait_for_outside()) {
+      return End::kStalled;
+    }
+  }
+  return End::kDone;
+}
+
+}  // namespace sim

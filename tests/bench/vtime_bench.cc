@@ -1,0 +1,84 @@
+// What it costs to have real programs on the clock: the CPU time of one look at 20 threads, and
+// the wall time of one jump with 5 programs, from "all are asleep" to "all have run and are asleep
+// again". Prints the best round of both as JSON.
+//
+//   backlot_vtime_bench
+#include <poll.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <filesystem>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "sim/time/pacer.h"
+#include "tests/sim/vtime/theatre.h"
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int kRounds = 20;
+
+double us(sim::Duration span) { return static_cast<double>(span.count()) / 1e3; }
+
+double best(const std::vector<double>& values) {
+  return *std::min_element(values.begin(), values.end());
+}
+
+// As a program: `threads` threads that wait for a second again and again.
+int wait_on_and_on(int threads) {
+  const auto wait = [] {
+    for (;;) ::poll(nullptr, 0, 1000);
+  };
+  for (int i = 1; i < threads; ++i) std::thread(wait).detach();
+  wait();
+  return 0;
+}
+
+std::vector<std::string> waiter(int threads) {
+  return {std::filesystem::read_symlink("/proc/self/exe"), "wait", std::to_string(threads)};
+}
+
+double look_us() {
+  tests::Theatre theatre;
+  theatre.start(waiter(20));
+  theatre.settle();
+  std::vector<double> rounds;
+  for (int round = 0; round < kRounds; ++round) {
+    constexpr int kLooks = 100;  // each call looks twice
+    const std::clock_t from = std::clock();
+    for (int i = 0; i < kLooks; ++i) theatre.observer.quiet();
+    rounds.push_back(static_cast<double>(std::clock() - from) * 1e6 / CLOCKS_PER_SEC /
+                     (2 * kLooks));
+  }
+  return best(rounds);
+}
+
+double jump_us() {
+  tests::Theatre theatre;
+  for (int i = 0; i < 5; ++i) theatre.start(waiter(1));
+  theatre.settle();
+  std::vector<double> rounds;
+  for (int round = 0; round < kRounds; ++round) {
+    constexpr int kJumps = 20;
+    const sim::Duration from = sim::Pacer::wall_now();
+    for (int i = 0; i < kJumps; ++i) {
+      theatre.page.set(*theatre.page.next_deadline());
+      while (theatre.page.wake_one()) theatre.settle();
+    }
+    rounds.push_back(us(sim::Pacer::wall_now() - from) / kJumps);
+  }
+  return best(rounds);
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  if (count == 3) return wait_on_and_on(std::atoi(arguments[2]));
+  std::printf("{\"look_us\": %.1f, \"jump_us\": %.1f}\n", look_us(), jump_us());
+  return 0;
+}
