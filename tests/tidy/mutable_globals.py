@@ -70,7 +70,7 @@ class _Reader:
 
 def _kind_of_scope(text, around):
     plain = _without_templates(text)
-    if around == "value":
+    if around == "value" or _is_default_argument(plain):
         return "value"
     if re.search(r"\bnamespace\b", plain) or re.search(r'\bextern\s*"', plain):
         return "namespace"
@@ -82,6 +82,11 @@ def _kind_of_scope(text, around):
         follows_initializer = not plain.strip() or plain.strip().startswith(",")
         return "block" if is_function or follows_initializer else "value"
     return "value" if re.match(r"\s*(inline\s+)?static\b", plain) and "(" not in plain else "block"
+
+
+def _is_default_argument(plain):
+    """`void f(const T& t = {`: the declaration goes on behind the brace."""
+    return plain.count("(") > plain.count(")") and plain.rstrip().endswith("=")
 
 
 def _is_mutable(text, scope):

@@ -170,6 +170,7 @@ class MutableGlobals(RuleTest):
             "const auto kLess = [](int a, int b) { int c = a; return c < b; };",
             "int f();",
             "static int f(int x = 3);",
+            "A f(const std::vector<int>& v = {}, bool b = false);",
             "std::vector<int> f(const A& a) { int n = 0; for (int i = 0; i < 3; ++i) { n++; } }",
             "bool operator==(const A& a, const B& b) { int n = 0; return n; }",
             "C::C(int a) : a_{a}, b_{2} { int n = 0; }",

@@ -1,10 +1,10 @@
 #include "sim/http/tls_server.h"
 
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/ssl/context.hpp>
-#include <boost/asio/ssl/host_name_verification.hpp>
-#include <boost/asio/ssl/stream.hpp>
-#include <boost/asio/write.hpp>
+#include <openssl/err.h>
+#include <openssl/pem.h>
+#include <openssl/ssl.h>
+#include <openssl/x509v3.h>
+
 #include <memory>
 #include <stdexcept>
 #include <thread>
@@ -13,8 +13,6 @@
 #include "tests/sim/http/fixture.h"
 #include "tests/support/catch.h"
 
-namespace asio = boost::asio;
-using asio::ip::tcp;
 using Catch::Matchers::Contains;
 using sim::http::CertificateAuthority;
 using sim::http::Exchange;
@@ -53,23 +51,37 @@ class RunningTls {
   std::thread thread_;
 };
 
-// What a client that trusts `authority` alone gets for `request`, or why it gets nothing.
+void trust(SSL_CTX* context, const std::string& authority) {
+  BIO* const text = BIO_new_mem_buf(authority.data(), static_cast<int>(authority.size()));
+  X509* const certificate = PEM_read_bio_X509(text, nullptr, nullptr, nullptr);
+  REQUIRE(X509_STORE_add_cert(SSL_CTX_get_cert_store(context), certificate) == 1);
+  X509_free(certificate);
+  BIO_free(text);
+}
+
+// What a client that trusts `authority` alone gets for `request`, or `no handshake`.
 std::string ask(std::uint16_t port, const std::string& authority, const std::string& name,
                 const std::string& request) {
-  asio::io_context io;
-  asio::ssl::context context(asio::ssl::context::tls_client);
-  context.add_certificate_authority(asio::buffer(authority));
-  context.set_verify_mode(asio::ssl::verify_peer);
-  asio::ssl::stream<tcp::socket> stream(io, context);
-  stream.set_verify_callback(asio::ssl::host_name_verification(name));
-  boost::system::error_code error;
-  stream.next_layer().connect({asio::ip::address_v4::loopback(), port}, error);
-  if (!error) stream.handshake(asio::ssl::stream_base::client, error);
-  if (error) return "no handshake: " + error.message();
-  asio::write(stream, asio::buffer(request), error);
+  const std::unique_ptr<SSL_CTX, void (*)(SSL_CTX*)> context{SSL_CTX_new(TLS_client_method()),
+                                                             SSL_CTX_free};
+  trust(context.get(), authority);
+  SSL_CTX_set_verify(context.get(), SSL_VERIFY_PEER, nullptr);
+  const std::unique_ptr<BIO, void (*)(BIO*)> stream{BIO_new_ssl_connect(context.get()),
+                                                    BIO_free_all};
+  SSL* ssl = nullptr;
+  BIO_get_ssl(stream.get(), &ssl);
+  SSL_set1_host(ssl, name.c_str());
+  BIO_set_conn_hostname(stream.get(), ("127.0.0.1:" + std::to_string(port)).c_str());
+  if (BIO_do_connect(stream.get()) != 1 || BIO_do_handshake(stream.get()) != 1) {
+    ERR_clear_error();
+    return "no handshake";
+  }
+  BIO_write(stream.get(), request.data(), static_cast<int>(request.size()));
   std::string answer;
   char bytes[4096];
-  while (!error) answer.append(bytes, stream.read_some(asio::buffer(bytes), error));
+  for (int count = 0; (count = BIO_read(stream.get(), bytes, sizeof bytes)) > 0;) {
+    answer.append(bytes, static_cast<std::size_t>(count));
+  }
   return answer;
 }
 
