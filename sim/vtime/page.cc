@@ -57,8 +57,8 @@ std::filesystem::path find_library() {
     const fs::path built = up / "sim" / "vtime" / BACKLOT_VTIME_LIBRARY_NAME;
     if (fs::exists(built)) return built;
   }
-  throw std::runtime_error(std::string("cannot find ") + BACKLOT_VTIME_LIBRARY_NAME + " beside " +
-                           folder.string() + "; BACKLOT_VTIME_LIBRARY may name it");
+  throw std::runtime_error("cannot find " BACKLOT_VTIME_LIBRARY_NAME " beside " + folder.string() +
+                           "; BACKLOT_VTIME_LIBRARY may name it");
 }
 
 struct Page::Impl {
