@@ -37,6 +37,19 @@ bool is_claimed(sim::Database& store) {
   return store.prepare("INSERT OR IGNORE INTO world_setup VALUES (1)").bind().run() == 0;
 }
 
+// Each time that a data folder is opened again has random numbers of its own: ids that were given
+// before are not given twice. The first has those of a World without a folder.
+sim::Random random_of(const WorldOptions& options, sim::Database& store) {
+  const sim::Random first{options.seed};
+  if (options.data_folder.empty()) return first;
+  store.ensure_schema("openings", 1, "CREATE TABLE world_opening(number INTEGER PRIMARY KEY)");
+  store.begin();
+  store.prepare("INSERT INTO world_opening VALUES (NULL)").bind().run();
+  store.commit();
+  const std::int64_t number = store.last_insert_rowid();
+  return number == 1 ? first : first.stream("opening " + std::to_string(number));
+}
+
 std::unique_ptr<mail::Archive> archive_of(const WorldOptions& options, sim::Database& store,
                                           mail::Mailbox& mailbox) {
   if (options.data_folder.empty()) return nullptr;
@@ -67,7 +80,7 @@ struct World::Parts {
         store(store_path(options.data_folder)),
         holds(scheduler),
         waits(scheduler),
-        environment{scheduler, journal, store, sim::Random{options.seed}, holds, waits},
+        environment{scheduler, journal, store, random_of(options, store), holds, waits},
         git(scheduler),
         claude(config.claude, environment.random.stream("claude")),
         archive(archive_of(options, store, mailbox)),

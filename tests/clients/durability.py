@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Kills the server in the middle of writes, again and again: durability.py --server PROGRAM
 
-After each restart on the same data folder, what was acknowledged before is there. What was not
-may be there or not.
+After each restart on the same data folder, what was acknowledged before is there, and no id is
+given twice. What was not acknowledged may be there or not.
 """
 
 import argparse
@@ -64,13 +64,16 @@ class Writes:
         self.messages = {}  # id: body
         self.items = {}  # key: number
         self.mails = []  # ids
+        self.repeated = []  # ids that were given twice
 
     def count(self):
-        return len(self.messages) + len(self.items) + len(self.mails)
+        return len(self.messages) + len(self.items) + len(self.mails) + len(self.repeated)
 
     def send_message(self, caller, queue, number):
         body = f"message {number}"
         sent = caller.sqs("SendMessage", QueueUrl=queue, MessageBody=body)
+        if sent["MessageId"] in self.messages:
+            self.repeated.append(sent["MessageId"])
         self.messages[sent["MessageId"]] = body
 
     def put_item(self, caller, number):
@@ -82,6 +85,8 @@ class Writes:
         raw = f"From: {SENDER}\r\nTo: {SENDER}\r\nSubject: mail {number}\r\n\r\nHi\r\n"
         content = {"Raw": {"Data": base64.b64encode(raw.encode()).decode()}}
         sent = caller.call("ses", "", {"Content": content}, "/v2/email/outbound-emails")
+        if sent["MessageId"] in self.mails:
+            self.repeated.append(sent["MessageId"])
         self.mails.append(sent["MessageId"])
 
 
@@ -173,7 +178,7 @@ def losses(url, writes):
     lost += [key for key, number in writes.items.items() if items.get(key) != number]
     mailed = "\n".join(mails)
     lost += [f"mail {mail}" for mail in writes.mails if mail not in mailed]
-    return lost
+    return lost + [f"one id for two: {each}" for each in writes.repeated]
 
 
 def main():

@@ -52,6 +52,9 @@ class CloudWatch(Round):
 class Alarms(CloudWatch):
     def test_put_and_describe(self):
         self.put_alarm(AlarmDescription="Grüße", Tags=[{"Key": "team", "Value": "edit"}])
+        self.cloudwatch.get_waiter("alarm_exists").wait(
+            AlarmNames=[self.alarm], WaiterConfig={"Delay": 1, "MaxAttempts": 5}
+        )
         alarm = self.described()
         arn = f"arn:aws:cloudwatch:{REGION}:{ACCOUNT}:alarm:{self.alarm}"
         self.assertEqual(alarm["AlarmArn"], arn)

@@ -41,6 +41,9 @@ class Identities(Ses):
             Identities=[SENDER, "domain.test", "stranger@none.test"]
         )["VerificationAttributes"]
         self.assertEqual(set(got), {SENDER, "domain.test"})
+        self.ses.get_waiter("identity_exists").wait(
+            Identities=[SENDER], WaiterConfig={"Delay": 1, "MaxAttempts": 5}
+        )
         self.assertEqual(got[SENDER], {"VerificationStatus": "Success"})
         self.assertEqual(got["domain.test"]["VerificationToken"], token)
         pages = self.ses.get_paginator("list_identities").paginate(

@@ -1,5 +1,7 @@
 #include "harness/world/world.h"
 
+#include <nlohmann/json.hpp>
+
 #include "fakes/aws/error.h"
 #include "fakes/mail/mailbox.h"
 #include "fakes/sqs/sqs.h"
@@ -134,6 +136,29 @@ TEST_CASE("World: a data folder is set up once, and what is in it survives", "[w
   World world(config, options);
   CHECK_FALSE(world.resumed());
   CHECK(world.sqs().find_queue(kQueueArn)->visible == 0);
+}
+
+TEST_CASE("World: a data folder that is opened again gives out new ids", "[world]") {
+  const sim::TempDir folder;
+  const WorldConfig config = with_setup("sqs", "CreateQueue", R"({"QueueName":"a"})");
+  const auto message_id = [&](const std::string& data_folder) {
+    harness::WorldOptions options;
+    options.data_folder = data_folder;
+    World world(config, options);
+    const std::string sent =
+        world.call("test", "sqs", "SendMessage",
+                   R"({"QueueUrl":"http://127.0.0.1:4566/000000000000/a","MessageBody":"b"})");
+    world.store().commit();
+    return nlohmann::json::parse(sent).at("MessageId").get<std::string>();
+  };
+  const std::string data_folder = folder.path().string();
+  const std::string first = message_id(data_folder);
+  CHECK(first == message_id(""));
+  const std::string second = message_id(data_folder);
+  CHECK(second != first);
+  CHECK(message_id(data_folder) != second);
+  World::erase_data(data_folder);
+  CHECK(message_id(data_folder) == first);
 }
 
 TEST_CASE("World: mail from outside comes in by the receipt rules, or bounces", "[world]") {
