@@ -68,9 +68,14 @@ const Edit kWithoutEditImage{"  webordinary/claude-code-sqs:latest: {standin: ed
                              ""};
 const Edit kWithoutInboundRule{"        Recipients: [edit.webordinary.test]\n",
                                "        Recipients: [elsewhere.webordinary.test]\n"};
-const Edit kWithoutVerifiedDomain{"  - ses.VerifyDomainIdentity: {Domain: edit.webordinary.test}\n",
-                                  ""};
-const Edit kNeverStarts{"cold_start: 30s..60s", "cold_start: 20h"};
+const Edit kUnverifiedSender{"{name: MAIL_FROM, value: hermes@edit.webordinary.test}",
+                             "{name: MAIL_FROM, value: hermes@elsewhere.test}"};
+const Edit kWithoutSubscription{
+    "  - sns.Subscribe:\n"
+    "      TopicArn: arn:aws:sns:${region}:${account}:webordinary-inbound-mail\n"
+    "      Protocol: sqs\n"
+    "      Endpoint: arn:aws:sqs:${region}:${account}:webordinary-email-queue\n",
+    ""};
 
 Edit idle_minutes(const std::string& minutes) {
   return {"{name: AUTO_SHUTDOWN_MINUTES, value: \"20\"}",
@@ -161,6 +166,13 @@ std::vector<Break> sleepers() {
   const std::string second = "  - mail: {from: john@ameliastamps.test, thread: header, text: Make";
   return {
       {"sleep-wake/sleeps-after-20-minutes",
+       "the container's image is missing",
+       {kWithoutEditImage},
+       {},
+       "answered",
+       "every message of the thread 'header' answered within 10m",
+       "1 written, 0 answered"},
+      {"sleep-wake/sleeps-after-20-minutes",
        "it sleeps after 5 minutes",
        {idle_minutes("5")},
        {},
@@ -217,35 +229,35 @@ std::vector<Break> sleepers() {
 std::vector<Break> loads() {
   return {
       {"load/ten-sessions",
-       "no container can be started",
-       {kWithoutEditImage},
+       "Claude Code always fails",
        {},
+       {{"steps:\n", "claude: [{takes: 30s, fails: true}]\nsteps:\n"}},
        "answered",
        "every message that was written answered within 30m",
-       " 0 answered"},
+       "40 written, "},
       {"load/twenty-five-sessions",
-       "containers take too long to start",
-       {kNeverStarts},
+       "SNS does not know of the inbox",
+       {kWithoutSubscription},
        {},
-       "answered",
-       "every message that was written answered within 30m",
-       " 0 answered"},
+       kUnanswered,
+       "is answered in the end",
+       "became no command"},
       {"load/burst-of-fifteen",
        "SES refuses the answers",
-       {kWithoutVerifiedDomain},
+       {kUnverifiedSender},
        {},
        kUnanswered,
        "is answered in the end",
        "whose answer reached nobody"},
       {"load/hundred-over-ten-containers",
-       "mail goes nowhere",
+       "no receipt rule is for the mail",
        {kWithoutInboundRule},
        {},
        "answered",
        "every message that was written answered",
-       "0 answered"},
+       "0 written, 0 answered"},
       {"load/hundred-over-ten-containers",
-       "Hermes cannot be started",
+       "Hermes's image is missing",
        {kWithoutHermesImage},
        {},
        "services",

@@ -19,8 +19,11 @@ harness::Take take_of(const harness::Scenario& scenario, const harness::WorldCon
   return take;
 }
 
-void check_scenario(const std::string& path) {
-  const harness::Scenario scenario = harness::read_scenario(path);
+}  // namespace
+
+void check_scenario(const std::string& name) {
+  const harness::Scenario scenario =
+      harness::read_scenario(std::string(BACKLOT_SCENARIOS) + "/" + name + ".yaml");
   const harness::WorldConfig world = harness::read_world(scenario.world_path);
   INFO(scenario.name);
   const harness::Take first = take_of(scenario, world, std::nullopt);
@@ -33,14 +36,10 @@ void check_scenario(const std::string& path) {
   CHECK(digests.size() == 4);
 }
 
-}  // namespace
-
 void check_family(const std::string& family) {
   const std::vector<std::string> names = shipped_names(family);
   REQUIRE_FALSE(names.empty());
-  for (const std::string& name : names) {
-    check_scenario(std::string(BACKLOT_SCENARIOS) + "/" + family + "/" + name + ".yaml");
-  }
+  for (const std::string& name : names) check_scenario(family + "/" + name);
 }
 
 }  // namespace tests

@@ -10,8 +10,10 @@ namespace tests {
 inline const std::vector<std::string> kFamilies{"dlq-redrive", "incidents", "interrupt", "load",
                                                 "sleep-wake"};
 
-// Plays each scenario of the family twice: it passes, with equal digests; then with seeds 1 to 3:
-// it passes, with other digests.
+// Plays a scenario, such as `load/ten-sessions`, twice: it passes, with equal digests; then with
+// seeds 1 to 3: it passes, with other digests.
+void check_scenario(const std::string& name);
+// Every scenario of the family.
 void check_family(const std::string& family);
 
 }  // namespace tests
