@@ -54,7 +54,8 @@ def clients(installed):
         "aws_cli": Client(aws, "no AWS CLI", "aws_cli.py"),
         "aws_cli_data": scripts._replace(arguments=["Sqs", "DynamoDb"]),
         "aws_cli_ecs": scripts._replace(arguments=["Ecs"]),
-        "aws_cli_others": scripts._replace(arguments=["Mail", "Others"]),
+        "aws_cli_mail": scripts._replace(arguments=["Mail"]),
+        "aws_cli_others": scripts._replace(arguments=["Others"]),
         "boto3_debian": Client(["/usr/bin/python3"], no_debian_boto3, "boto3_round.py"),
         "boto3_newest": Client([newest], no_newest_boto3, "boto3_round.py"),
         "javascript_v3": Client(
