@@ -1,6 +1,7 @@
 #include "harness/scenario/load.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "tests/harness/scenario/play.h"
