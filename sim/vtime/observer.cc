@@ -71,10 +71,12 @@ struct Observer::Impl {
     return state && !is_asleep(*state);
   }
 
-  // True if the thread has not run since it was last asked. Its end counts as a run.
+  // True if the thread has not run since it was last asked. Its end counts as a run. How often it
+  // was given a processor is not enough: one that was running when it was asked, and has gone to
+  // sleep since, was given none in between; but the time it ran is added up when it goes to sleep.
   bool rested(WatchedThread& thread) {
     const auto counts = thread.files.counts();
-    thread.ran = !counts || counts->runs != thread.last.runs;
+    thread.ran = !counts || *counts != thread.last;
     if (counts) {
       cpu_ns += counts->ran_ns - std::min(counts->ran_ns, thread.last.ran_ns);
       thread.last = *counts;
@@ -159,9 +161,7 @@ bool Observer::quiet() {
   // Between the looks: if none of the known ran in between, all that they began is there.
   if (impl_->tree.refresh()) return false;
   ::sched_yield();  // lets the kernel's own threads deliver what they have
-  if (!impl_->look_at_states()) return false;
-  impl_->tree.forget_missing();
-  return true;
+  return impl_->look_at_states();
 }
 
 std::vector<Busy> Observer::busy() const {

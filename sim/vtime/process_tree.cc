@@ -7,6 +7,8 @@
 #include <memory>
 #include <string_view>
 
+#include "sim/time/pacer.h"
+
 namespace sim::vtime {
 namespace {
 
@@ -14,6 +16,8 @@ namespace {
 constexpr int kLongRange = 2000;
 // A process may have 1024 files open, by default.
 constexpr int kMaxKeptFiles = 600;
+// From the moment a new thread has its number until it can be seen, in wall time.
+constexpr Duration kLongestFork = std::chrono::milliseconds{100};
 
 int to_number(std::string_view text) {
   int number = 0;
@@ -79,7 +83,10 @@ void ProcessTree::erase_thread(int pid, int tid) {
 bool ProcessTree::refresh() {
   if (inits_.empty()) return false;
   bool any = false;
-  for (const int number : std::set<int>(missing_)) any |= consider(number);
+  for (const auto& [number, since] : std::map<int, Duration>(missing_)) {
+    any |= consider(number);
+    if (Pacer::wall_now() - since > kLongestFork) missing_.erase(number);
+  }
   const int last = last_number();
   if (last == seen_) return any;
   if (last < seen_ || last - seen_ > kLongRange) return scan() || any;
@@ -103,7 +110,7 @@ bool ProcessTree::scan() {
 bool ProcessTree::consider(int number) {
   const std::string status = read_proc("/proc/" + std::to_string(number) + "/status");
   if (status.empty()) {
-    missing_.insert(number);
+    missing_.emplace(number, Pacer::wall_now());
     return false;
   }
   missing_.erase(number);

@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 
+#include "sim/time/time.h"
 #include "sim/vtime/thread_files.h"
 
 namespace sim::vtime {
@@ -35,8 +36,6 @@ class ProcessTree {
   void remove(int init_pid);
   // Looks for what began since the last call. True if anything did.
   bool refresh();
-  // The numbers that were given out and have no thread yet will never have one.
-  void forget_missing() { missing_.clear(); }
   void erase_thread(int pid, int tid);
 
   std::map<int, WatchedProcess>& processes() { return processes_; }
@@ -52,7 +51,9 @@ class ProcessTree {
 
   std::map<int, WatchedProcess> processes_;
   std::set<int> inits_;
-  std::set<int> missing_;  // given out, but with no thread when we looked
+  // Numbers that were given out, but had no thread when we looked first, and when that was: a
+  // fork that was under way, or a thread that had ended.
+  std::map<int, Duration> missing_;
   ProcFile loadavg_{"/proc/loadavg", true};
   int seen_;
   int kept_files_ = 0;

@@ -35,6 +35,8 @@ class ThreadFiles {
   struct Counts {
     std::uint64_t runs = 0;    // how often it was given a processor
     std::uint64_t ran_ns = 0;  // for how long altogether; 0 where the kernel does not count it
+
+    friend bool operator==(const Counts&, const Counts&) = default;
   };
 
   ThreadFiles(int pid, int tid, bool keep);

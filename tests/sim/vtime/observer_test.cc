@@ -62,3 +62,10 @@ TEST_CASE("Observer: a removed task is not watched", "[sim][vtime]") {
   CHECK(theatre.observer.quiet());
   CHECK(theatre.observer.processes() == 0);
 }
+
+TEST_CASE("Observer: who waits for a child that works is not quiet", "[sim][vtime]") {
+  Theatre theatre;
+  theatre.start({"sh", "-c", "i=0; while [ $i -lt 300 ]; do i=$(echo $((i + 1))); done; sleep 1"});
+  REQUIRE(theatre.settle());
+  CHECK(theatre.page.next_deadline() == sim::kDefaultStart + 1s);
+}
