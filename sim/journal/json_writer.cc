@@ -1,13 +1,19 @@
 #include "sim/journal/json_writer.h"
 
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 
 #include "sim/journal/utf8.h"
 
 namespace sim {
 namespace {
+
+// Most events fit into that; to grow there step by step costs more than what stays unused.
+constexpr std::size_t kFirstBytes = 400;
 
 constexpr char kHex[] = "0123456789abcdef";
 
@@ -48,18 +54,33 @@ void append_escaped(std::string& out, unsigned char c) {
   }
 }
 
+// How many bytes from the beginning stand for themselves, looked at eight at a time.
+std::size_t plain_length(std::string_view text) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101u;
+  constexpr std::uint64_t kHigh = 0x8080808080808080u;
+  // The high bit of each byte below `limit`. Bytes above such a one may be marked too, never below.
+  const auto below = [](std::uint64_t word, std::uint64_t limit) {
+    return (word - kOnes * limit) & ~word & kHigh;
+  };
+  std::size_t at = 0;
+  for (std::uint64_t word = 0; at + sizeof word <= text.size(); at += sizeof word) {
+    std::memcpy(&word, text.data() + at, sizeof word);
+    if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
+    const std::uint64_t special = (word & kHigh) | below(word, 0x20) |
+                                  below(word ^ kOnes * '"', 1) | below(word ^ kOnes * '\\', 1);
+    if (special != 0) return at + static_cast<std::size_t>(std::countr_zero(special)) / 8;
+  }
+  while (at < text.size() && kPlain[static_cast<unsigned char>(text[at])]) ++at;
+  return at;
+}
+
 }  // namespace
 
 void append_json_string(std::string& out, std::string_view text) {
   out += '"';
   std::size_t plain = 0;  // Where the run of bytes that need no change began.
-  std::size_t at = 0;
-  while (at < text.size()) {
+  for (std::size_t at = plain_length(text); at < text.size(); at += plain_length(text.substr(at))) {
     const auto c = static_cast<unsigned char>(text[at]);
-    if (kPlain[c]) {
-      ++at;
-      continue;
-    }
     const std::size_t length = c < 0x80 ? 0 : utf8_length(text, at);
     if (length != 0) {
       at += length;
@@ -73,7 +94,7 @@ void append_json_string(std::string& out, std::string_view text) {
     }
     plain = ++at;
   }
-  out.append(text, plain, at - plain);
+  out.append(text, plain, std::string::npos);
   out += '"';
 }
 
@@ -83,6 +104,7 @@ void JsonWriter::separate() {
 }
 
 JsonWriter& JsonWriter::open(char bracket) {
+  if (out_.empty()) out_.reserve(kFirstBytes);
   separate();
   out_ += bracket;
   needs_comma_ = false;
