@@ -180,12 +180,12 @@ TEST_CASE("edit container: one that is used for more than a day is still known, 
   const std::string mail =
       "  - mail: {from: john@ameliastamps.test, thread: header, text: Make it blue}\n"
       "  - expect: {answered: {thread: header, within: 10m}}\n";
-  const harness::Take take = tests::play(
-      "limit: 48h\nclaude: [{takes: 60s}]\nsteps:\n" + mail + "  - wait: 9h\n" + mail +
-          "  - wait: 9h\n" + mail + "  - wait: 9h\n" + mail + "  - wait: 5h\n",
-      {{"{name: AUTO_SHUTDOWN_MINUTES, value: \"20\"}",
-        "{name: AUTO_SHUTDOWN_MINUTES, value: \"600\"}"}},
-      true);
+  const harness::Take take =
+      tests::play("limit: 48h\nclaude: [{takes: 60s}]\nsteps:\n" + mail + "  - wait: 9h\n" + mail +
+                      "  - wait: 9h\n" + mail + "  - wait: 9h\n" + mail + "  - wait: 5h\n",
+                  {{"{name: AUTO_SHUTDOWN_MINUTES, value: \"20\"}",
+                    "{name: AUTO_SHUTDOWN_MINUTES, value: \"600\"}"}},
+                  true);
   CHECK(tests::failures_of(take) == "");
   CHECK(calls(take, "ecs.RunTask") == 1);
   CHECK(calls(take, "sqs.DeleteQueue") == 0);
