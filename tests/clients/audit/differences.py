@@ -47,4 +47,7 @@ ENTRIES_FAIL_ALONE = (
 # AWS's own words, which name no member: `Container list cannot be empty.`
 OWN_WORDS = ("ecs.RegisterTaskDefinition: containerDefinitions left out",)
 
+# The models that they were found with.
+BOTO3 = "1.44.5"
+
 DIFFERENCES = EMPTY_IS_ABSENT + NO_QUEUE + ENTRIES_FAIL_ALONE + OWN_WORDS
