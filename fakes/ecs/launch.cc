@@ -154,6 +154,13 @@ ContainerSpec container_spec(const TaskState& state, std::size_t index) {
   spec.group = state.task.group;
   spec.started_by = state.task.started_by;
   for (const Tag& tag : state.task.tags) spec.tags[tag.key] = tag.value;
+  spec.task_cpu = state.task.cpu;
+  spec.task_memory = state.task.memory;
+  spec.availability_zone = state.task.availability_zone;
+  spec.launch_type = state.task.launch_type;
+  spec.created_at = state.task.created_at;
+  spec.pull_started_at = state.task.pull_started_at;
+  spec.pull_stopped_at = state.task.pull_stopped_at;
   spec.name = definition.name;
   spec.container_arn = shown.container_arn;
   spec.runtime_id = shown.runtime_id;

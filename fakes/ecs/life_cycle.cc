@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "fakes/ecs/dependencies.h"
+#include "fakes/ecs/awslogs.h"
 #include "fakes/ecs/launch.h"
 #include "fakes/ecs/task_journal.h"
 
@@ -116,11 +117,16 @@ void LifeCycle::start_container(TaskState& state, ContainerState& container) {
       state.id() + "-" + std::to_string(1000000000 + ids_.random().below(9000000000));
   const ContainerSpec spec = container_spec(state, container.index());
   const sim::Because because{environment_.journal, cause_of(state)};
+  open_log(environment_, spec);
   container.started = true;
-  container.running = runner_->start(spec, container);
-  if (container.running == nullptr) {
+  try {
+    container.running = runner_->start(spec, container);
+    if (container.running == nullptr) {
+      throw CannotStart("CannotStartContainerError: nothing runs " + shown.image);
+    }
+  } catch (const CannotStart& error) {
     container.started = false;
-    shown.reason = "CannotStartContainerError: nothing runs " + shown.image;
+    shown.reason = error.what();
     return fail_to_start(state, shown.reason);
   }
   shown.last_status = status::kRunning;

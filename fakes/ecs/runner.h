@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,14 @@ struct ContainerSpec {
   std::string group;
   std::string started_by;
   std::map<std::string, std::string> tags;
+  // Of the whole task, as DescribeTasks has it: CPU units and MiB; "" if it has none.
+  std::string task_cpu;
+  std::string task_memory;
+  std::string availability_zone;
+  std::string launch_type;
+  std::optional<sim::Time> created_at;
+  std::optional<sim::Time> pull_started_at;
+  std::optional<sim::Time> pull_stopped_at;
 
   std::string name;  // of the container
   std::string container_arn;
@@ -77,13 +86,21 @@ class RunningContainer {
   virtual void kill() = 0;
 };
 
+// Why a container cannot be started. what() is the reason as DescribeTasks gives it, beginning with
+// AWS's name for it: `CannotStartContainerError: …`, `ResourceInitializationError: …`.
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html
+class CannotStart : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 class ContainerRunner {
  public:
   virtual ~ContainerRunner() = default;
   // Whether `image` can be pulled. A task with an image that cannot never starts:
   // CannotPullContainerError.
   virtual bool has_image(std::string_view image) const = 0;
-  // Starts a container. Null if it cannot be started after all: CannotStartContainerError.
+  // Starts a container. CannotStart if that fails; null if nothing runs it after all.
   // `events` lives at least as long as what is returned. REQUIRES: has_image(spec.image).
   virtual std::unique_ptr<RunningContainer> start(const ContainerSpec& spec,
                                                   ContainerEvents& events) = 0;

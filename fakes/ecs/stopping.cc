@@ -1,6 +1,7 @@
 // The second half of a task's life: from RUNNING to STOPPED.
 #include <algorithm>
 
+#include "fakes/ecs/awslogs.h"
 #include "fakes/ecs/dependencies.h"
 #include "fakes/ecs/launch.h"
 #include "fakes/ecs/life_cycle.h"
@@ -118,6 +119,7 @@ void LifeCycle::record_output(TaskState& state, const ContainerState& container,
                               std::string_view line, Stream stream) {
   const sim::Because because{environment_.journal, cause_of(state)};
   record_line(environment_.journal, state, container.definition().name, line, stream);
+  write_log(environment_, state, container.definition(), line);
 }
 
 }  // namespace ecs

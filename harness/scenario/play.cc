@@ -1,12 +1,17 @@
+#include <cstdio>
 #include <exception>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <stdexcept>
 
+#include "harness/programs/outdoors.h"
 #include "harness/scenario/figures.h"
 #include "harness/scenario/load.h"
 #include "harness/scenario/player.h"
 #include "harness/scenario/take.h"
 #include "sim/http/loop.h"
+#include "sim/http/server.h"
 #include "sim/journal/journal_file.h"
 
 namespace harness {
@@ -26,14 +31,46 @@ bool has_load(const Scenario& scenario) {
   return false;
 }
 
-// Lets wall time pass in the scaled paces: nothing comes from outside.
-class Waiting : public sim::Outside {
+// What comes from outside during a take: nothing but the passing of wall time, or what the real
+// programs of its world do.
+class Street : public sim::Outside {
  public:
+  explicit Street(const WorldConfig& config) {
+    if (!has_programs(config)) return;
+    const auto handler = [this](const std::shared_ptr<sim::http::Exchange>& exchange) {
+      catch_up();
+      world_->handle(exchange);
+    };
+    // World files have queue URLs with the usual port in them.
+    sim::http::ServerOptions options;
+    try {
+      server_.emplace(loop_, options, handler);
+    } catch (const std::runtime_error&) {
+      options.port = 0;
+      server_.emplace(loop_, options, handler);
+    }
+    outdoors_.emplace(Outdoors{loop_, server_->port(), handler, [this] { catch_up(); }, say});
+  }
+
+  const Outdoors* outdoors() const { return outdoors_ ? &*outdoors_ : nullptr; }
+  // Before anything can come; both must outlive what comes.
+  void set(World& world) { world_ = &world; }
+  void set(sim::Pacer* pacer) { pacer_ = pacer; }
+
   bool poll() override { return loop_.poll(); }
   bool wait(sim::Duration limit) override { return loop_.wait(limit); }
 
  private:
+  static void say(const std::string& line) { std::fprintf(stderr, "backlot: %s\n", line.c_str()); }
+  void catch_up() {
+    if (pacer_ != nullptr) pacer_->catch_up();
+  }
+
   sim::http::Loop loop_;
+  std::optional<sim::http::Server> server_;
+  std::optional<Outdoors> outdoors_;
+  World* world_ = nullptr;
+  sim::Pacer* pacer_ = nullptr;
 };
 
 // Writes a journal to disk as it grows, if that is asked for.
@@ -72,17 +109,19 @@ std::string who_waits(World& world) {
   return text;
 }
 
-void fail_unfinished(Player& player, World& world, const char* what, std::string expected) {
+void fail_unfinished(Player& player, World& world, const char* what, std::string expected,
+                     const std::string& why = {}) {
   Failure failure;
   failure.place = player.place();
   failure.what = what;
   failure.expected = std::move(expected);
-  failure.seen = player.doing() + "\n" + who_waits(world);
+  failure.seen = (why.empty() ? "" : why + "\n") + player.doing() + "\n" + who_waits(world);
   player.fail(std::move(failure), {});
 }
 
 // Runs the world until the player is done, the limit has passed, or nothing can go on.
-void drive(const Scenario& scenario, const TakeOptions& options, World& world, Player& player) {
+void drive(const Scenario& scenario, const TakeOptions& options, World& world, Street& street,
+           Player& player) {
   bool done = false;
   bool out_of_time = false;
   std::exception_ptr broken;
@@ -92,10 +131,12 @@ void drive(const Scenario& scenario, const TakeOptions& options, World& world, P
                                broken = error;
                                done = true;
                              }};
-  Waiting waiting;
-  sim::Outside* outside = options.pace.kind == sim::Pace::Kind::kScaled ? &waiting : nullptr;
-  sim::Pacer pacer(world.scheduler(), world.holds(), options.pace, outside);
+  const bool scaled = options.pace.kind == sim::Pace::Kind::kScaled;
+  sim::Outside* outside = scaled || world.programs() != nullptr ? &street : nullptr;
+  sim::Pacer pacer(world.scheduler(), world.holds(), options.pace, outside, world.programs_clock());
+  street.set(&pacer);
   const auto end = pacer.run([&] { return done || out_of_time; });
+  street.set(nullptr);
   if (broken) std::rethrow_exception(broken);
   if (end == sim::Pacer::End::kStalled) {
     fail_unfinished(player, world, "stalled", "a take that goes on");
@@ -120,10 +161,14 @@ void fill(Take& take, const Scenario& scenario, const TakeOptions& options, Worl
   if (options.keep_journal) take.journal = world.journal().events();
 }
 
-void play_in(World& world, const Scenario& scenario, const TakeOptions& options, Take& take) {
+void play_in(World& world, Street& street, const Scenario& scenario, const TakeOptions& options,
+             Take& take) {
   Player player(scenario, world);
   try {
-    drive(scenario, options, world, player);
+    drive(scenario, options, world, street, player);
+  } catch (const sim::ClockHeld& error) {
+    fail_unfinished(player, world, "clock", "programs that sleep when they have nothing to do",
+                    error.what());
   } catch (const std::exception& error) {
     Failure failure;
     failure.place = player.place();
@@ -145,11 +190,14 @@ Take play(const Scenario& scenario, const WorldConfig& world_config, const TakeO
   take.title = scenario.title;
   take.seed = options.seed.value_or(scenario.seed);
   take.story = std::make_shared<Story>();
+  Street street(world_config);
   std::unique_ptr<World> world;
   try {
     WorldOptions world_options;
     world_options.seed = take.seed;
+    world_options.outdoors = street.outdoors();
     world = std::make_unique<World>(config_for(scenario, world_config), world_options);
+    street.set(*world);
   } catch (const WorldError& error) {
     Failure failure;
     failure.place = {world_config.path, 0, 0};
@@ -160,7 +208,7 @@ Take play(const Scenario& scenario, const WorldConfig& world_config, const TakeO
     return take;
   }
   Recording recording(options.journal_path, *world);
-  play_in(*world, scenario, options, take);
+  play_in(*world, street, scenario, options, take);
   recording.end({{"scenario", take.scenario},
                  {"scenario_path", scenario.path},
                  {"scenario_text", scenario.text},

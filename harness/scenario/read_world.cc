@@ -3,6 +3,7 @@
 
 #include "harness/scenario/default_site.h"
 #include "harness/scenario/read.h"
+#include "harness/scenario/read_image.h"
 #include "harness/scenario/shapes.h"
 #include "harness/scenario/take_fields.h"
 
@@ -111,11 +112,11 @@ WorldConfig read_world(const std::string& path, const std::string& account) {
   }
   if (const Value* images = root.find("images")) {
     for (const Member& member : images->members) {
-      std::string standin;
-      take(member.value, "standin", standin);
-      world.images[member.name].standin = standin;
+      world.images[member.name] = image_of(member.value, problems);
     }
+    problems.throw_if_any();
   }
+  if (const Value* programs = root.find("programs")) take_programs(*programs, world.programs);
   for (const Value& user : items(root, "users")) world.users.push_back(user_of(user));
   for (const Value& site : items(root, "sites")) world.sites.push_back(site_of(site));
   take(root, "claude", world.claude);

@@ -20,9 +20,44 @@ Shape site_shape() {
                           "Its first commit, path to contents; a small Astro site without it.")});
 }
 
+Shape file_shape() {
+  return object("file", {optional("copy", text(), "A file or folder of yours that is copied."),
+                         optional("link", text(), "One that is linked instead."),
+                         optional("to", text(),
+                                  "Its place in the container's folder; without it the last part "
+                                  "of its name there.")});
+}
+
+Shape command_shape() {
+  return object(
+      "command",
+      {optional("entry_point", list_of(text()),
+                "As an image's ENTRYPOINT; a task definition's entryPoint replaces it."),
+       required("argv", list_of(text()),
+                "The program and its arguments, as an image's CMD; a task definition's command "
+                "replaces it."),
+       optional("cwd", text(), "Where it starts, from the container's folder."),
+       optional("files", list_of(file_shape()),
+                "What of yours the container's folder holds when it starts."),
+       optional("env", named(text()), "Variables, before those of the task definition.")});
+}
+
 Shape image_shape() {
-  return object("image", {required("standin", one_word_of({"hermes", "edit-container"}),
-                                   "The built-in program that runs.")});
+  return one_of("image", {optional("standin", one_word_of({"hermes", "edit-container"}),
+                                   "The built-in program that runs."),
+                          optional("command", command_shape(),
+                                   "A program of yours, as a process. ${NAME} is a variable of "
+                                   "your environment, {task} the container's folder, {shared} one "
+                                   "that outlives tasks, {NAME} a variable of the task.")});
+}
+
+Shape programs_shape() {
+  return object("setting for programs",
+                {optional("at_once", integer(1, 10000),
+                          "How many containers may run at once; 100 without it."),
+                 optional("network", one_word_of({"own", "host"}),
+                          "Each task in a network of its own, where the system allows it, or all "
+                          "in the machine's.")});
 }
 
 Shape mail_shape() {
@@ -49,6 +84,7 @@ Shape world_shape() {
                 "One set of queues a container or a session."),
        optional("mail", mail_shape(), "Mail that comes in and goes out."),
        optional("images", named(image_shape()), "What runs when a task names an image."),
+       optional("programs", programs_shape(), "For the images that are commands."),
        optional("users", list_of(user_shape()), "Who writes mail."),
        optional("sites", list_of(site_shape()), "The repositories of the git host."),
        optional("claude", list_of(claude_rule_shape()), "How Claude Code behaves, tried in order."),

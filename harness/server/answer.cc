@@ -1,5 +1,6 @@
 #include "harness/server/answer.h"
 
+#include "harness/programs/stage.h"
 #include "harness/server/control_api.h"
 #include "harness/server/respond.h"
 #include "harness/standins/alb.h"
@@ -16,6 +17,11 @@ constexpr std::string_view kControlRoot = kControlPrefix.substr(0, kControlPrefi
 
 bool is_control(const Request& request) {
   return request.path().starts_with(kControlPrefix) || request.path() == kControlRoot;
+}
+
+// From a program to its container agent.
+bool is_to_agent(World& world, const Request& request) {
+  return world.programs() != nullptr && request.path().starts_with(Stage::kMetadataPrefix);
 }
 
 bool is_preview(const Request& request) { return request.path().starts_with(kPreviewPrefix); }
@@ -40,8 +46,8 @@ Response preview(World& world, const Request& request) {
 
 void answer(Controls& controls, const std::shared_ptr<sim::http::Exchange>& exchange) {
   const Request& request = exchange->request();
-  const bool control = is_control(request);
-  if (!control && !is_preview(request)) return controls.world().front_door().handle(exchange);
+  const bool control = is_control(request) && !is_to_agent(controls.world(), request);
+  if (!control && !is_preview(request)) return controls.world().handle(exchange);
   if (!sim::http::is_local(request)) {
     exchange->reply(error_response(403,
                                    "Backlot answers requests whose Host and Origin are local; this "

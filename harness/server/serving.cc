@@ -7,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include "harness/programs/outdoors.h"
 #include "harness/server/answer.h"
 #include "harness/server/controls.h"
 #include "harness/server/input.h"
@@ -51,7 +52,13 @@ class Serving::Impl final : public sim::Outside, public Controls {
       : options_(std::move(options)),
         // Before anything is written: a port that is taken must not cost anybody a journal.
         server_(loop_, server_options(options_),
-                [this](std::shared_ptr<sim::http::Exchange> exchange) { handle(exchange); }) {
+                [this](std::shared_ptr<sim::http::Exchange> exchange) { handle(exchange); }),
+        outdoors_{loop_, server_.port(),
+                  [this](std::shared_ptr<sim::http::Exchange> exchange) { handle(exchange); },
+                  [this] {
+                    if (pacer_ != nullptr) pacer_->catch_up();
+                  },
+                  complain} {
     make_folder(options_.data_folder);
     build();
   }
@@ -113,13 +120,14 @@ class Serving::Impl final : public sim::Outside, public Controls {
     world.seed = options_.seed;
     world.data_folder = options_.data_folder;
     world.keep_events = kServedEvents;
+    world.outdoors = &outdoors_;
     const bool repeats =
         options_.pace.kind == sim::Pace::Kind::kManual && options_.data_folder.empty();
     if (!repeats) world.start = sim::Pacer::wall_date();
     world_ = std::make_unique<World>(options_.world, world);
     world_->store().commit();
-    pacer_ =
-        std::make_unique<sim::Pacer>(world_->scheduler(), world_->holds(), options_.pace, this);
+    pacer_ = std::make_unique<sim::Pacer>(world_->scheduler(), world_->holds(), options_.pace, this,
+                                          world_->programs_clock());
     if (!options_.journal_path.empty()) open_journal();
   }
 
@@ -195,6 +203,7 @@ class Serving::Impl final : public sim::Outside, public Controls {
   std::unique_ptr<World> world_;
   std::unique_ptr<sim::Pacer> pacer_;
   sim::http::Server server_;
+  Outdoors outdoors_;
   bool stopped_ = false;
   bool resetting_ = false;
   bool unwritten_ = false;  // events that are not in the journal's file for good

@@ -4,23 +4,9 @@
 
 #include "harness/standins/edit_container.h"
 #include "harness/standins/hermes.h"
+#include "harness/world/actor.h"
 
 namespace harness {
-namespace {
-
-std::string env_of(const ecs::ContainerSpec& spec, const std::string& name) {
-  const auto found = spec.environment.find(name);
-  return found == spec.environment.end() ? std::string{} : found->second;
-}
-
-// `container/acme-site-jo` for an edit container, else the task's family.
-std::string actor_of(const ecs::ContainerSpec& spec) {
-  const std::string id = env_of(spec, "CONTAINER_ID");
-  return id.empty() ? spec.family : "container/" + id;
-}
-
-}  // namespace
-
 // One program in one container, and its end.
 class StandinRunner::Running : public ecs::RunningContainer {
  public:
@@ -122,11 +108,7 @@ std::unique_ptr<ecs::RunningContainer> StandinRunner::start(const ecs::Container
 
 bool StandinRunner::crash(std::string_view name, int exit_code) {
   for (const auto& [arn, running] : running_) {
-    const ecs::ContainerSpec& spec = running->spec();
-    if (running->program() == nullptr) continue;
-    if (env_of(spec, "CONTAINER_ID") != name && spec.family != name && spec.task_arn != name) {
-      continue;
-    }
+    if (running->program() == nullptr || !is_called(running->spec(), name)) continue;
     running->exit_later(exit_code);
     return true;
   }

@@ -1,6 +1,7 @@
 // What a world file says, typed. Reading it from YAML is harness/scenario's work.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
@@ -19,9 +20,40 @@ struct SetupCall {
   std::string input;      // the text of a JSON object
 };
 
+// A file or folder of the user's that a container finds in its own folder.
+struct FileConfig {
+  std::string from;   // an absolute path
+  std::string to;     // in the container's folder
+  bool link = false;  // a symbolic link instead of a copy
+};
+
+// A real program. In `arguments`, `folder` and `environment`, `{task}` stands for the container's
+// folder, `{shared}` for a folder that outlives tasks, as EFS does, and `{NAME}` for the value that
+// the task has for the variable NAME.
+struct CommandConfig {
+  // As an image's ENTRYPOINT and CMD: the task definition may replace either.
+  std::vector<std::string> entry_point = {};
+  std::vector<std::string> arguments = {};
+  std::string folder = {};  // where it starts, from the container's folder; "": there
+  std::vector<FileConfig> files = {};
+  // Goes before what the task definition says.
+  std::map<std::string, std::string> environment = {};
+};
+
 // What runs when a task names an image. Exactly one of the members is set.
 struct ImageConfig {
-  std::optional<std::string> standin;  // `hermes`, `edit-container`
+  std::optional<std::string> standin = {};  // `hermes`, `edit-container`
+  std::optional<CommandConfig> command = {};
+};
+
+// For the images with commands.
+struct ProgramsConfig {
+  // How many containers may run at once; one more cannot start.
+  int most_at_once = 100;
+  // Each task in a network of its own, if the system allows it; else all in the machine's.
+  bool own_network = true;
+  // What is kept of what one container prints, each line with a hundred bytes for itself.
+  std::size_t most_output_bytes = std::size_t{32} * 1024 * 1024;
 };
 
 // One person who writes mail.
@@ -57,10 +89,19 @@ struct WorldConfig {
   std::vector<std::string> mail_domains = {};
   bool ses_sandbox = false;
   std::map<std::string, ImageConfig> images = {};
+  ProgramsConfig programs = {};
   std::vector<UserConfig> users = {};
   std::vector<SiteConfig> sites = {};
   std::vector<claude::Rule> claude = {};
   std::vector<SetupCall> setup = {};
 };
+
+// Whether any image of it is a real program.
+inline bool has_programs(const WorldConfig& world) {
+  for (const auto& [name, image] : world.images) {
+    if (image.command) return true;
+  }
+  return false;
+}
 
 }  // namespace harness

@@ -5,15 +5,19 @@
 namespace harness {
 
 std::string GitHost::url(std::string_view client, std::string_view project) {
-  std::string text = "https://git.backlot.test/";
-  return text.append(client).append("/").append(project).append(".git");
+  return std::string(kBase).append(client).append("/").append(project).append(".git");
 }
 
 void GitHost::add(const SiteConfig& site) {
   const std::string address = url(site.client, site.project);
   if (sites_.contains(address)) return;
   const sim::git::Signature signature{"Backlot", "site@backlot.test", scheduler_.now()};
-  sites_.emplace(address, sim::git::Origin::in_memory(site.files, signature));
+  if (folder_.empty()) {
+    sites_.emplace(address, sim::git::Origin::in_memory(site.files, signature));
+  } else {
+    const std::filesystem::path place = folder_ / address.substr(kBase.size());
+    sites_.emplace(address, sim::git::Origin::create(place, site.files, signature));
+  }
 }
 
 sim::git::Origin* GitHost::find(std::string_view url) {

@@ -3,10 +3,12 @@
 // A workspace outlives the tasks of its container, as a folder on EFS does.
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "harness/world/config.h"
 #include "sim/git/origin.h"
@@ -18,6 +20,14 @@ namespace harness {
 class GitHost {
  public:
   explicit GitHost(const sim::Scheduler& scheduler) : scheduler_(scheduler) {}
+
+  // What every site's address begins with.
+  static constexpr std::string_view kBase = "https://git.backlot.test/";
+
+  // Keeps the repositories of sites that are added from now on in `folder`, as git's own tools have
+  // them: a site's is where its address has it, with `folder` in place of kBase. Programs may clone
+  // from them and push to them.
+  void keep_in(std::filesystem::path folder) { folder_ = std::move(folder); }
 
   // What REPO_URL says for a site.
   static std::string url(std::string_view client, std::string_view project);
@@ -37,6 +47,7 @@ class GitHost {
 
  private:
   const sim::Scheduler& scheduler_;
+  std::filesystem::path folder_;                                            // "": in memory
   std::map<std::string, sim::git::Origin> sites_;                           // by URL
   std::map<std::string, std::unique_ptr<sim::git::Workspace>> workspaces_;  // by container id
 };

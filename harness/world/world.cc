@@ -17,9 +17,11 @@
 #include "fakes/sns/sns.h"
 #include "fakes/sqs/sqs.h"
 #include "fakes/sts/sts.h"
+#include "harness/programs/programs.h"
 #include "harness/standins/alb.h"
 #include "harness/standins/runner.h"
 #include "harness/world/git_host.h"
+#include "harness/world/images.h"
 #include "sim/journal/json_writer.h"
 
 namespace harness {
@@ -68,6 +70,19 @@ ses::Options ses_options(const WorldConfig& config) {
   return options;
 }
 
+std::unique_ptr<Programs> make_programs(const aws::Environment& environment, claude::Script& claude,
+                                        const WorldConfig& config, const Outdoors* outdoors) {
+  if (!has_programs(config)) return nullptr;
+  if (outdoors == nullptr) {
+    throw WorldError("images of this world are real programs, which cannot run here");
+  }
+  try {
+    return std::make_unique<Programs>(environment, claude, config, *outdoors);
+  } catch (const std::runtime_error& error) {
+    throw WorldError(std::string("real programs cannot run here: ") + error.what());
+  }
+}
+
 }  // namespace
 
 // In the order in which they need one another; destroyed the other way round.
@@ -95,7 +110,9 @@ struct World::Parts {
         ses(environment, mailbox, ses_options(config)),
         ses_v2(ses),
         runner(StandinServices{environment, dispatcher, git, claude, config}),
-        ecs(environment, ecs_options(config), &runner),
+        programs(make_programs(environment, claude, config, options.outdoors)),
+        images(runner, programs.get()),
+        ecs(environment, ecs_options(config), &images),
         alb(environment, runner) {
     if (options.keep_events != 0) journal.keep_last(options.keep_events);
     environment.queues = &sqs;
@@ -106,6 +123,7 @@ struct World::Parts {
              &sqs, &sns, &dynamodb, &cloudwatch, &logs, &sts, &ses, &ses_v2, &ecs}) {
       dispatcher.add(*service);
     }
+    if (programs != nullptr) git.keep_in(programs->git_folder());
     for (const SiteConfig& site : config.sites) git.add(site);
   }
 
@@ -133,6 +151,8 @@ struct World::Parts {
   ses::Ses ses;
   ses::SesV2 ses_v2;
   StandinRunner runner;
+  std::unique_ptr<Programs> programs;
+  Images images;
   ecs::Ecs ecs;
   Alb alb;
 };
@@ -179,7 +199,17 @@ cloudwatch::CloudWatch& World::cloudwatch() { return parts_->cloudwatch; }
 mail::Mailbox& World::mailbox() { return parts_->mailbox; }
 GitHost& World::git() { return parts_->git; }
 claude::Script& World::claude() { return parts_->claude; }
+Programs* World::programs() { return parts_->programs.get(); }
+sim::Programs* World::programs_clock() {
+  return parts_->programs == nullptr ? nullptr : parts_->programs->clock();
+}
 Alb& World::alb() { return parts_->alb; }
+
+void World::handle(const std::shared_ptr<sim::http::Exchange>& exchange) {
+  if (parts_->programs == nullptr) return parts_->front_door.handle(exchange);
+  if (parts_->programs->answer(exchange)) return;
+  parts_->front_door.handle(parts_->programs->introduced(exchange));
+}
 
 aws::Client World::client(const std::string& actor) {
   aws::Caller caller;
@@ -230,7 +260,8 @@ void World::receive_mail(const std::string& from, const std::vector<std::string>
 }
 
 bool World::crash(std::string_view container, int exit_code) {
-  return parts_->runner.crash(container, exit_code);
+  if (parts_->runner.crash(container, exit_code)) return true;
+  return parts_->programs != nullptr && parts_->programs->crash(container, exit_code);
 }
 
 bool World::services_steady() const { return parts_->ecs.services_are_steady(); }

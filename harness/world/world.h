@@ -19,6 +19,7 @@
 #include "sim/journal/journal.h"
 #include "sim/store/database.h"
 #include "sim/time/holds.h"
+#include "sim/time/programs.h"
 #include "sim/time/scheduler.h"
 
 namespace sqs {
@@ -47,6 +48,8 @@ namespace harness {
 
 class GitHost;
 class Alb;
+class Programs;
+struct Outdoors;
 
 struct WorldOptions {
   std::uint64_t seed = 1;
@@ -55,6 +58,9 @@ struct WorldOptions {
   std::string data_folder = {};
   // 0: keep every event in memory.
   std::size_t keep_events = 0;
+  // What real programs need (harness/programs/outdoors.h); copied. Without it a world whose images
+  // are commands cannot be built.
+  const Outdoors* outdoors = nullptr;
 };
 
 // Something in a world file that only shows when the world is built: a setup call that fails, an
@@ -89,6 +95,8 @@ class World {
   aws::Environment& environment();
   aws::Dispatcher& dispatcher();
   aws::FrontDoor& front_door();
+  // Answers a request from a client or a program: an AWS call, or what containers ask their agent.
+  void handle(const std::shared_ptr<sim::http::Exchange>& exchange);
 
   sqs::Sqs& sqs();
   dynamodb::DynamoDb& dynamodb();
@@ -100,6 +108,10 @@ class World {
   GitHost& git();
   // How Claude Code behaves; steps may change it.
   claude::Script& claude();
+  // Null if no image of the world is a real program.
+  Programs* programs();
+  // What a Pacer must know of them; null if there are none, or they live by the machine's clock.
+  sim::Programs* programs_clock();
   // The front door for previews: `/session/{threadId}/…`.
   Alb& alb();
 

@@ -1,8 +1,10 @@
 #include "sim/process/child.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <array>
@@ -77,6 +79,9 @@ struct Child::Impl : std::enable_shared_from_this<Impl> {
     Pipe out = make_pipe();
     Pipe err = make_pipe();
     init.start(order_of(options), out.write.get(), err.write.get());
+    // Readable once the command has ended; without it (before Linux 5.3) nobody knows until
+    // backlot-init says so.
+    command = Descriptor(static_cast<int>(::syscall(SYS_pidfd_open, init.command(), 0)));
     standard.pipe = std::move(out.read);
     errors.pipe = std::move(err.read);
   }
@@ -126,12 +131,36 @@ struct Child::Impl : std::enable_shared_from_this<Impl> {
     // Somebody killed backlot-init, and with it the command.
     if (count <= 0) return finish({128 + SIGKILL, false});
     said.append(bytes.data(), static_cast<std::size_t>(count));
-    std::string_view line = said;
-    if (line.find('\n') == std::string_view::npos || !take_word(line, "exited")) return;
+    for (std::size_t end = 0; (end = said.find('\n')) != std::string::npos;) {
+      const std::string line = said.substr(0, end);
+      said.erase(0, end + 1);
+      if (on_line(line)) return;
+    }
+  }
+
+  // True if it was the last.
+  bool on_line(std::string_view line) {
+    if (take_word(line, "signalled")) --unanswered;
+    if (!take_word(line, "exited")) return false;
     ChildExit exit;
     exit.code = take_number(line);
     exit.out_of_memory = take_number(line) != 0;
     finish(exit);
+    return true;
+  }
+
+  void send(int number) {
+    if (init.pid() == 0) return;
+    ++unanswered;
+    init.send(number);
+  }
+
+  bool is_settling() const {
+    if (init.pid() == 0) return false;
+    std::array<pollfd, 2> watched{{{init.control(), POLLIN, 0}, {command.get(), POLLIN, 0}}};
+    ::poll(watched.data(), watched.size(), 0);
+    if (watched[0].revents != 0) return false;
+    return unanswered > 0 || watched[1].revents != 0;
   }
 
   void finish(ChildExit exit) {
@@ -158,6 +187,8 @@ struct Child::Impl : std::enable_shared_from_this<Impl> {
   http::Loop& loop;
   ChildEvents* events;
   InitProcess init;
+  Descriptor command;
+  int unanswered = 0;  // signals
   std::optional<http::Watch> control_watch;
   Output standard;
   Output errors;
@@ -173,8 +204,9 @@ Child::Child(http::Loop& loop, const ChildOptions& options, ChildEvents& events)
 
 Child::~Child() { impl_->abandon(); }
 
-void Child::signal(int number) { impl_->init.send(number); }
-void Child::kill() { impl_->init.send(SIGKILL); }
+void Child::signal(int number) { impl_->send(number); }
+void Child::kill() { impl_->send(SIGKILL); }
+bool Child::is_settling() const { return impl_->is_settling(); }
 int Child::init_pid() const { return impl_->init.pid(); }
 int Child::pid() const { return impl_->init.command(); }
 

@@ -77,6 +77,10 @@ class Child {
   // SIGKILL to everything.
   void kill();
 
+  // True from a signal, a kill or the program's end until the loop can report what came of it: then
+  // things are still happening, though no program may run.
+  bool is_settling() const;
+
   // Of backlot-init, the root of the process tree, and of the program.
   int init_pid() const;
   int pid() const;

@@ -288,6 +288,8 @@ class Init {
     if (count < 0 && (errno == EAGAIN || errno == EINTR)) return;
     if (count <= 0) end();
     deliver(number);
+    // Not before: a process that is being killed is one that still runs.
+    say("signalled\n");
   }
 
   void deliver(int number) {

@@ -8,8 +8,9 @@
 // (none: it runs nothing, and waits for the simulator's end); the environment (`NAME=value`). A
 // list is its length and then its texts.
 // backlot-init answers a line: `started PID`, or `failed STEP ERRNO` and ends.
-// From then on each byte from the simulator is a signal's number, and the last word of backlot-init
-// is `exited CODE OOM`: everything has ended and has been reaped.
+// From then on each byte from the simulator is a signal's number, answered with `signalled` once it
+// was delivered, and the last word of backlot-init is `exited CODE OOM`: everything has ended and
+// has been reaped.
 #pragma once
 
 namespace sim::init_protocol {

@@ -102,6 +102,6 @@ TEST_CASE("read_scenario: what is wrong with its world is reported as the world'
   files.write("world.yaml", "world: a\nregoin: b\n");
   CHECK(files.errors_of_scenario("title: x\nworld: world.yaml\nsteps: []\n") ==
         "world.yaml:2:1: unknown key 'regoin' of a world; expected one of: world, account, region, "
-        "latency, cold_start, queues_per, mail, images, users, sites, claude, setup; did you mean "
-        "'region'?");
+        "latency, cold_start, queues_per, mail, images, programs, users, sites, claude, setup; did "
+        "you mean 'region'?");
 }

@@ -1,3 +1,4 @@
+#include <poll.h>
 #include <signal.h>
 
 #include <filesystem>
@@ -83,6 +84,21 @@ TEST_CASE("Child: kill ends one that ignores everything else, 137", "[process]")
 TEST_CASE("Child: a program that signals its parent harms nobody", "[process]") {
   Running running(shell("kill -TERM $PPID; kill -INT $PPID; sleep 0.1; exit 6"));
   CHECK(running.wait().code == 6);
+}
+
+TEST_CASE("Child: is settling from a signal until what came of it can be heard", "[process]") {
+  Running running(shell("trap 'exit 3' TERM; echo ready; while :; do sleep 0.01; done"));
+  running.wait_for_lines(1);
+  CHECK_FALSE(running.child->is_settling());
+  running.child->signal(SIGTERM);
+  bool settled = false;
+  for (int i = 0; i < 5000 && !settled; ++i) {
+    settled = !running.child->is_settling();
+    ::poll(nullptr, 0, 1);
+  }
+  CHECK(settled);  // the loop has not run: the answer waits in the socket
+  CHECK(running.wait().code == 3);
+  CHECK_FALSE(running.child->is_settling());
 }
 
 TEST_CASE("Child: closing stdout early is no end", "[process]") {

@@ -1,0 +1,144 @@
+#include "harness/programs/agent.h"
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <vector>
+
+#include "harness/programs/container.h"
+#include "harness/programs/metadata.h"
+#include "sim/journal/json_writer.h"
+
+namespace harness {
+namespace {
+
+using sim::http::Request;
+using sim::http::Response;
+
+constexpr std::string_view kMetadata = "/v4/";
+constexpr std::string_view kCredentials = "/v2/credentials/";
+constexpr std::string_view kAgent = "/api/";
+constexpr std::string_view kProtection = "task-protection/v1/state";
+constexpr sim::Duration kCredentialsLast = std::chrono::hours{6};
+constexpr int kDefaultProtectionMinutes = 120;
+constexpr int kMostProtectionMinutes = 2880;
+
+Response json_response(int status, std::string body) {
+  Response response;
+  response.status = status;
+  response.headers.add("Content-Type", "application/json");
+  response.body = std::move(body);
+  return response;
+}
+
+Response error(int status, const std::string& code, const std::string& message) {
+  sim::JsonWriter json;
+  json.begin_object().key("code").value(code).key("message").value(message).end_object();
+  return json_response(status, json.take());
+}
+
+Response not_found(std::string_view path) {
+  return error(404, "NotFound", "the container agent has nothing at " + std::string(path));
+}
+
+// Cuts `id` off `id/rest`; what is left is the rest.
+std::string_view take_part(std::string_view& rest) {
+  const std::size_t slash = rest.find('/');
+  const std::string_view part = rest.substr(0, slash);
+  rest.remove_prefix(slash == std::string_view::npos ? rest.size() : slash + 1);
+  return part;
+}
+
+std::vector<const Container*> of_task(const Containers& all, const std::string& task_arn) {
+  std::vector<const Container*> found;
+  for (const Container* container : all.list()) {
+    if (container->spec().task_arn == task_arn) found.push_back(container);
+  }
+  return found;
+}
+
+}  // namespace
+
+Response Agent::answer(std::string_view path, const Request& request) {
+  if (path.starts_with(kCredentials)) return credentials(path, request);
+  if (path.starts_with(kMetadata)) return metadata(path.substr(kMetadata.size()));
+  if (path.starts_with(kAgent)) return protection(path.substr(kAgent.size()), request);
+  return not_found(path);
+}
+
+Response Agent::metadata(std::string_view rest) {
+  const std::string_view whole = rest;
+  const Container* container = containers_.by_runtime_id(take_part(rest));
+  if (container == nullptr) return not_found(whole);
+  const sim::Time now = environment_.now();
+  if (rest.empty()) return json_response(200, container_metadata(*container));
+  if (rest == "stats") return json_response(200, container_stats(*container, now));
+  const auto task = of_task(containers_, container->spec().task_arn);
+  if (rest == "task") return json_response(200, task_metadata(task));
+  if (rest == "task/stats") return json_response(200, task_stats(task, now));
+  return not_found(whole);
+}
+
+Response Agent::credentials(std::string_view path, const Request& request) {
+  const Container* container = containers_.by_credentials(path);
+  if (container == nullptr) return not_found(path);
+  const std::string_view given = request.headers.get("Authorization");
+  if (!given.empty() && given != container->identity().token) {
+    return error(403, "AccessDenied", "the authorization token is not this container's");
+  }
+  sim::JsonWriter json;
+  json.begin_object();
+  json.key("RoleArn").value("");
+  // The account of a call is that of its access key.
+  json.key("AccessKeyId").value(container->spec().account);
+  json.key("SecretAccessKey").value("backlot");
+  json.key("Token").value(container->identity().token);
+  json.key("Expiration").value(sim::to_iso8601(program_time_() + kCredentialsLast));
+  json.end_object();
+  return json_response(200, json.take());
+}
+
+std::string Agent::protection_of(const std::string& task_arn) {
+  Protection& protection = protections_[task_arn];
+  if (protection.until <= environment_.now()) protection.enabled = false;
+  sim::JsonWriter json;
+  json.begin_object().key("protection").begin_object();
+  json.key("ProtectionEnabled").value(protection.enabled);
+  json.key("ExpirationDate");
+  if (protection.enabled) {
+    json.value(sim::to_iso8601(protection.until));
+  } else {
+    json.null();
+  }
+  json.key("TaskArn").value(task_arn);
+  json.end_object().end_object();
+  return json.take();
+}
+
+Response Agent::protection(std::string_view rest, const Request& request) {
+  const std::string_view whole = rest;
+  const Container* container = containers_.by_runtime_id(take_part(rest));
+  if (container == nullptr || rest != kProtection) return not_found(whole);
+  const std::string& task_arn = container->spec().task_arn;
+  if (request.method == "GET") return json_response(200, protection_of(task_arn));
+  if (request.method != "PUT") return error(405, "MethodNotAllowed", "expected GET or PUT");
+  const auto body = nlohmann::json::parse(request.body, nullptr, false);
+  const auto enabled = body.is_object() ? body.find("ProtectionEnabled") : body.end();
+  if (!body.is_object() || enabled == body.end() || !enabled->is_boolean()) {
+    return error(400, "InvalidParameterException",
+                 "Invalid request: does not contain 'ProtectionEnabled' field");
+  }
+  const auto asked = body.find("ExpiresInMinutes");
+  const bool given = asked != body.end();
+  const int minutes = given && asked->is_number_integer() ? asked->get<int>() : 0;
+  if (given && (minutes < 1 || minutes > kMostProtectionMinutes)) {
+    return error(400, "InvalidParameterException",
+                 "Invalid request: expiration duration must be greater than zero minutes and at "
+                 "most 2880 minutes");
+  }
+  protections_[task_arn] = {
+      enabled->get<bool>(),
+      environment_.now() + std::chrono::minutes{given ? minutes : kDefaultProtectionMinutes}};
+  return json_response(200, protection_of(task_arn));
+}
+
+}  // namespace harness

@@ -1,0 +1,48 @@
+// What the scripted `claude` and `claude-code` in a container ask of the World.
+//
+// POST /backlot/{container}/claude, with {instruction, thread, command, session}: what to do, as
+// {run, rule, takesMs, files, fails, crashesContainer, ignoresSigint}. POST …/claude/{run}, with
+// {end: finished | failed | interrupted}: how it ended; {end: crashed}: the container ends with
+// 137.
+//
+// Journal: as the built-in edit container has it (harness/standins/claude_process.h).
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "fakes/aws/environment.h"
+#include "fakes/claude/script.h"
+#include "harness/programs/containers.h"
+#include "sim/http/message.h"
+
+namespace harness {
+
+class ClaudeCalls {
+ public:
+  ClaudeCalls(const aws::Environment& environment, claude::Script& script,
+              const Containers& containers)
+      : environment_(environment), script_(script), containers_(containers) {}
+
+  // `path` is what follows `/backlot/`.
+  sim::http::Response answer(std::string_view path, const sim::http::Request& request);
+
+ private:
+  struct Run {
+    std::string actor;
+    std::string command;
+    std::string data;  // of its events
+  };
+  sim::http::Response begin(Container& container, const std::string& body);
+  sim::http::Response end(Container& container, std::uint64_t number, const std::string& body);
+
+  const aws::Environment& environment_;
+  claude::Script& script_;
+  const Containers& containers_;
+  std::uint64_t last_run_ = 0;
+  std::map<std::uint64_t, Run> runs_;
+};
+
+}  // namespace harness

@@ -1,0 +1,165 @@
+#include "harness/programs/container.h"
+
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "harness/programs/clock.h"
+#include "harness/programs/containers.h"
+#include "harness/world/actor.h"
+
+namespace harness {
+namespace {
+
+namespace fs = std::filesystem;
+
+// What a line costs beyond its text, wherever it is kept.
+constexpr std::size_t kLineCost = 100;
+constexpr std::uint64_t kMiB = std::uint64_t{1024} * 1024;
+
+constexpr const char* kOutOfMemory = "OutOfMemoryError: Container killed due to memory usage";
+
+ecs::CannotStart cannot_start(const std::string& why) {
+  return ecs::CannotStart(
+      "CannotStartContainerError: ResourceInitializationError: failed to create new container "
+      "runtime task: failed to create shim task: OCI runtime create failed: runc create failed: "
+      "unable to start container process: " +
+      why + ": unknown");
+}
+
+// Secrets Manager and Parameter Store are not modelled, and a program must not run without what it
+// was promised.
+void refuse_secrets(const ecs::ContainerSpec& spec) {
+  if (spec.secrets.empty()) return;
+  const auto& [name, from] = *spec.secrets.begin();
+  const bool manager = from.find(":secretsmanager:") != std::string::npos;
+  throw ecs::CannotStart(
+      "ResourceInitializationError: unable to pull secrets or registry auth: execution resource "
+      "retrieval failed: unable to retrieve secret from " +
+      std::string(manager ? "asm" : "ssm") +
+      ": service call has been retried 1 time(s): failed to fetch secret " + from + " from " +
+      (manager ? "secrets manager" : "parameter store") + ": Backlot does not model it (for " +
+      name + ")");
+}
+
+}  // namespace
+
+Container::Container(const Backstage& backstage, const ecs::ContainerSpec& spec,
+                     const CommandConfig& command, Identity identity, sim::Time now,
+                     ecs::ContainerEvents& events)
+    : backstage_(backstage),
+      spec_(spec),
+      identity_(std::move(identity)),
+      started_at_(now),
+      events_(events) {
+  refuse_secrets(spec_);
+  try {
+    start(command);
+  } catch (const sim::StartError& error) {
+    backstage_.stage.remove(spec_);
+    throw cannot_start(error.what());
+  } catch (const std::exception& error) {
+    backstage_.stage.remove(spec_);
+    throw ecs::CannotStart(std::string("CannotStartContainerError: ") + error.what());
+  }
+  backstage_.containers.add(*this);
+}
+
+Container::~Container() {
+  *alive_ = false;
+  unwatch();
+  child_.reset();
+  backstage_.containers.remove(*this);
+  task_.reset();
+  backstage_.stage.remove(spec_);
+}
+
+void Container::unwatch() {
+  if (std::exchange(watched_, false)) backstage_.clock->remove(*child_);
+}
+
+void Container::start(const CommandConfig& command) {
+  task_ = backstage_.stage.of(spec_);
+  Places places = backstage_.stage.prepare(spec_, command, *task_);
+  places.credentials = identity_.credentials;
+  places.token = identity_.token;
+  sim::ChildOptions options;
+  options.environment = environment_of(spec_, command, places);
+  const std::string name = spec_.task_id + "/" + spec_.name;
+  if (backstage_.clock != nullptr) {
+    for (const auto& [variable, value] : backstage_.clock->environment(name)) {
+      options.environment[variable] = value;
+    }
+  }
+  for (const std::string& argument : arguments_of(spec_, command)) {
+    options.arguments.push_back(filled_in(argument, places, options.environment));
+  }
+  if (options.arguments.empty()) throw std::runtime_error("No command specified");
+  options.folder = enter_folder(command, places, options.environment);
+  if (spec_.memory_mib) {
+    options.memory_bytes = static_cast<std::uint64_t>(*spec_.memory_mib) * kMiB;
+  }
+  options.network = task_->network.get();
+  if (!backstage_.stage.mount_at().empty()) {
+    options.mount_from = backstage_.stage.folder();
+    options.mount_at = backstage_.stage.mount_at();
+  }
+  sim::ChildEvents& events = *this;
+  child_ = std::make_unique<sim::Child>(backstage_.outdoors.loop, options, events);
+  if (backstage_.clock == nullptr) return;
+  watched_ = true;
+  backstage_.clock->add(actor_of(spec_), *child_);
+}
+
+// A task definition's folder is one of the container's, and made if it is not there, as container
+// runtimes do it. The world's must be there: it is a place of the user's.
+std::string Container::enter_folder(const CommandConfig& command, const Places& places,
+                                    const Variables& variables) const {
+  if (!spec_.working_directory.empty()) {
+    const fs::path folder =
+        fs::path(places.task) / fs::path(spec_.working_directory).relative_path();
+    fs::create_directories(backstage_.stage.outside(folder.string()));
+    return folder.string();
+  }
+  const std::string folder = filled_in(command.folder, places, variables);
+  return folder.empty() ? places.task : (fs::path(places.task) / folder).string();
+}
+
+void Container::signal(int number) {
+  if (number == ecs::kSigTerm) stopping_ = true;
+  child_->signal(number);
+}
+
+void Container::kill() { child_->kill(); }
+
+void Container::crash(int exit_code) {
+  crash_code_ = exit_code;
+  child_->kill();
+}
+
+bool Container::catch_up() {
+  const std::shared_ptr<bool> alive = alive_;
+  if (backstage_.outdoors.catch_up) backstage_.outdoors.catch_up();
+  return *alive;
+}
+
+void Container::printed(std::string_view line, sim::ChildStream stream) {
+  if (printed_ > backstage_.most_output_bytes) return;
+  if (!catch_up()) return;
+  const auto as = stream == sim::ChildStream::kStdout ? ecs::Stream::kStdout : ecs::Stream::kStderr;
+  events_.output(line, as);
+  printed_ += line.size() + kLineCost;
+  if (printed_ <= backstage_.most_output_bytes) return;
+  events_.output("backlot: this container has printed more than is kept; the rest is dropped",
+                 ecs::Stream::kStderr);
+}
+
+void Container::exited(sim::ChildExit exit) {
+  exited_ = true;
+  unwatch();
+  if (!catch_up()) return;
+  if (crash_code_) return events_.exited(*crash_code_, "");
+  events_.exited(exit.code, exit.out_of_memory ? kOutOfMemory : "");
+}
+
+}  // namespace harness

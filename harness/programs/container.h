@@ -1,0 +1,82 @@
+// One container that is a real process.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "fakes/ecs/runner.h"
+#include "harness/programs/environment.h"
+#include "harness/programs/stage.h"
+#include "sim/process/child.h"
+#include "sim/time/time.h"
+
+namespace harness {
+
+class Clock;
+class Containers;
+
+// What the containers of a World have in common. All must outlive them.
+struct Backstage {
+  Containers& containers;
+  Stage& stage;
+  const Outdoors& outdoors;
+  Clock* clock;  // null: they live by the machine's
+  std::size_t most_output_bytes;
+};
+
+class Container : public ecs::RunningContainer, private sim::ChildEvents {
+ public:
+  // Who may speak of it, and where.
+  struct Identity {
+    std::string token;        // a session token that names it
+    std::string credentials;  // the path of its credentials
+  };
+
+  // Starts it. ecs::CannotStart if that fails. `events` must outlive it.
+  Container(const Backstage& backstage, const ecs::ContainerSpec& spec,
+            const CommandConfig& command, Identity identity, sim::Time now,
+            ecs::ContainerEvents& events);
+  ~Container() override;
+
+  void signal(int number) override;
+  void kill() override;
+  // Ends it at once, with this exit code.
+  void crash(int exit_code);
+
+  const ecs::ContainerSpec& spec() const { return spec_; }
+  const Identity& identity() const { return identity_; }
+  const std::string& address() const { return task_->address; }
+  sim::Time started_at() const { return started_at_; }
+  bool is_running() const { return child_ != nullptr && !exited_; }
+  bool is_stopping() const { return stopping_; }
+  int init_pid() const { return child_->init_pid(); }
+  int pid() const { return child_->pid(); }
+
+ private:
+  void start(const CommandConfig& command);
+  void unwatch();
+  std::string enter_folder(const CommandConfig& command, const Places& places,
+                           const Variables& variables) const;
+  void printed(std::string_view line, sim::ChildStream stream) override;
+  void exited(sim::ChildExit exit) override;
+  // Brings the World's time up to now. False if that was the end of this container.
+  bool catch_up();
+
+  Backstage backstage_;
+  ecs::ContainerSpec spec_;
+  Identity identity_;
+  sim::Time started_at_;
+  ecs::ContainerEvents& events_;
+  std::shared_ptr<TaskStage> task_;
+  std::size_t printed_ = 0;
+  bool stopping_ = false;
+  bool exited_ = false;
+  std::optional<int> crash_code_;
+  std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
+  std::unique_ptr<sim::Child> child_;
+  bool watched_ = false;  // the clock knows the child
+};
+
+}  // namespace harness

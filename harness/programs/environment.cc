@@ -1,0 +1,126 @@
+#include "harness/programs/environment.h"
+
+#include <cstdlib>
+
+#include "harness/world/git_host.h"
+
+namespace harness {
+namespace {
+
+constexpr const char* kUsualPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+bool is_name(std::string_view text) {
+  if (text.empty()) return false;
+  for (const char c : text) {
+    const bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+    if (!letter && (c < '0' || c > '9')) return false;
+  }
+  return true;
+}
+
+// Git's configuration by variables, beside which it reads none but the container's own.
+void add_git(Variables& variables, const Places& places) {
+  const std::pair<std::string, std::string> settings[] = {
+      {"url." + places.git + "/.insteadOf", std::string(GitHost::kBase)},
+      {"safe.directory", "*"},
+      {"init.defaultBranch", "main"},
+  };
+  int count = 0;
+  for (const auto& [key, value] : settings) {
+    const std::string number = std::to_string(count++);
+    variables["GIT_CONFIG_KEY_" + number] = key;
+    variables["GIT_CONFIG_VALUE_" + number] = value;
+  }
+  variables["GIT_CONFIG_COUNT"] = std::to_string(count);
+  variables["GIT_CONFIG_GLOBAL"] = places.task + "/home/.gitconfig";
+  variables["GIT_CONFIG_NOSYSTEM"] = "1";
+  variables["GIT_TERMINAL_PROMPT"] = "0";
+}
+
+Variables defaults(const Places& places) {
+  const char* path = std::getenv("PATH");
+  Variables variables = {
+      {"PATH", path == nullptr ? kUsualPath : path},
+      {"HOME", places.task + "/home"},
+      {"TMPDIR", places.task + "/tmp"},
+      {"TZ", "UTC"},
+      {"AWS_ENDPOINT_URL", places.endpoint},
+      {"AWS_EC2_METADATA_DISABLED", "true"},
+  };
+  add_git(variables, places);
+  return variables;
+}
+
+void add_agent(Variables& variables, const ecs::ContainerSpec& spec, const Places& places) {
+  variables["AWS_REGION"] = spec.region;
+  variables["AWS_DEFAULT_REGION"] = spec.region;
+  variables["AWS_EXECUTION_ENV"] = "AWS_ECS_FARGATE";
+  variables["ECS_CONTAINER_METADATA_URI_V4"] = places.metadata + "/v4/" + spec.runtime_id;
+  variables["ECS_AGENT_URI"] = places.metadata + "/api/" + spec.runtime_id;
+  if (places.has_metadata_address) {
+    variables["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"] = places.credentials;
+  } else {
+    variables["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = places.metadata + places.credentials;
+    variables["AWS_CONTAINER_AUTHORIZATION_TOKEN"] = places.token;
+  }
+  variables["BACKLOT_URL"] = places.metadata + "/backlot/" + spec.runtime_id;
+  variables["BACKLOT_TASK_ADDRESS"] = places.address;
+}
+
+}  // namespace
+
+std::string filled_in(std::string_view text, const Places& places, const Variables& variables) {
+  std::string result;
+  while (!text.empty()) {
+    const std::size_t open = text.find('{');
+    result += text.substr(0, open);
+    if (open == std::string_view::npos) break;
+    text.remove_prefix(open);
+    const std::size_t close = text.find('}');
+    const std::string_view name =
+        close == std::string_view::npos ? std::string_view{} : text.substr(1, close - 1);
+    const auto variable = is_name(name) ? variables.find(std::string(name)) : variables.end();
+    if (name == "task") {
+      result += places.task;
+    } else if (name == "shared") {
+      result += places.shared;
+    } else if (variable != variables.end()) {
+      result += variable->second;
+    } else {
+      result += '{';
+      text.remove_prefix(1);
+      continue;
+    }
+    text.remove_prefix(close + 1);
+  }
+  return result;
+}
+
+Variables environment_of(const ecs::ContainerSpec& spec, const CommandConfig& command,
+                         const Places& places) {
+  Variables variables = defaults(places);
+  // The world's values may speak of the task's.
+  Variables known = spec.environment;
+  add_agent(known, spec, places);
+  for (const auto& [name, value] : command.environment) {
+    variables[name] = filled_in(value, places, known);
+  }
+  for (const auto& [name, value] : spec.environment) variables[name] = value;
+  add_agent(variables, spec, places);
+  variables["PATH"] = places.bin + ":" + variables["PATH"];
+  return variables;
+}
+
+std::vector<std::string> arguments_of(const ecs::ContainerSpec& spec,
+                                      const CommandConfig& command) {
+  const bool own_entry = !spec.entry_point.empty();
+  std::vector<std::string> arguments = own_entry ? spec.entry_point : command.entry_point;
+  if (!spec.command.empty()) {
+    arguments.insert(arguments.end(), spec.command.begin(), spec.command.end());
+  } else if (!own_entry) {
+    arguments.insert(arguments.end(), command.arguments.begin(), command.arguments.end());
+  }
+  return arguments;
+}
+
+}  // namespace harness

@@ -1,0 +1,44 @@
+// What a container is started with: its arguments, folder and variables.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fakes/ecs/runner.h"
+#include "harness/world/config.h"
+
+namespace harness {
+
+using Variables = std::map<std::string, std::string>;
+
+// Where a container finds things, as its programs see it.
+struct Places {
+  std::string task;                   // the container's own folder
+  std::string shared;                 // outlives tasks
+  std::string bin;                    // the world's own programs
+  std::string git;                    // the repositories of the git host
+  std::string endpoint;               // of AWS: `http://127.0.0.1:4566`
+  std::string metadata;               // in front of `/v4/…`: `http://169.254.170.2`
+  bool has_metadata_address = false;  // it is AWS's own address
+  std::string address;                // of the task
+  std::string credentials;            // the path of the task's credentials
+  std::string token;                  // that must come with them, if the address is not AWS's own
+};
+
+// All the variables of a container. What ECS and its agent set wins over the task definition, that
+// over the world's `env`, that over what the world sets where nobody else does: AWS_ENDPOINT_URL,
+// HOME, TMPDIR, TZ, and git's. PATH has the world's own programs in front.
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-metadata.html
+Variables environment_of(const ecs::ContainerSpec& spec, const CommandConfig& command,
+                         const Places& places);
+
+// ENTRYPOINT and CMD as a container runtime puts them together: a task definition's entryPoint
+// replaces both, its command the latter.
+std::vector<std::string> arguments_of(const ecs::ContainerSpec& spec, const CommandConfig& command);
+
+// `text` with `{task}`, `{shared}` and `{NAME}` of a variable replaced. Other braces stay.
+std::string filled_in(std::string_view text, const Places& places, const Variables& variables);
+
+}  // namespace harness

@@ -1,0 +1,19 @@
+// The documents of the task metadata endpoint, version 4, as Fargate gives them.
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-metadata-endpoint-v4-fargate-response.html
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "harness/programs/container.h"
+
+namespace harness {
+
+std::string container_metadata(const Container& container);
+// `containers` are all of the task's. REQUIRES: there is one.
+std::string task_metadata(const std::vector<const Container*>& containers);
+// As the Docker API has them; those that depend on the machine are read from it.
+std::string container_stats(const Container& container, sim::Time now);
+std::string task_stats(const std::vector<const Container*>& containers, sim::Time now);
+
+}  // namespace harness

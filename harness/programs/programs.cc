@@ -1,0 +1,119 @@
+#include "harness/programs/programs.h"
+
+#include <functional>
+#include <utility>
+
+#include "harness/programs/container.h"
+#include "harness/world/actor.h"
+#include "sim/journal/json_writer.h"
+#include "sim/time/pacer.h"
+
+namespace harness {
+namespace {
+
+constexpr std::string_view kTokenHeader = "X-Amz-Security-Token";
+constexpr std::string_view kActorHeader = "X-Backlot-Actor";
+constexpr std::string_view kBacklot = "/backlot/";
+constexpr int kTokenDigits = 64;
+
+// An exchange whose request says who it comes from.
+class Introduced final : public sim::http::Exchange {
+ public:
+  Introduced(std::shared_ptr<Exchange> exchange, std::string actor)
+      : exchange_(std::move(exchange)), request_(exchange_->request()) {
+    request_.headers.set(kActorHeader, std::move(actor));
+  }
+  const sim::http::Request& request() const override { return request_; }
+  void reply(sim::http::Response response) override { exchange_->reply(std::move(response)); }
+  void on_abandoned(std::function<void()> handler) override {
+    exchange_->on_abandoned(std::move(handler));
+  }
+
+ private:
+  std::shared_ptr<Exchange> exchange_;
+  sim::http::Request request_;
+};
+
+}  // namespace
+
+Programs::Programs(const aws::Environment& environment, claude::Script& claude,
+                   const WorldConfig& config, const Outdoors& outdoors)
+    : environment_(environment),
+      config_(config),
+      outdoors_(outdoors),
+      ids_(environment.random.stream("programs")),
+      agent_(
+          environment, containers_,
+          [this] { return outdoors_.shares_clock ? environment_.now() : sim::Pacer::wall_date(); }),
+      claude_calls_(environment, claude, containers_),
+      stage_(config.programs, outdoors_, [this](const Exchange& exchange) {
+        if (outdoors_.catch_up) outdoors_.catch_up();
+        exchange->reply(answer_agent(exchange->request().path(), exchange->request()));
+      }) {
+  if (!outdoors_.shares_clock) return;
+  clock_ = std::make_unique<Clock>(
+      environment.now(), environment.random.stream("vtime").seed(),
+      [this](const std::string& task, const std::string& program) { unvirtual(task, program); });
+}
+
+void Programs::unvirtual(const std::string& task, const std::string& program) {
+  sim::JsonWriter json;
+  json.begin_object().key("program").value(program).end_object();
+  environment_.journal.record("backlot", "program.unvirtual", task, json.take());
+  if (outdoors_.say == nullptr) return;
+  outdoors_.say("task " + task + ": " + program +
+                " does not share the World's clock (a static binary?); its time is real");
+}
+
+bool Programs::has_image(std::string_view image) const {
+  const auto found = config_.images.find(std::string(image));
+  return found != config_.images.end() && found->second.command.has_value();
+}
+
+std::unique_ptr<ecs::RunningContainer> Programs::start(const ecs::ContainerSpec& spec,
+                                                       ecs::ContainerEvents& events) {
+  const auto most = static_cast<std::size_t>(config_.programs.most_at_once);
+  if (containers_.size() >= most) {
+    throw ecs::CannotStart("CannotStartContainerError: " + std::to_string(most) +
+                           " programs run already, and the world allows no more "
+                           "(programs: at_once)");
+  }
+  Container::Identity identity;
+  identity.token = ids_.hex(kTokenDigits);
+  identity.credentials = "/v2/credentials/" + ids_.uuid();
+  const Backstage backstage{containers_, stage_, outdoors_, clock_.get(),
+                            config_.programs.most_output_bytes};
+  return std::make_unique<Container>(backstage, spec, *config_.images.at(spec.image).command,
+                                     std::move(identity), environment_.now(), events);
+}
+
+bool Programs::crash(std::string_view name, int exit_code) {
+  Container* container = containers_.by_name(name);
+  if (container == nullptr) return false;
+  container->crash(exit_code);
+  return true;
+}
+
+sim::http::Response Programs::answer_agent(std::string_view path,
+                                           const sim::http::Request& request) {
+  if (!path.starts_with(kBacklot)) return agent_.answer(path, request);
+  return claude_calls_.answer(path.substr(kBacklot.size()), request);
+}
+
+bool Programs::answer(const Exchange& exchange) {
+  std::string_view path = exchange->request().path();
+  const std::string_view prefix = Stage::kMetadataPrefix;
+  if (!path.starts_with(prefix) || path.substr(prefix.size(), 1) != "/") return false;
+  path.remove_prefix(prefix.size());
+  exchange->reply(answer_agent(path, exchange->request()));
+  return true;
+}
+
+Programs::Exchange Programs::introduced(const Exchange& exchange) const {
+  const std::string_view token = exchange->request().headers.get(kTokenHeader);
+  const Container* container = token.empty() ? nullptr : containers_.by_token(token);
+  if (container == nullptr) return exchange;
+  return std::make_shared<Introduced>(exchange, actor_of(container->spec()));
+}
+
+}  // namespace harness

@@ -1,0 +1,149 @@
+#include "harness/programs/stage.h"
+
+#include <system_error>
+#include <utility>
+
+#include "sim/process/helper_program.h"
+
+namespace harness {
+namespace {
+
+namespace fs = std::filesystem;
+
+// In the networks of tasks the port is always the same, whatever it is outside: a take does not
+// depend on it.
+constexpr std::uint16_t kWorldPort = 4566;
+constexpr const char* kMetadataAddress = "169.254.170.2";
+constexpr std::uint16_t kMetadataPort = 80;
+
+// Folders that every system has and few use; a World's own is mounted over one, where only its
+// programs see it, so that paths are the same in each take.
+constexpr const char* kMountPoints[] = {"/srv", "/mnt", "/media"};
+
+std::string mount_point() {
+  for (const char* path : kMountPoints) {
+    std::error_code error;
+    if (fs::is_directory(path, error) && fs::is_empty(path, error) && !error) return path;
+  }
+  return {};
+}
+
+std::string url(const std::string& address, std::uint16_t port) {
+  std::string text = "http://" + address;
+  if (port != kMetadataPort) text.append(":").append(std::to_string(port));
+  return text;
+}
+
+// 127.x.y.z for 10.0.y.z: every address of 127.0.0.0/8 is the machine's own.
+std::string loopback_address(const std::string& private_ip) {
+  const std::size_t dot = private_ip.find('.', private_ip.find('.') + 1);
+  return dot == std::string::npos ? "127.0.0.1" : "127.10" + private_ip.substr(dot);
+}
+
+void put(const FileConfig& file, const fs::path& folder) {
+  const fs::path to = folder / file.to;
+  fs::create_directories(to.parent_path());
+  if (file.link) {
+    fs::create_symlink(file.from, to);
+  } else {
+    fs::copy(file.from, to, fs::copy_options::recursive | fs::copy_options::copy_symlinks);
+  }
+}
+
+}  // namespace
+
+Stage::Stage(const ProgramsConfig& config, const Outdoors& outdoors,
+             sim::http::Server::Handler metadata)
+    : outdoors_(outdoors), metadata_(std::move(metadata)) {
+  for (const char* name : {"bin", "git", "shared", "tasks"}) {
+    fs::create_directory(folder_.path() / name);
+  }
+  const fs::path claude = sim::helper_program("harness/programs", "claude", "BACKLOT_CLAUDE");
+  fs::copy(claude, folder_.path() / "bin" / "claude");
+  fs::create_symlink("claude", folder_.path() / "bin" / "claude-code");
+  if (config.own_network) open_networks();
+}
+
+void Stage::open_networks() {
+  try {
+    networks_ = std::make_unique<sim::Networks>();
+    mount_at_ = mount_point();
+  } catch (const std::system_error& error) {
+    if (outdoors_.say) {
+      outdoors_.say("tasks share the machine's network, each with a loopback address of its own: " +
+                    std::string(error.what()));
+    }
+  }
+}
+
+std::shared_ptr<TaskStage> Stage::of(const ecs::ContainerSpec& spec) {
+  std::weak_ptr<TaskStage>& known = tasks_[spec.task_arn];
+  if (auto stage = known.lock()) return stage;
+  auto stage = std::make_shared<TaskStage>();
+  stage->address = spec.private_ip;
+  if (networks_ == nullptr || spec.private_ip.empty()) {
+    stage->address = loopback_address(spec.private_ip);
+  } else {
+    stage->network = networks_->add(spec.private_ip);
+    sim::http::ServerOptions world;
+    world.port = kWorldPort;
+    sim::http::ServerOptions metadata;
+    metadata.address = kMetadataAddress;
+    metadata.port = kMetadataPort;
+    stage->network->inside([&] {
+      stage->world.emplace(outdoors_.loop, world, outdoors_.handler);
+      stage->metadata.emplace(outdoors_.loop, metadata, metadata_);
+    });
+  }
+  known = stage;
+  return stage;
+}
+
+fs::path Stage::container_folder(const ecs::ContainerSpec& spec) const {
+  return folder_.path() / "tasks" / spec.task_id / spec.name;
+}
+
+std::string Stage::inside(const fs::path& path) const {
+  if (mount_at_.empty()) return path.string();
+  return (fs::path(mount_at_) / path.lexically_relative(folder_.path())).string();
+}
+
+fs::path Stage::outside(const std::string& inside) const {
+  if (mount_at_.empty()) return inside;
+  const fs::path relative = fs::path(inside).lexically_relative(mount_at_);
+  if (relative.empty() || *relative.begin() == "..") return inside;
+  return folder_.path() / relative;
+}
+
+Places Stage::prepare(const ecs::ContainerSpec& spec, const CommandConfig& command,
+                      const TaskStage& task) {
+  const fs::path folder = container_folder(spec);
+  fs::create_directories(folder / "home");
+  fs::create_directories(folder / "tmp");
+  for (const FileConfig& file : command.files) put(file, folder);
+  Places places;
+  places.task = inside(folder);
+  places.shared = inside(folder_.path() / "shared");
+  places.bin = inside(folder_.path() / "bin");
+  places.git = inside(git_folder());
+  places.address = task.address;
+  places.has_metadata_address = task.network != nullptr;
+  if (places.has_metadata_address) {
+    places.endpoint = url("127.0.0.1", kWorldPort);
+    places.metadata = url(kMetadataAddress, kMetadataPort);
+  } else {
+    places.endpoint = url("127.0.0.1", outdoors_.port);
+    places.metadata = places.endpoint + kMetadataPrefix;
+  }
+  return places;
+}
+
+void Stage::remove(const ecs::ContainerSpec& spec) {
+  std::error_code ignored;
+  fs::remove_all(container_folder(spec), ignored);
+  fs::remove(container_folder(spec).parent_path(), ignored);  // the task's, once it is empty
+  const auto known = tasks_.find(spec.task_arn);
+  if (known != tasks_.end() && known->second.expired()) tasks_.erase(known);
+}
+
+}  // namespace harness

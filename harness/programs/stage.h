@@ -1,0 +1,69 @@
+// Where a World's programs run: its folder, and the networks of its tasks.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "harness/programs/environment.h"
+#include "harness/programs/outdoors.h"
+#include "harness/world/config.h"
+#include "sim/http/server.h"
+#include "sim/process/guarded_folder.h"
+#include "sim/process/network.h"
+
+namespace harness {
+
+// What the containers of one task share. Goes with the last of them.
+struct TaskStage {
+  std::unique_ptr<sim::TaskNetwork> network;  // null: the machine's own
+  // In the task's network: the World on 127.0.0.1, and metadata on AWS's address.
+  std::optional<sim::http::Server> world;
+  std::optional<sim::http::Server> metadata;
+  std::string address;
+};
+
+class Stage {
+ public:
+  // What of the World's URL stands before the paths of metadata, where a task has no network of its
+  // own.
+  static constexpr const char* kMetadataPrefix = "/_backlot/task";
+
+  // `metadata` answers what containers ask their agent.
+  Stage(const ProgramsConfig& config, const Outdoors& outdoors,
+        sim::http::Server::Handler metadata);
+
+  // The stage of a container's task, made when it is first asked for. std::runtime_error if the
+  // system refuses it.
+  std::shared_ptr<TaskStage> of(const ecs::ContainerSpec& spec);
+
+  // Makes the container's folder with the files it is to hold, and says where things are.
+  // std::runtime_error if that fails.
+  Places prepare(const ecs::ContainerSpec& spec, const CommandConfig& command,
+                 const TaskStage& task);
+  // Where a path that programs see is for the simulator.
+  std::filesystem::path outside(const std::string& inside) const;
+  void remove(const ecs::ContainerSpec& spec);
+
+  // The bare repositories of the git host.
+  std::filesystem::path git_folder() const { return folder_.path() / "git"; }
+  const std::filesystem::path& folder() const { return folder_.path(); }
+  // Where programs see the folder as well; "" if they do not.
+  const std::string& mount_at() const { return mount_at_; }
+
+ private:
+  std::filesystem::path container_folder(const ecs::ContainerSpec& spec) const;
+  std::string inside(const std::filesystem::path& path) const;
+  void open_networks();
+
+  const Outdoors outdoors_;
+  sim::http::Server::Handler metadata_;
+  sim::GuardedFolder folder_;
+  std::unique_ptr<sim::Networks> networks_;
+  std::string mount_at_;
+  std::map<std::string, std::weak_ptr<TaskStage>> tasks_;  // by ARN
+};
+
+}  // namespace harness

@@ -1,0 +1,115 @@
+#include "harness/scenario/read_image.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <system_error>
+
+#include "harness/scenario/take_fields.h"
+
+namespace harness {
+namespace {
+
+constexpr std::string_view kOpen = "${";
+
+// A text of the file with the variables of the user's environment put in.
+std::string resolved(const Value& value, Problems& problems) {
+  const std::string& text = value.text;
+  std::string result;
+  std::size_t at = 0;
+  for (std::size_t open = 0; (open = text.find(kOpen, at)) != std::string::npos;) {
+    const std::size_t close = text.find('}', open);
+    if (close == std::string::npos) {
+      problems.add(value.place, "'${' without '}' in '" + text + "'");
+      return text;
+    }
+    const std::string name = text.substr(open + kOpen.size(), close - open - kOpen.size());
+    const char* set = std::getenv(name.c_str());
+    if (set == nullptr || *set == 0) {
+      problems.add(value.place,
+                   "the environment variable " + name + " is not set; '" + text + "' needs it");
+    }
+    result.append(text, at, open - at).append(set == nullptr ? "" : set);
+    at = close + 1;
+  }
+  return result.append(text, at);
+}
+
+std::string member(const Value& map, const char* key, Problems& problems) {
+  const Value* value = map.find(key);
+  return value == nullptr ? std::string{} : resolved(*value, problems);
+}
+
+std::vector<std::string> texts(const Value& map, const char* key, Problems& problems) {
+  std::vector<std::string> list;
+  for (const Value& item : items(map, key)) list.push_back(resolved(item, problems));
+  return list;
+}
+
+// Stays within the container's folder.
+bool is_below(const std::filesystem::path& path) {
+  const auto normal = path.lexically_normal();
+  return normal.is_relative() && !normal.empty() && *normal.begin() != "..";
+}
+
+FileConfig file_of(const Value& value, Problems& problems) {
+  FileConfig file;
+  const Value* copy = value.find("copy");
+  const Value* link = value.find("link");
+  if ((copy == nullptr) == (link == nullptr)) {
+    problems.add(value.place, "a file needs either 'copy' or 'link'");
+    return file;
+  }
+  const Value& from = copy == nullptr ? *link : *copy;
+  file.link = copy == nullptr;
+  const std::string named = resolved(from, problems);
+  const std::filesystem::path world_folder =
+      std::filesystem::absolute(value.place.file).parent_path();
+  const std::filesystem::path path = (world_folder / named).lexically_normal();
+  file.from = path.string();
+  file.to = member(value, "to", problems);
+  if (file.to.empty()) file.to = path.filename().string();
+  std::error_code ignored;
+  if (problems.empty() && !std::filesystem::exists(path, ignored)) {
+    problems.add(from.place, "there is no file or folder " + file.from);
+  }
+  if (!is_below(file.to)) {
+    problems.add(value.place,
+                 "'to': expected a path in the container's folder, not '" + file.to + "'");
+  }
+  return file;
+}
+
+}  // namespace
+
+ImageConfig image_of(const Value& value, Problems& problems) {
+  ImageConfig image;
+  if (const Value* standin = value.find("standin")) image.standin = standin->text;
+  const Value* given = value.find("command");
+  if (given == nullptr) return image;
+  CommandConfig command;
+  command.entry_point = texts(*given, "entry_point", problems);
+  command.arguments = texts(*given, "argv", problems);
+  if (command.entry_point.empty() && command.arguments.empty()) {
+    problems.add(given->place, "'argv': expected a program, not an empty list");
+  }
+  command.folder = member(*given, "cwd", problems);
+  for (const Value& file : items(*given, "files")) {
+    command.files.push_back(file_of(file, problems));
+  }
+  if (const Value* env = given->find("env")) {
+    for (const Member& entry : env->members) {
+      command.environment[entry.name] = resolved(entry.value, problems);
+    }
+  }
+  image.command = std::move(command);
+  return image;
+}
+
+void take_programs(const Value& value, ProgramsConfig& programs) {
+  take(value, "at_once", programs.most_at_once);
+  std::string network;
+  take(value, "network", network);
+  programs.own_network = network != "host";
+}
+
+}  // namespace harness

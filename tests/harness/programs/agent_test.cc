@@ -1,0 +1,128 @@
+// What programs ask their container agent, and how the World knows who calls.
+#include "tests/harness/programs/fixture.h"
+#include "tests/support/catch.h"
+
+using Catch::Matchers::Contains;
+using nlohmann::json;
+using tests::shell;
+using tests::Street;
+using tests::Workplace;
+
+namespace {
+
+harness::CommandConfig python(const std::string& script) {
+  harness::CommandConfig command;
+  command.arguments = {"/usr/bin/python3", "-c",
+                       "import json, os, urllib.request, urllib.error\n"
+                       "def get(url, method='GET', body=None):\n"
+                       "    r = urllib.request.Request(url, method=method, data=body)\n"
+                       "    try: return json.load(urllib.request.urlopen(r))\n"
+                       "    except urllib.error.HTTPError as e: return e.code\n"
+                       "base = os.environ['ECS_CONTAINER_METADATA_URI_V4']\n" +
+                           script};
+  return command;
+}
+
+// The JSON documents that the program printed.
+std::vector<json> documents(Street& street) {
+  const json task = street.play();
+  const std::string log = street.log(task);
+  INFO(log);
+  REQUIRE(task.at("containers").at(0).at("exitCode") == 0);
+  std::vector<json> found;
+  for (std::size_t at = 0; at < log.size();) {
+    const std::size_t end = log.find('\n', at);
+    found.push_back(json::parse(log.substr(at, end - at)));
+    at = end + 1;
+  }
+  return found;
+}
+
+const char* const kMetadata =
+    "for path in '', '/task', '/stats', '/task/stats', '/nothing':\n"
+    "    print(json.dumps(get(base + path)))\n";
+
+void check_metadata(Street& street) {
+  const auto documents = ::documents(street);
+  REQUIRE(documents.size() == 5);
+  const json& container = documents[0];
+  CHECK(container.at("Name") == "app");
+  CHECK(container.at("Image") == "worker");
+  CHECK(container.at("KnownStatus") == "RUNNING");
+  CHECK(container.at("Labels").at("com.amazonaws.ecs.task-definition-version") == "1");
+  CHECK(container.at("LogOptions").at("awslogs-group") == "/ecs/worker");
+  const json& task = documents[1];
+  CHECK(task.at("Family") == "worker");
+  CHECK(task.at("Limits") == json{{"CPU", 0.25}, {"Memory", 512}});
+  CHECK(task.at("LaunchType") == "FARGATE");
+  CHECK(task.at("Containers").size() == 1);
+  CHECK(documents[2].at("id") == container.at("DockerId"));
+  CHECK(documents[2].at("memory_stats").at("usage").get<std::int64_t>() > 1'000'000);
+  CHECK(documents[3].contains(container.at("DockerId").get<std::string>()));
+  CHECK(documents[4] == 404);
+}
+
+}  // namespace
+
+TEST_CASE("agent: metadata of the container and of its task", "[programs][agent]") {
+  Workplace workplace;
+  workplace.command = python(kMetadata);
+  Street street(workplace);
+  check_metadata(street);
+}
+
+TEST_CASE("agent: the same in the machine's own network", "[programs][agent]") {
+  Workplace workplace;
+  workplace.command = python(kMetadata);
+  workplace.programs.own_network = false;
+  Street street(workplace);
+  check_metadata(street);
+}
+
+TEST_CASE("agent: a task may protect itself from being scaled in", "[programs][agent]") {
+  Workplace workplace;
+  workplace.command = python(
+      "url = os.environ['ECS_AGENT_URI'] + '/task-protection/v1/state'\n"
+      "print(json.dumps(get(url)))\n"
+      "print(json.dumps(get(url, 'PUT', b'{\"ProtectionEnabled\": true}')))\n"
+      "print(json.dumps(get(url, 'PUT', b'{\"ProtectionEnabled\": true, \"ExpiresInMinutes\": "
+      "2881}')))\n"
+      "print(json.dumps(get(url, 'PUT', b'{}')))\n"
+      "print(json.dumps(get(url, 'PUT', b'[')))\n"
+      "print(json.dumps(get(url)))\n");
+  Street street(workplace);
+  const auto documents = ::documents(street);
+  REQUIRE(documents.size() == 6);
+  CHECK(documents[0].at("protection").at("ProtectionEnabled") == false);
+  CHECK(documents[1].at("protection").at("ProtectionEnabled") == true);
+  CHECK(documents[2] == 400);
+  CHECK(documents[3] == 400);
+  CHECK(documents[4] == 400);
+  CHECK(documents[5] == documents[1]);
+}
+
+TEST_CASE(
+    "agent: boto3 finds its credentials, region and endpoint by itself, and the journal "
+    "knows who called",
+    "[programs][agent]") {
+  for (const bool own_network : {true, false}) {
+    Workplace workplace;
+    workplace.command = python(
+        "import boto3\n"
+        "sqs = boto3.client('sqs', endpoint_url=os.environ['AWS_ENDPOINT_URL'])\n"
+        "print(json.dumps({'url': sqs.create_queue(QueueName='jobs')['QueueUrl']}))\n");
+    workplace.programs.own_network = own_network;
+    workplace.shares_clock = own_network;
+    workplace.container = {
+        {"environment", {{{"name", "CONTAINER_ID"}, {"value", "acme-site-jo"}}}}};
+    Street street(workplace);
+    CHECK_THAT(documents(street).at(0).at("url").get<std::string>(),
+               Contains("/000000000000/jobs"));
+    bool seen = false;
+    for (const sim::Event& event : street.world().journal().events()) {
+      seen = seen || (event.actor == "container/acme-site-jo" &&
+                      event.data.find("jobs") != std::string::npos);
+    }
+    CHECK(seen);
+  }
+}

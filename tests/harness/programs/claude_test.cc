@@ -1,0 +1,84 @@
+// The scripted `claude-code` and `claude` in a container.
+#include "tests/harness/programs/fixture.h"
+#include "tests/support/catch.h"
+
+using Catch::Matchers::Contains;
+using nlohmann::json;
+using tests::shell;
+using tests::Street;
+using tests::Workplace;
+
+namespace {
+
+claude::Rule rule(sim::Duration takes) {
+  claude::Rule rule;
+  rule.takes = sim::Distribution::fixed(takes);
+  rule.files = {{"src/a.md", "written by the script\n"}};
+  return rule;
+}
+
+std::string kinds(Street& street) {
+  std::string text;
+  for (const sim::Event& event : street.world().journal().events()) {
+    if (event.kind.starts_with("claude.")) text += event.kind + " " + event.subject + "\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("claude: edits files, takes its time and prints JSON", "[programs][claude]") {
+  Workplace workplace;
+  workplace.claude = {rule(std::chrono::milliseconds{100})};
+  workplace.command = shell(
+      "claude-code --instruction 'Make it blue' --context '{\"commandId\": \"c-1\"}' "
+      "--workspace work; echo code $?; cat work/src/a.md");
+  Street street(workplace);
+  const json task = street.play();
+  CHECK(street.log(task) ==
+        "{\"filesChanged\":[\"src/a.md\"],\"output\":\"Done: Make it blue\"}\ncode 0\n"
+        "written by the script\n");
+  CHECK(kinds(street) == "claude.started c-1\nclaude.finished c-1\n");
+}
+
+TEST_CASE("claude: without a rule, the file is named for the thread", "[programs][claude]") {
+  Workplace workplace;
+  workplace.claude = {rule(std::chrono::milliseconds{1})};
+  workplace.claude[0].files.clear();
+  workplace.command = shell(
+      "claude -p 'Make it red' --output-format json >/dev/null; "
+      "claude-code --instruction green --context '{\"branch\": \"thread-abc\"}' >/dev/null; "
+      "find src -type f | sort");
+  Street street(workplace);
+  CHECK(street.log(street.play()) == "src/pages/abc.md\nsrc/pages/claude.md\n");
+}
+
+TEST_CASE("claude: SIGINT stops it, unless the script has it ignored", "[programs][claude]") {
+  for (const bool ignores : {false, true}) {
+    Workplace workplace;
+    workplace.claude = {rule(std::chrono::seconds{ignores ? 1 : 600})};
+    workplace.claude[0].ignores_sigint = ignores;
+    workplace.command = shell(
+        "claude-code --instruction x & pid=$!; sleep 0.3; kill -INT $pid; wait $pid; echo code $?");
+    // A shell without job control has its background children ignore SIGINT; claude does not.
+    Street street(workplace);
+    const std::string log = street.log(street.play());
+    CHECK_THAT(log, Contains(ignores ? "code 0" : "code 130"));
+    CHECK_THAT(kinds(street), Contains(ignores ? "claude.finished" : "claude.interrupted"));
+  }
+}
+
+TEST_CASE("claude: may fail, and may take the container with it", "[programs][claude]") {
+  Workplace workplace;
+  workplace.claude = {rule(std::chrono::milliseconds{10}), rule(std::chrono::milliseconds{10})};
+  workplace.claude[0].when = "fail";
+  workplace.claude[0].fails = true;
+  workplace.claude[1].crashes_container = true;
+  workplace.command =
+      shell("claude --print fail; echo code $?; claude crash; echo not reached; sleep 60");
+  Street street(workplace);
+  const json task = street.play();
+  CHECK(street.log(task) == "Claude Code exited with code 1\ncode 1\n");
+  CHECK(task.at("containers").at(0).at("exitCode") == 137);
+  CHECK_THAT(kinds(street), Contains("claude.failed") && Contains("claude.crashed_container"));
+}

@@ -1,0 +1,179 @@
+// A task that is a real process, from RunTask to DescribeTasks.
+#include <filesystem>
+#include <set>
+
+#include "tests/harness/programs/fixture.h"
+#include "tests/support/catch.h"
+#include "tests/support/folder.h"
+
+using Catch::Matchers::Contains;
+using nlohmann::json;
+using tests::shell;
+using tests::Street;
+using tests::Workplace;
+
+TEST_CASE("programs: RunTask starts a process, and DescribeTasks has its exit code", "[programs]") {
+  Workplace workplace;
+  workplace.command = shell("echo hello; echo trouble >&2; exit 3");
+  Street street(workplace);
+  const json task = street.play();
+  CHECK(task.at("stopCode") == "EssentialContainerExited");
+  CHECK(task.at("stoppedReason") == "Essential container in task exited");
+  CHECK(task.at("containers").at(0).at("exitCode") == 3);
+  CHECK_THAT(street.log(task), Contains("hello\n"));
+  CHECK_THAT(street.log(task), Contains("trouble\n"));
+}
+
+TEST_CASE("programs: everything printed is in the log once the task is STOPPED", "[programs]") {
+  Workplace workplace;
+  workplace.command = shell("seq 1 5000; printf 'without a newline'");
+  Street street(workplace);
+  const json task = street.play();
+  const auto count = static_cast<std::size_t>(std::count_if(
+      street.world().journal().events().begin(), street.world().journal().events().end(),
+      [](const sim::Event& event) { return event.kind == "ecs.output"; }));
+  CHECK(count == 5001);
+  CHECK_THAT(street.world().journal().events().back().data, !Contains("line"));
+}
+
+TEST_CASE("programs: the environment is the task definition's, RunTask's and AWS's", "[programs]") {
+  Workplace workplace;
+  workplace.command = shell(
+      "echo \"$A $B $C\"; echo $AWS_REGION $AWS_DEFAULT_REGION $AWS_EXECUTION_ENV; "
+      "env | grep -c ^HERMES_SECRET_OF_THE_TEST; pwd; echo $HOME; touch $HOME/x $TMPDIR/y");
+  workplace.command.environment = {{"A", "world"}, {"B", "world"}, {"C", "{B}/{task}/{unknown}"}};
+  workplace.container = {{"environment", {{{"name", "B"}, {"value", "definition"}}}}};
+  ::setenv("HERMES_SECRET_OF_THE_TEST", "not for programs", 1);
+  Street street(workplace);
+  const json task = street.play(
+      {{"containerOverrides",
+        {{{"name", "app"}, {"environment", {{{"name", "B"}, {"value", "override"}}}}}}}});
+  const std::string log = street.log(task);
+  INFO(log);
+  CHECK_THAT(log, Contains("world override override/"));
+  CHECK_THAT(log, Contains("/{unknown}"));
+  CHECK_THAT(log, Contains("us-west-2 us-west-2 AWS_ECS_FARGATE\n0\n"));
+  CHECK(task.at("containers").at(0).at("exitCode") == 0);
+}
+
+TEST_CASE("programs: the command of a task definition and its folder", "[programs]") {
+  Workplace workplace;
+  workplace.command.entry_point = {"sh", "-c", "echo \"$0 $1\"; basename $(pwd)"};
+  workplace.command.arguments = {"from", "image"};
+  workplace.container = {{"command", {"from", "definition"}}, {"workingDirectory", "/app"}};
+  Street street(workplace);
+  const json task = street.play();
+  CHECK(street.log(task) == "from definition\napp\n");
+}
+
+TEST_CASE("programs: files are copied or linked into the container's folder", "[programs]") {
+  const tests::Folder mine;
+  std::filesystem::create_directories(mine.path("dir/below"));
+  mine.write("dir/below/file", "content\n");
+  mine.write("other", "linked\n");
+  Workplace workplace;
+  workplace.command = shell("cat below/file ../b; echo changed > below/file");
+  workplace.command.folder = "a";
+  workplace.command.files = {{mine.path("dir"), "a", false}, {mine.path("other"), "b", true}};
+  Street street(workplace);
+  const json task = street.play();
+  CHECK(street.log(task) == "content\nlinked\n");
+  CHECK(mine.read("dir/below/file") == "content\n");  // it was a copy
+}
+
+TEST_CASE("programs: StopTask is SIGTERM, and the program ends as it likes", "[programs]") {
+  Workplace workplace;
+  workplace.command = shell("trap 'echo going; exit 5' TERM; echo up; while :; do sleep 1; done");
+  Street street(workplace);
+  const std::string arn = street.run_task();
+  street.until_printed(arn, "up");
+  street.stop_task(arn);
+  const json task = street.until(arn, "STOPPED");
+  CHECK(task.at("stopCode") == "UserInitiated");
+  CHECK(task.at("stoppedReason") == "enough");
+  CHECK(task.at("containers").at(0).at("exitCode") == 5);
+  CHECK_THAT(street.log(task), Contains("going"));
+}
+
+TEST_CASE("programs: one that ignores SIGTERM is killed after stopTimeout, 137", "[programs]") {
+  Workplace workplace;
+  workplace.command = shell("trap '' TERM; echo up; while :; do sleep 1; done");
+  workplace.container = {{"stopTimeout", 20}};
+  Street street(workplace);
+  const std::string arn = street.run_task();
+  street.until_printed(arn, "up");
+  street.stop_task(arn);
+  const sim::Time asked = street.world().scheduler().now();
+  const json task = street.until(arn, "STOPPED");
+  CHECK(task.at("containers").at(0).at("exitCode") == 137);
+  CHECK(street.world().scheduler().now() - asked >= std::chrono::seconds{20});
+}
+
+TEST_CASE("programs: their time is the World's", "[programs][time]") {
+  Workplace workplace;
+  workplace.command = shell("date -u +%Y-%m-%dT%H; sleep 86400; date -u +%Y-%m-%dT%H");
+  Street street(workplace);
+  CHECK(street.log(street.play()) == "2026-01-05T09\n2026-01-06T09\n");
+}
+
+TEST_CASE("programs: two takes with one seed have one digest", "[programs][time]") {
+  std::set<std::string> digests;
+  for (int take = 0; take < 5; ++take) {
+    Workplace workplace;
+    workplace.command = shell(
+        "pwd; env | grep -v '^LD_PRELOAD\\|^PATH\\|^BACKLOT_VTIME' | sort; for i in 1 2 3; do "
+        "sleep "
+        "$i; od -An -N4 -tx1 /dev/urandom; date +%s; done; exit 9");
+    Street street(workplace);
+    street.play();
+    digests.insert(street.world().journal().digest());
+  }
+  CHECK(digests.size() == 1);
+}
+
+TEST_CASE("programs: a step may crash one", "[programs]") {
+  Workplace workplace;
+  workplace.command = shell("echo up; exec sleep 600");
+  Street street(workplace);
+  const std::string arn = street.run_task();
+  street.until_printed(arn, "up");
+  CHECK_FALSE(street.world().crash("somebody-else", 1));
+  CHECK(street.world().crash("worker", 139));
+  const json task = street.until(arn, "STOPPED");
+  CHECK(task.at("containers").at(0).at("exitCode") == 139);
+}
+
+TEST_CASE("programs: two containers of a task share its network", "[programs]") {
+  Workplace workplace;
+  workplace.command = shell(
+      "exec /usr/bin/python3 -c '\n"
+      "import os, socket\n"
+      "if os.environ[\"ROLE\"] == \"server\":\n"
+      "  s = socket.create_server((\"127.0.0.1\", 4321)); print(\"up\", flush=True)\n"
+      "  s.accept()[0].sendall(b\"hello neighbour\")\n"
+      "else:\n"
+      "  import time\n"
+      "  for i in range(200):\n"
+      "    try: print(socket.create_connection((\"127.0.0.1\", 4321)).recv(99).decode()); break\n"
+      "    except OSError: time.sleep(0.02)\n'");
+  workplace.container = {{"environment", {{{"name", "ROLE"}, {"value", "client"}}}}};
+  Street street(workplace);
+  json definition = {{"name", "other"},
+                     {"image", "worker"},
+                     {"essential", false},
+                     {"environment", {{{"name", "ROLE"}, {"value", "server"}}}}};
+  json first = definition;
+  first["name"] = "app";
+  first["essential"] = true;
+  first["environment"][0]["value"] = "client";
+  street.world().call("test", "ecs", "RegisterTaskDefinition",
+                      json{{"family", "worker"},
+                           {"networkMode", "awsvpc"},
+                           {"requiresCompatibilities", {"FARGATE"}},
+                           {"cpu", "256"},
+                           {"memory", "512"},
+                           {"containerDefinitions", {first, definition}}}
+                          .dump());
+  const std::string arn = street.run_task();
+  street.until_printed(arn, "hello neighbour");
+}

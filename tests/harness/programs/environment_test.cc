@@ -1,0 +1,88 @@
+#include "harness/programs/environment.h"
+
+#include "tests/support/catch.h"
+
+using harness::arguments_of;
+using harness::environment_of;
+using harness::filled_in;
+
+namespace {
+
+harness::Places places() {
+  harness::Places places;
+  places.task = "/srv/tasks/1/app";
+  places.shared = "/srv/shared";
+  places.bin = "/srv/bin";
+  places.git = "/srv/git";
+  places.endpoint = "http://127.0.0.1:4566";
+  places.metadata = "http://169.254.170.2";
+  places.has_metadata_address = true;
+  places.credentials = "/v2/credentials/1";
+  places.token = "token";
+  return places;
+}
+
+using List = std::vector<std::string>;
+
+List arguments(List image_entry, List image_command, List entry, List command) {
+  ecs::ContainerSpec spec;
+  spec.entry_point = std::move(entry);
+  spec.command = std::move(command);
+  harness::CommandConfig config;
+  config.entry_point = std::move(image_entry);
+  config.arguments = std::move(image_command);
+  return arguments_of(spec, config);
+}
+
+}  // namespace
+
+TEST_CASE("arguments: entry points and commands as container runtimes join them", "[programs]") {
+  CHECK(arguments({"e"}, {"c"}, {}, {}) == List{"e", "c"});
+  CHECK(arguments({"e"}, {"c"}, {}, {"C"}) == List{"e", "C"});
+  CHECK(arguments({"e"}, {"c"}, {"E"}, {}) == List{"E"});
+  CHECK(arguments({"e"}, {"c"}, {"E"}, {"C"}) == List{"E", "C"});
+  CHECK(arguments({}, {"c"}, {}, {}) == List{"c"});
+}
+
+TEST_CASE("filled_in: known names only", "[programs]") {
+  const harness::Variables variables = {{"NAME", "value"}, {"EMPTY", ""}};
+  CHECK(filled_in("{task}/x", places(), variables) == "/srv/tasks/1/app/x");
+  CHECK(filled_in("{shared}{NAME}", places(), variables) == "/srv/sharedvalue");
+  CHECK(filled_in("a{EMPTY}b", places(), variables) == "ab");
+  CHECK(filled_in(R"({"a": {"b": 1}} {unknown} {)", places(), variables) ==
+        R"({"a": {"b": 1}} {unknown} {)");
+  CHECK(filled_in("{{NAME}}", places(), variables) == "{value}");
+}
+
+TEST_CASE("environment: what ECS sets wins, then the task, then the world, then the rest",
+          "[programs]") {
+  ecs::ContainerSpec spec;
+  spec.region = "us-west-2";
+  spec.runtime_id = "id-1";
+  spec.environment = {{"AWS_REGION", "eu-west-1"}, {"HOME", "/root"}, {"X", "task"}};
+  harness::CommandConfig command;
+  command.environment = {{"X", "world"}, {"TZ", "Europe/Berlin"}, {"URL", "{AWS_REGION}"}};
+  const auto variables = environment_of(spec, command, places());
+  CHECK(variables.at("AWS_REGION") == "us-west-2");
+  CHECK(variables.at("HOME") == "/root");
+  CHECK(variables.at("X") == "task");
+  CHECK(variables.at("TZ") == "Europe/Berlin");
+  CHECK(variables.at("URL") == "us-west-2");
+  CHECK(variables.at("TMPDIR") == "/srv/tasks/1/app/tmp");
+  CHECK(variables.at("PATH").starts_with("/srv/bin:"));
+  CHECK(variables.at("ECS_CONTAINER_METADATA_URI_V4") == "http://169.254.170.2/v4/id-1");
+  CHECK(variables.at("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI") == "/v2/credentials/1");
+  CHECK_FALSE(variables.contains("AWS_CONTAINER_CREDENTIALS_FULL_URI"));
+}
+
+TEST_CASE("environment: without AWS's address, credentials have a full URI and a token",
+          "[programs]") {
+  harness::Places here = places();
+  here.has_metadata_address = false;
+  here.metadata = "http://127.0.0.1:4566/_backlot/task";
+  const auto variables = environment_of({}, {}, here);
+  CHECK(variables.at("AWS_CONTAINER_CREDENTIALS_FULL_URI") ==
+        "http://127.0.0.1:4566/_backlot/task/v2/credentials/1");
+  CHECK(variables.at("AWS_CONTAINER_AUTHORIZATION_TOKEN") == "token");
+  CHECK_FALSE(variables.contains("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"));
+}

@@ -1,0 +1,142 @@
+// Programs that do not start, or end badly, and what AWS says of it.
+#include "tests/harness/programs/fixture.h"
+#include "tests/support/catch.h"
+
+using Catch::Matchers::Contains;
+using Catch::Matchers::StartsWith;
+using nlohmann::json;
+using tests::shell;
+using tests::Street;
+using tests::Workplace;
+
+namespace {
+
+json play(Workplace workplace) {
+  Street street(std::move(workplace));
+  return street.play();
+}
+
+const std::string kStart =
+    "CannotStartContainerError: ResourceInitializationError: failed to create new container "
+    "runtime task: failed to create shim task: OCI runtime create failed: runc create failed: "
+    "unable to start container process: ";
+
+}  // namespace
+
+TEST_CASE("programs: a command that is not there cannot be started", "[programs]") {
+  Workplace workplace;
+  workplace.command.arguments = {"no-such-program", "--flag"};
+  const json task = play(workplace);
+  const std::string reason =
+      kStart + "exec: \"no-such-program\": executable file not found in $PATH: unknown";
+  CHECK(task.at("stopCode") == "TaskFailedToStart");
+  CHECK(task.at("stoppedReason") == reason);
+  CHECK(task.at("containers").at(0).at("reason") == reason);
+  CHECK_FALSE(task.at("containers").at(0).contains("exitCode"));
+}
+
+TEST_CASE("programs: a folder of the world's that is missing", "[programs]") {
+  Workplace workplace;
+  workplace.command = shell("exit 0");
+  workplace.command.folder = "/no/such/folder";
+  const json task = play(workplace);
+  CHECK(task.at("stopCode") == "TaskFailedToStart");
+  CHECK(task.at("stoppedReason") == kStart +
+                                        "chdir to cwd (\"/no/such/folder\") set in config.json "
+                                        "failed: no such file or directory: unknown");
+}
+
+TEST_CASE("programs: files that are gone when the task starts", "[programs]") {
+  Workplace workplace;
+  workplace.command = shell("exit 0");
+  workplace.command.files = {{"/no/such/file", "file", false}};
+  const json task = play(workplace);
+  CHECK(task.at("stopCode") == "TaskFailedToStart");
+  CHECK_THAT(task.at("stoppedReason").get<std::string>(),
+             StartsWith("CannotStartContainerError: ") && Contains("/no/such/file"));
+}
+
+TEST_CASE("programs: secrets are not modelled, so the task does not start", "[programs]") {
+  Workplace workplace;
+  workplace.command = shell("exit 0");
+  const std::string arn = "arn:aws:secretsmanager:us-west-2:000000000000:secret:key-AbCdEf";
+  workplace.container = {{"secrets", {{{"name", "KEY"}, {"valueFrom", arn}}}}};
+  const json task = play(workplace);
+  CHECK(task.at("stopCode") == "TaskFailedToStart");
+  CHECK(task.at("stoppedReason") ==
+        "ResourceInitializationError: unable to pull secrets or registry auth: execution resource "
+        "retrieval failed: unable to retrieve secret from asm: service call has been retried 1 "
+        "time(s): failed to fetch secret " +
+            arn + " from secrets manager: Backlot does not model it (for KEY)");
+}
+
+TEST_CASE("programs: more memory than the container may have", "[programs]") {
+  Workplace workplace;
+  workplace.command.arguments = {"/usr/bin/python3", "-c",
+                                 "x = []\nwhile True: x.append(bytearray(1 << 20))"};
+  workplace.container = {{"memory", 64}};
+  const json task = play(workplace);
+  CHECK(task.at("stopCode") == "EssentialContainerExited");
+  CHECK(task.at("containers").at(0).at("exitCode") == 137);
+  CHECK(task.at("containers").at(0).at("reason") ==
+        "OutOfMemoryError: Container killed due to memory usage");
+}
+
+TEST_CASE("programs: one that forks and leaves has ended", "[programs]") {
+  Workplace workplace;
+  workplace.command = shell("(sleep 60; echo late) & exit 0");
+  const json task = play(workplace);
+  CHECK(task.at("containers").at(0).at("exitCode") == 0);
+}
+
+TEST_CASE("programs: closed output and bytes that are no text", "[programs]") {
+  Workplace workplace;
+  workplace.command = shell("printf 'a\\377b\\n'; exec >&- 2>&-; exit 0");
+  Street street(workplace);
+  const json task = street.play();
+  CHECK(task.at("containers").at(0).at("exitCode") == 0);
+  CHECK(street.log(task) ==
+        "a\xEF\xBF\xBD"
+        "b\n");
+}
+
+TEST_CASE("programs: output without end is cut, with a word about it", "[programs]") {
+  Workplace workplace;
+  workplace.command = shell("exec head -c 100000000 /dev/zero");
+  workplace.programs.most_output_bytes = 100'000;
+  Street street(workplace);
+  const json task = street.play();
+  CHECK(task.at("containers").at(0).at("exitCode") == 0);
+  std::size_t bytes = 0;
+  bool said = false;
+  for (const sim::Event& event : street.world().journal().events()) {
+    if (event.kind != "ecs.output") continue;
+    bytes += event.data.size();
+    said = said || event.data.find("the rest is dropped") != std::string::npos;
+  }
+  CHECK(said);
+  CHECK(bytes < 1'000'000);  // NUL is six bytes in JSON
+}
+
+TEST_CASE("programs: no more at once than the world allows", "[programs]") {
+  Workplace workplace;
+  workplace.command = shell("echo up; exec sleep 600");
+  workplace.programs.most_at_once = 2;
+  Street street(workplace);
+  const std::string first = street.run_task();
+  const std::string second = street.run_task();
+  street.until(first, "RUNNING");
+  street.until(second, "RUNNING");
+  const json third = street.play();
+  CHECK(third.at("stopCode") == "TaskFailedToStart");
+  CHECK(third.at("stoppedReason") ==
+        "CannotStartContainerError: 2 programs run already, and the world allows no more "
+        "(programs: at_once)");
+}
+
+TEST_CASE("programs: a world of them needs somebody who can run them", "[programs]") {
+  harness::WorldConfig config;
+  config.images["worker"].command = shell("exit 0");
+  CHECK_THROWS_WITH(harness::World(config),
+                    "images of this world are real programs, which cannot run here");
+}
