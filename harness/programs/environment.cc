@@ -47,6 +47,7 @@ Variables defaults(const Places& places) {
       {"AWS_ENDPOINT_URL", places.endpoint},
       {"AWS_EC2_METADATA_DISABLED", "true"},
   };
+  variables.insert(places.aws_door.begin(), places.aws_door.end());
   add_git(variables, places);
   return variables;
 }

@@ -23,6 +23,7 @@ struct Places {
   std::string metadata;               // in front of `/v4/…`: `http://169.254.170.2`
   bool has_metadata_address = false;  // it is AWS's own address
   std::string address;                // of the task
+  Variables aws_door;                 // what leads to the door of AWS; empty if there is none
   std::string credentials;            // the path of the task's credentials
   std::string token;                  // that must come with them, if the address is not AWS's own
 };

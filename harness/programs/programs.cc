@@ -46,7 +46,7 @@ Programs::Programs(const aws::Environment& environment, claude::Script& claude,
           environment, containers_,
           [this] { return outdoors_.shares_clock ? environment_.now() : sim::Pacer::wall_date(); }),
       claude_calls_(environment, claude, containers_),
-      stage_(config.programs, outdoors_, [this](const Exchange& exchange) {
+      stage_(config, outdoors_, [this](const Exchange& exchange) {
         if (outdoors_.catch_up) outdoors_.catch_up();
         exchange->reply(answer_agent(exchange->request().path(), exchange->request()));
       }) {

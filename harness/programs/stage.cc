@@ -10,9 +10,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// In the networks of tasks the port is always the same, whatever it is outside: a take does not
-// depend on it.
+// In the networks of tasks the ports are always the same, whatever they are outside: a take does
+// not depend on them.
 constexpr std::uint16_t kWorldPort = 4566;
+constexpr std::uint16_t kAwsPort = 443;
 constexpr const char* kMetadataAddress = "169.254.170.2";
 constexpr std::uint16_t kMetadataPort = 80;
 
@@ -52,7 +53,7 @@ void put(const FileConfig& file, const fs::path& folder) {
 
 }  // namespace
 
-Stage::Stage(const ProgramsConfig& config, const Outdoors& outdoors,
+Stage::Stage(const WorldConfig& config, const Outdoors& outdoors,
              sim::http::Server::Handler metadata)
     : outdoors_(outdoors), metadata_(std::move(metadata)) {
   for (const char* name : {"bin", "git", "shared", "tasks"}) {
@@ -61,7 +62,11 @@ Stage::Stage(const ProgramsConfig& config, const Outdoors& outdoors,
   const fs::path claude = sim::helper_program("harness/programs", "claude", "BACKLOT_CLAUDE");
   fs::copy(claude, folder_.path() / "bin" / "claude");
   fs::create_symlink("claude", folder_.path() / "bin" / "claude-code");
-  if (config.own_network) open_networks();
+  if (config.programs.own_network) open_networks();
+  if (!config.programs.aws_names) return;
+  aws_ =
+      std::make_unique<AwsDoor>(outdoors_.loop, folder_.path(), config.region, outdoors_.handler);
+  if (networks_ == nullptr) shared_aws_ = aws_->open(0);
 }
 
 void Stage::open_networks() {
@@ -93,6 +98,7 @@ std::shared_ptr<TaskStage> Stage::of(const ecs::ContainerSpec& spec) {
     stage->network->inside([&] {
       stage->world.emplace(outdoors_.loop, world, outdoors_.handler);
       stage->metadata.emplace(outdoors_.loop, metadata, metadata_);
+      if (aws_ != nullptr) stage->aws = aws_->open(kAwsPort);
     });
   }
   known = stage;
@@ -127,6 +133,7 @@ Places Stage::prepare(const ecs::ContainerSpec& spec, const CommandConfig& comma
   places.bin = inside(folder_.path() / "bin");
   places.git = inside(git_folder());
   places.address = task.address;
+  places.aws_door = aws_door(task);
   places.has_metadata_address = task.network != nullptr;
   if (places.has_metadata_address) {
     places.endpoint = url("127.0.0.1", kWorldPort);
@@ -136,6 +143,11 @@ Places Stage::prepare(const ecs::ContainerSpec& spec, const CommandConfig& comma
     places.metadata = places.endpoint + kMetadataPrefix;
   }
   return places;
+}
+
+Variables Stage::aws_door(const TaskStage& task) const {
+  const sim::http::TlsPorch* porch = task.aws != nullptr ? task.aws.get() : shared_aws_.get();
+  return porch == nullptr ? Variables{} : aws_->variables(inside(folder_.path()), porch->port());
 }
 
 void Stage::remove(const ecs::ContainerSpec& spec) {

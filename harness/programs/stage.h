@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "harness/programs/aws_door.h"
 #include "harness/programs/environment.h"
 #include "harness/programs/outdoors.h"
 #include "harness/world/config.h"
@@ -22,6 +23,7 @@ struct TaskStage {
   // In the task's network: the World on 127.0.0.1, and metadata on AWS's address.
   std::optional<sim::http::Server> world;
   std::optional<sim::http::Server> metadata;
+  std::unique_ptr<sim::http::TlsPorch> aws;  // null: none, or the one that all tasks share
   std::string address;
 };
 
@@ -32,8 +34,7 @@ class Stage {
   static constexpr const char* kMetadataPrefix = "/_backlot/task";
 
   // `metadata` answers what containers ask their agent.
-  Stage(const ProgramsConfig& config, const Outdoors& outdoors,
-        sim::http::Server::Handler metadata);
+  Stage(const WorldConfig& config, const Outdoors& outdoors, sim::http::Server::Handler metadata);
 
   // The stage of a container's task, made when it is first asked for. std::runtime_error if the
   // system refuses it.
@@ -57,12 +58,15 @@ class Stage {
   std::filesystem::path container_folder(const ecs::ContainerSpec& spec) const;
   std::string inside(const std::filesystem::path& path) const;
   void open_networks();
+  Variables aws_door(const TaskStage& task) const;
 
   const Outdoors outdoors_;
   sim::http::Server::Handler metadata_;
   sim::GuardedFolder folder_;
   std::unique_ptr<sim::Networks> networks_;
   std::string mount_at_;
+  std::unique_ptr<AwsDoor> aws_;                     // null: names of AWS lead to AWS
+  std::unique_ptr<sim::http::TlsPorch> shared_aws_;  // where tasks share the machine's network
   std::map<std::string, std::weak_ptr<TaskStage>> tasks_;  // by ARN
 };
 

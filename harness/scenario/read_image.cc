@@ -110,6 +110,7 @@ void take_programs(const Value& value, ProgramsConfig& programs) {
   std::string network;
   take(value, "network", network);
   programs.own_network = network != "host";
+  take(value, "aws_names", programs.aws_names);
 }
 
 }  // namespace harness

@@ -57,7 +57,10 @@ Shape programs_shape() {
                           "How many containers may run at once; 100 without it."),
                  optional("network", one_word_of({"own", "host"}),
                           "Each task in a network of its own, where the system allows it, or all "
-                          "in the machine's.")});
+                          "in the machine's."),
+                 optional("aws_names", boolean(),
+                          "Names under amazonaws.com lead to this world, for programs that know "
+                          "no AWS_ENDPOINT_URL; true without it.")});
 }
 
 Shape mail_shape() {

@@ -52,6 +52,8 @@ struct ProgramsConfig {
   int most_at_once = 100;
   // Each task in a network of its own, if the system allows it; else all in the machine's.
   bool own_network = true;
+  // Names under amazonaws.com lead to the World; else to AWS.
+  bool aws_names = true;
   // What is kept of what one container prints, each line with a hundred bytes for itself.
   std::size_t most_output_bytes = std::size_t{32} * 1024 * 1024;
 };

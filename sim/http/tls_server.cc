@@ -35,12 +35,6 @@ class SecureExchange final : public Exchange {
   Request request_;
 };
 
-Server::Handler secured(Server::Handler handler) {
-  return [handler = std::move(handler)](std::shared_ptr<Exchange> exchange) {
-    handler(std::make_shared<SecureExchange>(std::move(exchange)));
-  };
-}
-
 ServerOptions plain_options() {
   ServerOptions options;
   options.port = 0;
@@ -130,11 +124,16 @@ class Relay : public std::enable_shared_from_this<Relay> {
 
 }  // namespace
 
-struct TlsServer::Impl : std::enable_shared_from_this<Impl> {
-  Impl(Loop& loop, TlsServerOptions options, Server::Handler handler)
+Server::Handler over_tls(Server::Handler handler) {
+  return [handler = std::move(handler)](std::shared_ptr<Exchange> exchange) {
+    handler(std::make_shared<SecureExchange>(std::move(exchange)));
+  };
+}
+
+struct TlsPorch::Impl : std::enable_shared_from_this<Impl> {
+  Impl(Loop& loop, const TlsServerOptions& options, std::uint16_t behind)
       : context(tls_context(options.certificate)),
-        server(loop, plain_options(), secured(std::move(handler))),
-        inside(asio::ip::address_v4::loopback(), server.port()),
+        inside(asio::ip::address_v4::loopback(), behind),
         acceptor(loop.impl().io.get_executor()) {
     ErrorCode error;
     const auto address = asio::ip::make_address(options.address, error);
@@ -173,23 +172,26 @@ struct TlsServer::Impl : std::enable_shared_from_this<Impl> {
   }
 
   asio::ssl::context context;
-  Server server;
   tcp::endpoint inside;
   Acceptor acceptor;
   std::vector<std::weak_ptr<Relay>> relays;
 };
 
-TlsServer::TlsServer(Loop& loop, TlsServerOptions options, Server::Handler handler) {
+TlsPorch::TlsPorch(Loop& loop, const TlsServerOptions& options, std::uint16_t behind) {
   try {
-    impl_ = std::make_shared<Impl>(loop, std::move(options), std::move(handler));
+    impl_ = std::make_shared<Impl>(loop, options, behind);
   } catch (const boost::system::system_error& error) {
     throw std::runtime_error(std::string("cannot use the certificate: ") + error.what());
   }
   impl_->accept();
 }
 
-TlsServer::~TlsServer() { impl_->stop(); }
+TlsPorch::~TlsPorch() { impl_->stop(); }
 
-std::uint16_t TlsServer::port() const { return impl_->acceptor.local_endpoint().port(); }
+std::uint16_t TlsPorch::port() const { return impl_->acceptor.local_endpoint().port(); }
+
+TlsServer::TlsServer(Loop& loop, const TlsServerOptions& options, Server::Handler handler)
+    : server_(loop, plain_options(), over_tls(std::move(handler))),
+      porch_(loop, options, server_.port()) {}
 
 }  // namespace sim::http

@@ -18,24 +18,40 @@ struct TlsServerOptions {
   Certificate certificate;
 };
 
-// Takes TLS 1.2 and later off each connection and serves what is inside as a Server would: its
-// limits and its answers to broken requests hold. A client that does not speak TLS, or does not
-// trust the certificate, is disconnected.
-class TlsServer {
+// Takes TLS 1.2 and later off each connection and hands on what is inside to the plain server at
+// 127.0.0.1:`behind`, which it reaches in the network that the loop's thread is in at that time,
+// wherever it listens itself. A client that does not speak TLS, or does not trust the certificate,
+// is disconnected.
+class TlsPorch {
  public:
   // Listens at once; std::runtime_error as from Server, and if the certificate cannot be used.
-  // Requests reach `handler` on the loop with `X-Forwarded-Proto: https`, in place of any that the
-  // client sent.
-  TlsServer(Loop& loop, TlsServerOptions options, Server::Handler handler);
-  ~TlsServer();
-  TlsServer(const TlsServer&) = delete;
-  TlsServer& operator=(const TlsServer&) = delete;
+  TlsPorch(Loop& loop, const TlsServerOptions& options, std::uint16_t behind);
+  ~TlsPorch();
+  TlsPorch(const TlsPorch&) = delete;
+  TlsPorch& operator=(const TlsPorch&) = delete;
 
   std::uint16_t port() const;
 
  private:
   struct Impl;
   std::shared_ptr<Impl> impl_;
+};
+
+// A handler for the server behind: `handler` gets the requests with `X-Forwarded-Proto: https`, in
+// place of any that the client sent.
+Server::Handler over_tls(Server::Handler handler);
+
+// Both together: serves what is inside as a Server would, whose limits and answers to broken
+// requests hold.
+class TlsServer {
+ public:
+  TlsServer(Loop& loop, const TlsServerOptions& options, Server::Handler handler);
+
+  std::uint16_t port() const { return porch_.port(); }
+
+ private:
+  Server server_;
+  TlsPorch porch_;
 };
 
 }  // namespace sim::http

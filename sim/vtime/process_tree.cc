@@ -116,9 +116,19 @@ bool ProcessTree::consider(int number) {
   missing_.erase(number);
   const int group = line_of(status, "\nTgid:\t");
   const auto process = processes_.find(group);
-  if (process == processes_.end()) return adopt(group, line_of(status, "\nPPid:\t"));
+  if (process == processes_.end()) {
+    const int parent = line_of(status, "\nPPid:\t");
+    if (adopt(group, parent)) return true;
+    // A child may be seen before its parent, which may turn out to be one of ours.
+    if (missing_.contains(parent) || is_ours(parent)) missing_.emplace(number, Pacer::wall_now());
+    return false;
+  }
   return number == group ? add_threads(group, process->second)
                          : add_thread(group, process->second, number);
+}
+
+bool ProcessTree::is_ours(int pid) const {
+  return processes_.contains(pid) || inits_.contains(pid);
 }
 
 bool ProcessTree::adopt(int pid, int parent) {

@@ -46,13 +46,14 @@ class ProcessTree {
   bool scan();
   bool consider(int number);
   bool adopt(int pid, int parent);
+  bool is_ours(int pid) const;
   bool add_threads(int pid, WatchedProcess& process);
   bool add_thread(int pid, WatchedProcess& process, int tid);
 
   std::map<int, WatchedProcess> processes_;
   std::set<int> inits_;
-  // Numbers that were given out, but had no thread when we looked first, and when that was: a
-  // fork that was under way, or a thread that had ended.
+  // Numbers that were given out, but had no thread, or no parent that we know, when we looked
+  // first, and when that was: a fork that was under way, or a thread that had ended.
   std::map<int, Duration> missing_;
   ProcFile loadavg_{"/proc/loadavg", true};
   int seen_;
