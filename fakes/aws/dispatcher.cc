@@ -94,8 +94,10 @@ std::string Dispatcher::record_outcome(const Service& service, const Call& call,
   if (outcome.error != nullptr) {
     write_error(json, *outcome.error);
   } else {
-    response = to_json(call.operation->output(), outcome.response);
-    json.key("output").raw(response);
+    json.key("output");
+    const std::size_t begin = json.text().size();
+    encode_json(call.operation->output(), outcome.response, json);
+    response = json.text().substr(begin);
   }
   json.end_object();
   const sim::Because because{environment_.journal, call.event};

@@ -3,34 +3,16 @@
 
 #include "fakes/aws/base64.h"
 #include "fakes/dynamodb/attribute_json.h"
+#include "sim/journal/json_writer.h"
 
 namespace dynamodb {
 namespace {
-
-void append_string(std::string_view text, std::string& out) {
-  constexpr std::string_view kHex = "0123456789abcdef";
-  out += '"';
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (byte < 0x20) {
-      out += "\\u00";
-      out += kHex[byte >> 4];
-      out += kHex[byte & 15];
-    } else {
-      out += c;
-    }
-  }
-  out += '"';
-}
 
 class Writer {
  public:
   explicit Writer(std::string& out) : out_(out) {}
 
-  void operator()(const std::string& text) const { append_string(text, out_); }
+  void operator()(const std::string& text) const { sim::append_json_string(out_, text); }
   void operator()(const Number& number) const { out_ += '"' + number.text() + '"'; }
   void operator()(const Binary& binary) const {
     out_ += '"' + aws::base64_encode(binary.bytes) + '"';
@@ -100,7 +82,7 @@ void append_json(const Item& item, std::string& out) {
   for (const auto& [name, value] : item) {
     if (!first) out += ',';
     first = false;
-    append_string(name, out);
+    sim::append_json_string(out, name);
     out += ':';
     append_json(value, out);
   }

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "harness/cli/commands.h"
@@ -13,6 +14,7 @@
 #include "harness/report/machine.h"
 #include "harness/report/terminal.h"
 #include "harness/scenario/read.h"
+#include "sim/git/library.h"
 #include "sim/journal/journal_file.h"
 
 namespace harness {
@@ -102,7 +104,10 @@ void print(const RunArguments& arguments, const std::vector<Casting>& castings,
 }  // namespace
 
 int run(const RunArguments& arguments) {
+  // It takes as long as reading the files, and is no part of the first take.
+  std::jthread warming_up(sim::git::warm_up);
   const std::vector<Casting> castings = read_all(arguments);
+  warming_up.join();
   PlayOptions options;
   options.pace = arguments.pace;
   options.seed = arguments.seed;

@@ -42,9 +42,12 @@ sim::Task<> Wakes::ensure_running(ContainerName container,
 
 sim::Task<> Wakes::keep_looking(std::string id, std::map<std::string, std::string> environment) {
   const Request& request = wakes_[id];
+  Look seen = Look::kWait;
   while (surroundings_.scheduler.now() < request.last + kGiveUp) {
     const int asked = request.times;
-    const Look seen = co_await look(id);
+    // Nobody gives a container another task while the one that it has is coming up.
+    if (seen == Look::kComingUp) seen = co_await look_at_task(id);
+    if (seen != Look::kComingUp) seen = co_await look(id);
     // Who asked while this look was under way may know more than it saw.
     if (seen == Look::kRunning && asked == request.times) co_return;
     if (seen == Look::kRunning) continue;
@@ -71,13 +74,18 @@ sim::Task<Wakes::Look> Wakes::look(std::string container_id) {
     const bool stale = sim::unix_ms(surroundings_.scheduler.now()) - claimed > 60'000;
     co_return status == "starting" && !stale ? Look::kWait : Look::kStart;
   }
+  const Look seen = co_await look_at_task(container_id);
+  const bool leaving = status == "stopping" || status == "stopped";
+  co_return leaving && seen != Look::kStart ? Look::kWait : seen;
+}
+
+sim::Task<Wakes::Look> Wakes::look_at_task(std::string container_id) {
   const std::string cluster = surroundings_.env("CLUSTER");
+  const std::string task = text_of(rows_[container_id], "taskArn");
   const TaskState state = co_await tasks_.describe(cluster, task);
   if (state.last_status.empty() || state.last_status == "STOPPED") co_return Look::kStart;
-  if (state.desired_status == "STOPPED" || status == "stopping" || status == "stopped") {
-    co_return Look::kWait;
-  }
-  co_return state.last_status == "RUNNING" ? Look::kRunning : Look::kWait;
+  if (state.desired_status == "STOPPED") co_return Look::kWait;
+  co_return state.last_status == "RUNNING" ? Look::kRunning : Look::kComingUp;
 }
 
 sim::Task<bool> Wakes::claim(std::string container_id) {

@@ -24,7 +24,7 @@ class Wakes {
   sim::Task<bool> is_active(std::string container_id);
 
  private:
-  enum class Look { kRunning, kWait, kStart };
+  enum class Look { kRunning, kWait, kComingUp, kStart };
   struct Request {
     sim::Time last;  // when somebody last asked
     int times = 0;
@@ -33,6 +33,8 @@ class Wakes {
   sim::Task<> keep_looking(std::string container_id,
                            std::map<std::string, std::string> environment);
   sim::Task<Look> look(std::string container_id);
+  // The same for one whose row is known and has a task.
+  sim::Task<Look> look_at_task(std::string container_id);
   // Claims the start in the table; only the one who gets the claim may call RunTask.
   sim::Task<bool> claim(std::string container_id);
   sim::Task<> start_task(std::string container_id, std::map<std::string, std::string> environment);

@@ -54,32 +54,39 @@ void append_escaped(std::string& out, unsigned char c) {
   }
 }
 
-// How many bytes from the beginning stand for themselves, looked at eight at a time.
-std::size_t plain_length(std::string_view text) {
+// The high bit of each of the eight bytes that does not stand for itself. Bytes above such a one
+// may be marked too, never below.
+std::uint64_t special_bytes(const char* eight) {
   constexpr std::uint64_t kOnes = 0x0101010101010101u;
   constexpr std::uint64_t kHigh = 0x8080808080808080u;
-  // The high bit of each byte below `limit`. Bytes above such a one may be marked too, never below.
   const auto below = [](std::uint64_t word, std::uint64_t limit) {
     return (word - kOnes * limit) & ~word & kHigh;
   };
+  std::uint64_t word = 0;
+  std::memcpy(&word, eight, sizeof word);
+  if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
+  return (word & kHigh) | below(word, 0x20) | below(word ^ kOnes * '"', 1) |
+         below(word ^ kOnes * '\\', 1);
+}
+
+// How many bytes from the beginning stand for themselves, looked at eight at a time.
+std::size_t plain_length(std::string_view text) {
   std::size_t at = 0;
-  for (std::uint64_t word = 0; at + sizeof word <= text.size(); at += sizeof word) {
-    std::memcpy(&word, text.data() + at, sizeof word);
-    if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
-    const std::uint64_t special = (word & kHigh) | below(word, 0x20) |
-                                  below(word ^ kOnes * '"', 1) | below(word ^ kOnes * '\\', 1);
+  for (; at + 8 <= text.size(); at += 8) {
+    const std::uint64_t special = special_bytes(text.data() + at);
     if (special != 0) return at + static_cast<std::size_t>(std::countr_zero(special)) / 8;
   }
+  // The last eight once more, rather than the rest one by one.
+  const bool rest_is_plain = at != 0 && special_bytes(text.data() + text.size() - 8) == 0;
+  if (rest_is_plain) return text.size();
   while (at < text.size() && kPlain[static_cast<unsigned char>(text[at])]) ++at;
   return at;
 }
 
-}  // namespace
-
-void append_json_string(std::string& out, std::string_view text) {
-  out += '"';
+// The rest of a JSON string whose first `at` bytes are plain, and the quote that ends it.
+void append_mixed(std::string& out, std::string_view text, std::size_t at) {
   std::size_t plain = 0;  // Where the run of bytes that need no change began.
-  for (std::size_t at = plain_length(text); at < text.size(); at += plain_length(text.substr(at))) {
+  for (; at < text.size(); at += plain_length(text.substr(at))) {
     const auto c = static_cast<unsigned char>(text[at]);
     const std::size_t length = c < 0x80 ? 0 : utf8_length(text, at);
     if (length != 0) {
@@ -96,6 +103,20 @@ void append_json_string(std::string& out, std::string_view text) {
   }
   out.append(text, plain, std::string::npos);
   out += '"';
+}
+
+}  // namespace
+
+void append_json_string(std::string& out, std::string_view text) {
+  const std::size_t plain = plain_length(text);
+  if (plain != text.size()) {
+    out += '"';
+    return append_mixed(out, text, plain);
+  }
+  // Both quotes at once, then what is between them.
+  const std::size_t begin = out.size();
+  out.append(text.size() + 2, '"');
+  text.copy(out.data() + begin + 1, text.size());
 }
 
 void JsonWriter::separate() {
