@@ -2,6 +2,7 @@
 
 #include "harness/cli/commands.h"
 #include "harness/cli/files.h"
+#include "harness/scenario/operations.h"
 #include "harness/scenario/read.h"
 
 namespace harness {
@@ -17,6 +18,7 @@ int check(const CheckArguments& arguments) {
   int scenarios = 0;
   int worlds = 0;
   std::string problems;
+  Operations operations;
   for (const FoundFile& file : find_files(arguments.paths)) {
     try {
       if (file.kind == FileKind::kWorld) {
@@ -24,7 +26,9 @@ int check(const CheckArguments& arguments) {
         read_world(file.path);
       } else {
         ++scenarios;
-        read_scenario(file.path);
+        Problems unknown;
+        operations.check(read_scenario(file.path), unknown);
+        unknown.throw_if_any();
       }
     } catch (const FileErrors& errors) {
       problems += std::string(errors.what()) + "\n";

@@ -13,6 +13,7 @@
 #include "harness/report/html.h"
 #include "harness/report/machine.h"
 #include "harness/report/terminal.h"
+#include "harness/scenario/operations.h"
 #include "harness/scenario/read.h"
 #include "sim/git/library.h"
 #include "sim/journal/journal_file.h"
@@ -26,6 +27,7 @@ bool wants_colour() { return ::isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COL
 std::vector<Casting> read_all(const RunArguments& arguments) {
   std::vector<Casting> castings;
   std::vector<Problem> problems;
+  Operations operations;
   for (const std::string& path : find_scenarios(arguments.paths)) {
     try {
       Casting casting;
@@ -33,6 +35,9 @@ std::vector<Casting> read_all(const RunArguments& arguments) {
       casting.scenario = read_scenario(path, arguments.world);
       casting.world =
           read_world(arguments.world.empty() ? casting.scenario.world_path : arguments.world);
+      Problems unknown;
+      operations.check(casting.scenario, unknown);
+      unknown.throw_if_any();
       castings.push_back(std::move(casting));
     } catch (const FileErrors& errors) {
       for (const Problem& problem : errors.problems()) problems.push_back(problem);

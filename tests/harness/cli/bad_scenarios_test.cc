@@ -39,6 +39,11 @@ const Mistake kMistakes[] = {
     {"expect: {event: {kind: a, within: 5}}",
      ":5:39: 'within': expected a duration: a number with a unit (ms, s, m, h, d), such as 90s, "
      "20m or 1h30m, not 5"},
+    {"call: {operation: sqs.SendMesage}",
+     ":5:5: sqs has no operation 'SendMesage' here; did you mean 'SendMessage'?"},
+    {"expect: {api: {operation: sqz.SendMessage, count: 1}}",
+     ":5:14: unknown service 'sqz'; expected one of: sqs, sns, dynamodb, cloudwatch, logs, sts, "
+     "ses, sesv2, ecs; did you mean 'sqs'?"},
 };
 
 // A scenario that would pass, but for this step.
