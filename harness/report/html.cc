@@ -36,14 +36,18 @@ std::string index_of(const std::vector<Take>& takes) {
     text += "<tr><td>" + verdict_word(take.passed()) + "</td><td><a href=\"#" + anchor(i) + "\">" +
             escaped(take.scenario) + "</a></td>" + number_cell(sim::to_text(take.simulated)) +
             number_cell(wall_text(take.wall)) + number_cell(grouped(take.events)) +
-            cell(std::to_string(take.seed)) +
-            element("td", "mono", escaped(short_digest(take.digest))) + "</tr>\n";
+            cell(std::to_string(take.seed)) + element("td", "mono", escaped(short_digest(take))) +
+            "</tr>\n";
   }
   return text + "</table>\n";
 }
 
 std::string fact(const char* name, const std::string& value) {
   return "<div><dt>" + std::string(name) + "</dt><dd>" + escaped(value) + "</dd></div>\n";
+}
+
+const char* digest_name(const Take& take) {
+  return take.digest_of == DigestOf::kBehaviour ? "digest of the behaviour" : "digest";
 }
 
 std::string facts(const Take& take) {
@@ -58,8 +62,8 @@ std::string facts(const Take& take) {
   text += fact("AWS calls", grouped(static_cast<std::uint64_t>(story.calls)));
   text += fact("messages from users", std::to_string(story.inbounds.size()));
   text += fact("runs of Claude Code", std::to_string(story.runs.size()));
-  text += "<div><dt>digest</dt><dd class=\"mono\">" + escaped(short_digest(take.digest)) +
-          "</dd></div>\n";
+  text += "<div><dt>" + std::string(digest_name(take)) + "</dt><dd class=\"mono\">" +
+          escaped(short_digest(take)) + "</dd></div>\n";
   return text + "</dl>\n";
 }
 

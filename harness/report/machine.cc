@@ -95,7 +95,7 @@ std::string case_element(const Take& take) {
                      attribute("classname", "scenarios." + family_of(take.scenario)) +
                      attribute("time", seconds_text(take.wall)) + ">\n";
   text += "      <properties>\n" + property("seed", std::to_string(take.seed)) +
-          property("digest", take.digest) +
+          property("digest", take.digest) + property("digest_of", to_text(take.digest_of)) +
           property("simulated_ms", number_text(milliseconds(take.simulated), 3)) +
           "      </properties>\n";
   return text + failure_element(take) + "    </testcase>\n";
@@ -122,6 +122,7 @@ std::string json_report(const Take& take) {
   json.key("title").value(take.title);
   json.key("result").value(take.passed() ? "passed" : "failed");
   json.key("digest").value(take.digest);
+  json.key("digest_of").value(to_text(take.digest_of));
   json.key("simulated_ms").value(milliseconds(take.simulated));
   json.key("wall_ms").value(milliseconds(take.wall));
   json.key("events").value(take.events);

@@ -35,7 +35,7 @@ struct Row {
 
 Row row_of(const Take& take) {
   return {take.scenario, sim::to_text(take.simulated), wall_text(take.wall), grouped(take.events),
-          short_digest(take.digest)};
+          short_digest(take)};
 }
 
 std::string table(const std::vector<Take>& takes, bool colour) {
@@ -96,6 +96,8 @@ std::string figures(const Take& take) {
   return text + "\n";
 }
 
+bool is_of_behaviour(const Take& take) { return take.digest_of == DigestOf::kBehaviour; }
+
 std::string closing_line(const std::vector<Take>& takes) {
   const auto passed = static_cast<std::size_t>(std::ranges::count_if(takes, &Take::passed));
   sim::Duration simulated{}, wall{};
@@ -137,6 +139,10 @@ std::string terminal_report(const std::vector<Take>& takes, bool colour) {
   for (const Take& take : takes) text += failure_text(take, colour);
   text += counted("AWS errors that calls were answered with:", sum(takes, &Take::errors));
   text += counted("refused, or not modelled:", sum(takes, &Take::refused));
+  if (std::ranges::any_of(takes, is_of_behaviour)) {
+    text +=
+        "~ a digest of what programs did: ids that they drew, process ids and ports do not count\n";
+  }
   return text + closing_line(takes);
 }
 

@@ -14,6 +14,10 @@ constexpr std::size_t kShortDigest = 16;
 
 std::string short_digest(const std::string& digest) { return digest.substr(0, kShortDigest); }
 
+std::string short_digest(const Take& take) {
+  return (take.digest_of == DigestOf::kBehaviour ? "~" : "") + short_digest(take.digest);
+}
+
 std::string grouped(std::uint64_t number) {
   std::string text = std::to_string(number);
   for (std::size_t at = text.size(); at > 3;) {

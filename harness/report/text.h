@@ -11,6 +11,8 @@ namespace harness {
 
 // The first 16 digits of a digest: what people compare.
 std::string short_digest(const std::string& digest);
+// The same, with `~` in front if it is one of the behaviour alone.
+std::string short_digest(const Take& take);
 // `1,234,567`
 std::string grouped(std::uint64_t number);
 // `4.1ms`, `2.35s`: for wall time.

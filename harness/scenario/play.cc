@@ -12,6 +12,7 @@
 #include "harness/scenario/take.h"
 #include "sim/http/loop.h"
 #include "sim/http/server.h"
+#include "sim/journal/behaviour.h"
 #include "sim/journal/journal_file.h"
 
 namespace harness {
@@ -147,7 +148,7 @@ void drive(const Scenario& scenario, const TakeOptions& options, World& world, S
 }
 
 void fill(Take& take, const Scenario& scenario, const TakeOptions& options, World& world,
-          Player& player) {
+          const std::optional<sim::BehaviourDigest>& behaviour, Player& player) {
   take.failures = player.take_failures();
   auto story = std::make_shared<Story>(
       player.observer().finished(world.scheduler().start(), world.scheduler().now()));
@@ -155,7 +156,8 @@ void fill(Take& take, const Scenario& scenario, const TakeOptions& options, Worl
   take.refused = story->refused;
   if (has_load(scenario)) take.figures = figures_of(*story);
   take.story = std::move(story);
-  take.digest = world.journal().digest();
+  take.digest = behaviour ? behaviour->hex() : world.journal().digest();
+  take.digest_of = behaviour ? DigestOf::kBehaviour : DigestOf::kJournal;
   take.simulated = world.scheduler().now() - world.scheduler().start();
   take.events = world.journal().count();
   if (options.keep_journal) take.journal = world.journal().events();
@@ -163,6 +165,9 @@ void fill(Take& take, const Scenario& scenario, const TakeOptions& options, Worl
 
 void play_in(World& world, Street& street, const Scenario& scenario, const TakeOptions& options,
              Take& take) {
+  // Stand-ins draw all from the seed; real programs also from elsewhere.
+  std::optional<sim::BehaviourDigest> behaviour;
+  if (world.programs() != nullptr) behaviour.emplace(world.journal());
   Player player(scenario, world);
   try {
     drive(scenario, options, world, street, player);
@@ -178,7 +183,7 @@ void play_in(World& world, Street& street, const Scenario& scenario, const TakeO
                    sim::to_iso8601(world.scheduler().now()) + ", " + player.doing() + ")";
     player.fail(std::move(failure), {});
   }
-  fill(take, scenario, options, world, player);
+  fill(take, scenario, options, world, behaviour, player);
 }
 
 }  // namespace
@@ -217,6 +222,7 @@ Take play(const Scenario& scenario, const WorldConfig& world_config, const TakeO
                  {"account", world_config.account},
                  {"seed", std::to_string(take.seed)},
                  {"digest", take.digest},
+                 {"digest_of", to_text(take.digest_of)},
                  {"result", take.passed() ? "passed" : "failed"}});
   take.wall = sim::Pacer::wall_now() - wall;
   return take;

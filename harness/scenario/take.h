@@ -36,12 +36,21 @@ struct Figure {
   std::optional<bool> met;
 };
 
+// What a digest covers.
+enum class DigestOf { kJournal, kBehaviour };
+inline const char* to_text(DigestOf of) {
+  return of == DigestOf::kJournal ? "journal" : "behaviour";
+}
+
 struct Take {
   std::string scenario;
   std::string title;
   std::uint64_t seed = 0;
   std::vector<Failure> failures;
-  std::string digest;  // of the whole journal
+  // Of the whole journal: of every byte, or of its behaviour alone if real programs took part
+  // (sim/journal/behaviour.h).
+  std::string digest;
+  DigestOf digest_of = DigestOf::kJournal;
   sim::Duration simulated{};
   sim::Duration wall{};
   std::uint64_t events = 0;

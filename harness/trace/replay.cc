@@ -9,6 +9,7 @@
 #include "harness/scenario/take.h"
 #include "harness/trace/replay_serve.h"
 #include "harness/trace/take_value.h"
+#include "sim/journal/behaviour.h"
 #include "sim/store/temp_dir.h"
 
 namespace harness {
@@ -21,12 +22,25 @@ void write(const fs::path& path, const std::string& text) {
   std::ofstream(path, std::ios::binary) << text;
 }
 
+// Where the world is read from: its own place, if it is there as it was, so that the paths in it
+// lead where they did.
+fs::path world_file(const sim::RecordedTake& take, const fs::path& folder) {
+  const std::string& text = value_of(take, "world_text");
+  const auto path = take.info.find("world_path");
+  if (path != take.info.end()) {
+    std::ifstream file(path->second, std::ios::binary);
+    const std::string now{std::istreambuf_iterator<char>(file), {}};
+    if (file.is_open() && now == text) return path->second;
+  }
+  write(folder / "world.yaml", text);
+  return folder / "world.yaml";
+}
+
 Replayed play_scenario_again(const sim::RecordedTake& take) {
   const sim::TempDir folder;
   const fs::path scenario_path = folder.path() / (value_of(take, "scenario") + ".yaml");
-  const fs::path world_path = folder.path() / "world.yaml";
+  const fs::path world_path = world_file(take, folder.path());
   write(scenario_path, value_of(take, "scenario_text"));
-  write(world_path, value_of(take, "world_text"));
   Scenario scenario;
   WorldConfig world;
   try {
@@ -40,7 +54,10 @@ Replayed play_scenario_again(const sim::RecordedTake& take) {
   options.seed = number_of<std::uint64_t>(take, "seed");
   options.keep_journal = true;
   const Take again = play(scenario, world, options);
-  return {again.digest, first_difference(take.events, again.journal)};
+  const auto of = take.info.find("digest_of");
+  const bool behaviour = of != take.info.end() && of->second == to_text(DigestOf::kBehaviour);
+  return {again.digest, first_difference(take.events, again.journal,
+                                         behaviour ? Alike::kBehaviour : Alike::kEveryByte)};
 }
 
 bool equal(const sim::Event& a, const sim::Event& b) {
@@ -51,14 +68,19 @@ bool equal(const sim::Event& a, const sim::Event& b) {
 }  // namespace
 
 std::optional<Difference> first_difference(const std::vector<sim::Event>& recorded,
-                                           const std::deque<sim::Event>& replayed) {
+                                           const std::deque<sim::Event>& replayed, Alike alike) {
+  sim::Behaviour before;
+  sim::Behaviour after;
+  const auto are_equal = [&](const sim::Event& a, const sim::Event& b) {
+    return alike == Alike::kEveryByte ? equal(a, b) : equal(before.of(a), after.of(b));
+  };
   const std::size_t most = std::max(recorded.size(), replayed.size());
   for (std::size_t i = 0; i < most; ++i) {
     Difference difference;
     if (i < recorded.size()) difference.recorded = recorded[i];
     if (i < replayed.size()) difference.replayed = replayed[i];
     if (difference.recorded && difference.replayed &&
-        equal(*difference.recorded, *difference.replayed)) {
+        are_equal(*difference.recorded, *difference.replayed)) {
       continue;
     }
     difference.sequence = i + 1;

@@ -30,8 +30,13 @@ struct Replayed {
 // did not end, a scenario that this version does not read.
 Replayed play_again(const sim::RecordedTake& take);
 
+// What counts when journals are compared: every byte, or behaviour alone, as real programs draw ids
+// from elsewhere than the seed (sim/journal/behaviour.h).
+enum class Alike { kEveryByte, kBehaviour };
+
 // Nothing if they are equal.
 std::optional<Difference> first_difference(const std::vector<sim::Event>& recorded,
-                                           const std::deque<sim::Event>& replayed);
+                                           const std::deque<sim::Event>& replayed,
+                                           Alike alike = Alike::kEveryByte);
 
 }  // namespace harness

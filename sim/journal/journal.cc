@@ -1,34 +1,13 @@
 #include "sim/journal/journal.h"
 
-#include <openssl/evp.h>
-
 #include <algorithm>
-#include <charconv>
-#include <stdexcept>
 
+#include "sim/journal/event_digest.h"
 #include "sim/journal/json_writer.h"
 
 namespace sim {
 
-struct Journal::Digest {
-  EVP_MD_CTX* context = EVP_MD_CTX_new();
-  std::string line;  // Kept between events so that its memory is reused.
-
-  Digest() { EVP_DigestInit_ex(context, EVP_sha256(), nullptr); }
-  ~Digest() { EVP_MD_CTX_free(context); }
-  Digest(const Digest&) = delete;
-  Digest& operator=(const Digest&) = delete;
-};
-
-namespace {
-
-void append_number(std::string& line, std::int64_t number) {
-  char buffer[24];
-  line.append(buffer, std::to_chars(buffer, buffer + sizeof buffer, number).ptr);
-  line += '\t';
-}
-
-}  // namespace
+struct Journal::Digest : EventDigest {};
 
 Journal::Journal(const Scheduler& scheduler)
     : scheduler_(scheduler), digest_(std::make_unique<Digest>()) {}
@@ -60,35 +39,9 @@ void Journal::forget_old() {
   while (limit_ != 0 && events_.size() > limit_) events_.pop_front();
 }
 
-void Journal::absorb(const Event& event) {
-  std::string& line = digest_->line;
-  line.clear();
-  append_number(line, static_cast<std::int64_t>(event.sequence));
-  append_number(line, event.time.time_since_epoch().count());
-  append_number(line, static_cast<std::int64_t>(event.cause));
-  // With its length before it, no field can pass for a part of the next.
-  for (const std::string* field : {&event.actor, &event.kind, &event.subject, &event.data}) {
-    append_number(line, static_cast<std::int64_t>(field->size()));
-    line += *field;
-  }
-  EVP_DigestUpdate(digest_->context, line.data(), line.size());
-}
+void Journal::absorb(const Event& event) { digest_->add(event); }
 
-std::string Journal::digest() const {
-  EVP_MD_CTX* copy = EVP_MD_CTX_new();
-  EVP_MD_CTX_copy_ex(copy, digest_->context);
-  unsigned char bytes[EVP_MAX_MD_SIZE];
-  unsigned int size = 0;
-  EVP_DigestFinal_ex(copy, bytes, &size);
-  EVP_MD_CTX_free(copy);
-  constexpr char kHex[] = "0123456789abcdef";
-  std::string text;
-  for (unsigned int i = 0; i < size; ++i) {
-    text += kHex[bytes[i] >> 4];
-    text += kHex[bytes[i] & 15];
-  }
-  return text;
-}
+std::string Journal::digest() const { return digest_->hex(); }
 
 int Journal::listen(Listener listener) {
   listeners_.emplace_back(next_listener_, std::move(listener));

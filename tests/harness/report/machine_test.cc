@@ -15,6 +15,7 @@ TEST_CASE("json_report: one line with what scripts need", "[report]") {
   CHECK(take["scenario"] == "interrupt/example");
   CHECK(take["result"] == "passed");
   CHECK(take["digest"].get<std::string>().size() == 64);
+  CHECK(take["digest_of"] == "journal");
   CHECK(take["simulated_ms"] == 1800000);
   CHECK(take["wall_ms"] == 3);
   CHECK(take["events"] == 1234);

@@ -111,6 +111,18 @@ TEST_CASE("play_again: what cannot be played again is said", "[trace]") {
   CHECK_THROWS_WITH(harness::play_again(take), Contains("holds no events"));
 }
 
+TEST_CASE("first_difference: of behaviour, ids that were drawn do not count", "[trace]") {
+  const auto id = [](const char* number) {
+    return R"({"id":"8d3f1c2a-97b1-4f0e-9a64-00000000000)" + std::string(number) + "\"}";
+  };
+  const std::vector<sim::Event> recorded{event(1, id("1")), event(2, id("2")), event(3, id("1"))};
+  const std::deque<sim::Event> alike{event(1, id("5")), event(2, id("6")), event(3, id("5"))};
+  const std::deque<sim::Event> other{event(1, id("5")), event(2, id("6")), event(3, id("6"))};
+  CHECK(harness::first_difference(recorded, alike)->sequence == 1);
+  CHECK_FALSE(harness::first_difference(recorded, alike, harness::Alike::kBehaviour));
+  CHECK(harness::first_difference(recorded, other, harness::Alike::kBehaviour)->sequence == 3);
+}
+
 TEST_CASE("first_difference: changed, missing and further events", "[trace]") {
   const std::vector<sim::Event> recorded{event(1, "{}"), event(2, "{}")};
   const auto find = [&](std::deque<sim::Event> replayed) {
