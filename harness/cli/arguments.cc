@@ -141,6 +141,19 @@ void add_run(CLI::App& app, RunArguments& run) {
   command.add_flag("--json", run.json, "Print one JSON object a take instead of the table");
 }
 
+void add_diff(CLI::App& app, DiffArguments& diff) {
+  CLI::App& command =
+      *app.add_subcommand("diff", "Line two takes of one scenario up, and show where they part");
+  command.footer(
+      "\nEvents correspond by who, what and about which; ids that programs drew, process ids and\n"
+      "ports are no difference. Exit codes: 0 the takes behave alike, 1 they do not, 2 they "
+      "cannot\n"
+      "be compared.");
+  command.add_option("A", diff.a, "A file that --journal wrote")->required()->type_name("");
+  command.add_option("B", diff.b, "Another take of the same scenario")->required()->type_name("");
+  command.add_flag("--all", diff.all, "List every difference, not only the first");
+}
+
 // False for a word that is neither a command nor an option.
 bool is_command(const CLI::App& app, const std::string& word) {
   if (word.empty() || word.front() == '-') return true;
@@ -152,12 +165,14 @@ bool is_command(const CLI::App& app, const std::string& word) {
 
 std::variant<Arguments, NoCommand> chosen(const CLI::App& app, ServeArguments& serve,
                                           RunArguments& run, CheckArguments& check,
-                                          SchemaArguments& schema, ReplayArguments& replay) {
+                                          SchemaArguments& schema, ReplayArguments& replay,
+                                          DiffArguments& diff) {
   if (app.got_subcommand("serve")) return Arguments{std::move(serve)};
   if (app.got_subcommand("run")) return Arguments{std::move(run)};
   if (app.got_subcommand("check")) return Arguments{std::move(check)};
   if (app.got_subcommand("schema")) return Arguments{std::move(schema)};
   if (app.got_subcommand("replay")) return Arguments{std::move(replay)};
+  if (app.got_subcommand("diff")) return Arguments{std::move(diff)};
   return Arguments{VersionArguments{}};
 }
 
@@ -189,6 +204,7 @@ std::variant<Arguments, NoCommand> parse_arguments(int argc, const char* const* 
   CheckArguments check;
   SchemaArguments schema;
   ReplayArguments replay;
+  DiffArguments diff;
   add_run(app, run);
   add_serve(app, serve);
   CLI::App& checks =
@@ -199,6 +215,7 @@ std::variant<Arguments, NoCommand> parse_arguments(int argc, const char* const* 
   replays.add_option("JOURNAL", replay.journal, "A file that --journal wrote")
       ->required()
       ->type_name("");
+  add_diff(app, diff);
   CLI::App& schemas =
       *app.add_subcommand("schema", "Print the JSON Schema of scenario or world files");
   schemas.add_option("KIND", schema.of, "scenario or world")
@@ -219,7 +236,7 @@ std::variant<Arguments, NoCommand> parse_arguments(int argc, const char* const* 
   } catch (const CLI::ParseError& error) {
     return NoCommand{"backlot: " + std::string(error.what()) + "; see backlot --help\n", kBadCall};
   }
-  return chosen(app, serve, run, check, schema, replay);
+  return chosen(app, serve, run, check, schema, replay, diff);
 }
 
 }  // namespace harness

@@ -59,10 +59,16 @@ struct ReplayArguments {
   std::string journal;
 };
 
+struct DiffArguments {
+  std::string a;
+  std::string b;
+  bool all = false;
+};
+
 struct VersionArguments {};
 
 using Arguments = std::variant<ServeArguments, RunArguments, CheckArguments, SchemaArguments,
-                               ReplayArguments, VersionArguments>;
+                               ReplayArguments, DiffArguments, VersionArguments>;
 
 // Why there is nothing to do: `text` was asked for (exit code 0) or says what is wrong (kBadCall).
 struct NoCommand {

@@ -12,6 +12,7 @@ int run(const RunArguments& arguments);
 int check(const CheckArguments& arguments);
 int schema(const SchemaArguments& arguments);
 int replay(const ReplayArguments& arguments);
+int diff(const DiffArguments& arguments);
 int version(const VersionArguments& arguments);
 
 }  // namespace harness

@@ -12,6 +12,7 @@ struct Command {
   int operator()(const harness::CheckArguments& a) const { return harness::check(a); }
   int operator()(const harness::SchemaArguments& a) const { return harness::schema(a); }
   int operator()(const harness::ReplayArguments& a) const { return harness::replay(a); }
+  int operator()(const harness::DiffArguments& a) const { return harness::diff(a); }
   int operator()(const harness::VersionArguments& a) const { return harness::version(a); }
 };
 

@@ -98,7 +98,8 @@ TEST_CASE("Help is for newcomers, and no failure", "[cli]") {
   const auto* help = std::get_if<NoCommand>(&result);
   REQUIRE(help != nullptr);
   CHECK(help->exit_code == harness::kPassed);
-  for (const char* word : {"serve", "run", "check", "replay", "schema", "AWS_ENDPOINT_URL"}) {
+  for (const char* word :
+       {"serve", "run", "check", "replay", "diff", "schema", "AWS_ENDPOINT_URL"}) {
     CHECK_THAT(help->text, Contains(word));
   }
   const auto of_run = parse({"run", "--help"});

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "tests/harness/cli/program.h"
@@ -44,6 +45,51 @@ TEST_CASE("run: a scenario with a shell and a Python worker, in each pace", "[pr
     CHECK(ran.exit_code == 0);
     CHECK_THAT(ran.out, Contains("passed"));
   }
+}
+
+TEST_CASE("run: takes of programs that draw ids elsewhere have one digest", "[programs][run]") {
+  // The kernel's own generator: nobody gets it from the seed.
+  const tests::Folder folder;
+  folder.write("world.yaml",
+               "world: x\ncold_start: 10ms\nimages:\n  a:\n    command:\n"
+               "      argv: [sh, -c, 'ID=$(cat /proc/sys/kernel/random/uuid); echo $ID pid $$; "
+               "sleep 3; echo again $ID']\n"
+               "setup:\n"
+               "  - ecs.CreateCluster: {clusterName: c}\n"
+               "  - ecs.RegisterTaskDefinition:\n"
+               "      family: a\n"
+               "      networkMode: awsvpc\n"
+               "      requiresCompatibilities: [FARGATE]\n"
+               "      cpu: '256'\n"
+               "      memory: '512'\n"
+               "      containerDefinitions: [{name: a, image: a, essential: true}]\n");
+  folder.write("s.yaml",
+               "title: x\nworld: world.yaml\nsteps:\n  - call:\n      operation: ecs.RunTask\n"
+               "      input:\n        cluster: c\n        taskDefinition: a\n"
+               "        launchType: FARGATE\n        networkConfiguration: "
+               "{awsvpcConfiguration: {subnets: [subnet-1]}}\n"
+               "  - expect: {event: {kind: ecs.output, contains: again, within: 3m}}\n");
+  std::set<std::string> digests;
+  for (int i = 0; i < 3; ++i) {
+    const std::string journal = folder.path("take" + std::to_string(i) + ".sqlite");
+    const tests::Ran ran =
+        tests::backlot("run --json " + folder.path("s.yaml") + " --journal " + journal);
+    INFO(ran.out << ran.err);
+    REQUIRE(ran.exit_code == 0);
+    const nlohmann::json take = nlohmann::json::parse(ran.out);
+    CHECK(take.at("digest_of") == "behaviour");
+    digests.insert(take.at("digest"));
+  }
+  CHECK(digests.size() == 1);
+  CHECK_THAT(tests::backlot("run " + folder.path("s.yaml")).out,
+             Contains("~" + digests.begin()->substr(0, 16)));
+  const tests::Ran replayed = tests::backlot("replay " + folder.path("take0.sqlite"));
+  CHECK(replayed.exit_code == 0);
+  CHECK_THAT(replayed.out + replayed.err, Contains("identical"));
+  const tests::Ran same =
+      tests::backlot("diff " + folder.path("take0.sqlite") + " " + folder.path("take1.sqlite"));
+  CHECK(same.exit_code == 0);
+  CHECK_THAT(same.out, Contains("alike"));
 }
 
 TEST_CASE("check: a variable of the user's environment that is not set", "[programs][run]") {

@@ -1,0 +1,21 @@
+// What `backlot diff` prints.
+#pragma once
+
+#include <string>
+
+#include "harness/trace/compare.h"
+
+namespace harness {
+
+struct DiffTexts {
+  std::string a_name;
+  std::string b_name;
+  bool all = false;  // every difference, not where the takes part
+};
+
+// Several lines: the takes, where they part, and what is alike and what is not. REQUIRES: both
+// takes hold events.
+std::string diff_text(const sim::RecordedTake& a, const sim::RecordedTake& b,
+                      const Comparison& comparison, const DiffTexts& texts);
+
+}  // namespace harness

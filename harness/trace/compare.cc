@@ -1,0 +1,253 @@
+#include "harness/trace/compare.h"
+
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "sim/journal/behaviour.h"
+
+namespace harness {
+namespace {
+
+using nlohmann::json;
+
+// Texts by number: the same text, the same number.
+class Numbers {
+ public:
+  std::uint32_t of(const std::string& text) {
+    return numbers_.emplace(text, static_cast<std::uint32_t>(numbers_.size())).first->second;
+  }
+
+ private:
+  std::map<std::string, std::uint32_t> numbers_;
+};
+
+// An event as it is compared.
+struct Likeness {
+  std::uint32_t actor = 0;
+  std::uint32_t what = 0;   // kind and subject
+  std::uint32_t whole = 0;  // and data
+  sim::Duration after{};    // the take began
+};
+
+std::vector<Likeness> likenesses_of(const std::vector<sim::Event>& events, Numbers& numbers) {
+  sim::Behaviour blank{sim::Behaviour::Ids::kBlank};
+  std::vector<Likeness> all;
+  all.reserve(events.size());
+  for (const sim::Event& event : events) {
+    const sim::Event alike = blank.of(event);
+    const std::string what = alike.kind + '\n' + alike.subject;
+    all.push_back({numbers.of(alike.actor), numbers.of(what), numbers.of(what + '\n' + alike.data),
+                   event.time - events.front().time});
+  }
+  return all;
+}
+
+using Indexes = std::vector<std::size_t>;
+
+// What one actor did: in each take.
+struct Strand {
+  Indexes a;
+  Indexes b;
+};
+
+std::vector<std::uint32_t> values(const std::vector<Likeness>& all, const Indexes& indexes,
+                                  std::uint32_t Likeness::*member) {
+  std::vector<std::uint32_t> found;
+  found.reserve(indexes.size());
+  for (const std::size_t index : indexes) found.push_back(all[index].*member);
+  return found;
+}
+
+Indexes slice(const Indexes& all, std::size_t begin, std::size_t end) {
+  return {all.begin() + static_cast<std::ptrdiff_t>(begin),
+          all.begin() + static_cast<std::ptrdiff_t>(end)};
+}
+
+class Comparing {
+ public:
+  Comparing(const std::vector<sim::Event>& a, const std::vector<sim::Event>& b)
+      : a_events_(a),
+        b_events_(b),
+        a_(likenesses_of(a, numbers_)),
+        b_(likenesses_of(b, numbers_)) {}
+
+  Comparison run() {
+    std::map<std::uint32_t, Strand> strands;
+    for (std::size_t i = 0; i < a_.size(); ++i) strands[a_[i].actor].a.push_back(i);
+    for (std::size_t i = 0; i < b_.size(); ++i) strands[b_[i].actor].b.push_back(i);
+    for (const auto& [actor, strand] : strands) line_up(strand);
+    std::ranges::sort(result_.common, {}, &Pair::a);
+    find_lonely();
+    for (const Pair& pair : result_.common) {
+      if (a_[pair.a].whole != b_[pair.b].whole) result_.other_data.push_back(pair);
+      if (a_[pair.a].after != b_[pair.b].after) result_.other_time.push_back(pair);
+    }
+    result_.other_order = out_of_order(result_.common);
+    find_parting();
+    return std::move(result_);
+  }
+
+ private:
+  // First what is the same in everything; in between, what is the same but for its data.
+  void line_up(const Strand& strand) {
+    const std::vector<Pair> anchors =
+        align(values(a_, strand.a, &Likeness::whole), values(b_, strand.b, &Likeness::whole));
+    Pair from;
+    const auto line_up_until = [&](Pair to) {
+      const Indexes a = slice(strand.a, from.a, to.a);
+      const Indexes b = slice(strand.b, from.b, to.b);
+      for (const Pair& pair :
+           align(values(a_, a, &Likeness::what), values(b_, b, &Likeness::what))) {
+        result_.common.push_back({a[pair.a], b[pair.b]});
+      }
+    };
+    for (const Pair& anchor : anchors) {
+      line_up_until(anchor);
+      result_.common.push_back({strand.a[anchor.a], strand.b[anchor.b]});
+      from = {anchor.a + 1, anchor.b + 1};
+    }
+    line_up_until({strand.a.size(), strand.b.size()});
+  }
+
+  void find_lonely() {
+    std::vector<bool> in_a(a_.size()), in_b(b_.size());
+    for (const Pair& pair : result_.common) in_a[pair.a] = in_b[pair.b] = true;
+    for (std::size_t i = 0; i < in_a.size(); ++i) {
+      if (!in_a[i]) result_.only_a.push_back(i);
+    }
+    for (std::size_t i = 0; i < in_b.size(); ++i) {
+      if (!in_b[i]) result_.only_b.push_back(i);
+    }
+  }
+
+  // What comes first in simulated time, the most telling kind of difference first.
+  void find_parting() {
+    if (!result_.only_a.empty() || !result_.only_b.empty()) {
+      result_.parting = lonely_parting();
+      const auto& data = result_.other_data;
+      const bool data_first = !data.empty() && data.front().a < result_.parting->a &&
+                              data.front().b < result_.parting->b;
+      if (data_first) result_.parting = {Parting::By::kData, data.front().a, data.front().b};
+      return;
+    }
+    const std::pair<const std::vector<Pair>&, Parting::By> kinds[] = {
+        {result_.other_data, Parting::By::kData},
+        {result_.other_order, Parting::By::kOrder},
+        {result_.other_time, Parting::By::kTime}};
+    for (const auto& [pairs, by] : kinds) {
+      if (pairs.empty()) continue;
+      result_.parting = {by, pairs.front().a, pairs.front().b};
+      return;
+    }
+    find_other_ids();
+  }
+
+  Parting lonely_parting() const {
+    const auto& only_a = result_.only_a;
+    const auto& only_b = result_.only_b;
+    const bool by_a =
+        only_b.empty() || (!only_a.empty() && a_[only_a.front()].after <= b_[only_b.front()].after);
+    Parting parting;
+    if (by_a) {
+      parting.a = only_a.front();
+      for (const Pair& pair : result_.common) {
+        if (pair.a < parting.a) parting.b = std::max(parting.b, pair.b + 1);
+      }
+    } else {
+      parting.b = only_b.front();
+      for (const Pair& pair : result_.common) {
+        if (pair.b < parting.b) parting.a = std::max(parting.a, pair.a + 1);
+      }
+    }
+    return parting;
+  }
+
+  // All is the same where ids are blank, and in the same order.
+  void find_other_ids() {
+    sim::Behaviour a, b;
+    for (std::size_t i = 0; i < a_events_.size(); ++i) {
+      const sim::Event one = a.of(a_events_[i]);
+      const sim::Event two = b.of(b_events_[i]);
+      const bool same = one.cause == two.cause && one.actor == two.actor &&
+                        one.subject == two.subject && one.data == two.data;
+      if (same) continue;
+      result_.parting = {Parting::By::kIds, i, i};
+      return;
+    }
+  }
+
+  const std::vector<sim::Event>& a_events_;
+  const std::vector<sim::Event>& b_events_;
+  Numbers numbers_;
+  std::vector<Likeness> a_;
+  std::vector<Likeness> b_;
+  Comparison result_;
+};
+
+}  // namespace
+
+std::string name_of(const sim::RecordedTake& take) {
+  if (const auto scenario = take.info.find("scenario"); scenario != take.info.end()) {
+    return "the scenario " + scenario->second;
+  }
+  const auto kind = take.info.find("kind");
+  if (kind != take.info.end() && kind->second == "serve") return "backlot serve";
+  throw std::runtime_error("it does not say what it is a take of: its recording did not end");
+}
+
+Comparison compare(const sim::RecordedTake& a, const sim::RecordedTake& b,
+                   const std::string& a_name, const std::string& b_name) {
+  const auto what_is = [](const sim::RecordedTake& take, const std::string& name) {
+    try {
+      return name_of(take);
+    } catch (const std::runtime_error& error) {
+      throw std::runtime_error(name + ": " + error.what());
+    }
+  };
+  const std::string of_a = what_is(a, a_name);
+  const std::string of_b = what_is(b, b_name);
+  if (of_a != of_b) {
+    throw std::runtime_error(a_name + " is a take of " + of_a + ", and " + b_name + " is one of " +
+                             of_b + ": there is nothing to compare");
+  }
+  return Comparing{a.events, b.events}.run();
+}
+
+std::vector<std::string> data_differences(const sim::Event& a, const sim::Event& b,
+                                          std::size_t limit) {
+  const auto flat = [](const sim::Event& event) {
+    sim::Behaviour blank{sim::Behaviour::Ids::kBlank};
+    const json data = json::parse(event.data.empty() ? "{}" : event.data, nullptr, false);
+    std::map<std::string, std::pair<std::string, std::string>> values;  // blank, and as it is
+    if (data.is_discarded()) return values;
+    const json leaves = data.flatten();
+    for (const auto& [path, value] : leaves.items()) {
+      std::string text = value.dump(-1, ' ', false, json::error_handler_t::replace);
+      std::string likeness = blank.of(text);
+      values.emplace(path, std::pair{std::move(likeness), std::move(text)});
+    }
+    return values;
+  };
+  const auto of_a = flat(a);
+  const auto of_b = flat(b);
+  std::vector<std::string> lines;
+  const auto add = [&](const std::string& path, const std::string& one, const std::string& two) {
+    if (lines.size() < limit) lines.push_back(path + ": " + one + " | " + two);
+  };
+  for (const auto& [path, value] : of_a) {
+    const auto other = of_b.find(path);
+    if (other == of_b.end()) {
+      add(path, value.second, "nothing");
+    } else if (other->second.first != value.first) {
+      add(path, value.second, other->second.second);
+    }
+  }
+  for (const auto& [path, value] : of_b) {
+    if (!of_a.contains(path)) add(path, "nothing", value.second);
+  }
+  return lines;
+}
+
+}  // namespace harness
