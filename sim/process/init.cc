@@ -346,10 +346,14 @@ class Init {
   Tree tree_;
 };
 
-int block_signals() {
+// They wait until somebody reads them.
+void block_signals() {
   sigset_t all;
   sigfillset(&all);
   sigprocmask(SIG_BLOCK, &all, nullptr);
+}
+
+int watch_signals() {
   sigset_t watched;
   sigemptyset(&watched);
   sigaddset(&watched, SIGCHLD);
@@ -364,7 +368,7 @@ int main() {
   setsid();
   // Sockets that the simulator's libraries have left open to its children are none of ours.
   close_range(kNetwork + 1, ~0U, 0);
-  const int signals = block_signals();
+  block_signals();
   fcntl(kControl, F_SETFD, FD_CLOEXEC);
   prctl(PR_SET_PDEATHSIG, SIGTERM);
   prctl(PR_SET_CHILD_SUBREAPER, 1);
@@ -372,6 +376,7 @@ int main() {
   if (!read_order(order)) return 0;  // the simulator went away first
   if (order.own_network) enter_network(order);
   close(kNetwork);
+  const int signals = watch_signals();  // not before: it could be given the number of that
   if (order.mount_at[0] != 0) mount_folder(order);
   const pid_t command = order.argv[0] == nullptr ? wait_only() : start(order);
   Init init(order, parent, command, signals);

@@ -1,3 +1,4 @@
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 
@@ -37,6 +38,14 @@ TEST_CASE("Child: stdin is empty, and no descriptor of the simulator is open in 
   Running running(shell("cat; ls /proc/self/fd | wc -l"));
   CHECK(running.wait().code == 0);
   CHECK(running.out == Texts{"4"});  // 0, 1, 2 and the one that ls reads the folder with
+}
+
+TEST_CASE("Child: whoever waits for its end sleeps, whatever the simulator has open", "[process]") {
+  for (int number = 3; number < 8; ++number) ::fcntl(number, F_SETFD, FD_CLOEXEC);
+  Running running(shell("sleep 0.5; cat /proc/$PPID/schedstat"));
+  CHECK(running.wait().code == 0);
+  REQUIRE(running.out.size() == 1);
+  CHECK(std::stoll(running.out[0]) < 250'000'000);  // of CPU time, in ns
 }
 
 TEST_CASE("Child: a signal that it handles reaches it", "[process]") {
