@@ -13,7 +13,8 @@ const ContainerState* find(const TaskState& state, const std::string& name) {
 bool fulfilled(const ContainerState& container, const std::string& condition) {
   if (condition == "COMPLETE") return container.stopped();
   if (condition == "SUCCESS") return container.stopped() && container.shown().exit_code == 0;
-  return container.started;  // START; and HEALTHY, since a container is healthy as it starts
+  if (condition == "HEALTHY") return container.shown().health_status == "HEALTHY";
+  return container.started;
 }
 
 bool in_vain(const ContainerState& container, const std::string& condition) {

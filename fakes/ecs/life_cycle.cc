@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
-#include "fakes/ecs/dependencies.h"
 #include "fakes/ecs/awslogs.h"
+#include "fakes/ecs/dependencies.h"
+#include "fakes/ecs/health.h"
 #include "fakes/ecs/launch.h"
 #include "fakes/ecs/task_journal.h"
 
@@ -130,14 +131,34 @@ void LifeCycle::start_container(TaskState& state, ContainerState& container) {
     return fail_to_start(state, shown.reason);
   }
   shown.last_status = status::kRunning;
-  if (container.definition().health_check) shown.health_status = "HEALTHY";
+  if (container.definition().health_check) watch_health(state, container);
+}
+
+void LifeCycle::watch_health(TaskState& state, ContainerState& container) {
+  if (!container.running->can_execute()) {
+    container.shown().health_status = "HEALTHY";
+    return;
+  }
+  const auto tell = [this, &state, &container](bool healthy) {
+    health_changed(state, container, healthy ? "HEALTHY" : "UNHEALTHY");
+  };
+  container.health = std::make_unique<HealthMonitor>(
+      environment_.scheduler, *container.definition().health_check, *container.running, tell);
+}
+
+void LifeCycle::health_changed(TaskState& state, ContainerState& container, const char* health) {
+  container.shown().health_status = health;
+  state.task.health_status = health_of(state);
+  const sim::Because because{environment_.journal, cause_of(state)};
+  record_health(environment_.journal, state, container.shown());
+  // Others may have waited for it to be healthy.
+  if (state.task.last_status == status::kPending) return start_containers(state);
+  changed(state);
 }
 
 void LifeCycle::running(TaskState& state) {
   state.task.started_at = environment_.now();
-  const bool checked = std::any_of(state.task.containers.begin(), state.task.containers.end(),
-                                   [](const Container& c) { return c.health_status == "HEALTHY"; });
-  if (checked) state.task.health_status = "HEALTHY";
+  state.task.health_status = health_of(state);
   set_status(state, status::kRunning);
 }
 

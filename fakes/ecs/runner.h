@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -76,6 +77,12 @@ class ContainerEvents {
   virtual void output(std::string_view line, Stream stream) = 0;
 };
 
+// A command that runs beside a container's own. Destroying it ends it at once and silently.
+class ContainerCommand {
+ public:
+  virtual ~ContainerCommand() = default;
+};
+
 // A container that runs. Destroying it ends the program at once and silently: no event follows.
 class RunningContainer {
  public:
@@ -84,6 +91,16 @@ class RunningContainer {
   virtual void signal(int number) = 0;
   // SIGKILL: ends the program, which reports exited(kKilledExitCode, …) like any other exit.
   virtual void kill() = 0;
+
+  // Whether commands can be run in it.
+  virtual bool can_execute() const { return false; }
+  // Runs a command where the container's program runs, as `docker exec` does, and reports its exit
+  // code once, which may destroy the command. The container must outlive it.
+  // REQUIRES: can_execute().
+  virtual std::unique_ptr<ContainerCommand> execute(const std::vector<std::string>& /*arguments*/,
+                                                    std::function<void(int code)> /*ended*/) {
+    throw std::logic_error("no command can be run in this container");
+  }
 };
 
 // Why a container cannot be started. what() is the reason as DescribeTasks gives it, beginning with

@@ -71,6 +71,7 @@ void ServiceScheduler::look(ServiceState& state) {
   if (state.service.status == "INACTIVE") return;
   const std::int32_t desired = state.service.desired_count;
   retire_deployments(state);
+  stop_unhealthy(state);
   stop_surplus(state, desired);
   stop_older(state, desired);
   start_missing(state, desired);
@@ -110,6 +111,22 @@ void ServiceScheduler::retire_deployments(ServiceState& state) {
                                             of_deployment(live, deployment.id).empty();
                                    }),
                     deployments.end());
+}
+
+// Those whose containers fail their health checks, once the service's grace is over.
+void ServiceScheduler::stop_unhealthy(ServiceState& state) {
+  const std::chrono::seconds grace{state.service.health_check_grace_period_seconds.value_or(0)};
+  for (TaskState* task : wanted_tasks(state)) {
+    if (task->task.health_status != "UNHEALTHY") continue;
+    const sim::Time due = task->task.started_at.value_or(environment_.now()) + grace;
+    if (environment_.now() < due) {
+      wake_at(state, due);
+      continue;
+    }
+    say(state, "(task " + task->id() + ") failed container health checks.");
+    tasks_.stop(*task, "ServiceSchedulerInitiated", "Task failed container health checks");
+    state.is_steady = false;
+  }
 }
 
 void ServiceScheduler::stop_surplus(ServiceState& state, std::int32_t desired) {

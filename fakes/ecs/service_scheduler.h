@@ -46,6 +46,7 @@ class ServiceScheduler {
   TaskList wanted_tasks(const ServiceState& state) const;
 
   void retire_deployments(ServiceState& state);
+  void stop_unhealthy(ServiceState& state);
   void stop_surplus(ServiceState& state, std::int32_t desired);
   void stop_older(ServiceState& state, std::int32_t desired);
   void start_missing(ServiceState& state, std::int32_t desired);

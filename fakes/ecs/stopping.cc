@@ -3,6 +3,7 @@
 
 #include "fakes/ecs/awslogs.h"
 #include "fakes/ecs/dependencies.h"
+#include "fakes/ecs/health.h"
 #include "fakes/ecs/launch.h"
 #include "fakes/ecs/life_cycle.h"
 #include "fakes/ecs/task_journal.h"
@@ -47,6 +48,7 @@ void LifeCycle::signal_containers(TaskState& state) {
     if (!container.started || container.stopped() || container.signalled) continue;
     if (is_needed(state, container)) continue;
     container.signalled = true;
+    container.health.reset();
     const sim::Duration grace = container_spec(state, container.index()).stop_timeout;
     container.kill_timer = sim::ScopedTimer{
         environment_.scheduler, environment_.scheduler.after(grace, [this, &state, &container] {
@@ -72,6 +74,7 @@ sim::ScopedTimer LifeCycle::post_exit(TaskState& state, ContainerState& containe
 void LifeCycle::exited(TaskState& state, ContainerState& container, int code,
                        const std::string& reason) {
   container.kill_timer.cancel();
+  container.health.reset();
   container.running.reset();
   Container& shown = container.shown();
   shown.last_status = status::kStopped;

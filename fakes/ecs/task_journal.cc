@@ -68,6 +68,16 @@ void record_line(sim::Journal& journal, const TaskState& state, const std::strin
   journal.record("container/" + state.id(), "ecs.output", state.task.task_arn, json.take());
 }
 
+void record_health(sim::Journal& journal, const TaskState& state, const Container& container) {
+  sim::JsonWriter json;
+  json.begin_object();
+  put(json, "container", container.name);
+  put(json, "containerId", container_id_of(state));
+  put(json, "health", container.health_status);
+  json.end_object();
+  journal.record("ecs", "ecs.health", state.task.task_arn, json.take());
+}
+
 std::string container_id_of(const TaskState& state) {
   for (const ContainerOverride& override : state.task.overrides.container_overrides) {
     const std::string_view id = value_of(override.environment, "CONTAINER_ID");

@@ -18,6 +18,9 @@ std::uint64_t record_status(sim::Journal& journal, const TaskState& state);
 void record_line(sim::Journal& journal, const TaskState& state, const std::string& container,
                  std::string_view line, Stream stream);
 
+// `ecs.health`: {container, containerId, health}.
+void record_health(sim::Journal& journal, const TaskState& state, const Container& container);
+
 // The variable CONTAINER_ID of a task's first container that has one, or "".
 std::string container_id_of(const TaskState& state);
 

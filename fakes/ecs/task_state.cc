@@ -1,8 +1,14 @@
 #include "fakes/ecs/task_state.h"
 
+#include "fakes/ecs/health.h"
 #include "fakes/ecs/life_cycle.h"
 
 namespace ecs {
+
+ContainerState::ContainerState(LifeCycle& life_cycle, TaskState& task, std::size_t index)
+    : life_cycle_(life_cycle), task_(task), index_(index) {}
+
+ContainerState::~ContainerState() = default;
 
 void ContainerState::exited(int code, const std::string& reason) {
   if (reported_) return;

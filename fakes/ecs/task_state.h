@@ -14,14 +14,15 @@
 
 namespace ecs {
 
+class HealthMonitor;
 class LifeCycle;
 struct TaskState;
 
 // One container of a task that is not STOPPED: what runs it, and where it reports.
 class ContainerState : public ContainerEvents {
  public:
-  ContainerState(LifeCycle& life_cycle, TaskState& task, std::size_t index)
-      : life_cycle_(life_cycle), task_(task), index_(index) {}
+  ContainerState(LifeCycle& life_cycle, TaskState& task, std::size_t index);
+  ~ContainerState() override;
 
   void exited(int code, const std::string& reason) override;
   void output(std::string_view line, Stream stream) override;
@@ -36,6 +37,7 @@ class ContainerState : public ContainerEvents {
   bool signalled = false;
   sim::ScopedTimer kill_timer;
   std::unique_ptr<RunningContainer> running;
+  std::unique_ptr<HealthMonitor> health;  // of what runs; null if it has no check
 
  private:
   LifeCycle& life_cycle_;

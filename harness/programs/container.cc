@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "harness/programs/clock.h"
+#include "harness/programs/container_command.h"
 #include "harness/programs/containers.h"
 #include "harness/world/actor.h"
 
@@ -83,29 +84,28 @@ void Container::start(const CommandConfig& command) {
   Places places = backstage_.stage.prepare(spec_, command, *task_);
   places.credentials = identity_.credentials;
   places.token = identity_.token;
-  sim::ChildOptions options;
-  options.environment = environment_of(spec_, command, places);
+  options_.environment = environment_of(spec_, command, places);
   const std::string name = spec_.task_id + "/" + spec_.name;
   if (backstage_.clock != nullptr) {
     for (const auto& [variable, value] : backstage_.clock->environment(name)) {
-      options.environment[variable] = value;
+      options_.environment[variable] = value;
     }
   }
   for (const std::string& argument : arguments_of(spec_, command)) {
-    options.arguments.push_back(filled_in(argument, places, options.environment));
+    options_.arguments.push_back(filled_in(argument, places, options_.environment));
   }
-  if (options.arguments.empty()) throw std::runtime_error("No command specified");
-  options.folder = enter_folder(command, places, options.environment);
+  if (options_.arguments.empty()) throw std::runtime_error("No command specified");
+  options_.folder = enter_folder(command, places, options_.environment);
   if (spec_.memory_mib) {
-    options.memory_bytes = static_cast<std::uint64_t>(*spec_.memory_mib) * kMiB;
+    options_.memory_bytes = static_cast<std::uint64_t>(*spec_.memory_mib) * kMiB;
   }
-  options.network = task_->network.get();
+  options_.network = task_->network.get();
   if (!backstage_.stage.mount_at().empty()) {
-    options.mount_from = backstage_.stage.folder();
-    options.mount_at = backstage_.stage.mount_at();
+    options_.mount_from = backstage_.stage.folder();
+    options_.mount_at = backstage_.stage.mount_at();
   }
   sim::ChildEvents& events = *this;
-  child_ = std::make_unique<sim::Child>(backstage_.outdoors.loop, options, events);
+  child_ = std::make_unique<sim::Child>(backstage_.outdoors.loop, options_, events);
   if (backstage_.clock == nullptr) return;
   watched_ = true;
   backstage_.clock->add(actor_of(spec_), *child_);
@@ -131,6 +131,16 @@ void Container::signal(int number) {
 }
 
 void Container::kill() { child_->kill(); }
+
+std::unique_ptr<ecs::ContainerCommand> Container::execute(const std::vector<std::string>& arguments,
+                                                          std::function<void(int code)> ended) {
+  sim::ChildOptions options = options_;
+  // By a shell, which says 127 where there is no such program.
+  options.arguments = {"/bin/sh", "-c", "exec \"$@\"", "sh"};
+  options.arguments.insert(options.arguments.end(), arguments.begin(), arguments.end());
+  return std::make_unique<ProgramCommand>(backstage_, actor_of(spec_) + " (health check)", options,
+                                          std::move(ended));
+}
 
 void Container::crash(int exit_code) {
   crash_code_ = exit_code;

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "fakes/ecs/runner.h"
 #include "harness/programs/environment.h"
@@ -42,6 +44,9 @@ class Container : public ecs::RunningContainer, private sim::ChildEvents {
 
   void signal(int number) override;
   void kill() override;
+  bool can_execute() const override { return true; }
+  std::unique_ptr<ecs::ContainerCommand> execute(const std::vector<std::string>& arguments,
+                                                 std::function<void(int code)> ended) override;
   // Ends it at once, with this exit code.
   void crash(int exit_code);
 
@@ -75,6 +80,7 @@ class Container : public ecs::RunningContainer, private sim::ChildEvents {
   bool exited_ = false;
   std::optional<int> crash_code_;
   std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
+  sim::ChildOptions options_;  // what it was started with
   std::unique_ptr<sim::Child> child_;
   bool watched_ = false;  // the clock knows the child
 };

@@ -5,10 +5,22 @@
 namespace tests {
 namespace {
 
+class CommandHandle : public ecs::ContainerCommand {
+ public:
+  explicit CommandHandle(std::shared_ptr<ScriptedCommand> command) : command_(std::move(command)) {}
+  ~CommandHandle() override { command_->ended = nullptr; }
+
+ private:
+  std::shared_ptr<ScriptedCommand> command_;
+};
+
 class Handle : public ecs::RunningContainer {
  public:
-  Handle(std::shared_ptr<ScriptedContainer> container, std::optional<int> exit_on_sigterm)
-      : container_(std::move(container)), exit_on_sigterm_(exit_on_sigterm) {}
+  Handle(std::shared_ptr<ScriptedContainer> container, std::optional<int> exit_on_sigterm,
+         bool can_execute)
+      : container_(std::move(container)),
+        exit_on_sigterm_(exit_on_sigterm),
+        can_execute_(can_execute) {}
   ~Handle() override { container_->events = nullptr; }
 
   void signal(int number) override {
@@ -19,10 +31,20 @@ class Handle : public ecs::RunningContainer {
     container_->killed = true;
     container_->exit(ecs::kKilledExitCode);
   }
+  bool can_execute() const override { return can_execute_; }
+  std::unique_ptr<ecs::ContainerCommand> execute(const std::vector<std::string>& arguments,
+                                                 std::function<void(int)> ended) override {
+    const auto command = std::make_shared<ScriptedCommand>();
+    command->arguments = arguments;
+    command->ended = std::move(ended);
+    container_->commands.push_back(command);
+    return std::make_unique<CommandHandle>(command);
+  }
 
  private:
   std::shared_ptr<ScriptedContainer> container_;
   std::optional<int> exit_on_sigterm_;
+  bool can_execute_;
 };
 
 }  // namespace
@@ -35,7 +57,7 @@ std::unique_ptr<ecs::RunningContainer> ScriptedRunner::start(const ecs::Containe
   container->events = &events;
   started.push_back(container);
   if (exit_at_once) container->exit(*exit_at_once);
-  return std::make_unique<Handle>(container, exit_on_sigterm);
+  return std::make_unique<Handle>(container, exit_on_sigterm, can_execute);
 }
 
 ScriptedContainer& ScriptedRunner::newest(const std::string& name) {

@@ -2,6 +2,7 @@
 // do what the test tells them.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
@@ -12,12 +13,25 @@
 
 namespace tests {
 
+// A command that was started in a container.
+struct ScriptedCommand {
+  std::vector<std::string> arguments;
+  std::function<void(int code)> ended;  // null once it was destroyed
+
+  bool alive() const { return ended != nullptr; }
+  void end(int code) {
+    const auto tell = ended;
+    tell(code);
+  }
+};
+
 // One container that was started.
 struct ScriptedContainer {
   ecs::ContainerSpec spec;
   ecs::ContainerEvents* events = nullptr;  // null once it was destroyed
   std::vector<int> signals;
   bool killed = false;
+  std::vector<std::shared_ptr<ScriptedCommand>> commands;
 
   bool alive() const { return events != nullptr; }
   void exit(int code, const std::string& reason = "") { events->exited(code, reason); }
@@ -41,6 +55,8 @@ class ScriptedRunner : public ecs::ContainerRunner {
   std::optional<int> exit_on_sigterm = 0;
   // What containers exit with as soon as they start.
   std::optional<int> exit_at_once;
+  // Whether commands can be run in containers.
+  bool can_execute = false;
   std::vector<std::shared_ptr<ScriptedContainer>> started;
 };
 
