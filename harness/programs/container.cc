@@ -7,6 +7,7 @@
 #include "harness/programs/clock.h"
 #include "harness/programs/container_command.h"
 #include "harness/programs/containers.h"
+#include "harness/programs/secrets.h"
 #include "harness/world/actor.h"
 
 namespace harness {
@@ -28,21 +29,6 @@ ecs::CannotStart cannot_start(const std::string& why) {
       why + ": unknown");
 }
 
-// Secrets Manager and Parameter Store are not modelled, and a program must not run without what it
-// was promised.
-void refuse_secrets(const ecs::ContainerSpec& spec) {
-  if (spec.secrets.empty()) return;
-  const auto& [name, from] = *spec.secrets.begin();
-  const bool manager = from.find(":secretsmanager:") != std::string::npos;
-  throw ecs::CannotStart(
-      "ResourceInitializationError: unable to pull secrets or registry auth: execution resource "
-      "retrieval failed: unable to retrieve secret from " +
-      std::string(manager ? "asm" : "ssm") +
-      ": service call has been retried 1 time(s): failed to fetch secret " + from + " from " +
-      (manager ? "secrets manager" : "parameter store") + ": Backlot does not model it (for " +
-      name + ")");
-}
-
 }  // namespace
 
 Container::Container(const Backstage& backstage, const ecs::ContainerSpec& spec,
@@ -53,7 +39,7 @@ Container::Container(const Backstage& backstage, const ecs::ContainerSpec& spec,
       identity_(std::move(identity)),
       started_at_(now),
       events_(events) {
-  refuse_secrets(spec_);
+  spec_.environment.merge(secrets_of(spec_, backstage_.config.secrets));
   try {
     start(command);
   } catch (const sim::StartError& error) {
@@ -154,12 +140,12 @@ bool Container::catch_up() {
 }
 
 void Container::printed(std::string_view line, sim::ChildStream stream) {
-  if (printed_ > backstage_.most_output_bytes) return;
+  if (printed_ > backstage_.config.most_output_bytes) return;
   if (!catch_up()) return;
   const auto as = stream == sim::ChildStream::kStdout ? ecs::Stream::kStdout : ecs::Stream::kStderr;
   events_.output(line, as);
   printed_ += line.size() + kLineCost;
-  if (printed_ <= backstage_.most_output_bytes) return;
+  if (printed_ <= backstage_.config.most_output_bytes) return;
   events_.output("backlot: this container has printed more than is kept; the rest is dropped",
                  ecs::Stream::kStderr);
 }

@@ -25,7 +25,7 @@ struct Backstage {
   Stage& stage;
   const Outdoors& outdoors;
   Clock* clock;  // null: they live by the machine's
-  std::size_t most_output_bytes;
+  const ProgramsConfig& config;
 };
 
 class Container : public ecs::RunningContainer, private sim::ChildEvents {

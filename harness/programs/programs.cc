@@ -81,8 +81,7 @@ std::unique_ptr<ecs::RunningContainer> Programs::start(const ecs::ContainerSpec&
   Container::Identity identity;
   identity.token = ids_.hex(kTokenDigits);
   identity.credentials = "/v2/credentials/" + ids_.uuid();
-  const Backstage backstage{containers_, stage_, outdoors_, clock_.get(),
-                            config_.programs.most_output_bytes};
+  const Backstage backstage{containers_, stage_, outdoors_, clock_.get(), config_.programs};
   return std::make_unique<Container>(backstage, spec, *config_.images.at(spec.image).command,
                                      std::move(identity), environment_.now(), events);
 }

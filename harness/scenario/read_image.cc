@@ -105,12 +105,17 @@ ImageConfig image_of(const Value& value, Problems& problems) {
   return image;
 }
 
-void take_programs(const Value& value, ProgramsConfig& programs) {
+void take_programs(const Value& value, ProgramsConfig& programs, Problems& problems) {
   take(value, "at_once", programs.most_at_once);
   std::string network;
   take(value, "network", network);
   programs.own_network = network != "host";
   take(value, "aws_names", programs.aws_names);
+  if (const Value* secrets = value.find("secrets")) {
+    for (const Member& entry : secrets->members) {
+      programs.secrets[entry.name] = resolved(entry.value, problems);
+    }
+  }
 }
 
 }  // namespace harness

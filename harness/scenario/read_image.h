@@ -12,6 +12,6 @@ namespace harness {
 // there are problems. REQUIRES: the value has the shape of an image.
 ImageConfig image_of(const Value& value, Problems& problems);
 
-void take_programs(const Value& value, ProgramsConfig& programs);
+void take_programs(const Value& value, ProgramsConfig& programs, Problems& problems);
 
 }  // namespace harness

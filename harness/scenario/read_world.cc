@@ -114,9 +114,11 @@ WorldConfig read_world(const std::string& path, const std::string& account) {
     for (const Member& member : images->members) {
       world.images[member.name] = image_of(member.value, problems);
     }
-    problems.throw_if_any();
   }
-  if (const Value* programs = root.find("programs")) take_programs(*programs, world.programs);
+  if (const Value* programs = root.find("programs")) {
+    take_programs(*programs, world.programs, problems);
+  }
+  problems.throw_if_any();
   for (const Value& user : items(root, "users")) world.users.push_back(user_of(user));
   for (const Value& site : items(root, "sites")) world.sites.push_back(site_of(site));
   take(root, "claude", world.claude);

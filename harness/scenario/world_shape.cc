@@ -60,7 +60,11 @@ Shape programs_shape() {
                           "in the machine's."),
                  optional("aws_names", boolean(),
                           "Names under amazonaws.com lead to this world, for programs that know "
-                          "no AWS_ENDPOINT_URL; true without it.")});
+                          "no AWS_ENDPOINT_URL; true without it."),
+                 optional("secrets", named(text()),
+                          "Values of secrets and parameters, by the ARN or name that a task "
+                          "definition's valueFrom has. ${NAME} is a variable of your "
+                          "environment.")});
 }
 
 Shape mail_shape() {

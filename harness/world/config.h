@@ -54,6 +54,8 @@ struct ProgramsConfig {
   bool own_network = true;
   // Names under amazonaws.com lead to the World; else to AWS.
   bool aws_names = true;
+  // What containers' secrets are, by the `valueFrom` of a task definition.
+  std::map<std::string, std::string> secrets = {};
   // What is kept of what one container prints, each line with a hundred bytes for itself.
   std::size_t most_output_bytes = std::size_t{32} * 1024 * 1024;
 };

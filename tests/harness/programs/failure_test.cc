@@ -56,20 +56,6 @@ TEST_CASE("programs: files that are gone when the task starts", "[programs]") {
              StartsWith("CannotStartContainerError: ") && Contains("/no/such/file"));
 }
 
-TEST_CASE("programs: secrets are not modelled, so the task does not start", "[programs]") {
-  Workplace workplace;
-  workplace.command = shell("exit 0");
-  const std::string arn = "arn:aws:secretsmanager:us-west-2:000000000000:secret:key-AbCdEf";
-  workplace.container = {{"secrets", {{{"name", "KEY"}, {"valueFrom", arn}}}}};
-  const json task = play(workplace);
-  CHECK(task.at("stopCode") == "TaskFailedToStart");
-  CHECK(task.at("stoppedReason") ==
-        "ResourceInitializationError: unable to pull secrets or registry auth: execution resource "
-        "retrieval failed: unable to retrieve secret from asm: service call has been retried 1 "
-        "time(s): failed to fetch secret " +
-            arn + " from secrets manager: Backlot does not model it (for KEY)");
-}
-
 TEST_CASE("programs: more memory than the container may have", "[programs]") {
   Workplace workplace;
   workplace.command.arguments = {"/usr/bin/python3", "-c",
