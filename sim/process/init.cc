@@ -25,6 +25,7 @@
 
 #include "sim/process/init_protocol.h"
 #include "sim/process/init_tree.h"
+#include "sim/process/init_words.h"
 
 namespace {
 
@@ -41,6 +42,8 @@ struct Order {
   const char* host_name = nullptr;
   const char* mount_from = nullptr;
   const char* mount_at = nullptr;
+  const char* last_socket = nullptr;
+  const char* last_words = nullptr;
   const char* remove = nullptr;
   char** argv = nullptr;
   char** environment = nullptr;
@@ -112,6 +115,8 @@ bool read_order(Order& order) {
   order.host_name = texts.next();
   order.mount_from = texts.next();
   order.mount_at = texts.next();
+  order.last_socket = texts.next();
+  order.last_words = texts.next();
   order.remove = texts.next();
   order.argv = texts.list();
   order.environment = texts.list();
@@ -332,6 +337,7 @@ class Init {
 
   [[noreturn]] void end() {
     tree_.end_all();
+    backlot_init::say_last_words(order_.last_socket, order_.last_words);
     remove_folder(order_.remove);
     _exit(0);
   }
@@ -358,7 +364,11 @@ int watch_signals() {
   sigemptyset(&watched);
   sigaddset(&watched, SIGCHLD);
   sigaddset(&watched, SIGTERM);
-  return signalfd(-1, &watched, SFD_CLOEXEC | SFD_NONBLOCK);
+  // Above the network's number, which is closed.
+  const int signals = signalfd(-1, &watched, SFD_CLOEXEC | SFD_NONBLOCK);
+  const int moved = fcntl(signals, F_DUPFD_CLOEXEC, kNetwork + 1);
+  close(signals);
+  return moved;
 }
 
 }  // namespace

@@ -85,6 +85,8 @@ std::string text_of(const InitOrder& order) {
   texts.add(order.host_name);
   texts.add(order.mount_from);
   texts.add(order.mount_at);
+  texts.add(order.last_socket);
+  texts.add(order.last_words);
   texts.add(order.remove);
   texts.add(order.arguments);
   texts.add(environment);

@@ -21,6 +21,8 @@ struct InitOrder {
   std::string host_name;
   std::string mount_from;  // a folder that is seen at `mount_at` as well; "": none
   std::string mount_at;
+  std::string last_socket;  // what `last_words` are said to at the very end; "": nothing
+  std::string last_words;
   std::string remove;  // a folder that is removed, with all that is in it, at the very end
 };
 

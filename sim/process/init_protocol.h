@@ -4,7 +4,8 @@
 // The simulator begins: a 32-bit length (the machine's own order), then texts, each with a NUL
 // behind it: the folder; the memory limit in bytes (0: none); 1 if signals go as in a container;
 // 1 if descriptor 4 is a network namespace to enter, and the host name to have in it; a folder to
-// mount and where ("": nothing is mounted); a folder to remove at the very end (""); the arguments
+// mount and where ("": nothing is mounted); a Unix socket, and what is said to it at the very end
+// if the simulator has not heard of the command's (""); a folder to remove then (""); the arguments
 // (none: it runs nothing, and waits for the simulator's end); the environment (`NAME=value`). A
 // list is its length and then its texts.
 // backlot-init answers a line: `started PID`, or `failed STEP ERRNO` and ends.

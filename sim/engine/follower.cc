@@ -1,0 +1,79 @@
+// backlot-engine SOCKET NAME: prints what a container prints, each stream to its own, and ends when
+// it does, with its exit code; with 125 and a line on stderr if the engine does not tell.
+#include <unistd.h>
+
+#include <array>
+#include <cstdint>
+#include <cstdio>
+#include <cstring>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "sim/engine/request.h"
+
+namespace {
+
+using sim::engine::Answer;
+
+constexpr int kNoAnswer = 125;
+// In front of each piece of output: which stream, three bytes of nothing, and its length.
+constexpr std::size_t kFrameHead = 8;
+constexpr char kStderr = 2;
+
+bool read_fully(Answer& answer, char* into, std::size_t size) {
+  while (size > 0) {
+    const std::size_t count = answer.read(into, size);
+    if (count == 0) return false;
+    into += count;
+    size -= count;
+  }
+  return true;
+}
+
+bool write_fully(int descriptor, const char* bytes, std::size_t size) {
+  while (size > 0) {
+    const ssize_t count = ::write(descriptor, bytes, size);
+    if (count <= 0) return false;
+    bytes += count;
+    size -= static_cast<std::size_t>(count);
+  }
+  return true;
+}
+
+void follow(const std::string& socket, const std::string& path) {
+  Answer output(socket, "GET", path + "/logs?follow=true&stdout=true&stderr=true");
+  std::array<char, kFrameHead> head;
+  std::string bytes;
+  while (output.status() == 200 && read_fully(output, head.data(), head.size())) {
+    std::size_t size = 0;
+    for (std::size_t i = kFrameHead / 2; i < kFrameHead; ++i) {
+      size = size << 8 | static_cast<unsigned char>(head[i]);
+    }
+    bytes.resize(size);
+    if (!read_fully(output, bytes.data(), size)) return;
+    const int descriptor = head[0] == kStderr ? STDERR_FILENO : STDOUT_FILENO;
+    if (!write_fully(descriptor, bytes.data(), size)) return;
+  }
+}
+
+int wait_for(const std::string& socket, const std::string& path) {
+  const std::string body = sim::engine::ask(socket, "POST", path + "/wait");
+  return nlohmann::json::parse(body).at("StatusCode").get<int>();
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  if (count != 3) {
+    std::fprintf(stderr, "usage: backlot-engine SOCKET NAME\n");
+    return 2;
+  }
+  const std::string path = std::string("/containers/") + arguments[2];
+  try {
+    follow(arguments[1], path);
+    return wait_for(arguments[1], path);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "backlot: %s\n", error.what());
+    return kNoAnswer;
+  }
+}

@@ -1,0 +1,128 @@
+#include "sim/engine/request.h"
+
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <nlohmann/json.hpp>
+
+namespace sim::engine {
+namespace {
+
+constexpr char kVersion[] = "/v1.41";
+constexpr std::size_t kMostHeadBytes = 65536;
+
+EngineError unreachable(const std::string& socket) {
+  return {0, "no container engine answers at " + socket + ": " + std::strerror(errno)};
+}
+
+std::string message_of(const std::string& body, int status) {
+  const auto answer = nlohmann::json::parse(body, nullptr, false);
+  if (answer.is_object() && answer.contains("message") && answer["message"].is_string()) {
+    return answer["message"].get<std::string>();
+  }
+  return "the container engine answered " + std::to_string(status);
+}
+
+}  // namespace
+
+// HTTP/1.0: the end of the connection is that of the body.
+std::string request_text(const std::string& method, const std::string& target,
+                         const std::string& json) {
+  std::string text = method + " " + kVersion + target + " HTTP/1.0\r\nHost: engine\r\n";
+  if (!json.empty()) text += "Content-Type: application/json\r\n";
+  if (!json.empty() || method == "POST") {
+    text += "Content-Length: " + std::to_string(json.size()) + "\r\n";
+  }
+  return text + "\r\n" + json;
+}
+
+Answer::Answer(const std::string& socket, const std::string& method, const std::string& target,
+               const std::string& json) {
+  try {
+    connect_to(socket);
+    send_all(request_text(method, target, json));
+    std::size_t end = 0;
+    std::array<char, 4096> buffer;
+    while ((end = read_ahead_.find("\r\n\r\n")) == std::string::npos) {
+      const ssize_t count = ::read(descriptor_, buffer.data(), buffer.size());
+      if (count < 0 && errno == EINTR) continue;
+      if (count < 0) throw unreachable(socket);
+      if (count == 0 || read_ahead_.size() > kMostHeadBytes) {
+        throw EngineError(0, "what answers at " + socket + " does not speak HTTP");
+      }
+      read_ahead_.append(buffer.data(), static_cast<std::size_t>(count));
+    }
+    const std::size_t space = read_ahead_.find(' ');
+    if (!read_ahead_.starts_with("HTTP/1.") || space > end) {
+      throw EngineError(0, "what answers at " + socket + " does not speak HTTP");
+    }
+    status_ = std::atoi(read_ahead_.c_str() + space);
+    read_ahead_.erase(0, end + 4);
+  } catch (...) {
+    if (descriptor_ >= 0) ::close(descriptor_);
+    throw;
+  }
+}
+
+Answer::~Answer() { ::close(descriptor_); }
+
+void Answer::connect_to(const std::string& socket) {
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  if (socket.size() >= sizeof address.sun_path) {
+    throw EngineError(0, "the path of the container engine's socket is too long: " + socket);
+  }
+  std::memcpy(address.sun_path, socket.c_str(), socket.size() + 1);
+  descriptor_ = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  const auto* at = reinterpret_cast<const sockaddr*>(&address);
+  if (descriptor_ < 0 || ::connect(descriptor_, at, sizeof address) != 0) throw unreachable(socket);
+}
+
+void Answer::send_all(const std::string& bytes) {
+  for (std::size_t at = 0; at < bytes.size();) {
+    const ssize_t sent = ::send(descriptor_, bytes.data() + at, bytes.size() - at, MSG_NOSIGNAL);
+    if (sent < 0 && errno == EINTR) continue;
+    if (sent < 0)
+      throw EngineError(0, std::string("the container engine: ") + std::strerror(errno));
+    at += static_cast<std::size_t>(sent);
+  }
+}
+
+std::size_t Answer::read(char* into, std::size_t size) {
+  if (!read_ahead_.empty()) {
+    const std::size_t count = read_ahead_.copy(into, size);
+    read_ahead_.erase(0, count);
+    return count;
+  }
+  for (;;) {
+    const ssize_t count = ::read(descriptor_, into, size);
+    if (count >= 0) return static_cast<std::size_t>(count);
+    if (errno != EINTR) return 0;
+  }
+}
+
+std::string Answer::rest() {
+  std::string all;
+  std::array<char, 4096> buffer;
+  while (const std::size_t count = read(buffer.data(), buffer.size())) {
+    all.append(buffer.data(), count);
+  }
+  return all;
+}
+
+std::string ask(const std::string& socket, const std::string& method, const std::string& target,
+                const std::string& json) {
+  Answer answer(socket, method, target, json);
+  std::string body = answer.rest();
+  constexpr int kFirstError = 400;
+  if (answer.status() >= kFirstError) {
+    throw EngineError(answer.status(), message_of(body, answer.status()));
+  }
+  return body;
+}
+
+}  // namespace sim::engine

@@ -1,0 +1,57 @@
+// Requests to a container engine, over the socket on which it speaks Docker's API.
+// https://docs.docker.com/reference/api/engine/version/v1.41/
+#pragma once
+
+#include <cstddef>
+#include <stdexcept>
+#include <string>
+
+namespace sim::engine {
+
+// What the engine said was wrong, or why it could not be asked.
+class EngineError : public std::runtime_error {
+ public:
+  // `status` is the HTTP status; 0 if there was no answer.
+  EngineError(int status, const std::string& what) : std::runtime_error(what), status_(status) {}
+  int status() const { return status_; }
+
+ private:
+  int status_;
+};
+
+// An answer as it comes. EngineError if the socket cannot be reached, or its answer is no HTTP.
+class Answer {
+ public:
+  // Asks, and returns when the engine has begun to answer. `target` is what follows the version,
+  // `/containers/json`; `json` the body, or "".
+  Answer(const std::string& socket, const std::string& method, const std::string& target,
+         const std::string& json = {});
+  ~Answer();
+  Answer(const Answer&) = delete;
+  Answer& operator=(const Answer&) = delete;
+
+  int status() const { return status_; }
+  // Waits for bytes of the body; 0 at its end.
+  std::size_t read(char* into, std::size_t size);
+  // All that is left of it.
+  std::string rest();
+
+ private:
+  void connect_to(const std::string& socket);
+  void send_all(const std::string& bytes);
+
+  int descriptor_ = -1;
+  int status_ = 0;
+  std::string read_ahead_;  // of the body, with the head
+};
+
+// The whole body of the answer. EngineError with the engine's own message for a status of 400 and
+// above.
+std::string ask(const std::string& socket, const std::string& method, const std::string& target,
+                const std::string& json = {});
+
+// The bytes of such a request.
+std::string request_text(const std::string& method, const std::string& target,
+                         const std::string& json = {});
+
+}  // namespace sim::engine

@@ -1,0 +1,88 @@
+#include "sim/engine/container.h"
+
+#include <poll.h>
+
+#include <cstdlib>
+
+#include "tests/sim/engine/fake_engine.h"
+
+using Catch::Matchers::Contains;
+using sim::engine::Container;
+using sim::engine::ContainerOrder;
+using tests::FakeEngine;
+
+namespace {
+
+ContainerOrder order_for(const std::string& image) {
+  ContainerOrder order;
+  order.name = "backlot-test";
+  order.image = image;
+  order.environment = {{"X_GREETING", "hello"}};
+  return order;
+}
+
+// Runs the follower as a shell would; its exit code, and what it printed.
+int follow(const Container& container, const tests::Folder& folder) {
+  std::string line;
+  for (const std::string& word : container.follower()) line += "'" + word + "' ";
+  line += ">" + folder.path("out") + " 2>" + folder.path("err");
+  const int status = std::system(line.c_str());
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+}  // namespace
+
+TEST_CASE("engine: a container is created, followed to its end, and removed", "[sim][engine]") {
+  const FakeEngine engine;
+  const tests::Folder folder;
+  {
+    ContainerOrder order = order_for("prints");
+    order.command = {"one", "two"};
+    order.memory_bytes = 1024;
+    const Container container(engine.socket(), order);
+    CHECK(follow(container, folder) == 3);
+    CHECK(folder.read("out") == "out X_GREETING=hello\nhalf a line\n");
+    CHECK(folder.read("err") == "err\n");
+    CHECK_FALSE(container.out_of_memory());
+    CHECK_THAT(engine.log(), !Contains("DELETE"));
+  }
+  CHECK_THAT(engine.log(), Contains("POST /v1.41/containers/create?name=backlot-test") &&
+                               Contains(R"("Cmd": ["one", "two"])") &&
+                               Contains(R"("Memory": 1024)") &&
+                               Contains(R"("NetworkMode": "host")") &&
+                               Contains("DELETE /v1.41/containers/backlot-test?force=true&v=true"));
+}
+
+TEST_CASE("engine: a signal reaches a container", "[sim][engine]") {
+  const FakeEngine engine;
+  const tests::Folder folder;
+  Container container(engine.socket(), order_for("waits"));
+  container.signal(15);
+  CHECK(follow(container, folder) == 143);
+}
+
+TEST_CASE("engine: what it says of a failure is said", "[sim][engine]") {
+  const FakeEngine engine;
+  CHECK_THROWS_WITH(Container(engine.socket(), order_for("refused")), "the entry point is missing");
+  CHECK_THAT(engine.log(), Contains("DELETE"));
+  CHECK(sim::engine::has_image(engine.socket(), "prints"));
+  CHECK_FALSE(sim::engine::has_image(engine.socket(), "other"));
+  CHECK_THROWS_WITH(Container("/no/such.sock", order_for("prints")),
+                    Contains("no container engine answers at /no/such.sock: No such file"));
+  CHECK_THROWS_WITH(sim::engine::has_image(std::string(200, 'x'), "a"), Contains("too long"));
+}
+
+TEST_CASE("engine: it is gone with the process that started it", "[sim][engine]") {
+  const FakeEngine engine;
+  const pid_t pid = ::fork();
+  if (pid == 0) {
+    auto* container = new Container(engine.socket(), order_for("waits"));
+    static_cast<void>(container);
+    ::kill(::getpid(), SIGKILL);
+  }
+  ::waitpid(pid, nullptr, 0);
+  for (int i = 0; i < 1000 && engine.log().find("DELETE") == std::string::npos; ++i) {
+    ::poll(nullptr, 0, 10);
+  }
+  CHECK_THAT(engine.log(), Contains("DELETE /v1.41/containers/backlot-test"));
+}
