@@ -4,7 +4,7 @@
 #include <map>
 
 #include "harness/report/text.h"
-#include "sim/journal/behaviour.h"
+#include "harness/trace/blank.h"
 
 namespace harness {
 namespace {
@@ -97,7 +97,7 @@ class Writer {
       case Parting::By::kTime:
         return "the same events, at other times";
       case Parting::By::kIds:
-        return "the same events, but an id or a cause is that of something else";
+        return "the same events, but an id, a cause or a time in the data is another";
     }
     return "";
   }
@@ -148,10 +148,10 @@ class Writer {
 
   void kinds(const sim::RecordedTake& take, const std::vector<std::size_t>& indexes) {
     std::map<std::string, std::size_t> counts;
-    sim::Behaviour blank{sim::Behaviour::Ids::kBlank};
+
     for (const std::size_t index : indexes) {
       const sim::Event& event = take.events[index];
-      ++counts[blank.of(event.actor) + "  " + event.kind + " " + blank.of(event.subject)];
+      ++counts[blank_of(event.actor) + "  " + event.kind + " " + blank_of(event.subject)];
     }
     std::vector<std::pair<std::string, std::size_t>> sorted(counts.begin(), counts.end());
     std::ranges::stable_sort(sorted, std::greater{}, &std::pair<std::string, std::size_t>::second);

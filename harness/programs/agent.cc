@@ -7,6 +7,7 @@
 #include "harness/programs/container.h"
 #include "harness/programs/metadata.h"
 #include "sim/journal/json_writer.h"
+#include "sim/time/pacer.h"
 
 namespace harness {
 namespace {
@@ -85,6 +86,7 @@ Response Agent::credentials(std::string_view path, const Request& request) {
   if (!given.empty() && given != container->identity().token) {
     return error(403, "AccessDenied", "the authorization token is not this container's");
   }
+  const sim::Time now = container->is_in_engine() ? sim::Pacer::wall_date() : program_time_();
   sim::JsonWriter json;
   json.begin_object();
   json.key("RoleArn").value("");
@@ -92,7 +94,7 @@ Response Agent::credentials(std::string_view path, const Request& request) {
   json.key("AccessKeyId").value(container->spec().account);
   json.key("SecretAccessKey").value("backlot");
   json.key("Token").value(container->identity().token);
-  json.key("Expiration").value(sim::to_iso8601(program_time_() + kCredentialsLast));
+  json.key("Expiration").value(sim::to_iso8601(now + kCredentialsLast));
   json.end_object();
   return json_response(200, json.take());
 }

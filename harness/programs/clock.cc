@@ -1,34 +1,48 @@
 #include "harness/programs/clock.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace harness {
 
-Clock::Clock(sim::Time now, std::uint64_t seed, OnUnvirtual on_unvirtual)
-    : page_(std::make_unique<sim::vtime::Page>(now, seed)),
+Clock::Clock(sim::Time now, std::uint64_t seed, const ProgramsConfig& config, sim::Register& holds,
+             OnUnvirtual on_unvirtual)
+    : policy_(config.unvirtual),
+      cpu_charge_(config.cpu_charge),
+      holds_(holds),
+      page_(std::make_unique<sim::vtime::Page>(now, seed)),
       on_unvirtual_(std::move(on_unvirtual)) {}
 
 Variables Clock::environment(const std::string& container) const {
   return page_->environment(container);
 }
 
-void Clock::add(const std::string& name, const sim::Child& child) {
+void Clock::add(const std::string& name, const sim::Child& child, const std::string& off_clock) {
   observer_.add(name, child.init_pid());
-  children_[child.init_pid()] = {name, &child};
+  children_[child.init_pid()] = {name, &child, off_clock};
 }
 
 void Clock::remove(const sim::Child& child) {
   for (auto at = children_.begin(); at != children_.end(); ++at) {
-    if (at->second.second != &child) continue;
+    if (at->second.child != &child) continue;
     observer_.remove(at->first);
     children_.erase(at);
+    forget_ended();
     return;
   }
 }
 
+// The last one takes the hold with it: nobody looks while no program runs.
+void Clock::forget_ended() {
+  if (unvirtual_.empty()) return;
+  std::set<int> living;
+  for (const sim::vtime::Busy& program : off_clock()) living.insert(program.pid);
+  std::erase_if(unvirtual_, [&](const auto& entry) { return !living.contains(entry.first); });
+}
+
 bool Clock::quiet() {
   const bool settling = std::ranges::any_of(
-      children_, [](const auto& entry) { return entry.second.second->is_settling(); });
+      children_, [](const auto& entry) { return entry.second.child->is_settling(); });
   return !settling && observer_.quiet();
 }
 
@@ -36,15 +50,52 @@ std::optional<sim::Time> Clock::next_deadline() const { return page_->next_deadl
 
 // When time moves, whoever does not see it matters.
 void Clock::move_to(sim::Time now) {
-  if (now > page_->now()) look_for_unvirtual();
+  if (now > page_->now() && !std::exchange(looked_, false)) look_for_unvirtual();
   page_->set(now);
 }
 
-void Clock::look_for_unvirtual() {
-  for (const sim::vtime::Busy& program : observer_.unvirtual()) {
-    const bool is_new = unvirtual_.emplace(program.task, program.program).second;
-    if (is_new && on_unvirtual_) on_unvirtual_(program.task, program.program);
+std::vector<sim::vtime::Busy> Clock::off_clock() {
+  std::vector<sim::vtime::Busy> found = observer_.unvirtual();
+  for (const auto& [init, watched] : children_) {
+    if (watched.off_clock.empty()) continue;
+    found.push_back({watched.name, init, init, watched.off_clock, 'S', false});
   }
+  return found;
+}
+
+void Clock::look_for_unvirtual() {
+  std::map<int, sim::Entry> living;
+  for (const sim::vtime::Busy& program : off_clock()) {
+    const std::string who = program.program + " (pid " + std::to_string(program.pid) + ")";
+    if (told_.emplace(program.task, program.program).second && on_unvirtual_) {
+      on_unvirtual_(program.task, program.program);
+    }
+    if (policy_ == Unvirtual::kIgnore) continue;
+    if (policy_ == Unvirtual::kStop) {
+      throw sim::ClockHeld("task " + program.task + ": " + who +
+                           ", which does not share it: it is a static binary, one of Go, or in a "
+                           "container of an engine; the "
+                           "world says to stop there (programs: unvirtual)");
+    }
+    const auto known = unvirtual_.find(program.pid);
+    living.emplace(program.pid,
+                   known == unvirtual_.end()
+                       ? holds_.add("task " + program.task, who + " lives by the machine's clock")
+                       : std::move(known->second));
+  }
+  unvirtual_ = std::move(living);
+}
+
+bool Clock::lives_by_wall() {
+  look_for_unvirtual();
+  looked_ = true;
+  return !unvirtual_.empty();
+}
+
+sim::Duration Clock::take_charge() {
+  if (cpu_charge_ == 0) return sim::Duration::zero();
+  const sim::Duration all = observer_.cpu_time();
+  return (all - std::exchange(charged_, all)) * cpu_charge_;
 }
 
 std::size_t Clock::wake_due() { return page_->wake_due(); }
@@ -54,9 +105,13 @@ std::string Clock::who_is_busy() const {
   std::string who = sim::vtime::describe(observer_.busy());
   if (!who.empty()) return who;
   for (const auto& [init, entry] : children_) {
-    if (entry.second->is_settling()) return "task " + entry.first + ": it is ending";
+    if (entry.child->is_settling()) return "task " + entry.name + ": it is ending";
   }
-  return "nobody that can be seen";
+  // It begins and ends faster than anybody can look.
+  std::set<std::string> names;
+  for (const auto& [init, entry] : children_) names.insert(entry.name);
+  for (const std::string& name : names) who += (who.empty() ? "task " : " or task ") + name;
+  return who.empty() ? "nobody that can be seen" : "something short-lived of " + who;
 }
 
 }  // namespace harness

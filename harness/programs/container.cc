@@ -1,5 +1,8 @@
 #include "harness/programs/container.h"
 
+#include <signal.h>
+#include <unistd.h>
+
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -7,6 +10,7 @@
 #include "harness/programs/clock.h"
 #include "harness/programs/container_command.h"
 #include "harness/programs/containers.h"
+#include "harness/programs/engine.h"
 #include "harness/programs/secrets.h"
 #include "harness/world/actor.h"
 
@@ -17,6 +21,7 @@ namespace fs = std::filesystem;
 
 // What a line costs beyond its text, wherever it is kept.
 constexpr std::size_t kLineCost = 100;
+constexpr const char* kLoopback = "127.0.0.1";
 constexpr std::uint64_t kMiB = std::uint64_t{1024} * 1024;
 
 constexpr const char* kOutOfMemory = "OutOfMemoryError: Container killed due to memory usage";
@@ -32,7 +37,7 @@ ecs::CannotStart cannot_start(const std::string& why) {
 }  // namespace
 
 Container::Container(const Backstage& backstage, const ecs::ContainerSpec& spec,
-                     const CommandConfig& command, Identity identity, sim::Time now,
+                     const ImageConfig& image, Identity identity, sim::Time now,
                      ecs::ContainerEvents& events)
     : backstage_(backstage),
       spec_(spec),
@@ -41,7 +46,11 @@ Container::Container(const Backstage& backstage, const ecs::ContainerSpec& spec,
       events_(events) {
   spec_.environment.merge(secrets_of(spec_, backstage_.config.secrets));
   try {
-    start(command);
+    if (image.engine) {
+      start_in_engine(*image.engine);
+    } else {
+      start(*image.command);
+    }
   } catch (const sim::StartError& error) {
     backstage_.stage.remove(spec_);
     throw cannot_start(error.what());
@@ -56,6 +65,7 @@ Container::~Container() {
   *alive_ = false;
   unwatch();
   child_.reset();
+  engine_.reset();
   backstage_.containers.remove(*this);
   task_.reset();
   backstage_.stage.remove(spec_);
@@ -97,6 +107,37 @@ void Container::start(const CommandConfig& command) {
   backstage_.clock->add(actor_of(spec_), *child_);
 }
 
+// The child is one that prints what the container prints, and ends with it.
+void Container::start_in_engine(const EngineConfig& config) {
+  task_ = std::make_shared<TaskStage>();
+  task_->address = kLoopback;
+  Places places = backstage_.stage.prepare(spec_, {}, *task_);
+  places.credentials = identity_.credentials;
+  places.token = identity_.token;
+  sim::engine::ContainerOrder order;
+  order.name = "backlot-" + std::to_string(::getpid()) + "-" + spec_.runtime_id;
+  order.image = image_of(config, spec_.image);
+  order.entry_point = spec_.entry_point;
+  order.command = spec_.command;
+  order.working_directory = spec_.working_directory;
+  order.environment = engine_environment_of(spec_, config, places);
+  if (spec_.memory_mib) order.memory_bytes = static_cast<std::uint64_t>(*spec_.memory_mib) * kMiB;
+  engine_ = std::make_unique<sim::engine::Container>(socket_of(config), order);
+  sim::ChildOptions options;
+  options.arguments = engine_->follower();
+  options.environment = {{"TZ", "UTC"}};
+  if (backstage_.clock != nullptr) {
+    for (const auto& [variable, value] : backstage_.clock->environment(spec_.task_id)) {
+      options.environment[variable] = value;
+    }
+  }
+  sim::ChildEvents& events = *this;
+  child_ = std::make_unique<sim::Child>(backstage_.outdoors.loop, options, events);
+  if (backstage_.clock == nullptr) return;
+  watched_ = true;
+  backstage_.clock->add(actor_of(spec_), *child_, "a container of the engine, " + order.image);
+}
+
 // A task definition's folder is one of the container's, and made if it is not there, as container
 // runtimes do it. The world's must be there: it is a place of the user's.
 std::string Container::enter_folder(const CommandConfig& command, const Places& places,
@@ -113,10 +154,18 @@ std::string Container::enter_folder(const CommandConfig& command, const Places& 
 
 void Container::signal(int number) {
   if (number == ecs::kSigTerm) stopping_ = true;
-  child_->signal(number);
+  if (engine_ == nullptr) return child_->signal(number);
+  try {
+    engine_->signal(number);
+  } catch (const sim::engine::EngineError&) {
+    // It has ended already; its exit is on its way.
+  }
 }
 
-void Container::kill() { child_->kill(); }
+void Container::kill() {
+  if (engine_ == nullptr) return child_->kill();
+  signal(SIGKILL);
+}
 
 std::unique_ptr<ecs::ContainerCommand> Container::execute(const std::vector<std::string>& arguments,
                                                           std::function<void(int code)> ended) {
@@ -130,7 +179,7 @@ std::unique_ptr<ecs::ContainerCommand> Container::execute(const std::vector<std:
 
 void Container::crash(int exit_code) {
   crash_code_ = exit_code;
-  child_->kill();
+  kill();
 }
 
 bool Container::catch_up() {
@@ -150,12 +199,21 @@ void Container::printed(std::string_view line, sim::ChildStream stream) {
                  ecs::Stream::kStderr);
 }
 
+std::string Container::out_of_memory(const sim::ChildExit& exit) const {
+  try {
+    const bool out = exit.out_of_memory || (engine_ != nullptr && engine_->out_of_memory());
+    return out ? kOutOfMemory : "";
+  } catch (const sim::engine::EngineError&) {
+    return {};
+  }
+}
+
 void Container::exited(sim::ChildExit exit) {
   exited_ = true;
   unwatch();
   if (!catch_up()) return;
   if (crash_code_) return events_.exited(*crash_code_, "");
-  events_.exited(exit.code, exit.out_of_memory ? kOutOfMemory : "");
+  events_.exited(exit.code, out_of_memory(exit));
 }
 
 }  // namespace harness

@@ -11,6 +11,7 @@
 #include "fakes/ecs/runner.h"
 #include "harness/programs/environment.h"
 #include "harness/programs/stage.h"
+#include "sim/engine/container.h"
 #include "sim/process/child.h"
 #include "sim/time/time.h"
 
@@ -37,14 +38,14 @@ class Container : public ecs::RunningContainer, private sim::ChildEvents {
   };
 
   // Starts it. ecs::CannotStart if that fails. `events` must outlive it.
-  Container(const Backstage& backstage, const ecs::ContainerSpec& spec,
-            const CommandConfig& command, Identity identity, sim::Time now,
-            ecs::ContainerEvents& events);
+  Container(const Backstage& backstage, const ecs::ContainerSpec& spec, const ImageConfig& image,
+            Identity identity, sim::Time now, ecs::ContainerEvents& events);
   ~Container() override;
 
   void signal(int number) override;
   void kill() override;
-  bool can_execute() const override { return true; }
+  // Not in a container of an engine.
+  bool can_execute() const override { return engine_ == nullptr; }
   std::unique_ptr<ecs::ContainerCommand> execute(const std::vector<std::string>& arguments,
                                                  std::function<void(int code)> ended) override;
   // Ends it at once, with this exit code.
@@ -55,12 +56,16 @@ class Container : public ecs::RunningContainer, private sim::ChildEvents {
   const std::string& address() const { return task_->address; }
   sim::Time started_at() const { return started_at_; }
   bool is_running() const { return child_ != nullptr && !exited_; }
+  // A container of an engine lives by the machine's clock.
+  bool is_in_engine() const { return engine_ != nullptr; }
   bool is_stopping() const { return stopping_; }
   int init_pid() const { return child_->init_pid(); }
   int pid() const { return child_->pid(); }
 
  private:
   void start(const CommandConfig& command);
+  void start_in_engine(const EngineConfig& engine);
+  std::string out_of_memory(const sim::ChildExit& exit) const;
   void unwatch();
   std::string enter_folder(const CommandConfig& command, const Places& places,
                            const Variables& variables) const;
@@ -79,6 +84,7 @@ class Container : public ecs::RunningContainer, private sim::ChildEvents {
   bool stopping_ = false;
   bool exited_ = false;
   std::optional<int> crash_code_;
+  std::unique_ptr<sim::engine::Container> engine_;  // whose output the child prints; null: none
   std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
   sim::ChildOptions options_;  // what it was started with
   std::unique_ptr<sim::Child> child_;

@@ -112,6 +112,16 @@ Variables environment_of(const ecs::ContainerSpec& spec, const CommandConfig& co
   return variables;
 }
 
+Variables engine_environment_of(const ecs::ContainerSpec& spec, const EngineConfig& engine,
+                                const Places& places) {
+  Variables variables = {{"AWS_ENDPOINT_URL", places.endpoint},
+                         {"AWS_EC2_METADATA_DISABLED", "true"}};
+  for (const auto& [name, value] : engine.environment) variables[name] = value;
+  for (const auto& [name, value] : spec.environment) variables[name] = value;
+  add_agent(variables, spec, places);
+  return variables;
+}
+
 std::vector<std::string> arguments_of(const ecs::ContainerSpec& spec,
                                       const CommandConfig& command) {
   const bool own_entry = !spec.entry_point.empty();

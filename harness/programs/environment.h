@@ -35,6 +35,10 @@ struct Places {
 Variables environment_of(const ecs::ContainerSpec& spec, const CommandConfig& command,
                          const Places& places);
 
+// The variables of a container of an engine: its image has PATH, HOME and git of its own.
+Variables engine_environment_of(const ecs::ContainerSpec& spec, const EngineConfig& engine,
+                                const Places& places);
+
 // ENTRYPOINT and CMD as a container runtime puts them together: a task definition's entryPoint
 // replaces both, its command the latter.
 std::vector<std::string> arguments_of(const ecs::ContainerSpec& spec, const CommandConfig& command);

@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "harness/programs/container.h"
+#include "harness/programs/engine.h"
 #include "harness/world/actor.h"
+#include "sim/engine/container.h"
 #include "sim/journal/json_writer.h"
 #include "sim/time/pacer.h"
 
@@ -52,7 +54,8 @@ Programs::Programs(const aws::Environment& environment, claude::Script& claude,
       }) {
   if (!outdoors_.shares_clock) return;
   clock_ = std::make_unique<Clock>(
-      environment.now(), environment.random.stream("vtime").seed(),
+      environment.now(), environment.random.stream("vtime").seed(), config.programs,
+      environment.holds,
       [this](const std::string& task, const std::string& program) { unvirtual(task, program); });
 }
 
@@ -62,12 +65,23 @@ void Programs::unvirtual(const std::string& task, const std::string& program) {
   environment_.journal.record("backlot", "program.unvirtual", task, json.take());
   if (outdoors_.say == nullptr) return;
   outdoors_.say("task " + task + ": " + program +
-                " does not share the World's clock (a static binary?); its time is real");
+                " does not share the World's clock: it is a static binary, one of Go, or in a "
+                "container of an engine" +
+                (config_.programs.unvirtual == Unvirtual::kWall
+                     ? "; time passes as on the wall while it lives"
+                     : ""));
 }
 
 bool Programs::has_image(std::string_view image) const {
   const auto found = config_.images.find(std::string(image));
-  return found != config_.images.end() && found->second.command.has_value();
+  if (found == config_.images.end()) return false;
+  const std::optional<EngineConfig>& engine = found->second.engine;
+  if (!engine) return found->second.command.has_value();
+  try {
+    return sim::engine::has_image(socket_of(*engine), image_of(*engine, image));
+  } catch (const sim::engine::EngineError&) {
+    return true;  // It is for the start to say why it cannot be.
+  }
 }
 
 std::unique_ptr<ecs::RunningContainer> Programs::start(const ecs::ContainerSpec& spec,
@@ -82,7 +96,7 @@ std::unique_ptr<ecs::RunningContainer> Programs::start(const ecs::ContainerSpec&
   identity.token = ids_.hex(kTokenDigits);
   identity.credentials = "/v2/credentials/" + ids_.uuid();
   const Backstage backstage{containers_, stage_, outdoors_, clock_.get(), config_.programs};
-  return std::make_unique<Container>(backstage, spec, *config_.images.at(spec.image).command,
+  return std::make_unique<Container>(backstage, spec, config_.images.at(spec.image),
                                      std::move(identity), environment_.now(), events);
 }
 

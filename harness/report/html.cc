@@ -62,6 +62,7 @@ std::string facts(const Take& take) {
   text += fact("AWS calls", grouped(static_cast<std::uint64_t>(story.calls)));
   text += fact("messages from users", std::to_string(story.inbounds.size()));
   text += fact("runs of Claude Code", std::to_string(story.runs.size()));
+  for (const std::string& program : take.unvirtual) text += fact("not on the clock", program);
   text += "<div><dt>" + std::string(digest_name(take)) + "</dt><dd class=\"mono\">" +
           escaped(short_digest(take)) + "</dd></div>\n";
   return text + "</dl>\n";

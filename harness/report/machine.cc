@@ -132,6 +132,9 @@ std::string json_report(const Take& take) {
   json.end_array();
   write_counts(json, "errors", take.errors);
   write_counts(json, "refused", take.refused);
+  json.key("unvirtual").begin_array();
+  for (const std::string& program : take.unvirtual) json.value(program);
+  json.end_array();
   json.key("figures").begin_array();
   for (const Figure& figure : take.figures) write_figure(json, figure);
   json.end_array().end_object();

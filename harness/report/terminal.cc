@@ -96,6 +96,14 @@ std::string figures(const Take& take) {
   return text + "\n";
 }
 
+std::string unvirtual(const std::vector<Take>& takes) {
+  std::map<std::string, int> counts;
+  for (const Take& take : takes) {
+    for (const std::string& program : take.unvirtual) ++counts[program];
+  }
+  return counted("programs that did not share the clock:", counts);
+}
+
 bool is_of_behaviour(const Take& take) { return take.digest_of == DigestOf::kBehaviour; }
 
 std::string closing_line(const std::vector<Take>& takes) {
@@ -139,6 +147,7 @@ std::string terminal_report(const std::vector<Take>& takes, bool colour) {
   for (const Take& take : takes) text += failure_text(take, colour);
   text += counted("AWS errors that calls were answered with:", sum(takes, &Take::errors));
   text += counted("refused, or not modelled:", sum(takes, &Take::refused));
+  text += unvirtual(takes);
   if (std::ranges::any_of(takes, is_of_behaviour)) {
     text +=
         "~ a digest of what programs did: ids that they drew, process ids and ports do not count\n";

@@ -135,6 +135,7 @@ void drive(const Scenario& scenario, const TakeOptions& options, World& world, S
   const bool scaled = options.pace.kind == sim::Pace::Kind::kScaled;
   sim::Outside* outside = scaled || world.programs() != nullptr ? &street : nullptr;
   sim::Pacer pacer(world.scheduler(), world.holds(), options.pace, outside, world.programs_clock());
+  pacer.set_patience(world.config().programs.patience);
   street.set(&pacer);
   const auto end = pacer.run([&] { return done || out_of_time; });
   street.set(nullptr);
@@ -158,6 +159,11 @@ void fill(Take& take, const Scenario& scenario, const TakeOptions& options, Worl
   take.story = std::move(story);
   take.digest = behaviour ? behaviour->hex() : world.journal().digest();
   take.digest_of = behaviour ? DigestOf::kBehaviour : DigestOf::kJournal;
+  for (const sim::Event& event : world.journal().events()) {
+    if (event.kind != "program.unvirtual") continue;
+    const auto data = nlohmann::json::parse(event.data);
+    take.unvirtual.push_back(event.subject + ": " + data.at("program").get<std::string>());
+  }
   take.simulated = world.scheduler().now() - world.scheduler().start();
   take.events = world.journal().count();
   if (options.keep_journal) take.journal = world.journal().events();
@@ -172,7 +178,8 @@ void play_in(World& world, Street& street, const Scenario& scenario, const TakeO
   try {
     drive(scenario, options, world, street, player);
   } catch (const sim::ClockHeld& error) {
-    fail_unfinished(player, world, "clock", "programs that sleep when they have nothing to do",
+    fail_unfinished(player, world, "clock",
+                    "programs that share the clock, and sleep when they have nothing to do",
                     error.what());
   } catch (const std::exception& error) {
     Failure failure;

@@ -84,6 +84,12 @@ FileConfig file_of(const Value& value, Problems& problems) {
 ImageConfig image_of(const Value& value, Problems& problems) {
   ImageConfig image;
   if (const Value* standin = value.find("standin")) image.standin = standin->text;
+  if (const Value* engine = value.find("engine")) {
+    image.engine.emplace();
+    image.engine->image = member(*engine, "image", problems);
+    image.engine->socket = member(*engine, "socket", problems);
+    take(*engine, "env", image.engine->environment);
+  }
   const Value* given = value.find("command");
   if (given == nullptr) return image;
   CommandConfig command;
@@ -116,6 +122,12 @@ void take_programs(const Value& value, ProgramsConfig& programs, Problems& probl
       programs.secrets[entry.name] = resolved(entry.value, problems);
     }
   }
+  std::string unvirtual;
+  take(value, "unvirtual", unvirtual);
+  if (unvirtual == "stop") programs.unvirtual = Unvirtual::kStop;
+  if (unvirtual == "ignore") programs.unvirtual = Unvirtual::kIgnore;
+  take(value, "cpu_charge", programs.cpu_charge);
+  take(value, "patience", programs.patience);
 }
 
 }  // namespace harness

@@ -58,6 +58,8 @@ struct Take {
   std::map<std::string, int> refused;
   // AWS errors that calls were answered with: `dynamodb.GetItem ValidationException`, how often.
   std::map<std::string, int> errors;
+  // Programs that did not share the clock: `hermes: esbuild`.
+  std::vector<std::string> unvirtual;
   // The load report; empty if the scenario has no load step.
   std::vector<Figure> figures;
   // What happened, for reports. Never null.

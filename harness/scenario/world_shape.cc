@@ -42,13 +42,26 @@ Shape command_shape() {
        optional("env", named(text()), "Variables, before those of the task definition.")});
 }
 
+Shape engine_shape() {
+  return object(
+      "engine setting",
+      {optional("image", text(), "What the engine calls it; as the task does without it."),
+       optional("socket", text(),
+                "Where the engine speaks Docker's API; without it DOCKER_HOST, or the "
+                "usual places of Docker and podman."),
+       optional("env", named(text()), "Variables, before those of the task definition.")});
+}
+
 Shape image_shape() {
   return one_of("image", {optional("standin", one_word_of({"hermes", "edit-container"}),
                                    "The built-in program that runs."),
                           optional("command", command_shape(),
                                    "A program of yours, as a process. ${NAME} is a variable of "
                                    "your environment, {task} the container's folder, {shared} one "
-                                   "that outlives tasks, {NAME} a variable of the task.")});
+                                   "that outlives tasks, {NAME} a variable of the task."),
+                          optional("engine", engine_shape(),
+                                   "An image of a container engine: Docker, podman. Its "
+                                   "containers live by the machine's clock.")});
 }
 
 Shape programs_shape() {
@@ -64,7 +77,17 @@ Shape programs_shape() {
                  optional("secrets", named(text()),
                           "Values of secrets and parameters, by the ARN or name that a task "
                           "definition's valueFrom has. ${NAME} is a variable of your "
-                          "environment.")});
+                          "environment."),
+                 optional("unvirtual", one_word_of({"wall", "stop", "ignore"}),
+                          "What is done about a program that does not share the clock (a static "
+                          "binary, one of Go): time passes as on the wall while it lives, the take "
+                          "stops, or its time is its own; wall without it."),
+                 optional("cpu_charge", integer(0, 1000),
+                          "Time passes for the programs' work: so many times the time that they "
+                          "have had on a processor; 0 without it. Not repeatable."),
+                 optional("patience", duration(),
+                          "How long, on the wall, programs may be at work without a pause before "
+                          "the take ends and names them; 10s without it.")});
 }
 
 Shape mail_shape() {

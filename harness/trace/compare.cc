@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "harness/trace/blank.h"
 #include "sim/journal/behaviour.h"
 
 namespace harness {
@@ -32,13 +33,12 @@ struct Likeness {
 };
 
 std::vector<Likeness> likenesses_of(const std::vector<sim::Event>& events, Numbers& numbers) {
-  sim::Behaviour blank{sim::Behaviour::Ids::kBlank};
   std::vector<Likeness> all;
   all.reserve(events.size());
   for (const sim::Event& event : events) {
-    const sim::Event alike = blank.of(event);
-    const std::string what = alike.kind + '\n' + alike.subject;
-    all.push_back({numbers.of(alike.actor), numbers.of(what), numbers.of(what + '\n' + alike.data),
+    const std::string what = event.kind + '\n' + blank_of(event.subject);
+    all.push_back({numbers.of(blank_of(event.actor)), numbers.of(what),
+                   numbers.of(what + '\n' + blank_of(event.data)),
                    event.time - events.front().time});
   }
   return all;
@@ -215,37 +215,60 @@ Comparison compare(const sim::RecordedTake& a, const sim::RecordedTake& b,
   return Comparing{a.events, b.events}.run();
 }
 
+namespace {
+
+// The values in an event's data, by their JSON pointers.
+std::map<std::string, std::string> leaves_of(const sim::Event& event) {
+  std::map<std::string, std::string> values;
+  const json data = json::parse(event.data.empty() ? "{}" : event.data, nullptr, false);
+  if (data.is_discarded()) return values;
+  const json leaves = data.flatten();
+  for (const auto& [path, value] : leaves.items()) {
+    values.emplace(path, blank_of(value.dump(-1, ' ', false, json::error_handler_t::replace)));
+  }
+  return values;
+}
+
+// Long values from shortly before the place where they differ.
+std::pair<std::string, std::string> from_difference(const std::string& a, const std::string& b) {
+  constexpr std::size_t kBefore = 40;
+  constexpr std::size_t kLong = 120;
+  if (a.size() <= kLong && b.size() <= kLong) return {a, b};
+  const auto [at_a, at_b] = std::ranges::mismatch(a, b);
+  std::size_t from = static_cast<std::size_t>(at_a - a.begin());
+  from -= std::min(from, kBefore);
+  while (from > 0 && (static_cast<unsigned char>(a[from]) & 0xC0u) == 0x80u) --from;
+  const std::string mark = from == 0 ? "" : "…";
+  const auto part = [&](const std::string& text) {
+    std::size_t end = std::min(text.size(), from + kLong);
+    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) ++end;
+    return mark + text.substr(from, end - from) + (end < text.size() ? "…" : "");
+  };
+  return {part(a), part(b)};
+}
+
+}  // namespace
+
 std::vector<std::string> data_differences(const sim::Event& a, const sim::Event& b,
                                           std::size_t limit) {
-  const auto flat = [](const sim::Event& event) {
-    sim::Behaviour blank{sim::Behaviour::Ids::kBlank};
-    const json data = json::parse(event.data.empty() ? "{}" : event.data, nullptr, false);
-    std::map<std::string, std::pair<std::string, std::string>> values;  // blank, and as it is
-    if (data.is_discarded()) return values;
-    const json leaves = data.flatten();
-    for (const auto& [path, value] : leaves.items()) {
-      std::string text = value.dump(-1, ' ', false, json::error_handler_t::replace);
-      std::string likeness = blank.of(text);
-      values.emplace(path, std::pair{std::move(likeness), std::move(text)});
-    }
-    return values;
-  };
-  const auto of_a = flat(a);
-  const auto of_b = flat(b);
+  const auto of_a = leaves_of(a);
+  const auto of_b = leaves_of(b);
   std::vector<std::string> lines;
   const auto add = [&](const std::string& path, const std::string& one, const std::string& two) {
-    if (lines.size() < limit) lines.push_back(path + ": " + one + " | " + two);
+    if (lines.size() >= limit) return;
+    const auto [left, right] = from_difference(one, two);
+    lines.push_back(path + ": " + left + " | " + right);
   };
   for (const auto& [path, value] : of_a) {
     const auto other = of_b.find(path);
     if (other == of_b.end()) {
-      add(path, value.second, "nothing");
-    } else if (other->second.first != value.first) {
-      add(path, value.second, other->second.second);
+      add(path, value, "nothing");
+    } else if (other->second != value) {
+      add(path, value, other->second);
     }
   }
   for (const auto& [path, value] : of_b) {
-    if (!of_a.contains(path)) add(path, "nothing", value.second);
+    if (!of_a.contains(path)) add(path, "nothing", value);
   }
   return lines;
 }

@@ -3,7 +3,7 @@
 //
 // Events correspond if who, what and about which are the same, whatever ids have been drawn, and in
 // the order in which each actor did things. What real programs draw is no difference
-// (sim/journal/behaviour.h).
+// (sim/journal/behaviour.h), and times are one only where an event happened at another.
 #pragma once
 
 #include <cstddef>
@@ -24,7 +24,7 @@ struct Parting {
     kData,   // an event has other data
     kOrder,  // the same events come in another order
     kTime,   // the same events come at other times
-    kIds,    // the same but for which ids mean one thing, or for causes
+    kIds,    // the same but for which ids mean one thing, for causes, or for times in the data
   };
   By by = By::kEvent;
   std::size_t a = 0;
@@ -54,7 +54,9 @@ Comparison compare(const sim::RecordedTake& a, const sim::RecordedTake& b,
 // say, because its recording did not end.
 std::string name_of(const sim::RecordedTake& take);
 
-// Where the data of two events differ, at most `limit` places: `/input/MessageBody: "a" | "b"`.
+// Where the data of two events differ, at most `limit` places: `/input/MessageBody: "a" | "b"`. Ids
+// are
+// `#` in it, and times `@`.
 std::vector<std::string> data_differences(const sim::Event& a, const sim::Event& b,
                                           std::size_t limit);
 

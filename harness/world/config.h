@@ -40,10 +40,27 @@ struct CommandConfig {
   std::map<std::string, std::string> environment = {};
 };
 
+// An image of a container engine: Docker, podman. Its containers live by the machine's clock, on
+// the machine's network.
+struct EngineConfig {
+  std::string image = {};   // as the engine calls it; "": as the task does
+  std::string socket = {};  // on which the engine speaks Docker's API; "": the usual one
+  // Goes before what the world sets, and after the task definition.
+  std::map<std::string, std::string> environment = {};
+};
+
 // What runs when a task names an image. Exactly one of the members is set.
 struct ImageConfig {
   std::optional<std::string> standin = {};  // `hermes`, `edit-container`
   std::optional<CommandConfig> command = {};
+  std::optional<EngineConfig> engine = {};
+};
+
+// What is done about a program that does not share the World's clock: a static binary, one of Go.
+enum class Unvirtual {
+  kWall,    // simulated time is wall time while it lives
+  kStop,    // the take ends, and says who it is
+  kIgnore,  // simulated time runs ahead of it
 };
 
 // For the images with commands.
@@ -56,6 +73,12 @@ struct ProgramsConfig {
   bool aws_names = true;
   // What containers' secrets are, by the `valueFrom` of a task definition.
   std::map<std::string, std::string> secrets = {};
+  Unvirtual unvirtual = Unvirtual::kWall;
+  // So much simulated time passes for the time that programs have had on a processor: this times
+  // that. Takes that it is charged in cannot be repeated.
+  int cpu_charge = 0;
+  // For so long, in wall time, programs may be at work without a pause in pace virtual.
+  sim::Duration patience = std::chrono::seconds{10};
   // What is kept of what one container prints, each line with a hundred bytes for itself.
   std::size_t most_output_bytes = std::size_t{32} * 1024 * 1024;
 };
@@ -103,7 +126,7 @@ struct WorldConfig {
 // Whether any image of it is a real program.
 inline bool has_programs(const WorldConfig& world) {
   for (const auto& [name, image] : world.images) {
-    if (image.command) return true;
+    if (image.command || image.engine) return true;
   }
   return false;
 }

@@ -364,11 +364,7 @@ int watch_signals() {
   sigemptyset(&watched);
   sigaddset(&watched, SIGCHLD);
   sigaddset(&watched, SIGTERM);
-  // Above the network's number, which is closed.
-  const int signals = signalfd(-1, &watched, SFD_CLOEXEC | SFD_NONBLOCK);
-  const int moved = fcntl(signals, F_DUPFD_CLOEXEC, kNetwork + 1);
-  close(signals);
-  return moved;
+  return signalfd(-1, &watched, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
 }  // namespace

@@ -133,7 +133,8 @@ Pacer::End Pacer::run_skip(const std::function<bool()>& done) {
     if (outside_ != nullptr && outside_->poll()) continue;
     const auto next = next_instant();
     const bool asleep = !has_programs() || programs_->quiet();
-    const bool held = !holds_.empty() && (next || outside_ != nullptr);
+    const bool by_wall = asleep && has_programs() && programs_->lives_by_wall();
+    const bool held = by_wall || (!holds_.empty() && (next || outside_ != nullptr));
     if (!asleep || held) {
       wait_for(next);
     } else if (next) {

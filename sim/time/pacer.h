@@ -61,7 +61,9 @@ class Pacer {
   //
   // While programs run, pace virtual lets one thing happen at a time and waits until all sleep
   // before the next: one piece of what came from outside, one program that is woken, one callback.
-  // So a take is repeatable. Programs that never sleep are ClockHeld.
+  // So a take is repeatable. Programs that never sleep are ClockHeld. While one lives by the
+  // machine's clock, simulated time is wall time in the paces virtual and skip; so it is while such
+  // a one is at work for longer than the patience.
   End run(const std::function<bool()>& done);
   // Called when something comes from outside: runs what has become due in the meantime and moves
   // now() to the present. In the paces virtual and manual it does nothing.
@@ -89,6 +91,8 @@ class Pacer {
   void run_callback();
   bool is_ready() const;
   void settle();
+  void begin_wall_pace();
+  bool keep_wall_pace();
   bool take_one_from_outside();
   bool wait_for_outside();
   static void pause(Duration wall);
@@ -102,7 +106,8 @@ class Pacer {
   Outside* outside_;
   Programs* programs_;
   Duration patience_ = std::chrono::seconds{10};
-  Time owed_until_{};  // what programs' work costs has not passed before that
+  Time owed_until_{};          // what programs' work costs has not passed before that
+  bool at_wall_pace_ = false;  // in pace virtual, as a program lives by the machine's clock
   Duration wall_anchor_;
   Time time_anchor_;
 };

@@ -1,5 +1,6 @@
 // Pace virtual while real programs run: one thing at a time.
 #include <algorithm>
+#include <utility>
 
 #include "sim/time/instant_limit.h"
 #include "sim/time/pacer.h"
@@ -45,7 +46,12 @@ void Pacer::settle() {
   const Duration since = wall_now();
   for (int looks = 1; !programs_->quiet(); ++looks) {
     if (looks > kEagerLooks) pause(kBetweenLooks);
-    if (wall_now() - since > patience_) throw ClockHeld(programs_->who_is_busy());
+    // At wall pace, time goes on whoever is at work.
+    if (at_wall_pace_ && looks > kEagerLooks) return;
+    if (wall_now() - since <= patience_) continue;
+    if (!programs_->lives_by_wall()) throw ClockHeld(programs_->who_is_busy());
+    begin_wall_pace();
+    return;
   }
   const Duration charge = programs_->take_charge();
   if (charge > Duration::zero()) {
@@ -75,6 +81,29 @@ bool Pacer::wait_for_outside() {
   return false;
 }
 
+void Pacer::begin_wall_pace() {
+  if (at_wall_pace_) return;
+  at_wall_pace_ = true;
+  wall_anchor_ = wall_now();
+  time_anchor_ = scheduler_.now();
+}
+
+// If a program lives by the machine's clock: lets as much time pass as there does, or waits for it.
+// False if none does, and has not since the programs were quiet.
+bool Pacer::keep_wall_pace() {
+  if (!has_programs() || !programs_->lives_by_wall()) return std::exchange(at_wall_pace_, false);
+  begin_wall_pace();
+  const Time limit = scaled_now();
+  const auto next = next_instant();
+  if (next && *next <= limit) {
+    move_to(*next);
+    return true;
+  }
+  move_to(limit);
+  wait_for(next);
+  return true;
+}
+
 Pacer::End Pacer::run_with_programs(const std::function<bool()>& done) {
   InstantLimit limit;
   for (settle(); !done(); settle()) {
@@ -86,6 +115,7 @@ Pacer::End Pacer::run_with_programs(const std::function<bool()>& done) {
       run_callback();
       continue;
     }
+    if (keep_wall_pace()) continue;
     auto next = next_instant();
     if (owing) {
       move_to(std::min(next.value_or(owed_until_), owed_until_));

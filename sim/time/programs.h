@@ -27,6 +27,9 @@ class Programs {
   // Wakes one of those, always the same one in the same situation; false if there is none. Without
   // this, programs that are due at the same time race each other.
   virtual bool wake_one() { return wake_due() > 0; }
+  // Whether one of them lives by the machine's clock, so that simulated time must not run ahead of
+  // it. ClockHeld if that is to end the take.
+  virtual bool lives_by_wall() { return false; }
   // Simulated time for the work that they have done since the last call: none by default.
   virtual Duration take_charge() { return Duration::zero(); }
   // `task edit-1: node (pid 12, thread 15) is running`.

@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "sim/vtime/go_program.h"
 #include "sim/vtime/layout.h"
 #include "sim/vtime/process_tree.h"
 #include "sim/vtime/thread_files.h"
@@ -31,8 +32,12 @@ std::string program_of(int pid) {
   return name.substr(name.rfind('/') + 1);
 }
 
-bool shares_page(int pid) {
-  return read_proc(folder_of(pid) + "/maps").find(BACKLOT_VTIME_FILE_NAME) != std::string::npos;
+// None if the process is about to end, and has no memory any more.
+std::optional<bool> lives_by_page(int pid) {
+  const std::string maps = read_proc(folder_of(pid) + "/maps");
+  if (maps.empty()) return std::nullopt;
+  return maps.find(BACKLOT_VTIME_FILE_NAME) != std::string::npos &&
+         !is_go_program(folder_of(pid) + "/exe");
 }
 
 // Changes with exec: the program's name, and where its code is in memory.
@@ -57,18 +62,22 @@ std::string describe(const std::vector<Busy>& busy) {
     text += "task " + one.task + ": " + one.program + " (pid " + std::to_string(one.pid) +
             ", thread " + std::to_string(one.tid) + ") is " +
             (one.state == 'D' ? "waiting for a disk or a child's start" : "running");
+    if (!one.preloaded) text += " and does not share it";
   }
   return text;
 }
 
 struct Observer::Impl {
-  bool is_at_work(int pid, int tid) const {
+  // Notes how long it has worked: it may be gone at the next look.
+  bool is_at_work(int pid, int tid) {
     const auto process = tree.processes().find(pid);
     if (process == tree.processes().end()) return false;
     const auto thread = process->second.threads.find(tid);
     if (thread == process->second.threads.end()) return false;
     const auto state = thread->second.files.state();
-    return state && !is_asleep(*state);
+    if (!state || is_asleep(*state)) return false;
+    rested(thread->second);
+    return true;
   }
 
   // True if the thread has not run since it was last asked. Its end counts as a run. How often it
@@ -112,12 +121,9 @@ struct Observer::Impl {
 
   Busy entry(int pid, int tid, const WatchedProcess& process, char state) const {
     const auto task = tasks.find(process.init);
-    return Busy{task == tasks.end() ? std::string() : task->second,
-                pid,
-                tid,
-                program_of(pid),
-                state,
-                shares_page(pid)};
+    return Busy{
+        task == tasks.end() ? std::string() : task->second, pid, tid, program_of(pid), state,
+        process.judged.empty() || process.preloaded};
   }
 
   // None while it may still be loading.
@@ -131,7 +137,10 @@ struct Observer::Impl {
     std::string mark = mark_of(pid);
     if (mark == process.judged) return process.preloaded;
     if (!loaded) return std::nullopt;
-    process.preloaded = shares_page(pid);
+    const auto lives = lives_by_page(pid);
+    // Another program by now: that may still be loading.
+    if (!lives || mark_of(pid) != mark) return std::nullopt;
+    process.preloaded = *lives;
     process.judged = std::move(mark);
     return process.preloaded;
   }

@@ -19,7 +19,7 @@ struct Busy {
   int tid;
   std::string program;  // `node`
   char state;           // as in /proc: R, D; S if it ran between two looks
-  bool preloaded;
+  bool preloaded;       // it shares the page, as far as that is known
 };
 
 // `task edit-1: node (pid 12, thread 15) is running`, joined by "; "; "" if there is nobody.
@@ -42,8 +42,9 @@ class Observer {
   bool quiet();
   // Who is not asleep now, or ran between the last two looks.
   std::vector<Busy> busy() const;
-  // Programs that sleep or have worked for a while and do not share the page: static or Go
-  // binaries, or such as run with other rights. Their time is real. Costs about 0.1 ms for each
+  // Programs that sleep or have worked for a while and do not live by the page: static binaries, or
+  // such as run with other rights, that do not share it, and those of Go, which ask the kernel
+  // whatever they share. Their time is real. Costs about 0.1 ms for each
   // program that was started since it was called before.
   std::vector<Busy> unvirtual();
 

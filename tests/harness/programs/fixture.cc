@@ -57,7 +57,11 @@ Street::Street(Workplace workplace) {
   harness::WorldConfig config;
   config.region = "us-west-2";
   config.cold_start = sim::Distribution::fixed(30s);
-  config.images["worker"].command = std::move(workplace.command);
+  if (workplace.engine) {
+    config.images["worker"].engine = std::move(workplace.engine);
+  } else {
+    config.images["worker"].command = std::move(workplace.command);
+  }
   config.programs = workplace.programs;
   config.sites = std::move(workplace.sites);
   config.claude = std::move(workplace.claude);
@@ -70,6 +74,7 @@ Street::Street(Workplace workplace) {
   if (!workplace.shares_clock) pace = {sim::Pace::Kind::kScaled, kFactor};
   pacer_ = std::make_unique<sim::Pacer>(world_->scheduler(), world_->holds(), pace, this,
                                         world_->programs_clock());
+  pacer_->set_patience(world_->config().programs.patience);
 }
 
 Street::~Street() {

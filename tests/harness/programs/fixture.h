@@ -16,7 +16,8 @@ namespace tests {
 
 // What every test has; what a test sets is what matters.
 struct Workplace {
-  harness::CommandConfig command;  // of the image `worker`
+  harness::CommandConfig command;               // of the image `worker`
+  std::optional<harness::EngineConfig> engine;  // instead of the command
   harness::ProgramsConfig programs;
   nlohmann::json container = nlohmann::json::object();  // into its definition
   std::vector<harness::SiteConfig> sites;

@@ -127,6 +127,25 @@ TEST_CASE("compare: an event that comes later", "[trace][diff]") {
   CHECK(compare(a, Story(a).later(0, 1h).later(1, 1h)).alike());
 }
 
+TEST_CASE("compare: times in data are no difference of data", "[trace][diff]") {
+  const Story a = Story().call("h", "x", R"({"at":"2026-01-05T09:00:53.250Z","ms":1767603600000})");
+  const Story b = Story().call("h", "x", R"({"at":"2026-01-05T09:01:53Z","ms":1767603600123})");
+  CHECK(compare(a, b).other_data.empty());
+  CHECK(compare(a, b).parting->by == Parting::By::kIds);
+  const Story c = Story().call("h", "x", R"({"at":"2026-01-05T09:00:53.250Z","ms":12:3:4})");
+  CHECK(compare(a, c).other_data.size() == 1);
+}
+
+TEST_CASE("data_differences: long values from where they differ", "[trace][diff]") {
+  const std::string same(500, 'x');
+  Story story;
+  story.event("a", "k", "s", R"({"body":")" + same + R"(one"})")
+      .event("a", "k", "s", R"({"body":")" + same + R"(two"})");
+  const auto lines = harness::data_differences(story.take.events[0], story.take.events[1], 1);
+  REQUIRE(lines.size() == 1);
+  CHECK(lines[0] == "/body: …" + same.substr(0, 40) + "one\" | …" + same.substr(0, 40) + "two\"");
+}
+
 TEST_CASE("data_differences: what one lacks, what differs, nothing that was drawn",
           "[trace][diff]") {
   Story story;

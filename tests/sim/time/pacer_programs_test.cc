@@ -52,6 +52,7 @@ struct Cast : sim::Programs {
     return true;
   }
   sim::Duration take_charge() override { return std::exchange(charge, 0ns); }
+  bool lives_by_wall() override { return by_wall; }
   std::string who_is_busy() const override { return "task a: node (pid 1, thread 2) is running"; }
 
   sim::Time clock;
@@ -59,6 +60,7 @@ struct Cast : sim::Programs {
   int at_work = 0;  // for so many looks; for ever if negative
   int looks = 0;
   sim::Duration charge{};
+  bool by_wall = false;
   std::multimap<sim::Time, std::function<void()>> waiters;
 };
 
@@ -179,6 +181,38 @@ TEST_CASE_METHOD(Fixture, "programs, virtual: work that is charged for takes tim
   scheduler.after(9s, note("timer"));
   CHECK(virtual_pace.run([&] { return scheduler.empty(); }) == End::kDone);
   CHECK(seen == "wake@1s timer@2s request@4s timer@9s ");
+}
+
+TEST_CASE_METHOD(Fixture, "programs: while one lives by the wall, time passes as there",
+                 "[sim][time][programs]") {
+  for (const char* pace : {"virtual", "skip"}) {
+    INFO(pace);
+    Fixture fixture;
+    Pacer pacer = fixture.pacer(pace);
+    fixture.cast.by_wall = true;
+    fixture.scheduler.after(60ms, [&] { fixture.cast.by_wall = false; });
+    fixture.scheduler.after(1h, [] {});
+    fixture.wait_until(30ms, fixture.note("program"));
+    const sim::Duration wall = Pacer::wall_now();
+    CHECK(pacer.run([&] { return !fixture.cast.by_wall; }) == End::kDone);
+    CHECK(Pacer::wall_now() - wall >= 60ms);
+    CHECK(pacer.run([&] { return fixture.scheduler.empty(); }) == End::kDone);
+    CHECK(Pacer::wall_now() - wall < 60s);
+    CHECK_FALSE(fixture.seen.empty());
+  }
+}
+
+TEST_CASE_METHOD(Fixture, "programs, virtual: one that works by the wall for long is let do so",
+                 "[sim][time][programs]") {
+  Pacer virtual_pace = pacer();
+  cast.by_wall = true;
+  cast.at_work = -1;
+  scheduler.after(60ms, note("timer"));
+  CHECK(virtual_pace.run([&] { return scheduler.empty(); }) == End::kDone);
+  CHECK(seen == "timer@60ms ");
+  cast.by_wall = false;
+  scheduler.after(1h, note("timer"));
+  CHECK_THROWS_AS(virtual_pace.run([&] { return scheduler.empty(); }), sim::ClockHeld);
 }
 
 TEST_CASE_METHOD(Fixture, "programs, virtual: while none runs, nobody looks",

@@ -1,0 +1,21 @@
+// What a world file says of container engines, with what it leaves open.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "harness/world/config.h"
+#include "sim/engine/container.h"
+
+namespace harness {
+
+inline std::string socket_of(const EngineConfig& engine) {
+  return engine.socket.empty() ? sim::engine::default_socket() : engine.socket;
+}
+
+// `image` is what the task calls it.
+inline std::string image_of(const EngineConfig& engine, std::string_view image) {
+  return engine.image.empty() ? std::string(image) : engine.image;
+}
+
+}  // namespace harness
