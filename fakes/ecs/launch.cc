@@ -177,6 +177,9 @@ ContainerSpec container_spec(const TaskState& state, std::size_t index) {
   const std::string& memory = shown.memory.empty() ? state.task.memory : shown.memory;
   if (!memory.empty()) spec.memory_mib = std::stoi(memory);
   spec.private_ip = state.private_ip();
+  for (const PortMapping& mapping : definition.port_mappings) {
+    if (mapping.container_port) spec.ports.push_back(*mapping.container_port);
+  }
   if (definition.log_configuration) {
     spec.log_driver = definition.log_configuration->log_driver;
     spec.log_options = definition.log_configuration->options;

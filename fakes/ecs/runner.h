@@ -57,7 +57,8 @@ struct ContainerSpec {
   std::optional<std::int32_t> cpu_units;   // 1024 are one CPU
   std::optional<std::int32_t> memory_mib;  // the hard limit: more than this is 137, out of memory
   std::string private_ip;
-  std::string log_driver;  // "" if the container has none
+  std::vector<std::int32_t> ports;  // of the container, in the order of its port mappings
+  std::string log_driver;           // "" if the container has none
   std::map<std::string, std::string> log_options;
   sim::Duration stop_timeout{};  // between SIGTERM and SIGKILL
 };

@@ -98,7 +98,8 @@ Url parse_url(const std::string& text) {
   return url;
 }
 
-std::string talk(const Url& url, const std::string& request) {
+// A connection on which `request` was sent.
+int send_to(const Url& url, const std::string& request) {
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_port = htons(url.port);
@@ -115,6 +116,11 @@ std::string talk(const Url& url, const std::string& request) {
     if (count <= 0) throw std::runtime_error("the world does not listen");
     sent += static_cast<std::size_t>(count);
   }
+  return connection;
+}
+
+std::string talk(const Url& url, const std::string& request) {
+  const int connection = send_to(url, request);
   std::string answer;
   char bytes[4096];
   for (ssize_t count = 0; (count = recv(connection, bytes, sizeof bytes, 0)) > 0;) {
@@ -124,15 +130,20 @@ std::string talk(const Url& url, const std::string& request) {
   return answer;
 }
 
-json post(const std::string& path, const json& body) {
+Url world() {
   const char* base = getenv("BACKLOT_URL");
-  const Url url = parse_url(base == nullptr ? "" : base);
-  const std::string text = body.dump();
-  const std::string answer =
-      talk(url, "POST " + url.path + path + " HTTP/1.1\r\nHost: " + url.host + ":" +
-                    std::to_string(url.port) + "\r\nContent-Type: application/json\r\n" +
-                    "Content-Length: " + std::to_string(text.size()) +
-                    "\r\nConnection: close\r\n\r\n" + text);
+  return parse_url(base == nullptr ? "" : base);
+}
+
+std::string post_request(const Url& url, const std::string& path, const std::string& text) {
+  return "POST " + url.path + path + " HTTP/1.1\r\nHost: " + url.host + ":" +
+         std::to_string(url.port) + "\r\nContent-Type: application/json\r\n" +
+         "Content-Length: " + std::to_string(text.size()) + "\r\nConnection: close\r\n\r\n" + text;
+}
+
+json post(const std::string& path, const json& body) {
+  const Url url = world();
+  const std::string answer = talk(url, post_request(url, path, body.dump()));
   const std::size_t end = answer.find("\r\n\r\n");
   if (!answer.starts_with("HTTP/1.1 200") || end == std::string::npos) {
     throw std::runtime_error("the world refused: " + answer);
@@ -202,6 +213,9 @@ int work(const Asked& asked) {
                                      {"command", text_of(asked.context, "commandId")},
                                      {"session", text_of(asked.context, "sessionId")}});
   const std::string run = "/claude/" + std::to_string(plan.at("run").get<std::uint64_t>());
+  // Open until this ends, however it ends: so the world knows of a SIGKILL.
+  const Url url = world();
+  send_to(url, post_request(url, run + "/watch", ""));
   const json& files = plan.at("files");
   const std::int64_t share =
       plan.at("takesMs").get<std::int64_t>() / static_cast<std::int64_t>(files.size() + 1);

@@ -2,6 +2,9 @@
 
 #include <charconv>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <system_error>
+#include <utility>
 
 #include "harness/programs/container.h"
 #include "harness/world/actor.h"
@@ -55,6 +58,17 @@ std::string plan_json(std::uint64_t run, const claude::Plan& plan) {
   return json.take();
 }
 
+// The number of `claude/{number}` or `claude/{number}/…`; what follows it is left.
+std::optional<std::uint64_t> run_of(std::string_view& path) {
+  constexpr std::string_view kRun = "claude/";
+  if (!path.starts_with(kRun)) return std::nullopt;
+  std::uint64_t number = 0;
+  const char* const end = path.data() + path.size();
+  const auto [stop, failed] = std::from_chars(path.data() + kRun.size(), end, number);
+  path = std::string_view(stop, static_cast<std::size_t>(end - stop));
+  return failed == std::errc{} ? std::optional(number) : std::nullopt;
+}
+
 std::string claude_of(const Container& container) {
   std::string actor = actor_of(container.spec());
   constexpr std::string_view kContainer = "container/";
@@ -64,21 +78,45 @@ std::string claude_of(const Container& container) {
 
 }  // namespace
 
-Response ClaudeCalls::answer(std::string_view path, const sim::http::Request& request) {
+void ClaudeCalls::answer(std::string_view path,
+                         const std::shared_ptr<sim::http::Exchange>& exchange) {
   const std::size_t slash = path.find('/');
   Container* container = containers_.by_runtime_id(path.substr(0, slash));
   if (container == nullptr || slash == std::string_view::npos) {
-    return error(404, "no container of that id runs");
+    return exchange->reply(error(404, "no container of that id runs"));
   }
-  std::string_view rest = path.substr(slash + 1);
+  path.remove_prefix(slash + 1);
+  if (watch(path, exchange)) return;
+  exchange->reply(act(*container, path, exchange->request()));
+}
+
+Response ClaudeCalls::act(Container& container, std::string_view path,
+                          const sim::http::Request& request) {
   if (request.method != "POST") return error(405, "expected POST");
-  if (rest == "claude") return begin(*container, request.body);
-  constexpr std::string_view kRun = "claude/";
-  std::uint64_t number = 0;
-  if (!rest.starts_with(kRun)) return error(404, "nothing is there");
-  rest.remove_prefix(kRun.size());
-  std::from_chars(rest.data(), rest.data() + rest.size(), number);
-  return end(*container, number, request.body);
+  if (path == "claude") return begin(container, request.body);
+  const auto number = run_of(path);
+  return number && path.empty() ? end(container, *number, request.body)
+                                : error(404, "nothing is there");
+}
+
+bool ClaudeCalls::watch(std::string_view path,
+                        const std::shared_ptr<sim::http::Exchange>& exchange) {
+  const auto number = run_of(path);
+  const auto run = number && path == "/watch" ? runs_.find(*number) : runs_.end();
+  if (run == runs_.end()) return false;
+  run->second.watch = exchange;
+  exchange->on_abandoned([this, number = *number] { abandoned(number); });
+  return true;
+}
+
+void ClaudeCalls::abandoned(std::uint64_t number) {
+  const auto found = runs_.find(number);
+  if (found == runs_.end()) return;
+  const Run run = std::move(found->second);
+  runs_.erase(found);
+  const Container* container = containers_.by_runtime_id(run.container);
+  if (container == nullptr || container->is_ending()) return;
+  environment_.journal.record(run.actor, "claude.killed", run.command, run.data);
 }
 
 Response ClaudeCalls::begin(Container& container, const std::string& body) {
@@ -88,6 +126,7 @@ Response ClaudeCalls::begin(Container& container, const std::string& body) {
   Run run;
   run.actor = claude_of(container);
   run.command = text(asked, "command");
+  run.container = container.spec().runtime_id;
   run.data = event_data(container, asked, plan);
   environment_.journal.record(run.actor, "claude.started", run.command, run.data);
   runs_[++last_run_] = std::move(run);

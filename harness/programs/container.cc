@@ -152,6 +152,11 @@ std::string Container::enter_folder(const CommandConfig& command, const Places& 
   return folder.empty() ? places.task : (fs::path(places.task) / folder).string();
 }
 
+void Container::inside(const std::function<void()>& work) const {
+  if (task_->network == nullptr) return work();
+  task_->network->inside(work);
+}
+
 void Container::signal(int number) {
   if (number == ecs::kSigTerm) stopping_ = true;
   if (engine_ == nullptr) return child_->signal(number);
@@ -163,6 +168,7 @@ void Container::signal(int number) {
 }
 
 void Container::kill() {
+  killed_ = true;
   if (engine_ == nullptr) return child_->kill();
   signal(SIGKILL);
 }

@@ -54,11 +54,15 @@ class Container : public ecs::RunningContainer, private sim::ChildEvents {
   const ecs::ContainerSpec& spec() const { return spec_; }
   const Identity& identity() const { return identity_; }
   const std::string& address() const { return task_->address; }
+  // Runs `work` with this thread in the network of the task.
+  void inside(const std::function<void()>& work) const;
   sim::Time started_at() const { return started_at_; }
   bool is_running() const { return child_ != nullptr && !exited_; }
   // A container of an engine lives by the machine's clock.
   bool is_in_engine() const { return engine_ != nullptr; }
   bool is_stopping() const { return stopping_; }
+  // All of it has ended, or was killed by kill() or crash().
+  bool is_ending() const { return exited_ || killed_; }
   int init_pid() const { return child_->init_pid(); }
   int pid() const { return child_->pid(); }
 
@@ -82,6 +86,7 @@ class Container : public ecs::RunningContainer, private sim::ChildEvents {
   std::shared_ptr<TaskStage> task_;
   std::size_t printed_ = 0;
   bool stopping_ = false;
+  bool killed_ = false;
   bool exited_ = false;
   std::optional<int> crash_code_;
   std::unique_ptr<sim::engine::Container> engine_;  // whose output the child prints; null: none

@@ -9,6 +9,18 @@ namespace {
 
 constexpr const char* kUsualPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
+// What world files, which know no port, write for the World.
+constexpr std::string_view kWorldUrl = "http://127.0.0.1:4566";
+
+// `text` with the World's URL as it is for this task.
+std::string with_endpoint(std::string text, const Places& places) {
+  for (std::size_t at = 0; (at = text.find(kWorldUrl, at)) != std::string::npos;) {
+    text.replace(at, kWorldUrl.size(), places.endpoint);
+    at += places.endpoint.size();
+  }
+  return text;
+}
+
 bool is_name(std::string_view text) {
   if (text.empty()) return false;
   for (const char c : text) {
@@ -104,9 +116,11 @@ Variables environment_of(const ecs::ContainerSpec& spec, const CommandConfig& co
   Variables known = spec.environment;
   add_agent(known, spec, places);
   for (const auto& [name, value] : command.environment) {
-    variables[name] = filled_in(value, places, known);
+    variables[name] = with_endpoint(filled_in(value, places, known), places);
   }
-  for (const auto& [name, value] : spec.environment) variables[name] = value;
+  for (const auto& [name, value] : spec.environment) {
+    variables[name] = with_endpoint(value, places);
+  }
   add_agent(variables, spec, places);
   variables["PATH"] = places.bin + ":" + variables["PATH"];
   return variables;

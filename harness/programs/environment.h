@@ -30,7 +30,8 @@ struct Places {
 
 // All the variables of a container. What ECS and its agent set wins over the task definition, that
 // over the world's `env`, that over what the world sets where nobody else does: AWS_ENDPOINT_URL,
-// HOME, TMPDIR, TZ, and git's. PATH has the world's own programs in front.
+// HOME, TMPDIR, TZ, and git's. `http://127.0.0.1:4566` in a value stands for the World, wherever it
+// is for this task. PATH has the world's own programs in front.
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-metadata.html
 Variables environment_of(const ecs::ContainerSpec& spec, const CommandConfig& command,
                          const Places& places);

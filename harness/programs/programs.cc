@@ -44,13 +44,14 @@ Programs::Programs(const aws::Environment& environment, claude::Script& claude,
       config_(config),
       outdoors_(outdoors),
       ids_(environment.random.stream("programs")),
+      pages_(outdoors.loop, containers_),
       agent_(
           environment, containers_,
           [this] { return outdoors_.shares_clock ? environment_.now() : sim::Pacer::wall_date(); }),
       claude_calls_(environment, claude, containers_),
       stage_(config, outdoors_, [this](const Exchange& exchange) {
         if (outdoors_.catch_up) outdoors_.catch_up();
-        exchange->reply(answer_agent(exchange->request().path(), exchange->request()));
+        answer_agent(exchange->request().path(), exchange);
       }) {
   if (!outdoors_.shares_clock) return;
   clock_ = std::make_unique<Clock>(
@@ -92,12 +93,25 @@ std::unique_ptr<ecs::RunningContainer> Programs::start(const ecs::ContainerSpec&
                            " programs run already, and the world allows no more "
                            "(programs: at_once)");
   }
+  note_workspace(spec);
   Container::Identity identity;
   identity.token = ids_.hex(kTokenDigits);
   identity.credentials = "/v2/credentials/" + ids_.uuid();
   const Backstage backstage{containers_, stage_, outdoors_, clock_.get(), config_.programs};
   return std::make_unique<Container>(backstage, spec, config_.images.at(spec.image),
                                      std::move(identity), environment_.now(), events);
+}
+
+void Programs::note_workspace(const ecs::ContainerSpec& spec) {
+  const auto id = spec.environment.find("CONTAINER_ID");
+  const auto path = spec.environment.find("WORKSPACE_PATH");
+  if (id == spec.environment.end() || path == spec.environment.end()) return;
+  workspaces_[id->second] = stage_.outside(path->second);
+}
+
+std::filesystem::path Programs::workspace(const std::string& container_id) const {
+  const auto found = workspaces_.find(container_id);
+  return found == workspaces_.end() ? std::filesystem::path{} : found->second;
 }
 
 bool Programs::crash(std::string_view name, int exit_code) {
@@ -107,10 +121,11 @@ bool Programs::crash(std::string_view name, int exit_code) {
   return true;
 }
 
-sim::http::Response Programs::answer_agent(std::string_view path,
-                                           const sim::http::Request& request) {
-  if (!path.starts_with(kBacklot)) return agent_.answer(path, request);
-  return claude_calls_.answer(path.substr(kBacklot.size()), request);
+void Programs::answer_agent(std::string_view path, const Exchange& exchange) {
+  if (path.starts_with(kBacklot)) {
+    return claude_calls_.answer(path.substr(kBacklot.size()), exchange);
+  }
+  exchange->reply(agent_.answer(path, exchange->request()));
 }
 
 bool Programs::answer(const Exchange& exchange) {
@@ -118,7 +133,7 @@ bool Programs::answer(const Exchange& exchange) {
   const std::string_view prefix = Stage::kMetadataPrefix;
   if (!path.starts_with(prefix) || path.substr(prefix.size(), 1) != "/") return false;
   path.remove_prefix(prefix.size());
-  exchange->reply(answer_agent(path, exchange->request()));
+  answer_agent(path, exchange);
   return true;
 }
 

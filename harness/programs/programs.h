@@ -5,6 +5,8 @@
 // reach AWS, with credentials by which the World knows who calls.
 #pragma once
 
+#include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -17,6 +19,7 @@
 #include "harness/programs/clock.h"
 #include "harness/programs/containers.h"
 #include "harness/programs/outdoors.h"
+#include "harness/programs/pages.h"
 #include "harness/programs/stage.h"
 #include "harness/world/config.h"
 #include "sim/random/random.h"
@@ -46,22 +49,30 @@ class Programs : public ecs::ContainerRunner {
 
   // Null if the programs live by the machine's clock.
   Clock* clock() { return clock_.get(); }
+  // What the programs serve to people.
+  Pages& pages() { return pages_; }
+  // Where the container of this CONTAINER_ID keeps its work, as the WORKSPACE_PATH says that its
+  // newest task was started with; "" if there was none.
+  std::filesystem::path workspace(const std::string& container_id) const;
   // Where the git host is to keep its repositories.
   std::filesystem::path git_folder() const { return stage_.git_folder(); }
 
  private:
+  void note_workspace(const ecs::ContainerSpec& spec);
   void unvirtual(const std::string& task, const std::string& program);
-  sim::http::Response answer_agent(std::string_view path, const sim::http::Request& request);
+  void answer_agent(std::string_view path, const Exchange& exchange);
 
   const aws::Environment& environment_;
   const WorldConfig& config_;
   const Outdoors outdoors_;
   sim::Ids ids_;
   Containers containers_;
+  Pages pages_;
   Agent agent_;
   ClaudeCalls claude_calls_;
   Stage stage_;
   std::unique_ptr<Clock> clock_;
+  std::map<std::string, std::filesystem::path> workspaces_;  // by CONTAINER_ID
 };
 
 }  // namespace harness

@@ -1,4 +1,6 @@
 // Checks of the sites' repositories and the containers' workspaces.
+#include <memory>
+
 #include "harness/scenario/check.h"
 #include "harness/standins/naming.h"
 #include "harness/world/git_host.h"
@@ -23,7 +25,7 @@ class GitCheck : public Check {
   }
 
   Look look() override {
-    const sim::git::Repository* repository = place();
+    const std::shared_ptr<const sim::git::Repository> repository = place();
     if (repository == nullptr) {
       return {false, field("at") == "workspace" ? "no workspace" : "no repository"};
     }
@@ -45,7 +47,9 @@ class GitCheck : public Check {
 
   bool concerns(const sim::Event& event) const override {
     return event.kind == "ecs.output" || event.kind.starts_with("claude.") ||
-           event.kind == "ecs.task" || event.kind.starts_with("git.");
+           event.kind == "ecs.task" || event.kind.starts_with("git.") ||
+           // Real programs commit without our knowing, and then tell somebody.
+           event.kind == "sqs.sent";
   }
 
  private:
@@ -63,15 +67,14 @@ class GitCheck : public Check {
     return ContainerName{user.client, user.project, user.user}.id();
   }
 
-  const sim::git::Repository* place() const {
+  std::shared_ptr<const sim::git::Repository> place() const {
     GitHost& git = world().git();
-    if (field("at") == "workspace") {
-      const auto found = git.workspaces().find(container());
-      return found == git.workspaces().end() ? nullptr : found->second.get();
-    }
+    if (field("at") == "workspace") return git.find_workspace(container());
     const std::string site = field("site");
     const std::size_t slash = site.find('/');
-    return git.find(GitHost::url(site.substr(0, slash), site.substr(slash + 1)));
+    // The git host outlives the look.
+    return {std::shared_ptr<void>{},
+            git.find(GitHost::url(site.substr(0, slash), site.substr(slash + 1)))};
   }
 
   std::vector<sim::git::Commit> ahead_of_main(const sim::git::Repository& repository) const {

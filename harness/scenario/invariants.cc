@@ -173,8 +173,8 @@ class NoWorkLost : public Invariant {
            repository.contains(command.branch, command.git_commit);
   }
   static bool is_in_workspace(const GitHost& git, const CommandStory& command) {
-    const auto found = git.workspaces().find(command.container);
-    return found != git.workspaces().end() && holds(*found->second, command);
+    const auto workspace = git.find_workspace(command.container);
+    return workspace != nullptr && holds(*workspace, command);
   }
   static bool is_at_origin(const GitHost& git, const CommandStory& command) {
     for (const auto& [url, origin] : git.sites()) {

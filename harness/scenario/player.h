@@ -60,6 +60,7 @@ class Player {
   bool redrive(const std::string& container);
   bool send_raw(const RawMessageStep& step);
   sim::Task<bool> preview(std::string thread);
+  sim::Task<int> page_status(std::string viewer, std::string thread);
   sim::Task<> load(LoadStep step);
   sim::Task<> load_session(LoadSession session, bool patient);
   sim::Task<bool> expect(const Expectation& expectation);

@@ -1,5 +1,6 @@
 // What each step of a scenario does.
 #include <list>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
@@ -144,15 +145,31 @@ sim::Task<bool> Player::preview(std::string thread) {
   const std::string id = conversation->thread;
   const sim::Time deadline = world_.scheduler().now() + kPreviewGivesUp;
   for (;;) {
-    const Alb::Page page = world_.alb().get(viewer, id);
-    if (page.status == 200) co_return true;
+    const int status = co_await page_status(viewer, id);
+    if (status == 200) co_return true;
     if (world_.scheduler().now() >= deadline) {
       co_return fail_step("preview",
                           "the preview of '" + thread + "' within " + sim::to_text(kPreviewGivesUp),
-                          "status " + std::to_string(page.status), {id});
+                          "status " + std::to_string(status), {id});
     }
     co_await sim::sleep(world_.scheduler(), kPreviewAgain);
   }
+}
+
+sim::Task<int> Player::page_status(std::string viewer, std::string thread) {
+  struct Answer {
+    explicit Answer(sim::Scheduler& scheduler) : come(scheduler) {}
+    sim::Signal come;
+    int status = 0;
+  };
+  const auto answer = std::make_shared<Answer>(world_.scheduler());
+  const auto show = [answer](const Alb::Page& page) {
+    answer->status = page.status;
+    answer->come.set();
+  };
+  world_.alb().get(viewer, thread, show);
+  co_await answer->come.wait();
+  co_return answer->status;
 }
 
 sim::Task<> Player::load(LoadStep step) {

@@ -124,25 +124,26 @@ WorldConfig world_of(const std::string& path, const Place& place, Problems& prob
   return {};
 }
 
-}  // namespace
-
-Scenario read_scenario(const std::string& path, const std::string& world_path) {
-  namespace fs = std::filesystem;
-  Scenario scenario;
-  scenario.path = path;
-  scenario.name = fs::absolute(path).parent_path().filename() / fs::path(path).stem();
-  scenario.text = read_text(path);
-  const Value root = parse_yaml(scenario.text, path);
+// A file of the right shape.
+Value root_of(const std::string& text, const std::string& path) {
+  Value root = parse_yaml(text, path);
   Problems problems;
   check(root, scenario_shape(), problems);
   problems.throw_if_any();
-  const Value& world = *root.find("world");
-  scenario.world_path = world_path.empty()
-                            ? (fs::path(path).parent_path() / world.text).lexically_normal()
-                            : fs::path(world_path);
-  const WorldConfig config = world_of(scenario.world_path, world.place, problems);
-  check_references(root, config, problems);
+  return root;
+}
+
+Scenario scenario_of(const Value& root, const std::string& text, const std::string& path,
+                     const WorldConfig& world) {
+  namespace fs = std::filesystem;
+  Problems problems;
+  check_references(root, world, problems);
   problems.throw_if_any();
+  Scenario scenario;
+  scenario.path = path;
+  scenario.name = fs::absolute(path).parent_path().filename() / fs::path(path).stem();
+  scenario.text = text;
+  scenario.world_path = world.path;
   take(root, "title", scenario.title);
   take(root, "seed", scenario.seed);
   take(root, "limit", scenario.limit);
@@ -154,6 +155,25 @@ Scenario read_scenario(const std::string& path, const std::string& world_path) {
   }
   take(root, "without", scenario.without);
   return scenario;
+}
+
+}  // namespace
+
+Scenario read_scenario(const std::string& path, const std::string& world_path) {
+  const std::string text = read_text(path);
+  const Value root = root_of(text, path);
+  const Value& world = *root.find("world");
+  std::string found = world_path;
+  if (found.empty()) {
+    found = (std::filesystem::path(path).parent_path() / world.text).lexically_normal().string();
+  }
+  Problems problems;
+  return scenario_of(root, text, path, world_of(found, world.place, problems));
+}
+
+Scenario read_scenario(const std::string& path, const WorldConfig& world) {
+  const std::string text = read_text(path);
+  return scenario_of(root_of(text, path), text, path, world);
 }
 
 std::string scenario_schema() { return json_schema(scenario_shape(), "A scenario of Backlot"); }

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <set>
+#include <utility>
 
+#include "harness/scenario/compose_world.h"
 #include "harness/scenario/default_site.h"
 #include "harness/scenario/read.h"
 #include "harness/scenario/read_image.h"
@@ -87,13 +89,17 @@ void check_users(const Value& root, Problems& problems) {
 }  // namespace
 
 WorldConfig read_world(const std::string& path, const std::string& account) {
+  return read_world_text(read_text(path), path, account);
+}
+
+WorldConfig read_world_text(const std::string& text, const std::string& path,
+                            const std::string& account) {
   WorldConfig world;
   world.path = path;
-  world.text = read_text(path);
-  const Value root = parse_yaml(world.text, path);
+  ComposedWorld composed = compose_world(text, path);
+  world.text = std::move(composed.text);
+  const Value& root = composed.root;
   Problems problems;
-  check(root, world_shape(), problems);
-  problems.throw_if_any();
   check_account(root, problems);
   check_users(root, problems);
   problems.throw_if_any();

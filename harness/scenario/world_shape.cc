@@ -105,6 +105,9 @@ Shape world_shape() {
   return object(
       "world",
       {required("world", text(), "Its name."),
+       optional("extends", text(),
+                "Another world file, relative to this one, whose maps and scalars hold where this "
+                "one says nothing, and whose lists come first."),
        optional("account", text(), "The AWS account, 12 digits; 000000000000 without it."),
        optional("region", text(), "The AWS region; us-east-1 without it."),
        optional("latency", distribution(),

@@ -26,20 +26,24 @@ bool is_to_agent(World& world, const Request& request) {
 
 bool is_preview(const Request& request) { return request.path().starts_with(kPreviewPrefix); }
 
-Response preview(World& world, const Request& request) {
+void preview(World& world, const std::shared_ptr<sim::http::Exchange>& exchange) {
+  const Request& request = exchange->request();
   if (request.method != "GET") {
     Response response = error_response(405, "a preview answers GET only");
     response.headers.add("Allow", "GET");
-    return response;
+    return exchange->reply(std::move(response));
   }
   const std::string_view rest = request.path().substr(kPreviewPrefix.size());
   const std::string thread = sim::http::percent_decode(rest.substr(0, rest.find('/')), false);
-  if (thread.empty()) return error_response(404, "expected /session/{threadId}/");
+  if (thread.empty()) return exchange->reply(error_response(404, "expected /session/{threadId}/"));
   const std::string_view named = request.headers.get("X-Backlot-Actor");
   const std::string viewer = named.empty() ? request.peer : std::string(named);
-  Alb::Page page = world.alb().get(viewer, thread);
-  if (page.status == 200) return text_response(200, std::move(page.body));
-  return text_response(page.status, "No container serves this thread yet; one is being woken.\n");
+  world.alb().get(viewer, thread, [exchange](Alb::Page page) {
+    if (page.status != 200) {
+      page.body = "No container serves this thread yet; one is being woken.\n";
+    }
+    exchange->reply(text_response(page.status, std::move(page.body)));
+  });
 }
 
 }  // namespace
@@ -56,7 +60,7 @@ void answer(Controls& controls, const std::shared_ptr<sim::http::Exchange>& exch
   } else if (control) {
     exchange->reply(answer_control(controls, request));
   } else {
-    exchange->reply(preview(controls.world(), request));
+    preview(controls.world(), exchange);
   }
 }
 

@@ -22,30 +22,16 @@ void write(const fs::path& path, const std::string& text) {
   std::ofstream(path, std::ios::binary) << text;
 }
 
-// Where the world is read from: its own place, if it is there as it was, so that the paths in it
-// lead where they did.
-fs::path world_file(const sim::RecordedTake& take, const fs::path& folder) {
-  const std::string& text = value_of(take, "world_text");
-  const auto path = take.info.find("world_path");
-  if (path != take.info.end()) {
-    std::ifstream file(path->second, std::ios::binary);
-    const std::string now{std::istreambuf_iterator<char>(file), {}};
-    if (file.is_open() && now == text) return path->second;
-  }
-  write(folder / "world.yaml", text);
-  return folder / "world.yaml";
-}
-
 Replayed play_scenario_again(const sim::RecordedTake& take) {
   const sim::TempDir folder;
   const fs::path scenario_path = folder.path() / (value_of(take, "scenario") + ".yaml");
-  const fs::path world_path = world_file(take, folder.path());
+  const std::string& world_path = value_of(take, "world_path");
   write(scenario_path, value_of(take, "scenario_text"));
   Scenario scenario;
   WorldConfig world;
   try {
-    scenario = read_scenario(scenario_path.string(), world_path.string());
-    world = read_world(world_path.string(), value_of(take, "account"));
+    world = read_world_text(value_of(take, "world_text"), world_path, value_of(take, "account"));
+    scenario = read_scenario(scenario_path.string(), world);
   } catch (const FileErrors& errors) {
     throw std::runtime_error("the scenario in the journal cannot be read: " +
                              to_text(errors.problems().front()));

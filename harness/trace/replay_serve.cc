@@ -1,6 +1,5 @@
 #include "harness/trace/replay_serve.h"
 
-#include <fstream>
 #include <map>
 #include <memory>
 #include <utility>
@@ -11,7 +10,6 @@
 #include "harness/server/input.h"
 #include "harness/trace/take_value.h"
 #include "harness/world/world.h"
-#include "sim/store/temp_dir.h"
 
 namespace harness {
 namespace {
@@ -39,10 +37,7 @@ WorldConfig world_of(const sim::RecordedTake& take) {
   WorldConfig config;
   const std::string& text = value_of(take, "world_text");
   if (!text.empty()) {
-    const sim::TempDir folder;
-    const std::string path = (folder.path() / "world.yaml").string();
-    std::ofstream(path, std::ios::binary) << text;
-    config = read_world(path, value_of(take, "account"));
+    config = read_world_text(text, value_of(take, "world_path"), value_of(take, "account"));
   }
   config.account = value_of(take, "account");
   config.region = value_of(take, "region");

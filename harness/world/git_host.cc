@@ -37,4 +37,13 @@ sim::git::Workspace& GitHost::workspace(const std::string& container_id, std::st
   return *workspace;
 }
 
+std::shared_ptr<const sim::git::Repository> GitHost::find_workspace(
+    const std::string& container_id) const {
+  const auto found = workspaces_.find(container_id);
+  if (found != workspaces_.end()) return {std::shared_ptr<void>{}, found->second.get()};
+  const std::filesystem::path place = locate_ ? locate_(container_id) : std::filesystem::path{};
+  if (place.empty() || !std::filesystem::exists(place / ".git")) return nullptr;
+  return std::make_shared<sim::git::Repository>(sim::git::Repository::open(place));
+}
+
 }  // namespace harness

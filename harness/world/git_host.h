@@ -4,6 +4,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -40,14 +41,19 @@ class GitHost {
   // std::invalid_argument if there is no such repository.
   sim::git::Workspace& workspace(const std::string& container_id, std::string_view url);
 
+  // Where real programs keep the workspace of a container; "" if none has one.
+  using Locate = std::function<std::filesystem::path(const std::string& container_id)>;
+  void find_workspaces_with(Locate locate) { locate_ = std::move(locate); }
+
   const std::map<std::string, sim::git::Origin>& sites() const { return sites_; }
-  const std::map<std::string, std::unique_ptr<sim::git::Workspace>>& workspaces() const {
-    return workspaces_;
-  }
+  // The workspace of a container as it is now, for reading; null if there is none. What is in
+  // memory belongs to the GitHost.
+  std::shared_ptr<const sim::git::Repository> find_workspace(const std::string& container_id) const;
 
  private:
   const sim::Scheduler& scheduler_;
-  std::filesystem::path folder_;                                            // "": in memory
+  std::filesystem::path folder_;  // "": in memory
+  Locate locate_;
   std::map<std::string, sim::git::Origin> sites_;                           // by URL
   std::map<std::string, std::unique_ptr<sim::git::Workspace>> workspaces_;  // by container id
 };

@@ -83,6 +83,15 @@ std::unique_ptr<Programs> make_programs(const aws::Environment& environment, cla
   }
 }
 
+Alb::Programs pages_of(Programs* programs) {
+  if (programs == nullptr) return nullptr;
+  return [programs](const std::string& path, const Alb::Show& show) {
+    programs->pages().get(path, [show](const sim::http::Response& response) {
+      show(Alb::Page{response.status, response.body});
+    });
+  };
+}
+
 }  // namespace
 
 // In the order in which they need one another; destroyed the other way round.
@@ -113,7 +122,7 @@ struct World::Parts {
         programs(make_programs(environment, claude, config, options.outdoors)),
         images(runner, programs.get()),
         ecs(environment, ecs_options(config), &images),
-        alb(environment, runner) {
+        alb(environment, runner, pages_of(programs.get())) {
     if (options.keep_events != 0) journal.keep_last(options.keep_events);
     environment.queues = &sqs;
     environment.topics = &sns;
@@ -123,7 +132,11 @@ struct World::Parts {
              &sqs, &sns, &dynamodb, &cloudwatch, &logs, &sts, &ses, &ses_v2, &ecs}) {
       dispatcher.add(*service);
     }
-    if (programs != nullptr) git.keep_in(programs->git_folder());
+    if (programs != nullptr) {
+      git.keep_in(programs->git_folder());
+      git.find_workspaces_with(
+          [this](const std::string& container_id) { return programs->workspace(container_id); });
+    }
     for (const SiteConfig& site : config.sites) git.add(site);
   }
 

@@ -82,3 +82,20 @@ TEST_CASE("claude: may fail, and may take the container with it", "[programs][cl
   CHECK(task.at("containers").at(0).at("exitCode") == 137);
   CHECK_THAT(kinds(street), Contains("claude.failed") && Contains("claude.crashed_container"));
 }
+
+TEST_CASE("claude: a SIGKILL is noticed, and is no news if it ends the whole container",
+          "[programs][claude]") {
+  for (const bool whole : {false, true}) {
+    Workplace workplace;
+    workplace.claude = {rule(std::chrono::seconds{600})};
+    workplace.command =
+        shell("claude hard & pid=$!; sleep 1; echo at work; " +
+              std::string(whole ? "sleep 600" : "kill -KILL $pid; sleep 1; echo done"));
+    Street street(workplace);
+    const std::string arn = street.run_task();
+    street.until_printed(arn, "at work");
+    if (whole) street.world().crash(arn, 137);
+    street.until(arn, "STOPPED");
+    CHECK(kinds(street) == (whole ? "claude.started \n" : "claude.started \nclaude.killed \n"));
+  }
+}

@@ -86,3 +86,17 @@ TEST_CASE("environment: without AWS's address, credentials have a full URI and a
   CHECK(variables.at("AWS_CONTAINER_AUTHORIZATION_TOKEN") == "token");
   CHECK_FALSE(variables.contains("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"));
 }
+
+TEST_CASE("environment: the World's usual URL is its URL for this task", "[programs]") {
+  ecs::ContainerSpec spec;
+  spec.environment = {{"QUEUE_URL", "http://127.0.0.1:4566/000000000000/jobs"},
+                      {"OTHER", "http://127.0.0.1:80/"}};
+  harness::CommandConfig command;
+  command.environment = {{"BOTH", "http://127.0.0.1:4566,http://127.0.0.1:4566/x"}};
+  harness::Places elsewhere = places();
+  elsewhere.endpoint = "http://127.0.0.1:39999";
+  const harness::Variables variables = environment_of(spec, command, elsewhere);
+  CHECK(variables.at("QUEUE_URL") == "http://127.0.0.1:39999/000000000000/jobs");
+  CHECK(variables.at("OTHER") == "http://127.0.0.1:80/");
+  CHECK(variables.at("BOTH") == "http://127.0.0.1:39999,http://127.0.0.1:39999/x");
+}

@@ -1,6 +1,9 @@
+#include <filesystem>
+
 #include "tests/harness/scenario/files.h"
 #include "tests/support/catch.h"
 
+using Catch::Matchers::Contains;
 using namespace harness;
 
 TEST_CASE("read_world: every key arrives where it belongs", "[scenario][reader]") {
@@ -100,8 +103,82 @@ TEST_CASE("read_scenario: what is wrong with its world is reported as the world'
           "[scenario][reader]") {
   const tests::Files files;
   files.write("world.yaml", "world: a\nregoin: b\n");
-  CHECK(files.errors_of_scenario("title: x\nworld: world.yaml\nsteps: []\n") ==
-        "world.yaml:2:1: unknown key 'regoin' of a world; expected one of: world, account, region, "
-        "latency, cold_start, queues_per, mail, images, programs, users, sites, claude, setup; did "
-        "you mean 'region'?");
+  CHECK(
+      files.errors_of_scenario("title: x\nworld: world.yaml\nsteps: []\n") ==
+      "world.yaml:2:1: unknown key 'regoin' of a world; expected one of: world, extends, account, "
+      "region, latency, cold_start, queues_per, mail, images, programs, users, sites, claude, "
+      "setup; did "
+      "you mean 'region'?");
+}
+
+TEST_CASE("read_world: a world that extends another", "[scenario][reader]") {
+  const tests::Files files;
+  std::filesystem::create_directories(files.path("worlds"));
+  files.write("worlds/base.yaml", R"(world: base
+region: eu-west-1
+cold_start: 5s
+mail: {domains: [a.test], sandbox: true}
+images:
+  hermes: {standin: hermes}
+  container:
+    command: {argv: [run], files: [{link: base.yaml, to: b}]}
+users: [{email: jo@a.test, client: a, project: s}]
+sites: [{client: a, project: s}]
+claude: [{when: blue, takes: 1s}]
+setup: [{sqs.CreateQueue: {QueueName: "${region}-1"}}]
+)");
+  files.write("middle.yaml", "world: middle\nextends: worlds/base.yaml\ncold_start: 6s\n");
+  const WorldConfig world = files.world(R"(world: top
+extends: middle.yaml
+region: us-west-2
+mail: {sandbox: false}
+images:
+  hermes: {command: {argv: [hermes], files: [{copy: world.yaml, to: w}]}}
+claude: [{takes: 2s}]
+setup: [{sqs.CreateQueue: {QueueName: "${region}-2"}}]
+)");
+  CHECK(world.name == "top");
+  CHECK(world.region == "us-west-2");
+  CHECK(world.cold_start.to_text() == "6s");
+  CHECK(world.mail_domains == std::vector<std::string>{"a.test"});
+  CHECK_FALSE(world.ses_sandbox);
+  REQUIRE(world.images.size() == 2);
+  CHECK_FALSE(world.images.at("hermes").standin);
+  // Paths are relative to the file that they are in.
+  CHECK(world.images.at("hermes").command->files[0].from == files.path("world.yaml"));
+  CHECK(world.images.at("container").command->files[0].from == files.path("worlds/base.yaml"));
+  REQUIRE(world.claude.size() == 2);
+  CHECK(world.claude[0].when == "blue");
+  REQUIRE(world.setup.size() == 2);
+  CHECK(world.setup[0].input == R"({"QueueName":"us-west-2-1"})");
+  CHECK(world.setup[1].input == R"({"QueueName":"us-west-2-2"})");
+  CHECK(world.users.size() == 1);
+
+  // The text alone is enough to read it again, wherever it is.
+  const WorldConfig again = read_world_text(world.text, "/nowhere/world.yaml");
+  CHECK(again.images.at("container").command->files[0].from == files.path("worlds/base.yaml"));
+  CHECK(again.setup.size() == 2);
+  CHECK(again.text == world.text);
+}
+
+TEST_CASE("read_world: what can be wrong with extending", "[scenario][reader]") {
+  const tests::Files files;
+  CHECK_THAT(files.errors_of_world("world: a\nextends: none.yaml\n"),
+             Contains("world.yaml:2:10: 'extends': ") &&
+                 Contains("none.yaml cannot be read: No such file or directory"));
+  CHECK_THAT(files.errors_of_world("world: a\nextends: world.yaml\n"),
+             Contains("world.yaml:2:10: 'extends': ") && Contains("extends this file"));
+  files.write("b.yaml", "world: b\nextends: ./world.yaml\n");
+  CHECK_THAT(files.errors_of_world("world: a\nextends: b.yaml\n"),
+             Contains("b.yaml:2:10: 'extends': ") && Contains("extends this file"));
+  CHECK_THAT(files.errors_of_world("world: a\nextends: [b.yaml]\n"),
+             Contains("world.yaml:2:10: 'extends': expected text"));
+  files.write("b.yaml", "world: b\nregoin: x\n");
+  CHECK_THAT(files.errors_of_world("world: a\nextends: b.yaml\n"),
+             Contains("b.yaml:2:1: unknown key 'regoin'"));
+  // What only shows when they are put together is reported where it is written.
+  files.write("b.yaml", "world: b\nsites: [{client: a, project: s}]\n");
+  CHECK_THAT(files.errors_of_world("world: a\nextends: b.yaml\n"
+                                   "users: [{email: jo@x, client: a, project: t}]\n"),
+             Contains("world.yaml:3:9: unknown site 'a/t'"));
 }

@@ -41,7 +41,8 @@ TEST_CASE("GitHost: a workspace is cloned once and outlives who asked for it", "
   host.workspace("acme-site-jo", kUrl).write_file("b.md", "b");
   CHECK(host.workspace("acme-site-jo", kUrl).read_file("b.md") == "b");
   CHECK_FALSE(host.workspace("acme-site-kim", kUrl).read_file("b.md"));
-  CHECK(host.workspaces().size() == 2);
+  CHECK(host.find_workspace("acme-site-jo").get() == &host.workspace("acme-site-jo", kUrl));
+  CHECK(host.find_workspace("acme-site-lee") == nullptr);
 }
 
 TEST_CASE("GitHost: there is no workspace of an unknown repository", "[world][git]") {

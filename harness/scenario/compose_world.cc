@@ -1,0 +1,120 @@
+#include "harness/scenario/compose_world.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+#include <vector>
+
+#include "harness/scenario/problems.h"
+#include "harness/scenario/shapes.h"
+#include "harness/scenario/take_fields.h"
+
+namespace harness {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kExtends = "extends";
+
+Value* member_of(Value& map, const std::string& name) {
+  for (Member& member : map.members) {
+    if (member.name == name) return &member.value;
+  }
+  return nullptr;
+}
+
+void put(Value& map, const Member& member) {
+  if (Value* known = member_of(map, member.name)) {
+    *known = member.value;
+  } else {
+    map.members.push_back(member);
+  }
+}
+
+void merge(Value& base, const Member& member) {
+  Value* known = member_of(base, member.name);
+  if (known == nullptr) {
+    base.members.push_back(member);
+  } else if (member.value.kind == Value::Kind::kList) {
+    known->items.insert(known->items.end(), member.value.items.begin(), member.value.items.end());
+  } else if (member.value.kind == Value::Kind::kMap) {
+    for (const Member& inner : member.value.members) put(*known, inner);
+  } else {
+    *known = member.value;
+  }
+}
+
+class Composer {
+ public:
+  Value read(const std::string& text, const std::string& path) {
+    files_.push_back(fs::weakly_canonical(path));
+    Value root = parse_yaml(text, path);
+    Problems problems;
+    check(root, world_shape(), problems);
+    problems.throw_if_any();
+    make_absolute(root, fs::absolute(path).parent_path());
+    const Value* extends = root.find(kExtends);
+    if (extends == nullptr) return root;
+    changed_ = true;
+    Value whole = read_base(*extends, fs::path(path).parent_path());
+    for (const Member& member : root.members) {
+      if (member.name != kExtends) merge(whole, member);
+    }
+    whole.place = root.place;
+    return whole;
+  }
+
+  // Whether what was read is more, or other, than the text that it was read from.
+  bool changed() const { return changed_; }
+
+ private:
+  Value read_base(const Value& extends, const fs::path& folder) {
+    const fs::path path = (folder / extends.text).lexically_normal();
+    if (std::ranges::find(files_, fs::weakly_canonical(path)) != files_.end()) {
+      throw FileErrors({{extends.place, "'extends': " + path.string() + " extends this file"}});
+    }
+    std::string text;
+    try {
+      text = read_text(path.string());
+    } catch (const FileErrors& errors) {
+      throw FileErrors({{extends.place,
+                         "'extends': " + path.string() + " " + errors.problems().front().message}});
+    }
+    return read(text, path.string());
+  }
+
+  void make_absolute(Value& root, const fs::path& folder) {
+    Value* images = member_of(root, "images");
+    if (images == nullptr) return;
+    for (Member& image : images->members) {
+      Value* command = member_of(image.value, "command");
+      Value* files = command == nullptr ? nullptr : member_of(*command, "files");
+      if (files == nullptr) continue;
+      for (Value& file : files->items) {
+        for (const char* key : {"copy", "link"}) make_absolute(member_of(file, key), folder);
+      }
+    }
+  }
+
+  // `${NAME}/…` is taken to begin with an absolute path, once the variable is known.
+  void make_absolute(Value* path, const fs::path& folder) {
+    if (path == nullptr || path->text.starts_with("${") || path->text.starts_with('/')) return;
+    path->text = (folder / path->text).lexically_normal().string();
+    changed_ = true;
+  }
+
+  std::vector<fs::path> files_;
+  bool changed_ = false;
+};
+
+}  // namespace
+
+ComposedWorld compose_world(const std::string& text, const std::string& path) {
+  Composer composer;
+  ComposedWorld world;
+  world.root = composer.read(text, path);
+  world.text = composer.changed() ? json_text(world.root) : text;
+  return world;
+}
+
+}  // namespace harness

@@ -1,0 +1,23 @@
+// A world file together with those that it extends.
+//
+// `extends: webordinary.yaml` takes over all that another file says, relative to this one. What
+// this file says itself goes before: a scalar replaces the other's, a map (`images`, `programs`,
+// `mail`) does so name by name, and a list (`users`, `sites`, `claude`, `setup`) is added to it.
+#pragma once
+
+#include <string>
+
+#include "harness/scenario/value.h"
+
+namespace harness {
+
+struct ComposedWorld {
+  Value root;        // of the shape of a world, without `extends`
+  std::string text;  // means the same wherever it is: no other world file, no relative path
+};
+
+// `text` is that of the file `path`. FileErrors with all that is wrong with the shape of any of the
+// files, or that one cannot be read or extends itself.
+ComposedWorld compose_world(const std::string& text, const std::string& path);
+
+}  // namespace harness

@@ -1,0 +1,107 @@
+// What programs serve to people, and where they keep their work.
+#include <optional>
+#include <string>
+
+#include "harness/standins/alb.h"
+#include "harness/world/git_host.h"
+#include "tests/harness/programs/fixture.h"
+#include "tests/support/catch.h"
+
+using nlohmann::json;
+using tests::shell;
+using tests::Street;
+using tests::Workplace;
+
+namespace {
+
+// Serves its name on port 4321, with the status that it is given.
+const std::string kServer = R"(exec python3 -c '
+import http.server, os, sys
+class Handler(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(int(os.environ["STATUS"]))
+        self.end_headers()
+        self.wfile.write((os.environ["NAME"] + " " + self.path).encode())
+    def log_message(self, *rest): pass
+server = http.server.HTTPServer((os.environ["BACKLOT_TASK_ADDRESS"], 4321), Handler)
+print("serving", flush=True)
+server.serve_forever()
+')";
+
+Workplace servers() {
+  Workplace workplace;
+  workplace.command = shell(kServer);
+  workplace.container = {{"portMappings", {{{"containerPort", 4321}}}}};
+  return workplace;
+}
+
+std::string start(Street& street, const std::string& name, int status, bool somebodys) {
+  json variables = {{{"name", "NAME"}, {"value", name}},
+                    {{"name", "STATUS"}, {"value", std::to_string(status)}}};
+  if (somebodys) variables.push_back({{"name", "CONTAINER_ID"}, {"value", name}});
+  const std::string arn =
+      street.run_task({{"containerOverrides", {{{"name", "app"}, {"environment", variables}}}}});
+  street.until_printed(arn, "serving");
+  return arn;
+}
+
+harness::Alb::Page page(Street& street, const std::string& thread) {
+  std::optional<harness::Alb::Page> shown;
+  street.world().alb().get("user", thread, [&](const harness::Alb::Page& p) { shown = p; });
+  CHECK_FALSE(shown);  // never at once
+  street.run([&] { return shown.has_value(); });
+  return *shown;
+}
+
+}  // namespace
+
+TEST_CASE("pages: somebody's containers first, then the others; the last answer counts",
+          "[programs][pages]") {
+  Street street(servers());
+  CHECK(page(street, "abc").status == 503);
+  start(street, "front", 404, false);
+  CHECK(page(street, "abc").status == 404);
+  const std::string one = start(street, "one", 500, true);
+  CHECK(page(street, "abc").status == 404);
+  start(street, "two", 200, true);
+  const auto found = page(street, "a b");
+  CHECK(found.status == 200);
+  CHECK(found.body == "two /session/a%20b/");
+  const std::string front = start(street, "three", 200, false);
+  CHECK(page(street, "abc").body == "two /session/abc/");
+}
+
+TEST_CASE("pages: nobody is told once the World has gone", "[programs][pages]") {
+  bool told = false;
+  {
+    Street street(servers());
+    start(street, "front", 200, false);
+    street.world().alb().get("user", "abc", [&](const auto&) { told = true; });
+  }
+  CHECK_FALSE(told);
+}
+
+TEST_CASE("workspace: where a task's WORKSPACE_PATH is, also when the task has gone",
+          "[programs][git]") {
+  Workplace workplace;
+  workplace.sites = {{"acme", "site", {{"index.md", "first\n"}}}};
+  workplace.command = shell(
+      "set -e; [ -n \"$WORKSPACE_PATH\" ] || { echo \"$SHARED\"; exit; }; "
+      "git clone -q https://git.backlot.test/acme/site.git \"$WORKSPACE_PATH\" 2>&1; "
+      "cd \"$WORKSPACE_PATH\"; git checkout -q -b thread-1; echo second > index.md; "
+      "git -c user.name=x -c user.email=x@y commit -q -a -m change; echo committed");
+  workplace.command.environment = {{"SHARED", "{shared}"}};
+  Street street(workplace);
+  const std::string shared = street.log(street.play());
+  const json variables = {
+      {{"name", "CONTAINER_ID"}, {"value", "acme-site-jo"}},
+      {{"name", "WORKSPACE_PATH"}, {"value", shared + "/workspace/acme-site-jo"}}};
+  const json task =
+      street.play({{"containerOverrides", {{{"name", "app"}, {"environment", variables}}}}});
+  INFO(street.log(task));
+  REQUIRE(task.at("containers").at(0).at("exitCode") == 0);
+  CHECK(street.world().git().find_workspace("acme-site-kim") == nullptr);
+  const auto workspace = street.world().git().find_workspace("acme-site-jo");
+  REQUIRE(workspace != nullptr);
+  CHECK(workspace->read_file_at("thread-1", "index.md") == "second\n");
+}
