@@ -9,6 +9,7 @@
 
 #include "sim/vtime/go_program.h"
 #include "sim/vtime/layout.h"
+#include "sim/vtime/packets.h"
 #include "sim/vtime/process_tree.h"
 #include "sim/vtime/thread_files.h"
 
@@ -146,6 +147,7 @@ struct Observer::Impl {
   }
 
   ProcessTree tree;
+  Packets packets;
   std::map<int, std::string> tasks;  // by their inits
   std::uint64_t cpu_ns = 0;
   std::pair<int, int> last_at_work{};  // process and thread: likely to be at work still
@@ -166,11 +168,12 @@ void Observer::remove(int init_pid) {
 
 bool Observer::quiet() {
   if (impl_->is_at_work(impl_->last_at_work.first, impl_->last_at_work.second)) return false;
+  impl_->packets.look();
   impl_->look_at_counts();
   // Between the looks: if none of the known ran in between, all that they began is there.
   if (impl_->tree.refresh()) return false;
   ::sched_yield();  // lets the kernel's own threads deliver what they have
-  return impl_->look_at_states();
+  return impl_->look_at_states() && impl_->packets.are_still();
 }
 
 std::vector<Busy> Observer::busy() const {
