@@ -111,7 +111,7 @@ struct Observer::Impl {
     for (auto& [pid, process] : tree.processes()) {
       for (auto& [tid, thread] : process.threads) {
         const auto state = thread.files.state();
-        if (!state || !is_asleep(*state) || !rested(thread)) {
+        if (!state || !is_asleep(*state) || !thread.files.is_off_processor() || !rested(thread)) {
           last_at_work = {pid, tid};
           return false;
         }

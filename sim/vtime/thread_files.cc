@@ -74,13 +74,19 @@ ThreadFiles::ThreadFiles(int pid, int tid, bool keep)
     : stat_(folder_of(pid, tid) + "/stat", keep),
       runs_(folder_of(pid, tid) +
                 (::access("/proc/self/schedstat", R_OK) == 0 ? "/schedstat" : "/status"),
-            keep) {}
+            keep),
+      call_(folder_of(pid, tid) + "/syscall", keep) {}
 
 std::optional<char> ThreadFiles::state() const {
   char buffer[512];
   const std::string_view stat = stat_.read(buffer, sizeof buffer);
   if (stat.empty()) return std::nullopt;
   return state_of(stat);
+}
+
+bool ThreadFiles::is_off_processor() const {
+  char buffer[256];
+  return !call_.read(buffer, sizeof buffer).starts_with("running");
 }
 
 std::optional<ThreadFiles::Counts> ThreadFiles::counts() const {

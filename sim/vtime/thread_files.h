@@ -44,11 +44,16 @@ class ThreadFiles {
   // None if the thread is gone. The state costs four times what the counts cost.
   std::optional<Counts> counts() const;
   std::optional<char> state() const;
-  int kept() const { return stat_.kept() + runs_.kept(); }
+  // False if a processor still has it, or will have it again without anybody waking it: a thread
+  // calls itself asleep a moment before it is, and a dead one before it has told its parent. True
+  // where the kernel does not say.
+  bool is_off_processor() const;
+  int kept() const { return stat_.kept() + runs_.kept() + call_.kept(); }
 
  private:
   ProcFile stat_;
   ProcFile runs_;
+  ProcFile call_;
 };
 
 }  // namespace sim::vtime
