@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "harness/programs/outdoors.h"
 #include "sim/vtime/layout.h"
 #include "sim/vtime/page.h"
 
@@ -54,17 +55,11 @@ void write(const std::filesystem::path& path, const std::string& text) {
   if (!file.flush()) throw std::runtime_error("cannot write " + path.string());
 }
 
-sim::http::ServerOptions any_port() {
-  sim::http::ServerOptions options;
-  options.port = 0;
-  return options;
-}
-
 }  // namespace
 
 AwsDoor::AwsDoor(sim::http::Loop& loop, const std::filesystem::path& folder,
                  const std::string& region, sim::http::Server::Handler handler)
-    : loop_(loop), behind_(loop, any_port(), sim::http::over_tls(std::move(handler))) {
+    : loop_(loop), behind_(loop, options_for_programs(0), sim::http::over_tls(std::move(handler))) {
   const sim::http::CertificateAuthority authority;
   options_.certificate = authority.issue(names(region));
   write(folder / kAuthority, authority.pem());

@@ -1,6 +1,7 @@
 // What real programs need of whatever runs their World.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -24,5 +25,15 @@ struct Outdoors {
   // Programs live by the World's clock (sim/vtime); else by the machine's.
   bool shares_clock = true;
 };
+
+// A server's options for programs whose takes are to be repeatable: nothing that it does depends
+// on how fast anybody is.
+inline sim::http::ServerOptions options_for_programs(std::uint16_t port) {
+  sim::http::ServerOptions options;
+  options.port = port;
+  options.in_order = true;
+  options.idle_timeout = std::chrono::hours{24};
+  return options;
+}
 
 }  // namespace harness

@@ -90,11 +90,9 @@ std::shared_ptr<TaskStage> Stage::of(const ecs::ContainerSpec& spec) {
     stage->address = loopback_address(spec.private_ip);
   } else {
     stage->network = networks_->add(spec.private_ip);
-    sim::http::ServerOptions world;
-    world.port = kWorldPort;
-    sim::http::ServerOptions metadata;
+    const sim::http::ServerOptions world = options_for_programs(kWorldPort);
+    sim::http::ServerOptions metadata = options_for_programs(kMetadataPort);
     metadata.address = kMetadataAddress;
-    metadata.port = kMetadataPort;
     stage->network->inside([&] {
       stage->world.emplace(outdoors_.loop, world, outdoors_.handler);
       stage->metadata.emplace(outdoors_.loop, metadata, metadata_);

@@ -43,7 +43,7 @@ class Street : public sim::Outside {
       world_->handle(exchange);
     };
     // World files have queue URLs with the usual port in them.
-    sim::http::ServerOptions options;
+    sim::http::ServerOptions options = options_for_programs(sim::http::ServerOptions{}.port);
     try {
       server_.emplace(loop_, options, handler);
     } catch (const std::runtime_error&) {

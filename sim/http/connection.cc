@@ -220,6 +220,7 @@ void Connection::settle() {
   if (!input_ended_) {
     if (reading_ || ended() || input_.full()) return;
     reading_ = true;
+    if (limits_.in_order) return read_in_order();
     const std::span<char> room = input_.room();
     socket_.async_read_some(asio::buffer(room.data(), room.size()),
                             [self = shared_from_this()](const ErrorCode& error, std::size_t count) {
@@ -242,6 +243,21 @@ void Connection::settle() {
     case State::kEnded:
       break;
   }
+}
+
+// A read that looks for itself finds what came since the loop has looked, and is handled before
+// what the loop finds when it looks again, though that may have come earlier.
+void Connection::read_in_order() {
+  socket_.async_wait(Socket::wait_read, [self = shared_from_this()](ErrorCode error) {
+    if (self->ended()) return;
+    std::size_t count = 0;
+    if (!error) {
+      const std::span<char> room = self->input_.room();
+      count = self->socket_.read_some(asio::buffer(room.data(), room.size()), error);
+    }
+    if (error == asio::error::would_block) return self->read_in_order();
+    self->on_read(error, count);
+  });
 }
 
 void Connection::on_read(const ErrorCode& error, std::size_t count) {

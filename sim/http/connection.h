@@ -32,6 +32,7 @@ struct ConnectionLimits {
   std::size_t max_body_bytes;
   std::uint64_t request_ticks;
   std::uint64_t idle_ticks;
+  bool in_order;
 };
 
 class Connection final : public std::enable_shared_from_this<Connection> {
@@ -67,6 +68,7 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   void refuse(int status, const std::string& problem);
   // After anything happened: goes on reading, or draws the consequences of the client's end.
   void settle();
+  void read_in_order();
   void on_read(const ErrorCode& error, std::size_t count);
   void abandon();
 

@@ -36,7 +36,7 @@ struct Server::Impl final : ConnectionHost, std::enable_shared_from_this<Impl> {
         tick_length_(tick_length(options_)),
         limits_{options_.max_header_bytes, options_.max_body_bytes,
                 ticks(options_.request_timeout, tick_length_),
-                ticks(options_.idle_timeout, tick_length_)},
+                ticks(options_.idle_timeout, tick_length_), options_.in_order},
         acceptor_(loop.impl().io.get_executor()),
         timer_(loop.impl().io) {
     listen();

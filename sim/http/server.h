@@ -41,6 +41,9 @@ struct ServerOptions {
   // give or take a second. While a response is due there is no limit.
   Duration request_timeout = std::chrono::seconds{30};
   Duration idle_timeout = std::chrono::minutes{5};
+  // Requests are handled in the order in which they came, however fast the clients are. Otherwise
+  // a client that answers a response at once may overtake others, which spares a system call.
+  bool in_order = false;
   // Further clients wait, unaccepted, until a connection ends.
   std::size_t max_connections = 4096;
 };

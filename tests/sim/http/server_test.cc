@@ -1,6 +1,9 @@
 #include "sim/http/server.h"
 
+#include <memory>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 #include "tests/sim/http/fixture.h"
 #include "tests/support/catch.h"
@@ -12,6 +15,7 @@ using sim::http::Exchange;
 using sim::http::Loop;
 using sim::http::Request;
 using sim::http::Server;
+using sim::http::ServerOptions;
 
 TEST_CASE("Server: a request arrives whole and its response comes back", "[sim][http][Server]") {
   Mailbox<Request> seen;
@@ -220,4 +224,28 @@ TEST_CASE("Server: what a handler throws comes out of the loop; the server goes 
   REQUIRE(second.send("GET /b HTTP/1.1\r\n\r\n"));
   run();
   CHECK_THAT(second.receive_until("GET /b "), Contains("200 OK"));
+}
+
+TEST_CASE("Server: in order, a client that answers at once does not overtake", "[sim][http]") {
+  Loop loop;
+  ServerOptions options;
+  options.port = 0;
+  options.in_order = true;
+  std::vector<std::string> seen;
+  std::unique_ptr<RawSocket> one;
+  std::unique_ptr<RawSocket> two;
+  Server server(loop, options, [&](const std::shared_ptr<Exchange>& exchange) {
+    seen.push_back(exchange->request().target);
+    exchange->reply({});
+    if (exchange->request().target != "/first") return;
+    // Before the server reads again: what the other sends is there earlier.
+    two->send("GET /other HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    one->send("GET /second HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  });
+  one = std::make_unique<RawSocket>(server.port());
+  two = std::make_unique<RawSocket>(server.port());
+  while (server.connections() < 2) loop.wait(100ms);
+  one->send("GET /first HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  for (int i = 0; i < 100 && seen.size() < 3; ++i) loop.wait(100ms);
+  CHECK(seen == std::vector<std::string>{"/first", "/other", "/second"});
 }
