@@ -3,6 +3,8 @@
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Operations.html
 """
 
+import time
+
 from services.support import ACCOUNT, ENDPOINT, REGION, Round, client
 
 NETWORK = {"awsvpcConfiguration": {"subnets": ["subnet-0123456789abcdef0"]}}
@@ -201,6 +203,15 @@ class TaskDefinitions(Ecs):
 
 
 class Tasks(Ecs):
+    def rolled_out(self, name):
+        """The service once the scheduler has looked, which may be after its tasks run."""
+        for _ in range(200):
+            found = self.describe(name)
+            if found["deployments"][0]["rolloutState"] == "COMPLETED":
+                return found
+            time.sleep(0.05)
+        return self.fail(f"{name} did not complete its deployment: {found}")
+
     def test_life(self):
         self.register()
         (task,) = self.run_task(
@@ -308,9 +319,8 @@ class Services(Ecs):
         self.assertEqual(made["serviceArn"], arn("service", f"{self.cluster}/{name}"))
         self.assertEqual((made["status"], made["desiredCount"]), ("ACTIVE", 1))
         self.wait("services_stable", services=[name])
-        stable = self.describe(name)
+        stable = self.rolled_out(name)
         self.assertEqual((stable["runningCount"], len(stable["deployments"])), (1, 1))
-        self.assertEqual(stable["deployments"][0]["rolloutState"], "COMPLETED")
         self.assertIn("has reached a steady state.", stable["events"][0]["message"])
         tasks = self.ecs.list_tasks(cluster=self.cluster, serviceName=name)["taskArns"]
         self.assertEqual(len(tasks), 1)

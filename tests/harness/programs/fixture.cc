@@ -10,7 +10,7 @@ using namespace std::chrono_literals;
 namespace tests {
 namespace {
 
-constexpr sim::Duration kLongest = std::chrono::minutes{1};
+constexpr sim::Duration kLongest = std::chrono::minutes{4};
 constexpr double kFactor = 100;
 
 json definition(const json& more) {

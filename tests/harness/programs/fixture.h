@@ -39,7 +39,7 @@ class Street : public sim::Outside {
   void stop_task(const std::string& arn);
   // As DescribeTasks gives it.
   nlohmann::json task(const std::string& arn);
-  // Runs the World until the task has this status, for at most a minute of wall time.
+  // Runs the World until the task has this status, for at most a few minutes of wall time.
   nlohmann::json until(const std::string& arn, const std::string& status);
   // run_task() and until STOPPED.
   nlohmann::json play(const nlohmann::json& overrides = nullptr);

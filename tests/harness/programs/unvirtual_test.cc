@@ -55,23 +55,23 @@ TEST_CASE("programs, unvirtual wall: time passes as on the wall while one lives"
   const sim::Duration slept =
       time_of(street, "ecs.output", "after") - time_of(street, "ecs.output", "up");
   CHECK(slept > 100ms);
-  CHECK(slept < 30s);
+  CHECK(slept < 600s);
   CHECK(street.world().holds().empty());
   // And then it jumps again.
   CHECK(time_of(street, "ecs.output", "end") - time_of(street, "ecs.output", "after") > 3500s);
-  CHECK(sim::Pacer::wall_now() - wall < 60s);
+  CHECK(sim::Pacer::wall_now() - wall < 3000s);
   CHECK(count(street, "program.unvirtual") == 1);
 }
 
 TEST_CASE("programs, unvirtual wall: one that works for long takes its time", "[programs][time]") {
-  Workplace workplace = with(kSleeper + " 1500 work", harness::Unvirtual::kWall);
-  workplace.programs.patience = 200ms;
+  Workplace workplace = with(kSleeper + " 5000 work", harness::Unvirtual::kWall);
+  workplace.programs.patience = 3s;
   Street street(workplace);
   street.play();
   const sim::Duration worked =
       time_of(street, "ecs.output", "over") - time_of(street, "ecs.output", "up");
   CHECK(worked > 100ms);
-  CHECK(worked < 30s);
+  CHECK(worked < 600s);
 }
 
 TEST_CASE("programs, unvirtual stop: the take ends and names it", "[programs][time]") {
