@@ -3,8 +3,6 @@
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Operations.html
 """
 
-import time
-
 from services.support import ACCOUNT, ENDPOINT, REGION, Round, client
 
 NETWORK = {"awsvpcConfiguration": {"subnets": ["subnet-0123456789abcdef0"]}}
@@ -203,15 +201,6 @@ class TaskDefinitions(Ecs):
 
 
 class Tasks(Ecs):
-    def rolled_out(self, name):
-        """The service once the scheduler has looked, which may be after its tasks run."""
-        for _ in range(200):
-            found = self.describe(name)
-            if found["deployments"][0]["rolloutState"] == "COMPLETED":
-                return found
-            time.sleep(0.05)
-        return self.fail(f"{name} did not complete its deployment: {found}")
-
     def test_life(self):
         self.register()
         (task,) = self.run_task(
@@ -311,6 +300,15 @@ class Services(Ecs):
         got = self.ecs.describe_services(cluster=self.cluster, services=[name])
         self.assertEqual(got["failures"], [])
         return got["services"][0]
+
+    def rolled_out(self, name):
+        """The service once the scheduler has looked, which may be after its tasks run."""
+
+        def completed():
+            found = self.describe(name)
+            return found["deployments"][0]["rolloutState"] == "COMPLETED" and found
+
+        return self.eventually(completed)
 
     def test_life(self):
         self.register()
