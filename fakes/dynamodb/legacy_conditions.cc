@@ -217,9 +217,9 @@ std::vector<expression::KeyCondition> key_conditions_of(const ConditionMap& cond
   for (const auto& [name, one] : conditions) {
     const Values values = read_values(one.attribute_value_list);
     check_values(one.comparison_operator, values);
-    const auto found = std::find_if(kOperators.begin(), kOperators.end(), [&](const auto& pair) {
-      return pair.first == one.comparison_operator;
-    });
+    const auto& wanted = one.comparison_operator;
+    const auto found = std::find_if(kOperators.begin(), kOperators.end(),
+                                    [&](const auto& pair) { return pair.first == wanted; });
     if (found == kOperators.end()) {
       throw validation_error("Attempted conditional constraint is not an indexable operation");
     }

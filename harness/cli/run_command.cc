@@ -49,8 +49,8 @@ std::vector<Casting> read_all(const RunArguments& arguments) {
     return std::tie(p.place.file, p.place.line, p.place.column, p.message);
   };
   std::ranges::sort(problems, {}, key);
-  const auto again = std::ranges::unique(problems, {}, key);
-  problems.erase(again.begin(), again.end());
+  const auto alike = [&](const Problem& a, const Problem& b) { return key(a) == key(b); };
+  problems.erase(std::unique(problems.begin(), problems.end(), alike), problems.end());
   throw FileErrors(std::move(problems));
 }
 

@@ -5,33 +5,33 @@
 namespace harness {
 namespace shapes {
 
-Shape text() { return {Shape::Type::kText, ""}; }
+Shape text() { return {Shape::Type::kText, "", {}}; }
 
 Shape integer(std::int64_t low, std::int64_t high) {
-  Shape shape{Shape::Type::kInteger, ""};
+  Shape shape{Shape::Type::kInteger, "", {}};
   shape.low = low;
   shape.high = high;
   return shape;
 }
 
-Shape boolean() { return {Shape::Type::kBoolean, ""}; }
-Shape duration() { return {Shape::Type::kDuration, ""}; }
-Shape distribution() { return {Shape::Type::kDistribution, ""}; }
+Shape boolean() { return {Shape::Type::kBoolean, "", {}}; }
+Shape duration() { return {Shape::Type::kDuration, "", {}}; }
+Shape distribution() { return {Shape::Type::kDistribution, "", {}}; }
 
 Shape one_word_of(std::vector<std::string> choices) {
-  Shape shape{Shape::Type::kEnum, ""};
+  Shape shape{Shape::Type::kEnum, "", {}};
   shape.choices = std::move(choices);
   return shape;
 }
 
 Shape list_of(Shape item) {
-  Shape shape{Shape::Type::kList, item.noun};
+  Shape shape{Shape::Type::kList, item.noun, {}};
   shape.inner.push_back(std::move(item));
   return shape;
 }
 
 Shape named(Shape item) {
-  Shape shape{Shape::Type::kNamed, item.noun};
+  Shape shape{Shape::Type::kNamed, item.noun, {}};
   shape.inner.push_back(std::move(item));
   return shape;
 }
@@ -44,8 +44,8 @@ Shape one_of(std::string noun, std::vector<Field> fields) {
   return {Shape::Type::kOneOf, std::move(noun), std::move(fields)};
 }
 
-Shape call() { return {Shape::Type::kCall, "call"}; }
-Shape any_object() { return {Shape::Type::kAnyObject, ""}; }
+Shape call() { return {Shape::Type::kCall, "call", {}}; }
+Shape any_object() { return {Shape::Type::kAnyObject, "", {}}; }
 
 Field required(std::string name, Shape shape, std::string doc) {
   return {std::move(name), std::move(shape), true, std::move(doc)};

@@ -31,7 +31,7 @@ struct Shape {
   };
   Type type = Type::kText;
   std::string noun;  // what people call it: `step`; "" if the type says enough
-  std::vector<Field> fields = {};
+  std::vector<Field> fields;
   std::vector<std::string> choices = {};
   std::vector<Shape> inner = {};  // one or none
   std::int64_t low = INT64_MIN;
