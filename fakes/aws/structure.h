@@ -42,9 +42,9 @@ struct Field {
   std::string_view name;
   bool is_required = false;
   bool is_optional = false;  // a std::optional: present when it is set, empty or not
-  bool is_always = false;   // written even when empty
-  bool in_payload = true;   // false: carried in a header, the path or the query string
-  bool is_refused = false;  // known to AWS, not modelled here: using it fails, by name
+  bool is_always = false;    // written even when empty
+  bool in_payload = true;    // false: carried in a header, the path or the query string
+  bool is_refused = false;   // known to AWS, not modelled here: using it fails, by name
   Constraints constraints;
   Constraints element_constraints;  // of each element or map value
   Constraints key_constraints;      // of each map key

@@ -24,8 +24,7 @@ std::string json_type(const ServiceModel* model, bool rest) {
   return "application/x-amz-json-" + std::string(model != nullptr ? model->json_version : "1.0");
 }
 
-Response response_of(int status, std::string_view request_id, std::string type,
-                     std::string body) {
+Response response_of(int status, std::string_view request_id, std::string type, std::string body) {
   Response response;
   response.status = status;
   response.headers.add("x-amzn-RequestId", std::string(request_id));

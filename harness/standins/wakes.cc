@@ -76,7 +76,7 @@ sim::Task<Wakes::Look> Wakes::look(std::string container_id) {
   }
   const Look seen = co_await look_at_task(container_id);
   const bool leaving = status == "stopping" || status == "stopped";
-  co_return leaving && seen != Look::kStart ? Look::kWait : seen;
+  co_return leaving&& seen != Look::kStart ? Look::kWait : seen;
 }
 
 sim::Task<Wakes::Look> Wakes::look_at_task(std::string container_id) {
