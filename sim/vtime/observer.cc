@@ -77,16 +77,17 @@ struct Observer::Impl {
     if (thread == process->second.threads.end()) return false;
     const auto state = thread->second.files.state();
     if (!state || is_asleep(*state)) return false;
-    rested(thread->second);
+    rested(process->second, thread->second);
     return true;
   }
 
   // True if the thread has not run since it was last asked. Its end counts as a run. How often it
   // was given a processor is not enough: one that was running when it was asked, and has gone to
   // sleep since, was given none in between; but the time it ran is added up when it goes to sleep.
-  bool rested(WatchedThread& thread) {
+  bool rested(WatchedProcess& process, WatchedThread& thread) {
     const auto counts = thread.files.counts();
     thread.ran = !counts || *counts != thread.last;
+    if (thread.ran) process.closed = false;
     if (counts) {
       cpu_ns += counts->ran_ns - std::min(counts->ran_ns, thread.last.ran_ns);
       thread.last = *counts;
@@ -98,9 +99,15 @@ struct Observer::Impl {
   void look_at_counts() {
     std::vector<std::pair<int, int>> gone;
     for (auto& [pid, process] : tree.processes()) {
-      for (auto& [tid, thread] : process.threads) {
-        if (!rested(thread) && !thread.files.state()) gone.emplace_back(pid, tid);
-      }
+      const bool was_closed = process.closed;
+      const auto look = [&](bool inner) {
+        for (auto& [tid, thread] : process.threads) {
+          if (was_closed && thread.inner != inner) continue;
+          if (!rested(process, thread) && !thread.files.state()) gone.emplace_back(pid, tid);
+        }
+      };
+      look(false);
+      if (was_closed && !process.closed) look(true);
     }
     for (const auto& [pid, tid] : gone) tree.erase_thread(pid, tid);
   }
@@ -110,14 +117,26 @@ struct Observer::Impl {
   bool look_at_states() {
     for (auto& [pid, process] : tree.processes()) {
       for (auto& [tid, thread] : process.threads) {
-        const auto state = thread.files.state();
-        if (!state || !is_asleep(*state) || !thread.files.is_off_processor() || !rested(thread)) {
+        if (process.closed && thread.inner) continue;
+        if (!sleeps(process, thread)) {
           last_at_work = {pid, tid};
           return false;
         }
+        // A signal for a process wakes its first thread, so that is an outer one.
+        thread.inner &= tid != pid;
       }
+      process.closed = true;
     }
     return true;
+  }
+
+  // Says of one that does whether it is an inner one.
+  bool sleeps(WatchedProcess& process, WatchedThread& thread) {
+    const auto state = thread.files.state();
+    if (!state || !is_asleep(*state)) return false;
+    const Wait wait = thread.files.wait();
+    thread.inner = wait == Wait::kPeers;
+    return wait != Wait::kNothing && rested(process, thread);
   }
 
   Busy entry(int pid, int tid, const WatchedProcess& process, char state) const {

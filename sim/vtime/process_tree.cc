@@ -1,7 +1,9 @@
 #include "sim/vtime/process_tree.h"
 
 #include <dirent.h>
+#include <sys/resource.h>
 
+#include <algorithm>
 #include <charconv>
 #include <functional>
 #include <memory>
@@ -14,10 +16,15 @@ namespace {
 
 // Beyond this range, reading all of /proc is cheaper.
 constexpr int kLongRange = 2000;
-// A process may have 1024 files open, by default.
-constexpr int kMaxKeptFiles = 600;
 // From the moment a new thread has its number until it can be seen, in wall time.
 constexpr Duration kLongestFork = std::chrono::milliseconds{100};
+
+// Of those that this process may have open; the others are for whatever else it does.
+int half_of_all_files() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return 0;
+  return static_cast<int>(std::min<rlim_t>(limit.rlim_cur, 100'000) / 2);
+}
 
 int to_number(std::string_view text) {
   int number = 0;
@@ -43,7 +50,7 @@ int line_of(std::string_view status, std::string_view name) {
 
 }  // namespace
 
-ProcessTree::ProcessTree() : seen_(last_number()) {}
+ProcessTree::ProcessTree() : seen_(last_number()), most_kept_files_(half_of_all_files()) {}
 
 int ProcessTree::last_number() const {
   char buffer[128];
@@ -151,10 +158,11 @@ bool ProcessTree::add_threads(int pid, WatchedProcess& process) {
 
 bool ProcessTree::add_thread(int pid, WatchedProcess& process, int tid) {
   if (process.threads.contains(tid)) return false;
-  ThreadFiles files(pid, tid, kept_files_ < kMaxKeptFiles);
+  ThreadFiles files(pid, tid, kept_files_ < most_kept_files_);
   if (!files.state()) return false;
   kept_files_ += files.kept();
   process.threads.emplace(tid, WatchedThread{std::move(files)});
+  process.closed = false;
   return true;
 }
 

@@ -17,12 +17,16 @@ namespace sim::vtime {
 struct WatchedThread {
   ThreadFiles files;
   ThreadFiles::Counts last{};
-  bool ran = true;  // between the last two looks
+  bool ran = true;     // between the last two looks
+  bool inner = false;  // it slept, when looked at last, until a thread of its own process wakes it
 };
 
 struct WatchedProcess {
   int init = 0;
   std::map<int, WatchedThread> threads;
+  // All of its threads were seen asleep at one moment, and no outer one has run since: so no inner
+  // one has either.
+  bool closed = false;
   // Whether it shares the page, and the program of which that is known.
   std::string judged;
   bool preloaded = false;
@@ -57,6 +61,7 @@ class ProcessTree {
   std::map<int, Duration> missing_;
   ProcFile loadavg_{"/proc/loadavg", true};
   int seen_;
+  int most_kept_files_;
   int kept_files_ = 0;
 };
 

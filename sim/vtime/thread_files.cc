@@ -1,9 +1,12 @@
 #include "sim/vtime/thread_files.h"
 
 #include <fcntl.h>
+#include <linux/futex.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <utility>
 
@@ -23,6 +26,16 @@ std::uint64_t take_number(std::string_view& text) {
   return number;
 }
 
+std::uint64_t take_hex(std::string_view& text) {
+  const std::size_t prefix = text.find("0x");
+  if (prefix == std::string_view::npos) return 0;
+  std::uint64_t number = 0;
+  const char* const digits = text.data() + prefix + 2;
+  const auto end = std::from_chars(digits, text.data() + text.size(), number, 16).ptr;
+  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  return number;
+}
+
 std::uint64_t number_after(std::string_view text, std::string_view name) {
   const std::size_t at = text.find(name);
   if (at == std::string_view::npos) return 0;
@@ -36,6 +49,19 @@ char state_of(std::string_view stat) {
   const std::size_t name_end = stat.rfind(')');  // a name may hold anything
   return name_end == std::string_view::npos || name_end + 2 >= stat.size() ? 'X'
                                                                            : stat[name_end + 2];
+}
+
+// `202 0x6451630 0x189 0x0 0x0 …`: the call's number, then where, how, the value, the time limit.
+Wait wait_of(std::string_view text) {
+  if (text.starts_with("running")) return Wait::kNothing;
+  if (take_number(text) != SYS_futex) return Wait::kAnything;
+  std::array<std::uint64_t, 4> arguments{};
+  for (std::uint64_t& argument : arguments) argument = take_hex(text);
+  const auto [where, how, value, limit] = arguments;
+  const std::uint64_t command = how & static_cast<std::uint64_t>(FUTEX_CMD_MASK);
+  const bool waits = command == FUTEX_WAIT || command == FUTEX_WAIT_BITSET;
+  const bool is_private = (how & FUTEX_PRIVATE_FLAG) != 0;
+  return waits && is_private && limit == 0 ? Wait::kPeers : Wait::kAnything;
 }
 
 std::string read_proc(const std::string& path) {
@@ -84,9 +110,9 @@ std::optional<char> ThreadFiles::state() const {
   return state_of(stat);
 }
 
-bool ThreadFiles::is_off_processor() const {
+Wait ThreadFiles::wait() const {
   char buffer[256];
-  return !call_.read(buffer, sizeof buffer).starts_with("running");
+  return wait_of(call_.read(buffer, sizeof buffer));
 }
 
 std::optional<ThreadFiles::Counts> ThreadFiles::counts() const {

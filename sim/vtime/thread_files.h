@@ -30,6 +30,15 @@ class ProcFile {
   int fd_ = -1;
 };
 
+enum class Wait {
+  kNothing,
+  kAnything,
+  kPeers,  // without a time limit, for a thread of its own process: a private futex(2)
+};
+
+// `text` is of a /proc syscall file.
+Wait wait_of(std::string_view text);
+
 class ThreadFiles {
  public:
   struct Counts {
@@ -44,10 +53,10 @@ class ThreadFiles {
   // None if the thread is gone. The state costs four times what the counts cost.
   std::optional<Counts> counts() const;
   std::optional<char> state() const;
-  // False if a processor still has it, or will have it again without anybody waking it: a thread
-  // calls itself asleep a moment before it is, and a dead one before it has told its parent. True
-  // where the kernel does not say.
-  bool is_off_processor() const;
+  // For what a thread sleeps that calls itself asleep. Nothing if a processor still has it, or will
+  // have it again without anybody waking it: it says so a moment before it is asleep, and a dead
+  // one before it has told its parent. Anything where the kernel does not say.
+  Wait wait() const;
   int kept() const { return stat_.kept() + runs_.kept() + call_.kept(); }
 
  private:

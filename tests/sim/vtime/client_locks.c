@@ -168,6 +168,27 @@ static long wait_in_100_threads(void) {
   return 100;
 }
 
+static void* work_when_signalled(void* unused) {
+  pthread_mutex_lock(&mutex);
+  pthread_cond_wait(&signalled, &mutex);
+  pthread_mutex_unlock(&mutex);
+  const int64_t from = now_on(CLOCK_THREAD_CPUTIME_ID);
+  while (now_on(CLOCK_THREAD_CPUTIME_ID) - from < 100000000) {
+  }
+  sleep(7);
+  return unused;
+}
+// The others wait for their process, without a time limit; one of them works after a second.
+static long wait_for_a_worker(void) {
+  pthread_t threads[3];
+  for (int i = 0; i < 3; ++i) pthread_create(&threads[i], NULL, work_when_signalled, NULL);
+  sleep(1);
+  pthread_mutex_lock(&mutex);
+  pthread_cond_signal(&signalled);
+  pthread_mutex_unlock(&mutex);
+  return (long)sleep(100);
+}
+
 const struct wait_command* lock_waits(void) {
   static const struct wait_command commands[] = {
       {"cond_timedwait", wait_cond_timedwait},
@@ -188,6 +209,7 @@ const struct wait_command* lock_waits(void) {
       {"cancelled", wait_cancelled},
       {"with_all_signals_blocked", wait_with_all_signals_blocked},
       {"in_100_threads", wait_in_100_threads},
+      {"for_a_worker", wait_for_a_worker},
       {NULL, NULL},
   };
   return commands;

@@ -69,3 +69,25 @@ TEST_CASE("Observer: who waits for a child that works is not quiet", "[sim][vtim
   REQUIRE(theatre.settle());
   CHECK(theatre.page.next_deadline() == sim::kDefaultStart + 1s);
 }
+
+TEST_CASE("Observer: a thread that waits for its own process is seen at work", "[sim][vtime]") {
+  Theatre theatre;
+  theatre.start({tests::client(), "for_a_worker"});
+  REQUIRE(theatre.settle());
+  CHECK(theatre.observer.threads() == 4);
+  for (int look = 0; look < 5; ++look) REQUIRE(theatre.settle());
+  theatre.page.set(sim::kDefaultStart + 1s);
+  REQUIRE(theatre.page.wake_due() == 1);
+  REQUIRE(theatre.settle());
+  CHECK(theatre.page.next_deadline() == sim::kDefaultStart + 8s);
+}
+
+TEST_CASE("Observer: threads that wait for their own process end with it", "[sim][vtime]") {
+  Theatre theatre;
+  const int pid = theatre.start({tests::client(), "for_a_worker"});
+  for (int look = 0; look < 5; ++look) REQUIRE(theatre.settle());
+  theatre.kill(pid, SIGKILL);
+  theatre.finish(pid);
+  REQUIRE(theatre.settle());
+  CHECK(theatre.observer.threads() == 0);
+}

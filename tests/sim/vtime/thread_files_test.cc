@@ -1,0 +1,37 @@
+#include "sim/vtime/thread_files.h"
+
+#include <sys/syscall.h>
+
+#include <string>
+
+#include "tests/support/catch.h"
+
+using sim::vtime::Wait;
+using sim::vtime::wait_of;
+
+namespace {
+
+std::string futex(const std::string& arguments) {
+  return std::to_string(SYS_futex) + " 0x6451630 " + arguments + " 0x0 0xffffffff 0x7f 0x7e\n";
+}
+
+}  // namespace
+
+TEST_CASE("wait_of: who has a processor waits for nothing", "[sim][vtime]") {
+  CHECK(wait_of("running\n") == Wait::kNothing);
+}
+
+TEST_CASE("wait_of: a private futex without a time limit is for peers", "[sim][vtime]") {
+  CHECK(wait_of(futex("0x189 0x0 0x0")) == Wait::kPeers);
+  CHECK(wait_of(futex("0x80 0x2 0x0")) == Wait::kPeers);
+}
+
+TEST_CASE("wait_of: any other wait is for anything", "[sim][vtime]") {
+  CHECK(wait_of(futex("0x109 0x0 0x0")) == Wait::kAnything);             // shared
+  CHECK(wait_of(futex("0x189 0x0 0x7ffd89f3e2a0")) == Wait::kAnything);  // until a time
+  CHECK(wait_of(futex("0x86 0x0 0x0")) == Wait::kAnything);              // a lock of the kernel's
+  CHECK(wait_of("7 0x7f 0x189 0x0 0x0 0x0 0x0 0x7f 0x7e\n") == Wait::kAnything);  // poll
+  CHECK(wait_of("-1 0x7f 0x7e\n") == Wait::kAnything);
+  CHECK(wait_of("") == Wait::kAnything);  // not told
+  CHECK(wait_of(std::to_string(SYS_futex)) == Wait::kAnything);
+}
