@@ -1,16 +1,20 @@
-// What it costs to have real programs on the clock: the CPU time of one look at 20 threads, and
-// the wall time of one jump with 5 programs, from "all are asleep" to "all have run and are asleep
-// again". Prints the best round of both as JSON.
+// What it costs to have real programs on the clock: the CPU time of one look at 20 threads that all
+// wait for the clock, and at 20 of programs like Node's, where most wait for work; and the wall
+// time of one jump with 5 programs, from "all are asleep" to "all have run and are asleep again".
+// Prints the best round of each as JSON.
 //
 //   backlot_vtime_bench
 #include <poll.h>
 
 #include <algorithm>
+#include <condition_variable>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
+#include <mutex>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -39,13 +43,25 @@ int wait_on_and_on(int threads) {
   return 0;
 }
 
-std::vector<std::string> waiter(int threads) {
-  return {std::filesystem::read_symlink("/proc/self/exe"), "wait", std::to_string(threads)};
+// As a program: `threads` more threads that wait to be given work, and nobody gives them any.
+int wait_with_a_pool(int threads) {
+  static std::mutex mutex;
+  static std::condition_variable work;
+  const auto wait = [] {
+    std::unique_lock lock(mutex);
+    work.wait(lock, [] { return false; });
+  };
+  for (int i = 0; i < threads; ++i) std::thread(wait).detach();
+  return wait_on_and_on(2);
 }
 
-double look_us() {
+std::vector<std::string> program(const std::string& what, int threads) {
+  return {std::filesystem::read_symlink("/proc/self/exe"), what, std::to_string(threads)};
+}
+
+double look_us(const std::vector<std::vector<std::string>>& programs) {
   tests::Theatre theatre;
-  theatre.start(waiter(20));
+  for (const auto& one : programs) theatre.start(one);
   theatre.settle();
   std::vector<double> rounds;
   for (int round = 0; round < kRounds; ++round) {
@@ -60,7 +76,7 @@ double look_us() {
 
 double jump_us() {
   tests::Theatre theatre;
-  for (int i = 0; i < 5; ++i) theatre.start(waiter(1));
+  for (int i = 0; i < 5; ++i) theatre.start(program("wait", 1));
   theatre.settle();
   std::vector<double> rounds;
   for (int round = 0; round < kRounds; ++round) {
@@ -78,7 +94,14 @@ double jump_us() {
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count == 3) return wait_on_and_on(std::atoi(arguments[2]));
-  std::printf("{\"look_us\": %.1f, \"jump_us\": %.1f}\n", look_us(), jump_us());
+  if (count == 3) {
+    const int threads = std::atoi(arguments[2]);
+    return std::string_view(arguments[1]) == "pool" ? wait_with_a_pool(threads)
+                                                    : wait_on_and_on(threads);
+  }
+  const double waiting = look_us({program("wait", 20)});
+  const double pools = look_us({program("pool", 8), program("pool", 8)});
+  std::printf("{\"look_us\": %.1f, \"look_pools_us\": %.1f, \"jump_us\": %.1f}\n", waiting, pools,
+              jump_us());
   return 0;
 }
