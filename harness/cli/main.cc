@@ -3,6 +3,7 @@
 
 #include "harness/cli/commands.h"
 #include "harness/scenario/problems.h"
+#include "sim/process/file_limit.h"
 
 namespace {
 
@@ -29,6 +30,7 @@ int backlot(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   try {
+    sim::allow_many_files();
     return backlot(argc, argv);
   } catch (const harness::FileErrors& errors) {
     std::fprintf(stderr, "%s\n", errors.what());

@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <system_error>
+#include <utility>
 
 #include "sim/process/netlink.h"
 
@@ -29,10 +30,10 @@ Descriptor current_space() {
   return space;
 }
 
-// Back in the namespace that the thread was in, whatever happens in between.
+// Leads back to the namespace that the thread has left, whatever happens in between.
 class Return {
  public:
-  Return() : home_(current_space()) {}
+  explicit Return(Descriptor home) : home_(std::move(home)) {}
   ~Return() {
     // A thread that stayed would open every socket from now on in the wrong network.
     if (::setns(home_.get(), CLONE_NEWNET) != 0) std::abort();
@@ -45,15 +46,17 @@ class Return {
 };
 
 void run_in(const Descriptor& space, const std::function<void()>& work) {
-  const Return back;
+  Descriptor home = current_space();
   if (::setns(space.get(), CLONE_NEWNET) != 0) fail("enter a network namespace");
+  const Return back(std::move(home));
   work();
 }
 
 // A new namespace, set up by `work`.
 Descriptor make_space(const std::function<void()>& work) {
-  const Return back;
+  Descriptor home = current_space();
   if (::unshare(CLONE_NEWNET) != 0) fail("make a network namespace");
+  const Return back(std::move(home));
   Descriptor space = current_space();
   work();
   return space;

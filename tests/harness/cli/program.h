@@ -21,10 +21,10 @@ struct Ran {
 
 inline int exit_code_of(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : -1; }
 
-// `arguments` as a shell reads them.
-inline Ran backlot(const std::string& arguments) {
+// `arguments` as a shell reads them; `through` is a command that runs another.
+inline Ran backlot(const std::string& arguments, const std::string& through = "") {
   const Folder folder;
-  const std::string command = std::string(BACKLOT_PROGRAM) + " " + arguments + " >" +
+  const std::string command = through + " " + BACKLOT_PROGRAM + " " + arguments + " >" +
                               folder.path("out") + " 2>" + folder.path("err") + " </dev/null";
   Ran ran;
   ran.exit_code = exit_code_of(std::system(command.c_str()));

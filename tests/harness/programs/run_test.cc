@@ -1,12 +1,9 @@
 // `backlot run` and `backlot serve` with a world of real programs.
-#include <poll.h>
-
-#include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <set>
 
 #include "tests/harness/cli/program.h"
+#include "tests/harness/programs/small_world.h"
 #include "tests/support/catch.h"
 
 using Catch::Matchers::Contains;
@@ -14,27 +11,6 @@ using Catch::Matchers::Contains;
 namespace {
 
 const std::string kFolder = BACKLOT_TEST_WORLD;
-
-// The processes of the machine whose command line has `text`.
-std::set<std::string> processes_with(const std::string& text) {
-  std::set<std::string> found;
-  for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
-    std::ifstream file(entry.path() / "cmdline");
-    const std::string line{std::istreambuf_iterator<char>(file), {}};
-    if (line.find(text) != std::string::npos) found.insert(entry.path().filename());
-  }
-  return found;
-}
-
-// The folders of Worlds.
-std::set<std::string> folders() {
-  std::set<std::string> found;
-  for (const auto& entry : std::filesystem::directory_iterator("/tmp")) {
-    const std::string name = entry.path().filename();
-    if (name.starts_with("backlot-") && name.size() == 14) found.insert(name);
-  }
-  return found;
-}
 
 }  // namespace
 
@@ -50,25 +26,11 @@ TEST_CASE("run: a scenario with a shell and a Python worker, in each pace", "[pr
 TEST_CASE("run: takes of programs that draw ids elsewhere have one digest", "[programs][run]") {
   // The kernel's own generator: nobody gets it from the seed.
   const tests::Folder folder;
-  folder.write("world.yaml",
-               "world: x\ncold_start: 10ms\nimages:\n  a:\n    command:\n"
-               "      argv: [sh, -c, 'ID=$(cat /proc/sys/kernel/random/uuid); echo $ID pid $$; "
-               "sleep 3; echo again $ID']\n"
-               "setup:\n"
-               "  - ecs.CreateCluster: {clusterName: c}\n"
-               "  - ecs.RegisterTaskDefinition:\n"
-               "      family: a\n"
-               "      networkMode: awsvpc\n"
-               "      requiresCompatibilities: [FARGATE]\n"
-               "      cpu: '256'\n"
-               "      memory: '512'\n"
-               "      containerDefinitions: [{name: a, image: a, essential: true}]\n");
+  folder.write("world.yaml", tests::small_world("[sh, -c, 'ID=$(cat /proc/sys/kernel/random/uuid); "
+                                                "echo $ID pid $$; sleep 3; echo again $ID']"));
   folder.write("s.yaml",
-               "title: x\nworld: world.yaml\nsteps:\n  - call:\n      operation: ecs.RunTask\n"
-               "      input:\n        cluster: c\n        taskDefinition: a\n"
-               "        launchType: FARGATE\n        networkConfiguration: "
-               "{awsvpcConfiguration: {subnets: [subnet-1]}}\n"
-               "  - expect: {event: {kind: ecs.output, contains: again, within: 3m}}\n");
+               "title: x\nworld: world.yaml\nsteps:\n" + tests::run_small_task() +
+                   "  - expect: {event: {kind: ecs.output, contains: again, within: 3m}}\n");
   std::set<std::string> digests;
   for (int i = 0; i < 3; ++i) {
     const std::string journal = folder.path("take" + std::to_string(i) + ".sqlite");
@@ -103,36 +65,41 @@ TEST_CASE("check: a variable of the user's environment that is not set", "[progr
                                     Contains("the environment variable NO_SUCH_DIR is not set"));
 }
 
-TEST_CASE("serve: kill -9 leaves no process and no folder", "[programs][serve]") {
+namespace {
+
+// Plays a service of one task for an hour; the events.
+std::string hour_of_service(const std::string& argv) {
   const tests::Folder folder;
-  folder.write("world.yaml",
-               "world: x\ncold_start: 10ms\nimages:\n  a:\n    command:\n"
-               "      argv: [sh, -c, 'sleep 86400.12345 & setsid sleep 86400.12345 & wait']\n"
-               "setup:\n"
-               "  - ecs.CreateCluster: {clusterName: c}\n"
-               "  - ecs.RegisterTaskDefinition:\n"
-               "      family: a\n"
-               "      networkMode: awsvpc\n"
-               "      requiresCompatibilities: [FARGATE]\n"
-               "      cpu: '256'\n"
-               "      memory: '512'\n"
-               "      containerDefinitions: [{name: a, image: a, essential: true}]\n"
-               "  - ecs.CreateService:\n"
-               "      cluster: c\n"
-               "      serviceName: s\n"
-               "      taskDefinition: a\n"
-               "      desiredCount: 3\n"
-               "      launchType: FARGATE\n"
-               "      networkConfiguration: {awsvpcConfiguration: {subnets: [subnet-1]}}\n");
-  const auto before = folders();
-  tests::Server server("--port 0 --pace x10 --world " + folder.path("world.yaml"));
-  for (int i = 0; i < 4000 && processes_with("86400.12345").size() < 9; ++i) {
-    ::poll(nullptr, 0, 5);
-  }
-  CHECK(processes_with("86400.12345").size() == 9);
-  server.stop(SIGKILL);
-  for (int i = 0; i < 4000 && !processes_with("86400.12345").empty(); ++i) ::poll(nullptr, 0, 5);
-  CHECK(processes_with("86400.12345").empty());
-  for (int i = 0; i < 2000 && folders() != before; ++i) ::poll(nullptr, 0, 5);
-  CHECK(folders() == before);
+  folder.write("world.yaml", tests::small_world(argv));
+  folder.write("s.yaml", "title: x\nworld: world.yaml\nsteps:\n" + tests::make_small_service() +
+                             "  - wait: 1h\n");
+  const tests::Ran ran =
+      tests::backlot("run " + folder.path("s.yaml") + " --jsonl " + folder.path("events.jsonl"));
+  INFO(ran.out << ran.err);
+  CHECK(ran.exit_code == 0);
+  return folder.read("events.jsonl");
+}
+
+int count(const std::string& text, const std::string& what) {
+  int found = 0;
+  for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; ++at) ++found;
+  return found;
+}
+
+}  // namespace
+
+// "Even if a task's container command immediately exits with a non-zero exit code", AWS sees it as
+// RUNNING before, and "tasks that fail immediately due to command errors don't cause the throttle":
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-throttle-logic.html
+TEST_CASE("run: a service whose tasks exit at once goes on at the same rate", "[programs][run]") {
+  const std::string events = hour_of_service("[sh, -c, 'sleep 60; exit 3']");
+  CHECK(count(events, "has started 1 tasks") > 50);
+  CHECK(count(events, "unable to consistently start tasks successfully") == 0);
+}
+
+TEST_CASE("run: a service whose tasks cannot start backs off", "[programs][run]") {
+  const std::string events = hour_of_service("[no-such-command]");
+  CHECK(count(events, "unable to consistently start tasks successfully") == 1);
+  CHECK(count(events, "has started 1 tasks") > 4);
+  CHECK(count(events, "has started 1 tasks") < 15);
 }

@@ -91,3 +91,9 @@ TEST_CASE("Observer: threads that wait for their own process end with it", "[sim
   REQUIRE(theatre.settle());
   CHECK(theatre.observer.threads() == 0);
 }
+
+TEST_CASE("Observer: a storm of short-lived children is never quiet", "[sim][vtime]") {
+  Theatre theatre;
+  theatre.start({"sh", "-c", "while :; do $(true); done"});
+  CHECK_FALSE(theatre.settle(1s));
+}
