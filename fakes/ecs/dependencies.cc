@@ -17,8 +17,16 @@ bool fulfilled(const ContainerState& container, const std::string& condition) {
   return container.started;
 }
 
-bool in_vain(const ContainerState& container, const std::string& condition) {
-  return condition == "SUCCESS" && container.stopped() && container.shown().exit_code != 0;
+// Why `target` waits for it in vain; "" if it may come to the condition yet.
+std::string why_in_vain(const ContainerState& container, const std::string& condition,
+                        const std::string& target) {
+  const std::string dependency = "container ordering dependency [" + container.definition().name +
+                                 "] for target [" + target + "] ";
+  if (condition == "SUCCESS" && container.stopped() && container.shown().exit_code != 0) {
+    return "failed to resolve " + dependency + "as dependency did not exit successfully.";
+  }
+  if (container.timed_out && !container.stopped()) return dependency + "has timed out.";
+  return "";
 }
 
 }  // namespace
@@ -27,12 +35,9 @@ Readiness readiness_of(const TaskState& state, const ContainerState& container) 
   for (const ContainerDependency& dependency : container.definition().depends_on) {
     const ContainerState* other = find(state, dependency.container_name);
     if (other == nullptr || fulfilled(*other, dependency.condition)) continue;
-    if (!in_vain(*other, dependency.condition)) return {};
-    return {.ready = false,
-            .failed = true,
-            .reason = "dependency graph: failed to resolve container ordering dependency [" +
-                      dependency.container_name + "] for target [" + container.definition().name +
-                      "] as dependency did not exit successfully."};
+    const std::string why = why_in_vain(*other, dependency.condition, container.definition().name);
+    if (why.empty()) return {};
+    return {.ready = false, .failed = true, .reason = "dependency graph: " + why};
   }
   return {.ready = true, .failed = false, .reason = {}};
 }

@@ -131,7 +131,20 @@ void LifeCycle::start_container(TaskState& state, ContainerState& container) {
     return fail_to_start(state, shown.reason);
   }
   shown.last_status = status::kRunning;
+  if (container.definition().start_timeout) watch_start(state, container);
   if (container.definition().health_check) watch_health(state, container);
+}
+
+// Those that have waited for it until then wait in vain.
+void LifeCycle::watch_start(TaskState& state, ContainerState& container) {
+  const std::chrono::seconds limit{*container.definition().start_timeout};
+  container.start_timer = sim::ScopedTimer{
+      environment_.scheduler, environment_.scheduler.after(limit, [this, &state, &container] {
+        container.timed_out = true;
+        if (state.task.last_status == status::kPending && !state.is_stopping()) {
+          start_containers(state);
+        }
+      })};
 }
 
 void LifeCycle::watch_health(TaskState& state, ContainerState& container) {

@@ -59,6 +59,7 @@ class LifeCycle {
   void pulled(TaskState& state);
   void start_containers(TaskState& state);
   void start_container(TaskState& state, ContainerState& container);
+  void watch_start(TaskState& state, ContainerState& container);
   void watch_health(TaskState& state, ContainerState& container);
   void health_changed(TaskState& state, ContainerState& container, const char* health);
   void running(TaskState& state);

@@ -35,6 +35,8 @@ class ContainerState : public ContainerEvents {
 
   bool started = false;
   bool signalled = false;
+  bool timed_out = false;  // its startTimeout has passed
+  sim::ScopedTimer start_timer;
   sim::ScopedTimer kill_timer;
   std::unique_ptr<RunningContainer> running;
   std::unique_ptr<HealthMonitor> health;  // of what runs; null if it has no check

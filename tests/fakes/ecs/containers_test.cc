@@ -10,11 +10,13 @@ namespace {
 
 struct Fixture : EcsFixture {
   // `app` depends on `init` as `condition` says; `init` is not essential.
-  std::string run_pair(const std::string& condition) {
+  std::string run_pair(const std::string& condition,
+                       std::optional<std::int32_t> start_timeout = std::nullopt) {
     ecs::RegisterTaskDefinitionRequest request = definition("pair");
     ecs::ContainerDefinition init = request.container_definitions[0];
     init.name = "init";
     init.essential = false;
+    init.start_timeout = start_timeout;
     request.container_definitions[0].depends_on = {{"init", condition}};
     request.container_definitions.push_back(init);
     call(request);
@@ -43,6 +45,36 @@ TEST_CASE_METHOD(Fixture, "Containers: one that waited in vain fails the task", 
   pass(20s);
   CHECK(task(arn).stop_code == "TaskFailedToStart");
   CHECK_THAT(task(arn).stopped_reason, Contains("dependency did not exit successfully"));
+}
+
+TEST_CASE_METHOD(Fixture, "Containers: one that waited for longer than startTimeout fails the task",
+                 "[ecs][RunTask]") {
+  const std::string arn = run_pair("COMPLETE", 120);
+  pass(45s);
+  REQUIRE(runner.started.size() == 1);
+  pass(70s);
+  CHECK(task(arn).last_status == "PENDING");
+  pass(60s);
+  CHECK(task(arn).stop_code == "TaskFailedToStart");
+  CHECK(task(arn).stopped_reason ==
+        "dependency graph: container ordering dependency [init] for target [app] has timed out.");
+  CHECK(runner.started.size() == 1);
+}
+
+TEST_CASE_METHOD(Fixture, "Containers: startTimeout is over once what was waited for has come",
+                 "[ecs][RunTask]") {
+  const std::string arn = run_pair("COMPLETE", 120);
+  pass(60s);
+  runner.newest("init").exit(0);
+  pass(10min);
+  CHECK(task(arn).last_status == "RUNNING");
+}
+
+TEST_CASE_METHOD(Fixture, "Containers: startTimeout does not count for who waits for a start",
+                 "[ecs][RunTask]") {
+  const std::string arn = run_pair("START", 2);
+  pass(10min);
+  CHECK(task(arn).last_status == "RUNNING");
 }
 
 TEST_CASE_METHOD(Fixture, "Containers: the exit of one that is not essential changes little",
