@@ -123,16 +123,15 @@ void Container::start_in_engine(const EngineConfig& config) {
   order.environment = engine_environment_of(spec_, config, places);
   if (spec_.memory_mib) order.memory_bytes = static_cast<std::uint64_t>(*spec_.memory_mib) * kMiB;
   engine_ = std::make_unique<sim::engine::Container>(socket_of(config), order);
-  sim::ChildOptions options;
-  options.arguments = engine_->follower();
-  options.environment = {{"TZ", "UTC"}};
+  options_.arguments = engine_->follower();
+  options_.environment = {{"TZ", "UTC"}};
   if (backstage_.clock != nullptr) {
     for (const auto& [variable, value] : backstage_.clock->environment(spec_.task_id)) {
-      options.environment[variable] = value;
+      options_.environment[variable] = value;
     }
   }
   sim::ChildEvents& events = *this;
-  child_ = std::make_unique<sim::Child>(backstage_.outdoors.loop, options, events);
+  child_ = std::make_unique<sim::Child>(backstage_.outdoors.loop, options_, events);
   if (backstage_.clock == nullptr) return;
   watched_ = true;
   backstage_.clock->add(actor_of(spec_), *child_, "a container of the engine, " + order.image);
@@ -176,9 +175,13 @@ void Container::kill() {
 std::unique_ptr<ecs::ContainerCommand> Container::execute(const std::vector<std::string>& arguments,
                                                           std::function<void(int code)> ended) {
   sim::ChildOptions options = options_;
-  // By a shell, which says 127 where there is no such program.
-  options.arguments = {"/bin/sh", "-c", "exec \"$@\"", "sh"};
-  options.arguments.insert(options.arguments.end(), arguments.begin(), arguments.end());
+  if (engine_ != nullptr) {
+    options.arguments = engine_->executor(arguments);
+  } else {
+    // By a shell, which says 127 where there is no such program.
+    options.arguments = {"/bin/sh", "-c", "exec \"$@\"", "sh"};
+    options.arguments.insert(options.arguments.end(), arguments.begin(), arguments.end());
+  }
   return std::make_unique<ProgramCommand>(backstage_, actor_of(spec_) + " (health check)", options,
                                           std::move(ended));
 }

@@ -44,8 +44,7 @@ class Container : public ecs::RunningContainer, private sim::ChildEvents {
 
   void signal(int number) override;
   void kill() override;
-  // Not in a container of an engine.
-  bool can_execute() const override { return engine_ == nullptr; }
+  bool can_execute() const override { return true; }
   std::unique_ptr<ecs::ContainerCommand> execute(const std::vector<std::string>& arguments,
                                                  std::function<void(int code)> ended) override;
   // Ends it at once, with this exit code.
@@ -91,7 +90,7 @@ class Container : public ecs::RunningContainer, private sim::ChildEvents {
   std::optional<int> crash_code_;
   std::unique_ptr<sim::engine::Container> engine_;  // whose output the child prints; null: none
   std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
-  sim::ChildOptions options_;  // what it was started with
+  sim::ChildOptions options_;  // what the child was started with
   std::unique_ptr<sim::Child> child_;
   bool watched_ = false;  // the clock knows the child
 };

@@ -101,4 +101,10 @@ std::vector<std::string> Container::follower() const {
   return {program.string(), socket_, name_};
 }
 
+std::vector<std::string> Container::executor(const std::vector<std::string>& command) const {
+  std::vector<std::string> line = follower();
+  line.insert(line.end(), command.begin(), command.end());
+  return line;
+}
+
 }  // namespace sim::engine

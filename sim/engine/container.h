@@ -44,6 +44,9 @@ class Container {
   // The command of a program that prints what the container prints, and ends when it does, with its
   // exit code.
   std::vector<std::string> follower() const;
+  // The command of a program that runs `command` in the container, and ends with its exit code; 125
+  // if the engine could not run it.
+  std::vector<std::string> executor(const std::vector<std::string>& command) const;
 
  private:
   std::string socket_;

@@ -1,5 +1,8 @@
 // backlot-engine SOCKET NAME: prints what a container prints, each stream to its own, and ends when
 // it does, with its exit code; with 125 and a line on stderr if the engine does not tell.
+//
+// backlot-engine SOCKET NAME COMMAND [ARGUMENT…]: runs a command in the container, and ends as it
+// does; what it prints is dropped.
 #include <unistd.h>
 
 #include <array>
@@ -8,6 +11,7 @@
 #include <cstring>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "sim/engine/request.h"
 
@@ -61,15 +65,27 @@ int wait_for(const std::string& socket, const std::string& path) {
   return nlohmann::json::parse(body).at("StatusCode").get<int>();
 }
 
+int run_in(const std::string& socket, const std::string& path,
+           const std::vector<std::string>& command) {
+  using nlohmann::json;
+  const json order = {{"Cmd", command}, {"AttachStdout", true}, {"AttachStderr", true}};
+  const json made = json::parse(sim::engine::ask(socket, "POST", path + "/exec", order.dump()));
+  const std::string exec = "/exec/" + made.at("Id").get<std::string>();
+  const json how = {{"Detach", false}, {"Tty", false}};
+  sim::engine::ask(socket, "POST", exec + "/start", how.dump());  // until all is printed
+  return json::parse(sim::engine::ask(socket, "GET", exec + "/json")).at("ExitCode").get<int>();
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count != 3) {
-    std::fprintf(stderr, "usage: backlot-engine SOCKET NAME\n");
+  if (count < 3) {
+    std::fprintf(stderr, "usage: backlot-engine SOCKET NAME [COMMAND...]\n");
     return 2;
   }
   const std::string path = std::string("/containers/") + arguments[2];
   try {
+    if (count > 3) return run_in(arguments[1], path, {arguments + 3, arguments + count});
     follow(arguments[1], path);
     return wait_for(arguments[1], path);
   } catch (const std::exception& error) {

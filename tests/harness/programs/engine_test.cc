@@ -98,6 +98,19 @@ TEST_CASE("engine: a task is stopped", "[programs][engine]") {
   CHECK(street.until(arn, "STOPPED").at("containers").at(0).at("exitCode") == 143);
 }
 
+TEST_CASE("engine: health checks are run in the container", "[programs][engine][health]") {
+  const tests::FakeEngine engine;
+  for (const std::string command : {"true", "no-such-program"}) {
+    Workplace workplace = in_engine(engine.socket(), "waits");
+    workplace.container = {
+        {"healthCheck", {{"command", {"CMD", command}}, {"interval", 5}, {"retries", 1}}}};
+    Street street(workplace);
+    const std::string arn = street.run_task();
+    street.run([&] { return street.task(arn).value("healthStatus", "UNKNOWN") != "UNKNOWN"; });
+    CHECK(street.task(arn).at("healthStatus") == (command == "true" ? "HEALTHY" : "UNHEALTHY"));
+  }
+}
+
 TEST_CASE("engine: what cannot be started, as AWS says it", "[programs][engine]") {
   const tests::FakeEngine engine;
   Street refused(in_engine(engine.socket(), "refused"));
@@ -133,6 +146,14 @@ TEST_CASE("engine: podman runs a task, which lives by the machine's clock", "[pr
   stopped.stop_task(arn);
   // The first process of a container takes no signal that it does not handle.
   CHECK(stopped.until(arn, "STOPPED").at("containers").at(0).at("exitCode") == 137);
+
+  workplace.container = {
+      {"command", {"/static_sleeper", "60000"}},
+      {"healthCheck", {{"command", {"CMD", "/static_sleeper", "10"}}, {"interval", 5}}}};
+  Street checked(workplace);
+  const std::string healthy = checked.run_task();
+  checked.run([&] { return checked.task(healthy).value("healthStatus", "") == "HEALTHY"; });
+  CHECK(checked.task(healthy).at("healthStatus") == "HEALTHY");
 
   workplace.container = {{"command", {"/no/such/program"}}};
   Street missing(workplace);

@@ -21,10 +21,10 @@ ContainerOrder order_for(const std::string& image) {
   return order;
 }
 
-// Runs the follower as a shell would; its exit code, and what it printed.
-int follow(const Container& container, const tests::Folder& folder) {
+// Runs a program as a shell would; its exit code, and what it printed.
+int run(const std::vector<std::string>& words, const tests::Folder& folder) {
   std::string line;
-  for (const std::string& word : container.follower()) line += "'" + word + "' ";
+  for (const std::string& word : words) line += "'" + word + "' ";
   line += ">" + folder.path("out") + " 2>" + folder.path("err");
   const int status = std::system(line.c_str());
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
@@ -40,7 +40,7 @@ TEST_CASE("engine: a container is created, followed to its end, and removed", "[
     order.command = {"one", "two"};
     order.memory_bytes = 1024;
     const Container container(engine.socket(), order);
-    CHECK(follow(container, folder) == 3);
+    CHECK(run(container.follower(), folder) == 3);
     CHECK(folder.read("out") == "out X_GREETING=hello\nhalf a line\n");
     CHECK(folder.read("err") == "err\n");
     CHECK_FALSE(container.out_of_memory());
@@ -58,7 +58,20 @@ TEST_CASE("engine: a signal reaches a container", "[sim][engine]") {
   const tests::Folder folder;
   Container container(engine.socket(), order_for("waits"));
   container.signal(15);
-  CHECK(follow(container, folder) == 143);
+  CHECK(run(container.follower(), folder) == 143);
+}
+
+TEST_CASE("engine: a command is run in a container", "[sim][engine]") {
+  const FakeEngine engine;
+  const tests::Folder folder;
+  const Container container(engine.socket(), order_for("waits"));
+  CHECK(run(container.executor({"true"}), folder) == 0);
+  CHECK(folder.read("out").empty());
+  CHECK(run(container.executor({"curl", "-f", "a b"}), folder) == 1);
+  CHECK_THAT(engine.log(), Contains(R"(/containers/backlot-test/exec {"AttachStderr": true, )"
+                                    R"("AttachStdout": true, "Cmd": ["curl", "-f", "a b"]})"));
+  CHECK(run({container.follower()[0], engine.socket(), "nobody", "true"}, folder) == 125);
+  CHECK(folder.read("err") == "backlot: no such container\n");
 }
 
 TEST_CASE("engine: what it says of a failure is said", "[sim][engine]") {

@@ -1,7 +1,8 @@
 """What Backlot asks of a container engine, answered without one: `fake_engine.py SOCKET LOG`.
 
 A container is known by its image: `prints` prints and ends with 3, `waits` ends with 128 and the
-signal, `refused` does not start; there is no other. Each request is a line in LOG.
+signal, `refused` does not start; there is no other. A command `true` that is run in one ends with
+0, any other with 1. Each request is a line in LOG.
 """
 import json
 import os
@@ -12,6 +13,7 @@ import threading
 from http.server import BaseHTTPRequestHandler
 
 CONTAINERS = {}
+COMMANDS = []
 
 
 class Container:
@@ -47,6 +49,13 @@ class Handler(BaseHTTPRequestHandler):
         self.frame(1, b"ne\n")
         container.ended.wait(20)
 
+    def answer_of_command(self, number, what):
+        if what == "json":
+            return self.answer(200, {"ExitCode": 0 if COMMANDS[number] == ["true"] else 1})
+        self.send_response(200)
+        self.end_headers()
+        self.frame(1, b"checked\n")
+
     def handle_any(self):
         length = int(self.headers.get("Content-Length", 0))
         body = json.loads(self.rfile.read(length) or b"null")
@@ -57,6 +66,8 @@ class Handler(BaseHTTPRequestHandler):
         if parts[0] == "images":
             known = parts[1] in ("prints", "waits", "refused")
             return self.answer(200 if known else 404, {"message": "no such image"})
+        if parts[0] == "exec":
+            return self.answer_of_command(int(parts[1]), parts[2])
         if parts[1] == "create":
             CONTAINERS[query.removeprefix("name=")] = Container(body)
             return self.answer(201, {"Id": "1"})
@@ -74,6 +85,9 @@ class Handler(BaseHTTPRequestHandler):
             if image == "prints":
                 container.ended.set()
             return self.answer(204)
+        if parts[2] == "exec":
+            COMMANDS.append(body["Cmd"])
+            return self.answer(201, {"Id": str(len(COMMANDS) - 1)})
         if parts[2] == "logs":
             return self.logs(container)
         if parts[2] == "wait":
