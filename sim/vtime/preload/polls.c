@@ -32,7 +32,9 @@ static long wait_for(const struct poll_call* what, int64_t span) {
   long result = 0;
   if (span == 0) {
     struct timespec none = {0, 0};
-    return what->call(what, &none);
+    result = what->call(what, &none);
+    if (result == 0) vt_in_vain();
+    return result;
   }
   const int64_t deadline = span == kForever ? 0 : vt_after(span);
   if (deadline == 0) {

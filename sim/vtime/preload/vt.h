@@ -18,6 +18,11 @@
 // Null if the program was not started by a simulator: then every function is the C library's own.
 struct backlot_vtime_page* vt_page(void);
 int64_t vt_now(void);
+// The calling thread has waited for no time. A program that goes on doing so until the clock shows
+// more than its deadline, as Ruby's sleep does, would do so for ever: every clock goes on while it
+// is asked, but the page's. So if a thread does it often at one instant, the time of its process
+// is a nanosecond later.
+void vt_in_vain(void);
 // The C library's own function `name`, of symbol version `version` if that exists.
 void* vt_next(const char* name, const char* version);
 

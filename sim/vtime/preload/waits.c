@@ -91,6 +91,7 @@ static void withdraw(struct backlot_vtime_slot* slot) {
 void vt_begin(struct vt_wait* wait, int64_t deadline) {
   struct backlot_vtime_slot* slot = own_slot();
   wait->deadline = deadline;
+  if (deadline && deadline <= vt_now()) vt_in_vain();
   wait->outer = __atomic_load_n(&slot->deadline, __ATOMIC_RELAXED);
   if (wait->outer) withdraw(slot);
   wait->wakes = wait->wakes_before = self.wakes;

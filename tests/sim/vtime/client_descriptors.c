@@ -95,6 +95,25 @@ static long wait_poll_that_gets_data(void) {
   return result;
 }
 
+// Waits as Ruby's sleep does: until the clock shows more than the deadline.
+static long wait_beyond(long (*wait)(const struct timespec* left)) {
+  const int64_t deadline = now_on(CLOCK_MONOTONIC) + 600000000000;
+  for (;;) {
+    const int64_t left = deadline - now_on(CLOCK_MONOTONIC);
+    if (left < 0) return 0;
+    const struct timespec span = {left / 1000000000, left % 1000000000};
+    const long result = wait(&span);
+    if (result < 0) return result;
+  }
+}
+static long ppoll_for(const struct timespec* span) {
+  struct pollfd what = {.fd = -1};
+  return or_error(ppoll(&what, 1, span, NULL));
+}
+static long sleep_for(const struct timespec* span) { return or_error(nanosleep(span, NULL)); }
+static long wait_ppoll_beyond(void) { return wait_beyond(ppoll_for); }
+static long wait_nanosleep_beyond(void) { return wait_beyond(sleep_for); }
+
 const struct wait_command* descriptor_waits(void) {
   static const struct wait_command commands[] = {
       {"nanosleep", wait_nanosleep},
@@ -111,6 +130,8 @@ const struct wait_command* descriptor_waits(void) {
       {"epoll_pwait", wait_epoll_pwait},
       {"epoll_pwait2", wait_epoll_pwait2},
       {"poll_that_gets_data", wait_poll_that_gets_data},
+      {"ppoll_beyond", wait_ppoll_beyond},
+      {"nanosleep_beyond", wait_nanosleep_beyond},
       {NULL, NULL},
   };
   return commands;

@@ -79,6 +79,16 @@ TEST_CASE("A timed wait ends exactly at its deadline, and at once on the wall", 
   }
 }
 
+TEST_CASE("A wait until the clock shows more than its deadline ends", "[sim][vtime]") {
+  for (const std::string command : {"ppoll_beyond", "nanosleep_beyond"}) {
+    CAPTURE(command);
+    Theatre theatre;
+    const Ended ended = theatre.run({tests::client(), command});
+    CHECK(ended.output == "0 passed=600000000001\n");
+    CHECK(ended.passed == 600s);
+  }
+}
+
 TEST_CASE("A program started with an empty environment stays on the clock", "[sim][vtime]") {
   Theatre theatre;
   const Ended ended = theatre.run({tests::client(), "exec_with_an_empty_environment"});
