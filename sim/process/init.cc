@@ -16,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mount.h>
+#include <sys/personality.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
@@ -32,6 +33,7 @@ namespace {
 using backlot_init::Tree;
 
 constexpr int kControl = sim::init_protocol::kControlDescriptor;
+constexpr unsigned long kAskPersonality = 0xffffffff;
 constexpr int kNetwork = sim::init_protocol::kNetworkDescriptor;
 
 struct Order {
@@ -173,6 +175,8 @@ Trouble execute(const Order& order) {
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, nullptr);
+  // What programs order by addresses, as sets of objects, is the same in each take.
+  personality(static_cast<unsigned long>(personality(kAskPersonality)) | ADDR_NO_RANDOMIZE);
   Trouble trouble{Step::kFolder, 0};
   if (chdir(order.folder) != 0) {
     trouble.error = errno;

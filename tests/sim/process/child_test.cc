@@ -48,6 +48,17 @@ TEST_CASE("Child: whoever waits for its end sleeps, whatever the simulator has o
   CHECK(std::stoll(running.out[0]) < 250'000'000);  // of CPU time, in ns
 }
 
+TEST_CASE("Child: its addresses are the same each time", "[process]") {
+  Texts stacks;
+  for (int take = 0; take < 2; ++take) {
+    Running running(shell("grep stack /proc/self/maps"));
+    CHECK(running.wait().code == 0);
+    REQUIRE(running.out.size() == 1);
+    stacks.push_back(running.out[0]);
+  }
+  CHECK(stacks[0] == stacks[1]);
+}
+
 TEST_CASE("Child: a signal that it handles reaches it", "[process]") {
   Running running(
       shell("trap 'echo stopping; exit 3' TERM; echo ready; while :; do sleep 0.05; done"));
