@@ -13,13 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr char kWorlds[] = "worlds";
 constexpr char kExtension[] = ".yaml";
-
-FileKind kind_of(const fs::path& path) {
-  const fs::path folder = fs::absolute(path).lexically_normal().parent_path();
-  return folder.filename() == kWorlds ? FileKind::kWorld : FileKind::kScenario;
-}
 
 std::vector<fs::path> files_below(const fs::path& folder) {
   std::vector<fs::path> files;
@@ -37,10 +31,10 @@ std::vector<FoundFile> files_of(const std::string& path) {
   std::error_code error;
   const auto status = fs::status(path, error);
   if (!fs::exists(status)) throw std::runtime_error("there is no file or folder " + path);
-  if (!fs::is_directory(status)) return {{path, kind_of(path)}};
+  if (!fs::is_directory(status)) return {{path, kind_of_file(path)}};
   std::vector<FoundFile> found;
   for (const fs::path& file : files_below(path)) {
-    found.push_back({file.lexically_normal().string(), kind_of(file)});
+    found.push_back({file.lexically_normal().string(), kind_of_file(file.string())});
   }
   return found;
 }

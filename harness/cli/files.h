@@ -5,18 +5,18 @@
 #include <string_view>
 #include <vector>
 
-namespace harness {
+#include "harness/scenario/file_kind.h"
 
-enum class FileKind { kScenario, kWorld };
+namespace harness {
 
 struct FoundFile {
   std::string path;
   FileKind kind = FileKind::kScenario;
 };
 
-// Each path that is a file, and what a folder holds: every `*.yaml` in it and below, by name. A
-// file in a folder `worlds` is a world, all others are scenarios. Each file once, in the order of
-// `paths`. std::runtime_error names a path that is not there and a folder that holds none.
+// Each path that is a file, and what a folder holds: every `*.yaml` in it and below, by name. What
+// each is, its keys say. Each file once, in the order of `paths`. std::runtime_error names a path
+// that is not there and a folder that holds none.
 std::vector<FoundFile> find_files(const std::vector<std::string>& paths);
 
 // The same without the worlds that folders hold.

@@ -16,10 +16,10 @@ struct Tree : tests::Folder {
     std::filesystem::create_directories(path("interrupt"));
     std::filesystem::create_directories(path("worlds"));
     std::filesystem::create_directories(path("empty"));
-    for (const char* file :
-         {"interrupt/b.yaml", "interrupt/a.yaml", "worlds/w.yaml", "notes.txt"}) {
-      write(file, "x");
+    for (const char* file : {"interrupt/b.yaml", "interrupt/a.yaml", "notes.txt"}) {
+      write(file, "title: One\nworld: ../worlds/w.yaml\nsteps: []\n");
     }
+    write("worlds/w.yaml", "world: one\n");
   }
 };
 
@@ -37,13 +37,39 @@ TEST_CASE("find_scenarios: files in the order in which they are named, each once
         Paths{tree.path("interrupt/b.yaml"), tree.path("interrupt/a.yaml")});
 }
 
-TEST_CASE("find_files: worlds too, known by their folder", "[cli]") {
+TEST_CASE("find_files: worlds too", "[cli]") {
   const Tree tree;
   const auto files = harness::find_files({tree.path()});
   REQUIRE(files.size() == 3);
   CHECK(files[2].path == tree.path("worlds/w.yaml"));
   CHECK(files[2].kind == harness::FileKind::kWorld);
   CHECK(files[0].kind == harness::FileKind::kScenario);
+}
+
+TEST_CASE("find_files: a world is known by its keys, wherever it is", "[cli]") {
+  const tests::Folder flat;
+  const auto kind_of = [&](const char* text) {
+    flat.write("jobs.yaml", text);
+    return harness::find_files({flat.path()}).front().kind;
+  };
+  using enum harness::FileKind;
+  CHECK(kind_of("world: jobs\n") == kWorld);
+  CHECK(kind_of("world: jobs\nregion: us-west-2\nsetup: []\n") == kWorld);
+  CHECK(kind_of("wrld: jobs\nregion: us-west-2\n") == kWorld);
+  CHECK(kind_of("world: jobs\nqueues_per: session\n") == kWorld);
+  CHECK(kind_of("title: One\nworld: jobs.yaml\nsteps: []\n") == kScenario);
+  CHECK(kind_of("world: jobs.yaml\nsteps: []\n") == kScenario);
+  CHECK(kind_of("title: One\nworld: jobs.yaml\nsteps: []\nregion: us-west-2\n") == kScenario);
+  CHECK(kind_of("title: One\nstps: []\n") == kScenario);
+  CHECK(kind_of("notes") == kScenario);
+  CHECK(kind_of("[") == kScenario);
+}
+
+TEST_CASE("find_scenarios: a world beside its scenarios is not played", "[cli]") {
+  const tests::Folder flat;
+  flat.write("jobs.yaml", "world: jobs\nregion: us-west-2\n");
+  flat.write("work.yaml", "title: One\nworld: jobs.yaml\nsteps: []\n");
+  CHECK(harness::find_scenarios({flat.path()}) == Paths{flat.path("work.yaml")});
 }
 
 TEST_CASE("find_scenarios: what is not there, holds none, or is a world, is named", "[cli]") {
