@@ -129,10 +129,8 @@ void Programs::answer_agent(std::string_view path, const Exchange& exchange) {
 }
 
 bool Programs::answer(const Exchange& exchange) {
-  std::string_view path = exchange->request().path();
-  const std::string_view prefix = Stage::kMetadataPrefix;
-  if (!path.starts_with(prefix) || path.substr(prefix.size(), 1) != "/") return false;
-  path.remove_prefix(prefix.size());
+  const std::string_view path = Stage::metadata_path(exchange->request().path());
+  if (path.empty()) return false;
   answer_agent(path, exchange);
   return true;
 }

@@ -53,6 +53,13 @@ void put(const FileConfig& file, const fs::path& folder) {
 
 }  // namespace
 
+std::string_view Stage::metadata_path(std::string_view path) {
+  const std::string_view prefix = kMetadataPrefix;
+  if (!path.starts_with(prefix)) return {};
+  path.remove_prefix(prefix.size());
+  return path.starts_with('/') ? path : std::string_view{};
+}
+
 Stage::Stage(const WorldConfig& config, const Outdoors& outdoors,
              sim::http::Server::Handler metadata)
     : outdoors_(outdoors), metadata_(std::move(metadata)) {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "harness/programs/aws_door.h"
 #include "harness/programs/environment.h"
@@ -32,6 +33,9 @@ class Stage {
   // What of the World's URL stands before the paths of metadata, where a task has no network of its
   // own.
   static constexpr const char* kMetadataPrefix = "/_backlot/task";
+  // The path of a request behind that prefix, from its slash; "" for any other path, such as that
+  // of the control API's list of tasks.
+  static std::string_view metadata_path(std::string_view path);
 
   // `metadata` answers what containers ask their agent.
   Stage(const WorldConfig& config, const Outdoors& outdoors, sim::http::Server::Handler metadata);

@@ -21,7 +21,7 @@ bool is_control(const Request& request) {
 
 // From a program to its container agent.
 bool is_to_agent(World& world, const Request& request) {
-  return world.programs() != nullptr && request.path().starts_with(Stage::kMetadataPrefix);
+  return world.programs() != nullptr && !Stage::metadata_path(request.path()).empty();
 }
 
 bool is_preview(const Request& request) { return request.path().starts_with(kPreviewPrefix); }

@@ -76,6 +76,27 @@ TEST_CASE("GET openapi.json: the description itself", "[server]") {
   CHECK(served.get("/_backlot/openapi.json") == json::parse(harness::openapi()));
 }
 
+TEST_CASE("Every path of openapi.json is answered, in a world of programs too", "[server]") {
+  for (const bool programs : {false, true}) {
+    auto options = tests::manual_options();
+    if (programs) options.world.images["worker"].command.emplace();
+    tests::Served served(options);
+    for (const harness::ControlRoute& route : harness::control_routes()) {
+      if (route.method != "GET" || route.path == "mail/{id}") continue;
+      const std::string path = std::string(harness::kControlPrefix) + std::string(route.path);
+      INFO(path << (programs ? " with programs" : ""));
+      const auto answer = served.call("GET", path);
+      CHECK(answer.status == 200);
+      CHECK(json::parse(answer.body).is_object());
+    }
+    // These have errors of their own, as the words show.
+    CHECK_THAT(served.call("GET", "/_backlot/mail/1").body, Contains("there is no mail '1'"));
+    CHECK_THAT(served.call("POST", "/_backlot/mail").body, Contains("expected a mail"));
+    CHECK(served.call("POST", "/_backlot/time", R"({"advance": "1s"})").status == 200);
+    CHECK(served.call("POST", "/_backlot/reset").status == 200);
+  }
+}
+
 TEST_CASE("An unknown path is 404 and names those there are; a wrong method 405", "[server]") {
   tests::Served served;
   for (const char* path : {"/_backlot", "/_backlot/", "/_backlot/nothing", "/_backlot/mail/1/2"}) {
