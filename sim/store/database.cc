@@ -2,7 +2,10 @@
 
 #include <sqlite3.h>
 
+#include <filesystem>
 #include <map>
+
+#include "sim/store/temp_dir.h"
 
 namespace sim {
 namespace {
@@ -15,6 +18,102 @@ std::string_view bytes_of(const void* data, int size) {
   return data == nullptr
              ? std::string_view{""}
              : std::string_view{static_cast<const char*>(data), static_cast<std::size_t>(size)};
+}
+
+void run_sql(sqlite3* db, const std::string& sql) {
+  char* message = nullptr;
+  if (sqlite3_exec(db, sql.c_str(), nullptr, nullptr, &message) != SQLITE_OK) {
+    const std::string text = message != nullptr ? message : "unknown error";
+    sqlite3_free(message);
+    throw StoreError(text);
+  }
+}
+
+// Opens a file, or a URI with SQLITE_OPEN_URI, and runs the first statements on it.
+sqlite3* open_file(const std::string& name, int flags, const std::string& begin) {
+  sqlite3* db = nullptr;
+  // Without SQLite's own locks: a Database belongs to one thread.
+  const int opened = sqlite3_open_v2(name.c_str(), &db, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+  try {
+    if (opened != SQLITE_OK) throw StoreError(db != nullptr ? sqlite3_errmsg(db) : "out of memory");
+    run_sql(db, "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;" + begin);
+  } catch (const StoreError&) {
+    sqlite3_close(db);
+    throw;
+  }
+  return db;
+}
+
+sqlite3* open_to_write(const std::string& path) {
+  // WAL with NORMAL: an acknowledged write survives the death of the process.
+  const char* const begin =
+      path == ":memory:" ? "" : "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;";
+  return open_file(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, begin);
+}
+
+constexpr char kLook[] = "SELECT 1 FROM sqlite_master";
+
+// A path in a URI: https://www.sqlite.org/uri.html#the_uri_path
+std::string uri_of(const std::filesystem::path& path) {
+  std::string uri = "file://";
+  for (const char c : std::filesystem::absolute(path).string()) {
+    if (c == '%' || c == '?' || c == '#') {
+      const char* const digits = "0123456789ABCDEF";
+      uri.append(1, '%').append(1, digits[c >> 4]).append(1, digits[c & 15]);
+    } else {
+      uri += c;
+    }
+  }
+  return uri;
+}
+
+// A file that nobody writes: SQLite makes no files beside it, so that its folder may be read-only.
+sqlite3* open_unchanging(const std::string& path) {
+  return open_file(uri_of(path) + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, kLook);
+}
+
+// A copy in memory of a file whose writer was killed, with what is in its log only.
+sqlite3* open_copy(const std::string& path) {
+  namespace fs = std::filesystem;
+  const TempDir folder;
+  const std::string copy = (folder.path() / "copy").string();
+  std::error_code error;
+  if (!fs::copy_file(path, copy, error) || !fs::copy_file(path + "-wal", copy + "-wal", error)) {
+    throw StoreError(error.message());
+  }
+  sqlite3* const from = open_file(copy, SQLITE_OPEN_READWRITE, kLook);
+  sqlite3* to = nullptr;
+  try {
+    to = open_file(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, "");
+    sqlite3_backup* const backup = sqlite3_backup_init(to, "main", from, "main");
+    if (backup == nullptr) throw StoreError(sqlite3_errmsg(to));
+    sqlite3_backup_step(backup, -1);
+    if (sqlite3_backup_finish(backup) != SQLITE_OK) throw StoreError(sqlite3_errmsg(to));
+    run_sql(to, "PRAGMA query_only = ON");
+  } catch (const StoreError&) {
+    sqlite3_close(to);
+    sqlite3_close(from);
+    throw;
+  }
+  sqlite3_close(from);
+  return to;
+}
+
+// Leaves the file, its folder and its log as they are. Only a log that holds something has to be
+// read: with its writer's index, which keeps readers and a living writer apart, or where that is
+// gone or out of reach, in a copy.
+sqlite3* open_to_read(const std::string& path) {
+  std::error_code error;
+  const auto logged = std::filesystem::file_size(path + "-wal", error);
+  if (error || logged == 0) return open_unchanging(path);
+  if (std::filesystem::exists(path + "-shm", error)) {
+    try {
+      return open_file(path, SQLITE_OPEN_READONLY, kLook);
+    } catch (const StoreError&) {
+      return open_copy(path);
+    }
+  }
+  return open_copy(path);
 }
 
 }  // namespace
@@ -119,24 +218,9 @@ Database::Database(const std::string& path, Access access)
     : statements_(std::make_unique<Statements>()) {
   // To SQLite an empty path is a temporary file: never what was meant.
   if (path.empty()) throw StoreError("cannot open a database without a path");
-  const int flags = access == Access::kReadOnly ? SQLITE_OPEN_READONLY
-                                                : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-  // Without SQLite's own locks: a Database belongs to one thread.
-  if (sqlite3_open_v2(path.c_str(), &db_, flags | SQLITE_OPEN_NOMUTEX, nullptr) != SQLITE_OK) {
-    const std::string message = db_ != nullptr ? sqlite3_errmsg(db_) : "out of memory";
-    sqlite3_close(db_);
-    throw StoreError("cannot open " + path + ": " + message);
-  }
   try {
-    execute("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;");
-    if (access == Access::kReadOnly) {
-      execute("SELECT 1 FROM sqlite_master");
-    } else if (path != ":memory:") {
-      // WAL with NORMAL: an acknowledged write survives the death of the process.
-      execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
-    }
+    db_ = access == Access::kReadOnly ? open_to_read(path) : open_to_write(path);
   } catch (const StoreError& error) {
-    sqlite3_close(db_);
     throw StoreError("cannot open " + path + ": " + error.what());
   }
 }
@@ -146,14 +230,7 @@ Database::~Database() {
   sqlite3_close(db_);
 }
 
-void Database::execute(const std::string& sql) {
-  char* message = nullptr;
-  if (sqlite3_exec(db_, sql.c_str(), nullptr, nullptr, &message) != SQLITE_OK) {
-    const std::string text = message != nullptr ? message : "unknown error";
-    sqlite3_free(message);
-    throw StoreError(text);
-  }
-}
+void Database::execute(const std::string& sql) { run_sql(db_, sql); }
 
 Statement& Database::prepare(std::string_view sql) {
   const auto found = statements_->by_sql.find(sql);

@@ -1,3 +1,7 @@
+#include <unistd.h>
+
+#include <filesystem>
+
 #include "sim/store/database.h"
 #include "tests/support/catch.h"
 #include "tests/support/folder.h"
@@ -89,4 +93,81 @@ TEST_CASE("Database: read-only changes nothing", "[sim][store]") {
     CHECK_THROWS_WITH(db.execute("DELETE FROM t"), Contains("readonly"));
   }
   CHECK(folder.read("data") == before);
+}
+
+namespace {
+
+// A journal's file as a process that was killed leaves it: all of it in the log.
+void leave_killed(const tests::Folder& folder, const std::string& name) {
+  const tests::Folder live;
+  sim::Database db{live.path("data")};
+  db.execute("CREATE TABLE t (v); INSERT INTO t VALUES (7)");
+  for (const char* suffix : {"", "-wal"}) {
+    std::filesystem::copy_file(live.path("data") + suffix, folder.path(name) + suffix);
+  }
+}
+
+std::int64_t value_in(const std::string& path) {
+  sim::Database db{path, sim::Access::kReadOnly};
+  sim::Statement& find = db.prepare("SELECT v FROM t");
+  REQUIRE(find.bind().step());
+  return find.integer(0);
+}
+
+std::ptrdiff_t files_in(const tests::Folder& folder) {
+  return std::distance(std::filesystem::directory_iterator{folder.path()}, {});
+}
+
+}  // namespace
+
+TEST_CASE("Database: read-only leaves no files behind", "[sim][store]") {
+  const tests::Folder folder;
+  {
+    sim::Database{folder.path("50% of #1?")}.execute(
+        "CREATE TABLE t (v); INSERT INTO t VALUES (7)");
+  }
+  REQUIRE(files_in(folder) == 1);
+  CHECK(value_in(folder.path("50% of #1?")) == 7);
+  CHECK(files_in(folder) == 1);
+}
+
+TEST_CASE("Database: read-only reads what a killed writer left in its log, and leaves it there",
+          "[sim][store]") {
+  const tests::Folder folder;
+  leave_killed(folder, "data");
+  const std::string file = folder.read("data");
+  const std::string log = folder.read("data-wal");
+  REQUIRE_FALSE(log.empty());
+  CHECK(value_in(folder.path("data")) == 7);
+  CHECK(files_in(folder) == 2);
+  CHECK(folder.read("data") == file);
+  CHECK(folder.read("data-wal") == log);
+}
+
+TEST_CASE("Database: read-only reads beside a living writer", "[sim][store]") {
+  const tests::Folder folder;
+  sim::Database writer{folder.path("data")};
+  writer.execute("CREATE TABLE t (v); INSERT INTO t VALUES (7)");
+  CHECK(value_in(folder.path("data")) == 7);
+  writer.execute("UPDATE t SET v = 8");
+  CHECK(value_in(folder.path("data")) == 8);
+}
+
+TEST_CASE("Database: read-only needs no writable folder", "[sim][store]") {
+  namespace fs = std::filesystem;
+  if (::geteuid() == 0) return;  // To root every folder is writable.
+  for (const bool killed : {false, true}) {
+    const tests::Folder folder;
+    if (killed) {
+      leave_killed(folder, "data");
+    } else {
+      sim::Database{folder.path("data")}.execute("CREATE TABLE t (v); INSERT INTO t VALUES (7)");
+    }
+    for (const auto& file : fs::directory_iterator(folder.path())) {
+      fs::permissions(file.path(), fs::perms::owner_read);
+    }
+    fs::permissions(folder.path(), fs::perms::owner_read | fs::perms::owner_exec);
+    CHECK(value_in(folder.path("data")) == 7);
+    fs::permissions(folder.path(), fs::perms::owner_all);
+  }
 }
