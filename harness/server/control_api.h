@@ -1,7 +1,8 @@
 // The control API: what is under `/_backlot/`, for people, test suites and the harness itself.
 //
 // It is described in OpenAPI (harness/server/openapi.json, and GET /_backlot/openapi.json). Errors
-// are `{"error": text}`: 400 for a bad call, 404 for an unknown path, 405 for a wrong method.
+// are `{"error": text}`: 400 for a bad call, 404 for an unknown path, 405 for a wrong method, 409
+// for time that cannot move, as a program holds it.
 #pragma once
 
 #include <map>

@@ -4,6 +4,7 @@
 #include "harness/server/respond.h"
 #include "harness/world/world.h"
 #include "sim/journal/json_writer.h"
+#include "sim/time/programs.h"
 
 namespace harness {
 namespace {
@@ -65,7 +66,12 @@ sim::http::Response get_time(ControlCall& call) {
 }
 
 sim::http::Response post_time(ControlCall& call) {
-  call.controls.advance(span_of(call.request.body));
+  const sim::Duration span = span_of(call.request.body);
+  try {
+    call.controls.advance(span);
+  } catch (const sim::ClockHeld& error) {
+    throw ControlError{409, error.what()};
+  }
   return get_time(call);
 }
 

@@ -71,6 +71,10 @@ bool is_input(const sim::http::Request& request) {
   return request.method == "POST" && (rest == "mail" || rest == "time");
 }
 
+bool is_advance(const sim::http::Request& request) {
+  return is_input(request) && kind_of(request) == kAdvance;
+}
+
 std::uint64_t record_input(sim::Journal& journal, const sim::Scheduler& scheduler,
                            const sim::http::Request& request) {
   sim::JsonWriter json;

@@ -25,6 +25,8 @@ struct Input {
 
 // True for a request that may change a World. A reset is none: the World and its journal end.
 bool is_input(const sim::http::Request& request);
+// True for one that moves time.
+bool is_advance(const sim::http::Request& request);
 
 // Records an input now; the sequence of its event. Headers that hold secrets are left out.
 std::uint64_t record_input(sim::Journal& journal, const sim::Scheduler& scheduler,

@@ -1,6 +1,7 @@
 #include "harness/server/serving.h"
 
 #include <cstdio>
+#include <deque>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -77,9 +78,15 @@ class Serving::Impl final : public sim::Outside, public Controls {
 
   void run() {
     for (;;) {
-      pacer_->run([this] { return stopped_ || resetting_; });
+      pacer_->run([this] { return stopped_ || resetting_ || !advances_.empty(); });
       if (stopped_) break;
-      rebuild();
+      if (resetting_) {
+        rebuild();
+      } else {
+        const std::shared_ptr<sim::http::Exchange> exchange = advances_.front();
+        advances_.pop_front();
+        reply_to(exchange);
+      }
       end_turn();
     }
     end_turn();
@@ -92,7 +99,9 @@ class Serving::Impl final : public sim::Outside, public Controls {
   // Controls.
   World& world() override { return *world_; }
   std::string pace() const override { return options_.pace.to_text(); }
-  void advance(sim::Duration span) override { pacer_->advance(span); }
+  void advance(sim::Duration span) override {
+    pacer_->advance(span, [this] { return stopped_ || resetting_; });
+  }
   void reset() override { resetting_ = true; }
 
   // Outside.
@@ -169,17 +178,36 @@ class Serving::Impl final : public sim::Outside, public Controls {
     try {
       pacer_->catch_up();
       const sim::http::Request& request = exchange->request();
-      if (!file_ || !is_input(request)) return answer(*this, turn_.hold(exchange));
+      if (!file_ || !is_input(request)) return handle_held(turn_.hold(exchange));
       const std::uint64_t input = record_input(world_->journal(), world_->scheduler(), request);
       const sim::Because because{world_->journal(), input};
-      answer(*this, turn_.hold(exchange, [this, input, build = builds_] { gone(input, build); }));
+      handle_held(turn_.hold(exchange, [this, input, build = builds_] { gone(input, build); }));
     } catch (const std::exception& error) {
-      const std::string line = std::string("internal error: ") + error.what() + " (seed " +
-                               std::to_string(options_.seed) + ", at " +
-                               sim::to_iso8601(world_->scheduler().now()) + ")";
-      complain(line);
-      exchange->reply(error_response(500, line));
+      fail(exchange, error);
     }
+  }
+
+  // While time moves, programs ask for things; so it does not move from inside of another request.
+  void handle_held(const std::shared_ptr<sim::http::Exchange>& exchange) {
+    const bool later = world_->programs() != nullptr && is_advance(exchange->request());
+    if (!later) return answer(*this, exchange);
+    advances_.push_back(exchange);
+  }
+
+  void reply_to(const std::shared_ptr<sim::http::Exchange>& exchange) {
+    try {
+      answer(*this, exchange);
+    } catch (const std::exception& error) {
+      fail(exchange, error);
+    }
+  }
+
+  void fail(const std::shared_ptr<sim::http::Exchange>& exchange, const std::exception& error) {
+    const std::string line = std::string("internal error: ") + error.what() + " (seed " +
+                             std::to_string(options_.seed) + ", at " +
+                             sim::to_iso8601(world_->scheduler().now()) + ")";
+    complain(line);
+    exchange->reply(error_response(500, line));
   }
 
   // The client of `input` left before it was answered.
@@ -204,6 +232,7 @@ class Serving::Impl final : public sim::Outside, public Controls {
   std::unique_ptr<sim::Pacer> pacer_;
   sim::http::Server server_;
   Outdoors outdoors_;
+  std::deque<std::shared_ptr<sim::http::Exchange>> advances_;  // requests that move time
   bool stopped_ = false;
   bool resetting_ = false;
   bool unwritten_ = false;  // events that are not in the journal's file for good

@@ -167,18 +167,12 @@ void Pacer::catch_up() {
   run_ready([] { return false; }, finished);
 }
 
-void Pacer::advance(Duration span) {
+void Pacer::advance(Duration span, const std::function<bool()>& enough) {
   const Time limit = scheduler_.now() + span;
   if (programs_ == nullptr) {
     scheduler_.run_until(limit);
   } else {
-    for (auto next = next_instant(); next && *next <= limit; next = next_instant()) {
-      move_to(*next);
-      programs_->wake_due();
-      while (is_ready()) run_callback();
-      settle();
-    }
-    move_to(limit);
+    advance_with_programs(limit, enough);
   }
   time_anchor_ += span;
 }

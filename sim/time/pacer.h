@@ -69,9 +69,10 @@ class Pacer {
   // now() to the present. In the paces virtual and manual it does nothing.
   void catch_up();
   // Moves simulated time forward by `span`, running what is due on the way, whoever holds it.
-  // Programs are woken on the way, and what they then ask for is handled afterwards.
-  // REQUIRES: span >= 0.
-  void advance(Duration span);
+  // While programs run, it lets one thing happen at a time as pace virtual does, takes what comes
+  // from outside, and stops early if `enough` says so, which is asked before each; not to be called
+  // from what the outside handles. Programs that never sleep are ClockHeld. REQUIRES: span >= 0.
+  void advance(Duration span, const std::function<bool()>& enough = {});
 
   // Wall time since some fixed point, for reports on how long a run took.
   static Duration wall_now();
@@ -81,6 +82,7 @@ class Pacer {
  private:
   End run_virtual(const std::function<bool()>& done);
   End run_with_programs(const std::function<bool()>& done);
+  void advance_with_programs(Time limit, const std::function<bool()>& enough);
   End run_skip(const std::function<bool()>& done);
   End run_scaled(const std::function<bool()>& done);
 

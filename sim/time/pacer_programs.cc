@@ -104,6 +104,20 @@ bool Pacer::keep_wall_pace() {
   return true;
 }
 
+void Pacer::advance_with_programs(Time limit, const std::function<bool()>& enough) {
+  for (settle(); !enough || !enough(); settle()) {
+    if (take_one_from_outside()) continue;
+    if (has_programs() && programs_->wake_one()) continue;
+    if (is_ready()) {
+      run_callback();
+      continue;
+    }
+    const Time next = next_instant().value_or(Time::max());
+    move_to(std::min(next, limit));
+    if (next > limit) return;
+  }
+}
+
 Pacer::End Pacer::run_with_programs(const std::function<bool()>& done) {
   InstantLimit limit;
   for (settle(); !done(); settle()) {

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "sim/http/client.h"
 #include "tests/harness/cli/program.h"
 #include "tests/harness/programs/small_world.h"
 #include "tests/support/catch.h"
@@ -102,4 +103,30 @@ TEST_CASE("run: a service whose tasks cannot start backs off", "[programs][run]"
   CHECK(count(events, "unable to consistently start tasks successfully") == 1);
   CHECK(count(events, "has started 1 tasks") > 4);
   CHECK(count(events, "has started 1 tasks") < 15);
+}
+
+TEST_CASE("serve: time that is moved takes programs and what they ask for with it",
+          "[programs][serve]") {
+  const tests::Folder folder;
+  folder.write("ask.py",
+               "import os, urllib.request\n"
+               "task = os.environ['ECS_CONTAINER_METADATA_URI_V4'] + '/task'\n"
+               "print('answered', len(urllib.request.urlopen(task).read()) > 99)\n");
+  const std::string ask = "python3 " + folder.path("ask.py");
+  folder.write("world.yaml", tests::small_world("[sh, -c, 'sleep 600; " + ask +
+                                                    "; sleep 600; echo over; sleep 86400']",
+                                                tests::small_service(1)));
+  tests::Server server("--port 0 --pace manual --world " + folder.path("world.yaml"));
+  sim::http::Client client("127.0.0.1", server.port());
+  sim::http::Request request;
+  request.method = "POST";
+  request.target = "/_backlot/time";
+  request.body = R"({"advance": "1h"})";
+  CHECK(client.call(request).status == 200);
+  request = {};
+  request.target = "/_backlot/journal?kind=ecs.output";
+  const std::string events = client.call(request).body;
+  INFO(events);
+  CHECK_THAT(events, Contains("answered True") && Contains("over"));
+  CHECK_THAT(events, Contains("T09:10:") && Contains("T09:20:"));
 }

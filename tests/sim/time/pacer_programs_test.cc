@@ -305,3 +305,29 @@ TEST_CASE_METHOD(Fixture, "programs, manual: woken on the way of advance()",
   CHECK(passed() == 1h);
   CHECK(cast.clock == scheduler.now());
 }
+
+TEST_CASE_METHOD(Fixture, "programs, manual: what they ask for is answered on the way of advance()",
+                 "[sim][time][programs]") {
+  Pacer manual = pacer("manual");
+  wait_until(10min, [&] {
+    sockets.unread.push_back([&] {
+      note("request")();
+      wait_until(15min, note("next"));
+    });
+  });
+  manual.advance(1h);
+  CHECK(seen == "request@10m next@15m ");
+  CHECK(passed() == 1h);
+}
+
+TEST_CASE_METHOD(Fixture, "programs, manual: advance() ends when it is enough, or held",
+                 "[sim][time][programs]") {
+  Pacer manual = pacer("manual");
+  wait_until(10min, note("program"));
+  wait_until(20min, note("program"));
+  manual.advance(1h, [&] { return !seen.empty(); });
+  CHECK(passed() == 10min);
+  cast.at_work = -1;
+  manual.set_patience(1ms);
+  CHECK_THROWS_AS(manual.advance(1h), sim::ClockHeld);
+}
