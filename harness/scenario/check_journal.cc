@@ -1,5 +1,6 @@
 // Checks of what the journal says: events, and AWS calls among them.
 #include <map>
+#include <set>
 
 #include "harness/scenario/check.h"
 
@@ -31,6 +32,16 @@ class EventCheck : public CountingCheck {
  public:
   using CountingCheck::CountingCheck;
 
+  // A kind of which there is nothing is likely to be misspelled.
+  Look look() override {
+    Look found = CountingCheck::look();
+    if (found.holds || kinds_.contains(field("kind"))) return found;
+    found.seen += ", and no event " + field("kind") + " of anything; the kinds in this take are";
+    for (const std::string& kind : kinds_)
+      found.seen += (kind == *kinds_.begin() ? " " : ", ") + kind;
+    return found;
+  }
+
   std::string expected() const override {
     std::string text = how_many() + " events " + field("kind");
     if (has("actor")) text += " of " + field("actor");
@@ -46,8 +57,11 @@ class EventCheck : public CountingCheck {
 
  private:
   bool matches(const sim::Event& event) override {
+    kinds_.insert(event.kind);
     return concerns(event) && event.data.find(field("contains")) != std::string::npos;
   }
+
+  std::set<std::string> kinds_;  // of all events
 };
 
 class ApiCheck : public CountingCheck {
