@@ -30,8 +30,8 @@ struct ChildOptions {
   std::string folder = "/";  // where it starts; must exist
   // All there is: nothing comes from the simulator's own environment.
   std::map<std::string, std::string> environment = {};
-  // What the program and everything below it may use, without what files back; looked at each
-  // 20 ms. More than this, and all of it is killed. 0: no limit.
+  // What the program and everything below it may use, without what files back; looked at each 20 to
+  // 200 ms. More than this, and all of it is killed. 0: no limit.
   std::uint64_t memory_bytes = 0;
   // Signals reach the program alone, and only those that it handles itself, as they do the first
   // process of a container. Otherwise they reach its whole process group.

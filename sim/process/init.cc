@@ -268,12 +268,16 @@ int code_of(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : 128 +
 class Init {
  public:
   Init(const Order& order, pid_t parent, pid_t command, int signals)
-      : order_(order), parent_(parent), command_(command), signals_(signals) {}
+      : order_(order),
+        parent_(parent),
+        command_(command),
+        signals_(signals),
+        look_ms_(order.memory_bytes == 0 ? -1 : kSoonestLookMs) {}
 
   [[noreturn]] void run() {
     pollfd watched[2] = {{kControl, POLLIN, 0}, {signals_, POLLIN, 0}};
     for (;;) {
-      const int count = poll(watched, 2, order_.memory_bytes == 0 ? -1 : kLookMs);
+      const int count = poll(watched, 2, look_ms_);
       if (count < 0 && errno != EINTR) end();
       if (count > 0 && watched[1].revents != 0) handle_signals();
       if (count > 0 && watched[0].revents != 0) handle_control();
@@ -314,8 +318,16 @@ class Init {
     }
   }
 
+  // Looks again when there could be too much, however fast it grows.
   void watch_memory() {
-    if (tree_.memory() <= order_.memory_bytes) return;
+    const uint64_t used = tree_.memory();
+    if (used <= order_.memory_bytes) {
+      const uint64_t ms = (order_.memory_bytes - used) / kMostBytesPerMs;
+      look_ms_ = static_cast<int>(ms < kSoonestLookMs  ? kSoonestLookMs
+                                  : ms > kLatestLookMs ? kLatestLookMs
+                                                       : ms);
+      return;
+    }
     out_of_memory_ = true;
     tree_.kill_all();
     reap();
@@ -346,12 +358,15 @@ class Init {
     _exit(0);
   }
 
-  static constexpr int kLookMs = 20;
+  static constexpr int kSoonestLookMs = 20;
+  static constexpr int kLatestLookMs = 200;
+  static constexpr uint64_t kMostBytesPerMs = 4'000'000;  // that a machine can hand out
 
   const Order& order_;
   pid_t parent_;
   pid_t command_;
   int signals_;
+  int look_ms_;  // until the next look at the memory; -1: none
   bool out_of_memory_ = false;
   Tree tree_;
 };

@@ -16,16 +16,17 @@ namespace {
 
 constexpr size_t kMost = 65536;
 
-// "" if it cannot be read.
-void read_of(pid_t pid, const char* name, char* into, size_t size) {
+// False, and "", if it cannot be read.
+bool read_of(pid_t pid, const char* name, char* into, size_t size) {
   into[0] = 0;
-  char path[64];
+  char path[128];
   snprintf(path, sizeof path, "/proc/%d/%s", static_cast<int>(pid), name);
   const int file = open(path, O_RDONLY | O_CLOEXEC);
-  if (file < 0) return;
+  if (file < 0) return false;
   const ssize_t count = read(file, into, size - 1);
   close(file);
   if (count > 0) into[count] = 0;
+  return count >= 0;
 }
 
 // 0 if the process is gone.
@@ -97,14 +98,41 @@ void Tree::look_around() {
   mark_descendants();
 }
 
-uint64_t Tree::memory() {
-  if (looks_until_list_ == 0) {
-    look_around();
-    // Each process costs about 10 us: this keeps it below a hundredth of the time.
-    looks_until_list_ = count_ / 20 + 4;
-  } else {
-    --looks_until_list_;
+// Appends the children of one process. False if the kernel does not list them.
+bool Tree::add_children(pid_t pid) {
+  char path[64];
+  snprintf(path, sizeof path, "/proc/%d/task", static_cast<int>(pid));
+  DIR* folder = opendir(path);
+  if (folder == nullptr) return false;
+  bool listed = false;
+  while (const dirent* entry = readdir(folder)) {
+    if (entry->d_name[0] == '.') continue;
+    char name[64];
+    char text[16384];
+    snprintf(name, sizeof name, "task/%.20s/children", entry->d_name);
+    if (!read_of(pid, name, text, sizeof text)) continue;
+    listed = true;
+    char* end = text;
+    for (const char* at = text; count_ < kMost; at = end) {
+      const long child = strtol(at, &end, 10);
+      if (end == at) break;
+      processes_[count_++] = {static_cast<pid_t>(child), pid, true};
+    }
   }
+  closedir(folder);
+  return listed;
+}
+
+// A child whose sibling ends meanwhile may be missing until the next look.
+bool Tree::look_below() {
+  count_ = 0;
+  if (!add_children(getpid())) return false;
+  for (size_t i = 0; i < count_; ++i) add_children(processes_[i].pid);
+  return true;
+}
+
+uint64_t Tree::memory() {
+  if (!look_below()) look_around();
   uint64_t bytes = 0;
   for (size_t i = 0; i < count_; ++i) {
     if (processes_[i].below) bytes += own_memory(processes_[i].pid);
