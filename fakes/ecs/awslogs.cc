@@ -33,6 +33,8 @@ void open_log(aws::Environment& environment, const ContainerSpec& spec) {
 
 void write_log(aws::Environment& environment, const TaskState& state,
                const ContainerDefinition& container, std::string_view line) {
+  // An event has at least one byte: the driver drops what is empty.
+  if (line.empty()) return;
   if (environment.logs == nullptr || !container.log_configuration) return;
   if (container.log_configuration->log_driver != "awslogs") return;
   const LogOptions& options = container.log_configuration->options;

@@ -15,8 +15,8 @@ namespace ecs {
 void open_log(aws::Environment& environment, const ContainerSpec& spec);
 
 // Appends a line to the stream `{awslogs-stream-prefix}/{container}/{task id}` of the container's
-// log group, now. Without the awslogs driver, or without its group, the line is in the journal
-// alone.
+// log group, now; an empty line is no log event. Without the awslogs driver, or without its group,
+// the line is in the journal alone.
 void write_log(aws::Environment& environment, const TaskState& state,
                const ContainerDefinition& container, std::string_view line);
 

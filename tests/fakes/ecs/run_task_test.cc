@@ -1,5 +1,7 @@
 #include "fakes/ecs/run_task.h"
 
+#include <algorithm>
+
 #include "fakes/ecs/create_cluster.h"
 #include "fakes/ecs/deregister_task_definition.h"
 #include "tests/fakes/ecs/fixture.h"
@@ -174,6 +176,37 @@ TEST_CASE_METHOD(EcsFixture, "RunTask: what containers print is in the journal",
   CHECK(event.subject == arn);
   CHECK(event.cause != 0);
   CHECK(event.data == R"({"container":"app","stream":"stdout","line":"ready"})");
+}
+
+namespace {
+
+struct KeptLines : aws::LogSink {
+  std::vector<std::string> lines;
+  void create_group(const Stream&) override {}
+  bool append(const Stream& stream, sim::Time, std::string_view line) override {
+    lines.push_back(stream.group + ": " + std::string(line));
+    return true;
+  }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(EcsFixture, "RunTask: awslogs drops empty lines, the journal keeps them",
+                 "[ecs][RunTask]") {
+  KeptLines kept;
+  environment.logs = &kept;
+  auto request = definition();
+  request.execution_role_arn = "arn:aws:iam::000000000000:role/exec";
+  request.container_definitions[0].log_configuration =
+      ecs::LogConfiguration{"awslogs", {{"awslogs-group", "/ecs/web"}}, {}};
+  call(request);
+  call(run_request());
+  pass(40s);
+  for (const char* line : {"", "ready", "", " "}) runner.newest().print(line);
+  CHECK(kept.lines == std::vector<std::string>{"/ecs/web: ready", "/ecs/web:  "});
+  const auto printed = std::ranges::count(journal.events(), "ecs.output", &sim::Event::kind);
+  CHECK(printed == 4);
+  environment.logs = nullptr;
 }
 
 TEST_CASE_METHOD(EcsFixture, "RunTask: a client token starts its tasks once", "[ecs][RunTask]") {
