@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "fakes/aws/credential.h"
+#include "fakes/aws/other_service.h"
 #include "fakes/aws/read_json.h"
 #include "fakes/aws/uri.h"
 #include "sim/http/local.h"
@@ -111,6 +112,17 @@ Caller FrontDoor::caller_of(const Request& request, const std::string& default_a
 }
 
 FrontDoor::Route FrontDoor::route(const Request& request) const {
+  Route route = route_by_protocol(request);
+  if (route.service != nullptr) return route;
+  const std::string other = other_service(request, dispatcher_.services());
+  if (!other.empty()) {
+    route.protocol = protocol_of_errors(other, route.protocol);
+    route.error = service_not_modelled(other, route.asked, dispatcher_.services());
+  }
+  return route;
+}
+
+FrontDoor::Route FrontDoor::route_by_protocol(const Request& request) const {
   const std::string_view target = request.headers.get("X-Amz-Target");
   if (!target.empty()) return route_json(target);
   if (is_form(request) || request.query().find("Action=") != std::string_view::npos) {
@@ -224,6 +236,7 @@ void FrontDoor::call(const std::shared_ptr<Exchange>& exchange, const Route& rou
       case Protocol::kRestJson:
         return decode_rest(model, operation, exchange->request().body, route.parameters);
       case Protocol::kJson:
+      case Protocol::kRestXml:
         break;
     }
     return decode_json_body(model, operation, exchange->request().body);

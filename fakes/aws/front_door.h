@@ -28,6 +28,8 @@ class FrontDoor {
 
   // Answers `exchange`, now or later. A request that is refused never reaches an operation:
   //   - Host or Origin is not local: 403 AccessDenied
+  //   - a service that is not here: 400 BacklotNotModelled, naming it and those that are, in a form
+  //     that its clients read
   //   - no operation of that name: the protocol's unknown-operation error, naming it
   //   - the body is not what the protocol says: SerializationException or MalformedInput, 400
   void handle(const std::shared_ptr<sim::http::Exchange>& exchange);
@@ -37,6 +39,7 @@ class FrontDoor {
 
   Caller caller_of(const sim::http::Request& request, const std::string& default_actor) const;
   Route route(const sim::http::Request& request) const;
+  Route route_by_protocol(const sim::http::Request& request) const;
   Route route_json(std::string_view target) const;
   Route route_query(const sim::http::Request& request) const;
   Route route_rest(const sim::http::Request& request) const;

@@ -98,6 +98,15 @@ std::string query_error(const ServiceModel* model, std::string_view request_id,
   return xml;
 }
 
+std::string rest_xml_error(std::string_view request_id, const Error& error) {
+  std::string xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>";
+  append_xml_text(xml, error.code());
+  xml += "</Code><Message>";
+  append_xml_text(xml, error.message());
+  xml.append("</Message><RequestId>").append(request_id).append("</RequestId></Error>");
+  return xml;
+}
+
 }  // namespace
 
 std::uint32_t crc32(std::string_view bytes) {
@@ -123,6 +132,10 @@ Response error_response(Protocol protocol, const ServiceModel* model, std::strin
   if (protocol == Protocol::kQuery) {
     return response_of(error.status(), request_id, "text/xml",
                        query_error(model, request_id, error));
+  }
+  if (protocol == Protocol::kRestXml) {
+    return response_of(error.status(), request_id, "application/xml",
+                       rest_xml_error(request_id, error));
   }
   const bool rest = protocol == Protocol::kRestJson;
   Response response =

@@ -1,8 +1,9 @@
-// Responses as the three protocols put them on the wire.
+// Responses as the protocols put them on the wire.
 //
 // AWS JSON 1.0 and 1.1: https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html
 // AWS Query: https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
 // REST-JSON: https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html
+// REST-XML: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
 #pragma once
 
 #include <string>
@@ -13,7 +14,12 @@
 
 namespace aws {
 
-enum class Protocol { kJson, kQuery, kRestJson };
+enum class Protocol {
+  kJson,
+  kQuery,
+  kRestJson,
+  kRestXml,  // S3's, in which errors alone are spoken: no service here has it
+};
 
 // The response of an operation that succeeded.
 sim::http::Response success_response(Protocol protocol, const ServiceModel& model,

@@ -99,7 +99,7 @@ TEST_CASE_METHOD(Fixture, "Bad input: each gets its error and the journal knows"
              Contains("BacklotNotModelled"));
   CHECK_THAT(json("ToyStore.Break", "{}").body,
              Contains("UnknownOperationException") && Contains("ToyStore.Break"));
-  CHECK_THAT(json("Nothing_20200101.Run", "{}").body, Contains("UnknownOperationException"));
+  CHECK_THAT(json("Nothing_20200101.Run", "{}").body, Contains("Nothing_20200101.Run"));
   CHECK_THAT(query("toy", "Action=Break&Version=2012-11-05").body, Contains("InvalidAction"));
   CHECK_THAT(query("toy", "Action=CreateToy&Version=2012-11-05&ToyName=bear&Wings=2").body,
              Contains("the parameter 'Wings'"));
@@ -170,4 +170,59 @@ TEST_CASE_METHOD(Fixture, "Journal: a call, its cause and its outcome", "[aws][d
   CHECK(events[1].cause == events[0].sequence);
   CHECK(events[3].kind == "api.error");
   CHECK_THAT(events[3].data, Contains(R"("code":"ToyExists","status":400)"));
+}
+
+namespace {
+
+sim::http::Request signed_for(const std::string& service, std::string method, std::string target) {
+  sim::http::Request request;
+  request.method = std::move(method);
+  request.target = std::move(target);
+  request.headers = {
+      {"Host", "127.0.0.1:4566"},
+      {"Authorization", "AWS4-HMAC-SHA256 Credential=AKID/20260105/us-west-2/" + service +
+                            "/aws4_request, SignedHeaders=host, Signature=00"}};
+  return request;
+}
+
+}  // namespace
+
+TEST_CASE_METHOD(Fixture, "A service that is not here is named, with those that are",
+                 "[aws][wire]") {
+  const auto s3 = http(signed_for("s3", "PUT", "/results/s-1"));
+  CHECK(s3.status == 400);
+  CHECK(s3.headers.get("Content-Type") == "application/xml");
+  CHECK_THAT(s3.body, Contains("<Error><Code>BacklotNotModelled</Code><Message>Backlot does not "
+                               "model the service s3, of which 'PUT /results/s-1' was asked; the "
+                               "services here are toy</Message><RequestId>"));
+  const auto dns = http(signed_for("route53", "GET", "/2013-04-01/hostedzone"));
+  CHECK_THAT(dns.body, Contains("<ErrorResponse><Error><Type>Sender</Type>"
+                                "<Code>BacklotNotModelled</Code>"));
+  const auto lambda = http(signed_for("lambda", "GET", "/2015-03-31/functions"));
+  CHECK(lambda.headers.get("x-amzn-ErrorType") == "BacklotNotModelled");
+  CHECK_THAT(lambda.body, Contains("the service lambda"));
+  auto secrets = signed_for("secretsmanager", "POST", "/");
+  secrets.headers.add("X-Amz-Target", "secretsmanager.GetSecretValue");
+  CHECK_THAT(http(secrets).body,
+             Contains(R"("message":"Backlot does not model the service secretsmanager, of which )"
+                      R"('secretsmanager.GetSecretValue' was asked)"));
+  CHECK_THAT(query("iam", "Action=ListUsers&Version=2010-05-08").body,
+             Contains("the service iam, of which 'iam.ListUsers' was asked"));
+  CHECK(journal.events().back().kind == "api.refused");
+}
+
+TEST_CASE_METHOD(Fixture, "A service that is not here is known by its host, unsigned",
+                 "[aws][wire]") {
+  const auto answer = [&](const std::string& host) {
+    sim::http::Request request;
+    request.method = "GET";
+    request.target = "/key";
+    request.headers = {{"Host", host}, {"X-Forwarded-Proto", "https"}};
+    return http(request).body;
+  };
+  CHECK_THAT(answer("s3.us-west-2.amazonaws.com"), Contains("the service s3, of which 'GET /key'"));
+  CHECK_THAT(answer("bucket.s3.amazonaws.com:443"), Contains("the service s3,"));
+  CHECK_THAT(answer("lambda.us-gov-east-1.amazonaws.com"), Contains("the service lambda,"));
+  CHECK_THAT(answer("toy.us-west-2.amazonaws.com"), Contains("is not one that Backlot models"));
+  CHECK_THAT(answer("localhost"), Contains("is not one that Backlot models"));
 }

@@ -1,0 +1,25 @@
+// Requests for services of AWS that are not here.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "fakes/aws/error.h"
+#include "fakes/aws/service.h"
+#include "fakes/aws/wire.h"
+#include "sim/http/message.h"
+
+namespace aws {
+
+// The service that a request is for, by the name it is signed for, `s3`; else by its host,
+// `s3.us-west-2.amazonaws.com`. "" if neither says, or if `services` has it.
+std::string other_service(const sim::http::Request& request, const std::vector<Service*>& services);
+
+// 400 `BacklotNotModelled`, naming the service, what was asked of it, and the services there are.
+Error service_not_modelled(const std::string& name, const std::string& asked,
+                           const std::vector<Service*>& services);
+
+// What the clients of that service read errors in; `otherwise` where it speaks like those here.
+Protocol protocol_of_errors(const std::string& name, Protocol otherwise);
+
+}  // namespace aws
