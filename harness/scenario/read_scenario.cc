@@ -1,5 +1,6 @@
 #include <filesystem>
 
+#include "harness/scenario/placeholders.h"
 #include "harness/scenario/read.h"
 #include "harness/scenario/references.h"
 #include "harness/scenario/shapes.h"
@@ -102,6 +103,16 @@ StepAction action_of(const Member& member) {
   return step;
 }
 
+Value filled_in(Value value, const WorldConfig& world) {
+  fill_in(value, world);
+  return value;
+}
+
+// What users write stays as it is; what is for AWS may name the world's account and region.
+bool is_for_aws(const Member& step) {
+  return step.name == "call" || step.name == "message" || step.name == "expect";
+}
+
 Step step_of(const Value& value) {
   const Member& member = value.members.front();
   if (member.name == "expect") return {member.place, ExpectStep{expectation_of(member.value)}};
@@ -149,9 +160,12 @@ Scenario scenario_of(const Value& root, const std::string& text, const std::stri
   take(root, "limit", scenario.limit);
   take(root, "queues_per", scenario.queues_per);
   take(root, "claude", scenario.claude);
-  for (const Value& step : items(root, "steps")) scenario.steps.push_back(step_of(step));
+  for (const Value& step : items(root, "steps")) {
+    const bool fill = is_for_aws(step.members.front());
+    scenario.steps.push_back(step_of(fill ? filled_in(step, world) : step));
+  }
   for (const Value& expectation : items(root, "expect")) {
-    scenario.expectations.push_back(expectation_of(expectation));
+    scenario.expectations.push_back(expectation_of(filled_in(expectation, world)));
   }
   take(root, "without", scenario.without);
   return scenario;

@@ -4,6 +4,7 @@
 
 #include "harness/scenario/compose_world.h"
 #include "harness/scenario/default_site.h"
+#include "harness/scenario/placeholders.h"
 #include "harness/scenario/read.h"
 #include "harness/scenario/read_image.h"
 #include "harness/scenario/shapes.h"
@@ -12,20 +13,12 @@
 namespace harness {
 namespace {
 
-void replace_all(std::string& text, const std::string& name, const std::string& value) {
-  for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at)) {
-    text.replace(at, name.size(), value);
-    at += value.size();
-  }
-}
-
 SetupCall call_of(const Value& value, const WorldConfig& world) {
   const Member& member = value.members.front();
   const std::size_t dot = member.name.find('.');
-  std::string input = json_text(member.value);
-  replace_all(input, "${account}", world.account);
-  replace_all(input, "${region}", world.region);
-  return {member.name.substr(0, dot), member.name.substr(dot + 1), std::move(input)};
+  Value input = member.value;
+  fill_in(input, world);
+  return {member.name.substr(0, dot), member.name.substr(dot + 1), json_text(input)};
 }
 
 std::string site_name(const std::string& client, const std::string& project) {

@@ -37,10 +37,13 @@ Shape message_to_queue_step() {
 }
 
 Shape call_step() {
-  return object("call step",
-                {required("operation", text(), "`service.Operation`, such as dynamodb.GetItem."),
-                 optional("input", any_object(), "The operation's input, as AWS names it."),
-                 optional("error", text(), "The code that the call must fail with.")});
+  return object(
+      "call step",
+      {required("operation", text(), "`service.Operation`, such as dynamodb.GetItem."),
+       optional("input", any_object(),
+                "The operation's input, as AWS names it. ${account} and ${region} stand for "
+                "the world's."),
+       optional("error", text(), "The code that the call must fail with.")});
 }
 
 Shape load_step() {

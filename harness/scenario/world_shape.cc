@@ -122,7 +122,8 @@ Shape world_shape() {
        optional("sites", list_of(site_shape()), "The repositories of the git host."),
        optional("claude", list_of(claude_rule_shape()), "How Claude Code behaves, tried in order."),
        optional("setup", list_of(call()),
-                "AWS calls that are made once, in order, before anything else.")});
+                "AWS calls that are made once, in order, before anything else. ${account} and "
+                "${region} stand for the world's.")});
 }
 
 }  // namespace harness

@@ -188,3 +188,20 @@ TEST_CASE("read_scenario: references are those of the world that is asked for",
   CHECK_THROWS_AS(read_scenario(path), FileErrors);
   CHECK(read_scenario(path, world).world_path == world);
 }
+
+TEST_CASE("read_scenario: account and region stand in what is for AWS, not in mails",
+          "[scenario][reader]") {
+  const tests::Files files;
+  files.write("world.yaml", std::string(tests::kSmallWorld) + "region: eu-west-1\n");
+  const Scenario scenario = files.scenario(with_steps(R"(
+  - mail: {from: jo@acme.test, thread: a, text: "${account}"}
+  - call: {operation: sqs.SendMessage,
+           input: {QueueUrl: "http://127.0.0.1:4566/${account}/q", A: [{B: "${region}${region}"}]}}
+  - expect: {event: {kind: sqs.sent, contains: "arn:aws:sqs:${region}:${account}:q"}}
+)"));
+  CHECK(std::get<MailStep>(scenario.steps[0].action).text == "${account}");
+  CHECK(std::get<CallStep>(scenario.steps[1].action).call.input ==
+        R"({"QueueUrl":"http://127.0.0.1:4566/000000000000/q","A":[{"B":"eu-west-1eu-west-1"}]})");
+  const Expectation& expected = std::get<ExpectStep>(scenario.steps[2].action).expectation;
+  CHECK(expected.fields.at("contains") == "arn:aws:sqs:eu-west-1:000000000000:q");
+}
