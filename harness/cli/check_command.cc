@@ -1,46 +1,87 @@
+#include <algorithm>
 #include <cstdio>
+#include <filesystem>
+#include <set>
+#include <string>
+#include <vector>
 
 #include "harness/cli/commands.h"
 #include "harness/cli/files.h"
+#include "harness/scenario/missing_programs.h"
 #include "harness/scenario/operations.h"
 #include "harness/scenario/read.h"
 
 namespace harness {
 namespace {
 
-std::string counted(int count, const char* what) {
+std::string counted(std::size_t count, const char* what) {
   return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
 }
+
+class Checking {
+ public:
+  void file(const FoundFile& file) {
+    try {
+      if (file.kind == FileKind::kWorld) {
+        world(read_world(file.path));
+      } else {
+        ++scenarios_;
+        const Scenario scenario = read_scenario(file.path);
+        world(read_world(scenario.world_path));
+        operations_.check(scenario, problems_);
+      }
+    } catch (const FileErrors& errors) {
+      for (const Problem& problem : errors.problems()) {
+        problems_.add(problem.place, problem.message);
+      }
+    }
+  }
+
+  int report() {
+    for (const std::string& warning : lines(warnings_)) {
+      std::fprintf(stderr, "warning: %s\n", warning.c_str());
+    }
+    const std::vector<std::string> problems = lines(problems_);
+    for (const std::string& problem : problems) std::fprintf(stderr, "%s\n", problem.c_str());
+    if (!problems.empty()) return kBadCall;
+    std::printf("%s and %s: nothing is wrong\n", counted(scenarios_, "scenario").c_str(),
+                counted(worlds_.size(), "world").c_str());
+    return kPassed;
+  }
+
+ private:
+  // Once, however many scenarios name it.
+  void world(const WorldConfig& world) {
+    if (!worlds_.insert(std::filesystem::weakly_canonical(world.path).string()).second) return;
+    operations_.check(world, problems_);
+    find_missing_programs(world, warnings_);
+  }
+
+  // Each once: a world that several scenarios name is read, and wrong, several times.
+  static std::vector<std::string> lines(Problems& problems) {
+    std::vector<std::string> lines;
+    if (problems.empty()) return lines;
+    const FileErrors sorted(problems.take());
+    for (const Problem& problem : sorted.problems()) {
+      const std::string line = to_text(problem);
+      if (std::ranges::find(lines, line) == lines.end()) lines.push_back(line);
+    }
+    return lines;
+  }
+
+  Operations operations_;
+  Problems problems_;
+  Problems warnings_;
+  std::size_t scenarios_ = 0;
+  std::set<std::string> worlds_;
+};
 
 }  // namespace
 
 int check(const CheckArguments& arguments) {
-  int scenarios = 0;
-  int worlds = 0;
-  std::string problems;
-  Operations operations;
-  for (const FoundFile& file : find_files(arguments.paths)) {
-    try {
-      if (file.kind == FileKind::kWorld) {
-        ++worlds;
-        read_world(file.path);
-      } else {
-        ++scenarios;
-        Problems unknown;
-        operations.check(read_scenario(file.path), unknown);
-        unknown.throw_if_any();
-      }
-    } catch (const FileErrors& errors) {
-      problems += std::string(errors.what()) + "\n";
-    }
-  }
-  if (!problems.empty()) {
-    std::fputs(problems.c_str(), stderr);
-    return kBadCall;
-  }
-  std::printf("%s and %s: nothing is wrong\n", counted(scenarios, "scenario").c_str(),
-              counted(worlds, "world").c_str());
-  return kPassed;
+  Checking checking;
+  for (const FoundFile& file : find_files(arguments.paths)) checking.file(file);
+  return checking.report();
 }
 
 }  // namespace harness

@@ -37,6 +37,7 @@ std::vector<Casting> read_all(const RunArguments& arguments) {
           read_world(arguments.world.empty() ? casting.scenario.world_path : arguments.world);
       Problems unknown;
       operations.check(casting.scenario, unknown);
+      operations.check(casting.world, unknown);
       unknown.throw_if_any();
       castings.push_back(std::move(casting));
     } catch (const FileErrors& errors) {

@@ -1,6 +1,7 @@
 #include <cstdio>
 
 #include "harness/cli/commands.h"
+#include "harness/scenario/operations.h"
 #include "harness/scenario/read.h"
 #include "harness/server/serving.h"
 
@@ -10,7 +11,12 @@ int serve(const ServeArguments& arguments) {
   ServeOptions options;
   options.address = arguments.address;
   options.port = arguments.port;
-  if (!arguments.world.empty()) options.world = read_world(arguments.world, arguments.account);
+  if (!arguments.world.empty()) {
+    options.world = read_world(arguments.world, arguments.account);
+    Problems problems;
+    Operations{}.check(options.world, problems);
+    problems.throw_if_any();
+  }
   if (!arguments.account.empty()) options.world.account = arguments.account;
   if (!arguments.region.empty()) options.world.region = arguments.region;
   options.seed = arguments.seed;

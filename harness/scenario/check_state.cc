@@ -1,12 +1,17 @@
 // Checks of what the services hold: queues, tasks, items, alarms.
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "fakes/aws/environment.h"
 #include "fakes/aws/error.h"
 #include "fakes/cloudwatch/cloudwatch.h"
+#include "fakes/ecs/clusters.h"
 #include "fakes/ecs/ecs.h"
+#include "fakes/ecs/services.h"
+#include "fakes/ecs/task_definitions.h"
 #include "fakes/sqs/sqs.h"
 #include "harness/scenario/check.h"
+#include "harness/scenario/problems.h"
 
 namespace harness {
 namespace {
@@ -77,12 +82,45 @@ class TasksCheck : public Check {
     for (const auto& [status, count] : others) {
       seen += ", " + std::to_string(count) + " " + status;
     }
-    return {running == number("running"), seen};
+    const std::string nobody = unknown_name();
+    return {running == number("running") && nobody.empty(), seen + nobody};
   }
 
   bool concerns(const sim::Event& event) const override {
     if (!event.kind.starts_with("ecs.") || event.kind == "ecs.output") return false;
     return !has("container") || event.data.find(field("container")) != std::string::npos;
+  }
+
+ private:
+  // Says that there never was such a family or service: none of its tasks running is no news. ""
+  // if there was.
+  std::string unknown_name() const {
+    ecs::Ecs& ecs = world().ecs();
+    const ecs::Scope scope{world().config().account, world().config().region};
+    if (has("family")) {
+      std::vector<std::string> families;
+      for (const auto& [name, family] : ecs.task_definitions().families(scope)) {
+        families.push_back(name);
+      }
+      if (const std::string text = unknown("family", families); !text.empty()) return text;
+    }
+    if (!has("service")) return {};
+    std::vector<std::string> services;
+    for (const ecs::Cluster* cluster : ecs.clusters().active(scope)) {
+      if (ecs.services().find(*cluster, field("service")) != nullptr) return {};
+      for (const ecs::ServiceState* state : ecs.services().of_cluster(cluster->cluster_arn)) {
+        services.push_back(state->service.service_name);
+      }
+    }
+    return unknown("service", services);
+  }
+
+  std::string unknown(const char* what, const std::vector<std::string>& known) const {
+    const std::string name = field(what);
+    if (std::ranges::find(known, name) != known.end()) return {};
+    const std::string meant = nearest(name, known);
+    return std::string("; there never was a ") + what + " '" + name + "'" +
+           (meant.empty() ? "" : "; did you mean '" + meant + "'?");
   }
 };
 

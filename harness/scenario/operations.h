@@ -1,23 +1,35 @@
-// Whether the AWS operations that a scenario names are there.
+// Whether the AWS operations that scenarios and worlds name are there, with inputs of theirs.
 #pragma once
+
+#include <set>
+#include <string>
 
 #include "harness/scenario/problems.h"
 #include "harness/scenario/scenario.h"
+#include "harness/scenario/value.h"
 #include "harness/world/world.h"
 
 namespace harness {
 
 class Operations {
  public:
-  // Adds a problem for each step that calls an operation which no service has, and for each
-  // expectation that counts calls of one. Where an error is expected, it may be an unknown one.
+  // Adds a problem for each step that calls an operation which no service has, or with an input
+  // that cannot be one, and for each expectation that counts calls of an unknown operation. Where
+  // an error is expected, all may be wrong.
   void check(const Scenario& scenario, Problems& problems);
 
+  // The same for the setup in the world's file, and a problem for each image of its task
+  // definitions that the world does not have. A file is checked once: later calls add nothing.
+  void check(const WorldConfig& world, Problems& problems);
+
  private:
-  void check_name(const Place& place, const std::string& service, const std::string& operation,
+  // Null, and a problem, if there is none.
+  const aws::Operation* find(const Place& place, const std::string& name, Problems& problems);
+  void check_call(const Place& place, const std::string& name, const Value* input,
                   Problems& problems);
 
   World world_{WorldConfig{}};  // asked for its services alone
+  std::set<std::string> checked_;
 };
 
 }  // namespace harness

@@ -4,6 +4,7 @@
 #include "tests/harness/cli/program.h"
 #include "tests/support/catch.h"
 
+using Catch::Matchers::Contains;
 using tests::backlot;
 using tests::Ran;
 
@@ -87,4 +88,77 @@ TEST_CASE("run: with one mistake in one file none of the files is played", "[cli
     CHECK(entry.path().extension() == ".yaml");
   }
   CHECK(backlot("run " + broken.path("good.yaml")).exit_code == 0);
+}
+
+namespace {
+
+// A flat folder with a world whose setup, images and scenario are the test's.
+struct Setup : tests::Folder {
+  explicit Setup(const std::string& world, const std::string& call = "wait: 1s") {
+    write("jobs.yaml", "world: jobs\nregion: us-west-2\n" + world);
+    write("work.yaml", "title: x\nworld: jobs.yaml\nsteps:\n  - " + call + "\n");
+  }
+};
+
+const Mistake kSetupMistakes[] = {
+    {"setup:\n  - sqs.CreateQeue: {QueueName: q}\n",
+     ":4:5: sqs has no operation 'CreateQeue' here; did you mean 'CreateQueue'?"},
+    {"setup:\n  - sqs.CreateQueue: {QueuName: q}\n",
+     ":4:23: unknown member 'QueuName' of CreateQueueRequest; expected one of: QueueName, "
+     "Attributes, tags; did you mean 'QueueName'?"},
+    {"setup:\n  - sqs.CreateQueue: {QueueName: q, Attributes: {VisibilityTimeout: 60}}\n",
+     ":4:69: 'VisibilityTimeout': expected text, not 60"},
+    {"setup:\n  - ecs.RegisterTaskDefinition:\n      family: f\n      containerDefinitions:\n"
+     "        - {name: app, image: wrker, stopTimout: 30}\n",
+     ":7:30: the world has no image 'wrker'; there are none here"},
+    {"setup:\n  - ecs.RegisterTaskDefinition:\n      family: f\n      containerDefinitions:\n"
+     "        - {name: app, image: wrker, stopTimout: 30}\n",
+     "did you mean 'stopTimeout'?"},
+    {"setup:\n  - dynamodb.PutItem: {TableName: t}\n", "PutItemInput needs the member 'Item'"},
+};
+
+}  // namespace
+
+TEST_CASE("run, check and serve: a mistake in a world's setup has its place, exit 2",
+          "[cli][bad]") {
+  for (const Mistake& mistake : kSetupMistakes) {
+    INFO(mistake.step);
+    const Setup setup(mistake.step);
+    for (const std::string& command :
+         {"run " + setup.path("work.yaml"), "check " + setup.path("work.yaml"),
+          "check " + setup.path("jobs.yaml"),
+          "serve --port 0 --world " + setup.path("jobs.yaml")}) {
+      const Ran ran = backlot(command);
+      CHECK(ran.exit_code == 2);
+      CHECK_THAT(ran.err, Contains(setup.path("jobs.yaml")) && Contains(mistake.error));
+    }
+  }
+}
+
+TEST_CASE("check: a misspelled member of a call, once, and none where an error is expected",
+          "[cli][bad]") {
+  const std::string input = "sqs.SendMessage, input: {QueueUrl: u, MesageBody: x}";
+  const Setup wrong("", "call: {operation: " + input + "}");
+  const Ran ran = backlot("check " + wrong.path());
+  CHECK(ran.exit_code == 2);
+  CHECK_THAT(ran.err, Contains("work.yaml:4:61: unknown member 'MesageBody' of") &&
+                          Contains("did you mean 'MessageBody'?") && !Contains("needs"));
+  const Setup meant("", "call: {operation: " + input + ", error: BacklotNotModelled}");
+  CHECK(backlot("check " + meant.path()).exit_code == 0);
+}
+
+TEST_CASE("check: programs that this machine has not are warnings", "[cli][bad]") {
+  const Setup setup(
+      "images:\n"
+      "  here: {command: {argv: [sh, -c, exit], cwd: /}}\n"
+      "  task: {command: {argv: ['{task}/run'], cwd: work}}\n"
+      "  gone:\n    command:\n      argv: [no-such-program]\n      cwd: /no/such/folder\n"
+      "  file: {command: {argv: [./no-such-file], cwd: /}}\n");
+  const Ran ran = backlot("check " + setup.path("work.yaml"));
+  CHECK(ran.exit_code == 0);
+  const std::string file = "warning: " + setup.path("jobs.yaml");
+  CHECK(ran.err == file + ":8:14: there is no program 'no-such-program' in the PATH here\n" + file +
+                       ":9:12: there is no folder /no/such/folder here\n" + file +
+                       ":10:27: there is no program /no-such-file here\n");
+  CHECK(ran.out == "1 scenario and 1 world: nothing is wrong\n");
 }

@@ -155,6 +155,13 @@ TEST_CASE("expect tasks: says how many run, and what the others are", "[scenario
       {"{tasks: {container: ameliastamps-website-john, running: 1, service: none}}",
        "1 running tasks of the container ameliastamps-website-john of the service none",
        "0 running"},
+      {"{tasks: {family: webordinary-edit-tsk, running: 0}}",
+       "0 running tasks of the family webordinary-edit-tsk",
+       "0 running; there never was a family 'webordinary-edit-tsk'; did you mean "
+       "'webordinary-edit-task'?"},
+      {"{tasks: {service: webordinary-hermes, running: 0}}",
+       "0 running tasks of the service webordinary-hermes",
+       "0 running; there never was a service 'webordinary-hermes'"},
   });
 }
 
