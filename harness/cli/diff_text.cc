@@ -34,6 +34,7 @@ class Writer {
       all_differences();
     } else {
       parting(*comparison_.parting);
+      first_at_another_time(*comparison_.parting);
     }
     text_ += "\n";
     summary();
@@ -169,19 +170,37 @@ class Writer {
         std::string(digits.size() < 8 ? 8 - digits.size() : 0, ' ') + digits + "  " + what + "\n";
   }
 
+  sim::Duration apart(const Pair& pair) const {
+    return (b_.events[pair.b].time - b_.events.front().time) -
+           (a_.events[pair.a].time - a_.events.front().time);
+  }
+
+  static std::string later_in_b(sim::Duration apart) {
+    return apart < sim::Duration{} ? sim::to_text(-apart) + " earlier in B"
+                                   : sim::to_text(apart) + " later in B";
+  }
+
+  // Where takes part may be long after what made them: a wait that is longer in one of them.
+  void first_at_another_time(const Parting& at) {
+    if (at.by == Parting::By::kTime || comparison_.other_time.empty()) return;
+    const Pair& first = comparison_.other_time.front();
+    if (first.a >= at.a || first.b >= at.b) return;
+    text_ += "\nBefore that, the first event at another time, " + later_in_b(apart(first)) + "\n";
+    line("A   ", a_, first.a);
+    line("B   ", b_, first.b);
+  }
+
   // The event whose time differs most, and by how much.
   std::string farthest() const {
     sim::Duration most{};
     std::string who;
     for (const Pair& pair : comparison_.other_time) {
-      const sim::Duration in_a = a_.events[pair.a].time - a_.events.front().time;
-      const sim::Duration in_b = b_.events[pair.b].time - b_.events.front().time;
-      const sim::Duration apart = in_a < in_b ? in_b - in_a : in_a - in_b;
-      if (apart <= most) continue;
-      most = apart;
-      who = sim::to_text(apart) + (in_a < in_b ? " later" : " earlier") +
-            " in B: " + a_.events[pair.a].actor + "  " + a_.events[pair.a].kind + " " +
-            a_.events[pair.a].subject;
+      const sim::Duration difference = apart(pair);
+      const sim::Duration size = difference < sim::Duration{} ? -difference : difference;
+      if (size <= most) continue;
+      most = size;
+      who = later_in_b(difference) + ": " + a_.events[pair.a].actor + "  " +
+            a_.events[pair.a].kind + " " + a_.events[pair.a].subject;
     }
     return who;
   }

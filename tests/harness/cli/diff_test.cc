@@ -65,6 +65,25 @@ TEST_CASE("diff: the same at other times, exit 1", "[cli][diff]") {
   CHECK_THAT(ran.out, Contains("at other times, at most 1m later in B"));
 }
 
+TEST_CASE("diff: where takes part late, the first event at another time is told too",
+          "[cli][diff]") {
+  const Takes takes;
+  const std::string a = takes.take("a.sqlite");
+  takes.write("s/asks.yaml",
+              "title: A question\nworld: ../world.yaml\nsteps:\n  - wait: 31m\n"
+              "  - call: {operation: sqs.ListQueues}\n  - wait: 1m\n"
+              "  - call: {operation: sqs.ListQueues}\n");
+  const Ran ran = backlot("diff " + a + " " + takes.take("b.sqlite"));
+  INFO(ran.out << ran.err);
+  CHECK(ran.exit_code == 1);
+  CHECK_THAT(ran.out, Contains("one has an event that the other lacks"));
+  const std::size_t at =
+      ran.out.find("Before that, the first event at another time, 1m later in B");
+  REQUIRE(at != std::string::npos);
+  const std::string a_line = ran.out.substr(ran.out.find('\n', at) + 1, 40);
+  CHECK_THAT(a_line, Contains("  A   ") && Contains("30m"));
+}
+
 TEST_CASE("diff: what cannot be compared, exit 2 and one clear line", "[cli][diff]") {
   const Takes takes;
   const std::string a = takes.take("a.sqlite");
