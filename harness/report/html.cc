@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "harness/report/ended_tasks.h"
+#include "harness/report/event_text.h"
 #include "harness/report/page.h"
 #include "harness/report/style.h"
 #include "harness/report/text.h"
@@ -68,6 +70,13 @@ std::string facts(const Take& take) {
   return text + "</dl>\n";
 }
 
+std::string event_row(const sim::Event& event, sim::Time begin, std::size_t limit) {
+  const EventWords words = words_of(event, limit);
+  const std::string data = words.data.empty() ? "" : " " + words.data;
+  return "<tr>" + cell(sim::to_text(event.time - begin)) + cell(words.who) + cell(words.what) +
+         element("td", "mono", escaped(words.about + data)) + "</tr>\n";
+}
+
 std::string events_table(const std::vector<sim::Event>& events, sim::Time begin) {
   if (events.empty()) return {};
   std::string text =
@@ -75,9 +84,7 @@ std::string events_table(const std::vector<sim::Event>& events, sim::Time begin)
       "<col style=\"width:12%\"><col></colgroup>\n"
       "<tr><th>after</th><th>who</th><th>what</th><th>about</th></tr>\n";
   for (const sim::Event& event : events) {
-    const std::string data = event.data == "{}" ? "" : " " + shortened(event.data, kDataBytes);
-    text += "<tr>" + cell(sim::to_text(event.time - begin)) + cell(event.actor) + cell(event.kind) +
-            element("td", "mono", escaped(event.subject + data)) + "</tr>\n";
+    text += event_row(event, begin, kDataBytes);
   }
   return text + "</table>\n";
 }
@@ -98,6 +105,24 @@ std::string failures(const Take& take) {
             events_table(failure.last_events, take.story->begin) + "</div>\n";
   }
   return text;
+}
+
+// What often says why a take failed.
+std::string ended_tasks(const Take& take) {
+  const auto ended = ended_badly(*take.story);
+  if (take.passed() || ended.empty()) return {};
+  std::string text = "<h3>Tasks that ended badly</h3>\n";
+  for (std::size_t i = 0; i < std::min(ended.size(), kMostEnded); ++i) {
+    std::string lines;
+    for (const std::string& line : ended[i].last->last_lines) {
+      lines += escaped(output_text(line)) + "\n";
+    }
+    text += "<div class=\"problem\">" +
+            element("strong", "", escaped(ended_line(ended[i], take.story->begin))) +
+            (lines.empty() ? "" : element("pre", "", lines)) + "</div>\n";
+  }
+  const std::string more = more_ended(ended.size());
+  return more.empty() ? text : text + element("p", "soft", more) + "\n";
 }
 
 std::string figures(const Take& take) {
@@ -216,7 +241,7 @@ std::string section(const Take& take, std::size_t index) {
   text += "<h2><span class=\"verdict " +
           std::string(take.passed() ? "passed\">✔ passed" : "failed\">✘ failed") + "</span>" +
           escaped(take.scenario) + "</h2>\n<p>" + escaped(take.title) + "</p>\n";
-  text += facts(take) + failures(take) + pictures(take) + figures(take);
+  text += facts(take) + failures(take) + ended_tasks(take) + pictures(take) + figures(take);
   text += counts("AWS errors that calls were answered with", take.errors);
   text += counts("Refused, or not modelled", take.refused);
   return text + commands(*take.story) + "</section>\n";

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "harness/report/ended_tasks.h"
+#include "harness/report/event_text.h"
 #include "harness/report/text.h"
 #include "sim/journal/json_writer.h"
 
@@ -22,6 +24,27 @@ void write_failure(sim::JsonWriter& json, const Failure& failure) {
   json.key("seen").value(failure.seen);
   json.key("last_events").begin_array();
   for (const sim::Event& event : failure.last_events) json.raw(sim::to_json(event));
+  json.end_array().end_object();
+}
+
+void write_ended(sim::JsonWriter& json, const EndedTasks& ended) {
+  const TaskStory& task = *ended.last;
+  json.begin_object();
+  json.key("task").value(task.arn);
+  json.key("group").value(task.group);
+  json.key("family").value(task.family);
+  json.key("ended").value(sim::to_iso8601(end_of(task)));
+  json.key("exit_code");
+  if (task.exit_code) {
+    json.value(*task.exit_code);
+  } else {
+    json.null();
+  }
+  json.key("code").value(task.code);
+  json.key("reason").value(task.reason);
+  json.key("count").value(static_cast<std::uint64_t>(ended.count));
+  json.key("last_lines").begin_array();
+  for (const std::string& line : task.last_lines) json.value(line);
   json.end_array().end_object();
 }
 
@@ -68,7 +91,7 @@ std::string failure_lines(const Failure& failure, sim::Time begin) {
   const std::string place = place_text(failure.place);
   if (!place.empty()) text += "\nwhere: " + place;
   for (const sim::Event& event : failure.last_events) {
-    text += "\n" + event_line(event, begin, kEventBytes);
+    text += "\n" + event_in_words(event, begin, kEventBytes);
   }
   return text;
 }
@@ -81,6 +104,7 @@ std::string failure_element(const Take& take) {
   for (const Failure& failure : take.failures) {
     text += failure_lines(failure, take.story->begin) + "\n\n";
   }
+  text += ended_text(take, "");
   return "      <failure" + attribute("message", first.what + ": " + first.seen) +
          attribute("type", first.what) + ">" + escaped(text) + "</failure>\n";
 }
@@ -129,6 +153,9 @@ std::string json_report(const Take& take) {
   json.key("seed").value(take.seed);
   json.key("failures").begin_array();
   for (const Failure& failure : take.failures) write_failure(json, failure);
+  json.end_array();
+  json.key("ended_tasks").begin_array();
+  for (const EndedTasks& ended : ended_badly(*take.story)) write_ended(json, ended);
   json.end_array();
   write_counts(json, "errors", take.errors);
   write_counts(json, "refused", take.refused);

@@ -10,7 +10,8 @@ namespace harness {
 
 // One JSON object on one line, without the newline: scenario, result (`passed` or `failed`),
 // digest, digest_of (`journal` or `behaviour`), simulated_ms, wall_ms, events, seed, failures,
-// errors, refused, unvirtual, figures.
+// ended_tasks (those that ended badly, those that did alike as one), errors, refused, unvirtual,
+// figures.
 std::string json_report(const Take& take);
 
 // JUnit's XML: a suite a family, a case a take, its time the wall time in seconds.

@@ -42,6 +42,8 @@ td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
 .problem dl { display: grid; grid-template-columns: max-content 1fr; gap: 2px 14px; margin: 6px 0; }
 .problem dt { color: var(--soft); }
 .problem dd { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
+.problem pre { margin: 6px 0 2px; white-space: pre-wrap; overflow-wrap: anywhere; font-size: 12.5px;
+  font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; }
 .events { width: 100%; table-layout: fixed; }
 .events td { font-size: 12.5px; overflow-wrap: anywhere; }
 svg { display: block; width: 100%; height: auto; margin: 4px 0; }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "harness/report/ended_tasks.h"
+#include "harness/report/event_text.h"
 #include "harness/report/text.h"
 
 namespace harness {
@@ -104,6 +106,15 @@ std::string unvirtual(const std::vector<Take>& takes) {
   return counted("programs that did not share the clock:", counts);
 }
 
+// Text of several lines below its first.
+std::string under_each_other(std::string text) {
+  const std::string gap(12, ' ');
+  for (std::size_t at = text.find('\n'); at != text.npos; at = text.find('\n', at + 1)) {
+    text.insert(at + 1, gap);
+  }
+  return text;
+}
+
 bool is_of_behaviour(const Take& take) { return take.digest_of == DigestOf::kBehaviour; }
 
 std::string closing_line(const std::vector<Take>& takes) {
@@ -130,14 +141,16 @@ std::string failure_text(const Take& take, bool colour) {
     if (!place.empty()) text += "  where     " + place + "\n";
     text += "  when      " + sim::to_text(failure.time - take.story->begin) + " (" +
             sim::to_iso8601(failure.time) + ")\n";
-    text += "  expected  " + failure.expected + "\n";
-    text += "  seen      " + failure.seen + "\n";
+    text += "  expected  " + under_each_other(failure.expected) + "\n";
+    text += "  seen      " + under_each_other(failure.seen) + "\n";
     if (!failure.last_events.empty()) text += "  last events of those involved:\n";
     for (const sim::Event& event : failure.last_events) {
-      text += "    " + event_line(event, take.story->begin, kEventBytes) + "\n";
+      text += "    " + event_in_words(event, take.story->begin, kEventBytes) + "\n";
     }
     text += "\n";
   }
+  const std::string ended = ended_text(take, "  ");
+  if (!ended.empty()) text += "tasks that ended badly in " + take.scenario + ":\n" + ended + "\n";
   return text;
 }
 

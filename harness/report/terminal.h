@@ -12,7 +12,8 @@ namespace harness {
 // of load runs, and a closing line. `colour`: with ANSI colours.
 std::string terminal_report(const std::vector<Take>& takes, bool colour);
 
-// What is wrong with one take: what was expected, what was seen, and what happened last.
+// What is wrong with one take: what was expected, what was seen, and what happened last; and
+// which tasks ended badly, with what they printed.
 std::string failure_text(const Take& take, bool colour);
 
 // The takes of one scenario with many seeds: `100/100 passed`, or the first seed that failed and

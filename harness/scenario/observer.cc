@@ -36,6 +36,7 @@ void Observer::see(const sim::Event& event) {
   if (kind == "api.refused") return void(++story_.refused[event.subject]);
   if (kind.starts_with("sqs.")) return see_message(event);
   if (kind == "ecs.task") return see_task(event);
+  if (kind == "ecs.output") return see_output(event);
   if (kind.starts_with("claude.")) return see_claude(event);
   if (kind == "mail.received") return see_mail_in(event);
   if (kind == "mail.sent") return see_mail_out(event);
@@ -48,6 +49,7 @@ void Observer::see(const sim::Event& event) {
 
 void Observer::see_call(const sim::Event& event) {
   ++story_.calls;
+  callers_[event.sequence] = event.actor;
   const bool batch = event.subject == "sqs.SendMessageBatch";
   if (!batch && event.subject != "sqs.SendMessage") return;
   const json data = json::parse(event.data, nullptr, false);
@@ -63,6 +65,7 @@ void Observer::see_call(const sim::Event& event) {
 }
 
 void Observer::see_reply(const sim::Event& event) {
+  callers_.erase(event.cause);
   const auto found = sending_.find(event.cause);
   if (found == sending_.end()) return;
   const Sending sending = std::move(found->second);
@@ -86,6 +89,12 @@ void Observer::see_error(const sim::Event& event) {
   const json data = json::parse(event.data, nullptr, false);
   const std::string code = data.at("error").value("code", "");
   ++story_.errors[event.subject + " " + code];
+  const auto caller = callers_.find(event.cause);
+  if (caller == callers_.end()) return;
+  const std::string text =
+      event.subject + ": " + code + ", " + data.at("error").value("message", "");
+  story_.marks.push_back({event.time, MarkStory::Kind::kError, caller->second, text});
+  callers_.erase(caller);
 }
 
 void Observer::see_sent(const std::string& queue, const std::string& message_id,
@@ -140,6 +149,7 @@ void Observer::see_answer(const std::string& body, sim::Time now) {
 void Observer::see_message(const sim::Event& event) {
   const json data = json::parse(event.data, nullptr, false);
   queues_.see(event, data);
+  mark_message(event, data);
   if (event.kind == "sqs.sent") {
     const auto inbound = inbound_by_event_.find(event.cause);
     if (inbound != inbound_by_event_.end()) inbound_by_message_[event.subject] = inbound->second;
@@ -168,6 +178,23 @@ void Observer::see_message(const sim::Event& event) {
   }
 }
 
+void Observer::mark_message(const sim::Event& event, const json& data) {
+  using Kind = MarkStory::Kind;
+  const std::string queue = data.value("queue", "");
+  if (event.kind == "sqs.shown" && data.value("receives", 0) > 0) {
+    const std::string text = "again in " + queue + " after " +
+                             std::to_string(data.value("receives", 0)) +
+                             " receives: " + data.value("reason", "");
+    story_.marks.push_back({event.time, Kind::kRetry, queue, text});
+  }
+  if (event.kind != "sqs.moved") return;
+  const std::string to = data.at("to").get<std::string>();
+  const bool redriven = data.contains("new_id");
+  if (!redriven) story_.dead_letter_queues.insert(to);
+  story_.marks.push_back({event.time, redriven ? Kind::kRedriven : Kind::kDead, to,
+                          "from " + queue + " to " + to + ": " + data.value("reason", "")});
+}
+
 void Observer::see_task(const sim::Event& event) {
   const json data = json::parse(event.data, nullptr, false);
   const auto [place, fresh] = task_index_.emplace(event.subject, story_.tasks.size());
@@ -176,6 +203,9 @@ void Observer::see_task(const sim::Event& event) {
     task.arn = event.subject;
     task.family = data.value("family", "");
     task.container = data.value("containerId", "");
+    // `service:orders`, `family:worker`
+    const std::string group = data.value("group", "");
+    task.group = group.empty() ? task.family : group.substr(group.find(':') + 1);
     task.created = event.time;
     story_.tasks.push_back(std::move(task));
   }
@@ -186,7 +216,11 @@ void Observer::see_task(const sim::Event& event) {
   if (ending && !task.stopping) task.stopping = event.time;
   if (data.contains("exitCode")) task.exit_code = data.at("exitCode").get<int>();
   if (data.contains("reason")) task.reason = data.at("reason").get<std::string>();
-  if (status == "STOPPED") task.stopped = event.time;
+  if (data.contains("code")) task.code = data.at("code").get<std::string>();
+  if (status == "STOPPED") {
+    task.stopped = event.time;
+    if (!task.ended_badly()) output_.erase(task.arn);
+  }
   if (!ending || task.container.empty()) return;
   if (!task.exit_code) return;
   for (RunStory& run : story_.runs) {
@@ -194,6 +228,12 @@ void Observer::see_task(const sim::Event& event) {
     run.ended = event.time;
     run.end = "crashed";
   }
+}
+
+void Observer::see_output(const sim::Event& event) {
+  std::deque<std::string>& lines = output_[event.subject];
+  lines.push_back(event.data);
+  if (lines.size() > TaskStory::kLastLines) lines.pop_front();
 }
 
 void Observer::see_claude(const sim::Event& event) {
@@ -233,6 +273,13 @@ Story Observer::finished(sim::Time begin, sim::Time end) const {
   story.begin = begin;
   story.end = end;
   story.queues = queues_.samples();
+  for (TaskStory& task : story.tasks) {
+    const auto output = output_.find(task.arn);
+    if (output == output_.end() || !task.ended_badly()) continue;
+    for (const std::string& data : output->second) {
+      task.last_lines.push_back(json::parse(data).value("line", ""));
+    }
+  }
   return story;
 }
 

@@ -2,6 +2,7 @@
 // lives of messages, tasks and mails, and runs of Claude Code.
 #pragma once
 
+#include <deque>
 #include <map>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
@@ -48,6 +49,8 @@ class Observer {
   void see_error(const sim::Event& event);
   void see_message(const sim::Event& event);
   void see_task(const sim::Event& event);
+  void see_output(const sim::Event& event);
+  void mark_message(const sim::Event& event, const nlohmann::json& data);
   void see_claude(const sim::Event& event);
   void see_mail_in(const sim::Event& event);
   void see_mail_out(const sim::Event& event);
@@ -60,7 +63,8 @@ class Observer {
   void see_written(const std::string& message_id, const std::string& body, sim::Time now);
   void add_inbound(InboundStory inbound, std::string text, std::uint64_t event);
   void link(CommandStory& command, const std::string& instruction);
-  void add_reply(const std::string& inbound_id, sim::Time now);
+  // False if nobody wrote that.
+  bool add_reply(const std::string& inbound_id, sim::Time now);
   bool is_warm(const std::string& container) const;
   CommandStory* find_command(const std::string& id);
 
@@ -68,9 +72,11 @@ class Observer {
   Story story_;
   QueueBook queues_;
   std::map<std::uint64_t, Sending> sending_;               // by the call's event
+  std::map<std::uint64_t, std::string> callers_;           // of calls without an answer
   std::map<std::string, std::size_t> command_index_;       // by id
   std::map<std::string, std::size_t> command_by_message_;  // by SQS's message id
   std::map<std::string, std::size_t> task_index_;          // by ARN
+  std::map<std::string, std::deque<std::string>> output_;  // events' data, by the task's ARN
   std::map<std::string, std::size_t> inbound_index_;       // by id
   std::map<std::string, std::size_t> inbound_by_message_;  // by SQS's message id, in the inbox
   std::map<std::uint64_t, std::size_t> inbound_by_event_;  // events that an inbound has caused

@@ -83,17 +83,29 @@ void Observer::link(CommandStory& command, const std::string& instruction) {
 void Observer::see_mail_out(const sim::Event& event) {
   const json data = json::parse(event.data, nullptr, false);
   const mail::Entry* entry = mailbox_.find(data.at("entry").get<std::uint64_t>());
-  if (entry != nullptr) add_reply(entry->message().in_reply_to, event.time);
+  if (entry == nullptr) return;
+  SentStory sent{event.time, "email", {}, {}};
+  for (const std::string& to : entry->envelope.recipients) {
+    sent.to += (sent.to.empty() ? "" : ", ") + to;
+  }
+  sent.subject = entry->message().subject;
+  sent.is_reply = add_reply(entry->message().in_reply_to, event.time);
+  story_.sent.push_back(std::move(sent));
 }
 
 void Observer::see_text_out(const sim::Event& event) {
   const json data = json::parse(event.data, nullptr, false);
-  add_reply(data.value("in_reply_to", ""), event.time);
+  SentStory sent{event.time, event.kind == "sms.sent" ? "sms" : "chat", {}, {}};
+  sent.to = data.value("to", "");
+  sent.is_reply = add_reply(data.value("in_reply_to", ""), event.time);
+  story_.sent.push_back(std::move(sent));
 }
 
-void Observer::add_reply(const std::string& inbound_id, sim::Time now) {
+bool Observer::add_reply(const std::string& inbound_id, sim::Time now) {
   const auto found = inbound_index_.find(inbound_id);
-  if (found != inbound_index_.end()) story_.inbounds[found->second].replies.push_back(now);
+  if (found == inbound_index_.end()) return false;
+  story_.inbounds[found->second].replies.push_back(now);
+  return true;
 }
 
 bool Observer::is_warm(const std::string& container) const {

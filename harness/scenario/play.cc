@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <memory>
@@ -101,22 +102,50 @@ class Recording {
   int listener_ = 0;
 };
 
-std::string who_waits(World& world) {
+enum class Holds { kTold, kLeftOut };
+
+std::string who_waits(World& world, Holds holds) {
   const sim::Time now = world.scheduler().now();
-  std::string text = "waiting: " + sim::describe(world.waits().list(), now) +
-                     "\nholding the clock: " + sim::describe(world.holds().list(), now);
+  // Each of these lists ends with a newline.
+  std::string text = "waiting: " + sim::describe(world.waits().list(), now);
+  if (holds == Holds::kTold) {
+    text += "holding the clock: " + sim::describe(world.holds().list(), now);
+  }
   const auto due = world.scheduler().next_due();
-  text += "\nnext timer: " + (due ? "in " + sim::to_text(*due - now) : std::string("none"));
-  return text;
+  return text + "next timer: " + (due ? "in " + sim::to_text(*due - now) : std::string("none"));
 }
 
-void fail_unfinished(Player& player, World& world, const char* what, std::string expected,
-                     const std::string& why = {}) {
+void fail_unfinished(Player& player, World& world, const char* what, std::string expected) {
   Failure failure;
   failure.place = player.place();
   failure.what = what;
   failure.expected = std::move(expected);
-  failure.seen = (why.empty() ? "" : why + "\n") + player.doing() + "\n" + who_waits(world);
+  failure.seen = player.doing() + "\n" + who_waits(world, Holds::kTold);
+  player.fail(std::move(failure), {});
+}
+
+bool has_unvirtual(World& world) {
+  return std::ranges::any_of(world.journal().events(), [](const sim::Event& event) {
+    return event.kind == "program.unvirtual";
+  });
+}
+
+// A program holds the clock, which is no hold of the World's own: those are left out.
+void fail_held(Player& player, World& world, const sim::ClockHeld& error) {
+  Failure failure;
+  failure.place = player.place();
+  failure.what = "clock";
+  failure.expected = "programs that share the clock, and sleep when they have nothing to do";
+  failure.seen =
+      std::string(error.what()) + "\n" + player.doing() + "\n" + who_waits(world, Holds::kLeftOut);
+  const ProgramsConfig& programs = world.config().programs;
+  if (programs.unvirtual != Unvirtual::kStop || !has_unvirtual(world)) {
+    failure.seen +=
+        "\nhint: a program that waits should sleep by a timer (setTimeout, sleep, a long poll), "
+        "not look again and again; one that works may do so for " +
+        sim::to_text(programs.patience) +
+        " of wall time, or for as long as the world says: `programs: {patience: 1m}`";
+  }
   player.fail(std::move(failure), {});
 }
 
@@ -178,9 +207,7 @@ void play_in(World& world, Street& street, const Scenario& scenario, const TakeO
   try {
     drive(scenario, options, world, street, player);
   } catch (const sim::ClockHeld& error) {
-    fail_unfinished(player, world, "clock",
-                    "programs that share the clock, and sleep when they have nothing to do",
-                    error.what());
+    fail_held(player, world, error);
   } catch (const std::exception& error) {
     Failure failure;
     failure.place = player.place();

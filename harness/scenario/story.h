@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -73,6 +74,40 @@ struct TaskStory {
   std::optional<sim::Time> stopped;
   std::optional<int> exit_code;
   std::string reason;
+  std::string code;   // ECS's stop code: `EssentialContainerExited`, `TaskFailedToStart`
+  std::string group;  // its service's name, or its family
+  // If it ended badly, the last lines of its output (kLastLines), stdout's and stderr's in order.
+  std::vector<std::string> last_lines;
+
+  static constexpr std::size_t kLastLines = 20;
+  // It never started, or a container that it needs exited with something else than 0 by itself.
+  bool ended_badly() const {
+    if (code == "TaskFailedToStart") return true;
+    return code == "EssentialContainerExited" && exit_code.value_or(0) != 0;
+  }
+};
+
+// A mail, SMS or chat message that went out.
+struct SentStory {
+  sim::Time time;
+  std::string channel;  // email, sms, chat
+  std::string to;
+  std::string subject;
+  bool is_reply = false;  // to what a user wrote: it is one of InboundStory::replies
+};
+
+// What went otherwise than on the straight way.
+struct MarkStory {
+  enum class Kind {
+    kError,     // a call was answered with an error; `where`: who called
+    kRetry,     // a message that had been received is there again; `where`: its queue
+    kDead,      // a message went to a dead-letter queue, which is `where`
+    kRedriven,  // a message was brought back to the queue `where`
+  };
+  sim::Time time;
+  Kind kind;
+  std::string where;
+  std::string text;  // for people
 };
 
 // What is in a queue from `time` on.
@@ -90,7 +125,10 @@ struct Story {
   std::vector<CommandStory> commands;
   std::vector<RunStory> runs;
   std::vector<TaskStory> tasks;
+  std::vector<SentStory> sent;
+  std::vector<MarkStory> marks;
   std::map<std::string, std::vector<QueueSample>> queues;  // by name
+  std::set<std::string> dead_letter_queues;                // those that a message went to
   std::map<std::string, int> errors;   // `dynamodb.GetItem ValidationException`: how often
   std::map<std::string, int> refused;  // what reached no operation: how often
   int calls = 0;                       // all AWS calls, and those that failed

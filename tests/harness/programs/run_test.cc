@@ -130,3 +130,30 @@ TEST_CASE("serve: time that is moved takes programs and what they ask for with i
   CHECK_THAT(events, Contains("answered True") && Contains("over"));
   CHECK_THAT(events, Contains("T09:10:") && Contains("T09:20:"));
 }
+
+TEST_CASE("run: one that never sleeps fails the take, with what to do about it",
+          "[programs][run]") {
+  const tests::Folder folder;
+  folder.write("world.yaml", tests::small_world("[sh, -c, 'while :; do :; done']",
+                                                "programs: {patience: 500ms}\n"));
+  folder.write("scenario.yaml", "title: x\nworld: world.yaml\nsteps:\n" + tests::run_small_task() +
+                                    "  - wait: 1m\n");
+  const tests::Ran ran = tests::backlot("run " + folder.path("scenario.yaml"));
+  CHECK(ran.exit_code == 1);
+  CHECK_THAT(ran.out, Contains("the clock is held by task a: sh (pid "));
+  CHECK_THAT(ran.out, Contains("sleep by a timer") && Contains("500ms") &&
+                          Contains("programs: {patience: 1m}"));
+  CHECK(ran.out.find("holding the clock") == std::string::npos);
+}
+
+TEST_CASE("run: a program that throws at start is told with all it printed", "[programs][run]") {
+  const tests::Folder folder;
+  folder.write("world.yaml",
+               tests::small_world("[sh, -c, 'echo starting; echo boom at the start >&2; exit 3']"));
+  folder.write("scenario.yaml", "title: x\nworld: world.yaml\nsteps:\n" + tests::run_small_task() +
+                                    "  - wait: 1m\n  - expect: {tasks: {family: a, running: 1}}\n");
+  const tests::Ran ran = tests::backlot("run " + folder.path("scenario.yaml"));
+  CHECK(ran.exit_code == 1);
+  CHECK_THAT(ran.out, Contains(", exit 3: Essential container in task exited\n    | starting\n"
+                               "    | boom at the start\n"));
+}

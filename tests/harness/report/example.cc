@@ -83,7 +83,82 @@ std::shared_ptr<harness::Story> example_story() {
   return story;
 }
 
+// A task of a world of somebody's own.
+TaskStory own_task(const std::string& id, const std::string& group, sim::Duration created) {
+  TaskStory story;
+  story.arn = "arn:aws:ecs:us-west-2:000000000000:task/jobs/" + id + "7b799cb16d6eebc9c8807da1";
+  story.family = group;
+  story.group = group;
+  story.created = kBegin + created;
+  return story;
+}
+
+TaskStory crashed(const std::string& id, sim::Duration created) {
+  TaskStory story = own_task(id, "worker", created);
+  story.running = kBegin + created + 10s;
+  story.stopping = kBegin + created + 12s;
+  story.stopped = kBegin + created + 20s;
+  story.exit_code = 1;
+  story.code = "EssentialContainerExited";
+  story.reason = "Essential container in task exited";
+  story.last_lines = {"throw new Error(\"boom\");", "\x1b[31mError: boom\x1b[39m <here>"};
+  return story;
+}
+
+TaskStory not_started() {
+  TaskStory story = own_task("0badc0de", "cruncher", 30s);
+  story.stopping = kBegin + 50s;
+  story.stopped = kBegin + 58s;
+  story.code = "TaskFailedToStart";
+  story.reason = "CannotPullContainerError: docker.io/library/cruncher:1.2: not found";
+  return story;
+}
+
+std::shared_ptr<harness::Story> own_story() {
+  auto story = std::make_shared<harness::Story>();
+  story->begin = kBegin;
+  story->end = kBegin + 30min;
+  for (int i = 0; i < 5; ++i) {
+    story->tasks.push_back(crashed("c3b52be" + std::to_string(i), i * 1min));
+  }
+  story->tasks.push_back(not_started());
+  story->tasks.push_back(own_task("600d600d", "cruncher", 2min));
+  story->tasks.back().running = kBegin + 3min;
+  story->queues["jobs"] = {{kBegin + 1s, 1, 0, 0s},
+                           {kBegin + 10s, 0, 1, 9s},
+                           {kBegin + 70s, 1, 0, 69s},
+                           {kBegin + 130s, 0, 0, 0s},
+                           {kBegin + 15min, 1, 0, 0s}};
+  story->queues["jobs-dead"] = {{kBegin + 130s, 1, 0, 129s}, {kBegin + 15min, 0, 0, 0s}};
+  story->queues["never-used"] = {};
+  story->dead_letter_queues = {"jobs-dead"};
+  using Kind = harness::MarkStory::Kind;
+  story->marks = {{kBegin + 70s, Kind::kRetry, "jobs", "again in jobs"},
+                  {kBegin + 130s, Kind::kDead, "jobs-dead", "from jobs to jobs-dead"},
+                  {kBegin + 10min, Kind::kError, "cruncher", "sqs.SendMessage: AccessDenied"},
+                  {kBegin + 15min, Kind::kRedriven, "jobs", "from jobs-dead to jobs"}};
+  story->sent = {{kBegin + 14s, "email", "ann@customer.test", "Job <1> is done"},
+                 {kBegin + 15min, "email", "bob@customer.test", "Job 2 is done"}};
+  story->calls = 12;
+  return story;
+}
+
 }  // namespace
+
+harness::Take own_take() {
+  harness::Take take = example_take();
+  take.scenario = "mine/own";
+  take.figures.clear();
+  take.story = own_story();
+  harness::Failure failure;
+  failure.place = {"own.yaml", 3, 5};
+  failure.what = "tasks";
+  failure.expected = "1 running";
+  failure.seen = "0 running, 1 STOPPED\nand a second line";
+  failure.time = kBegin + 30min;
+  take.failures = {failure};
+  return take;
+}
 
 harness::Take example_take() {
   harness::Take take;

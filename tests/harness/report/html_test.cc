@@ -86,6 +86,17 @@ TEST_CASE("html_report: a failure is told in words and marked in the timeline", 
   CHECK_THAT(html, Contains("class=\"failure\""));
 }
 
+TEST_CASE("html_report: tasks that ended badly, with what they printed", "[report]") {
+  const std::string html = harness::html_report({tests::own_take()});
+  CHECK_THAT(html, Contains("<strong>worker c3b52be4 ended 4m12s, exit 1: "));
+  CHECK_THAT(html, Contains("<pre>throw new Error(&quot;boom&quot;);\n"
+                            "Error: boom &lt;here&gt;\n</pre>"));
+  CHECK(is_balanced(html));
+  harness::Take passed = tests::own_take();
+  passed.failures.clear();
+  CHECK(harness::html_report({passed}).find("ended badly") == std::string::npos);
+}
+
 TEST_CASE("html_report: several takes have an index", "[report]") {
   const std::string html = harness::html_report({tests::example_take(), tests::failed_take()});
   CHECK_THAT(html, Contains("<title>2 scenarios, 1 failed"));

@@ -34,6 +34,27 @@ TEST_CASE("json_report: a failure with its last events", "[report]") {
   CHECK(take["failures"][0]["last_events"][0]["data"]["input"]["QueueUrl"] == "<x>");
 }
 
+TEST_CASE("json_report: tasks that ended badly, those that did alike as one", "[report]") {
+  const json take = json::parse(harness::json_report(tests::own_take()));
+  const json& ended = take["ended_tasks"];
+  REQUIRE(ended.size() == 2);
+  CHECK(ended[0]["task"].get<std::string>().ends_with("/c3b52be47b799cb16d6eebc9c8807da1"));
+  CHECK(ended[0]["group"] == "worker");
+  CHECK(ended[0]["exit_code"] == 1);
+  CHECK(ended[0]["count"] == 5);
+  CHECK(ended[0]["ended"] == "2026-01-05T09:04:12.000Z");
+  CHECK(ended[0]["last_lines"][1] == "\x1b[31mError: boom\x1b[39m <here>");
+  CHECK(ended[1]["exit_code"].is_null());
+  CHECK(ended[1]["code"] == "TaskFailedToStart");
+  CHECK(json::parse(harness::json_report(tests::example_take()))["ended_tasks"].empty());
+}
+
+TEST_CASE("junit_report: tasks that ended badly are part of the failure", "[report]") {
+  const std::string xml = harness::junit_report({tests::own_take()});
+  CHECK_THAT(xml, Contains("worker c3b52be4 ended 4m12s, exit 1: "));
+  CHECK_THAT(xml, Contains("  | Error: boom &lt;here&gt;\n"));
+}
+
 TEST_CASE("junit_report: a suite a family, counted", "[report]") {
   auto other = tests::example_take();
   other.scenario = "load/ten";

@@ -33,6 +33,23 @@ TEST_CASE("terminal_report: a failure says where, when, what was expected and se
   CHECK_THAT(text, Contains("0 passed, 1 failed;"));
 }
 
+TEST_CASE("terminal_report: tasks that ended badly, with what they printed", "[report]") {
+  const std::string text = harness::terminal_report({tests::own_take()}, false);
+  CHECK_THAT(text, Contains("tasks that ended badly in mine/own:\n"
+                            "  worker c3b52be4 ended 4m12s, exit 1: Essential container in task "
+                            "exited; 5 such tasks, the first at 12s\n"
+                            "    | throw new Error(\"boom\");\n"
+                            "    | Error: boom <here>\n"
+                            "  cruncher 0badc0de ended 50s, TaskFailedToStart: "
+                            "CannotPullContainerError: docker.io/library/cruncher:1.2: not "
+                            "found\n\n"));
+}
+
+TEST_CASE("terminal_report: text of several lines stays in its column", "[report]") {
+  CHECK_THAT(harness::terminal_report({tests::own_take()}, false),
+             Contains("  seen      0 running, 1 STOPPED\n            and a second line\n"));
+}
+
 TEST_CASE("terminal_report: escape codes only if colours are wanted", "[report]") {
   CHECK(harness::terminal_report({tests::failed_take()}, false).find('\x1b') == std::string::npos);
   CHECK_THAT(harness::terminal_report({tests::failed_take()}, true), Contains("\x1b[1;31mFAILED"));

@@ -151,6 +151,76 @@ TEST_CASE("observer: tasks from their first event to their last", "[scenario][ob
   CHECK_FALSE(made.story().inbounds[1].warm);
 }
 
+TEST_CASE("observer: what a task printed last, if it ended badly", "[scenario][observer]") {
+  tests::MadeUp made;
+  const auto print = [&](const std::string& task, int lines) {
+    for (int i = 0; i < lines; ++i) {
+      made.event("container", "ecs.output", task, {{"line", std::to_string(i)}});
+    }
+  };
+  const json crash{{"desired", "STOPPED"}, {"exitCode", 1}, {"code", "EssentialContainerExited"}};
+  for (const char* task : {"task/1", "task/2", "task/3"}) {
+    made.task(task, "RUNNING", {{"group", "service:orders"}});
+    print(task, 25);
+  }
+  made.task("task/1", "DEPROVISIONING", crash);
+  made.task("task/1", "STOPPED", crash);
+  made.task("task/2", "STOPPED", {{"exitCode", 143}, {"code", "UserInitiated"}});
+  made.task("task/4", "STOPPED", {{"code", "TaskFailedToStart"}, {"reason", "no image"}});
+  const auto tasks = made.finished().tasks;
+  REQUIRE(tasks.size() == 4);
+  CHECK(tasks[0].ended_badly());
+  CHECK(tasks[0].group == "orders");
+  CHECK(tasks[0].last_lines.size() == harness::TaskStory::kLastLines);
+  CHECK(tasks[0].last_lines.front() == "5");
+  CHECK(tasks[0].last_lines.back() == "24");
+  CHECK_FALSE(tasks[1].ended_badly());
+  CHECK(tasks[1].last_lines.empty());
+  CHECK_FALSE(tasks[2].ended_badly());
+  CHECK(tasks[2].last_lines.empty());
+  CHECK(tasks[3].ended_badly());
+  CHECK(tasks[3].group == "edit");
+}
+
+TEST_CASE("observer: errors, retries, dead letters and redrives are marked",
+          "[scenario][observer]") {
+  using Kind = harness::MarkStory::Kind;
+  tests::MadeUp made;
+  made.message("sqs.sent", "m", "jobs");
+  made.message("sqs.shown", "m", "jobs", {{"receives", 0}, {"reason", "delay"}});
+  made.message("sqs.shown", "m", "jobs", {{"receives", 2}, {"reason", "visibility timeout"}});
+  made.message("sqs.moved", "m", "jobs", {{"to", "jobs-dlq"}, {"reason", "maxReceiveCount"}});
+  made.message("sqs.moved", "m", "jobs-dlq", {{"to", "jobs"}, {"new_id", "n"}});
+  const auto call = made.event("worker", "api.call", "sqs.Dance", json::object());
+  made.event("sqs", "api.error", "sqs.Dance", {{"error", {{"code", "No"}, {"message", "never"}}}},
+             call);
+  const auto marks = made.story().marks;
+  REQUIRE(marks.size() == 4);
+  CHECK(marks[0].kind == Kind::kRetry);
+  CHECK(marks[0].text == "again in jobs after 2 receives: visibility timeout");
+  CHECK(marks[1].kind == Kind::kDead);
+  CHECK(marks[1].where == "jobs-dlq");
+  CHECK(marks[2].kind == Kind::kRedriven);
+  CHECK(marks[2].where == "jobs");
+  CHECK(marks[3].kind == Kind::kError);
+  CHECK(marks[3].where == "worker");
+  CHECK(marks[3].text == "sqs.Dance: No, never");
+  CHECK(made.story().dead_letter_queues == std::set<std::string>{"jobs-dlq"});
+}
+
+TEST_CASE("observer: what went out, to whom, and whether it is a reply", "[scenario][observer]") {
+  tests::MadeUp made;
+  made.mail_in("t@acme.test", "Do it");
+  made.mail_out("t@acme.test");
+  made.mail_out("nobody-wrote@acme.test");
+  const auto sent = made.story().sent;
+  REQUIRE(sent.size() == 2);
+  CHECK(sent[0].is_reply);
+  CHECK_FALSE(sent[1].is_reply);
+  CHECK(sent[1].to == "jo@acme.test");
+  CHECK(sent[1].channel == "email");
+}
+
 TEST_CASE("queue book: depth and age at each moment", "[scenario][observer]") {
   tests::MadeUp made;
   made.message("sqs.sent", "a", "q");

@@ -1,0 +1,37 @@
+// Events in words, for people: what happened to whom, and no more of ids and envelopes than it
+// takes to tell them apart.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "harness/scenario/take.h"
+
+namespace harness {
+
+// The parts of an event as a table shows them.
+struct EventWords {
+  std::string who;    // `worker`, `container/c3b52bef`
+  std::string what;   // `api.call`, `ecs.task`
+  std::string about;  // `sqs.SendMessage`, `worker c3b52bef STOPPED: exit 1, …`
+  std::string data;   // what was asked or answered, as JSON; "" if `about` says it all
+};
+
+// Of a task's states and its output nothing is left out, but for lines of more than 500 bytes.
+// Other data is cut to `limit` bytes, where a value ends if there is such a place.
+EventWords words_of(const sim::Event& event, std::size_t limit);
+
+// `59s  task worker c3b52bef STOPPED: exit 1, Essential container in task exited`,
+// `59s  worker c3b52bef | the line it printed`,
+// `59s  worker  api.call sqs.ReceiveMessage {"QueueUrl": …`: of the latter, at most `limit` bytes.
+std::string event_in_words(const sim::Event& event, sim::Time begin, std::size_t limit);
+
+// The first 8 digits of a task's id, of its ARN or of the id alone.
+std::string short_id(std::string_view task);
+
+// A line of a program's output without what only a terminal understands, such as colours; at most
+// 500 bytes.
+std::string output_text(std::string_view line);
+
+}  // namespace harness
