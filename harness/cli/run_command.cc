@@ -118,7 +118,7 @@ int run(const RunArguments& arguments) {
   options.pace = arguments.pace;
   options.seed = arguments.seed;
   options.seeds = arguments.seeds;
-  options.keep_journal = !arguments.jsonl.empty();
+  options.keep_journal = !arguments.jsonl.empty() || !arguments.html.empty();
   if (!arguments.journal.empty()) {
     options.journal_path = [&](const Take& take) {
       return file_for(arguments.journal, take, arguments, castings.size());
@@ -126,13 +126,16 @@ int run(const RunArguments& arguments) {
   }
   std::vector<Take> takes;
   {
-    Progress progress(count_takes(castings, options));
+    const std::size_t count = count_takes(castings, options);
+    const std::size_t kept = arguments.html.empty() ? 0 : most_events(count);
+    Progress progress(count);
     options.on_begin = [&](const std::string& name) { progress.next(name); };
     options.on_end = [&](Take& take) {
-      if (arguments.jsonl.empty()) return;
-      const std::vector<sim::Event> events(take.journal.begin(), take.journal.end());
-      sim::export_jsonl(events, file_for(arguments.jsonl, take, arguments, castings.size()));
-      take.journal.clear();
+      if (!arguments.jsonl.empty()) {
+        const std::vector<sim::Event> events(take.journal.begin(), take.journal.end());
+        sim::export_jsonl(events, file_for(arguments.jsonl, take, arguments, castings.size()));
+      }
+      while (take.journal.size() > kept) take.journal.pop_front();
     };
     takes = play_all(castings, options);
   }

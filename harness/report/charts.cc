@@ -95,8 +95,16 @@ double depth(const QueueSample& sample) { return sample.visible + sample.in_flig
 }  // namespace
 
 std::string depth_picture(const Take& take, const TimeScale& scale) {
-  const auto input = depth_of(*take.story, kInputPrefix);
-  const auto dead = depth_of(*take.story, kDlqPrefix);
+  const Story& story = *take.story;
+  auto input = depth_of(story, kInputPrefix);
+  auto dead = depth_of(story, kDlqPrefix);
+  if (input.empty()) {
+    const auto is_dead = [&](const std::string& name) {
+      return story.dead_letter_queues.contains(name);
+    };
+    input = depth_of(story, [&](const std::string& name) { return !is_dead(name); });
+    dead = depth_of(story, is_dead);
+  }
   if (input.empty()) return {};
   Svg svg(kPageWidth, "Messages in queues over time");
   const Axis count(kTop, std::max({most(input), most(dead), 1}), false);

@@ -25,10 +25,15 @@ QueueSample total(const std::vector<QueueSample>& last, sim::Time time) {
 }  // namespace
 
 std::vector<QueueSample> depth_of(const Story& story, std::string_view prefix) {
+  return depth_of(story, [prefix](const std::string& name) { return name.starts_with(prefix); });
+}
+
+std::vector<QueueSample> depth_of(const Story& story,
+                                  const std::function<bool(const std::string&)>& wanted) {
   std::vector<Change> changes;
   std::size_t queues = 0;
   for (const auto& [name, samples] : story.queues) {
-    if (!std::string_view(name).starts_with(prefix)) continue;
+    if (!wanted(name)) continue;
     for (const QueueSample& sample : samples) changes.push_back({queues, sample});
     ++queues;
   }

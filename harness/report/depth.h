@@ -1,6 +1,8 @@
 // How much was in several queues together, over time.
 #pragma once
 
+#include <functional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -8,8 +10,11 @@
 
 namespace harness {
 
-// All queues whose names begin with `prefix` as one, in time's order, one sample an instant.
-// Empty if there are none.
+// All queues whose names are `wanted` as one, in time's order, one sample an instant. Empty if
+// there are none.
+std::vector<QueueSample> depth_of(const Story& story,
+                                  const std::function<bool(const std::string&)>& wanted);
+// Those whose names begin with `prefix`.
 std::vector<QueueSample> depth_of(const Story& story, std::string_view prefix);
 
 // The most that was there at once, visible and in flight.

@@ -4,6 +4,8 @@
 
 #include "harness/report/ended_tasks.h"
 #include "harness/report/event_text.h"
+#include "harness/report/html_events.h"
+#include "harness/report/lanes.h"
 #include "harness/report/page.h"
 #include "harness/report/style.h"
 #include "harness/report/text.h"
@@ -11,16 +13,7 @@
 namespace harness {
 namespace {
 
-constexpr std::size_t kDataBytes = 300;
 constexpr std::size_t kMostCommands = 150;
-
-std::string element(const char* name, const std::string& classes, const std::string& inside) {
-  return "<" + std::string(name) + (classes.empty() ? "" : " class=\"" + classes + "\"") + ">" +
-         inside + "</" + name + ">";
-}
-
-std::string cell(const std::string& text) { return element("td", "", escaped(text)); }
-std::string number_cell(const std::string& text) { return element("td", "n", escaped(text)); }
 
 std::string anchor(std::size_t index) { return "take-" + std::to_string(index + 1); }
 
@@ -62,31 +55,19 @@ std::string facts(const Take& take) {
                wall_text(take.wall) + (times > 0 ? " (" + grouped(times) + " × faster)" : ""));
   text += fact("events", grouped(take.events));
   text += fact("AWS calls", grouped(static_cast<std::uint64_t>(story.calls)));
-  text += fact("messages from users", std::to_string(story.inbounds.size()));
-  text += fact("runs of Claude Code", std::to_string(story.runs.size()));
+  const auto count = [&](const char* name, std::size_t number) {
+    if (number > 0) text += fact(name, grouped(number));
+  };
+  count("messages from users", story.inbounds.size());
+  count("runs of Claude Code", story.runs.size());
+  if (story.inbounds.empty()) {
+    count("tasks", story.tasks.size());
+    count("mails sent", story.sent.size());
+  }
   for (const std::string& program : take.unvirtual) text += fact("not on the clock", program);
   text += "<div><dt>" + std::string(digest_name(take)) + "</dt><dd class=\"mono\">" +
           escaped(short_digest(take)) + "</dd></div>\n";
   return text + "</dl>\n";
-}
-
-std::string event_row(const sim::Event& event, sim::Time begin, std::size_t limit) {
-  const EventWords words = words_of(event, limit);
-  const std::string data = words.data.empty() ? "" : " " + words.data;
-  return "<tr>" + cell(sim::to_text(event.time - begin)) + cell(words.who) + cell(words.what) +
-         element("td", "mono", escaped(words.about + data)) + "</tr>\n";
-}
-
-std::string events_table(const std::vector<sim::Event>& events, sim::Time begin) {
-  if (events.empty()) return {};
-  std::string text =
-      "<table class=\"events\"><colgroup><col style=\"width:9%\"><col style=\"width:21%\">"
-      "<col style=\"width:12%\"><col></colgroup>\n"
-      "<tr><th>after</th><th>who</th><th>what</th><th>about</th></tr>\n";
-  for (const sim::Event& event : events) {
-    text += event_row(event, begin, kDataBytes);
-  }
-  return text + "</table>\n";
 }
 
 std::string term(const char* name, const std::string& text) {
@@ -187,23 +168,45 @@ std::string key(const char* shape, const char* meaning) {
          meaning + "</span>\n";
 }
 
-std::string timeline_legend() {
+std::string timeline_legend(const Story& story) {
+  const Lanes lanes = lanes_of(story);
+  const auto has = [&](MarkStory::Kind kind) {
+    return std::ranges::any_of(story.marks,
+                               [&](const MarkStory& mark) { return mark.kind == kind; });
+  };
   std::string text = "<p class=\"legend\">\n";
-  text += key(R"(<polygon points="5,2 17,2 11,11" class="email mark"/>)", "a user writes");
-  text += key(R"(<polygon points="5,11 17,11 11,2" class="email mark"/>)", "a user hears");
-  text += key(R"(<rect y="2" width="22" height="8" class="hermes"/>)", "Hermes, until the command");
-  text += key(R"(<rect y="2" width="22" height="8" class="waiting"/>)", "waiting in a queue");
-  text += key(R"(<rect y="2" width="22" height="8" class="in-flight"/>)", "in flight");
-  text += key(R"(<rect x="1" y="2" width="20" height="8" class="run finished"/>)", "Claude Code");
-  text += key(R"(<rect x="1" y="2" width="20" height="8" class="run interrupted"/>)",
-              "interrupted (ends with ×)");
-  text += key(R"(<rect x="1" y="2" width="20" height="8" class="run failed"/>)",
-              "failed, killed or crashed (ends with ×)");
-  text +=
-      key(R"(<rect x="1" y="3" width="20" height="6" class="task starting"/>)", "a task starts");
-  text += key(R"(<rect x="1" y="3" width="20" height="6" class="task running"/>)", "and runs");
-  text +=
-      key(R"(<rect x="1" width="20" height="12" class="break"/>)", "nothing happens: drawn short");
+  const auto add = [&text](bool used, const char* shape, const char* meaning) {
+    if (used) text += key(shape, meaning);
+  };
+  add(lanes.users, R"(<polygon points="5,2 17,2 11,11" class="email mark"/>)", "a user writes");
+  add(lanes.users, R"(<polygon points="5,11 17,11 11,2" class="email mark"/>)", "a user hears");
+  add(lanes.sent && !lanes.users, R"(<polygon points="5,11 17,11 11,2" class="email mark"/>)",
+      "a mail is sent");
+  add(lanes.hermes, R"(<rect y="2" width="22" height="8" class="hermes"/>)",
+      "Hermes, until the command");
+  add(true, R"(<rect y="2" width="22" height="8" class="waiting"/>)", "waiting in a queue");
+  add(true, R"(<rect y="2" width="22" height="8" class="in-flight"/>)", "in flight");
+  add(lanes.claude, R"(<rect x="1" y="2" width="20" height="8" class="run finished"/>)",
+      "Claude Code");
+  add(lanes.claude, R"(<rect x="1" y="2" width="20" height="8" class="run interrupted"/>)",
+      "interrupted (ends with ×)");
+  add(lanes.claude, R"(<rect x="1" y="2" width="20" height="8" class="run failed"/>)",
+      "failed, killed or crashed (ends with ×)");
+  add(true, R"(<rect x="1" y="3" width="20" height="6" class="task starting"/>)", "a task starts");
+  add(true, R"(<rect x="1" y="3" width="20" height="6" class="task running"/>)", "and runs");
+  add(std::ranges::any_of(story.tasks, &TaskStory::ended_badly),
+      R"(<path d="M7 2L15 10M7 10L15 2" class="crash-mark"/>)", "a task ends badly");
+  add(has(MarkStory::Kind::kError),
+      R"(<rect x="9.5" y="2" width="3" height="8" class="error-mark"/>)",
+      "a call is answered with an error");
+  add(has(MarkStory::Kind::kRetry), R"(<circle cx="11" cy="6" r="3.5" class="retry-mark"/>)",
+      "received before, and there again");
+  add(has(MarkStory::Kind::kDead), R"(<path d="M7 2L15 10M7 10L15 2" class="crash-mark"/>)",
+      "to the dead letters");
+  add(has(MarkStory::Kind::kRedriven),
+      R"(<polygon points="6,10 16,10 11,2" class="redriven-mark"/>)", "brought back from there");
+  add(true, R"(<rect x="1" width="20" height="12" class="break"/>)",
+      "nothing happens: drawn short");
   return text + "</p>\n";
 }
 
@@ -226,9 +229,14 @@ std::string depth_legend() {
 
 std::string pictures(const Take& take) {
   const TimeScale scale = scale_of(take);
-  std::string text = "<h3>What happened</h3>\n" + timeline_picture(take, scale) + timeline_legend();
+  std::string text =
+      "<h3>What happened</h3>\n" + timeline_picture(take, scale) + timeline_legend(*take.story);
   const std::string depth = depth_picture(take, scale);
-  if (!depth.empty()) text += "<h3>Input queues</h3>\n" + depth + depth_legend();
+  if (!depth.empty()) {
+    const bool is_platform = lanes_of(*take.story).platform;
+    text += element("h3", "", is_platform ? "Input queues" : "Queues") + "\n" + depth;
+    text += depth_legend();
+  }
   const std::string answers = answer_picture(take, scale);
   if (!answers.empty()) {
     text += "<h3>From a user's message to the answer</h3>\n" + answers + answer_legend();
@@ -244,7 +252,7 @@ std::string section(const Take& take, std::size_t index) {
   text += facts(take) + failures(take) + ended_tasks(take) + pictures(take) + figures(take);
   text += counts("AWS errors that calls were answered with", take.errors);
   text += counts("Refused, or not modelled", take.refused);
-  return text + commands(*take.story) + "</section>\n";
+  return text + commands(*take.story) + all_events(take) + "</section>\n";
 }
 
 std::string title_of(const std::vector<Take>& takes) {

@@ -1,6 +1,7 @@
 // Takes as a page: one self-contained file, readable without scripts, on screen and printed.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -8,9 +9,12 @@
 
 namespace harness {
 
+// How many events of each take a page of so many takes can bear: the last ones.
+std::size_t most_events(std::size_t takes);
+
 // For several takes there is an index on top. Each take has its verdict and facts, what failed and
-// the events before it, the timeline, charts of queues and answers, its figures, and what the
-// fakes refused.
+// the events before it, tasks that ended badly, the timeline, charts of queues and answers, its
+// figures, what the fakes refused, and, folded, the last of its events, if Take::journal has them.
 std::string html_report(const std::vector<Take>& takes);
 
 }  // namespace harness

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "harness/report/lanes.h"
+
 namespace harness {
 namespace {
 
@@ -35,6 +37,12 @@ TimeScale scale_of(const Take& take) {
   for (const TaskStory& task : story.tasks) {
     instants.push_back(task.created);
     for (const auto& time : {task.running, task.stopping, task.stopped}) add(instants, time);
+  }
+  for (const MarkStory& mark : story.marks) instants.push_back(mark.time);
+  for (const SentStory& sent : story.sent) instants.push_back(sent.time);
+  for (const auto& [name, samples] : story.queues) {
+    if (is_platform_queue(name)) continue;
+    for (const QueueSample& sample : samples) instants.push_back(sample.time);
   }
   for (const Failure& failure : take.failures) instants.push_back(failure.time);
   return {story.begin, story.end, std::move(instants), kPlotLeft, kPlotRight};

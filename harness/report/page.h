@@ -19,10 +19,10 @@ void draw_time_axis(Svg& svg, const TimeScale& scale, double top, double bottom)
 // A line for each failure from `top` down to `bottom`, numbered as in the list of failures.
 void draw_failures(Svg& svg, const TimeScale& scale, const Take& take, double top, double bottom);
 
-// The whole timeline: users, Hermes, queues, a lane a container with its task and Claude Code, and
-// mail out.
+// The whole timeline, with the lanes that lanes_of() names.
 std::string timeline_picture(const Take& take, const TimeScale& scale);
-// Messages in queues and the age of the oldest over time; "" if there were no queues.
+// Messages in queues and the age of the oldest over time: in the platform's input queues, or where
+// there are none, in all that are not for dead letters; "" if there were no messages.
 std::string depth_picture(const Take& take, const TimeScale& scale);
 // A point for each answer: when it was asked for and how long it took; "" if there was none.
 std::string answer_picture(const Take& take, const TimeScale& scale);

@@ -45,6 +45,9 @@ td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
 .problem pre { margin: 6px 0 2px; white-space: pre-wrap; overflow-wrap: anywhere; font-size: 12.5px;
   font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; }
 .events { width: 100%; table-layout: fixed; }
+.events tr.bad td { color: var(--red); }
+.all-events summary { font-weight: 600; margin: 22px 0 4px; cursor: pointer; }
+.all-events input { font: inherit; width: 32em; max-width: 100%; padding: 2px 8px; }
 .events td { font-size: 12.5px; overflow-wrap: anywhere; }
 svg { display: block; width: 100%; height: auto; margin: 4px 0; }
 svg text { font-family: inherit; fill: var(--ink); }
@@ -70,6 +73,9 @@ svg text { font-family: inherit; fill: var(--ink); }
 .run.interrupted { fill: #f5cf7a; } .run.failed, .run.killed, .run.crashed { fill: #ee9a74; }
 .end-mark { stroke: var(--ink); stroke-width: 1.6; fill: none; }
 .crash-mark { stroke: var(--red); stroke-width: 2.2; fill: none; }
+.error-mark { fill: var(--red); }
+.retry-mark { fill: #fff; stroke: var(--ink); stroke-width: 1.6; }
+.redriven-mark { fill: var(--green); stroke: #fff; stroke-width: .8; }
 .failure { stroke: var(--red); stroke-width: 1.4; stroke-dasharray: 6 3; }
 .failure-label { font-size: 11px; font-weight: 700; fill: var(--red) !important; }
 .stem { stroke: #b5b5b5; stroke-width: 1; }
@@ -91,7 +97,8 @@ svg text { font-family: inherit; fill: var(--ink); }
 }
 )css";
 
-// Pointing at a part of a command's way shows all of it. The report reads as well without.
+// Pointing at a part of a command's way shows all of it, and events can be filtered. The report
+// reads as well without.
 inline constexpr std::string_view kScript = R"js(
 for (const svg of document.querySelectorAll("svg[role=img]")) {
   svg.addEventListener("mouseover", (event) => {
@@ -101,6 +108,27 @@ for (const svg of document.querySelectorAll("svg[role=img]")) {
     if (command) for (const part of svg.querySelectorAll("." + command)) part.classList.add("on");
   });
   svg.addEventListener("mouseleave", () => svg.classList.remove("pointing"));
+}
+for (const all of document.querySelectorAll(".all-events")) {
+  const field = document.createElement("input");
+  field.type = "search";
+  field.placeholder = "only rows with these words";
+  field.setAttribute("aria-label", "Filter events");
+  const count = document.createElement("span");
+  count.className = "soft";
+  all.querySelector("p").append(field, " ", count);
+  const rows = [...all.querySelectorAll("tbody tr")];
+  const texts = [];
+  field.addEventListener("input", () => {
+    const words = field.value.toLowerCase().split(/\s+/).filter((word) => word !== "");
+    let shown = 0;
+    rows.forEach((row, i) => {
+      texts[i] ??= [...row.cells].map((cell) => cell.textContent).join(" ").toLowerCase();
+      row.hidden = !words.every((word) => texts[i].includes(word));
+      if (!row.hidden) ++shown;
+    });
+    count.textContent = words.length === 0 ? "" : `${shown} of ${rows.length}`;
+  });
 }
 )js";
 

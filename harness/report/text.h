@@ -25,8 +25,8 @@ std::string number_text(double number, int decimals = 1);
 std::string shortened(std::string_view text, std::size_t limit);
 // For HTML and XML, in elements and attributes; what XML cannot hold becomes U+FFFD.
 std::string escaped(std::string_view text);
-// `sqs.sent`, its subject and data as they are, on one line of at most `limit` bytes. For people who
-// want to know what happened: event_in_words().
+// `sqs.sent`, its subject and data as they are, on one line of at most `limit` bytes. For people
+// who want to know what happened: event_in_words().
 std::string event_line(const sim::Event& event, sim::Time begin, std::size_t limit);
 // `scenarios/a.yaml:3:5`, or "" for a failure that has no place.
 std::string place_text(const Place& place);

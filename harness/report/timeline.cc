@@ -1,23 +1,24 @@
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <set>
+#include <utility>
 
 #include "harness/report/depth.h"
+#include "harness/report/lane_picture.h"
+#include "harness/report/lanes.h"
 #include "harness/report/page.h"
 #include "harness/report/story_index.h"
-#include "harness/report/text.h"
 #include "harness/scenario/platform_names.h"
 
 namespace harness {
 namespace {
 
-constexpr double kTop = 26;
-constexpr double kLane = 30;
-constexpr double kQueueLane = 40;
 constexpr std::size_t kRoomyContainers = 12;
 constexpr std::size_t kMostContainers = 60;
-constexpr double kCharacter = 5.6;  // as wide as one is in the pictures' small type
-constexpr double kLeastBar = 1.5;
-constexpr std::size_t kLabelBytes = 27;
+constexpr std::size_t kMostOwnLanes = 40;
+constexpr double kTaskRow = 9;  // of tasks that run at the same time
+constexpr std::size_t kMostTaskRows = 8;
 
 class Timeline {
  public:
@@ -25,44 +26,48 @@ class Timeline {
       : take_(take),
         story_(*take.story),
         ids_(story_),
+        cast_(lanes_of(story_)),
         scale_(scale),
-        lanes_(kPageWidth, "Timeline of " + take.scenario),
-        y_(kTop) {
+        lanes_(story_, scale_, label()) {
     for (std::size_t i = 0; i < story_.commands.size(); ++i) {
       index_[story_.commands[i].id] = i;
     }
   }
 
   std::string draw() {
-    users();
-    hermes();
-    queues("Inbox", kInbox, false);
-    queues("Input queues", kInputPrefix, true);
-    queues("Output queues", kOutputPrefix, false);
-    queues("Dead letters", kDlqPrefix, false);
+    if (cast_.users) users();
+    if (cast_.hermes) hermes();
+    platform_queues("Inbox", kInbox, false);
+    platform_queues("Input queues", kInputPrefix, cast_.platform);
+    platform_queues("Output queues", kOutputPrefix, false);
+    platform_queues("Dead letters", kDlqPrefix, false);
+    for (std::size_t i = 0; i < shown(cast_.groups); ++i) group(cast_.groups[i]);
+    rest(cast_.groups);
+    for (std::size_t i = 0; i < shown(cast_.queues); ++i) own_queue(cast_.queues[i]);
+    rest(cast_.queues);
     containers();
-    mail();
-    Svg picture = frame();
-    draw_failures(picture, scale_, take_, kTop, y_);
-    return picture.finish(y_ + 8);
+    if (cast_.users) answers();
+    if (cast_.sent) sent();
+    const double bottom = lanes_.bottom();
+    lanes_.svg().line(0, bottom, kPlotRight, bottom, "rule");
+    // The grid lies under the lanes, and its height is known when they are drawn.
+    Svg picture(kPageWidth, label());
+    draw_time_axis(picture, scale_, kLanesTop, bottom);
+    picture.append(lanes_.svg());
+    draw_failures(picture, scale_, take_, kLanesTop, bottom);
+    return picture.finish(bottom + 8);
   }
 
  private:
-  // The grid lies under the lanes, and its height is known when they are drawn.
-  Svg frame() {
-    Svg svg(kPageWidth, "Timeline of " + take_.scenario);
-    draw_time_axis(svg, scale_, kTop, y_);
-    svg.append(lanes_);
-    return svg;
-  }
+  std::string label() const { return "Timeline of " + take_.scenario; }
 
-  // Begins a lane; its top.
-  double lane(const std::string& name, double height) {
-    const double top = y_;
-    lanes_.line(0, top, kPlotRight, top, "rule");
-    lanes_.text(kPlotLeft - 10, top + height / 2 + 4, shortened(name, kLabelBytes), "lane end");
-    y_ += height;
-    return top;
+  // No more lanes than a page can bear, and a word about those beside.
+  static std::size_t shown(const std::vector<std::string>& names) {
+    return std::min(names.size(), kMostOwnLanes);
+  }
+  void rest(const std::vector<std::string>& names) {
+    if (names.size() <= kMostOwnLanes) return;
+    lanes_.lane("… and " + std::to_string(names.size() - kMostOwnLanes) + " more", kLane);
   }
 
   // Marks a shape as part of a command's way, so that pointing at one shows all of them.
@@ -71,156 +76,152 @@ class Timeline {
     return found == index_.end() ? "" : " hot c" + std::to_string(found->second);
   }
 
-  void bar(sim::Time from, const std::optional<sim::Time>& to, double y, double height,
-           const std::string& classes, const std::string& hint) {
-    const double left = scale_.x(from);
-    const double right = scale_.x(to.value_or(story_.end));
-    lanes_.rectangle(left, y, std::max(right - left, kLeastBar), height, classes, hint);
-  }
-
-  // Writes into a bar what fits.
-  void label(sim::Time from, const std::optional<sim::Time>& to, double y,
-             const std::string& text) {
-    const double left = scale_.x(from);
-    const double room = scale_.x(to.value_or(story_.end)) - left - 6;
-    if (room < 4 * kCharacter) return;
-    lanes_.text(left + 3, y, shortened(text, static_cast<std::size_t>(room / kCharacter)), "inbar");
-  }
-
-  std::string at(sim::Time time) const { return sim::to_text(time - story_.begin); }
-
   void users() {
-    const double y = lane("Users write", kLane) + kLane / 2;
+    const double y = lanes_.lane("Users write", kLane) + kLane / 2;
     for (const InboundStory& inbound : story_.inbounds) {
-      const std::string hint = at(inbound.arrived) + "  " + inbound.channel + " from " +
+      const std::string hint = lanes_.at(inbound.arrived) + "  " + inbound.channel + " from " +
                                inbound.from + ": " + inbound.subject + " (thread " +
                                inbound.thread + ")";
-      lanes_.triangle(scale_.x(inbound.arrived), y, 6, false,
-                      inbound.channel + " mark" + part_of(inbound.command), hint);
+      lanes_.svg().triangle(lanes_.x(inbound.arrived), y, 6, false,
+                            inbound.channel + " mark" + part_of(inbound.command), hint);
     }
   }
 
   void hermes() {
-    const double top = lane("Hermes", kLane);
+    const double top = lanes_.lane("Hermes", kLane);
+    std::set<std::string> groups;
     for (const TaskStory& task : story_.tasks) {
-      if (task.container.empty()) draw_task(task, top + kLane - 8);
+      if (!is_hermes(task)) continue;
+      lanes_.task(task, top + kLane - 8);
+      groups.insert(lane_of(task));
     }
     for (const CommandStory& command : story_.commands) {
       const InboundStory* inbound = ids_.inbound(command.inbound);
       if (inbound == nullptr) continue;
-      bar(inbound->arrived, command.sent, top + 6, 11, "hermes" + part_of(command.id),
-          "From mail to command: " + sim::to_text(command.sent - inbound->arrived) + " (" +
-              command.session + ")");
+      lanes_.bar(inbound->arrived, command.sent, top + 6, 11, "hermes" + part_of(command.id),
+                 "From mail to command: " + sim::to_text(command.sent - inbound->arrived) + " (" +
+                     command.session + ")");
+    }
+    lanes_.marks(
+        MarkStory::Kind::kError, [&](const std::string& who) { return groups.contains(who); },
+        top + 11);
+  }
+
+  void platform_queues(const std::string& name, std::string_view prefix, bool always) {
+    const auto samples = depth_of(story_, prefix);
+    if (!always && most(samples) == 0) return;
+    const double top = lanes_.bottom();
+    lanes_.queue(name, samples);
+    queue_marks([&](const std::string& queue) { return queue.starts_with(prefix); }, top);
+  }
+
+  // A service's or family's tasks, those that run at the same time below each other.
+  void group(const std::string& name) {
+    std::vector<sim::Time> free;  // from when on each row is
+    std::vector<std::pair<const TaskStory*, std::size_t>> placed;
+    for (const TaskStory& task : story_.tasks) {
+      if (!task.container.empty() || is_hermes(task) || lane_of(task) != name) continue;
+      const auto first =
+          std::ranges::find_if(free, [&](sim::Time since) { return since <= task.created; });
+      const auto row =
+          std::min<std::size_t>(static_cast<std::size_t>(first - free.begin()), kMostTaskRows - 1);
+      if (row == free.size()) free.push_back(task.created);
+      free[row] = std::max(free[row], task.stopped.value_or(story_.end));
+      placed.emplace_back(&task, row);
+    }
+    const double height = 29 + kTaskRow * static_cast<double>(free.size());
+    const double top = lanes_.lane(name, height);
+    lanes_.lane_note(std::to_string(placed.size()) + (placed.size() == 1 ? " task" : " tasks"));
+    for (const auto& [task, row] : placed) {
+      lanes_.task(*task, top + 19 + kTaskRow * static_cast<double>(row));
+    }
+    errors_of(name, top + 9);
+  }
+
+  void own_queue(const std::string& name) {
+    const double top = lanes_.bottom();
+    lanes_.queue(name, story_.queues.at(name));
+    queue_marks([&](const std::string& queue) { return queue == name; }, top);
+  }
+
+  void queue_marks(const std::function<bool(const std::string&)>& is_here, double top) {
+    using Kind = MarkStory::Kind;
+    for (const Kind kind : {Kind::kRetry, Kind::kRedriven, Kind::kDead}) {
+      lanes_.marks(kind, is_here, top + 8);
     }
   }
 
-  // The depth of the queues as steps; `always`: even if nothing was ever in them.
-  void queues(const std::string& name, std::string_view prefix, bool always) {
-    const auto samples = depth_of(story_, prefix);
-    const int peak = most(samples);
-    if (peak == 0 && !always) return;
-    const double top = lane(name, kQueueLane);
-    const double base = top + kQueueLane - 4;
-    const double unit = (kQueueLane - 12) / std::max(peak, 1);
-    for (std::size_t i = 0; i < samples.size(); ++i) {
-      const QueueSample& sample = samples[i];
-      const sim::Time until = i + 1 < samples.size() ? samples[i + 1].time : story_.end;
-      const double left = scale_.x(sample.time);
-      const double width = std::max(scale_.x(until) - left, kLeastBar);
-      const double waiting = unit * sample.visible;
-      const double taken = unit * sample.in_flight;
-      const std::string hint = at(sample.time) + "  " + std::to_string(sample.visible) +
-                               " waiting, " + std::to_string(sample.in_flight) + " in flight";
-      if (sample.in_flight > 0) {
-        lanes_.rectangle(left, base - taken, width, taken, "in-flight", hint);
-      }
-      if (sample.visible > 0) {
-        lanes_.rectangle(left, base - taken - waiting, width, waiting, "waiting", hint);
-      }
-    }
-    lanes_.text(kPlotLeft - 10, top + kQueueLane - 5, "at most " + std::to_string(peak),
-                "sublane end");
+  void errors_of(const std::string& caller, double y) {
+    lanes_.marks(
+        MarkStory::Kind::kError, [&](const std::string& who) { return who == caller; }, y);
   }
 
   void containers() {
-    std::vector<std::string> names;
-    for (const TaskStory& task : story_.tasks) {
-      if (task.container.empty() || std::ranges::find(names, task.container) != names.end()) {
-        continue;
-      }
-      names.push_back(task.container);
-    }
+    const std::vector<std::string>& names = cast_.containers;
     const double height = names.size() <= kRoomyContainers ? 32 : 20;
-    const std::size_t shown = std::min(names.size(), kMostContainers);
-    for (std::size_t i = 0; i < shown; ++i) container(names[i], height);
-    if (shown < names.size()) {
-      lane("… and " + std::to_string(names.size() - shown) + " more containers", kLane);
+    const std::size_t most_shown = std::min(names.size(), kMostContainers);
+    for (std::size_t i = 0; i < most_shown; ++i) container(names[i], height);
+    if (most_shown < names.size()) {
+      lanes_.lane("… and " + std::to_string(names.size() - most_shown) + " more containers", kLane);
     }
   }
 
   void container(const std::string& name, double height) {
-    const double top = lane(name, height);
+    const double top = lanes_.lane(name, height);
     const double run_height = height - 13;
     for (const TaskStory& task : story_.tasks) {
-      if (task.container == name) draw_task(task, top + height - 8);
+      if (task.container == name) lanes_.task(task, top + height - 8);
     }
     for (const RunStory& run : story_.runs) {
       if (run.container != name) continue;
       const CommandStory* command = ids_.command(run.command);
       const std::string what = command == nullptr ? run.command : command->instruction;
       const std::string end = run.end.empty() ? "at-work" : run.end;
-      bar(run.started, run.ended, top + 3, run_height, "run " + end + part_of(run.command),
-          "Claude Code, " + end + " after " +
-              sim::to_text(run.ended.value_or(story_.end) - run.started) + ": " + what);
-      if (run_height > 12) label(run.started, run.ended, top + run_height - 1, what);
+      lanes_.bar(run.started, run.ended, top + 3, run_height, "run " + end + part_of(run.command),
+                 "Claude Code, " + end + " after " +
+                     sim::to_text(run.ended.value_or(story_.end) - run.started) + ": " + what);
+      if (run_height > 12) lanes_.label(run.started, run.ended, top + run_height - 1, what);
       if (end != "finished" && end != "at-work" && run.ended) {
-        lanes_.cross(scale_.x(*run.ended), top + 3 + run_height / 2, 3.5, "end-mark");
+        lanes_.svg().cross(lanes_.x(*run.ended), top + 3 + run_height / 2, 3.5, "end-mark");
       }
     }
+    errors_of("container/" + name, top + 6);
   }
 
-  void draw_task(const TaskStory& task, double y) {
-    const std::string id = task.arn.substr(task.arn.rfind('/') + 1);
-    const std::string hint = task.family + " " + id.substr(0, 8);
-    const auto started = task.running ? task.running : task.stopped;
-    bar(task.created, started, y, 5, "task starting",
-        hint + " starting: " + sim::to_text(started.value_or(story_.end) - task.created));
-    if (!task.running) return;
-    const auto stopping = task.stopping ? task.stopping : task.stopped;
-    std::string how = " running: " + sim::to_text(stopping.value_or(story_.end) - *task.running);
-    if (task.exit_code) how += ", exit code " + std::to_string(*task.exit_code);
-    if (!task.reason.empty()) how += ", " + task.reason;
-    bar(*task.running, stopping, y, 5, "task running", hint + how);
-    if (task.stopping) bar(*task.stopping, task.stopped, y, 5, "task stopping", hint + " stopping");
-    if (task.exit_code.value_or(0) != 0 && stopping) {
-      lanes_.cross(scale_.x(*stopping), y + 2.5, 4, "crash-mark", hint + how);
-    }
-  }
-
-  void mail() {
-    const double y = lane("Users hear", kLane) + kLane / 2;
+  void answers() {
+    const double y = lanes_.lane("Users hear", kLane) + kLane / 2;
     for (const InboundStory& inbound : story_.inbounds) {
       const CommandStory* command = ids_.command(inbound.command);
       const bool interrupted = command != nullptr && command->interrupted;
       for (const sim::Time& reply : inbound.replies) {
-        const std::string hint = at(reply) + "  to " + inbound.from + ", after " +
+        const std::string hint = lanes_.at(reply) + "  to " + inbound.from + ", after " +
                                  sim::to_text(reply - inbound.arrived) +
                                  (interrupted ? " (interrupted): " : ": ") + inbound.subject;
-        lanes_.triangle(scale_.x(reply), y, 6, true,
-                        inbound.channel + " mark" + (interrupted ? " was-interrupted" : "") +
-                            part_of(inbound.command),
-                        hint);
+        lanes_.svg().triangle(lanes_.x(reply), y, 6, true,
+                              inbound.channel + " mark" + (interrupted ? " was-interrupted" : "") +
+                                  part_of(inbound.command),
+                              hint);
       }
     }
-    lanes_.line(0, y_, kPlotRight, y_, "rule");
+  }
+
+  void sent() {
+    const double y = lanes_.lane("Mail sent", kLane) + kLane / 2;
+    for (const SentStory& mail : story_.sent) {
+      if (mail.is_reply) continue;
+      const std::string subject = mail.subject.empty() ? "" : ": " + mail.subject;
+      lanes_.svg().triangle(
+          lanes_.x(mail.time), y, 6, true, mail.channel + " mark",
+          lanes_.at(mail.time) + "  " + mail.channel + " to " + mail.to + subject);
+    }
   }
 
   const Take& take_;
   const Story& story_;
   StoryIndex ids_;
+  Lanes cast_;
   const TimeScale& scale_;
-  Svg lanes_;
-  double y_;
+  LanePicture lanes_;
   std::map<std::string, std::size_t> index_;  // of commands, by id
 };
 

@@ -120,7 +120,9 @@ TEST_CASE("run: journal, events, JUnit and HTML go where they should", "[cli]") 
     CHECK(json::parse(events.substr(0, events.find('\n'))).at("sequence") == 1);
   }
   CHECK_THAT(scenarios.read("t.xml"), Contains("tests=\"2\" failures=\"0\""));
-  CHECK_THAT(scenarios.read("t.html"), Contains("2 scenarios, all passed"));
+  const std::string page = scenarios.read("t.html");
+  CHECK_THAT(page, Contains("2 scenarios, all passed") && Contains("<summary>All "));
+  CHECK_THAT(page, Contains("<td>api.call</td><td class=\"mono\">sqs.GetQueueUrl {"));
 }
 
 TEST_CASE("run: an output that cannot be written is one clear line, exit 2", "[cli]") {

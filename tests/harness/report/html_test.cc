@@ -1,5 +1,6 @@
 #include "harness/report/html.h"
 
+#include "harness/report/page.h"
 #include "tests/harness/report/example.h"
 #include "tests/support/catch.h"
 
@@ -70,6 +71,83 @@ TEST_CASE("html_report: the timeline has a lane for each of the cast", "[report]
   CHECK_THAT(html, Contains("exit code 137"));
   CHECK_THAT(html, Contains("in which nothing happens"));
   CHECK(count(html, "class=\"answer ") == 6);  // three answers, three in the legend
+}
+
+TEST_CASE("html_report: a system of one's own has lanes for its tasks, queues and mail",
+          "[report]") {
+  const std::string html = harness::html_report({tests::own_take()});
+  for (const char* lane : {">worker<", ">5 tasks<", ">cruncher<", ">jobs<", ">jobs-dead<",
+                           ">Mail sent<", "<h3>Queues</h3>", "<dt>mails sent</dt><dd>2<"}) {
+    INFO(lane);
+    CHECK(html.find(lane) != html.npos);
+  }
+  for (const char* none : {"Hermes", "Users write", "Users hear", "a user hears", "Input queues",
+                           "Claude Code", "never-used", "messages from users"}) {
+    INFO(none);
+    CHECK(html.find(none) == html.npos);
+  }
+  CHECK_THAT(html, Contains("email to ann@customer.test: Job &lt;1&gt; is done"));
+  CHECK(is_balanced(html));
+}
+
+TEST_CASE("html_report: errors, retries, dead letters and redrives are marked", "[report]") {
+  const std::string html = harness::html_report({tests::own_take()});
+  CHECK_THAT(html, Contains("class=\"retry-mark\"><title>1m10s  again in jobs<"));
+  CHECK_THAT(html, Contains("class=\"crash-mark\"><title>2m10s  from jobs to jobs-dead<"));
+  CHECK_THAT(html, Contains("class=\"redriven-mark\"><title>15m  from jobs-dead to jobs<"));
+  CHECK_THAT(html, Contains("class=\"error-mark\"><title>10m  sqs.SendMessage: AccessDenied<"));
+  CHECK_THAT(html, Contains("cruncher 0badc0de did not start, CannotPullContainerError"));
+  CHECK(count(html, "worker c3b52be") == 5 * 4 + 1);  // start, run, stop and crash; and in words
+}
+
+TEST_CASE("html_report: marks lie in the lane that their queues share", "[report]") {
+  harness::Take take = tests::example_take();
+  auto story = std::make_shared<harness::Story>(*take.story);
+  story->marks = {{story->begin + std::chrono::seconds{70}, harness::MarkStory::Kind::kRetry,
+                   "webordinary-input-ameliastamps-website-john", "there again"}};
+  take.story = story;
+  CHECK_THAT(harness::html_report({take}),
+             Contains("class=\"retry-mark\"><title>1m10s  there again<"));
+}
+
+TEST_CASE("scale_of: what is marked is nothing that is drawn short", "[report]") {
+  const harness::Take take = tests::own_take();
+  const harness::TimeScale scale = harness::scale_of(take);
+  std::vector<sim::Time> happened;
+  for (const harness::MarkStory& mark : take.story->marks) happened.push_back(mark.time);
+  for (const harness::SentStory& sent : take.story->sent) happened.push_back(sent.time);
+  bool any_break = false;
+  for (const auto& segment : scale.segments()) {
+    any_break = any_break || segment.is_break;
+    for (const sim::Time time : happened) {
+      INFO(sim::to_text(time - take.story->begin));
+      CHECK_FALSE((segment.is_break && segment.from < time && time < segment.to));
+    }
+  }
+  CHECK(any_break);
+}
+
+TEST_CASE("html_report: the events of a take, folded, as far as they were kept", "[report]") {
+  harness::Take take = tests::failed_take();
+  CHECK(harness::html_report({take}).find("<details") == std::string::npos);
+  take.journal = {{1, take.story->begin, "worker", "api.call", "sqs.Dance", 0, R"({"input":{}})"},
+                  {2, take.story->begin, "sqs", "api.error", "sqs.Dance", 1,
+                   R"({"error":{"code":"No","message":"<never>"}})"}};
+  const std::string some = harness::html_report({take});
+  CHECK(is_balanced(some));
+  CHECK_THAT(some, Contains("<summary>The last 2 of 1,234 events</summary>"));
+  CHECK_THAT(some, Contains("--jsonl FILE"));
+  CHECK_THAT(some, Contains("<tr class=\"bad\"><td>0ms</td><td>sqs</td><td>api.error</td>"
+                            "<td class=\"mono\">sqs.Dance No: &lt;never&gt;</td></tr>"));
+  take.events = 2;
+  CHECK_THAT(harness::html_report({take}), Contains("<summary>All 2 events</summary>"));
+}
+
+TEST_CASE("most_events: a page of many takes has less of each", "[report]") {
+  CHECK(harness::most_events(1) == 4000);
+  CHECK(harness::most_events(0) == 4000);
+  CHECK(harness::most_events(5) == 4000);
+  CHECK(harness::most_events(100) == 200);
 }
 
 TEST_CASE("html_report: what users write is never markup", "[report]") {

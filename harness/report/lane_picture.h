@@ -1,0 +1,57 @@
+// What the lanes of a timeline are drawn with: names, bars, tasks, depths of queues, and marks.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "harness/report/page.h"
+#include "harness/scenario/story.h"
+
+namespace harness {
+
+// Lanes are begun from top to bottom; what is drawn then lies in or over the last one.
+class LanePicture {
+ public:
+  // Both must outlive it.
+  LanePicture(const Story& story, const TimeScale& scale, const std::string& label);
+
+  // Begins a lane; its top.
+  double lane(const std::string& name, double height);
+  // Smaller, below the name of the last lane.
+  void lane_note(const std::string& text);
+  // Where the next lane begins.
+  double bottom() const { return bottom_; }
+
+  void bar(sim::Time from, const std::optional<sim::Time>& to, double y, double height,
+           const std::string& classes, const std::string& hint);
+  // Writes into a bar what fits.
+  void label(sim::Time from, const std::optional<sim::Time>& to, double y, const std::string& text);
+  // A lane with the depth of a queue as steps, and the most that was in it.
+  void queue(const std::string& name, const std::vector<QueueSample>& samples);
+  // How a task started, ran and ended; a cross if it ended badly.
+  void task(const TaskStory& task, double y);
+  // The marks of a kind that are where `is_here` says; those that lie on each other as one.
+  void marks(MarkStory::Kind kind, const std::function<bool(const std::string&)>& is_here,
+             double y);
+
+  // When something happened: `2m30s`.
+  std::string at(sim::Time time) const { return sim::to_text(time - story_.begin); }
+  double x(sim::Time time) const { return scale_.x(time); }
+  Svg& svg() { return svg_; }
+
+ private:
+  void mark(MarkStory::Kind kind, double x, double y, const std::string& hint);
+
+  const Story& story_;
+  const TimeScale& scale_;
+  Svg svg_;
+  double top_;
+  double bottom_;
+};
+
+inline constexpr double kLanesTop = 26;
+inline constexpr double kLane = 30;
+
+}  // namespace harness
