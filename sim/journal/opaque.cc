@@ -119,6 +119,7 @@ bool is_machine_number(std::string_view text, std::size_t begin, std::size_t end
   const std::string_view after = text.substr(end);
   if (before.ends_with(':') && ends_with_loopback(before.substr(0, before.size() - 1))) return true;
   if (before.ends_with("[Nest] ") || before.ends_with("(node:")) return true;
+  if (before.ends_with("/proc/")) return true;
   const bool in_brackets = before.size() > 1 && before.back() == '[' && after.starts_with("]:");
   if (in_brackets && is_letter_or_digit(before[before.size() - 2])) return true;
   const std::string_view name = name_before(before);

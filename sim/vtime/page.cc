@@ -13,7 +13,7 @@
 #include <system_error>
 #include <tuple>
 
-#include "sim/store/temp_dir.h"
+#include "sim/process/descriptor.h"
 #include "sim/vtime/layout.h"
 #include "sim/vtime/slots.h"
 
@@ -24,15 +24,18 @@ namespace {
   throw std::system_error(errno, std::generic_category(), what);
 }
 
-backlot_vtime_page* map_new(const std::filesystem::path& path) {
-  const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (fd < 0) fail("make " + path.string());
-  void* at = MAP_FAILED;
-  if (::ftruncate(fd, sizeof(backlot_vtime_page)) == 0) {
-    at = ::mmap(nullptr, sizeof(backlot_vtime_page), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
-  }
+// Memory with a name: nothing in any folder, so nothing is left behind.
+int make_memory() {
+  const int fd = ::memfd_create(BACKLOT_VTIME_FILE_NAME, MFD_CLOEXEC);
+  if (fd < 0) fail("make memory for the programs' clock");
+  if (::ftruncate(fd, sizeof(backlot_vtime_page)) == 0) return fd;
   ::close(fd);
-  if (at == MAP_FAILED) fail("map " + path.string());
+  fail("make the programs' clock");
+}
+
+backlot_vtime_page* map(int fd) {
+  void* at = ::mmap(nullptr, sizeof(backlot_vtime_page), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+  if (at == MAP_FAILED) fail("map the programs' clock");
   return static_cast<backlot_vtime_page*>(at);
 }
 
@@ -62,15 +65,18 @@ std::filesystem::path find_library() {
 }
 
 struct Page::Impl {
-  TempDir folder;
-  std::filesystem::path path = folder.path() / BACKLOT_VTIME_FILE_NAME;
   std::filesystem::path library = find_library();
-  backlot_vtime_page* page = map_new(path);
+  Descriptor memory{make_memory()};  // open, so that programs find it
+  backlot_vtime_page* page = map(memory.get());
 
   Impl() = default;
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
   ~Impl() { ::munmap(page, sizeof *page); }
+
+  std::string path() const {
+    return "/proc/" + std::to_string(::getpid()) + "/fd/" + std::to_string(memory.get());
+  }
 
   std::int64_t now() const { return std::atomic_ref(page->now).load(); }
 
@@ -103,7 +109,7 @@ Page::~Page() = default;
 std::map<std::string, std::string> Page::environment(const std::string& task) const {
   std::map<std::string, std::string> variables{
       {"LD_PRELOAD", impl_->library.string()},
-      {BACKLOT_VTIME_PAGE_VARIABLE, impl_->path.string()},
+      {BACKLOT_VTIME_PAGE_VARIABLE, impl_->path()},
   };
   if (!task.empty()) variables.emplace(BACKLOT_VTIME_TASK_VARIABLE, task);
   return variables;

@@ -20,12 +20,13 @@ inline constexpr Duration kUptimeAtStart = std::chrono::hours{24};
 
 class Page {
  public:
-  // Programs see `now`, and draw their randomness from `seed`. Makes a file in a private folder.
+  // Programs see `now`, and draw their randomness from `seed`. They reach the memory by a
+  // descriptor of this process in /proc: they must be of the same user, and see the same processes.
   // std::system_error if that fails, std::runtime_error if the preload library cannot be found:
   // it is what BACKLOT_VTIME_LIBRARY names, else it is beside this executable or in sim/vtime of
   // the folder of builds that the executable is in.
   Page(Time now, std::uint64_t seed);
-  ~Page();  // removes the file; programs that have it mapped keep a clock that stands still
+  ~Page();  // programs that have it mapped keep a clock that stands still
   Page(const Page&) = delete;
   Page& operator=(const Page&) = delete;
 

@@ -121,6 +121,7 @@ TEST_CASE("Behaviour: process ids and ports are left out", "[sim][journal][behav
       {R"(\u001b[32m[Nest] 26  - \u001b[39m)", R"(\u001b[32m[Nest] *  - \u001b[39m)"},
       {"(node:4711) Warning", "(node:*) Warning"},
       {"sshd[99]: hello", "sshd[*]: hello"},
+      {"/proc/4711/fd/7", "/proc/*/fd/7"},
       {"listening on port 40123", "listening on port *"},
       {"listening on port 4321", "listening on port 4321"},
       {"10.0.0.7:4321 and list[3] and a[0]", "10.0.0.7:4321 and list[3] and a[0]"},
