@@ -1,9 +1,12 @@
 #include <cstdio>
+#include <optional>
 
 #include "harness/cli/commands.h"
+#include "harness/scenario/compose_world.h"
 #include "harness/scenario/operations.h"
 #include "harness/scenario/read.h"
 #include "harness/server/serving.h"
+#include "harness/world/setup_error.h"
 
 namespace harness {
 
@@ -23,11 +26,17 @@ int serve(const ServeArguments& arguments) {
   options.data_folder = arguments.data;
   options.journal_path = arguments.journal;
   options.pace = arguments.pace;
-  Serving serving(std::move(options));
-  serving.stop_on_signals();
-  std::printf("Ready. %s\n", serving.url().c_str());
+  const WorldConfig world = options.world;
+  std::optional<Serving> serving;
+  try {
+    serving.emplace(std::move(options));
+  } catch (const SetupError& error) {
+    throw FileErrors({{place_of_setup_call(world, error.index()), error.what()}});
+  }
+  serving->stop_on_signals();
+  std::printf("Ready. %s\n", serving->url().c_str());
   std::fflush(stdout);
-  serving.run();
+  serving->run();
   return kPassed;
 }
 

@@ -117,4 +117,15 @@ ComposedWorld compose_world(const std::string& text, const std::string& path) {
   return world;
 }
 
+Place place_of_setup_call(const WorldConfig& world, std::size_t index) {
+  try {
+    const Value root = compose_world(read_text(world.path), world.path).root;
+    const std::vector<Value>& calls = items(root, "setup");
+    if (index < calls.size()) return calls[index].members.front().place;
+  } catch (const FileErrors&) {
+    // A take that is played again: its world's file is gone.
+  }
+  return {world.path, 0, 0};
+}
+
 }  // namespace harness

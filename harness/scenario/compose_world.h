@@ -5,9 +5,11 @@
 // `mail`) does so name by name, and a list (`users`, `sites`, `claude`, `setup`) is added to it.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "harness/scenario/value.h"
+#include "harness/world/config.h"
 
 namespace harness {
 
@@ -19,5 +21,9 @@ struct ComposedWorld {
 // `text` is that of the file `path`. FileErrors with all that is wrong with the shape of any of the
 // files, or that one cannot be read or extends itself.
 ComposedWorld compose_world(const std::string& text, const std::string& path);
+
+// Where the world's setup call of that index stands, in its file as it is now; the file as a whole
+// if that cannot be said.
+Place place_of_setup_call(const WorldConfig& world, std::size_t index);
 
 }  // namespace harness

@@ -7,10 +7,12 @@
 #include <stdexcept>
 
 #include "harness/programs/outdoors.h"
+#include "harness/scenario/compose_world.h"
 #include "harness/scenario/figures.h"
 #include "harness/scenario/load.h"
 #include "harness/scenario/player.h"
 #include "harness/scenario/take.h"
+#include "harness/world/setup_error.h"
 #include "sim/http/loop.h"
 #include "sim/http/server.h"
 #include "sim/journal/behaviour.h"
@@ -239,7 +241,9 @@ Take play(const Scenario& scenario, const WorldConfig& world_config, const TakeO
     street.set(*world);
   } catch (const WorldError& error) {
     Failure failure;
-    failure.place = {world_config.path, 0, 0};
+    const auto* setup = dynamic_cast<const SetupError*>(&error);
+    failure.place = setup != nullptr ? place_of_setup_call(world_config, setup->index())
+                                     : Place{world_config.path, 0, 0};
     failure.what = "world";
     failure.expected = "a world that can be set up";
     failure.seen = error.what();

@@ -22,6 +22,7 @@
 #include "harness/standins/runner.h"
 #include "harness/world/git_host.h"
 #include "harness/world/images.h"
+#include "harness/world/setup_error.h"
 #include "sim/journal/json_writer.h"
 
 namespace harness {
@@ -181,12 +182,15 @@ World::World(WorldConfig config, WorldOptions options)
     : parts_(std::make_unique<Parts>(std::move(config), options)) {
   parts_->resumed = !options.data_folder.empty() && is_claimed(parts_->store);
   if (parts_->resumed) return;
-  for (const SetupCall& setup : parts_->config.setup) {
+  const std::vector<SetupCall>& calls = parts_->config.setup;
+  for (std::size_t i = 0; i < calls.size(); ++i) {
+    const SetupCall& setup = calls[i];
     try {
       call("setup", setup.service, setup.operation, setup.input);
     } catch (const aws::Error& error) {
-      throw WorldError("setup call " + setup.service + "." + setup.operation +
-                       " failed: " + error.code() + ": " + error.message());
+      const std::string name = setup.service + "." + setup.operation;
+      throw SetupError("setup call " + name + " failed: " + error.code() + ": " + error.message(),
+                       i);
     }
   }
 }

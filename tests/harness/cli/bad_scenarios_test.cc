@@ -135,6 +135,20 @@ TEST_CASE("run, check and serve: a mistake in a world's setup has its place, exi
   }
 }
 
+TEST_CASE("run and serve: a setup call that fails has its place", "[cli][bad]") {
+  const Setup setup(
+      "setup:\n  - sqs.CreateQueue: {QueueName: q}\n"
+      "  - sqs.CreateQueue: {QueueName: r, Attributes: {VisibiltyTimeout: '60'}}\n");
+  CHECK(backlot("check " + setup.path("jobs.yaml")).exit_code == 0);
+  const std::string error = "setup call sqs.CreateQueue failed: InvalidAttributeName";
+  const Ran ran = backlot("run " + setup.path("work.yaml"));
+  CHECK(ran.exit_code == 1);
+  CHECK_THAT(ran.out, Contains("jobs.yaml:5:5") && Contains(error));
+  const Ran served = backlot("serve --port 0 --world " + setup.path("jobs.yaml"));
+  CHECK(served.exit_code == 2);
+  CHECK_THAT(served.err, Contains("jobs.yaml:5:5: " + error));
+}
+
 TEST_CASE("check: a misspelled member of a call, once, and none where an error is expected",
           "[cli][bad]") {
   const std::string input = "sqs.SendMessage, input: {QueueUrl: u, MesageBody: x}";
