@@ -115,6 +115,8 @@ EventWords words_of(const sim::Event& event, std::size_t limit) {
     words.about = task_text(event, data);
   } else if (event.kind == "ecs.output") {
     words.about = output_words(event, data);
+  } else if (event.kind == "ecs.service" && !text_in(data, "message").empty()) {
+    words.about = text_in(data, "message");
   } else {
     words.data = cut(event.kind.starts_with("api.") ? call_text(data) : event.data, limit);
   }

@@ -18,8 +18,8 @@ struct EventWords {
   std::string data;   // what was asked or answered, as JSON; "" if `about` says it all
 };
 
-// Of a task's states and its output nothing is left out, but for lines of more than 500 bytes.
-// Other data is cut to `limit` bytes, where a value ends if there is such a place.
+// Of a task's states, its output and what a service says nothing is left out, but for lines of more
+// than 500 bytes. Other data is cut to `limit` bytes, where a value ends if there is such a place.
 EventWords words_of(const sim::Event& event, std::size_t limit);
 
 // `59s  task worker c3b52bef STOPPED: exit 1, Essential container in task exited`,

@@ -184,8 +184,9 @@ std::string timeline_legend(const Story& story) {
       "a mail is sent");
   add(lanes.hermes, R"(<rect y="2" width="22" height="8" class="hermes"/>)",
       "Hermes, until the command");
-  add(true, R"(<rect y="2" width="22" height="8" class="waiting"/>)", "waiting in a queue");
-  add(true, R"(<rect y="2" width="22" height="8" class="in-flight"/>)", "in flight");
+  const bool any_queue = lanes.platform || !story.queues.empty();
+  add(any_queue, R"(<rect y="2" width="22" height="8" class="waiting"/>)", "waiting in a queue");
+  add(any_queue, R"(<rect y="2" width="22" height="8" class="in-flight"/>)", "in flight");
   add(lanes.claude, R"(<rect x="1" y="2" width="20" height="8" class="run finished"/>)",
       "Claude Code");
   add(lanes.claude, R"(<rect x="1" y="2" width="20" height="8" class="run interrupted"/>)",

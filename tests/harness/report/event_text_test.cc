@@ -55,6 +55,12 @@ TEST_CASE("event_in_words: a line of output as it was printed, without colours",
         "59s  worker c3b52bef | " + std::string(500, 'a') + "…");
 }
 
+TEST_CASE("event_in_words: what a service says of itself", "[report]") {
+  CHECK(line_of("ecs", "ecs.service", "arn:aws:ecs:r:0:service/c/s",
+                R"({"service":"s","cluster":"c","message":"(service s) has begun."})") ==
+        "59s  ecs  ecs.service (service s) has begun.");
+}
+
 TEST_CASE("event_in_words: a call with what it asked for, an error with its message", "[report]") {
   CHECK(line_of("worker", "api.call", "sqs.GetQueueUrl",
                 R"({"request":"5b61c04b","account":"0","region":"r","input":{"QueueName":"q"}})") ==
