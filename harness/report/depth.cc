@@ -52,7 +52,7 @@ std::vector<QueueSample> depth_of(const Story& story,
 int most(const std::vector<QueueSample>& samples) {
   int depth = 0;
   for (const QueueSample& sample : samples) {
-    depth = std::max(depth, sample.visible + sample.in_flight);
+    depth = std::max({depth, sample.visible + sample.in_flight, sample.most});
   }
   return depth;
 }

@@ -17,7 +17,7 @@ std::vector<QueueSample> depth_of(const Story& story,
 // Those whose names begin with `prefix`.
 std::vector<QueueSample> depth_of(const Story& story, std::string_view prefix);
 
-// The most that was there at once, visible and in flight.
+// The most that was there at once, visible and in flight, be it for an instant.
 int most(const std::vector<QueueSample>& samples);
 
 }  // namespace harness

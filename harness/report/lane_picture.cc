@@ -63,6 +63,11 @@ void LanePicture::queue(const std::string& name, const std::vector<QueueSample>&
     const double taken = unit * sample.in_flight;
     const std::string hint = at(sample.time) + "  " + std::to_string(sample.visible) +
                              " waiting, " + std::to_string(sample.in_flight) + " in flight";
+    if (sample.visible + sample.in_flight == 0 && sample.most > 0) {
+      const double height = unit * sample.most;
+      svg_.rectangle(left, base - height, kLeastBar, height, "in-flight",
+                     at(sample.time) + "  " + std::to_string(sample.most) + " came and went");
+    }
     if (sample.in_flight > 0) {
       svg_.rectangle(left, base - taken, width, taken, "in-flight", hint);
     }

@@ -1,5 +1,6 @@
 #include "harness/scenario/queue_book.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace harness {
@@ -75,6 +76,7 @@ void QueueBook::sample(const std::string& queue, sim::Time now) {
   QueueSample& last = samples.back();
   last.visible = depth.visible;
   last.in_flight = depth.in_flight;
+  last.most = std::max(last.most, depth.visible + depth.in_flight);
   last.oldest = depth.present.empty() ? sim::Duration{} : now - depth.present.begin()->first;
 }
 

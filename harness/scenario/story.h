@@ -116,6 +116,7 @@ struct QueueSample {
   int visible = 0;         // can be received, or delayed
   int in_flight = 0;       // received and not deleted
   sim::Duration oldest{};  // the age of the oldest of all of them at `time`
+  int most = 0;            // that were in it at this instant: some may have come and gone
 };
 
 struct Story {

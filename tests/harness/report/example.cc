@@ -131,6 +131,7 @@ std::shared_ptr<harness::Story> own_story() {
                            {kBegin + 15min, 1, 0, 0s}};
   story->queues["jobs-dead"] = {{kBegin + 130s, 1, 0, 129s}, {kBegin + 15min, 0, 0, 0s}};
   story->queues["never-used"] = {};
+  story->queues["results"] = {{kBegin + 5min, 0, 0, 0s, 1}};
   story->dead_letter_queues = {"jobs-dead"};
   using Kind = harness::MarkStory::Kind;
   story->marks = {{kBegin + 70s, Kind::kRetry, "jobs", "again in jobs"},

@@ -248,6 +248,17 @@ TEST_CASE("queue book: depth and age at each moment", "[scenario][observer]") {
   CHECK(made.observer().queues().find("c") == nullptr);
 }
 
+TEST_CASE("queue book: a message that comes and goes at one instant was there",
+          "[scenario][observer]") {
+  tests::MadeUp made;
+  made.message("sqs.sent", "a", "q");
+  made.message("sqs.received", "a", "q", {{"hidden_s", 30}});
+  made.message("sqs.deleted", "a", "q");
+  CHECK(made.finished().queues.at("q").size() == 1);
+  CHECK(last_sample(made.finished(), "q").in_flight == 0);
+  CHECK(last_sample(made.finished(), "q").most == 1);
+}
+
 TEST_CASE("queue book: what is in the queues of a prefix", "[scenario][observer]") {
   tests::MadeUp made;
   made.message("sqs.sent", "a", "in-1");
