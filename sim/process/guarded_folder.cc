@@ -2,28 +2,29 @@
 
 #include <sys/stat.h>
 
+#include <array>
 #include <cerrno>
-#include <cstdint>
-#include <random>
+#include <charconv>
 #include <string>
 #include <system_error>
 
-#include "sim/random/random.h"
+#include "sim/time/pacer.h"
 
 namespace sim {
 namespace {
 
-// 16 hex digits: by this form, a digest of behaviour knows that the name was drawn.
-std::string drawn_name() {
-  constexpr int kDigits = 16;
-  std::random_device device;
-  const std::uint64_t seed = (std::uint64_t{device()} << 32U) | device();
-  return "backlot-" + Ids(Random(seed)).hex(kDigits);
+// Of 16 hex digits: by this form, a digest of behaviour knows that the name means nothing.
+std::string new_name() {
+  std::array<char, 16> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(),
+                                 Pacer::wall_date().time_since_epoch().count(), 16)
+                       .ptr;
+  return "backlot-" + std::string(digits.data(), end);
 }
 
 std::string make_folder(const std::filesystem::path& base) {
   for (;;) {
-    std::string name = (base / drawn_name()).string();
+    std::string name = (base / new_name()).string();
     if (::mkdir(name.c_str(), S_IRWXU) == 0) return name;
     if (errno == EEXIST) continue;
     throw std::system_error(errno, std::generic_category(), "make a folder in " + base.string());

@@ -24,32 +24,19 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "sim/process/init_order.h"
 #include "sim/process/init_protocol.h"
 #include "sim/process/init_tree.h"
 #include "sim/process/init_words.h"
 
 namespace {
 
+using backlot_init::Order;
 using backlot_init::Tree;
 
 constexpr int kControl = sim::init_protocol::kControlDescriptor;
 constexpr unsigned long kAskPersonality = 0xffffffff;
 constexpr int kNetwork = sim::init_protocol::kNetworkDescriptor;
-
-struct Order {
-  const char* folder = nullptr;
-  uint64_t memory_bytes = 0;
-  bool like_a_container = false;
-  bool own_network = false;
-  const char* host_name = nullptr;
-  const char* mount_from = nullptr;
-  const char* mount_at = nullptr;
-  const char* last_socket = nullptr;
-  const char* last_words = nullptr;
-  const char* remove = nullptr;
-  char** argv = nullptr;
-  char** environment = nullptr;
-};
 
 // Where the command failed to start, as it is reported.
 struct Trouble {
@@ -62,67 +49,6 @@ void say(const char* text) {
   const size_t length = strlen(text);
   const ssize_t sent = send(kControl, text, length, MSG_NOSIGNAL);
   (void)sent;
-}
-
-bool read_fully(int descriptor, void* into, size_t size) {
-  char* at = static_cast<char*>(into);
-  while (size > 0) {
-    const ssize_t count = read(descriptor, at, size);
-    if (count == 0) return false;
-    if (count < 0) {
-      if (errno == EINTR) continue;
-      return false;
-    }
-    at += count;
-    size -= static_cast<size_t>(count);
-  }
-  return true;
-}
-
-// Takes one text after another out of the order.
-class Texts {
- public:
-  Texts(char* begin, size_t size) : at_(begin), end_(begin + size) {}
-  char* next() {
-    if (at_ >= end_) _exit(2);
-    char* text = at_;
-    at_ += strlen(text) + 1;
-    return text;
-  }
-  uint64_t number() { return strtoull(next(), nullptr, 10); }
-  char** list() {
-    const size_t count = number();
-    char** texts = static_cast<char**>(calloc(count + 1, sizeof(char*)));
-    if (texts == nullptr) _exit(2);
-    for (size_t i = 0; i < count; ++i) texts[i] = next();
-    return texts;
-  }
-
- private:
-  char* at_;
-  char* end_;
-};
-
-bool read_order(Order& order) {
-  uint32_t size = 0;
-  if (!read_fully(kControl, &size, sizeof size)) return false;
-  char* bytes = static_cast<char*>(malloc(size + 1));
-  if (bytes == nullptr || !read_fully(kControl, bytes, size)) return false;
-  bytes[size] = 0;
-  Texts texts(bytes, size);
-  order.folder = texts.next();
-  order.memory_bytes = texts.number();
-  order.like_a_container = texts.number() != 0;
-  order.own_network = texts.number() != 0;
-  order.host_name = texts.next();
-  order.mount_from = texts.next();
-  order.mount_at = texts.next();
-  order.last_socket = texts.next();
-  order.last_words = texts.next();
-  order.remove = texts.next();
-  order.argv = texts.list();
-  order.environment = texts.list();
-  return true;
 }
 
 const char* value_of(char** environment, const char* name) {
@@ -248,7 +174,7 @@ pid_t start(const Order& order) {
   close(pipe_ends[1]);
   let_go_of_output();
   Trouble trouble{};
-  if (read_fully(pipe_ends[0], &trouble, sizeof trouble)) fail(trouble);
+  if (backlot_init::read_fully(pipe_ends[0], &trouble, sizeof trouble)) fail(trouble);
   close(pipe_ends[0]);
   char line[64];
   snprintf(line, sizeof line, "started %d\n", static_cast<int>(pid));
@@ -398,7 +324,7 @@ int main() {
   prctl(PR_SET_PDEATHSIG, SIGTERM);
   prctl(PR_SET_CHILD_SUBREAPER, 1);
   Order order;
-  if (!read_order(order)) return 0;  // the simulator went away first
+  if (!backlot_init::read_order(kControl, order)) return 0;  // the simulator went away first
   if (order.own_network) enter_network(order);
   close(kNetwork);
   const int signals = watch_signals();  // not before: it could be given the number of that

@@ -45,8 +45,8 @@ int wait_on_and_on(int threads) {
 
 // As a program: `threads` more threads that wait to be given work, and nobody gives them any.
 int wait_with_a_pool(int threads) {
-  static std::mutex mutex;
-  static std::condition_variable work;
+  std::mutex mutex;
+  std::condition_variable work;
   const auto wait = [] {
     std::unique_lock lock(mutex);
     work.wait(lock, [] { return false; });
