@@ -47,7 +47,7 @@ int wait_on_and_on(int threads) {
 int wait_with_a_pool(int threads) {
   std::mutex mutex;
   std::condition_variable work;
-  const auto wait = [] {
+  const auto wait = [&] {
     std::unique_lock lock(mutex);
     work.wait(lock, [] { return false; });
   };
