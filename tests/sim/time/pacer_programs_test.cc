@@ -188,12 +188,12 @@ TEST_CASE_METHOD(Fixture, "programs: while one lives by the wall, time passes as
   for (const char* pace : {"virtual", "skip"}) {
     INFO(pace);
     Fixture fixture;
+    const sim::Duration wall = Pacer::wall_now();
     Pacer pacer = fixture.pacer(pace);
     fixture.cast.by_wall = true;
     fixture.scheduler.after(60ms, [&] { fixture.cast.by_wall = false; });
     fixture.scheduler.after(1h, [] {});
     fixture.wait_until(30ms, fixture.note("program"));
-    const sim::Duration wall = Pacer::wall_now();
     CHECK(pacer.run([&] { return !fixture.cast.by_wall; }) == End::kDone);
     CHECK(Pacer::wall_now() - wall >= 60ms);
     CHECK(pacer.run([&] { return fixture.scheduler.empty(); }) == End::kDone);
