@@ -11,7 +11,6 @@
 #include <fstream>
 #include <stdexcept>
 #include <system_error>
-#include <tuple>
 
 #include "sim/process/descriptor.h"
 #include "sim/vtime/layout.h"
@@ -39,10 +38,11 @@ backlot_vtime_page* map(int fd) {
   return static_cast<backlot_vtime_page*>(at);
 }
 
-// Whether slot `a` is woken before slot `b`. Threads are numbered as they begin.
+// Whether slot `a` is woken before slot `b`.
 bool before(const backlot_vtime_slot& a, const backlot_vtime_slot& b) {
-  return std::tuple(deadline_of(a), a.pid, owner_of(a)) <
-         std::tuple(deadline_of(b), b.pid, owner_of(b));
+  const std::int64_t first = deadline_of(a);
+  const std::int64_t second = deadline_of(b);
+  return first != second ? first < second : is_older(a, b);
 }
 
 }  // namespace

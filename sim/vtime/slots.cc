@@ -43,6 +43,19 @@ bool is_zombie(std::int32_t pid, std::int32_t thread) {
   return state == 'Z' || state == 'X';
 }
 
+// In the kernel's ticks of 10 ms; 0 if it is gone.
+std::uint64_t begin_of(std::int32_t pid, std::int32_t thread) {
+  return begin_of_thread(
+      read_proc("/proc/" + std::to_string(pid) + "/task/" + std::to_string(thread) + "/stat"));
+}
+
+// Of two that began in the same tick: they have numbers near each other, the older one the lower,
+// unless the kernel began to count anew in between.
+bool is_numbered_before(std::int32_t a, std::int32_t b) {
+  constexpr std::int32_t kFar = 10'000;
+  return a < b ? b - a < kFar : a - b >= kFar;
+}
+
 bool wake(backlot_vtime_slot& slot) {
   std::int32_t waiting = BACKLOT_VTIME_WAITING;
   if (!shared(slot.state).compare_exchange_strong(waiting, BACKLOT_VTIME_WOKEN)) return false;
@@ -90,6 +103,17 @@ bool fire_timer(backlot_vtime_slot& slot, std::int64_t now) {
 
 std::int32_t owner_of(const backlot_vtime_slot& slot) {
   return shared(slot.owner).load(std::memory_order_acquire);
+}
+
+bool is_older(const backlot_vtime_slot& a, const backlot_vtime_slot& b) {
+  const bool same_process = a.pid == b.pid;
+  const std::int32_t first = same_process ? owner_of(a) : a.pid;
+  const std::int32_t second = same_process ? owner_of(b) : b.pid;
+  if (first == second) return false;
+  const std::uint64_t first_begin = begin_of(a.pid, first);
+  const std::uint64_t second_begin = begin_of(b.pid, second);
+  if (first_begin != second_begin) return first_begin < second_begin;
+  return is_numbered_before(first, second);
 }
 
 std::int64_t deadline_of(const backlot_vtime_slot& slot) { return shared(slot.deadline).load(); }

@@ -16,6 +16,8 @@ std::int64_t deadline_of(const backlot_vtime_slot& slot);
 bool is_pending(const backlot_vtime_slot& slot);
 // Whether its owner is.
 bool is_alive(const backlot_vtime_slot& slot);
+// Whether the process, or in one process the thread, of `a` began before that of `b`.
+bool is_older(const backlot_vtime_slot& a, const backlot_vtime_slot& b);
 void free_slot(backlot_vtime_slot& slot);
 // Wakes the waiter or fires the timer; sets a timer that repeats to its next deadline after
 // `now`. False if its owner was faster and did something else, or is dead: then the slot is free.

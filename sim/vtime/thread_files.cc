@@ -51,6 +51,17 @@ char state_of(std::string_view stat) {
                                                                            : stat[name_end + 2];
 }
 
+std::uint64_t begin_of_thread(std::string_view stat) {
+  constexpr int kFieldsBefore = 20;  // from the name's end to the 22nd field
+  std::size_t at = stat.rfind(')');
+  for (int field = 0; field < kFieldsBefore && at != std::string_view::npos; ++field) {
+    at = stat.find(' ', at + 1);
+  }
+  if (at == std::string_view::npos) return 0;
+  stat.remove_prefix(at);
+  return take_number(stat);
+}
+
 // `202 0x6451630 0x189 0x0 0x0 …`: the call's number, then where, how, the value, the time limit.
 Wait wait_of(std::string_view text) {
   if (text.starts_with("running")) return Wait::kNothing;

@@ -10,6 +10,9 @@ namespace sim::vtime {
 
 // The state in the text of a /proc stat file: R, S, D, Z…
 char state_of(std::string_view stat);
+// When a thread began, in the same text: in the kernel's ticks since the machine did. 0 if that is
+// no such text.
+std::uint64_t begin_of_thread(std::string_view stat);
 // All of a small file of /proc; "" if it cannot be read.
 std::string read_proc(const std::string& path);
 

@@ -1,11 +1,15 @@
 // What programs see of the page besides their waits: clocks, randomness, slots.
 #include <signal.h>
 
+#include <signal.h>
+
+#include <fstream>
 #include <set>
 #include <sstream>
 #include <string>
 #include <vector>
 
+#include "sim/vtime/thread_files.h"
 #include "tests/sim/vtime/theatre.h"
 #include "tests/support/catch.h"
 
@@ -96,4 +100,41 @@ TEST_CASE("A page that is gone ends the program, with a word", "[sim][vtime]") {
       {tests::client(), "sleep"}, {{"BACKLOT_VTIME_PAGE", "/nowhere/backlot-vtime.page"}}));
   CHECK(ended.status == 127);
   CHECK_THAT(ended.output, Contains("cannot use the clock page /nowhere/backlot-vtime.page"));
+}
+
+namespace {
+
+// The number after which the kernel numbers the next thread. False without the right to say so.
+bool set_last_number(int number) {
+  std::ofstream file("/proc/sys/kernel/ns_last_pid");
+  file << number << std::flush;
+  return file.good();
+}
+
+bool has_ended(int pid) {
+  const std::string stat = sim::vtime::read_proc("/proc/" + std::to_string(pid) + "/stat");
+  return stat.empty() || sim::vtime::state_of(stat) == 'Z';
+}
+
+}  // namespace
+
+TEST_CASE("Programs are woken in the order of their age, also if the kernel counts anew",
+          "[sim][vtime]") {
+  const int most = std::stoi(sim::vtime::read_proc("/proc/sys/kernel/pid_max"));
+  Theatre theatre;
+  if (!set_last_number(most - 200)) {
+    WARN("SKIPPED: the kernel's last process number cannot be set here");
+    return;
+  }
+  const int older = theatre.start({tests::client(), "sleep"});
+  REQUIRE(theatre.settle());
+  REQUIRE(set_last_number(most - 1));
+  const int younger = theatre.start({tests::client(), "sleep"});
+  REQUIRE(theatre.settle());
+  REQUIRE(younger < older);
+  theatre.page.set(sim::kDefaultStart + 600s);
+  REQUIRE(theatre.page.wake_one());
+  REQUIRE(theatre.settle());
+  CHECK(has_ended(older));
+  CHECK_FALSE(has_ended(younger));
 }

@@ -35,3 +35,12 @@ TEST_CASE("wait_of: any other wait is for anything", "[sim][vtime]") {
   CHECK(wait_of("") == Wait::kAnything);  // not told
   CHECK(wait_of(std::to_string(SYS_futex)) == Wait::kAnything);
 }
+
+TEST_CASE("begin_of_thread: the 22nd field, whatever the program is called", "[sim][vtime]") {
+  const std::string rest =
+      " S 1 2 3 0 -1 4194304 100 0 0 0 7 8 0 0 20 0 1 0 987654 1000 20 18446744073709551615";
+  CHECK(sim::vtime::begin_of_thread("42 (node)" + rest) == 987654);
+  CHECK(sim::vtime::begin_of_thread("42 (a b) S (c)" + rest) == 987654);
+  CHECK(sim::vtime::begin_of_thread("42 (node) S 1 2") == 0);
+  CHECK(sim::vtime::begin_of_thread("") == 0);
+}
