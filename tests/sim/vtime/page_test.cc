@@ -1,8 +1,6 @@
 // What programs see of the page besides their waits: clocks, randomness, slots.
 #include <signal.h>
 
-#include <signal.h>
-
 #include <fstream>
 #include <set>
 #include <sstream>
