@@ -13,11 +13,11 @@ using namespace std::chrono_literals;
 using tests::Theatre;
 
 TEST_CASE("Observer: nobody is quiet, and nobody is busy", "[sim][vtime]") {
-  sim::vtime::Observer observer;
-  CHECK(observer.quiet());
-  CHECK(observer.busy().empty());
-  CHECK(observer.unvirtual().empty());
-  CHECK(observer.processes() == 0);
+  Theatre theatre;
+  CHECK(theatre.settle());
+  CHECK(theatre.observer.busy().empty());
+  CHECK(theatre.observer.unvirtual().empty());
+  CHECK(theatre.observer.processes() == 0);
 }
 
 TEST_CASE("Observer: sees children, their threads and their children", "[sim][vtime]") {
@@ -59,7 +59,7 @@ TEST_CASE("Observer: a removed task is not watched", "[sim][vtime]") {
   for (int i = 0; i < 100 && theatre.observer.cpu_time() < 10ms; ++i) theatre.settle(100ms);
   CHECK(theatre.observer.cpu_time() >= 10ms);
   theatre.observer.remove(::getpid());
-  CHECK(theatre.observer.quiet());
+  CHECK(theatre.settle());
   CHECK(theatre.observer.processes() == 0);
 }
 

@@ -34,7 +34,8 @@ class Theatre {
   // observer says of the programs if they have neither slept nor ended for 20 s of wall time.
   Ended finish(int pid);
   Ended run(const std::vector<std::string>& command) { return finish(start(command)); }
-  // Until every program sleeps. False if that does not come within `limit` of wall time.
+  // Until every program sleeps. One look is not enough: a packet that anybody on this machine sends
+  // to it disturbs that. False if it does not come within `limit` of wall time.
   bool settle(sim::Duration limit = std::chrono::seconds{20});
   void kill(int pid, int signal);
 
