@@ -82,11 +82,7 @@ void Container::start(const CommandConfig& command) {
   places.token = identity_.token;
   options_.environment = environment_of(spec_, command, places);
   const std::string name = spec_.task_id + "/" + spec_.name;
-  if (backstage_.clock != nullptr) {
-    for (const auto& [variable, value] : backstage_.clock->environment(name)) {
-      options_.environment[variable] = value;
-    }
-  }
+  share_clock(name);
   for (const std::string& argument : arguments_of(spec_, command)) {
     options_.arguments.push_back(filled_in(argument, places, options_.environment));
   }
@@ -100,11 +96,7 @@ void Container::start(const CommandConfig& command) {
     options_.mount_from = backstage_.stage.folder();
     options_.mount_at = backstage_.stage.mount_at();
   }
-  sim::ChildEvents& events = *this;
-  child_ = std::make_unique<sim::Child>(backstage_.outdoors.loop, options_, events);
-  if (backstage_.clock == nullptr) return;
-  watched_ = true;
-  backstage_.clock->add(actor_of(spec_), *child_);
+  launch();
 }
 
 // The child is one that prints what the container prints, and ends with it.
@@ -125,16 +117,23 @@ void Container::start_in_engine(const EngineConfig& config) {
   engine_ = std::make_unique<sim::engine::Container>(socket_of(config), order);
   options_.arguments = engine_->follower();
   options_.environment = {{"TZ", "UTC"}};
-  if (backstage_.clock != nullptr) {
-    for (const auto& [variable, value] : backstage_.clock->environment(spec_.task_id)) {
-      options_.environment[variable] = value;
-    }
+  share_clock(spec_.task_id);
+  launch("a container of the engine, " + order.image);
+}
+
+void Container::share_clock(const std::string& name) {
+  if (backstage_.clock == nullptr) return;
+  for (const auto& [variable, value] : backstage_.clock->environment(name)) {
+    options_.environment[variable] = value;
   }
+}
+
+void Container::launch(const std::string& off_clock) {
   sim::ChildEvents& events = *this;
   child_ = std::make_unique<sim::Child>(backstage_.outdoors.loop, options_, events);
   if (backstage_.clock == nullptr) return;
   watched_ = true;
-  backstage_.clock->add(actor_of(spec_), *child_, "a container of the engine, " + order.image);
+  backstage_.clock->add(actor_of(spec_), *child_, off_clock);
 }
 
 // A task definition's folder is one of the container's, and made if it is not there, as container

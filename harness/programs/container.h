@@ -68,6 +68,10 @@ class Container : public ecs::RunningContainer, private sim::ChildEvents {
  private:
   void start(const CommandConfig& command);
   void start_in_engine(const EngineConfig& engine);
+  // What the child's environment must have to live by the World's clock, as a program of `name`.
+  void share_clock(const std::string& name);
+  // Starts the child with options_; `off_clock` as for Clock::add().
+  void launch(const std::string& off_clock = {});
   std::string out_of_memory(const sim::ChildExit& exit) const;
   void unwatch();
   std::string enter_folder(const CommandConfig& command, const Places& places,

@@ -75,8 +75,9 @@ sim::Task<Wakes::Look> Wakes::look(std::string container_id) {
     co_return status == "starting" && !stale ? Look::kWait : Look::kStart;
   }
   const Look seen = co_await look_at_task(container_id);
+  if (seen == Look::kStart) co_return seen;
   const bool leaving = status == "stopping" || status == "stopped";
-  co_return leaving&& seen != Look::kStart ? Look::kWait : seen;
+  co_return leaving ? Look::kWait : seen;
 }
 
 sim::Task<Wakes::Look> Wakes::look_at_task(std::string container_id) {

@@ -96,6 +96,7 @@ class Pacer {
   void begin_wall_pace();
   bool keep_wall_pace();
   bool take_one_from_outside();
+  bool do_one_that_is_due();
   bool wait_for_outside();
   static void pause(Duration wall);
   void run_ready(const std::function<bool()>& done, bool& finished);

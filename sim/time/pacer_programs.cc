@@ -104,14 +104,17 @@ bool Pacer::keep_wall_pace() {
   return true;
 }
 
+// Wakes one program or runs one callback. False if none is due.
+bool Pacer::do_one_that_is_due() {
+  if (has_programs() && programs_->wake_one()) return true;
+  if (!is_ready()) return false;
+  run_callback();
+  return true;
+}
+
 void Pacer::advance_with_programs(Time limit, const std::function<bool()>& enough) {
   for (settle(); !enough || !enough(); settle()) {
-    if (take_one_from_outside()) continue;
-    if (has_programs() && programs_->wake_one()) continue;
-    if (is_ready()) {
-      run_callback();
-      continue;
-    }
+    if (take_one_from_outside() || do_one_that_is_due()) continue;
     const Time next = next_instant().value_or(Time::max());
     move_to(std::min(next, limit));
     if (next > limit) return;
@@ -124,12 +127,7 @@ Pacer::End Pacer::run_with_programs(const std::function<bool()>& done) {
     limit.count(scheduler_.now());
     const bool owing = owed_until_ > scheduler_.now();
     if (!owing && take_one_from_outside()) continue;
-    if (has_programs() && programs_->wake_one()) continue;
-    if (is_ready()) {
-      run_callback();
-      continue;
-    }
-    if (keep_wall_pace()) continue;
+    if (do_one_that_is_due() || keep_wall_pace()) continue;
     auto next = next_instant();
     if (owing) {
       move_to(std::min(next.value_or(owed_until_), owed_until_));

@@ -118,24 +118,22 @@ struct Observer::Impl {
     for (auto& [pid, process] : tree.processes()) {
       for (auto& [tid, thread] : process.threads) {
         if (process.closed && thread.inner) continue;
-        if (!sleeps(process, thread)) {
-          last_at_work = {pid, tid};
-          return false;
-        }
-        // A signal for a process wakes its first thread, so that is an outer one.
-        thread.inner &= tid != pid;
+        if (sleeps(process, thread, tid == pid)) continue;
+        last_at_work = {pid, tid};
+        return false;
       }
       process.closed = true;
     }
     return true;
   }
 
-  // Says of one that does whether it is an inner one.
-  bool sleeps(WatchedProcess& process, WatchedThread& thread) {
+  // Says of one that does whether it is an inner one. The first of a process is not: a signal for
+  // the process wakes it.
+  bool sleeps(WatchedProcess& process, WatchedThread& thread, bool is_first) {
     const auto state = thread.files.state();
     if (!state || !is_asleep(*state)) return false;
     const Wait wait = thread.files.wait();
-    thread.inner = wait == Wait::kPeers;
+    thread.inner = wait == Wait::kPeers && !is_first;
     return wait != Wait::kNothing && rested(process, thread);
   }
 

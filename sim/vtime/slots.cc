@@ -29,11 +29,13 @@ bool send(const backlot_vtime_slot& slot, int signal) {
   return result == 0 || errno != ESRCH;
 }
 
+std::string stat_file_of(std::int32_t pid, std::int32_t thread) {
+  return "/proc/" + std::to_string(pid) + "/task/" + std::to_string(thread) + "/stat";
+}
+
 // Killed, and its parent does not know yet: a signal reaches it, but nobody.
 bool is_zombie(std::int32_t pid, std::int32_t thread) {
-  const std::string path =
-      "/proc/" + std::to_string(pid) + "/task/" + std::to_string(thread) + "/stat";
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  const int fd = ::open(stat_file_of(pid, thread).c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) return errno == ENOENT;
   char text[256];
   const ssize_t size = ::read(fd, text, sizeof text);
@@ -45,8 +47,7 @@ bool is_zombie(std::int32_t pid, std::int32_t thread) {
 
 // In the kernel's ticks of 10 ms; 0 if it is gone.
 std::uint64_t begin_of(std::int32_t pid, std::int32_t thread) {
-  return begin_of_thread(
-      read_proc("/proc/" + std::to_string(pid) + "/task/" + std::to_string(thread) + "/stat"));
+  return begin_of_thread(read_proc(stat_file_of(pid, thread)));
 }
 
 // Of two that began in the same tick: they have numbers near each other, the older one the lower,
