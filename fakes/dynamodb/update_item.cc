@@ -41,6 +41,7 @@ Parsed parse(const UpdateItemRequest& request) {
 std::optional<Attributes> returned(const UpdateItemRequest& request, const Change& change,
                                    const std::optional<expression::Update>& update) {
   const std::string wanted = request.return_values.value_or("NONE");
+  if (!change.after) return std::nullopt;
   if (wanted == "ALL_NEW") return *change.after;
   if (wanted == "ALL_OLD" && change.before) return *change.before;
   if (!update || (wanted == "UPDATED_OLD" && !change.before)) return std::nullopt;

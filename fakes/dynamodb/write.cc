@@ -1,5 +1,7 @@
 #include "fakes/dynamodb/write.h"
 
+#include <algorithm>
+
 #include "fakes/dynamodb/attribute_json.h"
 #include "fakes/dynamodb/errors.h"
 #include "fakes/dynamodb/expression/apply.h"
@@ -51,6 +53,15 @@ void check_index_types(const Index& index, const expression::Update& update) {
   }
 }
 
+// True for one or more of REMOVE and DELETE and nothing else.
+bool only_takes_away(const expression::Update& update) {
+  return !update.actions.empty() &&
+         std::all_of(update.actions.begin(), update.actions.end(), [](const Action& action) {
+           return std::holds_alternative<expression::RemoveAction>(action) ||
+                  std::holds_alternative<expression::DeleteAction>(action);
+         });
+}
+
 void check_new_index_keys(const Table& table, const Item& after) {
   for (const Index& index : table.indexes) {
     for (const KeyAttribute& key : index.keys.attributes()) {
@@ -98,7 +109,9 @@ void check_update(const Table& table, const expression::Update& update) {
   check_paths_outside_keys(table, paths_of(update));
 }
 
-Item updated(const Change& change, const Item& key, const expression::Update& update) {
+std::optional<Item> updated(const Change& change, const Item& key,
+                            const expression::Update& update) {
+  if (!change.before && only_takes_away(update)) return std::nullopt;
   Item after = expression::apply(update, change.before ? *change.before : key);
   for (const auto& [name, value] : after) {
     if (nesting_depth(value) > kMaxNesting) {

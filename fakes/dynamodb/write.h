@@ -30,9 +30,11 @@ Change begin_change(DynamoDb& dynamodb, const Table& table, StoredKey key);
 void check_condition(const Change& change, const std::optional<expression::Condition>& condition,
                      const std::optional<std::string>& return_item);
 
-// The item after the update. Throws ValidationException as expression::apply() does, and for an
-// item that is too large or whose index keys get a type or value that no index can hold.
-Item updated(const Change& change, const Item& key, const expression::Update& update);
+// The item after the update; nullopt if there is none and the update only takes away, which makes
+// no item. Throws ValidationException as expression::apply() does, and for an item that is too
+// large or whose index keys get a type or value that no index can hold.
+std::optional<Item> updated(const Change& change, const Item& key,
+                            const expression::Update& update);
 // Throws ValidationException if the update names a key attribute or sets an index's key attribute
 // to a value of the wrong type.
 void check_update(const Table& table, const expression::Update& update);

@@ -12,8 +12,10 @@ auto guarded(std::string_view parameter, std::string_view text, Read read) {
   try {
     if (text.empty()) throw Invalid("The expression can not be empty;");
     if (text.size() > kMaxExpressionBytes) {
-      throw Invalid("Expression size has exceeded the maximum allowed size; expression size: " +
-                    std::to_string(text.size()));
+      // AWS leaves the size out of the message about updates.
+      const bool is_update = parameter == "UpdateExpression";
+      throw Invalid("Expression size has exceeded the maximum allowed size;" +
+                    (is_update ? "" : " expression size: " + std::to_string(text.size())));
     }
     return read();
   } catch (const Invalid& invalid) {
@@ -26,7 +28,7 @@ auto guarded(std::string_view parameter, std::string_view text, Read read) {
 Condition Expressions::condition(std::string_view parameter, std::string_view text) {
   return guarded(parameter, text, [&] {
     ParsedCondition parsed = parse_condition(text);
-    resolve(parsed, placeholders_);
+    resolve(parsed, parameter, placeholders_);
     return std::move(parsed.condition);
   });
 }

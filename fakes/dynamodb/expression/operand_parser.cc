@@ -63,7 +63,7 @@ void OperandParser::path_tail(Path& path) {
     }
   }
   if (path.steps.size() > kMaxPathSteps) {
-    throw Invalid("The document path has too many nesting elements; nesting level: " +
+    throw Invalid("The document path has too many nesting levels; nesting levels: " +
                   std::to_string(path.steps.size()));
   }
 }

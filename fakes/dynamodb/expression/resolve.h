@@ -11,7 +11,8 @@
 
 namespace dynamodb::expression {
 
-void resolve(ParsedCondition& condition, Placeholders& placeholders);
+// `parameter` is the one that the condition is in.
+void resolve(ParsedCondition& condition, std::string_view parameter, Placeholders& placeholders);
 void resolve(Update& update, Placeholders& placeholders);
 void resolve(Projection& projection, Placeholders& placeholders);
 

@@ -64,24 +64,21 @@ void for_each_function_of(const Condition& test, const Visit& visit) {
   if (const auto* function = std::get_if<Function>(&test.node)) visit(*function);
 }
 
-void check_known(const Function& function) {
-  if (find_rule(function.name) == nullptr) unknown_function(function);
-}
-
-[[noreturn]] void misused(const Function& function) {
-  throw Invalid("The function is not allowed to be used this way in an expression; function: " +
-                function.name);
+void check_known(const Condition& test, std::string_view kind) {
+  for_each_function_of(test, [kind](const Function& function) {
+    if (find_rule(function.name) == nullptr) unknown_function(function, kind);
+  });
 }
 
 // Only size() may stand where a value is wanted, and size() nowhere else.
 void check_used_rightly(const Condition& test) {
   for_each_operand(test, [](const Operand& operand) {
     for_each_function(operand, [](const Function& function) {
-      if (function.name != "size") misused(function);
+      if (function.name != "size") misused_function(function);
     });
   });
   const auto* function = std::get_if<Function>(&test.node);
-  if (function != nullptr && function->name == "size") misused(*function);
+  if (function != nullptr && function->name == "size") misused_function(*function);
 }
 
 void check_distinct(std::string_view name, const Operand& first, const Operand& second) {
@@ -203,10 +200,11 @@ void resolve_test(Condition& test, Placeholders& placeholders) {
 
 }  // namespace
 
-void resolve(ParsedCondition& parsed, Placeholders& placeholders) {
+void resolve(ParsedCondition& parsed, std::string_view parameter, Placeholders& placeholders) {
   if (parsed.redundant_parentheses) throw Invalid(std::string(kRedundantParentheses));
   const Condition& condition = parsed.condition;
-  for_each_test(condition, [](const Condition& test) { for_each_function_of(test, check_known); });
+  const std::string_view kind = parameter == "FilterExpression" ? "a filter" : "a condition";
+  for_each_test(condition, [kind](const Condition& test) { check_known(test, kind); });
   for_each_test(condition, check_used_rightly);
   for_each_test(condition, [](const Condition& test) {
     for_each_operand(test, [](const Operand& operand) { check_reserved(operand); });

@@ -1,10 +1,18 @@
 #include "fakes/dynamodb/expression/resolve_operand.h"
 
+#include <algorithm>
+#include <array>
+
 #include "fakes/dynamodb/expression/error.h"
 #include "fakes/dynamodb/expression/reserved_words.h"
 
 namespace dynamodb::expression {
 namespace {
+
+// Of all kinds of expressions.
+constexpr std::array<std::string_view, 8> kFunctions = {
+    "attribute_exists", "attribute_not_exists", "attribute_type", "begins_with",
+    "contains",         "if_not_exists",        "list_append",    "size"};
 
 template <typename OnPath, typename OnValue>
 void walk(Operand& operand, const OnPath& on_path, const OnValue& on_value) {
@@ -65,8 +73,17 @@ std::optional<Type> literal_type(const Operand& operand) {
   return value->value.type();
 }
 
-void unknown_function(const Function& function) {
-  throw Invalid("Invalid function name; function: " + function.name);
+void unknown_function(const Function& function, std::string_view kind) {
+  if (std::find(kFunctions.begin(), kFunctions.end(), function.name) == kFunctions.end()) {
+    throw Invalid("Invalid function name; function: " + function.name);
+  }
+  throw Invalid("The function is not allowed in " + std::string(kind) +
+                " expression; function: " + function.name);
+}
+
+void misused_function(const Function& function) {
+  throw Invalid("The function is not allowed to be used this way in an expression; function: " +
+                function.name);
 }
 
 void wrong_operand_count(const Function& function) {

@@ -30,7 +30,9 @@ void for_each_function(const Operand& operand, const Visit& visit) {
 // The type of a literal; nullopt for paths and functions.
 std::optional<Type> literal_type(const Operand& operand);
 
-[[noreturn]] void unknown_function(const Function& function);
+// No function of `kind`, which is `a condition` or `an update`.
+[[noreturn]] void unknown_function(const Function& function, std::string_view kind);
+[[noreturn]] void misused_function(const Function& function);
 [[noreturn]] void wrong_operand_count(const Function& function);
 // `label` is `operator` or `operator or function`.
 [[noreturn]] void wrong_operand_type(std::string_view label, std::string_view name,

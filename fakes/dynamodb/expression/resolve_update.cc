@@ -43,7 +43,19 @@ void check_functions_known(Update& update) {
   for_each_operand(update, [](const Operand& operand) {
     for_each_function(operand, [](const Function& function) {
       if (function.name != "if_not_exists" && function.name != "list_append") {
-        unknown_function(function);
+        unknown_function(function, "an update");
+      }
+    });
+  });
+}
+
+// Within a function only if_not_exists() may stand.
+void check_functions_nested_rightly(Update& update) {
+  for_each_operand(update, [](const Operand& operand) {
+    for_each_function(operand, [](const Function& function) {
+      for (const Operand& argument : function.arguments) {
+        const Function* inner = argument.as_function();
+        if (inner != nullptr && inner->name != "if_not_exists") misused_function(*inner);
       }
     });
   });
@@ -166,6 +178,7 @@ void check_disjoint(const std::vector<const Path*>& paths) {
 void resolve(Update& update, Placeholders& placeholders) {
   check_reserved_words(update);
   check_functions_known(update);
+  check_functions_nested_rightly(update);
   check_clauses(update);
   resolve_all_names(update, placeholders);
   resolve_all_values(update, placeholders);

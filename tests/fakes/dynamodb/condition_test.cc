@@ -122,6 +122,8 @@ TEST_CASE("condition: names, values and functions must be known", "[dynamodb][co
         "Attribute name is a reserved keyword; reserved keyword: StAtUs");
   CHECK_FALSE(holds("#s = :abc"));
   CHECK(error("f(id)") == "Invalid function name; function: f");
+  CHECK(error("list_append(id, a) = a") ==
+        "The function is not allowed in a condition expression; function: list_append");
   CHECK(error("attribute_exist(#x)") == "Invalid function name; function: attribute_exist");
 }
 
@@ -187,7 +189,7 @@ TEST_CASE("condition: limits of size, operators, operands and depth", "[dynamodb
   for (int i = 1; i < 32; ++i) path += ".a";
   CHECK(holds("attribute_not_exists(" + path + ")"));
   CHECK(error("attribute_not_exists(" + path + ".a)") ==
-        "The document path has too many nesting elements; nesting level: 33");
+        "The document path has too many nesting levels; nesting levels: 33");
   for (const std::string& deep :
        {std::string(4096, '('), std::string(2046, '(') + "a<b" + std::string(2046, ')')}) {
     CHECK(error(deep) == "The expression has redundant parentheses;");

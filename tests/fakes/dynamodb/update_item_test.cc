@@ -31,6 +31,26 @@ TEST_CASE("UpdateItem: makes the item if there is none", "[dynamodb][UpdateItem]
   CHECK(item_of(on) == R"({"Item":{"id":{"S":"a"},"n":{"N":"2"}}})");
 }
 
+TEST_CASE("UpdateItem: what only takes away makes no item", "[dynamodb][UpdateItem]") {
+  Fixture on;
+  on.make_table();
+  const std::string set = R"({":v":{"SS":["x"]}})";
+  CHECK(on.ok("UpdateItem", update("REMOVE x, y.z, l[0]", "", R"(,"ReturnValues":"ALL_NEW")")) ==
+        "{}");
+  CHECK(on.ok("UpdateItem", update("DELETE s :v REMOVE x", set)) == "{}");
+  for (const char* one :
+       {R"({"Action":"DELETE"})", R"({"Action":"DELETE","Value":{"SS":["x"]}})"}) {
+    CHECK(on.ok("UpdateItem",
+                R"({"TableName":"tab","Key":{"id":{"S":"a"}},"AttributeUpdates":{"x":)" +
+                    std::string(one) + "}}") == "{}");
+  }
+  CHECK(on.ok("TransactWriteItems", R"({"TransactItems":[{"Update":{"TableName":"tab",
+          "Key":{"id":{"S":"a"}},"UpdateExpression":"REMOVE x.y"}}]})") == "{}");
+  CHECK(item_of(on) == "{}");
+  on.ok("UpdateItem", update("DELETE s :v SET x = :v", set));
+  CHECK(item_of(on) == R"({"Item":{"id":{"S":"a"},"x":{"SS":["x"]}}})");
+}
+
 TEST_CASE("UpdateItem: ReturnValues", "[dynamodb][UpdateItem]") {
   Fixture on;
   on.make_table();

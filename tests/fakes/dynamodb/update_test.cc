@@ -130,6 +130,10 @@ TEST_CASE("update: what is wrong is said in AWS's order", "[dynamodb][update]") 
         "Attribute name is a reserved keyword; reserved keyword: abOrt");
   CHECK(parse_error("set #c = if_not_exist(:c) set c = d") ==
         "Invalid function name; function: if_not_exist");
+  CHECK(parse_error("set a = size(abort)") ==
+        "Attribute name is a reserved keyword; reserved keyword: abort");
+  CHECK(parse_error("set a = size(b) set c = d") ==
+        "The function is not allowed in an update expression; function: size");
   CHECK(parse_error("set a = #c set c = :d") ==
         "The \"SET\" section can only be used once in an update expression;");
   CHECK(parse_error("SET #c = if_not_exists(:c)") ==
@@ -143,6 +147,19 @@ TEST_CASE("update: what is wrong is said in AWS's order", "[dynamodb][update]") 
   CHECK(parse_error("remove a.c set a[1] = b") ==
         "Two document paths conflict with each other; must remove or rewrite one of these paths; "
         "path one: [a, c], path two: [a, [1]]");
+}
+
+TEST_CASE("update: only if_not_exists stands within a function", "[dynamodb][update]") {
+  const std::string misused =
+      "The function is not allowed to be used this way in an expression; function: list_append";
+  CHECK(parse_error("set a = list_append(list_append(els, :l), :l)") == misused);
+  CHECK(parse_error("set a = if_not_exists(a, list_append(els, :l))") == misused);
+  CHECK(after("set a = if_not_exists(b, if_not_exists(c, :s))", "a") == R"({"S":"x"})");
+}
+
+TEST_CASE("update: a text that is too long", "[dynamodb][update]") {
+  CHECK(parse_error("SET a = " + std::string(4096, 'b')) ==
+        "Expression size has exceeded the maximum allowed size;");
 }
 
 TEST_CASE("update: operands of wrong types that need no item", "[dynamodb][update]") {
