@@ -59,6 +59,8 @@ std::unique_ptr<Check> make_check(const Expectation& expectation, Scene scene) {
       return make_queue_check(expectation, scene);
     case Expectation::Kind::kTasks:
       return make_tasks_check(expectation, scene);
+    case Expectation::Kind::kStopped:
+      return make_stopped_check(expectation, scene);
     case Expectation::Kind::kItem:
       return make_item_check(expectation, scene);
     case Expectation::Kind::kGit:

@@ -67,6 +67,7 @@ std::unique_ptr<Check> make_event_check(const Expectation& expectation, Scene sc
 std::unique_ptr<Check> make_api_check(const Expectation& expectation, Scene scene);
 std::unique_ptr<Check> make_queue_check(const Expectation& expectation, Scene scene);
 std::unique_ptr<Check> make_tasks_check(const Expectation& expectation, Scene scene);
+std::unique_ptr<Check> make_stopped_check(const Expectation& expectation, Scene scene);
 std::unique_ptr<Check> make_item_check(const Expectation& expectation, Scene scene);
 std::unique_ptr<Check> make_git_check(const Expectation& expectation, Scene scene);
 std::unique_ptr<Check> make_alarm_check(const Expectation& expectation, Scene scene);

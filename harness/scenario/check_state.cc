@@ -1,17 +1,11 @@
-// Checks of what the services hold: queues, tasks, items, alarms.
-#include <algorithm>
+// Checks of what the services hold: queues, items, alarms.
 #include <nlohmann/json.hpp>
 
 #include "fakes/aws/environment.h"
 #include "fakes/aws/error.h"
 #include "fakes/cloudwatch/cloudwatch.h"
-#include "fakes/ecs/clusters.h"
-#include "fakes/ecs/ecs.h"
-#include "fakes/ecs/services.h"
-#include "fakes/ecs/task_definitions.h"
 #include "fakes/sqs/sqs.h"
 #include "harness/scenario/check.h"
-#include "harness/scenario/problems.h"
 
 namespace harness {
 namespace {
@@ -51,77 +45,6 @@ class QueueCheck : public Check {
 
  private:
   std::string arn_;
-};
-
-class TasksCheck : public Check {
- public:
-  using Check::Check;
-
-  std::string expected() const override {
-    std::string text = field("running") + " running tasks";
-    for (const char* name : {"container", "family", "service"}) {
-      if (has(name)) text += std::string(" of the ") + name + " " + field(name);
-    }
-    return text;
-  }
-
-  Look look() override {
-    int running = 0;
-    std::map<std::string, int> others;
-    for (const ecs::TaskReport& task : world().ecs().tasks_report()) {
-      if (has("container") && task.container_id != field("container")) continue;
-      if (has("family") && task.family != field("family")) continue;
-      if (has("service") && task.group != "service:" + field("service")) continue;
-      if (task.status == "RUNNING") {
-        ++running;
-      } else {
-        ++others[task.status];
-      }
-    }
-    std::string seen = std::to_string(running) + " running";
-    for (const auto& [status, count] : others) {
-      seen += ", " + std::to_string(count) + " " + status;
-    }
-    const std::string nobody = unknown_name();
-    return {running == number("running") && nobody.empty(), seen + nobody};
-  }
-
-  bool concerns(const sim::Event& event) const override {
-    if (!event.kind.starts_with("ecs.") || event.kind == "ecs.output") return false;
-    return !has("container") || event.data.find(field("container")) != std::string::npos;
-  }
-
- private:
-  // Says that there never was such a family or service: none of its tasks running is no news. ""
-  // if there was.
-  std::string unknown_name() const {
-    ecs::Ecs& ecs = world().ecs();
-    const ecs::Scope scope{world().config().account, world().config().region};
-    if (has("family")) {
-      std::vector<std::string> families;
-      for (const auto& [name, family] : ecs.task_definitions().families(scope)) {
-        families.push_back(name);
-      }
-      if (const std::string text = unknown("family", families); !text.empty()) return text;
-    }
-    if (!has("service")) return {};
-    std::vector<std::string> services;
-    for (const ecs::Cluster* cluster : ecs.clusters().active(scope)) {
-      if (ecs.services().find(*cluster, field("service")) != nullptr) return {};
-      for (const ecs::ServiceState* state : ecs.services().of_cluster(cluster->cluster_arn)) {
-        services.push_back(state->service.service_name);
-      }
-    }
-    return unknown("service", services);
-  }
-
-  std::string unknown(const char* what, const std::vector<std::string>& known) const {
-    const std::string name = field(what);
-    if (std::ranges::find(known, name) != known.end()) return {};
-    const std::string meant = nearest(name, known);
-    return std::string("; there never was a ") + what + " '" + name + "'" +
-           (meant.empty() ? "" : "; did you mean '" + meant + "'?");
-  }
 };
 
 class AlarmCheck : public Check {
@@ -201,10 +124,6 @@ class ItemCheck : public Check {
 
 std::unique_ptr<Check> make_queue_check(const Expectation& expectation, Scene scene) {
   return std::make_unique<QueueCheck>(expectation, scene);
-}
-
-std::unique_ptr<Check> make_tasks_check(const Expectation& expectation, Scene scene) {
-  return std::make_unique<TasksCheck>(expectation, scene);
 }
 
 std::unique_ptr<Check> make_alarm_check(const Expectation& expectation, Scene scene) {

@@ -13,6 +13,7 @@ Field how_soon() {
 }
 Field count() { return optional("count", integer(0, kMany), "Exactly this many."); }
 Field at_least() { return optional("at_least", integer(0, kMany), "This many or more."); }
+Field at_most() { return optional("at_most", integer(0, kMany), "This many or fewer."); }
 Field contains(const char* doc) { return optional("contains", text(), doc); }
 
 Shape mail() {
@@ -27,8 +28,8 @@ Shape event() {
                 {required("kind", text(), "The event's kind, such as claude.interrupted."),
                  optional("actor", text(), "Who it is about, as the journal names it."),
                  optional("subject", text(), "The event's subject."),
-                 contains("What its data contains, as JSON text."), count(), at_least(),
-                 optional("at_most", integer(0, kMany), "This many or fewer."), how_soon()});
+                 contains("What its data contains, as JSON text."), count(), at_least(), at_most(),
+                 how_soon()});
 }
 
 Shape queue() {
@@ -40,11 +41,17 @@ Shape queue() {
 }
 
 Shape tasks() {
-  return object("tasks expectation",
-                {optional("container", text(), "Tasks of this container: its CONTAINER_ID."),
-                 optional("family", text(), "Tasks of this family."),
-                 optional("service", text(), "Tasks of this service."),
-                 required("running", integer(0, kMany), "How many are RUNNING."), how_soon()});
+  return of_tasks("tasks expectation",
+                  {required("running", integer(0, kMany), "How many are RUNNING."), how_soon()});
+}
+
+Shape stopped() {
+  return of_tasks("stopped expectation",
+                  {optional("exit_code", integer(0, 255), "Of their essential container."),
+                   optional("stop_code", text(),
+                            "ECS's code, such as EssentialContainerExited or TaskFailedToStart."),
+                   optional("reason", text(), "What ECS's reason contains."), count(), at_least(),
+                   at_most(), how_soon()});
 }
 
 Shape item() {
@@ -98,12 +105,22 @@ Shape api() {
 
 }  // namespace
 
+Shape of_tasks(std::string noun, std::vector<Field> more) {
+  std::vector<Field> fields{
+      optional("container", text(), "Tasks of this container: its CONTAINER_ID."),
+      optional("family", text(), "Tasks of this family."),
+      optional("service", text(), "Tasks of this service.")};
+  fields.insert(fields.end(), more.begin(), more.end());
+  return object(std::move(noun), std::move(fields));
+}
+
 Shape expectation_shape() {
   return one_of("expectation",
                 {optional("mail", mail(), "Mail that a user has got."),
                  optional("event", event(), "Events of the journal."),
                  optional("queue", queue(), "What is in a queue."),
                  optional("tasks", tasks(), "Running tasks."),
+                 optional("stopped", stopped(), "Tasks that have stopped in this take."),
                  optional("item", item(), "An item of a DynamoDB table."),
                  optional("git", git(), "A branch of a site."),
                  optional("alarm", alarm(), "A CloudWatch alarm."),

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "harness/scenario/platform_names.h"
+#include "harness/scenario/task_choice.h"
 #include "harness/standins/messages.h"
 
 namespace harness {
@@ -205,6 +206,7 @@ void Observer::see_task(const sim::Event& event) {
     task.container = data.value("containerId", "");
     // `service:orders`, `family:worker`
     const std::string group = data.value("group", "");
+    task.service = service_of_group(group);
     task.group = group.empty() ? task.family : group.substr(group.find(':') + 1);
     task.created = event.time;
     story_.tasks.push_back(std::move(task));

@@ -27,6 +27,8 @@ const char* name_of(Expectation::Kind kind) {
       return "queue";
     case Expectation::Kind::kTasks:
       return "tasks";
+    case Expectation::Kind::kStopped:
+      return "stopped";
     case Expectation::Kind::kItem:
       return "item";
     case Expectation::Kind::kGit:

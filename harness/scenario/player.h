@@ -55,6 +55,8 @@ class Player {
   void write_text(const std::string& channel, const std::string& from, const std::string& thread,
                   const std::string& text);
   bool crash(const CrashStep& step);
+  bool stop(const StopStep& step);
+  bool none_runs(const char* step, const TaskChoice& whose);
   bool call(const std::string& actor, const SetupCall& call,
             const std::optional<std::string>& error);
   bool redrive(const std::string& container);

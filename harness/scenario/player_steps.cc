@@ -7,6 +7,7 @@
 #include "fakes/aws/environment.h"
 #include "fakes/aws/error.h"
 #include "fakes/claude/script.h"
+#include "fakes/ecs/ecs.h"
 #include "harness/scenario/platform_names.h"
 #include "harness/scenario/player.h"
 #include "harness/standins/alb.h"
@@ -29,6 +30,7 @@ struct NameOf {
   const char* operator()(const PreviewStep&) const { return "preview"; }
   const char* operator()(const WaitStep&) const { return "wait"; }
   const char* operator()(const CrashStep&) const { return "crash"; }
+  const char* operator()(const StopStep&) const { return "stop"; }
   const char* operator()(const FixStep&) const { return "fix"; }
   const char* operator()(const RedriveStep&) const { return "redrive"; }
   const char* operator()(const RawMessageStep&) const { return "message"; }
@@ -73,6 +75,8 @@ bool Player::perform_at_once(const Step& step) {
       write_text("chat", chat->from, chat->thread, chat->text);
     } else if (const auto* died = std::get_if<CrashStep>(&step.action)) {
       return crash(*died);
+    } else if (const auto* stopped = std::get_if<StopStep>(&step.action)) {
+      return stop(*stopped);
     } else if (const auto* fixed = std::get_if<FixStep>(&step.action)) {
       world_.claude().fix(fixed->rule);
     } else if (const auto* redriven = std::get_if<RedriveStep>(&step.action)) {
@@ -103,8 +107,23 @@ void Player::write_text(const std::string& channel, const std::string& from,
 }
 
 bool Player::crash(const CrashStep& step) {
-  if (world_.crash(step.container, step.exit_code)) return true;
-  return fail_step("crash", "a running container " + step.container, "none runs", {step.container});
+  for (const ecs::TaskReport& task : wanted_tasks(world_, step.whose)) {
+    if (world_.crash(task.arn, step.exit_code)) return true;
+  }
+  return none_runs("crash", step.whose);
+}
+
+bool Player::stop(const StopStep& step) {
+  const std::vector<ecs::TaskReport> tasks = wanted_tasks(world_, step.whose);
+  if (tasks.empty()) return none_runs("stop", step.whose);
+  json input{{"cluster", tasks.front().cluster}, {"task", tasks.front().arn}};
+  if (!step.reason.empty()) input["reason"] = step.reason;
+  return call("operator", {"ecs", "StopTask", input.dump()}, std::nullopt);
+}
+
+bool Player::none_runs(const char* step, const TaskChoice& whose) {
+  return fail_step(step, "a running task" + whose.text(), "none runs" + never_was(world_, whose),
+                   whose.names());
 }
 
 bool Player::call(const std::string& actor, const SetupCall& call,

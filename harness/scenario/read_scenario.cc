@@ -15,6 +15,7 @@ Expectation::Kind kind_of(const std::string& name) {
   if (name == "event") return Kind::kEvent;
   if (name == "queue") return Kind::kQueue;
   if (name == "tasks") return Kind::kTasks;
+  if (name == "stopped") return Kind::kStopped;
   if (name == "item") return Kind::kItem;
   if (name == "git") return Kind::kGit;
   if (name == "alarm") return Kind::kAlarm;
@@ -34,6 +35,14 @@ Expectation expectation_of(const Value& value) {
     expectation.fields[field.name] = scalar ? field.value.text : json_text(field.value);
   }
   return expectation;
+}
+
+TaskChoice whose(const Value& value) {
+  TaskChoice choice;
+  take(value, "container", choice.container);
+  take(value, "family", choice.family);
+  take(value, "service", choice.service);
+  return choice;
 }
 
 MailStep mail_of(const Value& value) {
@@ -92,9 +101,13 @@ StepAction action_of(const Member& member) {
   if (member.name == "call") return call_of(value);
   if (member.name == "load") return load_of(value);
   if (member.name == "crash") {
-    CrashStep step;
-    take(value, "container", step.container);
+    CrashStep step{whose(value)};
     take(value, "exit_code", step.exit_code);
+    return step;
+  }
+  if (member.name == "stop") {
+    StopStep step{whose(value), {}};
+    take(value, "reason", step.reason);
     return step;
   }
   RawMessageStep step;

@@ -32,6 +32,8 @@ class References {
   }
 
  private:
+  static constexpr std::initializer_list<const char*> kWhose{"container", "family", "service"};
+
   void add_rule(const std::string& name) {
     if (!name.empty()) rules_.push_back(name);
   }
@@ -46,8 +48,11 @@ class References {
       check_known(value, "thread", threads_);
     } else if (step.name == "fix") {
       check_known(value, "rule", rules_);
-    } else if (step.name == "crash" || step.name == "message") {
+    } else if (step.name == "message") {
       check_member(value, "container", "container", containers_);
+    } else if (step.name == "crash" || step.name == "stop") {
+      check_member(value, "container", "container", containers_);
+      need_one_of(step, kWhose, "means no task");
     } else if (step.name == "load") {
       // Its users, sites and threads exist only when it is played.
       has_load_ = true;
@@ -65,19 +70,24 @@ class References {
     check_member(value, "container", "container", containers_);
     if (expectation.name == "mail") check_member(value, "to", "user", users_);
     if (expectation.name == "api") check_operation(*value.find("operation"));
-    const auto need_one_of = [&](std::initializer_list<const char*> keys) {
-      for (const char* key : keys) {
-        if (value.find(key) != nullptr) return;
-      }
-      std::string names;
-      for (const char* key : keys) names += (names.empty() ? "'" : ", '") + std::string(key) + "'";
-      problems_.add(expectation.place, "expects nothing: give one of " + names);
+    const auto need = [&](std::initializer_list<const char*> keys) {
+      need_one_of(expectation, keys, "expects nothing");
     };
-    if (expectation.name == "queue") need_one_of({"visible", "in_flight", "empty"});
-    if (expectation.name == "tasks") need_one_of({"container", "family", "service"});
-    if (expectation.name == "item") need_one_of({"has", "absent"});
-    if (expectation.name == "answered") need_one_of({"thread", "all"});
-    if (expectation.name == "git") need_one_of({"file", "message", "commits_at_least"});
+    if (expectation.name == "queue") need({"visible", "in_flight", "empty"});
+    if (expectation.name == "tasks" || expectation.name == "stopped") need(kWhose);
+    if (expectation.name == "item") need({"has", "absent"});
+    if (expectation.name == "answered") need({"thread", "all"});
+    if (expectation.name == "git") need({"file", "message", "commits_at_least"});
+  }
+
+  void need_one_of(const Member& member, std::initializer_list<const char*> keys,
+                   const char* without) {
+    std::string names;
+    for (const char* key : keys) {
+      if (member.value.find(key) != nullptr) return;
+      names += (names.empty() ? "'" : ", '") + std::string(key) + "'";
+    }
+    problems_.add(member.place, std::string(without) + ": give one of " + names);
   }
 
   void check_operation(const Value& operation) {

@@ -10,6 +10,7 @@
 
 #include "fakes/claude/script.h"
 #include "harness/scenario/place.h"
+#include "harness/scenario/task_choice.h"
 #include "harness/world/config.h"
 #include "sim/time/time.h"
 
@@ -42,10 +43,15 @@ struct PreviewStep {
 struct WaitStep {
   sim::Duration span{};
 };
-// A container's process dies at once.
+// The process of one task dies at once: of the one that is the oldest, if several run.
 struct CrashStep {
-  std::string container;
+  TaskChoice whose;
   int exit_code = 137;
+};
+// StopTask on one task: on the one that is the oldest, if several run.
+struct StopStep {
+  TaskChoice whose;
+  std::string reason;  // "": none is given
 };
 // A rule of Claude Code stops misbehaving.
 struct FixStep {
@@ -82,7 +88,7 @@ struct ExpectStep;
 
 // One thing that must be seen. Exactly the members of its kind are used.
 struct Expectation {
-  enum class Kind { kMail, kEvent, kQueue, kTasks, kItem, kGit, kAlarm, kAnswered, kApi };
+  enum class Kind { kMail, kEvent, kQueue, kTasks, kStopped, kItem, kGit, kAlarm, kAnswered, kApi };
   Kind kind = Kind::kEvent;
   Place place;
   // How long it may take to come true, from when it is reached; zero: it must be true at once.
@@ -95,7 +101,7 @@ struct ExpectStep {
 };
 
 using StepAction =
-    std::variant<MailStep, SmsStep, ChatStep, PreviewStep, WaitStep, CrashStep, FixStep,
+    std::variant<MailStep, SmsStep, ChatStep, PreviewStep, WaitStep, CrashStep, StopStep, FixStep,
                  RedriveStep, RawMessageStep, CallStep, LoadStep, ExpectStep>;
 
 struct Step {

@@ -26,9 +26,11 @@ Shape mail_step() {
 }
 
 Shape crash_step() {
-  return object("crash step",
-                {required("container", text(), "Whose task: its CONTAINER_ID, family or ARN."),
-                 optional("exit_code", integer(0, 255), "137 without it.")});
+  return of_tasks("crash step", {optional("exit_code", integer(0, 255), "137 without it.")});
+}
+
+Shape stop_step() {
+  return of_tasks("stop step", {optional("reason", text(), "What the task is told to stop for.")});
 }
 
 Shape message_to_queue_step() {
@@ -70,7 +72,8 @@ Shape step_shape() {
                 "Somebody opens the preview of this thread, again each 5 s until it is "
                 "there."),
        optional("wait", duration(), "Time passes."),
-       optional("crash", crash_step(), "A container's process dies at once."),
+       optional("crash", crash_step(), "The process of a task, the oldest, dies at once."),
+       optional("stop", stop_step(), "StopTask on a task, the oldest."),
        optional("fix", text(), "This rule of Claude Code stops misbehaving."),
        optional("redrive", text(), "What is in the DLQ of this container (or session) goes back."),
        optional("message", message_to_queue_step(),

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "harness/scenario/shape.h"
 
@@ -13,6 +14,8 @@ Shape world_shape();
 
 // One rule of how Claude Code behaves; both files have them.
 Shape claude_rule_shape();
+// Whose tasks are meant, and what `more` says of them.
+Shape of_tasks(std::string noun, std::vector<Field> more);
 // What can be expected, in a step or at the end.
 Shape expectation_shape();
 

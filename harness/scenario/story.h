@@ -74,8 +74,9 @@ struct TaskStory {
   std::optional<sim::Time> stopped;
   std::optional<int> exit_code;
   std::string reason;
-  std::string code;   // ECS's stop code: `EssentialContainerExited`, `TaskFailedToStart`
-  std::string group;  // its service's name, or its family
+  std::string code;     // ECS's stop code: `EssentialContainerExited`, `TaskFailedToStart`
+  std::string group;    // its service's name, or its family
+  std::string service;  // its service's name, or ""
   // If it ended badly, the last lines of its output (kLastLines), stdout's and stderr's in order.
   std::vector<std::string> last_lines;
 

@@ -105,6 +105,25 @@ TEST_CASE("run: a service whose tasks cannot start backs off", "[programs][run]"
   CHECK(count(events, "has started 1 tasks") < 15);
 }
 
+TEST_CASE("run: steps crash and stop the tasks of a service", "[programs][run]") {
+  const tests::Folder folder;
+  folder.write("world.yaml",
+               tests::small_world("[sh, -c, 'trap \"exit 5\" TERM; while :; do sleep 1; done']"));
+  folder.write("s.yaml", "title: x\nworld: world.yaml\nsteps:\n" + tests::make_small_service() +
+                             "  - expect: {tasks: {service: s, running: 1, within: 5m}}\n"
+                             "  - crash: {service: s, exit_code: 9}\n"
+                             "  - expect: {stopped: {service: s, exit_code: 9, within: 5m}}\n"
+                             "  - expect: {tasks: {service: s, running: 1, within: 5m}}\n"
+                             "  - stop: {service: s, reason: enough}\n"
+                             "expect:\n"
+                             "  - stopped: {family: a, exit_code: 5, reason: enough, within: 5m}\n"
+                             "  - tasks: {service: s, running: 1, within: 5m}\n"
+                             "  - stopped: {service: s, count: 2}\n");
+  const tests::Ran ran = tests::backlot("run " + folder.path("s.yaml"));
+  INFO(ran.out << ran.err);
+  CHECK(ran.exit_code == 0);
+}
+
 TEST_CASE("serve: time that is moved takes programs and what they ask for with it",
           "[programs][serve]") {
   const tests::Folder folder;

@@ -68,6 +68,8 @@ TEST_CASE("expect: what can be seen holds", "[scenario][expect]") {
       "{tasks: {container: ameliastamps-website-john, running: 1}}",
       "{tasks: {service: webordinary-hermes-service, running: 1}}",
       "{tasks: {family: webordinary-edit-task, running: 1}}",
+      "{stopped: {family: webordinary-edit-task, count: 0}}",
+      "{stopped: {service: webordinary-hermes-service, exit_code: 1, at_most: 0}}",
       "{item: {table: webordinary-containers, key: {containerId: ameliastamps-website-john}, has: "
       "{status: running}}}",
       "{item: {table: webordinary-containers, key: {containerId: nobody}, absent: true}}",
@@ -144,6 +146,30 @@ TEST_CASE("expect queue: says what is in it", "[scenario][expect]") {
   });
 }
 
+TEST_CASE("expect stopped: says how those ended that have stopped", "[scenario][expect]") {
+  check_missed({
+      {"{stopped: {family: webordinary-edit-task, exit_code: 1}}",
+       "at least 1 stopped tasks of the family webordinary-edit-task with exit code 1",
+       "0, as no task of it has stopped"},
+      {"{stopped: {service: webordinary-hermes, count: 0}}",
+       "exactly 0 stopped tasks of the service webordinary-hermes",
+       "0, as no task of it has stopped; there never was a service 'webordinary-hermes'; expected "
+       "one of: webordinary-hermes-service"},
+  });
+  const harness::Take take = tests::play(R"(steps:
+  - crash: {service: webordinary-hermes-service, exit_code: 3}
+  - wait: 2m
+expect:
+  - stopped: {service: webordinary-hermes-service, exit_code: 4, reason: memory}
+)");
+  REQUIRE(take.failures.size() == 1);
+  CHECK(take.failures[0].expected ==
+        "at least 1 stopped tasks of the service webordinary-hermes-service with exit code 4 for "
+        "a reason with 'memory'");
+  CHECK(take.failures[0].seen ==
+        "0; 1 stopped: EssentialContainerExited, exit 3, Essential container in task exited");
+}
+
 TEST_CASE("expect tasks: says how many run, and what the others are", "[scenario][expect]") {
   check_missed({
       {"{tasks: {container: ameliastamps-website-john, running: 2}}",
@@ -157,11 +183,12 @@ TEST_CASE("expect tasks: says how many run, and what the others are", "[scenario
        "0 running"},
       {"{tasks: {family: webordinary-edit-tsk, running: 0}}",
        "0 running tasks of the family webordinary-edit-tsk",
-       "0 running; there never was a family 'webordinary-edit-tsk'; did you mean "
-       "'webordinary-edit-task'?"},
+       "0 running; there never was a family 'webordinary-edit-tsk'; expected one of: "
+       "webordinary-edit-task, webordinary-hermes; did you mean 'webordinary-edit-task'?"},
       {"{tasks: {service: webordinary-hermes, running: 0}}",
        "0 running tasks of the service webordinary-hermes",
-       "0 running; there never was a service 'webordinary-hermes'"},
+       "0 running; there never was a service 'webordinary-hermes'; expected one of: "
+       "webordinary-hermes-service"},
   });
 }
 

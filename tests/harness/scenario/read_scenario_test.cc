@@ -29,6 +29,8 @@ steps:
   - preview: home
   - wait: 1h30m
   - crash: {container: acme-site-jo, exit_code: 1}
+  - crash: {service: orders}
+  - stop: {family: worker, reason: a new version}
   - fix: broken
   - redrive: acme-site-jo
   - message: {container: acme-site-jo, body: "not json"}
@@ -51,7 +53,7 @@ without:
   CHECK(scenario.claude[0].takes.to_text() == "10s..20s");
   CHECK(scenario.claude[0].fails);
   CHECK(scenario.claude[0].files.at("a.md") == "text");
-  REQUIRE(scenario.steps.size() == 12);
+  REQUIRE(scenario.steps.size() == 14);
   const auto& mail = std::get<MailStep>(scenario.steps[0].action);
   CHECK(mail.from == "jo@acme.test");
   CHECK(mail.thread == "home");
@@ -62,23 +64,26 @@ without:
   CHECK(std::get<PreviewStep>(scenario.steps[3].action).thread == "home");
   CHECK(std::get<WaitStep>(scenario.steps[4].action).span == 90min);
   CHECK(std::get<CrashStep>(scenario.steps[5].action).exit_code == 1);
-  CHECK(std::get<FixStep>(scenario.steps[6].action).rule == "broken");
-  CHECK(std::get<RedriveStep>(scenario.steps[7].action).container == "acme-site-jo");
-  CHECK(std::get<RawMessageStep>(scenario.steps[8].action).body == "not json");
-  const auto& call = std::get<CallStep>(scenario.steps[9].action);
+  CHECK(std::get<CrashStep>(scenario.steps[6].action).whose.service == "orders");
+  CHECK(std::get<StopStep>(scenario.steps[7].action).whose.family == "worker");
+  CHECK(std::get<StopStep>(scenario.steps[7].action).reason == "a new version");
+  CHECK(std::get<FixStep>(scenario.steps[8].action).rule == "broken");
+  CHECK(std::get<RedriveStep>(scenario.steps[9].action).container == "acme-site-jo");
+  CHECK(std::get<RawMessageStep>(scenario.steps[10].action).body == "not json");
+  const auto& call = std::get<CallStep>(scenario.steps[11].action);
   CHECK(call.call.service == "dynamodb");
   CHECK(call.call.operation == "GetItem");
   CHECK(call.call.input == R"({"TableName":"t","Key":{"a":{"N":"1"}},"Limit":2})");
   CHECK(call.error == "ValidationException");
-  const auto& load = std::get<LoadStep>(scenario.steps[10].action);
+  const auto& load = std::get<LoadStep>(scenario.steps[12].action);
   CHECK(load.sessions == 25);
   CHECK(load.mails_each == 2);
   CHECK(load.burst == 1min);
   CHECK(load.patient);
-  const auto& expect = std::get<ExpectStep>(scenario.steps[11].action).expectation;
+  const auto& expect = std::get<ExpectStep>(scenario.steps[13].action).expectation;
   CHECK(expect.kind == Expectation::Kind::kItem);
   CHECK(expect.within == 5s);
-  CHECK(expect.place.line == 22);
+  CHECK(expect.place.line == 24);
   CHECK(expect.fields.at("key") == R"({"id":"x","n":1})");
   CHECK(expect.fields.at("absent") == "true");
   REQUIRE(scenario.expectations.size() == 1);
@@ -126,6 +131,11 @@ TEST_CASE("read_scenario: what is wrong, where, and what was expected", "[scenar
        "you mean 'ALARM'?"},
       {"  - expect: {queue: {name: a}}\n",
        "a.yaml:4:14: expects nothing: give one of 'visible', 'in_flight', 'empty'"},
+      {"  - expect: {stopped: {exit_code: 1}}\n",
+       "a.yaml:4:14: expects nothing: give one of 'container', 'family', 'service'"},
+      {"  - crash: {exit_code: 1}\n",
+       "a.yaml:4:5: means no task: give one of 'container', 'family', 'service'"},
+      {"  - stop: {}\n", "a.yaml:4:5: means no task: give one of 'container', 'family', 'service'"},
       {"  - crash: {container: acme-site-jo, exit_code: 1.5}\n",
        "a.yaml:4:49: 'exit_code': expected a whole number from 0 to 255, not 1.5"},
       {"  - load: {sessions: 0, projects: 3}\n",

@@ -1,5 +1,6 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "harness/scenario/read.h"
 #include "harness/scenario/value.h"
@@ -8,6 +9,16 @@
 using namespace harness;
 
 namespace {
+
+// Adds the name of each key that something of this schema may have.
+void add_keys(const nlohmann::json& schema, std::set<std::string>& keys) {
+  if (schema.is_object() && schema.contains("properties")) {
+    for (const auto& [key, value] : schema.at("properties").items()) keys.insert(key);
+  }
+  for (const auto& inner : schema) {
+    if (inner.is_structured()) add_keys(inner, keys);
+  }
+}
 
 std::string shipped(const char* name) {
   return read_text(std::string(BACKLOT_SCENARIOS) + "/" + name);
@@ -35,5 +46,16 @@ TEST_CASE("schema: every reference in it leads somewhere", "[scenario][schema]")
       CHECK(schema.at("definitions").contains(target.substr(prefix.size())));
     }
     CHECK(references > 3);
+  }
+}
+
+TEST_CASE("schema: docs/worlds.md has every key of a world", "[scenario][schema]") {
+  std::set<std::string> keys;
+  add_keys(nlohmann::json::parse(world_schema()), keys);
+  REQUIRE(keys.size() > 40);
+  const std::string page = shipped("../docs/worlds.md");
+  for (const std::string& key : keys) {
+    INFO(key);
+    CHECK(page.find("| `" + key + "` |") != std::string::npos);
   }
 }

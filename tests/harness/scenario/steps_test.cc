@@ -117,7 +117,50 @@ TEST_CASE("step crash: of what does not run", "[scenario][step]") {
       tests::play("steps:\n  - crash: {container: ameliastamps-website-john}\n");
   const harness::Failure& failure = only_failure(take);
   CHECK(failure.what == "crash");
-  CHECK(failure.expected == "a running container ameliastamps-website-john");
+  CHECK(failure.expected == "a running task of the container ameliastamps-website-john");
+  CHECK(failure.seen == "none runs");
+}
+
+TEST_CASE("step crash: of a service that never was", "[scenario][step]") {
+  const harness::Take take = tests::play("steps:\n  - crash: {service: webordinary-hermes}\n");
+  const harness::Failure& failure = only_failure(take);
+  CHECK(failure.expected == "a running task of the service webordinary-hermes");
+  CHECK(failure.seen ==
+        "none runs; there never was a service 'webordinary-hermes'; expected one of: "
+        "webordinary-hermes-service");
+}
+
+TEST_CASE("step crash: of a service, which starts another task", "[scenario][step]") {
+  const harness::Take take = tests::play(R"(steps:
+  - crash: {service: webordinary-hermes-service}
+  - expect: {tasks: {service: webordinary-hermes-service, running: 0, within: 1m}}
+  - expect: {tasks: {service: webordinary-hermes-service, running: 1, within: 5m}}
+expect:
+  - stopped: {service: webordinary-hermes-service, exit_code: 137, count: 1,
+              stop_code: EssentialContainerExited}
+)");
+  CHECK(tests::failures_of(take) == "");
+}
+
+TEST_CASE("step stop: StopTask on the task, with the reason", "[scenario][step]") {
+  const harness::Take take = tests::play(std::string(kMail) +
+                                             R"(  - stop: {family: webordinary-edit-task, reason: a new version}
+  - expect: {stopped: {container: ameliastamps-website-john, stop_code: UserInitiated,
+                       reason: a new version, within: 2m}}
+)",
+                                         {}, true);
+  CHECK(tests::failures_of(take) == "");
+  CHECK(tests::count(take, "api.call", "ecs.StopTask", "operator") == 1);
+}
+
+TEST_CASE("step stop: of what is about to stop", "[scenario][step]") {
+  const harness::Take take = tests::play(std::string(kMail) +
+                                         R"(  - stop: {container: ameliastamps-website-john}
+  - stop: {container: ameliastamps-website-john, reason: again}
+)");
+  const harness::Failure& failure = only_failure(take);
+  CHECK(failure.what == "stop");
+  CHECK(failure.expected == "a running task of the container ameliastamps-website-john");
   CHECK(failure.seen == "none runs");
 }
 

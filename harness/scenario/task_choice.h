@@ -1,0 +1,40 @@
+// Whose ECS tasks a step or an expectation means.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ecs {
+struct TaskReport;
+}
+
+namespace harness {
+
+class World;
+
+// What is "" does not matter; what is set must fit.
+struct TaskChoice {
+  std::string container;  // a CONTAINER_ID
+  std::string family;
+  std::string service;
+
+  // `of_service` is the name of the service that started the task, or "".
+  bool includes(std::string_view container_id, std::string_view of_family,
+                std::string_view of_service) const;
+  // ` of the container x of the family y`, for people.
+  std::string text() const;
+  std::vector<std::string> names() const;
+};
+
+// The service that a task's group names, `service:orders`; "" if it names none.
+std::string service_of_group(std::string_view group);
+
+// Those of them that ECS wants to run, the oldest first.
+std::vector<ecs::TaskReport> wanted_tasks(World& world, const TaskChoice& choice);
+
+// Says that there never was such a family or service: that none of its tasks runs is no news. ""
+// if there was.
+std::string never_was(World& world, const TaskChoice& choice);
+
+}  // namespace harness
