@@ -43,7 +43,9 @@ std::vector<std::string> Check::involved() const {
   }
   if (const Conversation* c = conversation()) {
     words.push_back(c->thread);
-    words.push_back(ContainerName{c->user.client, c->user.project, c->user.user}.id());
+    if (!c->user.client.empty()) {
+      words.push_back(ContainerName{c->user.client, c->user.project, c->user.user}.id());
+    }
     words.insert(words.end(), c->written.begin(), c->written.end());
   }
   return words;

@@ -13,6 +13,7 @@ class MailCheck : public Check {
     std::string text = how_many() + " mail";
     if (has("to")) text += " to " + field("to");
     if (has("thread")) text += " in the thread '" + field("thread") + "'";
+    if (has("subject")) text += " with '" + field("subject") + "' in its subject";
     if (has("contains")) text += " that contains '" + field("contains") + "'";
     return text;
   }
@@ -27,7 +28,8 @@ class MailCheck : public Check {
         ++matching;
       } else {
         ++others;
-        other = entry.message().text.substr(0, entry.message().text.find('\n'));
+        const mail::Message& message = entry.message();
+        other = first_line(message.text.empty() ? message.html : message.text);
       }
     }
     std::string seen =
@@ -51,7 +53,14 @@ class MailCheck : public Check {
       const Conversation* meant = conversation();
       if (meant == nullptr || !meant->written.contains(entry.message().in_reply_to)) return false;
     }
-    return entry.message().text.find(field("contains")) != std::string::npos;
+    const mail::Message& message = entry.message();
+    return contains(message.subject, field("subject")) &&
+           (contains(message.text, field("contains")) || contains(message.html, field("contains")));
+  }
+
+  static std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
+  static bool contains(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
   }
 };
 

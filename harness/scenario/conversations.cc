@@ -1,5 +1,6 @@
 #include "harness/scenario/conversations.h"
 
+#include <algorithm>
 #include <cctype>
 #include <stdexcept>
 
@@ -21,15 +22,17 @@ std::string slug(const std::string& name) {
 
 }  // namespace
 
-const UserConfig& Conversations::user(const std::string& email) const {
-  for (const UserConfig& candidate : world_.users) {
-    if (candidate.email == email) return candidate;
-  }
+const UserConfig* Conversations::find_user(const std::string& email) const {
+  const auto found = std::ranges::find(world_.users, email, &UserConfig::email);
+  return found == world_.users.end() ? nullptr : &*found;
+}
+
+UserConfig Conversations::user(const std::string& email) const {
+  if (const UserConfig* found = find_user(email)) return *found;
   throw std::invalid_argument("the world has no user " + email);
 }
 
-Conversation& Conversations::open(const std::string& name, const std::string& from) {
-  const UserConfig& writer = user(from);
+Conversation& Conversations::open(const std::string& name, const UserConfig& writer) {
   Conversation& conversation = by_name_[name];
   conversation.name = name;
   conversation.user = writer;
@@ -54,8 +57,9 @@ const mail::Entry* Conversations::last_answer(const Conversation& conversation) 
 }
 
 Conversations::Letter Conversations::write_mail(const MailStep& step, sim::Time now) {
-  Conversation& conversation = open(step.thread, step.from);
-  const UserConfig& writer = conversation.user;
+  const bool is_stranger = !step.to.empty() && find_user(step.from) == nullptr;
+  const UserConfig writer = is_stranger ? UserConfig{step.from, "", "", ""} : user(step.from);
+  Conversation& conversation = open(step.thread, writer);
   mail::Message message;
   message.from = {{"", step.from}};
   Letter letter;
@@ -97,7 +101,7 @@ Conversations::Letter Conversations::write_mail(const MailStep& step, sim::Time 
 
 std::string Conversations::write_text(const std::string& channel, const std::string& from,
                                       const std::string& thread, const std::string& text) {
-  Conversation& conversation = open(thread, from);
+  Conversation& conversation = open(thread, user(from));
   const std::string id = slug(thread) + "-" + std::to_string(conversation.messages);
   conversation.root = thread;
   conversation.thread = thread_id(thread);

@@ -30,7 +30,8 @@ class Conversations {
 
   // The next mail of a thread, as bytes; begins the thread if it is new. Its Message-ID,
   // In-Reply-To and References are those of a reply to the newest mail that the user has seen.
-  // std::invalid_argument if the world has no such user.
+  // Who is no user of the world may write to an address that the step gives; else
+  // std::invalid_argument.
   struct Letter {
     std::string from;
     std::string to;
@@ -46,8 +47,10 @@ class Conversations {
   const Conversation* find(const std::string& name) const;
 
  private:
-  Conversation& open(const std::string& name, const std::string& from);
-  const UserConfig& user(const std::string& email) const;
+  Conversation& open(const std::string& name, const UserConfig& writer);
+  // Null if the world has no such user.
+  const UserConfig* find_user(const std::string& email) const;
+  UserConfig user(const std::string& email) const;
   // The answer the user got last in this conversation, or null.
   const mail::Entry* last_answer(const Conversation& conversation) const;
 

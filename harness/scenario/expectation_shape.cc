@@ -17,10 +17,11 @@ Field at_most() { return optional("at_most", integer(0, kMany), "This many or fe
 Field contains(const char* doc) { return optional("contains", text(), doc); }
 
 Shape mail() {
-  return object("mail expectation",
-                {optional("to", text(), "Who got it: an address."),
-                 optional("thread", text(), "The conversation it answers."),
-                 contains("What its text contains."), count(), at_least(), how_soon()});
+  return object("mail expectation", {optional("to", text(), "Who got it: an address."),
+                                     optional("thread", text(), "The conversation it answers."),
+                                     optional("subject", text(), "What its subject contains."),
+                                     contains("What its text contains, or its HTML."), count(),
+                                     at_least(), how_soon()});
 }
 
 Shape event() {

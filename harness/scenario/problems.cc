@@ -63,6 +63,10 @@ void Problems::throw_if_any() {
   if (!list_.empty()) throw FileErrors(take());
 }
 
+bool is_slip(std::string_view word, const std::vector<std::string>& known) {
+  return std::ranges::any_of(known, [&](const auto& one) { return distance(word, one) == 1; });
+}
+
 std::string nearest(std::string_view word, const std::vector<std::string>& known) {
   std::string best;
   std::size_t best_distance = word.size() / 3 + 1;

@@ -48,6 +48,9 @@ class Problems {
 // `; expected one of: a, b, c`, and `; did you mean 'b'?` if `word` is nearly one of them.
 std::string expected_one_of(std::string_view word, const std::vector<std::string>& known);
 
+// Whether `word` is one slip away from one of `known`: a letter too many, too few or wrong.
+bool is_slip(std::string_view word, const std::vector<std::string>& known);
+
 // The one of `known` that `word` is most likely meant to be, or "".
 std::string nearest(std::string_view word, const std::vector<std::string>& known);
 

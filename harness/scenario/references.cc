@@ -41,7 +41,7 @@ class References {
   void check_step(const Member& step) {
     const Value& value = step.value;
     if (step.name == "mail" || step.name == "sms" || step.name == "chat") {
-      check_member(value, "from", "user", users_);
+      check_writer(step);
       const std::string thread = value.find("thread")->text;
       if (std::ranges::find(threads_, thread) == threads_.end()) threads_.push_back(thread);
     } else if (step.name == "preview") {
@@ -68,7 +68,8 @@ class References {
     check_member(value, "thread", "thread", threads_);
     check_member(value, "site", "site", sites_);
     check_member(value, "container", "container", containers_);
-    if (expectation.name == "mail") check_member(value, "to", "user", users_);
+    const Value* to = value.find("to");
+    if (expectation.name == "mail" && to != nullptr) check_address(*to);
     if (expectation.name == "api") check_operation(*value.find("operation"));
     const auto need = [&](std::initializer_list<const char*> keys) {
       need_one_of(expectation, keys, "expects nothing");
@@ -100,6 +101,22 @@ class References {
   void check_member(const Value& map, const char* key, const char* noun,
                     const std::vector<std::string>& known) {
     if (const Value* value = map.find(key)) check_known(*value, noun, known);
+  }
+
+  // A mail to an address may come from anybody; else the site is the user's.
+  void check_writer(const Member& step) {
+    const Value& from = *step.value.find("from");
+    if (step.name != "mail") return check_known(from, "user", users_);
+    if (step.value.find("to") != nullptr) return check_address(from);
+    if (has_load_ || std::ranges::find(users_, from.text) != users_.end()) return;
+    problems_.add(from.place, "unknown user '" + from.text + "'" +
+                                  expected_one_of(from.text, users_) +
+                                  "; a mail of somebody else says 'to' whom it goes");
+  }
+
+  // Anybody's, but not one that looks like a user's misspelled.
+  void check_address(const Value& address) {
+    if (is_slip(address.text, users_)) check_known(address, "user", users_);
   }
 
   void check_known(const Value& value, const char* noun, const std::vector<std::string>& known) {

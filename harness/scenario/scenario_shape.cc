@@ -19,7 +19,8 @@ Shape message_step(std::string noun) {
 Shape mail_step() {
   return object(
       "mail step",
-      {required("from", text(), "Who writes: a user of the world, by address."),
+      {required("from", text(),
+                "Who writes: a user of the world, by address; anybody, if `to` is given."),
        required("thread", text(), kThread), required("text", text(), "What is asked for."),
        optional("subject", text(), "Of the mail; the thread's name without it."),
        optional("to", text(), "The site's address; the user's own site without it.")});

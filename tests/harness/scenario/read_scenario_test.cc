@@ -116,7 +116,13 @@ TEST_CASE("read_scenario: what is wrong, where, and what was expected", "[scenar
        "a.yaml:4:49: 'text': expected text (in quotes if it looks like a number), not 5"},
       {"  - mail: {from: joe@acme.test, thread: a, text: b}\n",
        "a.yaml:4:18: unknown user 'joe@acme.test'; expected one of: jo@acme.test, kim@acme.test; "
+       "did you mean 'jo@acme.test'?; a mail of somebody else says 'to' whom it goes"},
+      {"  - mail: {from: joe@acme.test, thread: a, text: b, to: desk@acme.test}\n",
+       "a.yaml:4:18: unknown user 'joe@acme.test'; expected one of: jo@acme.test, kim@acme.test; "
        "did you mean 'jo@acme.test'?"},
+      {"  - expect: {mail: {to: kin@acme.test}}\n",
+       "a.yaml:4:25: unknown user 'kin@acme.test'; expected one of: jo@acme.test, kim@acme.test; "
+       "did you mean 'kim@acme.test'?"},
       {"  - fix: slwo\n",
        "a.yaml:4:10: unknown rule 'slwo'; expected one of: slow; did you mean 'slow'?"},
       {"  - crash: {container: acme-site-joe}\n",

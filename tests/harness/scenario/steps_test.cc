@@ -63,6 +63,24 @@ TEST_CASE("step mail: a world without mail domains says so", "[scenario][step]")
   CHECK(take.simulated < 1h);
 }
 
+TEST_CASE("step mail: somebody who is no user writes to an address", "[scenario][step]") {
+  const harness::Take take = tests::play(R"(steps:
+  - mail: {from: ann@elsewhere.test, thread: a, text: Hello, to: x@nowhere.test}
+  - call:
+      operation: ses.SendEmail
+      input:
+        Source: shop@edit.webordinary.test
+        Destination: {ToAddresses: [ann@elsewhere.test]}
+        Message:
+          Subject: {Data: Your order}
+          Body: {Html: {Data: "<p>It is on its way</p>"}}
+expect:
+  - mail: {to: ann@elsewhere.test, subject: order, contains: on its way, count: 1}
+  - mail: {to: ann@elsewhere.test, subject: invoice, count: 0}
+)");
+  CHECK(tests::failures_of(take) == "");
+}
+
 TEST_CASE("step sms and chat: answered by the channel they came by", "[scenario][step]") {
   const harness::Take take = tests::play(R"(claude: [{takes: 60s}]
 steps:
@@ -143,12 +161,13 @@ expect:
 }
 
 TEST_CASE("step stop: StopTask on the task, with the reason", "[scenario][step]") {
-  const harness::Take take = tests::play(std::string(kMail) +
-                                             R"(  - stop: {family: webordinary-edit-task, reason: a new version}
+  const harness::Take take =
+      tests::play(std::string(kMail) +
+                      R"(  - stop: {family: webordinary-edit-task, reason: a new version}
   - expect: {stopped: {container: ameliastamps-website-john, stop_code: UserInitiated,
                        reason: a new version, within: 2m}}
 )",
-                                         {}, true);
+                  {}, true);
   CHECK(tests::failures_of(take) == "");
   CHECK(tests::count(take, "api.call", "ecs.StopTask", "operator") == 1);
 }
