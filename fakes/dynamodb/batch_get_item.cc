@@ -34,7 +34,20 @@ void check_count(const BatchGetItemRequest& request) {
   }
 }
 
+// One request has expressions or what they replace, also across its tables.
+void check_not_mixed(const BatchGetItemRequest& request) {
+  bool by_expression = false;
+  bool by_names = false;
+  for (const auto& [name, wanted] : request.request_items) {
+    by_expression = by_expression || wanted.projection_expression;
+    by_names = by_names || wanted.attributes_to_get;
+  }
+  check_parameters({{"ProjectionExpression", by_expression, false}},
+                   {{"AttributesToGet", by_names}}, {}, {});
+}
+
 std::vector<Part> parse(const BatchGetItemRequest& request) {
+  check_not_mixed(request);
   std::vector<Part> parts;
   for (const auto& [name, wanted] : request.request_items) {
     check_parameters({{"ProjectionExpression", wanted.projection_expression.has_value(), false}},

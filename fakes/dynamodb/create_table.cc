@@ -3,12 +3,14 @@
 #include "fakes/dynamodb/dynamodb.h"
 #include "fakes/dynamodb/errors.h"
 #include "fakes/dynamodb/table_rules.h"
+#include "fakes/dynamodb/table_settings.h"
 
 namespace dynamodb {
 
 CreateTableResponse create_table(DynamoDb& dynamodb, const aws::Call& call,
                                  const CreateTableRequest& request) {
   check_definition(request);
+  check_settings(request);
   if (dynamodb.tables().find(call.caller, request.table_name) != nullptr) {
     throw table_exists(request.table_name);
   }
@@ -37,11 +39,10 @@ const aws::Structure& CreateTableRequest::shape() {
           .field<&S::billing_mode>("BillingMode", aws::one_of({"PROVISIONED", "PAY_PER_REQUEST"}))
           .field<&S::provisioned_throughput>("ProvisionedThroughput")
           .field<&S::sse_specification>("SSESpecification")
-          .field<&S::table_class>("TableClass",
-                                  aws::one_of({"STANDARD", "STANDARD_INFREQUENT_ACCESS"}))
+          .field<&S::stream_specification>("StreamSpecification")
+          .field<&S::table_class>("TableClass")
           .field<&S::deletion_protection_enabled>("DeletionProtectionEnabled")
           .field<&S::tags>("Tags")
-          .refused("StreamSpecification")
           .refused("OnDemandThroughput")
           .refused("WarmThroughput")
           .refused("ResourcePolicy");

@@ -29,6 +29,7 @@ struct CreateTableRequest {
   std::optional<std::string> billing_mode;
   std::optional<ProvisionedThroughput> provisioned_throughput;
   std::optional<SseSpecification> sse_specification;
+  std::optional<StreamSpecification> stream_specification;
   std::optional<std::string> table_class;
   std::optional<bool> deletion_protection_enabled;
   std::vector<Tag> tags;

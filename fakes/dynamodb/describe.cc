@@ -1,3 +1,6 @@
+#include <array>
+#include <cstdio>
+
 #include "fakes/dynamodb/tables.h"
 
 namespace dynamodb {
@@ -6,6 +9,38 @@ namespace {
 ThroughputDescription throughput(const std::optional<ProvisionedThroughput>& provisioned) {
   if (!provisioned) return {};
   return {0, provisioned->read_capacity_units, provisioned->write_capacity_units};
+}
+
+std::uint64_t fnv1a(std::string_view text) {
+  std::uint64_t hash = 14695981039346656037u;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
+  return hash;
+}
+
+// The id of the key that AWS would keep for the account's tables in the region: always the same.
+std::string managed_key_id(const Table& table) {
+  const std::string owner = table.account + "/" + table.region;
+  std::array<char, 40> id{};
+  const std::uint64_t high = fnv1a("high/" + owner);
+  const std::uint64_t low = fnv1a("low/" + owner);
+  std::snprintf(id.data(), id.size(), "%08x-%04x-4%03x-8%03x-%012llx",
+                static_cast<unsigned>(high >> 32), static_cast<unsigned>(high >> 16 & 0xffff),
+                static_cast<unsigned>(high & 0xfff), static_cast<unsigned>(low >> 52),
+                static_cast<unsigned long long>(low & 0xffffffffffff));
+  return id.data();
+}
+
+std::string key_arn(const Table& table, const std::optional<std::string>& asked) {
+  if (asked && asked->starts_with("arn:")) return *asked;
+  const std::string prefix = "arn:aws:kms:" + table.region + ":" + table.account + ":";
+  if (!asked || *asked == "alias/aws/dynamodb") return prefix + "key/" + managed_key_id(table);
+  return prefix + (asked->starts_with("alias/") ? "" : "key/") + *asked;
+}
+
+std::optional<SseDescription> encryption(const Table& table) {
+  const auto& sse = table.definition.sse_specification;
+  if (!sse || !sse->enabled.value_or(sse->sse_type.has_value())) return std::nullopt;
+  return SseDescription{"ENABLED", "KMS", key_arn(table, sse->kms_master_key_id)};
 }
 
 template <typename Description, typename Definition>
@@ -60,10 +95,7 @@ TableDescription describe(const Table& table, Items& items, std::string_view sta
     description.billing_mode_summary = BillingModeSummary{"PAY_PER_REQUEST", table.created_at};
   }
   add_indexes(description, table, items, status);
-  if (definition.sse_specification && definition.sse_specification->enabled.value_or(false)) {
-    description.sse_description =
-        SseDescription{"ENABLED", "KMS", definition.sse_specification->kms_master_key_id};
-  }
+  description.sse_description = encryption(table);
   if (definition.table_class) {
     description.table_class_summary = TableClassSummary{*definition.table_class};
   }

@@ -1,12 +1,18 @@
 #include "fakes/dynamodb/describe_time_to_live.h"
 
 #include "fakes/dynamodb/dynamodb.h"
+#include "fakes/dynamodb/errors.h"
 
 namespace dynamodb {
 
 DescribeTimeToLiveResponse describe_time_to_live(DynamoDb& dynamodb, const aws::Call& call,
                                                  const DescribeTimeToLiveRequest& request) {
   const Table& table = dynamodb.tables().any(call.caller, request.table_name);
+  const std::string status(dynamodb.tables().status(table));
+  if (status != "ACTIVE") {
+    throw validation_error("Cannot describe time to live while table is in " + status +
+                           " state: Current table state is " + status);
+  }
   DescribeTimeToLiveResponse response;
   response.time_to_live_description.time_to_live_status =
       table.ttl_attribute ? "ENABLED" : "DISABLED";

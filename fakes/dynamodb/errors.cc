@@ -40,10 +40,13 @@ aws::Error table_exists(std::string_view table) {
   return {"ResourceInUseException", 400, "Table already exists: " + std::string(table)};
 }
 
-aws::Error table_busy(std::string_view table, std::string_view status) {
+aws::Error table_changing(const std::string& what) {
   return {"ResourceInUseException", 400,
-          "Attempt to change a resource which is still in use: Table is being " +
-              std::string(status) + ": " + std::string(table)};
+          "Attempt to change a resource which is still in use: " + what};
+}
+
+aws::Error table_busy(std::string_view table, std::string_view status) {
+  return table_changing("Table is being " + std::string(status) + ": " + std::string(table));
 }
 
 aws::Error condition_failed(const std::string& item_json) {

@@ -25,7 +25,9 @@ aws::Error resource_not_found();
 aws::Error table_not_found(std::string_view table);
 // ResourceInUseException of CreateTable.
 aws::Error table_exists(std::string_view table);
-// ResourceInUseException of a table whose status does not allow the request.
+// ResourceInUseException of a resource that is being changed already, as `what` says.
+aws::Error table_changing(const std::string& what);
+// The same of DeleteTable.
 aws::Error table_busy(std::string_view table, std::string_view status);
 // ConditionalCheckFailedException; `item_json` is the text of a JSON object, or empty for none.
 aws::Error condition_failed(const std::string& item_json = {});

@@ -1,5 +1,7 @@
 #include "fakes/dynamodb/page.h"
 
+#include <set>
+
 #include "fakes/dynamodb/attribute_json.h"
 #include "fakes/dynamodb/errors.h"
 #include "fakes/dynamodb/expression/evaluate.h"
@@ -12,8 +14,13 @@ namespace {
 // A page ends with the item that reaches this.
 constexpr std::size_t kMaxPageBytes = 1024 * 1024;
 
-[[noreturn]] void invalid_start(const std::string& why = {}) {
-  throw validation_error("The provided starting key is invalid" + (why.empty() ? "" : ": " + why));
+// Only a Scan of a table says why.
+[[noreturn]] void invalid_start(const PageRequest& request) {
+  std::string message = "The provided starting key is invalid";
+  if (!request.is_query && request.index == nullptr) {
+    message += ": The provided key element does not match the schema";
+  }
+  throw validation_error(message);
 }
 
 std::string list_of(const std::vector<std::string>& names) {
@@ -42,6 +49,20 @@ void check_projected(const PageRequest& request) {
     throw invalid_parameter("Global secondary index " + index.name + " does not project " +
                             list_of(missing));
   }
+}
+
+// A Query refuses to filter by what the index does not hold. A Scan filters without it.
+void check_filter_projected(const PageRequest& request) {
+  if (!request.is_query || request.index == nullptr || !request.filter) return;
+  std::set<std::string> missing;
+  for (const expression::Path* path : paths_of(*request.filter)) {
+    const std::string& head = expression::head(*path);
+    if (!request.table->projects(*request.index, head)) missing.insert(head);
+  }
+  if (missing.empty()) return;
+  throw invalid_parameter("Secondary index " + request.index->name +
+                          " does not project one or more filter attributes: " +
+                          list_of({missing.begin(), missing.end()}));
 }
 
 // Whether a local index's items are completed from the table.
@@ -141,8 +162,7 @@ void check_select(const std::optional<std::string>& select, bool has_projection_
       has_projection_expression ? "ProjectionExpression" : "AttributesToGet";
   if (*select == "ALL_PROJECTED_ATTRIBUTES" && !has_index) {
     throw validation_error(
-        "One or more parameter values were invalid: ALL_PROJECTED_ATTRIBUTES can be used only when "
-        "Querying using an IndexName");
+        "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
   }
   if (names && *select != "SPECIFIC_ATTRIBUTES") {
     throw validation_error("Cannot specify the " + parameter + " when choosing to get " +
@@ -169,26 +189,22 @@ const Index* checked_index(const Table& table, const std::optional<std::string>&
 }
 
 void check_page(const PageRequest& request) {
+  check_filter_projected(request);
   if (request.index != nullptr) check_projected(request);
   if (request.projection) check_paths_outside_keys(*request.table, paths_of(*request.projection));
   if (request.filter) check_paths_outside_keys(*request.table, paths_of(*request.filter));
 }
 
-ReadPlan::After checked_start(const Table& table, const Index* index, const Attributes& start) {
-  if (start.invalid()) invalid_start(start.invalid()->message);
+ReadPlan::After checked_start(const PageRequest& request, const Attributes& start) {
+  const Table& table = *request.table;
+  const Index* index = request.index;
   const Item& key = start.get();
   const auto expected =
       index != nullptr ? table.index_key_attributes(*index) : table.keys.attributes();
-  if (key.size() != expected.size()) {
-    if (index != nullptr) invalid_start();
-    invalid_start("The provided key element does not match the schema");
-  }
+  if (key.size() != expected.size()) invalid_start(request);
   for (const KeyAttribute& attribute : expected) {
     const auto found = key.find(attribute.name);
-    if (found == key.end()) invalid_start();
-    if (found->second.type() != attribute.type) {
-      invalid_start("The provided key element does not match the schema");
-    }
+    if (found == key.end() || found->second.type() != attribute.type) invalid_start(request);
   }
   ReadPlan::After after;
   after.in_table = stored_key(table.keys, key);

@@ -23,6 +23,7 @@ struct PageRequest {
   std::optional<expression::Projection> projection;
   std::optional<std::int64_t> limit;
   bool consistent = false;
+  bool is_query = false;
 };
 
 struct Page {
@@ -43,12 +44,13 @@ void check_select(const std::optional<std::string>& select, bool has_projection_
 const Index* checked_index(const Table& table, const std::optional<std::string>& name,
                            bool consistent);
 
-// Throws ValidationException for a projection that the index cannot serve, and for paths into keys.
+// Throws ValidationException for a projection or a filter that the index cannot serve, and for
+// paths into keys.
 void check_page(const PageRequest& request);
 
 // Where a page that follows `start` begins. Throws ValidationException if `start` is not a key of
 // what is read.
-ReadPlan::After checked_start(const Table& table, const Index* index, const Attributes& start);
+ReadPlan::After checked_start(const PageRequest& request, const Attributes& start);
 
 Page read_page(DynamoDb& dynamodb, const PageRequest& request, const ReadPlan& plan);
 

@@ -86,6 +86,7 @@ QueryResponse query(DynamoDb& dynamodb, const aws::Call& call, const QueryReques
   const Table& table = dynamodb.tables().active(call.caller, request.table_name);
   PageRequest page;
   page.table = &table;
+  page.is_query = true;
   page.consistent = request.consistent_read.value_or(false);
   page.index = checked_index(table, request.index_name, page.consistent);
   page.select = request.select;
@@ -98,7 +99,7 @@ QueryResponse query(DynamoDb& dynamodb, const aws::Call& call, const QueryReques
   plan.index = page.index;
   plan.backwards = !request.scan_index_forward.value_or(true);
   if (request.exclusive_start_key) {
-    plan.after = checked_start(table, page.index, *request.exclusive_start_key);
+    plan.after = checked_start(page, *request.exclusive_start_key);
     check_start_in_query(keys, parsed.keys, request.exclusive_start_key->get());
   }
   check_filter_without_keys(keys, request, page.filter);

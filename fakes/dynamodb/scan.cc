@@ -103,7 +103,7 @@ ScanResponse scan(DynamoDb& dynamodb, const aws::Call& call, const ScanRequest& 
   ReadPlan plan;
   plan.index = page.index;
   if (request.exclusive_start_key) {
-    plan.after = checked_start(table, page.index, *request.exclusive_start_key);
+    plan.after = checked_start(page, *request.exclusive_start_key);
   }
   restrict_to_segment(request, plan);
   check_page(page);

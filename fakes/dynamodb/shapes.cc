@@ -116,11 +116,21 @@ const aws::Structure& SseSpecification::shape() {
   return kShape;
 }
 
+const aws::Structure& StreamSpecification::shape() {
+  using S = StreamSpecification;
+  static const aws::Structure kShape =
+      aws::Structure("StreamSpecification")
+          .required<&S::stream_enabled>("StreamEnabled")
+          .field<&S::stream_view_type>(
+              "StreamViewType",
+              aws::one_of({"OLD_IMAGE", "KEYS_ONLY", "NEW_AND_OLD_IMAGES", "NEW_IMAGE"}));
+  return kShape;
+}
+
 const aws::Structure& Tag::shape() {
   using S = Tag;
-  static const aws::Structure kShape = aws::Structure("Tag")
-                                           .required<&S::key>("Key", aws::length(1, 128))
-                                           .required<&S::value>("Value", aws::length(0, 256));
+  static const aws::Structure kShape =
+      aws::Structure("Tag").field<&S::key>("Key").field<&S::value>("Value");
   return kShape;
 }
 

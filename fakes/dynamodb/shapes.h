@@ -80,9 +80,15 @@ struct SseSpecification {
   static const aws::Structure& shape();
 };
 
+struct StreamSpecification {
+  bool stream_enabled = false;
+  std::optional<std::string> stream_view_type;
+  static const aws::Structure& shape();
+};
+
 struct Tag {
-  std::string key;
-  std::string value;
+  std::optional<std::string> key;
+  std::optional<std::string> value;
   static const aws::Structure& shape();
 };
 

@@ -28,6 +28,7 @@ class Checker {
 
   void check() {
     check_billing();
+    check_definitions_distinct();
     check_table_keys();
     if (definition_.local_secondary_indexes) check_local(*definition_.local_secondary_indexes);
     if (definition_.global_secondary_indexes) check_global(*definition_.global_secondary_indexes);
@@ -58,6 +59,15 @@ class Checker {
     }
     check_units(throughput->read_capacity_units, "ReadCapacityUnits");
     check_units(throughput->write_capacity_units, "WriteCapacityUnits");
+  }
+
+  void check_definitions_distinct() const {
+    std::set<std::string> seen;
+    for (const std::string& name : defined_) {
+      if (!seen.insert(name).second) {
+        throw validation_error("Attribute Name is duplicated: " + name);
+      }
+    }
   }
 
   bool is_defined(const std::string& name) const {
@@ -118,6 +128,13 @@ class Checker {
     if (includes && !projection.non_key_attributes) {
       throw invalid_parameter("ProjectionType is INCLUDE, but NonKeyAttributes is not specified");
     }
+    if (!includes) return;
+    std::set<std::string> seen;
+    for (const std::string& name : *projection.non_key_attributes) {
+      if (!seen.insert(name).second) {
+        throw invalid_parameter("Duplicate element in NonKeyAttributes: " + name);
+      }
+    }
   }
 
   template <typename IndexDefinition>
@@ -158,7 +175,7 @@ class Checker {
       check_name_and_projection(index);
     }
     if (indexes.size() > kMaxLocalIndexes) {
-      throw invalid_parameter("LocalSecondaryIndex count exceeds the per-table limit of 5");
+      throw invalid_parameter("Number of LocalSecondaryIndexes exceeds per-table limit of 5");
     }
   }
 
@@ -180,13 +197,13 @@ class Checker {
                               index.index_name + " when BillingMode is PAY_PER_REQUEST");
     }
     if (!on_demand() && !index.provisioned_throughput) {
-      throw invalid_parameter("ProvisionedThroughput must be specified for index: " +
+      throw invalid_parameter("ProvisionedThroughput is not specified for index: " +
                               index.index_name);
     }
   }
 
   void check_all_definitions_used() const {
-    if (used_.size() == std::set<std::string>(defined_.begin(), defined_.end()).size()) return;
+    if (used_.size() == defined_.size()) return;
     if (!definition_.local_secondary_indexes && !definition_.global_secondary_indexes) {
       throw invalid_parameter(
           "Number of attributes in KeySchema does not exactly match number of attributes defined "

@@ -38,7 +38,9 @@ void check_change(const Table& table, const TimeToLiveSpecification& wanted, sim
 UpdateTimeToLiveResponse update_time_to_live(DynamoDb& dynamodb, const aws::Call& call,
                                              const UpdateTimeToLiveRequest& request) {
   Table& table = dynamodb.tables().any(call.caller, request.table_name);
-  if (dynamodb.tables().status(table) != "ACTIVE") throw table_not_found(request.table_name);
+  if (dynamodb.tables().status(table) == "CREATING") {
+    throw table_changing("Table " + request.table_name + " is being created");
+  }
   const TimeToLiveSpecification& wanted = request.time_to_live_specification;
   const sim::Time now = dynamodb.environment().now();
   check_change(table, wanted, now);

@@ -44,6 +44,20 @@ TEST_CASE("BatchGetItem: errors", "[dynamodb][BatchGetItem]") {
         "other; must remove or rewrite one of these paths; path one: [a], path two: [a]");
 }
 
+TEST_CASE("BatchGetItem: expressions and names are not mixed, not even between tables",
+          "[dynamodb][BatchGetItem]") {
+  Fixture on;
+  on.make_table();
+  on.make_indexed_table();
+  CHECK(
+      on.error("BatchGetItem",
+               batch(R"({"tab":{"Keys":[{"id":{"S":"a"}}],"ProjectionExpression":"x"},
+                  "rng":{"Keys":[{"pk":{"S":"a"},"sk":{"N":"1"}}],"AttributesToGet":["x"]}})")) ==
+      "ValidationException: Can not use both expression and non-expression parameters in the same "
+      "request: Non-expression parameters: {AttributesToGet} Expression parameters: "
+      "{ProjectionExpression}");
+}
+
 TEST_CASE("BatchGetItem: what goes beyond 16 MB is left unprocessed", "[dynamodb][BatchGetItem]") {
   Fixture on;
   on.make_table();

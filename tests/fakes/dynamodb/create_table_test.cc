@@ -87,7 +87,8 @@ TEST_CASE("CreateTable: an index projects at most 20 attributes", "[dynamodb][Cr
 TEST_CASE("CreateTable: what is not modelled is refused by name", "[dynamodb][CreateTable]") {
   Fixture on;
   CHECK(on.error("CreateTable", definition(attribute("id"), key("id"),
-                                           R"(,"StreamSpecification":{"StreamEnabled":true})")) ==
+                                           R"(,"StreamSpecification":{"StreamEnabled":true,
+                                             "StreamViewType":"NEW_IMAGE"})")) ==
         "BacklotNotModelled: Backlot does not model the member 'StreamSpecification' of "
         "CreateTableInput");
 }
@@ -168,6 +169,35 @@ TEST_CASE("CreateTable: indexes must fit the table", "[dynamodb][CreateTable]") 
         kInvalid + "Unknown ProjectionType: null");
   CHECK(on.error("CreateTable", definition(two, key("id"), global + "]")) ==
         kInvalid + "List of GlobalSecondaryIndexes is empty");
+  const std::string twice = R"("ProjectionType":"INCLUDE","NonKeyAttributes":["x","a","x"])";
+  CHECK(
+      on.error("CreateTable", definition(two, key("id"), global + index(key("b"), twice) + "]")) ==
+      kInvalid + "Duplicate element in NonKeyAttributes: x");
+  CHECK(on.error("CreateTable", R"({"TableName":"tab","AttributeDefinitions":[)" + two +
+                                    R"(],"KeySchema":[)" + key("id") + "]" + global +
+                                    index(key("b"), all) +
+                                    R"(],"ProvisionedThroughput":{"ReadCapacityUnits":1,
+                                          "WriteCapacityUnits":1}})") ==
+        kInvalid + "ProvisionedThroughput is not specified for index: idx");
+}
+
+TEST_CASE("CreateTable: at most five local indexes", "[dynamodb][CreateTable]") {
+  Fixture on;
+  const std::string keys = key("id") + "," + key("b", "RANGE");
+  std::string indexes;
+  for (const char* name : {"i-1", "i-2", "i-3", "i-4", "i-5", "i-6"}) {
+    indexes += std::string(indexes.empty() ? "" : ",") + R"({"IndexName":")" + name +
+               R"(","KeySchema":[)" + keys + R"(],"Projection":{"ProjectionType":"ALL"}})";
+  }
+  CHECK(on.error("CreateTable", definition(attribute("id") + "," + attribute("b"), keys,
+                                           R"(,"LocalSecondaryIndexes":[)" + indexes + "]")) ==
+        kInvalid + "Number of LocalSecondaryIndexes exceeds per-table limit of 5");
+}
+
+TEST_CASE("CreateTable: an attribute is defined once", "[dynamodb][CreateTable]") {
+  Fixture on;
+  CHECK(on.error("CreateTable", definition(attribute("id") + "," + attribute("id"), key("id"))) ==
+        "ValidationException: Attribute Name is duplicated: id");
 }
 
 TEST_CASE("CreateTable: answers CREATING and describes the table", "[dynamodb][CreateTable]") {

@@ -195,6 +195,28 @@ TEST_CASE("Query: a local index completes its items from the table", "[dynamodb]
   CHECK(all.find(R"("CapacityUnits":2,"Table":{"CapacityUnits":1})") != std::string::npos);
 }
 
+TEST_CASE("Query: a filter names only what the index holds", "[dynamodb][Query]") {
+  Filled on;
+  const auto by = [](const std::string& index, const std::string& key, const std::string& filter,
+                     const std::string& more = {}) {
+    return R"({"TableName":"rng","IndexName":")" + index + R"(","KeyConditionExpression":")" + key +
+           R"( = :k","FilterExpression":")" + filter +
+           R"(","ExpressionAttributeValues":{":k":{"S":"a"},":v":{"S":"y"}})" + more + "}";
+  };
+  const std::string secondary =
+      "ValidationException: One or more parameter values were invalid: Secondary index ";
+  CHECK(on.error("Query", by("by-s", "pk", "y = :v OR n < :v", R"(,"Select":"ALL_ATTRIBUTES")")) ==
+        secondary + "by-s does not project one or more filter attributes: [n, y]");
+  CHECK(on.error("Query", by("few", "g", "y.z = :v")) ==
+        secondary + "few does not project one or more filter attributes: [y]");
+  on.ok("Query", by("few", "g", "x = :v AND sk <> :v AND pk <> :v"));
+  on.ok("Query", by("by-g", "g", "y = :v"));
+  CHECK(on.error("Query", R"({"TableName":"rng","IndexName":"by-s",
+    "KeyConditions":{"pk":{"ComparisonOperator":"EQ","AttributeValueList":[{"S":"a"}]}},
+    "QueryFilter":{"x":{"ComparisonOperator":"NOT_NULL"}}})") ==
+        secondary + "by-s does not project one or more filter attributes: [x]");
+}
+
 TEST_CASE("Query: key conditions must fit the key", "[dynamodb][Query]") {
   Filled on;
   const auto fails = [&](const std::string& condition, const std::string& values) {
@@ -226,8 +248,9 @@ TEST_CASE("Query: a start key must be within the query", "[dynamodb][Query]") {
   Filled on;
   const auto start = [](const std::string& key) { return R"(,"ExclusiveStartKey":)" + key; };
   CHECK(on.error("Query", Filled::query("pk = :a", start(R"({"pk":{"S":"a"}})"))) ==
-        "ValidationException: The provided starting key is invalid: The provided key element does "
-        "not match the schema");
+        "ValidationException: The provided starting key is invalid");
+  CHECK(on.error("Query", Filled::query("pk = :a", start(R"({"pk":{"S":"a"},"sk":{"S":"1"}})"))) ==
+        "ValidationException: The provided starting key is invalid");
   CHECK(on.error("Query", Filled::query("pk = :a", start(R"({"pk":{"S":"b"},"sk":{"N":"1"}})"))) ==
         "ValidationException: The provided starting key is outside query boundaries based on "
         "provided conditions");
@@ -246,8 +269,8 @@ TEST_CASE("Query: Select must go with what is asked for", "[dynamodb][Query]") {
         "failed to satisfy constraint: Member must satisfy enum value set: [SPECIFIC_ATTRIBUTES, "
         "COUNT, ALL_ATTRIBUTES, ALL_PROJECTED_ATTRIBUTES]");
   CHECK(on.error("Query", Filled::query("pk = :a", R"(,"Select":"ALL_PROJECTED_ATTRIBUTES")")) ==
-        "ValidationException: One or more parameter values were invalid: ALL_PROJECTED_ATTRIBUTES "
-        "can be used only when Querying using an IndexName");
+        "ValidationException: ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an "
+        "IndexName");
   CHECK(on.error("Query",
                  Filled::query("pk = :a", R"(,"Select":"COUNT","ProjectionExpression":"pk")")) ==
         "ValidationException: Cannot specify the ProjectionExpression when choosing to get only "

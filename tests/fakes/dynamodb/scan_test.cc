@@ -122,4 +122,20 @@ TEST_CASE("Scan: an index holds only the items that have its keys", "[dynamodb][
   CHECK(on.error("Scan", R"({"TableName":"rng","ExclusiveStartKey":{"pk":{"S":"a"}}})") ==
         "ValidationException: The provided starting key is invalid: The provided key element does "
         "not match the schema");
+  CHECK(on.error("Scan", R"({"TableName":"rng","ExclusiveStartKey":{"pk":{"S":"a"},
+          "x":{"N":"1"}}})") ==
+        "ValidationException: The provided starting key is invalid: The provided key element does "
+        "not match the schema");
+  CHECK(on.error("Scan", R"({"TableName":"rng","IndexName":"few","ExclusiveStartKey":{
+          "g":{"N":"1"},"pk":{"S":"a"},"sk":{"N":"1"}}})") ==
+        "ValidationException: The provided starting key is invalid");
+}
+
+TEST_CASE("Scan: a filter on what the index does not hold finds nothing", "[dynamodb][Scan]") {
+  Fixture on;
+  on.make_indexed_table();
+  on.put("rng", R"({"pk":{"S":"a"},"sk":{"N":"1"},"g":{"S":"g"},"y":{"S":"y"}})");
+  CHECK(on.ok("Scan", R"j({"TableName":"rng","IndexName":"few",
+          "FilterExpression":"attribute_exists(y)"})j") ==
+        R"({"Items":[],"Count":0,"ScannedCount":1})");
 }

@@ -124,3 +124,16 @@ TEST_CASE("UpdateTimeToLive: what cannot be changed", "[dynamodb][UpdateTimeToLi
         "'timeToLiveSpecification.attributeName' failed to satisfy constraint: Member must have "
         "length greater than or equal to 1");
 }
+
+TEST_CASE("UpdateTimeToLive: not while the table is being created",
+          "[dynamodb][UpdateTimeToLive]") {
+  Fixture on{dynamodb::Options{5s, 3s}};
+  on.make_table();
+  const std::string enable = R"({"TableName":"tab",
+    "TimeToLiveSpecification":{"Enabled":true,"AttributeName":"ttl"}})";
+  CHECK(on.error("UpdateTimeToLive", enable) ==
+        "ResourceInUseException: Attempt to change a resource which is still in use: Table tab is "
+        "being created");
+  on.pass(5s);
+  on.ok("UpdateTimeToLive", enable);
+}
