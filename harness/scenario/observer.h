@@ -11,14 +11,17 @@
 #include "fakes/mail/mailbox.h"
 #include "harness/scenario/queue_book.h"
 #include "harness/scenario/story.h"
+#include "harness/world/config.h"
 #include "sim/journal/journal.h"
 
 namespace harness {
 
 class Observer {
  public:
-  // The mailbox must outlive the observer.
-  explicit Observer(const mail::Mailbox& mailbox) : mailbox_(mailbox) {}
+  // Both must outlive the observer. Only what these users write has to be answered: mail of others
+  // is a matter between them and the world's programs.
+  Observer(const mail::Mailbox& mailbox, const std::vector<UserConfig>& users)
+      : mailbox_(mailbox), users_(users) {}
 
   // REQUIRES: called with every event of the journal, in order.
   void see(const sim::Event& event);
@@ -53,6 +56,7 @@ class Observer {
   void mark_message(const sim::Event& event, const nlohmann::json& data);
   void see_claude(const sim::Event& event);
   void see_mail_in(const sim::Event& event);
+  bool is_user(const std::string& address) const;
   void see_mail_out(const sim::Event& event);
   void see_text_out(const sim::Event& event);
   void see_sent(const std::string& queue, const std::string& message_id, const std::string& body,
@@ -69,6 +73,7 @@ class Observer {
   CommandStory* find_command(const std::string& id);
 
   const mail::Mailbox& mailbox_;
+  const std::vector<UserConfig>& users_;
   Story story_;
   QueueBook queues_;
   std::map<std::uint64_t, Sending> sending_;               // by the call's event

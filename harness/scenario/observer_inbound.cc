@@ -1,6 +1,8 @@
 // The part of the Observer that follows what users write, up to the reply they get.
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "fakes/mail/address.h"
 #include "harness/scenario/observer.h"
 #include "harness/scenario/platform_names.h"
 #include "harness/standins/naming.h"
@@ -19,6 +21,7 @@ void Observer::see_mail_in(const sim::Event& event) {
   const mail::Entry* entry = mailbox_.find(data.at("entry").get<std::uint64_t>());
   if (entry == nullptr || entry->message().from.empty()) return;
   const mail::Message& message = entry->message();
+  if (!is_user(message.from.front().address)) return;
   InboundStory inbound;
   inbound.channel = "email";
   inbound.id = message.message_id;
@@ -33,6 +36,11 @@ void Observer::see_mail_in(const sim::Event& event) {
     inbound.warm = is_warm(container->id());
   }
   add_inbound(std::move(inbound), message.text, event.sequence);
+}
+
+bool Observer::is_user(const std::string& address) const {
+  return std::ranges::any_of(
+      users_, [&](const UserConfig& user) { return mail::same_address(user.email, address); });
 }
 
 // An SMS or a chat message comes straight into the inbox.

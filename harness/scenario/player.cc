@@ -60,7 +60,7 @@ std::string join(const std::vector<std::string>& lines) {
 Player::Player(const Scenario& scenario, World& world)
     : scenario_(scenario),
       world_(world),
-      observer_(world.mailbox()),
+      observer_(world.mailbox(), world.config().users),
       conversations_(world.config(), world.mailbox()),
       watches_(world.scheduler()),
       place_{scenario.path, 1, 1} {

@@ -64,7 +64,8 @@ class MadeUp {
   sim::Journal journal_{scheduler_};
   mail::Mailbox mailbox_;
   harness::GitHost git_{scheduler_};
-  harness::Observer observer_{mailbox_};
+  std::vector<harness::UserConfig> users_{{"jo@acme.test", "acme", "site", "jo"}};
+  harness::Observer observer_{mailbox_, users_};
   std::vector<std::unique_ptr<harness::Invariant>> invariants_ = harness::all_invariants();
 };
 

@@ -63,6 +63,38 @@ TEST_CASE("step mail: a world without mail domains says so", "[scenario][step]")
   CHECK(take.simulated < 1h);
 }
 
+TEST_CASE("step mail: nobody has to answer who is no user", "[scenario][step]") {
+  constexpr char kWorld[] = R"(world: support
+mail: {domains: [help.test]}
+setup:
+  - sqs.CreateQueue: {QueueName: tickets}
+  - sns.CreateTopic: {Name: mail-in}
+  - sns.Subscribe: {TopicArn: "arn:aws:sns:${region}:${account}:mail-in", Protocol: sqs,
+                    Endpoint: "arn:aws:sqs:${region}:${account}:tickets"}
+  - ses.VerifyDomainIdentity: {Domain: help.test}
+  - ses.CreateReceiptRuleSet: {RuleSetName: in}
+  - ses.CreateReceiptRule:
+      RuleSetName: in
+      Rule:
+        Name: all
+        Enabled: true
+        Recipients: [help.test]
+        Actions: [{SNSAction: {TopicArn: "arn:aws:sns:${region}:${account}:mail-in"}}]
+  - ses.SetActiveReceiptRuleSet: {RuleSetName: in}
+)";
+  constexpr char kScenario[] = R"(title: A ticket comes in by mail
+world: world.yaml
+steps:
+  - mail: {from: ann@customer.test, to: desk@help.test, thread: t, text: It does not work}
+expect:
+  - queue: {name: tickets, visible: 1, within: 1m}
+  - event: {kind: mail.received, contains: ann@customer.test, count: 1}
+)";
+  const harness::Take take = tests::play_whole(kScenario, {kWorld});
+  CHECK(tests::failures_of(take) == "");
+  CHECK(take.simulated < 1min);
+}
+
 TEST_CASE("step mail: somebody who is no user writes to an address", "[scenario][step]") {
   const harness::Take take = tests::play(R"(steps:
   - mail: {from: ann@elsewhere.test, thread: a, text: Hello, to: x@nowhere.test}
