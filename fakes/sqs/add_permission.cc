@@ -1,6 +1,7 @@
 #include "fakes/sqs/add_permission.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "fakes/sqs/errors.h"
 #include "fakes/sqs/policy.h"
@@ -12,6 +13,33 @@ namespace {
 
 constexpr std::size_t kMaxLabelLength = 80;
 constexpr std::size_t kAccountIdDigits = 12;
+constexpr std::size_t kMaxActions = 7;
+
+// Those that AWS allows to no other account, whatever the policy says.
+constexpr std::string_view kOwnersOnly[] = {"AddPermission",
+                                            "CancelMessageMoveTask",
+                                            "CreateQueue",
+                                            "DeleteQueue",
+                                            "ListMessageMoveTasks",
+                                            "ListQueues",
+                                            "ListQueueTags",
+                                            "RemovePermission",
+                                            "SetQueueAttributes",
+                                            "StartMessageMoveTask",
+                                            "TagQueue",
+                                            "UntagQueue"};
+
+void check_action(const Sqs& sqs, const std::string& action) {
+  if (action == "*") return;
+  if (sqs.model().find(action) == nullptr) {
+    throw invalid_value("SQS:" + action, "ActionName",
+                        "Please refer to the appropriate WSDL for a list of valid actions. ");
+  }
+  if (std::find(std::begin(kOwnersOnly), std::end(kOwnersOnly), action) != std::end(kOwnersOnly)) {
+    throw invalid_value("SQS:" + action, "ActionName",
+                        "Only the queue owner is allowed to invoke this action.");
+  }
+}
 
 void check(const Sqs& sqs, const AddPermissionRequest& request) {
   if (!is_plain_name(request.label) || request.label.size() > kMaxLabelLength) {
@@ -19,17 +47,19 @@ void check(const Sqs& sqs, const AddPermissionRequest& request) {
                         "Can only include alphanumeric characters, hyphens, or underscores. 1 to "
                         "80 in length.");
   }
+  if (request.actions.empty()) throw missing_parameter("Actions");
+  if (request.aws_account_ids.empty()) {
+    throw invalid_value("[]", "PrincipalId", "Unable to verify.");
+  }
+  if (request.actions.size() > kMaxActions) {
+    throw too_many_actions(request.actions.size(), kMaxActions);
+  }
   for (const std::string& id : request.aws_account_ids) {
     if (id.size() != kAccountIdDigits || !parse_whole_number(id)) {
       throw invalid_value(id, "PrincipalId", "Unable to verify.");
     }
   }
-  for (const std::string& action : request.actions) {
-    if (action != "*" && sqs.model().find(action) == nullptr) {
-      throw invalid_value("SQS:" + action, "ActionName",
-                          "Please refer to the appropriate WSDL for a list of valid actions. ");
-    }
-  }
+  for (const std::string& action : request.actions) check_action(sqs, action);
 }
 
 }  // namespace

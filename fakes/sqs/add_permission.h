@@ -23,7 +23,8 @@ struct AddPermissionRequest {
 };
 
 // Adds a statement to the queue's policy, which is kept and given back but not enforced. Throws
-// QueueDoesNotExist, InvalidParameterValue.
+// QueueDoesNotExist, InvalidParameterValue, MissingParameter without actions, OverLimit for more
+// than seven.
 NoOutput add_permission(Sqs& sqs, const aws::Call& call, const AddPermissionRequest& request);
 
 }  // namespace sqs

@@ -32,7 +32,8 @@ void change_visibility_by_handle(Sqs& sqs, Queue& queue, const std::string& hand
   }
   Receipt receipt = find_receipt(sqs, queue, handle);
   if (queue.fifo && receipt.has_expired()) throw receipt_handle_has_expired(handle);
-  if (!receipt.is_latest) throw message_is_not_available(handle);
+  // A standard queue takes any handle of a message that it still has.
+  if (!receipt.message) throw message_is_not_available(handle);
   const std::chrono::seconds timeout{seconds};
   if (sqs.environment().now() + timeout > receipt.message->received.value() + kLongest) {
     throw invalid_value(

@@ -23,10 +23,10 @@ struct ChangeMessageVisibilityRequest {
   static const aws::Structure& shape();
 };
 
-// Hides the message for so many seconds from now, or shows it at once if they are 0. The handle
-// must be the message's latest; a standard queue's message may be visible again by then. Throws
-// QueueDoesNotExist, ReceiptHandleIsInvalid, InvalidParameterValue: for a message that is gone, an
-// older handle, and beyond 12 hours since the receive.
+// Hides the message for so many seconds from now, or shows it at once if they are 0. A standard
+// queue takes any of the message's handles, though it be visible again; a FIFO queue the latest,
+// while the message is in flight. Throws QueueDoesNotExist, ReceiptHandleIsInvalid,
+// InvalidParameterValue: for a message that is gone, and beyond 12 hours since the last receive.
 NoOutput change_message_visibility(Sqs& sqs, const aws::Call& call,
                                    const ChangeMessageVisibilityRequest& request);
 

@@ -63,6 +63,12 @@ aws::Error access_denied(std::string_view resource) {
       .with_query_code("AccessDenied");
 }
 
+aws::Error too_many_actions(std::size_t count, std::size_t most) {
+  return aws::Error("OverLimit", 403,
+                    std::to_string(count) + " Actions were found, maximum allowed is " +
+                        std::to_string(most) + ".");
+}
+
 aws::Error unknown_attribute(std::string_view name) {
   return invalid_attribute_name("Unknown Attribute " + std::string(name) + ".");
 }

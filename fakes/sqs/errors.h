@@ -18,6 +18,7 @@ aws::Error queue_name_exists(std::string_view different_attribute);
 aws::Error queue_deleted_recently();
 aws::Error purge_queue_in_progress(std::string_view queue_name);
 aws::Error access_denied(std::string_view resource);
+aws::Error too_many_actions(std::size_t count, std::size_t most);
 aws::Error unknown_attribute(std::string_view name);
 aws::Error invalid_attribute_name(std::string message);
 aws::Error invalid_attribute_value(std::string_view name, std::string_view reason = {});

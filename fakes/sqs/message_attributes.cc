@@ -36,6 +36,23 @@ std::string_view take_sized(std::string_view& packed) {
   return bytes;
 }
 
+// The letters that AWS takes beyond its documented ones: U+00C0 to U+017F, two bytes each.
+bool is_latin_letter(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  if (at + 1 >= text.size() || byte(at) < 0xC3 || byte(at) > 0xC5) return false;
+  const bool is_sign = byte(at) == 0xC3 && (byte(at + 1) == 0x97 || byte(at + 1) == 0xB7);
+  return (byte(at + 1) & 0xC0u) == 0x80u && !is_sign;
+}
+
+bool has_name_characters(std::string_view name) {
+  for (std::size_t at = 0; at < name.size(); ++at) {
+    if (name[at] == '.' || is_plain_name(name.substr(at, 1))) continue;
+    if (!is_latin_letter(name, at)) return false;
+    ++at;
+  }
+  return true;
+}
+
 void check_name(const std::string& name) {
   if (name.empty()) {
     throw invalid_parameter_value(
@@ -44,10 +61,7 @@ void check_name(const std::string& name) {
   if (name.size() > kMaxAttributeNameBytes) {
     throw invalid_parameter_value("Message (user) attribute name must be shorter than 256 bytes.");
   }
-  const bool characters = std::all_of(name.begin(), name.end(), [](char c) {
-    return c == '.' || is_plain_name(std::string_view{&c, 1});
-  });
-  if (!characters) {
+  if (!has_name_characters(name)) {
     throw invalid_parameter_value(
         "Message (user) attributes name can only contain upper and lower score characters, "
         "digits, periods, hyphens and underscores. ");
@@ -111,7 +125,7 @@ void check_value(const std::string& name, const MessageAttributeValue& value) {
 }
 
 bool asks_for(const std::string& wanted, const std::string& name) {
-  if (wanted == "All" || wanted == ".*" || wanted == name) return true;
+  if (wanted == "All" || wanted == "*" || wanted == ".*" || wanted == name) return true;
   return wanted.ends_with(".*") && name.starts_with(wanted.substr(0, wanted.size() - 2));
 }
 

@@ -165,7 +165,8 @@ std::optional<Message> Messages::next(const Queue& queue, Cursor& cursor) const 
   if (!head.bind(queue.id, cursor.last, cursor.end).step()) return std::nullopt;
   cursor.last = head.integer(0);
   head.reset();
-  auto message = read_one(store_.prepare(SQS_MESSAGE_FULL "WHERE sequence = ?").bind(cursor.last));
+  auto message = read_one(
+      store_.prepare(SQS_MESSAGE_FULL "WHERE queue = ? AND ready = ?").bind(queue.id, cursor.last));
   cursor.group = message->group_id;
   cursor.last_in_group = message->sequence;
   return message;
@@ -191,13 +192,12 @@ void Messages::show(Queue& queue, Message& message) {
   message.state = State::kVisible;
   message.due.reset();
   count(queue, message.state, 1);
-  const std::int64_t ready = queue.fifo ? message.sequence : counter_.next();
   store_
       .prepare(
           "UPDATE sqs_message SET ready = ?, due = NULL, received = ?, first_received = ?, "
           "receives = ? WHERE sequence = ?")
-      .bind(ready, column_or_null(message.received), column_or_null(message.first_received),
-            message.receives, message.sequence)
+      .bind(counter_.next(), column_or_null(message.received),
+            column_or_null(message.first_received), message.receives, message.sequence)
       .run();
   if (queue.fifo) refresh_head(queue, message.group_id);
 }
@@ -212,17 +212,18 @@ std::int64_t Messages::purge(Queue& queue) {
   const std::int64_t messages = queue.visible + queue.delayed + queue.in_flight;
   store_.prepare("DELETE FROM sqs_message WHERE queue = ?").bind(queue.id).run();
   store_.prepare("DELETE FROM sqs_group WHERE queue = ?").bind(queue.id).run();
+  store_.prepare("DELETE FROM sqs_deduplication WHERE queue = ?").bind(queue.id).run();
   queue.visible = queue.delayed = queue.in_flight = 0;
   return messages;
 }
 
 void Messages::refresh_head(const Queue& queue, const std::string& group_id) {
   sim::Statement& first = store_.prepare(
-      "SELECT sequence, ready FROM sqs_message WHERE queue = ? AND group_id = ? "
+      "SELECT ready FROM sqs_message WHERE queue = ? AND group_id = ? "
       "ORDER BY sequence LIMIT 1");
   const bool any = first.bind(queue.id, group_id).step();
   std::optional<std::int64_t> head;
-  if (any && !first.is_null(1)) head = first.integer(0);
+  if (any && !first.is_null(0)) head = first.integer(0);
   first.reset();
   if (any) {
     store_.prepare("INSERT OR REPLACE INTO sqs_group VALUES (?, ?, ?)")

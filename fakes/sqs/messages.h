@@ -57,24 +57,27 @@ class Messages {
 
   // Where a receive stands in the order of delivery.
   struct Cursor {
-    std::int64_t end = 0;   // standard: places from here on became visible during this receive
+    std::int64_t end = 0;   // places from here on became visible during this receive
     std::int64_t last = 0;  // the last place or, for FIFO, the last head
     std::optional<std::string> group;
     std::int64_t last_in_group = 0;
   };
   Cursor begin() const { return Cursor{counter_.peek(), 0, std::nullopt, 0}; }
   // The next visible message in the order of delivery. Standard queues: the order in which
-  // messages became visible. FIFO queues: as many of one group as can be had, group by group; a
-  // group is left out while its first message is delayed or in flight.
+  // messages became visible. FIFO queues: as many of one group as can be had, group by group, in
+  // the order in which the groups' first messages became visible; a group is left out while its
+  // first message is delayed or in flight.
   std::optional<Message> next(const Queue& queue, Cursor& cursor) const;
 
   // Makes a message that was just received invisible until `until`. `message` carries the new
   // times and number of receives.
   void hide(Queue& queue, Message& message, sim::Time until);
-  // Makes a message visible: at the end of a standard queue's order, in its own place of a group.
+  // Makes a message visible, at the end of the order of delivery. In a FIFO queue it keeps its
+  // place within its group; the group goes to the end if the message is its first.
   void show(Queue& queue, Message& message);
   void erase(Queue& queue, const Message& message);
-  // Deletes all messages of a queue; returns how many there were.
+  // Deletes all messages of a queue and forgets its deduplication ids; returns how many messages
+  // there were.
   std::int64_t purge(Queue& queue);
 
   // What is due by `now`, the earliest first: delays and visibility timeouts, then retention.

@@ -41,6 +41,10 @@ std::string entry_parameter(const aws::Operation& operation, const aws::Violatio
 
 aws::Error missing(const aws::Operation& operation, const aws::Violation& violation) {
   if (violation.member == "QueueUrl") return queue_does_not_exist();
+  // A batch that leaves out its entries is an empty one: the Query protocol knows no difference.
+  if (violation.path == "entries") {
+    return empty_batch_request(std::string(operation.name) + "RequestEntry");
+  }
   return missing_parameter(entry_parameter(operation, violation));
 }
 

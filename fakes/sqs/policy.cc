@@ -54,6 +54,9 @@ std::string policy_with(const Queue& queue, const Permission& permission) {
 }
 
 std::string policy_without(const Queue& queue, const std::string& label) {
+  if (!queue.attributes.contains("Policy")) {
+    throw invalid_value(label, "Label", "can't find label.");
+  }
   Json policy = policy_of(queue);
   Json kept = Json::array();
   for (const Json& statement : policy["Statement"]) {

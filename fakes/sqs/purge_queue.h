@@ -18,8 +18,8 @@ struct PurgeQueueRequest {
   static const aws::Structure& shape();
 };
 
-// Deletes all messages of a queue, those in flight too. Throws QueueDoesNotExist, and
-// PurgeQueueInProgress for 60 seconds after the last purge.
+// Deletes all messages of a queue, those in flight too, and forgets its deduplication ids. Throws
+// QueueDoesNotExist, and PurgeQueueInProgress for 60 seconds after the last purge.
 NoOutput purge_queue(Sqs& sqs, const aws::Call& call, const PurgeQueueRequest& request);
 
 }  // namespace sqs

@@ -58,8 +58,8 @@ CREATE INDEX sqs_message_due ON sqs_message(due) WHERE due IS NOT NULL;
 CREATE INDEX sqs_message_expires ON sqs_message(expires, queue);
 CREATE INDEX sqs_message_group ON sqs_message(queue, group_id, sequence)
   WHERE group_id IS NOT NULL;
--- The message groups of FIFO queues. `head` is the sequence of a group's first message while that
--- message is visible; null while it is delayed or in flight, which blocks the group.
+-- The message groups of FIFO queues. `head` is the `ready` of a group's first message; null while
+-- that message is delayed or in flight, which blocks the group.
 CREATE TABLE sqs_group(
   queue INTEGER NOT NULL,
   group_id TEXT NOT NULL,

@@ -51,7 +51,10 @@ void check(const Queue& queue, const Draft& draft) {
   check_id(draft.deduplication_id, "MessageDeduplicationId");
   check_id(draft.group_id, "MessageGroupId");
   if (queue.fifo) {
-    check_fifo(queue, draft);
+    check_fifo_ids(queue, draft);
+    if (draft.delay_seconds.value_or(0) != 0) {
+      throw invalid_value(std::to_string(*draft.delay_seconds), "DelaySeconds", kWrongType);
+    }
   } else if (!draft.deduplication_id.empty()) {
     throw invalid_value(draft.deduplication_id, "MessageDeduplicationId", kWrongType);
   }
@@ -114,15 +117,12 @@ Message compose(Sqs& sqs, const Queue& queue, const Draft& draft) {
 
 }  // namespace
 
-void check_fifo(const Queue& queue, const Draft& draft) {
+void check_fifo_ids(const Queue& queue, const Draft& draft) {
   if (draft.group_id.empty()) throw missing_parameter("MessageGroupId");
   if (draft.deduplication_id.empty() && !queue.content_based_deduplication) {
     throw invalid_parameter_value(
         "The queue should either have ContentBasedDeduplication enabled or "
         "MessageDeduplicationId provided explicitly");
-  }
-  if (draft.delay_seconds.value_or(0) != 0) {
-    throw invalid_value(std::to_string(*draft.delay_seconds), "DelaySeconds", kWrongType);
   }
 }
 

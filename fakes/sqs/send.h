@@ -35,8 +35,8 @@ struct Sent {
   std::string sequence_number;        // FIFO queues only
 };
 
-// Throws if FIFO rules are broken: no group, no deduplication id, a delay.
-void check_fifo(const Queue& queue, const Draft& draft);
+// Throws if a FIFO queue's message has no group or no deduplication id.
+void check_fifo_ids(const Queue& queue, const Draft& draft);
 
 // Checks a message and puts it into the queue. A duplicate within a FIFO queue's five minutes is
 // accepted and dropped: the answer is that of the first. Throws aws::Error and changes nothing.

@@ -27,7 +27,7 @@ void check_fifo_batch(const Queue& queue, const SendMessageBatchRequest& request
   if (!queue.fifo) return;
   for (const Entry& entry : request.entries) {
     try {
-      check_fifo(queue, draft_of(entry, call));
+      check_fifo_ids(queue, draft_of(entry, call));
     } catch (const aws::Error& error) {
       throw invalid_parameter_value(error.message());
     }

@@ -62,7 +62,11 @@ void Sqs::reset() {
 }
 
 Queue& Sqs::queue_of(const aws::Call& call, std::string_view queue_url) {
-  const auto path = parse_queue_url(queue_url);
+  auto path = parse_queue_url(queue_url);
+  // A name alone is a queue of the caller's.
+  if (!path && queue_url.find('/') == std::string_view::npos) {
+    path = QueuePath{call.caller.account, queue_url};
+  }
   if (!path) throw queue_does_not_exist();
   Queue* queue = queues_.find(path->account, call.caller.region, path->name);
   if (queue == nullptr && call.caller.access_key.empty()) {

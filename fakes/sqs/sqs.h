@@ -85,8 +85,9 @@ class Sqs : public aws::Service, public aws::QueueSink, public aws::MetricSource
                                const Dimensions& dimensions, std::string_view account,
                                std::string_view region) override;
 
-  // For the operations. The queue of a QueueUrl: by account and name in its path, in the caller's
-  // region, or in any if the caller did not sign. Throws QueueDoesNotExist.
+  // For the operations. The queue of a QueueUrl: by account and name in its path, or by a name
+  // alone if it is the caller's, in its region, or in any if it did not sign. Throws
+  // QueueDoesNotExist.
   Queue& queue_of(const aws::Call& call, std::string_view queue_url);
   // The same for operations that only the queue's own account may call. Throws AccessDenied.
   Queue& own_queue_of(const aws::Call& call, std::string_view queue_url);

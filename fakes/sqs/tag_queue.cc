@@ -1,5 +1,6 @@
 #include "fakes/sqs/tag_queue.h"
 
+#include "fakes/sqs/errors.h"
 #include "fakes/sqs/sqs.h"
 #include "fakes/sqs/tags.h"
 
@@ -16,6 +17,7 @@ const aws::Structure& TagQueueRequest::shape() {
 
 NoOutput tag_queue(Sqs& sqs, const aws::Call& call, const TagQueueRequest& request) {
   Queue& queue = sqs.own_queue_of(call, request.queue_url);
+  if (request.tags.empty()) throw missing_parameter("Tags");
   add_tags(queue.tags, request.tags, queue.name);
   sqs.queues().save(queue);
   return {};

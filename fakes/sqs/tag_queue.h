@@ -20,7 +20,8 @@ struct TagQueueRequest {
   static const aws::Structure& shape();
 };
 
-// Adds tags; one that is there gets the new value. Throws QueueDoesNotExist, InvalidParameterValue.
+// Adds tags; one that is there gets the new value. Throws QueueDoesNotExist, InvalidParameterValue,
+// MissingParameter without tags.
 NoOutput tag_queue(Sqs& sqs, const aws::Call& call, const TagQueueRequest& request);
 
 }  // namespace sqs

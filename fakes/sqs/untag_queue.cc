@@ -1,6 +1,7 @@
 #include "fakes/sqs/untag_queue.h"
 
 #include "fakes/sqs/sqs.h"
+#include "fakes/sqs/tags.h"
 
 namespace sqs {
 
@@ -15,6 +16,7 @@ const aws::Structure& UntagQueueRequest::shape() {
 
 NoOutput untag_queue(Sqs& sqs, const aws::Call& call, const UntagQueueRequest& request) {
   Queue& queue = sqs.own_queue_of(call, request.queue_url);
+  check_tag_keys(request.tag_keys);
   for (const std::string& key : request.tag_keys) queue.tags.erase(key);
   sqs.queues().save(queue);
   return {};

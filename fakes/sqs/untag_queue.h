@@ -20,7 +20,8 @@ struct UntagQueueRequest {
   static const aws::Structure& shape();
 };
 
-// Removes tags; a key that is not there is no error. Throws QueueDoesNotExist.
+// Removes tags; a key that is not there is no error. Throws QueueDoesNotExist, and
+// InvalidParameterValue without keys.
 NoOutput untag_queue(Sqs& sqs, const aws::Call& call, const UntagQueueRequest& request);
 
 }  // namespace sqs

@@ -202,8 +202,7 @@ class Queues(Sqs):
         self.fails(
             "InvalidParameterValue",
             self.sqs.remove_permission,
-            message="Value send for parameter Label is invalid. Reason: can't find label on"
-            " existing policy.",
+            message="Value send for parameter Label is invalid. Reason: can't find label.",
             QueueUrl=self.queue,
             Label="send",
         )

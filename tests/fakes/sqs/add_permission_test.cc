@@ -3,6 +3,7 @@
 #include "tests/fakes/sqs/fixture.h"
 #include "tests/support/catch.h"
 
+using tests::error_code;
 using tests::error_message;
 
 TEST_CASE_METHOD(tests::SqsStage, "AddPermission: a statement more in the queue's policy",
@@ -45,7 +46,19 @@ TEST_CASE_METHOD(tests::SqsStage, "AddPermission: labels, accounts and actions a
   CHECK(error_message([&] { call(request); }) ==
         "Value SQS:FlyMessage for parameter ActionName is invalid. Reason: Please refer to the "
         "appropriate WSDL for a list of valid actions. ");
+  request.actions = {"SendMessage", "SetQueueAttributes"};
+  CHECK(error_message([&] { call(request); }) ==
+        "Value SQS:SetQueueAttributes for parameter ActionName is invalid. Reason: Only the queue "
+        "owner is allowed to invoke this action.");
+  request.actions = {};
+  CHECK(error_message([&] { call(request); }) == "The request must contain the parameter Actions.");
+  request.actions.assign(8, "SendMessage");
+  CHECK(error_message([&] { call(request); }) == "8 Actions were found, maximum allowed is 7.");
+  CHECK(error_code([&] { call(request); }) == "OverLimit");
   request.actions = {"SendMessage"};
+  request.aws_account_ids = {};
+  CHECK(error_message([&] { call(request); }) ==
+        "Value [] for parameter PrincipalId is invalid. Reason: Unable to verify.");
   request.aws_account_ids = {"1"};
   CHECK_FALSE(error_message([&] { call(request); }).empty());
 }

@@ -25,6 +25,17 @@ TEST_CASE_METHOD(tests::SqsStage, "PurgeQueue: all messages go, whatever their s
   CHECK(receive_bodies(url) == "c");
 }
 
+TEST_CASE_METHOD(tests::SqsStage, "PurgeQueue: deduplication ids are forgotten too",
+                 "[sqs][PurgeQueue][fifo]") {
+  const std::string url = make_fifo("orders");
+  const std::string other = make_fifo("other");
+  for (const std::string& queue : {url, other}) send_fifo(queue, "a", "g", "id");
+  CHECK(json("AmazonSQS.PurgeQueue", R"({"QueueUrl":")" + url + "\"}").status == 200);
+  for (const std::string& queue : {url, other}) send_fifo(queue, "b", "g", "id");
+  CHECK(receive_bodies(url) == "b");
+  CHECK(receive_bodies(other) == "a");
+}
+
 TEST_CASE_METHOD(tests::SqsStage, "PurgeQueue: once in 60 seconds", "[sqs][PurgeQueue]") {
   const std::string url = make_queue("orders");
   const std::string body = R"({"QueueUrl":")" + url + "\"}";

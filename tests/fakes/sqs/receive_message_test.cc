@@ -1,5 +1,6 @@
 #include "fakes/sqs/receive_message.h"
 
+#include "fakes/sqs/change_message_visibility.h"
 #include "tests/fakes/sqs/fixture.h"
 #include "tests/support/catch.h"
 
@@ -84,6 +85,7 @@ TEST_CASE_METHOD(tests::SqsStage, "ReceiveMessage: attributes are given to who a
   for (const Case& c :
        {Case{{}, 0, ""}, Case{{"All"}, 3, "4c360f3fdafd970e05fae2f149d997f5"},
         Case{{".*"}, 3, "4c360f3fdafd970e05fae2f149d997f5"},
+        Case{{"*"}, 3, "4c360f3fdafd970e05fae2f149d997f5"}, Case{{"Hel*"}, 0, ""},
         Case{{"Hello", "General"}, 2, "fca026605781cb4126a1e9044df24232"},
         Case{{"Hello", "nope"}, 1, "a311262e065454b75da111d535b8dacd"},
         Case{{"Hel.*"}, 2, "83fee93c1bcd8b9a5a923ffacdc636c7"}, Case{{"nope", "AWS."}, 0, ""}}) {
@@ -182,6 +184,38 @@ TEST_CASE_METHOD(tests::SqsStage, "ReceiveMessage: FIFO groups keep their order 
   CHECK(receive_bodies(url).empty());
   pass(30s);
   CHECK(receive_bodies(url) == "b1 b2 a2 a3");
+}
+
+// What comes back waits behind the groups that were not served yet, as AWS was seen to do.
+TEST_CASE_METHOD(tests::SqsStage, "ReceiveMessage: a FIFO group that is visible again comes last",
+                 "[sqs][ReceiveMessage][fifo]") {
+  const std::string url = make_fifo("orders");
+  for (const char* body : {"a1", "b1", "b2", "c1", "a2"}) {
+    send_fifo(url, body, std::string(1, body[0]));
+  }
+  auto request = receiving(url);
+  request.max_number_of_messages = 3;
+  request.visibility_timeout = 0;
+  CHECK(call(request).messages.at(2).body == "b1");
+  CHECK(receive(url, 1, 10).at(0).body == "c1");
+  pass(1s);
+  CHECK(receive(url, 2, 10).at(1).body == "a2");
+  pass(10s);
+  CHECK(receive_bodies(url, 5) == "b1 b2 c1 a1 a2");
+}
+
+TEST_CASE_METHOD(tests::SqsStage, "ReceiveMessage: a message given back waits behind other groups",
+                 "[sqs][ReceiveMessage][fifo]") {
+  const std::string url = make_fifo("orders");
+  for (const char* body : {"a1", "a2", "b1"}) send_fifo(url, body, std::string(1, body[0]));
+  const auto taken = receive(url, 2);
+  sqs::ChangeMessageVisibilityRequest request;
+  request.queue_url = url;
+  request.receipt_handle = taken.at(0).receipt_handle;
+  request.visibility_timeout = 0;
+  call(request);
+  // a2 is still in flight.
+  CHECK(receive_bodies(url, 3) == "b1 a1");
 }
 
 TEST_CASE_METHOD(tests::SqsStage, "ReceiveMessage: deleting wakes who waits for a FIFO group",

@@ -105,7 +105,10 @@ TEST_CASE_METHOD(tests::SqsStage, "SendMessageBatch: rules for the whole batch",
   CHECK_THAT(no_id.body, Contains("The request must contain the parameter "
                                   "SendMessageBatchRequestEntry.2.Id."));
   CHECK_THAT(json("AmazonSQS.SendMessageBatch", R"({"QueueUrl":")" + url + "\"}").body,
-             Contains("The request must contain the parameter Entries."));
+             Contains("#EmptyBatchRequest"));
+  CHECK_THAT(query("sqs", "Action=DeleteMessageBatch&Version=2012-11-05&QueueUrl=" + url).body,
+             Contains("<Code>AWS.SimpleQueueService.EmptyBatchRequest</Code><Message>There should "
+                      "be at least one DeleteMessageBatchRequestEntry in the request."));
   CHECK(counts(url) == "0/0/0");
 }
 
@@ -136,4 +139,20 @@ TEST_CASE_METHOD(tests::SqsStage, "SendMessageBatch: a FIFO queue refuses a batc
   REQUIRE(answer.successful.size() == 2);
   CHECK(answer.successful[0].message_id == answer.successful[1].message_id);
   CHECK(counts(url) == "1/0/0");
+}
+
+TEST_CASE_METHOD(tests::SqsStage, "SendMessageBatch: an entry that a FIFO queue would delay fails",
+                 "[sqs][SendMessageBatch][fifo]") {
+  auto request = batch(make_fifo("orders"), {{"a", "x"}, {"b", "y"}});
+  for (auto& entry : request.entries) entry.message_group_id = "g";
+  request.entries[0].delay_seconds = 0;
+  request.entries[1].delay_seconds = 2;
+  const auto answer = call(request);
+  REQUIRE(answer.successful.size() == 1);
+  CHECK(answer.successful[0].id == "a");
+  REQUIRE(answer.failed.size() == 1);
+  CHECK(answer.failed[0].code == "InvalidParameterValue");
+  CHECK(answer.failed[0].message ==
+        "Value 2 for parameter DelaySeconds is invalid. Reason: The request include parameter that "
+        "is not valid for this queue type.");
 }

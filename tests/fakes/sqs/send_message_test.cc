@@ -90,6 +90,16 @@ TEST_CASE_METHOD(tests::SqsStage, "SendMessage: an unknown queue is QueueDoesNot
                                     R"("MessageBody":"x"})");
   CHECK(answer.status == 400);
   CHECK_THAT(answer.body, Contains("com.amazonaws.sqs#QueueDoesNotExist"));
+  // Nor is a host without a queue.
+  CHECK_THAT(json("AmazonSQS.SendMessage", R"({"QueueUrl":"http://no","MessageBody":"x"})").body,
+             Contains("com.amazonaws.sqs#QueueDoesNotExist"));
+}
+
+TEST_CASE_METHOD(tests::SqsStage, "SendMessage: a name alone is a queue of the caller's",
+                 "[sqs][SendMessage]") {
+  make_queue("orders");
+  CHECK(send("orders", "a").md5_of_message_body == "0cc175b9c0f1b6a831c399e269772661");
+  CHECK(error_code([&] { send("order", "a"); }) == "QueueDoesNotExist");
 }
 
 TEST_CASE_METHOD(tests::SqsStage, "SendMessage: bodies", "[sqs][SendMessage]") {
@@ -129,10 +139,14 @@ TEST_CASE_METHOD(tests::SqsStage, "SendMessage: message attributes follow AWS's 
   };
   const auto text = value("String", "v");
   CHECK(sending("Good-name_1.x", text).empty());
+  CHECK(sending("attr.1\u00f8\u00df\u00e4\u017f", text).empty());
   CHECK(sending("", text) == "The request must contain non-empty message (user) attribute names.");
   CHECK(sending(std::string(257, 'a'), text) ==
         "Message (user) attribute name must be shorter than 256 bytes.");
-  CHECK_THAT(sending("a b", text), Contains("can only contain upper and lower score characters"));
+  for (const char* name :
+       {"a b", "a!", "a(b", "a\u00a7b", "a\u00d7", "a\u0180", "\u00f8\u2028", "a\xC3"}) {
+    CHECK_THAT(sending(name, text), Contains("can only contain upper and lower score characters"));
+  }
   for (const char* name : {"AWS.x", "amazon.x", "Aws.y"}) {
     CHECK_THAT(sending(name, text), Contains("You can't use message attribute names beginning"));
   }

@@ -194,5 +194,26 @@ TEST_CASE_METHOD(tests::SqsStage, "Sqs: the same seed gives the same journal", "
 TEST_CASE_METHOD(tests::SqsStage, "Sqs: an operation that is not modelled is named", "[sqs]") {
   CHECK_THAT(json("AmazonSQS.FlyMessage", "{}").body,
              Contains("UnknownOperationException") && Contains("AmazonSQS.FlyMessage"));
-  CHECK_THAT(query("sqs", "Action=FlyMessage&Version=2012-11-05").body, Contains("InvalidAction"));
+  CHECK_THAT(query("sqs", "Action=FlyMessage&Version=2012-11-05").body,
+             Contains("<Code>InvalidAction</Code><Message>The action FlyMessage is not valid for "
+                      "this endpoint.</Message>"));
+}
+
+TEST_CASE_METHOD(tests::SqsStage, "Sqs: a queue's URL is an endpoint for that queue", "[sqs]") {
+  make_queue("orders");
+  const auto get = [&](const std::string& query) {
+    return http({.method = "GET",
+                 .target = "/000000000000/orders?Version=2012-11-05&Action=" + query,
+                 .headers = {},
+                 .body = {},
+                 .peer = {}})
+        .body;
+  };
+  CHECK_THAT(get("GetQueueAttributes&AttributeName.1=QueueArn"), Contains(arn("orders")));
+  CHECK_THAT(get("GetQueueUrl&QueueName=orders"), Contains("/000000000000/orders</QueueUrl>"));
+  for (const char* query : {"CreateQueue&QueueName=other", "ListQueues"}) {
+    CHECK_THAT(get(query), Contains("<Code>InvalidAction</Code>") &&
+                               Contains(" is not valid for this endpoint.</Message>"));
+  }
+  CHECK(sqs.list_queues().size() == 1);
 }

@@ -24,6 +24,9 @@ TEST_CASE_METHOD(tests::SqsStage, "TagQueue: at most 50, keys and values within 
   request.queue_url = make_queue("orders");
   for (int i = 0; i < 50; ++i) request.tags["k" + std::to_string(i)] = "v";
   call(request);
+  request.tags.clear();
+  CHECK(tests::error_message([&] { call(request); }) ==
+        "The request must contain the parameter Tags.");
   request.tags = {{"one more", "v"}};
   CHECK_THAT(tests::error_message([&] { call(request); }), Contains("Too many tags"));
   request.tags = {{std::string(129, 'k'), "v"}};

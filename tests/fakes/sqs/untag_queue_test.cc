@@ -21,3 +21,14 @@ TEST_CASE_METHOD(tests::SqsStage, "UntagQueue: removes what is there, in both pr
   list.queue_url = url;
   CHECK(call(list).tags == std::map<std::string, std::string>{{"b", "2"}});
 }
+
+TEST_CASE_METHOD(tests::SqsStage, "UntagQueue: without a key", "[sqs][UntagQueue]") {
+  sqs::UntagQueueRequest request;
+  request.queue_url = make_queue("orders");
+  for (const std::vector<std::string>& keys :
+       {std::vector<std::string>{}, {""}, {std::string(129, 'k')}}) {
+    request.tag_keys = keys;
+    CHECK(tests::error_message([&] { call(request); }) ==
+          "Tag keys must be between 1 and 128 characters in length.");
+  }
+}
