@@ -44,8 +44,13 @@ ENTRIES_FAIL_ALONE = (
     "sqs.SendMessageBatch: Entries[].MessageSystemAttributes{}.DataType left out",
 )
 
-# AWS's own words, which name no member: `Container list cannot be empty.`
-OWN_WORDS = ("ecs.RegisterTaskDefinition: containerDefinitions left out",)
+# AWS's own words, which name no member: `Container list cannot be empty.`, or which name an entry.
+OWN_WORDS = (
+    "ecs.RegisterTaskDefinition: containerDefinitions left out",
+    "sqs.ChangeMessageVisibilityBatch: Entries left out",
+    "sqs.DeleteMessageBatch: Entries left out",
+    "sqs.SendMessageBatch: Entries left out",
+)
 
 # The models that they were found with.
 BOTO3 = "1.44.5"
