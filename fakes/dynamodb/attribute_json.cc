@@ -16,12 +16,10 @@ constexpr const char* kEmpty =
 constexpr const char* kSeveral =
     "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the "
     "supported datatypes";
-constexpr const char* kTooDeep =
-    "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels "
-    "beyond supported limit";
 constexpr const char* kStructureUnexpected = "Start of structure or map found where not expected";
 // A request's JSON is not walked deeper than this, whatever it holds.
 constexpr int kMaxWireDepth = 200;
+constexpr std::size_t kMaxNameBytes = 65535;
 
 bool absent(const json& value) { return value.is_null(); }
 
@@ -179,7 +177,10 @@ AttributeValue read_value(const json& value, int depth);
 
 AttributeValue read_map(const json& object, int depth) {
   Map map;
-  for (const auto& [name, child] : object.items()) map.emplace(name, read_value(child, depth));
+  for (const auto& [name, child] : object.items()) {
+    check_attribute_name(name);
+    map.emplace(name, read_value(child, depth));
+  }
   return AttributeValue::m(std::move(map));
 }
 
@@ -201,7 +202,9 @@ AttributeValue read_member(Type type, const json& member, int depth) {
     case Type::kBool:
       return AttributeValue::boolean(member.get<bool>());
     case Type::kNull:
-      // `false` is accepted since June 2026 and means the same.
+      if (!member.get<bool>()) {
+        throw invalid_parameter("Null attribute value types must have the value of true");
+      }
       return AttributeValue::null();
     case Type::kM:
       return read_map(member, depth);
@@ -236,6 +239,19 @@ AttributeValue read_value(const json& value, int depth) {
 }
 
 }  // namespace
+
+bool nests_too_deep(const Item& item) {
+  return std::any_of(item.begin(), item.end(), [](const auto& attribute) {
+    return nesting_depth(attribute.second) > kMaxStoredNesting;
+  });
+}
+
+void check_attribute_name(std::string_view name) {
+  if (name.empty()) throw validation_error("Empty attribute name");
+  if (name.size() > kMaxNameBytes) {
+    throw validation_error("Attribute name is too large, must be less than 65536 bytes");
+  }
+}
 
 void check_wire(const json& value) { check_value(value, 0); }
 

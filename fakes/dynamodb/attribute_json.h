@@ -13,8 +13,18 @@
 
 namespace dynamodb {
 
-// How deep maps and lists may nest, and how deep the check descends before it gives up.
+// How deep maps and lists may nest in a value, and in an attribute of an item that is stored.
 inline constexpr int kMaxNesting = 32;
+inline constexpr int kMaxStoredNesting = 31;
+inline constexpr const char* kTooDeep =
+    "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels "
+    "beyond supported limit";
+
+// True if an attribute nests deeper than kMaxStoredNesting.
+bool nests_too_deep(const Item& item);
+
+// Throws ValidationException if no attribute may have this name: it is empty, or 64 KB or longer.
+void check_attribute_name(std::string_view name);
 
 // Throws SerializationException if a member has a JSON type that AWS does not accept there, with
 // AWS's wording. Members that are not modelled are ignored, as AWS does; JSON null is absence.
@@ -23,7 +33,8 @@ void check_wire(const nlohmann::json& value);
 void check_wire_map(const nlohmann::json& object);
 
 // Reads one value. Throws ValidationException for what AWS refuses: none or several data types,
-// numbers it cannot hold, empty sets, duplicates in sets, too deep nesting.
+// numbers it cannot hold, empty sets, duplicates in sets, names in maps that are empty or too long,
+// too deep nesting.
 // REQUIRES: check_wire(value) passed.
 AttributeValue decode(const nlohmann::json& value);
 

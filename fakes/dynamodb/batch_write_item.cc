@@ -27,7 +27,7 @@ void check_writes(const std::string& table, const std::vector<WriteRequest>& wri
               : "Supplied AttributeValue is empty, must contain exactly one of the supported "
                 "datatypes");
     }
-    if (write.put_request) check_item_size(write.put_request->item.get(), kItemTooLarge);
+    if (write.put_request) check_new_item(write.put_request->item.get());
     if (write.delete_request) write.delete_request->key.get();
   }
 }

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "fakes/dynamodb/attribute_json.h"
 #include "fakes/dynamodb/errors.h"
 
 namespace dynamodb {
@@ -112,6 +113,7 @@ void check_attributes_to_get(const std::optional<NameList>& names) {
   if (!names) return;
   std::set<std::string_view> seen;
   for (const std::string& name : *names) {
+    check_attribute_name(name);
     if (!seen.insert(name).second) {
       throw invalid_parameter("Duplicate value in attribute name: " + name);
     }

@@ -32,7 +32,7 @@ expression::Expressions make_expressions(const std::optional<NameMap>& names,
 // Throws ValidationException if ReturnValues is neither NONE nor ALL_OLD.
 void check_old_values_only(const std::optional<std::string>& return_values);
 
-// Throws ValidationException if the names are not distinct.
+// Throws ValidationException if the names are not distinct, or no attribute may have one of them.
 void check_attributes_to_get(const std::optional<NameList>& names);
 
 // Every path in the tree, in order.

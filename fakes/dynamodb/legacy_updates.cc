@@ -1,3 +1,4 @@
+#include "fakes/dynamodb/attribute_json.h"
 #include "fakes/dynamodb/errors.h"
 #include "fakes/dynamodb/legacy.h"
 
@@ -46,7 +47,10 @@ expression::Action make_action(const std::string& name, const AttributeValueUpda
 
 expression::Update update_of(const UpdateMap& updates) {
   expression::Update result;
-  for (const auto& [name, update] : updates) result.actions.push_back(make_action(name, update));
+  for (const auto& [name, update] : updates) {
+    check_attribute_name(name);
+    result.actions.push_back(make_action(name, update));
+  }
   return result;
 }
 

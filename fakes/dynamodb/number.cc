@@ -1,6 +1,9 @@
 #include "fakes/dynamodb/number.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <system_error>
 
 #include "fakes/dynamodb/errors.h"
 
@@ -22,7 +25,8 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
   throw validation_error(std::string(kNotNumeric) + ": " + std::string(text));
 }
 
-// The exponent after `e`, held within ±100000 so that sums of exponents cannot overflow.
+// The exponent after `e`, which must be one of 64 bits, held within ±100000 so that sums of
+// exponents cannot overflow.
 int parse_exponent(std::string_view text, std::string_view whole) {
   bool negative = false;
   if (!text.empty() && (text.front() == '+' || text.front() == '-')) {
@@ -30,9 +34,11 @@ int parse_exponent(std::string_view text, std::string_view whole) {
     text.remove_prefix(1);
   }
   if (text.empty() || !std::all_of(text.begin(), text.end(), is_digit)) refuse_text(whole);
-  int value = 0;
-  for (const char c : text) value = std::min(100000, value * 10 + (c - '0'));
-  return negative ? -value : value;
+  std::int64_t value = 0;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (failure != std::errc()) refuse_text(whole);
+  const int held = static_cast<int>(std::min<std::int64_t>(value, 100000));
+  return negative ? -held : held;
 }
 
 }  // namespace

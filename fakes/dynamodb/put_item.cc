@@ -9,7 +9,7 @@ PutItemResponse put_item(DynamoDb& dynamodb, const aws::Call& call, const PutIte
   check_condition_parameters(request);
   const Item& item = request.item.get();
   check_old_values_only(request.return_values);
-  check_item_size(item, kItemTooLarge);
+  check_new_item(item);
   const auto condition = read_condition(request);
 
   const Table& table = dynamodb.tables().active(call.caller, request.table_name);

@@ -58,7 +58,7 @@ Action parse(const TransactWriteItem& item) {
   Action action;
   if (item.put) {
     action.put = &item.put->item.get();
-    check_item_size(*action.put, kItemTooLarge);
+    check_new_item(*action.put);
     read_common(*item.put, item.put->condition_expression, nullptr, action);
   } else if (item.update) {
     action.key = &item.update->key.get();

@@ -1,5 +1,7 @@
 #include "fakes/dynamodb/update_item.h"
 
+#include "fakes/dynamodb/attribute_json.h"
+#include "fakes/dynamodb/errors.h"
 #include "fakes/dynamodb/expression/apply.h"
 #include "fakes/dynamodb/expression/evaluate.h"
 #include "fakes/dynamodb/expression_parameters.h"
@@ -35,6 +37,9 @@ Parsed parse(const UpdateItemRequest& request) {
     parsed.condition = expressions.condition("ConditionExpression", *request.condition_expression);
   }
   expressions.check_all_used();
+  if (const auto& values = request.expression_attribute_values) {
+    if (nests_too_deep(values->get())) throw validation_error(kTooDeep);
+  }
   return parsed;
 }
 

@@ -113,20 +113,22 @@ std::optional<Item> updated(const Change& change, const Item& key,
                             const expression::Update& update) {
   if (!change.before && only_takes_away(update)) return std::nullopt;
   Item after = expression::apply(update, change.before ? *change.before : key);
-  for (const auto& [name, value] : after) {
-    if (nesting_depth(value) > kMaxNesting) {
-      throw validation_error(
-          "Nesting Levels have exceeded supported limits: Attributes in the item have nested "
-          "levels beyond supported limit");
-    }
+  if (nests_too_deep(after)) {
+    throw validation_error("Nesting Levels have exceeded supported limits");
   }
-  check_item_size(after, kUpdatedItemTooLarge);
+  if (stored_size(after) > kMaxItemBytes) {
+    throw validation_error("Item size to update has exceeded the maximum allowed size");
+  }
   check_new_index_keys(*change.table, after);
   return after;
 }
 
-void check_item_size(const Item& item, const char* message) {
-  if (stored_size(item) > kMaxItemBytes) throw validation_error(message);
+void check_new_item(const Item& item) {
+  for (const auto& [name, value] : item) check_attribute_name(name);
+  if (nests_too_deep(item)) throw validation_error(kTooDeep);
+  if (stored_size(item) > kMaxItemBytes) {
+    throw validation_error("Item size has exceeded the maximum allowed size");
+  }
 }
 
 void commit(DynamoDb& dynamodb, const Change& change) {

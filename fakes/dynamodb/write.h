@@ -39,11 +39,9 @@ std::optional<Item> updated(const Change& change, const Item& key,
 // to a value of the wrong type.
 void check_update(const Table& table, const expression::Update& update);
 
-// Throws ValidationException if the item is larger than 400 KB.
-void check_item_size(const Item& item, const char* message);
-inline constexpr const char* kItemTooLarge = "Item size has exceeded the maximum allowed size";
-inline constexpr const char* kUpdatedItemTooLarge =
-    "Item size to update has exceeded the maximum allowed size";
+// Throws ValidationException if what shall be put as an item has names that are empty or too long,
+// nests too deep, or is larger than 400 KB.
+void check_new_item(const Item& item);
 
 // Writes the change to the store and arms what follows from it.
 void commit(DynamoDb& dynamodb, const Change& change);

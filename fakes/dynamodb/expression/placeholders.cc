@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "fakes/dynamodb/attribute_json.h"
 #include "fakes/dynamodb/errors.h"
 #include "fakes/dynamodb/expression/error.h"
 
 namespace dynamodb::expression {
 namespace {
+
+constexpr std::size_t kMaxPlaceholderBytes = 255;
 
 bool is_placeholder(std::string_view text, char sigil) {
   return text.size() > 1 && text.front() == sigil &&
@@ -23,6 +26,12 @@ std::set<std::string, std::less<>> checked_keys(const Given& given, const std::s
   if (given.empty()) throw validation_error(parameter + " must not be empty");
   std::set<std::string, std::less<>> keys;
   for (const auto& [key, value] : given) {
+    if (key.size() > kMaxPlaceholderBytes) {
+      throw validation_error(parameter +
+                             " contains invalid key: The expression attribute map contains a key "
+                             "that is too long; size of key: " +
+                             std::to_string(key.size()));
+    }
     if (!is_placeholder(key, sigil)) {
       throw validation_error(parameter + " contains invalid key: Syntax error; key: \"" + key +
                              "\"");
@@ -30,6 +39,17 @@ std::set<std::string, std::less<>> checked_keys(const Given& given, const std::s
     keys.insert(key);
   }
   return keys;
+}
+
+void check_names(const Names& names) {
+  for (const auto& [key, name] : names) {
+    try {
+      check_attribute_name(name);
+    } catch (const aws::Error& error) {
+      throw validation_error("ExpressionAttributeNames contains invalid value: " + error.message() +
+                             " for key " + key);
+    }
+  }
 }
 
 void check_none_left(const std::set<std::string, std::less<>>& unused,
@@ -46,6 +66,7 @@ void check_none_left(const std::set<std::string, std::less<>>& unused,
 Placeholders::Placeholders(std::optional<Names> names, std::optional<Values> values) {
   if (names) {
     unused_names_ = checked_keys(*names, "ExpressionAttributeNames", '#');
+    check_names(*names);
     names_ = std::move(*names);
   }
   if (values) {

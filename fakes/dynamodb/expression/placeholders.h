@@ -19,8 +19,8 @@ using Values = Map;
 
 class Placeholders {
  public:
-  // nullopt: the request has no such parameter. Throws ValidationException for an empty map and
-  // for keys that are not `#name` or `:value`.
+  // nullopt: the request has no such parameter. Throws ValidationException for an empty map, for
+  // keys that are not `#name` or `:value` or too long, and for names that no attribute may have.
   Placeholders(std::optional<Names> names, std::optional<Values> values);
   Placeholders() = default;
 

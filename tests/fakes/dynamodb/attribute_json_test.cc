@@ -56,9 +56,20 @@ TEST_CASE("decode: numbers become normal, sets sorted", "[dynamodb][json]") {
         json::parse(R"({"NS":["9","10"]})"));
 }
 
-TEST_CASE("decode: NULL is true, whatever the client says", "[dynamodb][json]") {
-  CHECK(dynamodb::encode(dynamodb::decode(json::parse(R"({"NULL":false})"))) ==
-        json::parse(R"({"NULL":true})"));
+TEST_CASE("decode: NULL is true and nothing else", "[dynamodb][json]") {
+  CHECK(value_error(R"({"NULL":false})") ==
+        "One or more parameter values were invalid: Null attribute value types must have the value "
+        "of true");
+}
+
+TEST_CASE("decode: names in maps are neither empty nor 64 KB long", "[dynamodb][json]") {
+  const auto map = [](std::size_t bytes) {
+    return R"({"L":[{"M":{")" + std::string(bytes, 'n') + R"(":{"S":""}}}]})";
+  };
+  CHECK(value_error(map(0).c_str()) == "Empty attribute name");
+  CHECK_NOTHROW(dynamodb::decode(json::parse(map(65535))));
+  CHECK(value_error(map(65536).c_str()) ==
+        "Attribute name is too large, must be less than 65536 bytes");
 }
 
 TEST_CASE("decode: members that are null or not modelled do not count", "[dynamodb][json]") {

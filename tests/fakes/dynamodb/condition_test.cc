@@ -216,6 +216,15 @@ TEST_CASE("placeholders: unused and malformed ones are refused", "[dynamodb][con
         "Value provided in ExpressionAttributeValues unused in expressions: keys: {:v}");
   CHECK(message_of([] { expressions("{}", ""); }) == "ExpressionAttributeNames must not be empty");
   CHECK(message_of([] { expressions("", "{}"); }) == "ExpressionAttributeValues must not be empty");
+  const std::string long_key(255, 'k');
+  const std::string too_long =
+      "The expression attribute map contains a key that is too long; size of key: 256";
+  CHECK(message_of([&] { expressions("{\"#" + long_key + "\":\"a\"}", ""); }) ==
+        "ExpressionAttributeNames contains invalid key: " + too_long);
+  CHECK(message_of([&] { expressions("", "{\":" + long_key + R"(":{"N":"1"}})"); }) ==
+        "ExpressionAttributeValues contains invalid key: " + too_long);
+  CHECK(message_of([] { expressions(R"({"#a":""})", ""); }) ==
+        "ExpressionAttributeNames contains invalid value: Empty attribute name for key #a");
   CHECK(message_of([] { expressions(R"({"a":"a"})", ""); }) ==
         R"(ExpressionAttributeNames contains invalid key: Syntax error; key: "a")");
   CHECK(message_of([] { expressions("", R"({"b":{"N":"1"}})"); }) ==

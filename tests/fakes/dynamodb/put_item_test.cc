@@ -26,6 +26,42 @@ TEST_CASE("PutItem: mistyped attribute values are a SerializationException",
   CHECK(on.error("PutItem", R"({"Item":"a"})") == "SerializationException: Unexpected field type");
 }
 
+TEST_CASE("PutItem: attributes have names, shorter than 64 KB", "[dynamodb][PutItem]") {
+  Fixture on;
+  on.make_table();
+  const auto named = [](std::size_t bytes) {
+    return put(R"({"id":{"S":"a"},")" + std::string(bytes, 'n') + R"(":{"S":""}})");
+  };
+  CHECK(on.error("PutItem", named(0)) == "ValidationException: Empty attribute name");
+  on.ok("PutItem", named(65535));
+  const std::string too_large =
+      "ValidationException: Attribute name is too large, must be less than 65536 bytes";
+  CHECK(on.error("PutItem", named(65536)) == too_large);
+  CHECK(on.error("GetItem", R"({"TableName":"tab","Key":{"id":{"S":"a"}},"AttributesToGet":[")" +
+                                std::string(65536, 'n') + "\"]}") == too_large);
+  CHECK(on.error("UpdateItem",
+                 R"({"TableName":"tab","Key":{"id":{"S":"a"}},"AttributeUpdates":{")" +
+                     std::string(65536, 'n') + R"(":{"Action":"DELETE"}}})") == too_large);
+}
+
+TEST_CASE("PutItem: an attribute nests 31 levels deep", "[dynamodb][PutItem]") {
+  Fixture on;
+  on.make_table();
+  std::string value = R"({"S":"x"})";
+  for (int i = 0; i < 31; ++i) value = R"({"L":[)" + value + "]}";
+  on.put("tab", R"({"id":{"S":"a"},"v":)" + value + "}");
+  const std::string deeper = R"({"L":[)" + value + "]}";
+  const std::string too_deep =
+      "ValidationException: Nesting Levels have exceeded supported limits: Attributes in the item "
+      "have nested levels beyond supported limit";
+  CHECK(on.error("PutItem", put(R"({"id":{"S":"a"},"v":)" + deeper + "}")) == too_deep);
+  const std::string update = R"("TableName":"tab","Key":{"id":{"S":"a"}},"UpdateExpression":)";
+  CHECK(on.error("UpdateItem", "{" + update + R"("SET w = :v","ExpressionAttributeValues":{":v":)" +
+                                   deeper + "}}") == too_deep);
+  CHECK(on.error("UpdateItem", "{" + update + R"("SET v[0] = v"})") ==
+        "ValidationException: Nesting Levels have exceeded supported limits");
+}
+
 TEST_CASE("PutItem: constraints come before values", "[dynamodb][PutItem]") {
   Fixture on;
   CHECK(on.error("PutItem", R"({"Item":{"id":{}}})") ==
