@@ -22,15 +22,23 @@ double index_units(const Table& table, const Index& index, const Item* before, c
   return write_units(std::max(size_of(old_item), size_of(new_item)));
 }
 
-void add_all(std::map<std::string, double>& to, const std::map<std::string, double>& from,
-             double factor) {
-  for (const auto& [name, units] : from) to[name] += units * factor;
+void add_all(std::map<std::string, double>& to, const std::map<std::string, double>& from) {
+  for (const auto& [name, units] : from) to[name] += units;
 }
 
 std::map<std::string, Capacity> capacities(const std::map<std::string, double>& units) {
   std::map<std::string, Capacity> result;
-  for (const auto& [name, one] : units) result.emplace(name, Capacity{one});
+  for (const auto& [name, one] : units) result.emplace(name, Capacity{one, {}, {}});
   return result;
+}
+
+constexpr double kTransactionFactor = 2;
+
+// Says of the units that they are reads or writes.
+template <typename Units>
+void set_direction(Units& units, Direction direction) {
+  (direction == Direction::kRead ? units.read_capacity_units : units.write_capacity_units) =
+      units.capacity_units;
 }
 
 }  // namespace
@@ -44,10 +52,10 @@ double write_units(std::size_t bytes) {
   return static_cast<double>(std::max<std::size_t>(1, (bytes + 1023) / 1024));
 }
 
-void Usage::add(const Usage& other, double factor) {
-  table += other.table * factor;
-  add_all(local, other.local, factor);
-  add_all(global, other.global, factor);
+void Usage::add(const Usage& other) {
+  table += other.table;
+  add_all(local, other.local);
+  add_all(global, other.global);
 }
 
 Usage write_usage(const Table& table, const Item* before, const Item* after) {
@@ -69,11 +77,27 @@ std::optional<ConsumedCapacity> consumed(const std::optional<std::string>& wante
   for (const auto& [name, units] : usage.local) capacity.capacity_units += units;
   for (const auto& [name, units] : usage.global) capacity.capacity_units += units;
   if (wanted == "INDEXES") {
-    capacity.table = Capacity{usage.table};
+    capacity.table = Capacity{usage.table, {}, {}};
     capacity.local_secondary_indexes = capacities(usage.local);
     capacity.global_secondary_indexes = capacities(usage.global);
   }
   return capacity;
+}
+
+std::vector<ConsumedCapacity> consumed_by_transaction(const std::optional<std::string>& wanted,
+                                                      const std::map<std::string, Usage>& usage,
+                                                      Direction direction) {
+  std::vector<ConsumedCapacity> result;
+  for (const auto& [name, one] : usage) {
+    Usage doubled = one;
+    doubled.table *= kTransactionFactor;
+    auto capacity = consumed(wanted, name, doubled);
+    if (!capacity) continue;
+    set_direction(*capacity, direction);
+    if (capacity->table) set_direction(*capacity->table, direction);
+    result.push_back(std::move(*capacity));
+  }
+  return result;
 }
 
 std::optional<ItemCollectionMetrics> collection_metrics(const std::optional<std::string>& wanted,

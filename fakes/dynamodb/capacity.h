@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "fakes/dynamodb/table.h"
 
@@ -25,7 +26,7 @@ struct Usage {
   std::map<std::string, double> local;
   std::map<std::string, double> global;
 
-  void add(const Usage& other, double factor = 1);
+  void add(const Usage& other);
 };
 
 // What writing `after` in place of `before` costs; either may be null.
@@ -34,6 +35,13 @@ Usage write_usage(const Table& table, const Item* before, const Item* after);
 // The response's member for ReturnConsumedCapacity: TOTAL, INDEXES, or anything else for none.
 std::optional<ConsumedCapacity> consumed(const std::optional<std::string>& wanted,
                                          const std::string& table_name, const Usage& usage);
+
+// The same for a transaction, by table. It costs twice what single reads and writes do, in tables
+// and not in indexes, and says which of both the units are.
+enum class Direction { kRead, kWrite };
+std::vector<ConsumedCapacity> consumed_by_transaction(const std::optional<std::string>& wanted,
+                                                      const std::map<std::string, Usage>& usage,
+                                                      Direction direction);
 
 // The response's member for ReturnItemCollectionMetrics; only tables with a local index have it.
 std::optional<ItemCollectionMetrics> collection_metrics(const std::optional<std::string>& wanted,

@@ -173,8 +173,11 @@ const aws::Structure& AttributeValueUpdate::shape() {
 }
 
 const aws::Structure& Capacity::shape() {
-  static const aws::Structure kShape =
-      aws::Structure("Capacity").field<&Capacity::capacity_units>("CapacityUnits");
+  using S = Capacity;
+  static const aws::Structure kShape = aws::Structure("Capacity")
+                                           .field<&S::capacity_units>("CapacityUnits")
+                                           .field<&S::read_capacity_units>("ReadCapacityUnits")
+                                           .field<&S::write_capacity_units>("WriteCapacityUnits");
   return kShape;
 }
 
@@ -184,6 +187,8 @@ const aws::Structure& ConsumedCapacity::shape() {
       aws::Structure("ConsumedCapacity")
           .required<&S::table_name>("TableName")
           .field<&S::capacity_units>("CapacityUnits")
+          .field<&S::read_capacity_units>("ReadCapacityUnits")
+          .field<&S::write_capacity_units>("WriteCapacityUnits")
           .field<&S::table>("Table")
           .field<&S::local_secondary_indexes>("LocalSecondaryIndexes")
           .field<&S::global_secondary_indexes>("GlobalSecondaryIndexes");

@@ -127,14 +127,19 @@ using UpdateMap = std::map<std::string, AttributeValueUpdate>;
 
 // --- what calls cost ---
 
+// Only transactions divide the units into reads and writes.
 struct Capacity {
   double capacity_units = 0;
+  std::optional<double> read_capacity_units;
+  std::optional<double> write_capacity_units;
   static const aws::Structure& shape();
 };
 
 struct ConsumedCapacity {
   std::string table_name;
   double capacity_units = 0;
+  std::optional<double> read_capacity_units;
+  std::optional<double> write_capacity_units;
   std::optional<Capacity> table;
   std::map<std::string, Capacity> local_secondary_indexes;
   std::map<std::string, Capacity> global_secondary_indexes;

@@ -13,30 +13,32 @@ namespace dynamodb {
 namespace {
 
 struct Read {
+  const TransactGet* get = nullptr;
   const Table* table = nullptr;
   StoredKey key;
   std::optional<expression::Projection> projection;
 };
 
-Read parse(DynamoDb& dynamodb, const aws::Caller& caller, const TransactGet& get) {
+Read parse(const TransactGet& get) {
   Read read;
+  read.get = &get;
   check_parameters({{"ProjectionExpression", get.projection_expression.has_value(), false}}, {},
                    get.expression_attribute_names, {});
-  const Item& key = get.key.get();
+  get.key.get();
   read.projection = read_projection({}, get.projection_expression, get.expression_attribute_names);
-  read.table = &dynamodb.tables().active(caller, get.table_name);
-  read.key = checked_key(*read.table, key);
-  if (read.projection) check_paths_outside_keys(*read.table, paths_of(*read.projection));
   return read;
 }
 
 std::vector<Read> parse_all(DynamoDb& dynamodb, const aws::Caller& caller,
                             const TransactGetItemsRequest& request) {
   std::vector<Read> reads;
+  for (const TransactGetItem& item : request.transact_items) reads.push_back(parse(item.get));
+  for (Read& read : reads) read.table = &dynamodb.tables().active(caller, read.get->table_name);
+  check_each(reads, [](Read& read) { read.key = checked_key(*read.table, read.get->key.get()); });
   std::set<std::pair<std::int64_t, StoredKey>> seen;
-  for (const TransactGetItem& item : request.transact_items) {
-    reads.push_back(parse(dynamodb, caller, item.get));
-    if (!seen.insert({reads.back().table->id, reads.back().key}).second) throw repeated_item();
+  for (const Read& read : reads) {
+    if (!seen.insert({read.table->id, read.key}).second) throw repeated_item();
+    if (read.projection) check_paths_outside_keys(*read.table, paths_of(*read.projection));
   }
   return reads;
 }
@@ -49,13 +51,11 @@ TransactGetItemsResponse transact_get_items(DynamoDb& dynamodb, const aws::Call&
   std::map<std::string, Usage> usage;
   for (const Read& read : parse_all(dynamodb, call.caller, request)) {
     ProjectedItem found = read_item(dynamodb, *read.table, read.key, read.projection);
-    usage[read.table->name()].table += kTransactionFactor * read_units(found.bytes, true);
+    usage[read.table->name()].table += read_units(found.bytes, true);
     response.responses.push_back({std::move(found.item)});
   }
-  for (const auto& [name, one] : usage) {
-    auto capacity = consumed(request.return_consumed_capacity, name, one);
-    if (capacity) response.consumed_capacity.push_back(std::move(*capacity));
-  }
+  response.consumed_capacity =
+      consumed_by_transaction(request.return_consumed_capacity, usage, Direction::kRead);
   return response;
 }
 

@@ -14,6 +14,8 @@
 namespace dynamodb {
 namespace {
 
+constexpr std::size_t kMaxPayloadBytes = 4 * 1024 * 1024;
+
 // One action, read and checked as far as that goes without its item.
 struct Action {
   std::string_view table_name;
@@ -24,6 +26,7 @@ struct Action {
   bool deletes = false;
   bool writes = true;
   std::optional<std::string> return_item;
+  std::size_t bytes = 0;  // that the request brings for it
 
   const Table* table = nullptr;
   Change change;
@@ -44,6 +47,10 @@ void read_common(const Request& request, const std::optional<std::string>& condi
     action.condition = expressions.condition("ConditionExpression", *condition_text);
   }
   expressions.check_all_used();
+  action.bytes = stored_size(action.put != nullptr ? *action.put : *action.key);
+  if (const auto& values = request.expression_attribute_values) {
+    action.bytes += stored_size(values->get());
+  }
 }
 
 int members_set(const TransactWriteItem& item) {
@@ -101,19 +108,13 @@ CancellationReason reason_of(const Action& action, const aws::Error& error) {
   return reason;
 }
 
-// An empty key is refused at once; other faults of single actions cancel the transaction.
-bool is_refused_at_once(const aws::Error& error) {
-  return error.message().starts_with("One or more parameter values are not valid.");
-}
-
-// Runs `step` on every action; throws the cancellation if one or more fail.
-template <typename Step>
-void run_all(std::vector<Action>& actions, const Step& step) {
+// Performs every action; throws the cancellation if one or more fail.
+void perform_all(std::vector<Action>& actions) {
   std::vector<CancellationReason> reasons;
   bool cancelled = false;
   for (Action& action : actions) {
     try {
-      step(action);
+      perform(action);
       reasons.emplace_back();
     } catch (const aws::Error& error) {
       if (is_refused_at_once(error)) throw;
@@ -122,6 +123,14 @@ void run_all(std::vector<Action>& actions, const Step& step) {
     }
   }
   if (cancelled) throw transaction_cancelled(reasons);
+}
+
+void check_payload(const std::vector<Action>& actions) {
+  std::size_t bytes = 0;
+  for (const Action& action : actions) bytes += action.bytes;
+  if (bytes > kMaxPayloadBytes) {
+    throw validation_error("Transaction payload size cannot exceed 4 MB");
+  }
 }
 
 void check_distinct(const std::vector<Action>& actions) {
@@ -146,17 +155,29 @@ TransactWriteItemsResponse report(const TransactWriteItemsRequest& request,
   for (const Action& action : actions) {
     const Change& change = action.change;
     usage[action.table->name()].add(
-        write_usage(*action.table, change.old_item(), change.new_item()), kTransactionFactor);
+        write_usage(*action.table, change.old_item(), change.new_item()));
     auto metrics = collection_metrics(request.return_item_collection_metrics, *action.table,
                                       action.put != nullptr ? *action.put : *action.key);
     if (metrics && action.writes) {
       response.item_collection_metrics[action.table->name()].push_back(std::move(*metrics));
     }
   }
-  for (const auto& [name, one] : usage) {
-    auto capacity = consumed(request.return_consumed_capacity, name, one);
-    if (capacity) response.consumed_capacity.push_back(std::move(*capacity));
+  response.consumed_capacity =
+      consumed_by_transaction(request.return_consumed_capacity, usage, Direction::kWrite);
+  return response;
+}
+
+// A call that is repeated only reads what it wrote before.
+TransactWriteItemsResponse report_repeated(const TransactWriteItemsRequest& request,
+                                           const std::vector<Action>& actions) {
+  TransactWriteItemsResponse response;
+  std::map<std::string, Usage> usage;
+  for (const Action& action : actions) {
+    const auto& item = action.change.before;
+    usage[action.table->name()].table += read_units(item ? stored_size(*item) : 0, true);
   }
+  response.consumed_capacity =
+      consumed_by_transaction(request.return_consumed_capacity, usage, Direction::kRead);
   return response;
 }
 
@@ -166,15 +187,17 @@ TransactWriteItemsResponse transact_write_items(DynamoDb& dynamodb, const aws::C
                                                 const TransactWriteItemsRequest& request) {
   std::vector<Action> actions;
   for (const TransactWriteItem& item : request.transact_items) actions.push_back(parse(item));
+  check_payload(actions);
   const std::string text = text_of(request);
   const auto& token = request.client_request_token;
-  if (token && is_repeated(dynamodb.environment(), call.caller, *token, text)) return {};
+  const bool repeated = token && is_repeated(dynamodb.environment(), call.caller, *token, text);
   for (Action& action : actions) {
     action.table = &dynamodb.tables().active(call.caller, action.table_name);
   }
-  run_all(actions, [&](Action& action) { prepare(dynamodb, action); });
+  check_each(actions, [&](Action& action) { prepare(dynamodb, action); });
   check_distinct(actions);
-  run_all(actions, perform);
+  if (repeated) return report_repeated(request, actions);
+  perform_all(actions);
   for (const Action& action : actions) {
     if (action.writes) commit(dynamodb, action.change);
   }

@@ -24,6 +24,10 @@ aws::Error transaction_cancelled(const std::vector<CancellationReason>& reasons)
       .with_fields(json.take());
 }
 
+bool is_refused_at_once(const aws::Error& error) {
+  return error.message().starts_with("One or more parameter values are not valid.");
+}
+
 aws::Error repeated_item() {
   return validation_error("Transaction request cannot include multiple operations on one item");
 }

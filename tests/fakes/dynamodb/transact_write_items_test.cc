@@ -61,6 +61,51 @@ TEST_CASE("TransactWriteItems: each action has its reason", "[dynamodb][Transact
         kCancelled + "[ValidationError]");
 }
 
+TEST_CASE("TransactWriteItems: the first action that is not valid is the only reason",
+          "[dynamodb][TransactWriteItems]") {
+  Fixture on;
+  on.make_table();
+  on.put("tab", R"({"id":{"S":"a"}})");
+  const std::string wrong = R"({"Put":{"TableName":"tab","Item":{"id":{"N":"5"}}}})";
+  CHECK(on.error("TransactWriteItems",
+                 transact(put("a", kOnce) + "," + wrong + "," + wrong + "," + put("b"))) ==
+        kCancelled + "[None, ValidationError, None, None]");
+  CHECK(
+      on.error("TransactWriteItems", transact(put("a", kOnce) + "," + put("b") + "," +
+                                              put("c", R"j(,"ConditionExpression":"a = id")j"))) ==
+      kCancelled + "[ConditionalCheckFailed, None, ConditionalCheckFailed]");
+}
+
+TEST_CASE("TransactWriteItems: at most 4 MB", "[dynamodb][TransactWriteItems]") {
+  Fixture on;
+  on.make_table();
+  std::string puts;
+  for (int i = 0; i < 11; ++i) {
+    puts += (i == 0 ? "" : ",") + std::string(R"({"Put":{"TableName":"tab","Item":{"id":{"S":")") +
+            std::to_string(i) + R"("},"x":{"S":")" + std::string(390 * 1024, 'x') + R"("}}}})";
+  }
+  CHECK(on.error("TransactWriteItems", transact(puts)) ==
+        "ValidationException: Transaction payload size cannot exceed 4 MB");
+}
+
+TEST_CASE("TransactWriteItems: capacity is twice that of single writes, but not in indexes",
+          "[dynamodb][TransactWriteItems]") {
+  Fixture on;
+  on.make_indexed_table();
+  const std::string two = transact(
+      R"j({"Put":{"TableName":"rng","Item":{"pk":{"S":"a"},"sk":{"N":"1"},"g":{"S":"g"}}}},
+          {"ConditionCheck":{"TableName":"rng","Key":{"pk":{"S":"a"},"sk":{"N":"2"}},
+            "ConditionExpression":"attribute_not_exists(pk)"}})j",
+      R"(,"ReturnConsumedCapacity":"INDEXES","ClientRequestToken":"token")");
+  CHECK(on.ok("TransactWriteItems", two) ==
+        R"({"ConsumedCapacity":[{"TableName":"rng","CapacityUnits":5,"WriteCapacityUnits":5,)"
+        R"("Table":{"CapacityUnits":4,"WriteCapacityUnits":4},)"
+        R"("GlobalSecondaryIndexes":{"few":{"CapacityUnits":1}}}]})");
+  CHECK(on.ok("TransactWriteItems", two) ==
+        R"({"ConsumedCapacity":[{"TableName":"rng","CapacityUnits":4,"ReadCapacityUnits":4,)"
+        R"("Table":{"CapacityUnits":4,"ReadCapacityUnits":4}}]})");
+}
+
 TEST_CASE("TransactWriteItems: what is refused as a whole", "[dynamodb][TransactWriteItems]") {
   Fixture on;
   on.make_table();
