@@ -46,6 +46,7 @@ ENTRIES_FAIL_ALONE = (
 
 # AWS's own words, which name no member: `Container list cannot be empty.`, or which name an entry.
 OWN_WORDS = (
+    "dynamodb.CreateTable: TableClass of no enumeration",
     "ecs.RegisterTaskDefinition: containerDefinitions left out",
     "sqs.ChangeMessageVisibilityBatch: Entries left out",
     "sqs.DeleteMessageBatch: Entries left out",
