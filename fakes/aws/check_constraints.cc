@@ -40,8 +40,11 @@ class Checker {
       });
     } else if (type.kind() == Kind::kMap) {
       type.for_each(value, [&](const std::string& key, const void* element) {
-        const Path::Step step{path_, key};
-        constraints(field.key_constraints, detail::string_type(), &key);
+        {
+          const Path::Step step{path_, key};
+          constraints(field.key_constraints, detail::string_type(), &key);
+        }
+        const Path::Step step{path_, Path::Key{key}};
         inside(field, type.element(), element);
       });
     }

@@ -122,7 +122,7 @@ class Decoder {
   void map(const json& in, const Type& type, void* out) {
     if (!in.is_object()) fail(type.kind(), in);
     for (const auto& [key, value] : in.get_ref<const json::object_t&>()) {
-      const Path::Step step{path_, key};
+      const Path::Step step{path_, Path::Key{key}};
       any(value, type.element(), type.add(out, key));
     }
   }

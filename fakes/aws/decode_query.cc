@@ -118,7 +118,7 @@ class Decoder {
     for (std::size_t i = 1; present(prefix + std::to_string(i)); ++i) {
       const std::string entry = prefix + std::to_string(i) + ".";
       const std::string key = scalar(entry + std::string(field.query.key));
-      const Path::Step step{path_, key};
+      const Path::Step step{path_, Path::Key{key}};
       element(entry + std::string(field.query.value), type.element(), type.add(out, key));
     }
   }

@@ -5,7 +5,7 @@ namespace aws {
 std::string Path::dotted() const {
   std::string text;
   for (const Part& part : parts_) {
-    if (part.is_index) {
+    if (part.what == Part::kIndex) {
       text += "[" + std::to_string(part.index) + "]";
     } else {
       if (!text.empty()) text += '.';
@@ -19,8 +19,10 @@ std::string Path::coral() const {
   std::string text;
   for (const Part& part : parts_) {
     if (!text.empty()) text += '.';
-    if (part.is_index) {
+    if (part.what == Part::kIndex) {
       text += std::to_string(part.index + 1) + ".member";
+    } else if (part.what == Part::kKey) {
+      text += std::string(part.name) + ".member";
     } else {
       text += part.name;
       char& first = text[text.size() - part.name.size()];
@@ -32,7 +34,7 @@ std::string Path::coral() const {
 
 std::string_view Path::last_member() const {
   for (auto part = parts_.rbegin(); part != parts_.rend(); ++part) {
-    if (!part->is_index) return part->name;
+    if (part->what != Part::kIndex) return part->name;
   }
   return {};
 }

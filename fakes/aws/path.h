@@ -12,13 +12,21 @@ namespace aws {
 
 class Path {
  public:
+  // Of a map.
+  struct Key {
+    std::string_view name;
+  };
+
   // Goes one step down for the time of a scope. The member's name must outlive the step.
   class Step {
    public:
     Step(Path& path, std::string_view member) : path_(path) {
-      path_.parts_.push_back({member, 0, false});
+      path_.parts_.push_back({member, 0, Part::kMember});
     }
-    Step(Path& path, std::size_t index) : path_(path) { path_.parts_.push_back({{}, index, true}); }
+    Step(Path& path, std::size_t index) : path_(path) {
+      path_.parts_.push_back({{}, index, Part::kIndex});
+    }
+    Step(Path& path, Key key) : path_(path) { path_.parts_.push_back({key.name, 0, Part::kKey}); }
     ~Step() { path_.parts_.pop_back(); }
     Step(const Step&) = delete;
     Step& operator=(const Step&) = delete;
@@ -29,7 +37,8 @@ class Path {
 
   // `KeySchema[0].AttributeName`
   std::string dotted() const;
-  // `keySchema.1.member.attributeName`: members begin in lower case, indexes count from 1.
+  // `keySchema.1.member.attributeName`: members begin in lower case, indexes count from 1; a map's
+  // value is `requestItems.Books.member`.
   std::string coral() const;
   // The name of the member that is being looked at, `AttributeName`.
   std::string_view last_member() const;
@@ -38,7 +47,7 @@ class Path {
   struct Part {
     std::string_view name;
     std::size_t index;
-    bool is_index;
+    enum { kMember, kIndex, kKey } what;
   };
   std::vector<Part> parts_;
 };

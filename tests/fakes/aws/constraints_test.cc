@@ -79,7 +79,7 @@ TEST_CASE("Constraints: elements, keys and members inside say where", "[aws][con
   k.map = {{"long", 1}};
   CHECK(only(k) == "Value 'long' at 'map.long'" + kFailed + "length less than or equal to 3");
   k.map = {{"k", 10}};
-  CHECK(only(k) == "Value '10' at 'map.k'" + kFailed + "value less than or equal to 9");
+  CHECK(only(k) == "Value '10' at 'map.k.member'" + kFailed + "value less than or equal to 9");
   k.map.clear();
   k.parts = {{"fine", 1, {}}, {"too long", 1, {}}};
   CHECK(only(k) ==

@@ -33,10 +33,19 @@ TEST_CASE("Path: a missing member", "[aws][path]") {
   CHECK(path.dotted() == "KeySchema");
 }
 
+TEST_CASE("Path: a map's key keeps its case", "[aws][path]") {
+  aws::Path path;
+  const aws::Path::Step map{path, "RequestItems"};
+  const aws::Path::Step key{path, aws::Path::Key{"Books"}};
+  const aws::Path::Step member{path, "Keys"};
+  CHECK(path.dotted() == "RequestItems.Books.Keys");
+  CHECK(path.coral() == "requestItems.Books.member.keys");
+}
+
 TEST_CASE("Path: an empty key of a map", "[aws][path]") {
   aws::Path path;
   const aws::Path::Step map{path, "Map"};
-  const aws::Path::Step key{path, ""};
+  const aws::Path::Step key{path, aws::Path::Key{""}};
   CHECK(path.dotted() == "Map.");
-  CHECK(path.coral() == "map.");
+  CHECK(path.coral() == "map..member");
 }
