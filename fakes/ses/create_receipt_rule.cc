@@ -28,7 +28,7 @@ EmptyResponse create_receipt_rule(Ses& ses, const aws::Call& call,
     ++place;
   }
   check_rule(ses, request.rule);
-  rule_set.rules.insert(place, request.rule);
+  rule_set.rules.insert(place, with_defaults(request.rule));
   ses.rule_sets().put(rule_set);
   return {};
 }

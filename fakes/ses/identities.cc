@@ -1,5 +1,7 @@
 #include "fakes/ses/identities.h"
 
+#include <algorithm>
+#include <cctype>
 #include <nlohmann/json.hpp>
 
 #include "fakes/mail/address.h"
@@ -18,6 +20,22 @@ Identity row_of(const sim::Statement& select) {
   return identity;
 }
 
+// The name as it is stored: a domain's case does not matter, an address's does.
+std::string stored(std::string_view name) {
+  std::string result{name};
+  if (name.find('@') != std::string_view::npos) return result;
+  for (char& c : result) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return result;
+}
+
+// `jo@acme.test` of `jo+label@acme.test`.
+std::string without_label(std::string_view address) {
+  const std::size_t at = address.rfind('@');
+  const std::size_t plus = std::min(address.find('+'), at);
+  if (at == std::string_view::npos || plus == 0) return std::string(address);
+  return std::string(address.substr(0, plus)) + std::string(address.substr(at));
+}
+
 }  // namespace
 
 std::optional<Identity> Identities::find(std::string_view account, std::string_view region,
@@ -25,7 +43,8 @@ std::optional<Identity> Identities::find(std::string_view account, std::string_v
   sim::Statement& select = store_.prepare(
       "SELECT account, region, name, is_verified, token, tags FROM ses_identity "
       "WHERE account = ? AND region = ? AND name = ?");
-  select.bind(account, region, name);
+  const std::string key = stored(name);
+  select.bind(account, region, key);
   if (!select.step()) return std::nullopt;
   Identity identity = row_of(select);
   select.reset();
@@ -45,17 +64,18 @@ std::vector<Identity> Identities::list(std::string_view account, std::string_vie
 
 void Identities::put(const Identity& identity) {
   const std::string tags = nlohmann::json(identity.tags).dump();
+  const std::string key = stored(identity.name);
   store_.begin();
   store_.prepare("INSERT OR REPLACE INTO ses_identity VALUES (?, ?, ?, ?, ?, ?)")
-      .bind(identity.account, identity.region, identity.name, identity.is_verified, identity.token,
-            tags)
+      .bind(identity.account, identity.region, key, identity.is_verified, identity.token, tags)
       .run();
 }
 
 bool Identities::remove(std::string_view account, std::string_view region, std::string_view name) {
+  const std::string key = stored(name);
   store_.begin();
   return store_.prepare("DELETE FROM ses_identity WHERE account = ? AND region = ? AND name = ?")
-             .bind(account, region, name)
+             .bind(account, region, key)
              .run() > 0;
 }
 
@@ -63,8 +83,9 @@ bool Identities::is_verified(std::string_view account, std::string_view region,
                              std::string_view name) const {
   sim::Statement& select = store_.prepare(
       "SELECT 1 FROM ses_identity "
-      "WHERE account = ? AND region = ? AND name = ? COLLATE NOCASE AND is_verified");
-  select.bind(account, region, name);
+      "WHERE account = ? AND region = ? AND name = ? AND is_verified");
+  const std::string key = stored(name);
+  select.bind(account, region, key);
   const bool found = select.step();
   if (found) select.reset();
   return found;
@@ -73,6 +94,7 @@ bool Identities::is_verified(std::string_view account, std::string_view region,
 bool Identities::covers(std::string_view account, std::string_view region,
                         std::string_view address) const {
   return is_verified(account, region, address) ||
+         is_verified(account, region, without_label(address)) ||
          covers_domain(account, region, mail::domain(address));
 }
 

@@ -22,6 +22,7 @@ struct Identity {
   bool is_domain() const { return name.find('@') == std::string::npos; }
 };
 
+// Domains are the same in any case, addresses are not.
 class Identities {
  public:
   explicit Identities(sim::Database& store) : store_(store) {}
@@ -34,7 +35,8 @@ class Identities {
   void put(const Identity& identity);
   bool remove(std::string_view account, std::string_view region, std::string_view name);
 
-  // True if mail may be sent from the address: it, its domain, or a domain above that is verified.
+  // True if mail may be sent from the address: it, it without its `+label`, its domain, or a domain
+  // above that is verified.
   bool covers(std::string_view account, std::string_view region, std::string_view address) const;
   // True if mail to this domain may be received: it or a domain above is verified.
   bool covers_domain(std::string_view account, std::string_view region,

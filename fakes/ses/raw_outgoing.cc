@@ -34,9 +34,8 @@ std::vector<std::string> recipients_in(const RawMail& mail) {
 Outgoing raw_outgoing(const std::string& raw, const std::optional<std::string>& source,
                       const std::vector<std::string>& recipients) {
   const RawMail mail = read_raw(raw);
-  const std::string from = source_in(mail);
   Outgoing outgoing;
-  outgoing.source = source ? *source : from;
+  outgoing.source = source ? *source : source_in(mail);
   outgoing.recipients = recipients.empty() ? recipients_in(mail) : recipients;
   if (const HeaderField* path = mail.find("Return-Path")) outgoing.return_path = path->value;
   outgoing.raw = raw;

@@ -40,4 +40,11 @@ void check_rule(Ses& ses, const ReceiptRule& rule) {
   for (const ReceiptAction& action : rule.actions) check_action(ses, action);
 }
 
+ReceiptRule with_defaults(ReceiptRule rule) {
+  if (!rule.enabled) rule.enabled = false;
+  if (!rule.tls_policy) rule.tls_policy = "Optional";
+  if (!rule.scan_enabled) rule.scan_enabled = false;
+  return rule;
+}
+
 }  // namespace ses

@@ -14,4 +14,7 @@ void check_name(const std::string& name, const std::string& what);
 // Throws InvalidParameterValue, InvalidSnsTopic, BacklotNotModelled.
 void check_rule(Ses& ses, const ReceiptRule& rule);
 
+// The rule as SES keeps it: what was left out is off, and TLS is optional.
+ReceiptRule with_defaults(ReceiptRule rule);
+
 }  // namespace ses

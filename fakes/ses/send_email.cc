@@ -1,6 +1,7 @@
 #include "fakes/ses/send_email.h"
 
 #include "fakes/ses/errors.h"
+#include "fakes/ses/message_tags.h"
 #include "fakes/ses/outgoing.h"
 #include "fakes/ses/simple_message.h"
 
@@ -29,6 +30,7 @@ const aws::Structure& SendEmailResponse::shape() {
 }
 
 SendEmailResponse send_email(Ses& ses, const aws::Call& call, const SendEmailRequest& request) {
+  check_tags(request.tags);
   if (request.configuration_set_name) {
     throw configuration_set_not_found(*request.configuration_set_name);
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "fakes/ses/errors.h"
+#include "fakes/ses/message_tags.h"
 #include "fakes/ses/outgoing.h"
 #include "fakes/ses/raw_outgoing.h"
 #include "fakes/ses/simple_message.h"
@@ -119,6 +120,7 @@ SendEmailV2Response send_email_v2(SesV2& ses, const aws::Call& call,
                                   const SendEmailV2Request& request) {
   SendEmailV2Response response;
   in_words_of_v2([&] {
+    check_tags(request.email_tags);
     if (request.configuration_set_name) {
       throw configuration_set_not_found(*request.configuration_set_name);
     }

@@ -1,6 +1,7 @@
 #include "fakes/ses/send_raw_email.h"
 
 #include "fakes/ses/errors.h"
+#include "fakes/ses/message_tags.h"
 #include "fakes/ses/raw_outgoing.h"
 
 namespace ses {
@@ -29,6 +30,7 @@ const aws::Structure& SendRawEmailResponse::shape() {
 
 SendRawEmailResponse send_raw_email(Ses& ses, const aws::Call& call,
                                     const SendRawEmailRequest& request) {
+  check_tags(request.tags);
   if (request.configuration_set_name) {
     throw configuration_set_not_found(*request.configuration_set_name);
   }

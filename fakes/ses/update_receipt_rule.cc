@@ -20,7 +20,7 @@ EmptyResponse update_receipt_rule(Ses& ses, const aws::Call& call,
   const auto place = rule_set.find(request.rule.name);
   if (place == rule_set.rules.end()) throw rule_not_found(request.rule.name);
   check_rule(ses, request.rule);
-  *place = request.rule;
+  *place = with_defaults(request.rule);
   ses.rule_sets().put(rule_set);
   return {};
 }

@@ -57,3 +57,15 @@ TEST_CASE_METHOD(SesFixture, "CreateReceiptRule: over the wire", "[ses][CreateRe
   CHECK(rules[1].recipients == std::vector<std::string>{"acme.test"});
   CHECK(rules[1].actions[0].sns_action->encoding == "Base64");
 }
+
+TEST_CASE_METHOD(SesFixture, "CreateReceiptRule: what is left out has a default",
+                 "[ses][CreateReceiptRule]") {
+  receiving();
+  ses::ReceiptRule bare;
+  bare.name = "bare";
+  create_rule(bare, "in");
+  const ses::ReceiptRule kept = ses.rule_sets().all_active().at(0).rules.at(1);
+  CHECK(kept.enabled == false);
+  CHECK(kept.scan_enabled == false);
+  CHECK(kept.tls_policy == "Optional");
+}

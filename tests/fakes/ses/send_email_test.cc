@@ -146,3 +146,46 @@ TEST_CASE_METHOD(Fixture, "SendEmail: over the wire as Query XML", "[ses][SendEm
   CHECK(rejected.status == 400);
   CHECK(rejected.body.find("<Code>MessageRejected</Code>") != std::string::npos);
 }
+
+TEST_CASE_METHOD(Fixture, "SendEmail: tags are looked at before anything else",
+                 "[ses][SendEmail]") {
+  request.source = "eve@other.test";
+  const auto message = [&](const std::string& name, const std::string& value) {
+    request.tags = {{"ok", "ok"}, {name, value}};
+    return error_message([&] { call(request); });
+  };
+  const std::string long_text(256, 'a');
+  CHECK(message("", "") == "The tag name must be specified.");
+  CHECK(message("a", "") == "The tag value must be specified.");
+  CHECK(message(long_text, "x") == "Tag name cannot exceed 255 characters.");
+  CHECK(message("a", long_text) == "Tag value cannot exceed 255 characters.");
+  CHECK(message("a@b", long_text) ==
+        "Invalid tag name <a@b>: only alphanumeric ASCII characters, '_',  '-' are allowed.");
+  CHECK(message("a", "b:c") ==
+        "Invalid tag value <b:c>: only alphanumeric ASCII characters, '_',  '-' , '.', '@' are "
+        "allowed.");
+  CHECK(error_code([&] { call(request); }) == "InvalidParameterValue");
+  request.source = "hermes@acme.test";
+  request.tags = {{"a_b-1", "c.d@e"}};
+  CHECK_FALSE(call(request).message_id.empty());
+}
+
+TEST_CASE_METHOD(Fixture, "SendEmail: an address is verified as it is written, labels aside",
+                 "[ses][SendEmail]") {
+  request.source = "Hermes <hermes+news@acme.test>";
+  CHECK_FALSE(call(request).message_id.empty());
+  request.source = "hermes@ACME.test";
+  CHECK(error_code([&] { call(request); }) == "MessageRejected");
+  request.source = "her@acme.test";
+  CHECK(error_code([&] { call(request); }) == "MessageRejected");
+}
+
+TEST_CASE_METHOD(Fixture, "SendEmail: an empty tag name over the wire", "[ses][SendEmail]") {
+  const auto refused = query("ses",
+                             "Action=SendEmail&Version=2010-12-01&Source=hermes%40acme.test"
+                             "&Destination.ToAddresses.member.1=jo%40home.test"
+                             "&Tags.member.1.Name=&Tags.member.1.Value="
+                             "&Message.Subject.Data=Hi&Message.Body.Text.Data=Hello");
+  CHECK(refused.body.find("<Code>InvalidParameterValue</Code><Message>The tag name must be "
+                          "specified.</Message>") != std::string::npos);
+}

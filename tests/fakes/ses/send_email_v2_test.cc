@@ -77,6 +77,9 @@ TEST_CASE_METHOD(Fixture, "SendEmail: what version 1 calls InvalidParameterValue
   CHECK(error_message([&] { call(request); }) == "Missing final '@domain'");
   request.from_email_address.reset();
   CHECK(error_message([&] { call(request); }) == "Missing required header 'From'.");
+  request.email_tags = {{"a", "b c"}};
+  CHECK(error_code([&] { call(request); }) == "BadRequestException");
+  request.email_tags = {};
   request.from_email_address = "eve@other.test";
   CHECK(error_code([&] { call(request); }) == "MessageRejected");
   request.configuration_set_name = "events";

@@ -83,3 +83,20 @@ TEST_CASE_METHOD(Fixture, "SendRawEmail: over the wire in base64", "[ses][SendRa
   const auto bad = query("ses", "Action=SendRawEmail&Version=2010-12-01&RawMessage.Data=%21");
   CHECK(bad.status == 400);
 }
+
+TEST_CASE_METHOD(Fixture, "SendRawEmail: a source makes up for From", "[ses][SendRawEmail]") {
+  request.source = "hermes@acme.test";
+  request.destinations = {"jo@home.test"};
+  raw("");
+  CHECK_FALSE(call(request).message_id.empty());
+  raw("Subject: hi\r\n\r\nDone\r\n");
+  call(request);
+  CHECK(mailbox.entries().at(1).envelope.sender == "hermes@acme.test");
+  CHECK(mailbox.entries().at(1).message().subject == "hi");
+}
+
+TEST_CASE_METHOD(Fixture, "SendRawEmail: tags are checked", "[ses][SendRawEmail]") {
+  request.tags = {{"a b", "c"}};
+  CHECK(error_message([&] { call(request); }) ==
+        "Invalid tag name <a b>: only alphanumeric ASCII characters, '_',  '-' are allowed.");
+}

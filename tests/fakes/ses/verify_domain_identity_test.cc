@@ -23,3 +23,16 @@ TEST_CASE_METHOD(SesFixture, "VerifyDomainIdentity: what is no domain is Invalid
     CHECK(error_code([&] { verify_domain(domain); }) == "InvalidParameterValue");
   }
 }
+
+TEST_CASE_METHOD(SesFixture, "VerifyDomainIdentity: a domain in any case is one identity",
+                 "[ses][VerifyDomainIdentity]") {
+  ses::VerifyDomainIdentityRequest request;
+  request.domain = "Acme.TEST";
+  const std::string token = call(request).verification_token;
+  request.domain = "acme.test";
+  CHECK(call(request).verification_token == token);
+  const auto identities = ses.identities().list("000000000000", "us-west-2", "");
+  REQUIRE(identities.size() == 1);
+  CHECK(identities[0].name == "acme.test");
+  CHECK(ses.identities().remove("000000000000", "us-west-2", "ACME.test"));
+}

@@ -19,7 +19,8 @@ TEST_CASE_METHOD(SesFixture, "VerifyEmailIdentity: verified at once",
                  "[ses][VerifyEmailIdentity]") {
   verify("jo@home.test");
   verify("jo@home.test");
-  CHECK(ses.identities().covers("000000000000", "us-west-2", "JO@home.test"));
+  CHECK(ses.identities().covers("000000000000", "us-west-2", "jo@home.test"));
+  CHECK_FALSE(ses.identities().covers("000000000000", "us-west-2", "JO@home.test"));
   CHECK_FALSE(ses.identities().covers("000000000000", "eu-west-1", "jo@home.test"));
   CHECK_FALSE(ses.identities().covers("000000000000", "us-west-2", "eve@home.test"));
 }
