@@ -1,6 +1,7 @@
 #include "fakes/sns/attributes.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "fakes/aws/decode.h"
 #include "fakes/sns/errors.h"
@@ -24,6 +25,21 @@ bool is_feedback(std::string_view name) {
   });
 }
 
+// What the message about a wrong value begins with.
+std::string about(std::string_view parameter) {
+  return parameter == "AttributeName" ? "" : std::string(parameter) + " Reason: ";
+}
+
+std::string lower(std::string text) {
+  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return text;
+}
+
+std::string default_of(std::string_view name) {
+  if (name == "RawMessageDelivery") return "false";
+  return name == "FilterPolicyScope" ? "MessageAttributes" : "";
+}
+
 aws::Error unknown_attribute(std::string_view parameter, const std::string& name) {
   if (parameter == "AttributeName") return invalid_parameter("AttributeName");
   return invalid_parameter(std::string(parameter) + " Reason: Unknown attribute: " + name);
@@ -36,6 +52,7 @@ void check_topic_attribute(const std::string& name, const std::string& value,
   if (name == "DisplayName") {
     if (value.size() > 100) throw invalid_parameter("DisplayName");
   } else if (name == "FifoTopic") {
+    if (parameter == "AttributeName") throw invalid_parameter(parameter);
     if (value != "false") throw aws::not_modelled("FIFO topics");
   } else if (name == "SignatureVersion") {
     if (value != "1" && value != "2") throw invalid_parameter("SignatureVersion");
@@ -52,16 +69,16 @@ void check_topic_attribute(const std::string& name, const std::string& value,
 void check_subscription_attribute(const std::string& name, const std::string& value,
                                   std::string_view parameter) {
   if (name == "RawMessageDelivery") {
-    if (value != "true" && value != "false") {
-      throw invalid_parameter("Attributes Reason: RawMessageDelivery: Invalid value [" + value +
+    if (lower(value) != "true" && lower(value) != "false") {
+      throw invalid_parameter(about(parameter) + "RawMessageDelivery: Invalid value [" + value +
                               "]. Must be true or false.");
     }
   } else if (name == "FilterPolicy") {
-    if (!value.empty()) FilterPolicy{value};
+    if (!value.empty()) FilterPolicy{value, about(parameter)};
   } else if (name == "FilterPolicyScope") {
     if (value == "MessageBody") throw aws::not_modelled("FilterPolicyScope 'MessageBody'");
     if (value != "MessageAttributes") {
-      throw invalid_parameter("Attributes Reason: FilterPolicyScope: Invalid value [" + value +
+      throw invalid_parameter(about(parameter) + "FilterPolicyScope: Invalid value [" + value +
                               "]. Please use either MessageBody or MessageAttributes");
     }
   } else if (std::ranges::find(kSubscriptionNotModelled, name) !=
@@ -70,6 +87,21 @@ void check_subscription_attribute(const std::string& name, const std::string& va
   } else {
     throw unknown_attribute(parameter, name);
   }
+}
+
+void set_subscription_attribute(SubscriptionAttributes& attributes, const std::string& name,
+                                const std::string& value) {
+  if (name == "FilterPolicy" && (value.empty() || value == "{}")) {
+    attributes.erase(name);
+  } else {
+    attributes[name] = name == "RawMessageDelivery" ? lower(value) : value;
+  }
+}
+
+bool has_subscription_attribute(const SubscriptionAttributes& kept, const std::string& name,
+                                const std::string& value) {
+  const auto found = kept.find(name);
+  return (found == kept.end() ? default_of(name) : found->second) == value;
 }
 
 }  // namespace sns

@@ -4,6 +4,7 @@
 // https://docs.aws.amazon.com/sns/latest/api/API_SetSubscriptionAttributes.html
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -15,5 +16,16 @@ void check_topic_attribute(const std::string& name, const std::string& value,
                            std::string_view parameter);
 void check_subscription_attribute(const std::string& name, const std::string& value,
                                   std::string_view parameter);
+
+using SubscriptionAttributes = std::map<std::string, std::string>;
+
+// Keeps an attribute that was checked, as SNS keeps it: RawMessageDelivery in small letters, and an
+// empty FilterPolicy takes the old one away.
+void set_subscription_attribute(SubscriptionAttributes& attributes, const std::string& name,
+                                const std::string& value);
+
+// True if a subscription with the attributes `kept` has this one too, be it by default.
+bool has_subscription_attribute(const SubscriptionAttributes& kept, const std::string& name,
+                                const std::string& value);
 
 }  // namespace sns

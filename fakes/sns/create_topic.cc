@@ -56,7 +56,11 @@ CreateTopicResponse create_topic(Sns& sns, const aws::Call& call,
   topic.region = call.caller.region;
   topic.attributes = request.attributes;
   topic.attributes.erase("FifoTopic");
-  for (const Tag& tag : request.tags) topic.tags[tag.key] = tag.value;
+  for (const Tag& tag : request.tags) {
+    if (!topic.tags.emplace(tag.key, tag.value).second) {
+      throw invalid_parameter("Duplicated keys are not allowed.");
+    }
+  }
   if (const auto existing = sns.topics().find(topic.arn)) {
     for (const auto& [name, value] : topic.attributes) {
       const auto found = existing->attributes.find(name);
@@ -65,7 +69,7 @@ CreateTopicResponse create_topic(Sns& sns, const aws::Call& call,
             "Attributes Reason: Topic already exists with different attributes");
       }
     }
-    if (!topic.tags.empty() && topic.tags != existing->tags) {
+    if (!std::ranges::includes(existing->tags, topic.tags)) {
       throw invalid_parameter("Tags Reason: Topic already exists with different tags");
     }
     return {existing->arn};

@@ -27,6 +27,12 @@ aws::Error invalid_attribute_value(std::string message) {
       .with_query_code("ParameterValueInvalid");
 }
 
+aws::Error deduplication_on_standard_topic() {
+  return invalid_parameter(
+      "MessageDeduplicationId Reason: The request includes MessageDeduplicationId parameter that "
+      "is not valid for this topic type");
+}
+
 aws::Error empty_batch() {
   return bad_request("EmptyBatchRequest", "The batch request doesn't contain any entries.");
 }
@@ -53,6 +59,14 @@ aws::Error invalid_batch_entry_id() {
 }
 
 aws::Error invalid_request(const aws::Operation&, const std::vector<aws::Violation>& violations) {
+  // The ARN that a call is about is looked for before the shape is checked.
+  for (const aws::Violation& violation : violations) {
+    const bool is_of_the_call = violation.path.find('.') == std::string::npos;
+    if (violation.what == aws::Violation::What::kMissing && is_of_the_call &&
+        violation.member.ends_with("Arn")) {
+      return invalid_parameter(violation.member + " Reason: no value for required parameter");
+    }
+  }
   return aws::Error("ValidationException", 400, aws::describe(violations))
       .with_query_code("ValidationError");
 }

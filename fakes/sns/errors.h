@@ -20,13 +20,17 @@ aws::Error invalid_parameter(std::string_view detail);
 // ParameterValueInvalid, 400: what is wrong with a message attribute, as it is.
 aws::Error invalid_attribute_value(std::string message);
 
+// InvalidParameter, 400: a MessageDeduplicationId where no FIFO topic is.
+aws::Error deduplication_on_standard_topic();
+
 aws::Error empty_batch();
 aws::Error too_many_entries();
 aws::Error batch_too_long();
 aws::Error batch_ids_not_distinct();
 aws::Error invalid_batch_entry_id();
 
-// ValidationError, 400: required members that are absent and the like.
+// ValidationError, 400: required members that are absent and the like; InvalidParameter for the ARN
+// that the call is about.
 aws::Error invalid_request(const aws::Operation& operation,
                            const std::vector<aws::Violation>& violations);
 

@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "fakes/aws/decode.h"
-#include "fakes/sns/errors.h"
 
 namespace sns {
 namespace {
@@ -14,45 +13,49 @@ namespace {
 using nlohmann::json;
 
 constexpr std::string_view kComparisons[] = {"=", "<", "<=", ">", ">="};
+constexpr std::string_view kOnlyOneKey = "Only one key allowed in match expression";
 
-[[noreturn]] void refuse(const std::string& detail) {
-  throw invalid_parameter("Attributes Reason: FilterPolicy: " + detail);
+std::string must_be_numeric(const std::string& comparison) {
+  return "Value of " + (comparison == "=" ? "equals" : comparison) + " must be numeric";
 }
 
-void check_numeric(const json& comparisons) {
-  if (!comparisons.is_array() || comparisons.empty() || comparisons.size() % 2 != 0 ||
-      comparisons.size() > 4) {
-    refuse("Value of numeric must be an array of one or two comparisons");
-  }
-  for (std::size_t i = 0; i < comparisons.size(); i += 2) {
-    const bool known = comparisons[i].is_string() &&
-                       std::ranges::find(kComparisons, comparisons[i].get<std::string>()) !=
-                           std::end(kComparisons);
-    if (!known) refuse("Unrecognized numeric range operator: " + comparisons[i].dump());
-    if (!comparisons[i + 1].is_number()) {
-      refuse("Value of " + comparisons[i].get<std::string>() + " must be numeric");
-    }
-  }
+// The second half of a range, which begins with the third element.
+std::string complaint_about_top(const json& range) {
+  if (!range[2].is_string()) return "Bad value in numeric range: " + range[2].dump();
+  const auto comparison = range[2].get<std::string>();
+  if (comparison != "<" && comparison != "<=") return "Bad numeric range operator: " + comparison;
+  if (range.size() < 4 || !range[3].is_number()) return must_be_numeric(comparison);
+  if (range[1].get<double>() >= range[3].get<double>()) return "Bottom must be less than top";
+  return range.size() > 4 ? "Too many terms in numeric range expression" : "";
 }
 
-void check_anything_but(const json& unwanted) {
+std::string complaint_about_numeric(const json& match) {
+  if (!match.is_array()) return "Value of numeric must be an array.";
+  if (match.empty()) return "Invalid member in numeric match: ]";
+  if (!match[0].is_string()) return "Invalid member in numeric match: " + match[0].dump();
+  const auto comparison = match[0].get<std::string>();
+  if (std::ranges::find(kComparisons, comparison) == std::end(kComparisons)) {
+    return "Unrecognized numeric range operator: " + comparison;
+  }
+  if (match.size() < 2 || !match[1].is_number()) return must_be_numeric(comparison);
+  if (match.size() == 2) return "";
+  if (!comparison.starts_with('>')) return "Too many elements in numeric expression";
+  return complaint_about_top(match);
+}
+
+std::string complaint_about_anything_but(const json& unwanted) {
   if (unwanted.is_object()) {
-    if (unwanted.size() != 1) refuse("anything-but takes one matcher");
+    if (unwanted.size() != 1) return std::string(kOnlyOneKey);
     const std::string type = unwanted.begin().key();
-    const json& value = unwanted.begin().value();
     if (type == "wildcard") throw aws::not_modelled("the filter matcher 'anything-but wildcard'");
-    if ((type != "prefix" && type != "suffix") || !value.is_string()) {
-      refuse("Unsupported anything-but pattern: " + type);
-    }
-    return;
+    if (type != "prefix") return "Unsupported anything-but pattern: " + type;
+    return unwanted.begin().value().is_string() ? "" : "prefix match pattern must be a string";
   }
   const json list = unwanted.is_array() ? unwanted : json::array({unwanted});
-  if (list.empty()) refuse("Empty arrays are not allowed");
-  for (const json& value : list) {
-    if (!value.is_string() && !value.is_number()) {
-      refuse("anything-but takes strings and numbers");
-    }
-  }
+  if (list.empty()) return "Empty arrays are not allowed";
+  const bool is_listable = std::ranges::all_of(
+      list, [](const json& value) { return value.is_string() || value.is_number(); });
+  return is_listable ? "" : "anything-but takes strings and numbers";
 }
 
 bool holds(double number, const std::string& comparison, double limit) {
@@ -72,9 +75,7 @@ bool is_unwanted(const json& unwanted, const json& value) {
   if (unwanted.is_array()) return std::ranges::find(unwanted, value) != unwanted.end();
   if (!unwanted.is_object()) return unwanted == value;
   if (!value.is_string()) return false;
-  const auto text = value.get<std::string>();
-  const auto part = unwanted.begin().value().get<std::string>();
-  return unwanted.begin().key() == "prefix" ? text.starts_with(part) : text.ends_with(part);
+  return value.get<std::string>().starts_with(unwanted.begin().value().get<std::string>());
 }
 
 bool matches(const std::string& type, const json& operand, const json& value) {
@@ -99,28 +100,24 @@ bool matches(const std::string& type, const json& operand, const json& value) {
 
 }  // namespace
 
-void check_condition(const std::string& attribute, const json& condition) {
-  if (condition.is_string() || condition.is_number() || condition.is_boolean() ||
-      condition.is_null()) {
-    return;
-  }
-  if (!condition.is_object() || condition.size() != 1) {
-    refuse("Match value must be String, number, true, false, or null");
-  }
+std::string complaint_about(const json& condition) {
+  if (condition.is_array()) return "Match value must be String, number, true, false, or null";
+  if (!condition.is_object()) return "";
+  if (condition.size() != 1) return std::string(kOnlyOneKey);
   const std::string type = condition.begin().key();
   const json& operand = condition.begin().value();
   if (type == "cidr" || type == "wildcard") {
     throw aws::not_modelled("the filter matcher '" + type + "'");
   }
-  if (type == "numeric") return check_numeric(operand);
-  if (type == "anything-but") return check_anything_but(operand);
+  if (type == "numeric") return complaint_about_numeric(operand);
+  if (type == "anything-but") return complaint_about_anything_but(operand);
   if (type == "exists") {
-    if (!operand.is_boolean()) refuse("exists match pattern must be either true or false.");
-  } else if (type == "prefix" || type == "suffix" || type == "equals-ignore-case") {
-    if (!operand.is_string()) refuse(type + " match pattern must be a string");
-  } else {
-    refuse("Unrecognized match type " + type + " of '" + attribute + "'");
+    return operand.is_boolean() ? "" : "exists match pattern must be either true or false.";
   }
+  if (type == "prefix" || type == "suffix" || type == "equals-ignore-case") {
+    return operand.is_string() ? "" : type + " match pattern must be a string";
+  }
+  return "Unrecognized match type " + type;
 }
 
 bool satisfies(const json& condition, const AttributeValues* values) {

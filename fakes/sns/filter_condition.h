@@ -13,12 +13,12 @@ namespace sns {
 // from text, as JSON does.
 using AttributeValues = std::vector<nlohmann::json>;
 
-// Throws InvalidParameter for what is no condition, BacklotNotModelled for one that is known to AWS
-// and not done here (`cidr`).
-void check_condition(const std::string& attribute, const nlohmann::json& condition);
+// What is wrong with a condition, in the words of SNS; "" if nothing is. Throws BacklotNotModelled
+// for one that is known to AWS and not done here (`cidr`).
+std::string complaint_about(const nlohmann::json& condition);
 
 // True if one of the values satisfies it. `values` is null if the message lacks the attribute.
-// REQUIRES: check_condition() passed.
+// REQUIRES: complaint_about() is empty.
 bool satisfies(const nlohmann::json& condition, const AttributeValues* values);
 
 }  // namespace sns

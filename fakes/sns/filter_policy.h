@@ -15,8 +15,8 @@ namespace sns {
 class FilterPolicy {
  public:
   // Throws InvalidParameter for what is no filter policy, BacklotNotModelled for `$or` and other
-  // forms that are not done here.
-  explicit FilterPolicy(const std::string& json);
+  // forms that are not done here. `about` is what the error's message begins with.
+  explicit FilterPolicy(const std::string& json, const std::string& about = {});
   ~FilterPolicy();
 
   // True if the message's attributes satisfy every name of the policy.

@@ -34,8 +34,11 @@ GetSubscriptionAttributesResponse get_subscription_attributes(
       {"SubscriptionPrincipal", aws::arn("iam", "", subscription.owner, "user/backlot")},
   };
   for (const auto& [name, value] : subscription.attributes) response.attributes[name] = value;
+  // SNS shows the scope only together with a policy.
   if (subscription.attributes.contains("FilterPolicy")) {
     response.attributes["FilterPolicyScope"] = "MessageAttributes";
+  } else {
+    response.attributes.erase("FilterPolicyScope");
   }
   return response;
 }

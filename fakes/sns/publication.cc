@@ -7,6 +7,7 @@
 #include "fakes/sns/envelope.h"
 #include "fakes/sns/errors.h"
 #include "fakes/sns/filter_policy.h"
+#include "fakes/sns/message_attribute.h"
 #include "sim/journal/json_writer.h"
 
 namespace sns {
@@ -20,29 +21,6 @@ void check_subject(const std::string& subject) {
       subject, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
   if (subject.empty() || subject.size() > kMaxSubjectCharacters || has_control) {
     throw invalid_parameter("Subject");
-  }
-}
-
-void check_attribute(const std::string& name, const MessageAttributeValue& value) {
-  const std::string about = "The message attribute '" + name + "' ";
-  const std::string& type = value.data_type;
-  if (!type.starts_with("String") && !type.starts_with("Number") && !type.starts_with("Binary")) {
-    throw invalid_attribute_value(
-        about +
-        "has an invalid message attribute type, the set of supported type prefixes is Binary, "
-        "Number, and String.");
-  }
-  const bool has_value = type.starts_with("Binary")
-                             ? value.binary_value && !value.binary_value->bytes.empty()
-                             : value.string_value && !value.string_value->empty();
-  if (!has_value) {
-    throw invalid_attribute_value(
-        about + "must contain non-empty message attribute value for message attribute type '" +
-        type + "'.");
-  }
-  if (type.starts_with("Number") && !aws::read_json(*value.string_value).is_number()) {
-    throw invalid_attribute_value("Could not cast message attribute '" + name +
-                                  "' value to number.");
   }
 }
 
@@ -123,7 +101,7 @@ Publication read_publication(const PublishFields& fields) {
   if (fields.message.empty()) throw invalid_parameter("Empty message");
   if (fields.subject) check_subject(*fields.subject);
   if (size_of(fields) > kMaxMessageBytes) throw invalid_parameter("Message too long");
-  for (const auto& [name, value] : fields.attributes) check_attribute(name, value);
+  for (const auto& [name, value] : fields.attributes) check_message_attribute(name, value);
   Publication publication;
   publication.subject = fields.subject.value_or("");
   publication.message = fields.message;

@@ -27,6 +27,7 @@ struct PublishRequest {
   std::optional<std::string> subject;
   std::optional<std::string> message_structure;
   std::map<std::string, MessageAttributeValue> message_attributes;
+  std::optional<std::string> message_deduplication_id;
   static const aws::Structure& shape();
 };
 

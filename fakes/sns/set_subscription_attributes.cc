@@ -19,11 +19,7 @@ EmptyResponse set_subscription_attributes(Sns& sns, const aws::Call&,
   Subscription subscription = require_subscription(sns, request.subscription_arn);
   const std::string value = request.attribute_value.value_or("");
   check_subscription_attribute(request.attribute_name, value, "AttributeName");
-  if (request.attribute_name == "FilterPolicy" && (value.empty() || value == "{}")) {
-    subscription.attributes.erase("FilterPolicy");
-  } else {
-    subscription.attributes[request.attribute_name] = value;
-  }
+  set_subscription_attribute(subscription.attributes, request.attribute_name, value);
   sns.subscriptions().set_attributes(subscription);
   return {};
 }

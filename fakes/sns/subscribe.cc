@@ -60,13 +60,17 @@ SubscribeResponse subscribe(Sns& sns, const aws::Call& call, const SubscribeRequ
   check_protocol(request.protocol);
   const std::string endpoint = request.endpoint.value_or("");
   check_endpoint(endpoint);
+  SubscriptionAttributes attributes;
   for (const auto& [name, value] : request.attributes) {
     check_subscription_attribute(name, value, "Attributes");
+    set_subscription_attribute(attributes, name, value);
   }
   if (const auto existing = sns.subscriptions().find(topic.arn, request.protocol, endpoint)) {
-    if (!request.attributes.empty() && request.attributes != existing->attributes) {
-      throw invalid_parameter(
-          "Attributes Reason: Subscription already exists with different attributes");
+    for (const auto& [name, value] : attributes) {
+      if (!has_subscription_attribute(existing->attributes, name, value)) {
+        throw invalid_parameter(
+            "Attributes Reason: Subscription already exists with different attributes");
+      }
     }
     return {existing->arn};
   }
@@ -77,7 +81,7 @@ SubscribeResponse subscribe(Sns& sns, const aws::Call& call, const SubscribeRequ
   subscription.region = topic.region;
   subscription.protocol = request.protocol;
   subscription.endpoint = endpoint;
-  subscription.attributes = request.attributes;
+  subscription.attributes = attributes;
   sns.subscriptions().add(subscription);
   return {subscription.arn};
 }

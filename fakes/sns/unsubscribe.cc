@@ -1,5 +1,8 @@
 #include "fakes/sns/unsubscribe.h"
 
+#include <algorithm>
+
+#include "fakes/sns/errors.h"
 #include "fakes/sns/topic_arn.h"
 
 namespace sns {
@@ -12,6 +15,9 @@ const aws::Structure& UnsubscribeRequest::shape() {
 }
 
 EmptyResponse unsubscribe(Sns& sns, const aws::Call&, const UnsubscribeRequest& request) {
+  if (std::ranges::count(request.subscription_arn, ':') == 5) {
+    throw invalid_parameter("SubscriptionId");
+  }
   check_subscription_arn(request.subscription_arn);
   sns.subscriptions().remove(request.subscription_arn);
   return {};

@@ -74,3 +74,19 @@ TEST_CASE_METHOD(SnsFixture, "CreateTopic: over the wire as Query XML", "[sns][C
   CHECK(missing.status == 400);
   CHECK(missing.body.find("<Code>ValidationError</Code>") != std::string::npos);
 }
+
+TEST_CASE_METHOD(SnsFixture, "CreateTopic: again with some of the tags; keys are not repeated",
+                 "[sns][CreateTopic]") {
+  sns::CreateTopicRequest request;
+  request.name = "news";
+  request.tags = {{"team", "a"}, {"stage", "test"}};
+  const std::string arn = call(request).topic_arn;
+  request.tags = {{"stage", "test"}};
+  CHECK(call(request).topic_arn == arn);
+  request.tags = {{"stage", "test"}, {"floor", "3"}};
+  CHECK(error_message([&] { call(request); }) ==
+        "Invalid parameter: Tags Reason: Topic already exists with different tags");
+  request.tags = {{"team", "a"}, {"team", "a"}};
+  CHECK(error_message([&] { call(request); }) ==
+        "Invalid parameter: Duplicated keys are not allowed.");
+}

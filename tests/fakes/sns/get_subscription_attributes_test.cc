@@ -23,3 +23,13 @@ TEST_CASE_METHOD(SnsFixture, "GetSubscriptionAttributes: an unknown subscription
   request.subscription_arn = topic() + ":00000000-0000-0000-0000-000000000000";
   CHECK(tests::error_message([&] { call(request); }) == "Subscription does not exist");
 }
+
+TEST_CASE_METHOD(SnsFixture, "GetSubscriptionAttributes: no policy, and no scope of one",
+                 "[sns][GetSubscriptionAttributes]") {
+  sns::GetSubscriptionAttributesRequest request;
+  request.subscription_arn =
+      subscribe(topic(), {{"FilterPolicy", ""}, {"FilterPolicyScope", "MessageAttributes"}});
+  const auto attributes = call(request).attributes;
+  CHECK_FALSE(attributes.contains("FilterPolicy"));
+  CHECK_FALSE(attributes.contains("FilterPolicyScope"));
+}

@@ -157,3 +157,65 @@ TEST_CASE_METHOD(Fixture, "Publish: over the wire with attributes", "[sns][Publi
   CHECK(response.body.find("<PublishResult><MessageId>") != std::string::npos);
   CHECK(Json::parse(queues.deliveries.at(0).body)["MessageAttributes"]["colour"]["Value"] == "red");
 }
+
+TEST_CASE_METHOD(Fixture, "Publish: names of attributes", "[sns][Publish]") {
+  const auto message = [&](const std::string& name) {
+    request.message_attributes = {{name, text("red")}};
+    return error_message([&] { call(request); });
+  };
+  CHECK(message(std::string(257, 'a')) ==
+        "Length of message attribute name must be less than 256 bytes.");
+  CHECK(message("a^b") ==
+        "Invalid non-alphanumeric character '#x5E' was found in the message attribute name. Can "
+        "only include alphanumeric characters, hyphens, underscores, or dots.");
+  CHECK(message(".a") == "Invalid message attribute name starting with character '.' was found.");
+  CHECK(message("a.") == "Invalid message attribute name ending with character '.' was found.");
+  CHECK(message("a..b") == "Message attribute name can not have successive '.' character.");
+}
+
+TEST_CASE_METHOD(Fixture, "Publish: types of attributes and the field of each", "[sns][Publish]") {
+  const auto message = [&](const sns::MessageAttributeValue& value) {
+    request.message_attributes = {{"a", value}};
+    return error_message([&] { call(request); });
+  };
+  const std::string bad_type =
+      "The message attribute 'a' has an invalid message attribute type, the set of supported type "
+      "prefixes is Binary, Number, and String.";
+  CHECK(message({"String.", "x", {}}) == bad_type);
+  CHECK(message({"Stringish", "x", {}}) == bad_type);
+  CHECK(message({"String", {}, aws::Blob{"x"}}) ==
+        "The message attribute 'a' with type 'String' must use field 'String'.");
+  CHECK(message({"Number", {}, aws::Blob{"x"}}) ==
+        "The message attribute 'a' with type 'Number' must use field 'String'.");
+  CHECK(message({"Binary", "x", {}}) ==
+        "The message attribute 'a' with type 'Binary' must use field 'Binary'.");
+  CHECK(message({"String", {}, {}}) ==
+        "The message attribute 'a' must contain non-empty message attribute value for message "
+        "attribute type 'String'.");
+  request.message_attributes = {{"a", {"Number.int", "1", {}}}};
+  CHECK_FALSE(call(request).message_id.empty());
+}
+
+TEST_CASE_METHOD(Fixture, "Publish: what is of FIFO topics and of applications", "[sns][Publish]") {
+  request.message_deduplication_id = "once";
+  CHECK(error_message([&] { call(request); }) ==
+        "Invalid parameter: MessageDeduplicationId Reason: The request includes "
+        "MessageDeduplicationId parameter that is not valid for this topic type");
+  request.topic_arn.reset();
+  request.target_arn = "arn:aws:sns:us-west-2:000000000000:endpoint/APNS/shop/1";
+  CHECK(error_message([&] { call(request); }) ==
+        "Invalid parameter: TargetArn Reason: No endpoint found for the target arn specified");
+}
+
+TEST_CASE_METHOD(Fixture, "Publish: an attribute without type is ValidationError",
+                 "[sns][Publish]") {
+  const auto response =
+      query("sns",
+            "Action=Publish&Version=2010-03-31&Message=hi"
+            "&TopicArn=arn%3Aaws%3Asns%3Aus-west-2%3A000000000000%3Anews"
+            "&MessageAttributes.entry.1.Name=attr1&MessageAttributes.entry.1.Value.StringValue=x");
+  CHECK(response.body.find("<Code>ValidationError</Code><Message>1 validation error detected: "
+                           "Value null at 'messageAttributes.attr1.member.dataType' failed to "
+                           "satisfy constraint: Member must not be null</Message>") !=
+        std::string::npos);
+}

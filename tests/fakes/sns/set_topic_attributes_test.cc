@@ -40,3 +40,12 @@ TEST_CASE_METHOD(SnsFixture, "SetTopicAttributes: an unknown topic is NotFound",
   request.attribute_name = "DisplayName";
   CHECK(error_code([&] { call(request); }) == "NotFoundException");
 }
+
+TEST_CASE_METHOD(SnsFixture, "SetTopicAttributes: FifoTopic cannot be set, even to what it is",
+                 "[sns][SetTopicAttributes]") {
+  sns::SetTopicAttributesRequest request;
+  request.topic_arn = topic();
+  request.attribute_name = "FifoTopic";
+  request.attribute_value = "false";
+  CHECK(error_message([&] { call(request); }) == "Invalid parameter: AttributeName");
+}

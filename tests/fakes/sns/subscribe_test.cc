@@ -75,3 +75,17 @@ TEST_CASE_METHOD(Fixture, "Subscribe: attributes are checked", "[sns][Subscribe]
   request.attributes = {{"FilterPolicyScope", "MessageBody"}};
   CHECK(error_code([&] { call(request); }) == "BacklotNotModelled");
 }
+
+TEST_CASE_METHOD(Fixture, "Subscribe: again with some of the attributes, or with defaults",
+                 "[sns][Subscribe]") {
+  request.attributes = {{"RawMessageDelivery", "True"}, {"FilterPolicy", R"({"a":["b"]})"}};
+  const std::string arn = call(request).subscription_arn;
+  request.attributes = {{"RawMessageDelivery", "true"}};
+  CHECK(call(request).subscription_arn == arn);
+  request.attributes = {{"FilterPolicyScope", "MessageAttributes"}};
+  CHECK(call(request).subscription_arn == arn);
+  request.attributes = {};
+  CHECK(call(request).subscription_arn == arn);
+  request.attributes = {{"RawMessageDelivery", "false"}};
+  CHECK(error_code([&] { call(request); }) == "InvalidParameterException");
+}
