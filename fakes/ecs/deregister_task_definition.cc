@@ -30,7 +30,7 @@ const aws::Structure& DeregisterTaskDefinitionRequest::shape() {
 DeregisterTaskDefinitionResponse deregister_task_definition(
     Ecs& ecs, const aws::Call& call, const DeregisterTaskDefinitionRequest& request) {
   if (!names_revision(request.task_definition)) {
-    throw invalid_parameter("Task definition must include a revision.");
+    throw client_exception("Revision is missing.");
   }
   Revision* revision = ecs.task_definitions().find(scope_of(call), request.task_definition);
   if (revision == nullptr) throw cannot_describe_task_definition();

@@ -12,6 +12,10 @@ namespace {
 
 using Request = RegisterTaskDefinitionRequest;
 
+constexpr std::size_t kMostContainers = 10;
+constexpr std::int32_t kLeastStorageGib = 21;
+constexpr std::int32_t kMostStorageGib = 200;
+
 void check_container(const Request& request, const ContainerDefinition& container) {
   if (container.name.empty()) throw client_exception("Container.name should not be null or empty.");
   if (!is_name(container.name)) {
@@ -29,6 +33,14 @@ void check_container(const Request& request, const ContainerDefinition& containe
     throw client_exception("Invalid setting for container '" + container.name +
                            "'. 'memory' must be greater than 'memoryReservation'.");
   }
+  if (!container.secrets.empty() && request.execution_role_arn.empty()) {
+    throw client_exception(
+        "When you are specifying container secrets, you must also specify a value for "
+        "'executionRoleArn'.");
+  }
+  if (!container.links.empty() && request.network_mode == "awsvpc") {
+    throw client_exception("Links are not supported when networkMode=awsvpc.");
+  }
   for (const PortMapping& port : container.port_mappings) {
     if (request.network_mode == "awsvpc" && port.host_port &&
         port.host_port != port.container_port) {
@@ -36,6 +48,25 @@ void check_container(const Request& request, const ContainerDefinition& containe
           "When networkMode=awsvpc, the host ports and container ports in port mappings must "
           "match.");
     }
+  }
+}
+
+// What containers ask for fits into what the task has.
+void check_shares(const Request& request) {
+  const auto cpu = parse_cpu(request.cpu);
+  const auto memory = parse_memory(request.memory);
+  std::int64_t cpu_of_all = 0;
+  for (const ContainerDefinition& container : request.container_definitions) {
+    cpu_of_all += container.cpu;
+    if (memory && container.memory.value_or(0) > *memory) {
+      throw client_exception("The 'memory' setting for container '" + container.name +
+                             "' is greater than for the task.");
+    }
+  }
+  if (cpu && cpu_of_all > *cpu) {
+    throw client_exception(
+        "The sum of all container 'cpu' values cannot be greater than the value of the task "
+        "'cpu'.");
   }
 }
 
@@ -87,6 +118,34 @@ bool requires_fargate(const Request& request) {
   return std::find(list.begin(), list.end(), "FARGATE") != list.end();
 }
 
+// `000000000000.dkr.ecr.us-east-1.amazonaws.com/app:1`
+bool is_of_ecr(std::string_view image) {
+  const std::string_view host = image.substr(0, image.find('/'));
+  return host.find(".dkr.ecr.") != std::string_view::npos &&
+         host.find(".amazonaws.com") != std::string_view::npos;
+}
+
+void check_fargate_modes(const Request& request) {
+  if (request.pid_mode == "host") {
+    throw client_exception(
+        "Tasks using the Fargate launch type do not support pidMode 'host'. The supported value "
+        "for pidMode is 'task'.");
+  }
+  if (!request.ipc_mode.empty()) {
+    throw client_exception("Tasks using the Fargate launch type do not support ipcMode.");
+  }
+  if (!request.ephemeral_storage) return;
+  const std::int32_t size = request.ephemeral_storage->size_in_gib;
+  if (size < kLeastStorageGib) {
+    throw client_exception("EphemeralStorage size should be at least " +
+                           std::to_string(kLeastStorageGib) + ".");
+  }
+  if (size > kMostStorageGib) {
+    throw client_exception("EphemeralStorage size should be at most " +
+                           std::to_string(kMostStorageGib) + ".");
+  }
+}
+
 void check_fargate(const Request& request) {
   if (request.network_mode != "awsvpc") {
     throw client_exception("Fargate only supports network mode ‘awsvpc’.");
@@ -98,14 +157,22 @@ void check_fargate(const Request& request) {
     throw client_exception("Fargate requires that 'memory' be defined at the task level.");
   }
   if (!is_fargate_size(*parse_cpu(request.cpu), *parse_memory(request.memory))) {
-    throw client_exception("No Fargate configuration exists for given values.");
+    throw client_exception("No Fargate configuration exists for given values: " +
+                           std::to_string(*parse_cpu(request.cpu)) + " CPU, " +
+                           std::to_string(*parse_memory(request.memory)) +
+                           " memory. See the Amazon ECS documentation for the valid values.");
   }
+  check_fargate_modes(request);
   for (const ContainerDefinition& container : request.container_definitions) {
     if (container.log_configuration && container.log_configuration->log_driver == "awslogs" &&
         request.execution_role_arn.empty()) {
       throw client_exception(
           "Fargate requires task definition to have execution role ARN to support log driver "
           "awslogs.");
+    }
+    if (is_of_ecr(container.image) && request.execution_role_arn.empty()) {
+      throw client_exception(
+          "Fargate requires task definition to have execution role ARN to support ECR images.");
     }
     if (container.privileged.value_or(false)) {
       throw client_exception("Fargate does not support privileged containers.");
@@ -157,6 +224,9 @@ void check_task_definition(const Request& request) {
   if (request.container_definitions.empty()) {
     throw client_exception("Container list cannot be empty.");
   }
+  if (request.container_definitions.size() > kMostContainers) {
+    throw client_exception("Too many containers.");
+  }
   if (!request.cpu.empty() && !parse_cpu(request.cpu)) {
     throw client_exception("Invalid 'cpu' setting for task.");
   }
@@ -169,13 +239,14 @@ void check_task_definition(const Request& request) {
     check_container(request, container);
     essential = essential || container.is_essential();
     if (!names.insert(container.name).second) {
-      throw client_exception("Container names must be unique: '" + container.name + "'.");
+      throw client_exception("Container names must be unique within a Task Definition.");
     }
   }
   if (!essential) throw client_exception("At least one container must be marked as essential.");
   check_volumes(request);
   check_dependencies(request.container_definitions);
   if (requires_fargate(request)) check_fargate(request);
+  check_shares(request);
 }
 
 TaskDefinition make_task_definition(const Request& request) {

@@ -56,7 +56,9 @@ Revision* TaskDefinitions::find(const Scope& scope, std::string_view identifier)
   const std::string_view digits = name.substr(colon + 1);
   std::int32_t number = 0;
   const auto [end, error] = std::from_chars(digits.begin(), digits.end(), number);
-  if (error != std::errc{} || end != digits.end()) return nullptr;
+  if (error != std::errc{} || end != digits.end()) {
+    throw client_exception("Invalid revision number. Number: " + std::string(digits));
+  }
   const auto revision = family.find(number);
   return revision == family.end() ? nullptr : &revision->second;
 }

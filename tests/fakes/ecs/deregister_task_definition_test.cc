@@ -23,7 +23,9 @@ TEST_CASE_METHOD(EcsFixture, "DeregisterTaskDefinition: needs a revision that is
   register_definition();
   ecs::DeregisterTaskDefinitionRequest request;
   request.task_definition = "web";
-  CHECK(tests::error_code([&] { call(request); }) == "InvalidParameterException");
+  CHECK(failure(request) == "ClientException: Revision is missing.");
+  request.task_definition = "web:one";
+  CHECK(failure(request) == "ClientException: Invalid revision number. Number: one");
   request.task_definition = "web:9";
   CHECK(failure(request) == "ClientException: Unable to describe task definition.");
 }

@@ -43,8 +43,10 @@ TEST_CASE_METHOD(EcsFixture, "DescribeTaskDefinition: tags only when asked",
 TEST_CASE_METHOD(EcsFixture, "DescribeTaskDefinition: what is not there",
                  "[ecs][DescribeTaskDefinition]") {
   register_definition();
-  for (const char* what : {"ghost", "web:2", "web:x",
-                           "web:", "arn:aws:ecs:eu-west-1:000000000000:task-definition/web:1"}) {
+  for (const char* what :
+       {"ghost", "web:2", "arn:aws:ecs:eu-west-1:000000000000:task-definition/web:1"}) {
     CHECK(failure(describe(what)) == "ClientException: Unable to describe task definition.");
   }
+  CHECK(failure(describe("web:x")) == "ClientException: Invalid revision number. Number: x");
+  CHECK(failure(describe("web:")) == "ClientException: Invalid revision number. Number: ");
 }

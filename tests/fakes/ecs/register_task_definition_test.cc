@@ -60,7 +60,8 @@ TEST_CASE_METHOD(EcsFixture, "RegisterTaskDefinition: what a task definition may
   CHECK(refused([](Request& r, Container&) { r.cpu = ""; }) ==
         "ClientException: Fargate requires that 'cpu' be defined at the task level.");
   CHECK(refused([](Request& r, Container&) { r.memory = "3072"; }) ==
-        "ClientException: No Fargate configuration exists for given values.");
+        "ClientException: No Fargate configuration exists for given values: 256 CPU, 3072 memory. "
+        "See the Amazon ECS documentation for the valid values.");
   CHECK(refused([](Request& r, Container&) { r.cpu = "many"; }) ==
         "ClientException: Invalid 'cpu' setting for task.");
   CHECK(refused([](Request& r, Container&) { r.network_mode = "bridge"; }) ==
@@ -91,6 +92,69 @@ TEST_CASE_METHOD(EcsFixture, "RegisterTaskDefinition: what a task definition may
   CHECK_THAT(refused([](Request& r, Container&) { r.network_mode = "lan"; }),
              Contains("ClientException: 1 validation error detected: Value 'lan' at 'networkMode' "
                       "failed to satisfy constraint: Member must satisfy enum value set"));
+}
+
+TEST_CASE_METHOD(EcsFixture, "RegisterTaskDefinition: what Fargate does not take",
+                 "[ecs][RegisterTaskDefinition]") {
+  ecs::RegisterTaskDefinitionRequest request = definition();
+  request.pid_mode = "host";
+  CHECK(failure(request) ==
+        "ClientException: Tasks using the Fargate launch type do not support pidMode 'host'. The "
+        "supported value for pidMode is 'task'.");
+  request.pid_mode = "task";
+  request.ipc_mode = "none";
+  CHECK(failure(request) ==
+        "ClientException: Tasks using the Fargate launch type do not support ipcMode.");
+  request.ipc_mode = "";
+  request.ephemeral_storage = ecs::EphemeralStorage{20};
+  CHECK(failure(request) == "ClientException: EphemeralStorage size should be at least 21.");
+  request.ephemeral_storage = ecs::EphemeralStorage{201};
+  CHECK(failure(request) == "ClientException: EphemeralStorage size should be at most 200.");
+  request.ephemeral_storage = ecs::EphemeralStorage{200};
+  CHECK(failure(request).empty());
+}
+
+TEST_CASE_METHOD(EcsFixture, "RegisterTaskDefinition: containers fit into their task",
+                 "[ecs][RegisterTaskDefinition]") {
+  ecs::RegisterTaskDefinitionRequest request = definition();
+  request.container_definitions[0].memory = 513;
+  CHECK(failure(request) ==
+        "ClientException: The 'memory' setting for container 'app' is greater than for the task.");
+  request.container_definitions[0].memory = 512;
+  request.container_definitions[0].cpu = 200;
+  request.container_definitions.push_back(request.container_definitions[0]);
+  CHECK(failure(request) ==
+        "ClientException: Container names must be unique within a Task Definition.");
+  request.container_definitions[1].name = "side";
+  CHECK(failure(request) ==
+        "ClientException: The sum of all container 'cpu' values cannot be greater than the value "
+        "of the task 'cpu'.");
+  request.container_definitions[1].cpu = 56;
+  CHECK(failure(request).empty());
+  for (int i = 0; i < 9; ++i) {
+    request.container_definitions.push_back(request.container_definitions[1]);
+    request.container_definitions.back().name = "side" + std::to_string(i);
+  }
+  CHECK(failure(request) == "ClientException: Too many containers.");
+}
+
+TEST_CASE_METHOD(EcsFixture, "RegisterTaskDefinition: what needs an execution role, and links",
+                 "[ecs][RegisterTaskDefinition]") {
+  ecs::RegisterTaskDefinitionRequest request = definition();
+  ecs::ContainerDefinition& container = request.container_definitions[0];
+  container.image = "000000000000.dkr.ecr.us-west-2.amazonaws.com/app:1";
+  CHECK(failure(request) ==
+        "ClientException: Fargate requires task definition to have execution role ARN to support "
+        "ECR images.");
+  container.image = "app:1";
+  container.secrets = {{"KEY", "arn:aws:ssm:us-west-2:000000000000:parameter/key"}};
+  CHECK(failure(request) ==
+        "ClientException: When you are specifying container secrets, you must also specify a "
+        "value for 'executionRoleArn'.");
+  request.execution_role_arn = "arn:aws:iam::000000000000:role/exec";
+  CHECK(failure(request).empty());
+  container.links = {"other"};
+  CHECK(failure(request) == "ClientException: Links are not supported when networkMode=awsvpc.");
 }
 
 TEST_CASE_METHOD(EcsFixture, "RegisterTaskDefinition: what is not modelled is refused by name",
