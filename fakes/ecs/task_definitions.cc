@@ -1,12 +1,25 @@
 #include "fakes/ecs/task_definitions.h"
 
 #include <charconv>
+#include <optional>
 #include <utility>
 
 #include "fakes/aws/environment.h"
 #include "fakes/ecs/errors.h"
 
 namespace ecs {
+namespace {
+
+std::int32_t parse_revision(std::string_view digits) {
+  std::int32_t number = 0;
+  const auto [end, error] = std::from_chars(digits.begin(), digits.end(), number);
+  if (error != std::errc{} || end != digits.end()) {
+    throw client_exception("Invalid revision number. Number: " + std::string(digits));
+  }
+  return number;
+}
+
+}  // namespace
 
 const aws::Structure& Revision::shape() {
   static const aws::Structure kShape = aws::Structure("Revision")
@@ -44,23 +57,20 @@ Revision* TaskDefinitions::find(const Scope& scope, std::string_view identifier)
     name.remove_prefix(prefix.size());
   }
   const std::size_t colon = name.find(':');
+  const std::optional<std::int32_t> number =
+      colon == std::string_view::npos ? std::nullopt
+                                      : std::optional{parse_revision(name.substr(colon + 1))};
   const auto found = families_.find({scope, std::string(name.substr(0, colon))});
   if (found == families_.end()) return nullptr;
   Family& family = found->second;
-  if (colon == std::string_view::npos) {
-    for (auto it = family.rbegin(); it != family.rend(); ++it) {
-      if (it->second.definition.status == "ACTIVE") return &it->second;
-    }
-    return nullptr;
+  if (number) {
+    const auto revision = family.find(*number);
+    return revision == family.end() ? nullptr : &revision->second;
   }
-  const std::string_view digits = name.substr(colon + 1);
-  std::int32_t number = 0;
-  const auto [end, error] = std::from_chars(digits.begin(), digits.end(), number);
-  if (error != std::errc{} || end != digits.end()) {
-    throw client_exception("Invalid revision number. Number: " + std::string(digits));
+  for (auto it = family.rbegin(); it != family.rend(); ++it) {
+    if (it->second.definition.status == "ACTIVE") return &it->second;
   }
-  const auto revision = family.find(number);
-  return revision == family.end() ? nullptr : &revision->second;
+  return nullptr;
 }
 
 Revision& TaskDefinitions::require_active(const Scope& scope, std::string_view identifier) {

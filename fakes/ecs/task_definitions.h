@@ -32,7 +32,8 @@ class TaskDefinitions {
   void save(const Revision& revision);
 
   // By `family` (its newest ACTIVE revision), `family:revision` or ARN. Null if there is none.
-  // What is returned is never deleted, except by clear().
+  // What is returned is never deleted, except by clear(). Errors: ClientException for a revision
+  // that is no number.
   Revision* find(const Scope& scope, std::string_view identifier);
   // The one that new tasks may use. Throws ClientException: `TaskDefinition not found.` or
   // `TaskDefinition is inactive`.

@@ -48,5 +48,6 @@ TEST_CASE_METHOD(EcsFixture, "DescribeTaskDefinition: what is not there",
     CHECK(failure(describe(what)) == "ClientException: Unable to describe task definition.");
   }
   CHECK(failure(describe("web:x")) == "ClientException: Invalid revision number. Number: x");
+  CHECK(failure(describe("ghost:x")) == "ClientException: Invalid revision number. Number: x");
   CHECK(failure(describe("web:")) == "ClientException: Invalid revision number. Number: ");
 }
