@@ -109,9 +109,9 @@ class References {
     if (step.name != "mail") return check_known(from, "user", users_);
     if (step.value.find("to") != nullptr) return check_address(from);
     if (has_load_ || std::ranges::find(users_, from.text) != users_.end()) return;
-    problems_.add(from.place, "unknown user '" + from.text + "'" +
-                                  expected_one_of(from.text, users_) +
-                                  "; a mail of somebody else says 'to' whom it goes");
+    problems_.add(from.place, "unknown user '" + from.text +
+                                  "' (a mail from somebody else says 'to' whom it goes)" +
+                                  expected_one_of(from.text, users_));
   }
 
   // Anybody's, but not one that looks like a user's misspelled.

@@ -17,14 +17,14 @@ struct Mistake {
 
 const Mistake kMistakes[] = {
     {"mial: {from: jo@acme.test, thread: a, text: b}",
-     ":5:5: unknown step 'mial'; expected one of: mail, sms, chat, preview, wait, crash, fix, "
-     "redrive, message, call, load, expect; did you mean 'mail'?"},
+     ":5:5: unknown step 'mial'; expected one of: mail, sms, chat, preview, wait, crash, stop, "
+     "fix, redrive, message, call, load, expect; did you mean 'mail'?"},
     {"wait: 30x",
      ":5:11: 'wait': expected a duration: a number with a unit (ms, s, m, h, d), such as 90s, 20m "
      "or 1h30m, not '30x'"},
     {"mail: {from: kim@acme.test, thread: a, text: b}",
-     ":5:18: unknown user 'kim@acme.test'; expected one of: jo@acme.test; did you mean "
-     "'jo@acme.test'?"},
+     ":5:18: unknown user 'kim@acme.test' (a mail from somebody else says 'to' whom it goes); "
+     "expected one of: jo@acme.test; did you mean 'jo@acme.test'?"},
     {"expect: {answered: {thread: b, within: 5m}}",
      ":5:33: unknown thread 'b'; there are none here"},
     {"expect: {tasks: {running: 1}}",
@@ -35,8 +35,8 @@ const Mistake kMistakes[] = {
     {"expect: {item: {table: t, key: {id: x}}}",
      ":5:14: expects nothing: give one of 'has', 'absent'"},
     {"expect: {mial: {count: 1}}",
-     ":5:14: unknown expectation 'mial'; expected one of: mail, event, queue, tasks, item, git, "
-     "alarm, answered, api; did you mean 'mail'?"},
+     ":5:14: unknown expectation 'mial'; expected one of: mail, event, queue, tasks, "
+     "stopped, item, git, alarm, answered, api; did you mean 'mail'?"},
     {"expect: {event: {kind: a, within: 5}}",
      ":5:39: 'within': expected a duration: a number with a unit (ms, s, m, h, d), such as 90s, "
      "20m or 1h30m, not 5"},

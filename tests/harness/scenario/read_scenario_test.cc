@@ -100,7 +100,7 @@ TEST_CASE("read_scenario: what is wrong, where, and what was expected", "[scenar
   const Case cases[] = {
       {"  - maill: {from: jo@acme.test, thread: a, text: b}\n",
        "a.yaml:4:5: unknown step 'maill'; expected one of: mail, sms, chat, preview, wait, crash, "
-       "fix, redrive, message, call, load, expect; did you mean 'mail'?"},
+       "stop, fix, redrive, message, call, load, expect; did you mean 'mail'?"},
       {"  - mail: {from: jo@acme.test, thread: a, text: b, sbject: c}\n",
        "a.yaml:4:52: unknown key 'sbject' of a mail step; expected one of: from, thread, text, "
        "subject, to; did you mean 'subject'?"},
@@ -115,8 +115,8 @@ TEST_CASE("read_scenario: what is wrong, where, and what was expected", "[scenar
       {"  - mail: {from: jo@acme.test, thread: a, text: 5}\n",
        "a.yaml:4:49: 'text': expected text (in quotes if it looks like a number), not 5"},
       {"  - mail: {from: joe@acme.test, thread: a, text: b}\n",
-       "a.yaml:4:18: unknown user 'joe@acme.test'; expected one of: jo@acme.test, kim@acme.test; "
-       "did you mean 'jo@acme.test'?; a mail of somebody else says 'to' whom it goes"},
+       "a.yaml:4:18: unknown user 'joe@acme.test' (a mail from somebody else says 'to' whom it "
+       "goes); expected one of: jo@acme.test, kim@acme.test; did you mean 'jo@acme.test'?"},
       {"  - mail: {from: joe@acme.test, thread: a, text: b, to: desk@acme.test}\n",
        "a.yaml:4:18: unknown user 'joe@acme.test'; expected one of: jo@acme.test, kim@acme.test; "
        "did you mean 'jo@acme.test'?"},
@@ -176,7 +176,7 @@ TEST_CASE("read_scenario: all problems of a file are reported", "[scenario][read
         "a.yaml:6:11: 'wait': expected a duration: a number with a unit (ms, s, m, h, d), such as "
         "90s, 20m or 1h30m, not 5\n"
         "a.yaml:7:5: unknown step 'wiat'; expected one of: mail, sms, chat, preview, wait, crash, "
-        "fix, redrive, message, call, load, expect; did you mean 'wait'?\n"
+        "stop, fix, redrive, message, call, load, expect; did you mean 'wait'?\n"
         "a.yaml:8:11: unknown key 'speed' of a without list; expected one of: no message lost, "
         "one task a container, every mail answered or accounted for, one execution a command, no "
         "work lost from git");
