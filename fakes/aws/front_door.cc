@@ -43,27 +43,6 @@ Error unknown_operation(const std::string& asked) {
       .with_namespace("com.amazon.coral.service");
 }
 
-Error invalid_action(std::string_view action, std::string_view version) {
-  return Error("InvalidAction", 400,
-               "Could not find operation " + std::string(action) + " for version " +
-                   std::string(version.empty() ? "NO_VERSION_SPECIFIED" : version));
-}
-
-// SQS's own rules: it words this error by the endpoint, and its queues' URLs are endpoints too,
-// `/ACCOUNT/NAME`, where these two are not served.
-Error invalid_action_of_sqs(std::string_view action) {
-  return Error("InvalidAction", 400,
-               "The action " + std::string(action) + " is not valid for this endpoint.");
-}
-
-bool is_served_by_queues(std::string_view action) {
-  return action != "CreateQueue" && action != "ListQueues";
-}
-
-bool is_queue_path(std::string_view path) {
-  return path.size() > 1 && path.find('/', 1) != std::string_view::npos;
-}
-
 Dispatcher::Decoded decode_json_body(const ServiceModel& model, const Operation& operation,
                                      const std::string& body) {
   const auto input = operation.make_input();
@@ -179,18 +158,19 @@ FrontDoor::Route FrontDoor::route_query(const Request& request) const {
     route.service = service;
     route.operation = model.find(action);
   }
-  const bool is_sqs = route.service != nullptr && route.service->model().id == "sqs";
-  if (is_sqs && is_queue_path(request.path()) && !is_served_by_queues(action)) {
+  const ServiceModel* model = route.service != nullptr ? &route.service->model() : nullptr;
+  if (model != nullptr && model->serves != nullptr && !model->serves(request.path(), action)) {
     route.operation = nullptr;
   }
-  route.asked = (route.service != nullptr ? std::string(route.service->model().id)
-                 : credential             ? credential->service
-                                          : "?") +
+  route.asked = (model != nullptr ? std::string(model->id)
+                 : credential     ? credential->service
+                                  : "?") +
                 "." + std::string(action);
   if (action.empty()) {
     route.error = Error("MissingAction", 400, "The request must contain the parameter Action");
   } else if (route.operation == nullptr) {
-    route.error = is_sqs ? invalid_action_of_sqs(action) : invalid_action(action, version);
+    const auto invalid = model != nullptr ? model->invalid_action : default_invalid_action;
+    route.error = invalid(action, version);
   } else if (route.operation->input().find("QueueUrl") != nullptr &&
              value_of(route.parameters, "QueueUrl").empty() && request.path() != "/") {
     // The oldest form of SQS requests names the queue by the path alone.

@@ -27,4 +27,10 @@ Error default_invalid(const Operation&, const std::vector<Violation>& violations
   return Error("ValidationException", 400, describe(violations));
 }
 
+Error default_invalid_action(std::string_view action, std::string_view version) {
+  return Error("InvalidAction", 400,
+               "Could not find operation " + std::string(action) + " for version " +
+                   std::string(version.empty() ? "NO_VERSION_SPECIFIED" : version));
+}
+
 }  // namespace aws

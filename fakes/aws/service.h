@@ -133,6 +133,11 @@ struct Operation {
   }
 };
 
+// ValidationException 400 with describe(violations): how most JSON services word it.
+Error default_invalid(const Operation& operation, const std::vector<Violation>& violations);
+// InvalidAction 400, `Could not find operation Foo for version 2010-03-31`: most Query services.
+Error default_invalid_action(std::string_view action, std::string_view version);
+
 // The facts that the protocols need to know of a service.
 struct ServiceModel {
   std::string_view id;                    // `sqs`: the journal's and the folder's name
@@ -149,12 +154,14 @@ struct ServiceModel {
   // How the service words constraint violations and mistyped values.
   Error (*invalid)(const Operation& operation, const std::vector<Violation>& violations) = nullptr;
   MistypedError mistyped = default_mistyped;
+  // Query only: how the service words an action that it does not have, and one that it does not
+  // serve at the request's path. Without `serves` every path serves every action.
+  Error (*invalid_action)(std::string_view action,
+                          std::string_view version) = default_invalid_action;
+  bool (*serves)(std::string_view path, std::string_view action) = nullptr;
 
   const Operation* find(std::string_view name) const;
 };
-
-// ValidationException 400 with describe(violations): how most JSON services word it.
-Error default_invalid(const Operation& operation, const std::vector<Violation>& violations);
 
 class Service {
  public:

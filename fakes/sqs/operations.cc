@@ -7,6 +7,7 @@
 #include "fakes/sqs/delete_message.h"
 #include "fakes/sqs/delete_message_batch.h"
 #include "fakes/sqs/delete_queue.h"
+#include "fakes/sqs/endpoint.h"
 #include "fakes/sqs/errors.h"
 #include "fakes/sqs/get_queue_attributes.h"
 #include "fakes/sqs/get_queue_url.h"
@@ -103,6 +104,8 @@ constexpr aws::ServiceModel kModel = {
     .query_compatible = true,
     .operations = kOperations,
     .invalid = invalid,
+    .invalid_action = invalid_action,
+    .serves = is_served_at,
 };
 
 }  // namespace
