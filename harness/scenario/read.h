@@ -15,8 +15,9 @@ namespace harness {
 // The scenario in the file `path`. What it refers to must be in its world, or, if `world_path` is
 // not "", in that one instead.
 Scenario read_scenario(const std::string& path, const std::string& world_path = {});
-// The same for a world that has been read.
-Scenario read_scenario(const std::string& path, const WorldConfig& world);
+// The same for a scenario whose text and world are known: `path` is where it stands, or stood.
+Scenario read_scenario_text(const std::string& text, const std::string& path,
+                            const WorldConfig& world);
 
 // The world in the file `path`. In its setup calls `${account}` and `${region}` stand for the
 // world's; `account` replaces the file's if it is not "".

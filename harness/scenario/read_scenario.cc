@@ -45,23 +45,20 @@ TaskChoice whose(const Value& value) {
   return choice;
 }
 
-MailStep mail_of(const Value& value) {
-  MailStep step;
-  take(value, "from", step.from);
-  take(value, "thread", step.thread);
-  take(value, "text", step.text);
-  step.subject = step.thread;
-  take(value, "subject", step.subject);
-  take(value, "to", step.to);
-  return step;
-}
-
 template <class Step>
 Step message_of(const Value& value) {
   Step step;
   take(value, "from", step.from);
   take(value, "thread", step.thread);
   take(value, "text", step.text);
+  return step;
+}
+
+MailStep mail_of(const Value& value) {
+  auto step = message_of<MailStep>(value);
+  step.subject = step.thread;
+  take(value, "subject", step.subject);
+  take(value, "to", step.to);
   return step;
 }
 
@@ -198,8 +195,8 @@ Scenario read_scenario(const std::string& path, const std::string& world_path) {
   return scenario_of(root, text, path, world_of(found, world.place, problems));
 }
 
-Scenario read_scenario(const std::string& path, const WorldConfig& world) {
-  const std::string text = read_text(path);
+Scenario read_scenario_text(const std::string& text, const std::string& path,
+                            const WorldConfig& world) {
   return scenario_of(root_of(text, path), text, path, world);
 }
 

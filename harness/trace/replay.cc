@@ -1,8 +1,6 @@
 #include "harness/trace/replay.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <stdexcept>
 
 #include "harness/scenario/read.h"
@@ -10,28 +8,18 @@
 #include "harness/trace/replay_serve.h"
 #include "harness/trace/take_value.h"
 #include "sim/journal/behaviour.h"
-#include "sim/store/temp_dir.h"
 
 namespace harness {
 namespace {
 
-namespace fs = std::filesystem;
-
-void write(const fs::path& path, const std::string& text) {
-  fs::create_directories(path.parent_path());
-  std::ofstream(path, std::ios::binary) << text;
-}
-
 Replayed play_scenario_again(const sim::RecordedTake& take) {
-  const sim::TempDir folder;
-  const fs::path scenario_path = folder.path() / (value_of(take, "scenario") + ".yaml");
-  const std::string& world_path = value_of(take, "world_path");
-  write(scenario_path, value_of(take, "scenario_text"));
   Scenario scenario;
   WorldConfig world;
   try {
-    world = read_world_text(value_of(take, "world_text"), world_path, value_of(take, "account"));
-    scenario = read_scenario(scenario_path.string(), world);
+    world = read_world_text(value_of(take, "world_text"), value_of(take, "world_path"),
+                            value_of(take, "account"));
+    scenario = read_scenario_text(value_of(take, "scenario_text"),
+                                  value_of(take, "scenario") + ".yaml", world);
   } catch (const FileErrors& errors) {
     throw std::runtime_error("the scenario in the journal cannot be read: " +
                              to_text(errors.problems().front()));
