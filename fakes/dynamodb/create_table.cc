@@ -16,7 +16,8 @@ CreateTableResponse create_table(DynamoDb& dynamodb, const aws::Call& call,
   }
   const Table& table = dynamodb.tables().create(call.caller, request);
   CreateTableResponse response;
-  response.table_description = describe(table, dynamodb.items(), "CREATING");
+  response.table_description =
+      describe(table, dynamodb.items(), "CREATING", dynamodb.environment().now());
   return response;
 }
 
@@ -36,7 +37,7 @@ const aws::Structure& CreateTableRequest::shape() {
           .required<&S::key_schema>("KeySchema", aws::length(1, 2))
           .field<&S::local_secondary_indexes>("LocalSecondaryIndexes")
           .field<&S::global_secondary_indexes>("GlobalSecondaryIndexes")
-          .field<&S::billing_mode>("BillingMode", aws::one_of({"PROVISIONED", "PAY_PER_REQUEST"}))
+          .field<&S::billing_mode>("BillingMode", billing_mode_limits())
           .field<&S::provisioned_throughput>("ProvisionedThroughput")
           .field<&S::sse_specification>("SSESpecification")
           .field<&S::stream_specification>("StreamSpecification")

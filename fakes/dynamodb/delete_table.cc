@@ -7,8 +7,8 @@ namespace dynamodb {
 namespace {
 
 // What is left to say of a table that goes.
-TableDescription farewell(const Table& table, Items& items) {
-  TableDescription whole = describe(table, items, "DELETING");
+TableDescription farewell(const Table& table, Items& items, sim::Time now) {
+  TableDescription whole = describe(table, items, "DELETING", now);
   TableDescription part;
   part.table_name = whole.table_name;
   part.table_status = whole.table_status;
@@ -28,13 +28,18 @@ DeleteTableResponse delete_table(DynamoDb& dynamodb, const aws::Call& call,
   Table& table = dynamodb.tables().any(call.caller, request.table_name);
   const std::string_view status = dynamodb.tables().status(table);
   if (status == "CREATING") throw table_busy(request.table_name, "created");
+  if (table.state.update && table.state.update->changes_index()) {
+    throw table_changing(
+        "Cannot delete table while indexes are being created, updated, or deleted.");
+  }
+  if (status == "UPDATING") throw table_busy(request.table_name, "updated");
   if (status == "DELETING") throw table_busy(request.table_name, "deleted");
   if (table.definition.deletion_protection_enabled.value_or(false)) {
     throw validation_error(
         "Resource cannot be deleted as it is currently protected against deletion. Disable "
         "deletion protection first.");
   }
-  DeleteTableResponse response{farewell(table, dynamodb.items())};
+  DeleteTableResponse response{farewell(table, dynamodb.items(), dynamodb.environment().now())};
   dynamodb.tables().remove(table);
   dynamodb.expiry().rearm();
   return response;

@@ -7,7 +7,8 @@ namespace dynamodb {
 DescribeTableResponse describe_table(DynamoDb& dynamodb, const aws::Call& call,
                                      const DescribeTableRequest& request) {
   const Table& table = dynamodb.tables().any(call.caller, request.table_name);
-  return {describe(table, dynamodb.items(), dynamodb.tables().status(table))};
+  return {describe(table, dynamodb.items(), dynamodb.tables().status(table),
+                   dynamodb.environment().now())};
 }
 
 const aws::Structure& DescribeTableResponse::shape() {

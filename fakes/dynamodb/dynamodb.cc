@@ -9,17 +9,25 @@
 #include "fakes/dynamodb/create_table.h"
 #include "fakes/dynamodb/delete_item.h"
 #include "fakes/dynamodb/delete_table.h"
+#include "fakes/dynamodb/describe_continuous_backups.h"
+#include "fakes/dynamodb/describe_endpoints.h"
+#include "fakes/dynamodb/describe_limits.h"
 #include "fakes/dynamodb/describe_table.h"
 #include "fakes/dynamodb/describe_time_to_live.h"
 #include "fakes/dynamodb/errors.h"
 #include "fakes/dynamodb/get_item.h"
 #include "fakes/dynamodb/list_tables.h"
+#include "fakes/dynamodb/list_tags_of_resource.h"
 #include "fakes/dynamodb/put_item.h"
 #include "fakes/dynamodb/query.h"
 #include "fakes/dynamodb/scan.h"
+#include "fakes/dynamodb/tag_resource.h"
 #include "fakes/dynamodb/transact_get_items.h"
 #include "fakes/dynamodb/transact_write_items.h"
+#include "fakes/dynamodb/untag_resource.h"
+#include "fakes/dynamodb/update_continuous_backups.h"
 #include "fakes/dynamodb/update_item.h"
+#include "fakes/dynamodb/update_table.h"
 #include "fakes/dynamodb/update_time_to_live.h"
 
 namespace dynamodb {
@@ -31,16 +39,24 @@ constexpr aws::Operation kOperations[] = {
     aws::operation<create_table>("CreateTable"),
     aws::operation<delete_item>("DeleteItem"),
     aws::operation<delete_table>("DeleteTable"),
+    aws::operation<describe_continuous_backups>("DescribeContinuousBackups"),
+    aws::operation<describe_endpoints>("DescribeEndpoints"),
+    aws::operation<describe_limits>("DescribeLimits"),
     aws::operation<describe_table>("DescribeTable"),
     aws::operation<describe_time_to_live>("DescribeTimeToLive"),
     aws::operation<get_item>("GetItem"),
     aws::operation<list_tables>("ListTables"),
+    aws::operation<list_tags_of_resource>("ListTagsOfResource"),
     aws::operation<put_item>("PutItem"),
     aws::operation<query>("Query"),
     aws::operation<scan>("Scan"),
+    aws::operation<tag_resource>("TagResource"),
     aws::operation<transact_get_items>("TransactGetItems"),
     aws::operation<transact_write_items>("TransactWriteItems"),
+    aws::operation<untag_resource>("UntagResource"),
+    aws::operation<update_continuous_backups>("UpdateContinuousBackups"),
     aws::operation<update_item>("UpdateItem"),
+    aws::operation<update_table>("UpdateTable"),
     aws::operation<update_time_to_live>("UpdateTimeToLive"),
 };
 

@@ -36,6 +36,21 @@ aws::Error table_not_found(std::string_view table) {
           "Requested resource not found: Table: " + std::string(table) + " not found"};
 }
 
+aws::Error index_not_found(std::string_view table, std::string_view index) {
+  return {"ResourceNotFoundException", 400,
+          "Requested resource not found: Index " + std::string(index) + " for table " +
+              std::string(table)};
+}
+
+aws::Error resource_arn_not_found(std::string_view arn) {
+  return {"ResourceNotFoundException", 400,
+          "Requested resource not found: ResourceArn: " + std::string(arn) + " not found"};
+}
+
+aws::Error table_not_found_for_backups(std::string_view table) {
+  return {"TableNotFoundException", 400, "Table not found: " + std::string(table)};
+}
+
 aws::Error table_exists(std::string_view table) {
   return {"ResourceInUseException", 400, "Table already exists: " + std::string(table)};
 }
@@ -47,6 +62,23 @@ aws::Error table_changing(const std::string& what) {
 
 aws::Error table_busy(std::string_view table, std::string_view status) {
   return table_changing("Table is being " + std::string(status) + ": " + std::string(table));
+}
+
+aws::Error limit_exceeded(std::string_view detail) {
+  return {"LimitExceededException", 400, "Subscriber limit exceeded: " + std::string(detail)};
+}
+
+aws::Error one_online_index() {
+  return limit_exceeded("Only 1 online index can be created or deleted simultaneously per table");
+}
+
+aws::Error access_denied(std::string_view account, std::string_view operation,
+                         std::string_view resource) {
+  return aws::Error("AccessDeniedException", 400,
+                    "User: arn:aws:iam::" + std::string(account) +
+                        ":root is not authorized to perform: dynamodb:" + std::string(operation) +
+                        " on resource: " + std::string(resource))
+      .with_namespace(kCoralService);
 }
 
 aws::Error condition_failed(const std::string& item_json) {

@@ -23,12 +23,25 @@ aws::Error key_schema_mismatch();
 aws::Error resource_not_found();
 // ResourceNotFoundException of DescribeTable, DeleteTable and the like.
 aws::Error table_not_found(std::string_view table);
+// ResourceNotFoundException of UpdateTable.
+aws::Error index_not_found(std::string_view table, std::string_view index);
+// ResourceNotFoundException of the operations on tags.
+aws::Error resource_arn_not_found(std::string_view arn);
+// TableNotFoundException of the operations on backups.
+aws::Error table_not_found_for_backups(std::string_view table);
 // ResourceInUseException of CreateTable.
 aws::Error table_exists(std::string_view table);
 // ResourceInUseException of a resource that is being changed already, as `what` says.
 aws::Error table_changing(const std::string& what);
 // The same of DeleteTable.
 aws::Error table_busy(std::string_view table, std::string_view status);
+// LimitExceededException: `Subscriber limit exceeded: ` and `detail`.
+aws::Error limit_exceeded(std::string_view detail);
+// The same of a second index that would come or go.
+aws::Error one_online_index();
+// AccessDeniedException of an operation on what is not the caller's.
+aws::Error access_denied(std::string_view account, std::string_view operation,
+                         std::string_view resource);
 // ConditionalCheckFailedException; `item_json` is the text of a JSON object, or empty for none.
 aws::Error condition_failed(const std::string& item_json = {});
 

@@ -273,6 +273,18 @@ void Items::refresh_expiry(const Table& table) {
   }
 }
 
+void Items::refresh_indexes(const Table& table) {
+  store_.prepare("DELETE FROM dynamodb_index_entry WHERE table_id = ?").bind(table.id).run();
+  std::vector<Item> items;
+  read(table, {}, [&](const Row& row) {
+    items.push_back(parse_item(row.json));
+    return true;
+  });
+  for (const Item& item : items) {
+    update_entries(store_, table, stored_key(table.keys, item), nullptr, &item);
+  }
+}
+
 std::optional<std::int64_t> expiry_of(const Table& table, const Item& item) {
   if (!table.ttl_attribute) return std::nullopt;
   const auto found = item.find(*table.ttl_attribute);

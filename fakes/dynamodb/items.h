@@ -80,6 +80,8 @@ class Items {
   void keep(const Table& table, const StoredKey& key);
   // Computes anew when each of the table's items expires.
   void refresh_expiry(const Table& table);
+  // Fills the table's indexes anew.
+  void refresh_indexes(const Table& table);
 
  private:
   sim::Database& store_;

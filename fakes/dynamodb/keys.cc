@@ -5,27 +5,12 @@
 namespace dynamodb {
 namespace {
 
-constexpr std::size_t kMaxHashBytes = 2048;
-constexpr std::size_t kMaxRangeBytes = 1024;
-
-std::size_t size_of_key(const AttributeValue& value) {
-  return value.as_n() != nullptr ? 0 : stored_size(value);
-}
-
-bool is_empty_key(const AttributeValue& value) {
-  return value.as_n() == nullptr && stored_size(value) == 0;
-}
-
 std::string empty_value(const AttributeValue& value) {
   return "The AttributeValue for a key attribute cannot contain an empty " +
          std::string(value.as_s() != nullptr ? "string" : "binary") + " value.";
 }
 
-void check_key_value(const KeyNames& keys, const KeyAttribute& key, const AttributeValue& value) {
-  if (is_empty_key(value)) {
-    throw validation_error("One or more parameter values are not valid. " + empty_value(value) +
-                           " Key: " + key.name);
-  }
+void check_key_size(const KeyNames& keys, const KeyAttribute& key, const AttributeValue& value) {
   const bool is_hash = key.name == keys.hash.name;
   if (is_hash && size_of_key(value) > kMaxHashBytes) {
     throw invalid_parameter("Size of hashkey has exceeded the maximum size limit of2048 bytes");
@@ -34,6 +19,14 @@ void check_key_value(const KeyNames& keys, const KeyAttribute& key, const Attrib
     throw invalid_parameter(
         "Aggregated size of all range keys has exceeded the size limit of 1024 bytes");
   }
+}
+
+void check_key_value(const KeyNames& keys, const KeyAttribute& key, const AttributeValue& value) {
+  if (is_empty_key(value)) {
+    throw validation_error("One or more parameter values are not valid. " + empty_value(value) +
+                           " Key: " + key.name);
+  }
+  check_key_size(keys, key, value);
 }
 
 void check_index_keys(const Index& index, const Item& item) {
@@ -52,6 +45,7 @@ void check_index_keys(const Index& index, const Item& item) {
           "is not supported. " +
           empty_value(value) + " IndexName: " + index.name + ", IndexKey: " + key.name);
     }
+    check_key_size(index.keys, key, value);
   }
 }
 

@@ -179,6 +179,10 @@ const Index* checked_index(const Table& table, const std::optional<std::string>&
                            bool consistent) {
   if (!name) return nullptr;
   const Index* index = table.find_index(*name);
+  const auto& update = table.state.update;
+  if (index == nullptr && update && update->created_index == *name) {
+    throw validation_error("Cannot read from backfilling global secondary index: " + *name);
+  }
   if (index == nullptr) {
     throw validation_error("The table does not have the specified index: " + *name);
   }

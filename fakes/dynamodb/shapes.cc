@@ -21,6 +21,7 @@ aws::Constraints table_name_limits() {
 }
 
 aws::Constraints index_name_limits() { return table_name_limits(); }
+aws::Constraints billing_mode_limits() { return aws::one_of({"PROVISIONED", "PAY_PER_REQUEST"}); }
 
 // The enumerations stand in the order in which AWS prints them.
 aws::Constraints return_values_limits() {

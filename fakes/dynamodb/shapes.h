@@ -21,6 +21,7 @@ inline constexpr std::string_view kServiceId = "dynamodb";
 
 aws::Constraints table_name_limits();
 aws::Constraints index_name_limits();
+aws::Constraints billing_mode_limits();
 aws::Constraints return_values_limits();
 aws::Constraints consumed_capacity_limits();
 aws::Constraints collection_metrics_limits();

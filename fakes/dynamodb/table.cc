@@ -44,7 +44,22 @@ std::uint32_t partition_hash(std::string_view bytes) {
   return hash ^ hash >> 16;
 }
 
+bool can_be_key(const Item& item, const KeyAttribute& key, std::size_t most_bytes) {
+  const auto found = item.find(key.name);
+  if (found == item.end() || found->second.type() != key.type) return false;
+  return key.type == Type::kN ||
+         (!is_empty_key(found->second) && size_of_key(found->second) <= most_bytes);
+}
+
 }  // namespace
+
+std::size_t size_of_key(const AttributeValue& value) {
+  return value.as_n() != nullptr ? 0 : stored_size(value);
+}
+
+bool is_empty_key(const AttributeValue& value) {
+  return value.as_n() == nullptr && stored_size(value) == 0;
+}
 
 std::vector<KeyAttribute> KeyNames::attributes() const {
   std::vector<KeyAttribute> all{hash};
@@ -67,7 +82,8 @@ StoredKey stored_key(const KeyNames& keys, const Item& item) {
 }
 
 bool Index::holds(const Item& item) const {
-  return item.contains(keys.hash.name) && (!keys.range || item.contains(keys.range->name));
+  return can_be_key(item, keys.hash, kMaxHashBytes) &&
+         (!keys.range || can_be_key(item, *keys.range, kMaxRangeBytes));
 }
 
 std::string Table::arn() const { return aws::arn("dynamodb", region, account, "table/" + name()); }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "fakes/dynamodb/create_table.h"
+#include "fakes/dynamodb/table_state.h"
 #include "sim/time/time.h"
 
 namespace dynamodb {
@@ -38,6 +39,14 @@ struct StoredKey {
   friend auto operator<=>(const StoredKey&, const StoredKey&) = default;
 };
 
+inline constexpr std::size_t kMaxHashBytes = 2048;
+inline constexpr std::size_t kMaxRangeBytes = 1024;
+
+// The bytes of a key attribute that count against these limits: numbers don't.
+std::size_t size_of_key(const AttributeValue& value);
+// An empty string or binary, which cannot be a key.
+bool is_empty_key(const AttributeValue& value);
+
 // The store's bytes of a hash key.
 std::string stored_hash(const AttributeValue& value);
 // REQUIRES: the item has the key's attributes, of the right types.
@@ -51,7 +60,8 @@ struct Index {
   std::string projection_type;
   std::vector<std::string> non_key_attributes;
 
-  // Whether the item is in the index: it has all of the index's key attributes.
+  // Whether the item is in the index: it has all of the index's key attributes, of the right types,
+  // not empty and not too long. Items from before the index may be otherwise.
   bool holds(const Item& item) const;
 };
 
@@ -68,6 +78,7 @@ struct Table {
   std::optional<sim::Time> deleted_at;  // set once deletion was asked for
   std::optional<std::string> ttl_attribute;
   std::optional<sim::Time> ttl_changed_at;
+  TableState state;
 
   const std::string& name() const { return definition.table_name; }
   std::string arn() const;

@@ -6,6 +6,8 @@ const aws::Structure& ThroughputDescription::shape() {
   using S = ThroughputDescription;
   static const aws::Structure kShape =
       aws::Structure("ProvisionedThroughputDescription")
+          .field<&S::last_increase_date_time>("LastIncreaseDateTime")
+          .field<&S::last_decrease_date_time>("LastDecreaseDateTime")
           .field<&S::number_of_decreases_today>("NumberOfDecreasesToday")
           .field<&S::read_capacity_units>("ReadCapacityUnits")
           .field<&S::write_capacity_units>("WriteCapacityUnits");
@@ -41,6 +43,7 @@ const aws::Structure& GlobalIndexDescription::shape() {
           .field<&S::key_schema>("KeySchema")
           .field<&S::projection>("Projection")
           .field<&S::index_status>("IndexStatus")
+          .field<&S::backfilling>("Backfilling")
           .field<&S::provisioned_throughput>("ProvisionedThroughput")
           .field<&S::index_size_bytes>("IndexSizeBytes")
           .field<&S::item_count>("ItemCount")
@@ -58,8 +61,10 @@ const aws::Structure& SseDescription::shape() {
 }
 
 const aws::Structure& TableClassSummary::shape() {
-  static const aws::Structure kShape =
-      aws::Structure("TableClassSummary").field<&TableClassSummary::table_class>("TableClass");
+  using S = TableClassSummary;
+  static const aws::Structure kShape = aws::Structure("TableClassSummary")
+                                           .field<&S::table_class>("TableClass")
+                                           .field<&S::last_update_date_time>("LastUpdateDateTime");
   return kShape;
 }
 

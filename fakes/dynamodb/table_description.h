@@ -1,4 +1,4 @@
-// TableDescription: what CreateTable, DescribeTable and DeleteTable say of a table.
+// TableDescription: what the operations on tables say of a table.
 #pragma once
 
 #include <optional>
@@ -11,6 +11,8 @@
 namespace dynamodb {
 
 struct ThroughputDescription {
+  std::optional<sim::Time> last_increase_date_time;
+  std::optional<sim::Time> last_decrease_date_time;
   std::int64_t number_of_decreases_today = 0;
   std::int64_t read_capacity_units = 0;
   std::int64_t write_capacity_units = 0;
@@ -38,6 +40,7 @@ struct GlobalIndexDescription {
   std::vector<KeySchemaElement> key_schema;
   IndexProjection projection;
   std::string index_status;
+  std::optional<bool> backfilling;
   ThroughputDescription provisioned_throughput;
   std::int64_t index_size_bytes = 0;
   std::int64_t item_count = 0;
@@ -54,6 +57,7 @@ struct SseDescription {
 
 struct TableClassSummary {
   std::string table_class;
+  std::optional<sim::Time> last_update_date_time;
   static const aws::Structure& shape();
 };
 

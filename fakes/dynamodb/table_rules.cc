@@ -13,6 +13,7 @@ constexpr std::size_t kMaxGlobalIndexes = 20;
 constexpr std::int64_t kMaxCapacityUnits = 1'000'000'000'000;
 
 using KeySchema = std::vector<KeySchemaElement>;
+using Definitions = std::vector<AttributeDefinition>;
 
 std::string list_of(const std::vector<std::string>& names) {
   std::string text;
@@ -20,11 +21,28 @@ std::string list_of(const std::vector<std::string>& names) {
   return "[" + text + "]";
 }
 
+std::vector<std::string> names_of(const Definitions& definitions) {
+  std::vector<std::string> names;
+  for (const AttributeDefinition& one : definitions) names.push_back(one.attribute_name);
+  return names;
+}
+
+bool all_defined(const KeySchema& schema, const std::vector<std::string>& defined) {
+  return std::ranges::all_of(schema, [&defined](const KeySchemaElement& element) {
+    return std::ranges::find(defined, element.attribute_name) != defined.end();
+  });
+}
+
+void check_units(std::int64_t units, const char* name) {
+  if (units <= kMaxCapacityUnits) return;
+  throw validation_error("Given value " + std::to_string(units) + " for " + name +
+                         " is out of bounds");
+}
+
 class Checker {
  public:
-  explicit Checker(const CreateTableRequest& definition) : definition_(definition) {
-    for (const auto& one : definition.attribute_definitions) defined_.push_back(one.attribute_name);
-  }
+  explicit Checker(const CreateTableRequest& definition)
+      : definition_(definition), defined_(names_of(definition.attribute_definitions)) {}
 
   void check() {
     check_billing();
@@ -37,12 +55,6 @@ class Checker {
 
  private:
   bool on_demand() const { return definition_.billing_mode == "PAY_PER_REQUEST"; }
-
-  static void check_units(std::int64_t units, const char* name) {
-    if (units <= kMaxCapacityUnits) return;
-    throw validation_error("Given value " + std::to_string(units) + " for " + name +
-                           " is out of bounds");
-  }
 
   void check_billing() const {
     const auto& throughput = definition_.provisioned_throughput;
@@ -57,8 +69,7 @@ class Checker {
           "ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is "
           "PROVISIONED");
     }
-    check_units(throughput->read_capacity_units, "ReadCapacityUnits");
-    check_units(throughput->write_capacity_units, "WriteCapacityUnits");
+    dynamodb::check_units(*throughput);
   }
 
   void check_definitions_distinct() const {
@@ -68,24 +79,6 @@ class Checker {
         throw validation_error("Attribute Name is duplicated: " + name);
       }
     }
-  }
-
-  bool is_defined(const std::string& name) const {
-    return std::find(defined_.begin(), defined_.end(), name) != defined_.end();
-  }
-
-  [[noreturn]] void undefined_keys(const KeySchema& schema) const {
-    std::vector<std::string> keys;
-    for (const auto& element : schema) keys.push_back(element.attribute_name);
-    throw invalid_parameter(
-        "Some index key attributes are not defined in AttributeDefinitions. Keys: " +
-        list_of(keys) + ", AttributeDefinitions: " + list_of(defined_));
-  }
-
-  bool all_defined(const KeySchema& schema) const {
-    return std::all_of(schema.begin(), schema.end(), [this](const KeySchemaElement& element) {
-      return is_defined(element.attribute_name);
-    });
   }
 
   void check_key_types(const KeySchema& schema) {
@@ -109,10 +102,10 @@ class Checker {
     // AWS's message for a doubled key with one definition is the one for a missing definition.
     const bool doubled = schema.size() == 2 && defined_.size() == 1 &&
                          schema[0].attribute_name == schema[1].attribute_name;
-    if (schema.size() == 2 && (!all_defined(schema) || doubled)) {
+    if (schema.size() == 2 && (!all_defined(schema, defined_) || doubled)) {
       throw validation_error("Invalid KeySchema: Some index key attribute have no definition");
     }
-    if (!all_defined(schema)) undefined_keys(schema);
+    check_defined(schema, definition_.attribute_definitions);
     check_key_types(schema);
   }
 
@@ -139,7 +132,7 @@ class Checker {
 
   template <typename IndexDefinition>
   void check_index_keys(const IndexDefinition& index) {
-    if (!all_defined(index.key_schema)) undefined_keys(index.key_schema);
+    check_defined(index.key_schema, definition_.attribute_definitions);
     check_key_types(index.key_schema);
   }
 
@@ -223,5 +216,20 @@ class Checker {
 }  // namespace
 
 void check_definition(const CreateTableRequest& definition) { Checker(definition).check(); }
+
+void check_units(const ProvisionedThroughput& throughput) {
+  check_units(throughput.read_capacity_units, "ReadCapacityUnits");
+  check_units(throughput.write_capacity_units, "WriteCapacityUnits");
+}
+
+void check_defined(const KeySchema& schema, const Definitions& definitions) {
+  const std::vector<std::string> defined = names_of(definitions);
+  if (all_defined(schema, defined)) return;
+  std::vector<std::string> keys;
+  for (const KeySchemaElement& element : schema) keys.push_back(element.attribute_name);
+  throw invalid_parameter(
+      "Some index key attributes are not defined in AttributeDefinitions. Keys: " + list_of(keys) +
+      ", AttributeDefinitions: " + list_of(defined));
+}
 
 }  // namespace dynamodb

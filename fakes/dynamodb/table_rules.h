@@ -8,4 +8,11 @@ namespace dynamodb {
 // Throws ValidationException with AWS's wording for the first rule that the definition breaks.
 void check_definition(const CreateTableRequest& definition);
 
+// Throws ValidationException for more units than AWS can count.
+void check_units(const ProvisionedThroughput& throughput);
+
+// Throws ValidationException if an attribute of the key has no definition.
+void check_defined(const std::vector<KeySchemaElement>& schema,
+                   const std::vector<AttributeDefinition>& definitions);
+
 }  // namespace dynamodb

@@ -1,23 +1,11 @@
 #include "fakes/dynamodb/table_settings.h"
 
-#include <set>
-
 #include "fakes/aws/decode.h"
 #include "fakes/dynamodb/errors.h"
+#include "fakes/dynamodb/tags.h"
 
 namespace dynamodb {
 namespace {
-
-constexpr std::size_t kMaxTags = 50;
-constexpr std::size_t kMaxTagKey = 128;
-constexpr std::size_t kMaxTagValue = 256;
-
-void check_table_class(const std::optional<std::string>& name) {
-  if (!name || *name == "STANDARD" || *name == "STANDARD_INFREQUENT_ACCESS") return;
-  throw invalid_parameter(
-      "Invalid table-class parameter provided. Please try again with a valid table-class value: "
-      "[STANDARD, STANDARD_INFREQUENT_ACCESS].");
-}
 
 void check_stream(const StreamSpecification& stream) {
   if (!stream.stream_enabled) {
@@ -30,6 +18,15 @@ void check_stream(const StreamSpecification& stream) {
         "Table is being created with a stream enabled, UpdateViewType is required");
   }
   throw aws::not_modelled("the member 'StreamSpecification' of CreateTableInput");
+}
+
+}  // namespace
+
+void check_table_class(const std::optional<std::string>& name) {
+  if (!name || *name == "STANDARD" || *name == "STANDARD_INFREQUENT_ACCESS") return;
+  throw invalid_parameter(
+      "Invalid table-class parameter provided. Please try again with a valid table-class value: "
+      "[STANDARD, STANDARD_INFREQUENT_ACCESS].");
 }
 
 void check_encryption(const SseSpecification& sse) {
@@ -45,32 +42,6 @@ void check_encryption(const SseSpecification& sse) {
     throw invalid_parameter("SSEType KMS is required if KMSMasterKeyId is specified");
   }
 }
-
-void check_tags(const std::vector<Tag>& tags) {
-  std::set<std::string> keys;
-  for (const Tag& tag : tags) {
-    const std::string key = tag.key.value_or("null");
-    if (!tag.key || key.empty() || key.size() > kMaxTagKey) {
-      throw validation_error("The Tag Key provided is invalid, Key: " + key);
-    }
-    if (!tag.value || tag.value->size() > kMaxTagValue) {
-      throw validation_error("The Tag Value provided is invalid, Value: " +
-                             tag.value.value_or("null"));
-    }
-    if (key.starts_with("aws:")) {
-      throw validation_error("Tag Key cannot be prefixed with aws:, Key: " + key);
-    }
-    if (!keys.insert(key).second) {
-      throw validation_error("Duplicate Tag Keys provided as input: Duplicate Tag Key found " +
-                             key);
-    }
-  }
-  if (tags.size() > kMaxTags) {
-    throw validation_error("Number of Tags exceed the current limit for the provided ResourceArn");
-  }
-}
-
-}  // namespace
 
 void check_settings(const CreateTableRequest& request) {
   check_table_class(request.table_class);

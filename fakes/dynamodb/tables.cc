@@ -9,6 +9,10 @@
 namespace dynamodb {
 namespace {
 
+constexpr int kStateVersion = 1;
+constexpr const char* kStateSchema =
+    "CREATE TABLE dynamodb_table_state(of_table INTEGER PRIMARY KEY, state TEXT NOT NULL)";
+
 std::int64_t to_ns(sim::Time time) { return time.time_since_epoch().count(); }
 sim::Time from_ns(std::int64_t ns) { return sim::Time{sim::Duration{ns}}; }
 
@@ -17,12 +21,23 @@ std::optional<std::int64_t> to_ns(const std::optional<sim::Time>& time) {
   return to_ns(*time);
 }
 
-CreateTableRequest parse_definition(std::string_view json) {
-  CreateTableRequest definition;
+template <typename T>
+T parse(std::string_view json) {
+  T value;
   std::vector<aws::Violation> missing;
-  aws::decode_json(nlohmann::json::parse(json), CreateTableRequest::shape(), &definition,
-                   aws::default_mistyped, missing);
-  return definition;
+  aws::decode_json(nlohmann::json::parse(json), T::shape(), &value, aws::default_mistyped, missing);
+  return value;
+}
+
+// The table as what was asked of it made it.
+void apply(Table& table, TableUpdate update) {
+  TableState& state = table.state;
+  table.definition = std::move(update.definition);
+  for (auto& [of, history] : update.throughput) state.throughput[of] = history;
+  if (!update.deleted_index.empty()) state.throughput.erase(update.deleted_index);
+  if (update.pay_per_request_ns) state.pay_per_request_ns = update.pay_per_request_ns;
+  if (update.table_class_ns) state.table_class_ns = update.table_class_ns;
+  derive_keys(table);
 }
 
 std::unique_ptr<Table> read_table(const sim::Statement& row) {
@@ -31,12 +46,13 @@ std::unique_ptr<Table> read_table(const sim::Statement& row) {
   table->account = row.text(1);
   table->region = row.text(2);
   table->table_id = row.text(3);
-  table->definition = parse_definition(row.text(4));
+  table->definition = parse<CreateTableRequest>(row.text(4));
   table->created_at = from_ns(row.integer(5));
   table->active_at = from_ns(row.integer(6));
   if (!row.is_null(7)) table->deleted_at = from_ns(row.integer(7));
   if (!row.is_null(8)) table->ttl_attribute = std::string(row.text(8));
   if (!row.is_null(9)) table->ttl_changed_at = from_ns(row.integer(9));
+  if (!row.is_null(10)) table->state = parse<TableState>(row.text(10));
   derive_keys(*table);
   return table;
 }
@@ -48,13 +64,15 @@ Tables::Tables(aws::Environment& environment, Items& items, Options options)
       items_(items),
       options_(options),
       ids_(environment.random.stream("dynamodb tables")) {
+  environment_.store.ensure_schema("dynamodb_table_state", kStateVersion, kStateSchema);
   load();
 }
 
 void Tables::load() {
   sim::Statement& rows = environment_.store.prepare(
       "SELECT id, account, region, table_id, definition, created_ns, active_ns, deleted_ns,"
-      " ttl_attribute, ttl_changed_ns FROM dynamodb_table ORDER BY id");
+      " ttl_attribute, ttl_changed_ns, state"
+      " FROM dynamodb_table LEFT JOIN dynamodb_table_state ON of_table = id ORDER BY id");
   rows.reset();
   while (rows.step()) add(read_table(rows));
 }
@@ -73,6 +91,7 @@ Table* Tables::find(const aws::Caller& caller, std::string_view name) {
     drop(key);
     return nullptr;
   }
+  settle(*found->second);
   return found->second.get();
 }
 
@@ -91,13 +110,16 @@ Table& Tables::any(const aws::Caller& caller, std::string_view name) {
 
 Table& Tables::active(const aws::Caller& caller, std::string_view name) {
   Table* table = find(caller, name);
-  if (table == nullptr || status(*table) != "ACTIVE") throw resource_not_found();
+  if (table == nullptr) throw resource_not_found();
+  const std::string_view is = status(*table);
+  if (is == "CREATING" || is == "DELETING") throw resource_not_found();
   return *table;
 }
 
 std::string_view Tables::status(const Table& table) const {
   if (table.deleted_at) return "DELETING";
-  return table.active_at <= environment_.now() ? "ACTIVE" : "CREATING";
+  if (table.active_at > environment_.now()) return "CREATING";
+  return table.state.update && table.state.update->of_table ? "UPDATING" : "ACTIVE";
 }
 
 std::vector<std::string> Tables::names(const aws::Caller& caller, std::string_view after) const {
@@ -121,6 +143,9 @@ Table& Tables::create(const aws::Caller& caller, const CreateTableRequest& defin
   table->definition = definition;
   table->created_at = environment_.now();
   table->active_at = environment_.now() + options_.create_time;
+  if (definition.billing_mode == "PAY_PER_REQUEST") {
+    table->state.pay_per_request_ns = to_ns(table->created_at);
+  }
   derive_keys(*table);
   const std::string json = aws::to_json(CreateTableRequest::shape(), &definition);
   environment_.store
@@ -131,6 +156,7 @@ Table& Tables::create(const aws::Caller& caller, const CreateTableRequest& defin
             to_ns(table->created_at), to_ns(table->active_at))
       .run();
   table->id = environment_.store.last_insert_rowid();
+  save(*table);
   return add(std::move(table));
 }
 
@@ -148,6 +174,7 @@ void Tables::drop(const Key& key) {
   const std::int64_t id = found->second->id;
   environment_.store.begin();
   items_.erase_all(id);
+  environment_.store.prepare("DELETE FROM dynamodb_table_state WHERE of_table = ?").bind(id).run();
   environment_.store.prepare("DELETE FROM dynamodb_table WHERE id = ?").bind(id).run();
   tables_.erase(found);
 }
@@ -159,10 +186,42 @@ void Tables::save_ttl(const Table& table) {
       .run();
 }
 
+void Tables::save(const Table& table) {
+  const std::string definition = aws::to_json(CreateTableRequest::shape(), &table.definition);
+  const std::string state = aws::to_json(TableState::shape(), &table.state);
+  environment_.store.begin();
+  environment_.store.prepare("UPDATE dynamodb_table SET definition = ? WHERE id = ?")
+      .bind(definition, table.id)
+      .run();
+  environment_.store.prepare("INSERT OR REPLACE INTO dynamodb_table_state VALUES (?, ?)")
+      .bind(table.id, state)
+      .run();
+}
+
+void Tables::begin_update(Table& table, TableUpdate update) {
+  sim::Duration takes{};
+  if (!update.created_index.empty()) takes = options_.create_time;
+  if (!update.deleted_index.empty()) takes = options_.delete_time;
+  update.done_ns = to_ns(environment_.now() + takes);
+  table.state.update = std::move(update);
+  save(table);
+}
+
+void Tables::settle(Table& table) {
+  if (!table.state.update || from_ns(table.state.update->done_ns) > environment_.now()) return;
+  TableUpdate update = std::move(*table.state.update);
+  table.state.update.reset();
+  const bool changes_index = update.changes_index();
+  apply(table, std::move(update));
+  save(table);
+  if (changes_index) items_.refresh_indexes(table);
+}
+
 void Tables::clear() {
   environment_.store.begin();
   environment_.store.prepare("DELETE FROM dynamodb_index_entry").run();
   environment_.store.prepare("DELETE FROM dynamodb_item").run();
+  environment_.store.prepare("DELETE FROM dynamodb_table_state").run();
   environment_.store.prepare("DELETE FROM dynamodb_table").run();
   environment_.store.prepare("DELETE FROM dynamodb_token").run();
   tables_.clear();

@@ -28,8 +28,8 @@ class Tables {
   // Reads the tables that are in the store.
   Tables(aws::Environment& environment, Items& items, Options options);
 
-  // The table, for operations on items. Throws resource_not_found() if there is none or it is not
-  // ACTIVE.
+  // The table, for operations on items. Throws resource_not_found() if there is none or it is
+  // CREATING or DELETING.
   Table& active(const aws::Caller& caller, std::string_view name);
   // The table in any status. Throws table_not_found().
   Table& any(const aws::Caller& caller, std::string_view name);
@@ -45,8 +45,12 @@ class Tables {
   void remove(Table& table);
   // Writes the table's TTL setting.
   void save_ttl(const Table& table);
+  // Writes the table's definition and state.
+  void save(const Table& table);
+  // The update is under way until an index has come or gone, or for this moment only.
+  void begin_update(Table& table, TableUpdate update);
 
-  // CREATING, ACTIVE or DELETING.
+  // CREATING, ACTIVE, UPDATING or DELETING.
   std::string_view status(const Table& table) const;
 
   // Forgets and deletes all tables.
@@ -56,6 +60,8 @@ class Tables {
   using Key = std::tuple<std::string, std::string, std::string>;
 
   Table& add(std::unique_ptr<Table> table);
+  // Ends the table's update if it is time.
+  void settle(Table& table);
   void drop(const Key& key);
   void load();
 
@@ -66,7 +72,7 @@ class Tables {
   std::map<Key, std::unique_ptr<Table>> tables_;
 };
 
-// What DescribeTable says of the table.
-TableDescription describe(const Table& table, Items& items, std::string_view status);
+// What DescribeTable says of the table at `now`.
+TableDescription describe(const Table& table, Items& items, std::string_view status, sim::Time now);
 
 }  // namespace dynamodb

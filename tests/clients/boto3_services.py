@@ -15,6 +15,7 @@ from services.support import CALLS
 
 # Nothing a caller can write makes these fail.
 CANNOT_FAIL = {
+    "dynamodb": {"DescribeEndpoints", "DescribeLimits"},
     "ses": {"DescribeActiveReceiptRuleSet", "GetSendQuota", "GetSendStatistics"},
     "sesv2": {"GetAccount"},
     "sts": {"GetCallerIdentity"},

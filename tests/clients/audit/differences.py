@@ -47,6 +47,16 @@ ENTRIES_FAIL_ALONE = (
 # AWS's own words, which name no member: `Container list cannot be empty.`, or which name an entry.
 OWN_WORDS = (
     "dynamodb.CreateTable: TableClass of no enumeration",
+    *(
+        f"dynamodb.{operation}: ResourceArn {change}"
+        for operation in ("ListTagsOfResource", "TagResource", "UntagResource")
+        for change in ("left out", "too long", "too short")
+    ),
+    "dynamodb.TagResource: Tags left out",
+    "dynamodb.UntagResource: TagKeys left out",
+    "dynamodb.UntagResource: TagKeys[] too long",
+    "dynamodb.UntagResource: TagKeys[] too short",
+    "dynamodb.UpdateTable: TableClass of no enumeration",
     "ecs.RegisterTaskDefinition: containerDefinitions left out",
     "sqs.ChangeMessageVisibilityBatch: Entries left out",
     "sqs.DeleteMessageBatch: Entries left out",

@@ -98,6 +98,57 @@ class Tables(DynamoDb):
         self.assertEqual(table["LocalSecondaryIndexes"][0]["IndexName"], "by-user")
         self.is_missing(self.db.describe_table)
 
+    def test_update(self):
+        self.put("a", 1, kind=text("x"))
+        created = {
+            "IndexName": "by-kind",
+            "KeySchema": [{"AttributeName": "kind", "KeyType": "HASH"}],
+            "Projection": {"ProjectionType": "ALL"},
+        }
+        answer = self.db.update_table(
+            TableName=self.table,
+            AttributeDefinitions=[{"AttributeName": "kind", "AttributeType": "S"}],
+            GlobalSecondaryIndexUpdates=[{"Create": created}],
+        )
+        self.assertEqual(answer["TableDescription"]["TableStatus"], "UPDATING")
+        self.wait("table_exists", self.table)
+        self.assertEqual(self.db.scan(TableName=self.table, IndexName="by-kind")["Count"], 1)
+        self.is_invalid("At least one of ProvisionedThroughput", self.db.update_table)
+
+    def test_tags(self):
+        arn = self.db.describe_table(TableName=self.table)["Table"]["TableArn"]
+        tags = [{"Key": "team", "Value": "a"}, {"Key": "stage", "Value": ""}]
+        self.db.tag_resource(ResourceArn=arn, Tags=tags)
+        self.db.untag_resource(ResourceArn=arn, TagKeys=["stage"])
+        self.assertEqual(self.db.list_tags_of_resource(ResourceArn=arn)["Tags"], tags[:1])
+        message = f"Requested resource not found: ResourceArn: {arn}x not found"
+        unknown = {"message": message, "ResourceArn": arn + "x"}
+        self.fails(NO_TABLE, self.db.list_tags_of_resource, **unknown)
+        self.fails(NO_TABLE, self.db.tag_resource, Tags=tags, **unknown)
+        self.fails(NO_TABLE, self.db.untag_resource, TagKeys=["a"], **unknown)
+
+    def test_backups_limits_and_endpoints(self):
+        self.db.update_continuous_backups(
+            TableName=self.table,
+            PointInTimeRecoverySpecification={"PointInTimeRecoveryEnabled": True},
+        )
+        unknown = {"message": "Table not found: nobodys", "TableName": "nobodys"}
+        self.fails("TableNotFoundException", self.db.describe_continuous_backups, **unknown)
+        disabled = {"PointInTimeRecoveryEnabled": False}
+        self.fails(
+            "TableNotFoundException",
+            self.db.update_continuous_backups,
+            PointInTimeRecoverySpecification=disabled,
+            **unknown,
+        )
+        backups = self.db.describe_continuous_backups(TableName=self.table)
+        recovery = backups["ContinuousBackupsDescription"]["PointInTimeRecoveryDescription"]
+        self.assertEqual(recovery["PointInTimeRecoveryStatus"], "ENABLED")
+        self.assertIsInstance(recovery["EarliestRestorableDateTime"], datetime.datetime)
+        self.assertEqual(self.db.describe_limits()["TableMaxReadCapacityUnits"], 40000)
+        (endpoint,) = self.db.describe_endpoints()["Endpoints"]
+        self.assertTrue(self.db.meta.endpoint_url.endswith(endpoint["Address"]))
+
     def test_create_errors(self):
         schema = [{"AttributeName": "id", "KeyType": "HASH"}]
         defined = [{"AttributeName": "id", "AttributeType": "S"}]
