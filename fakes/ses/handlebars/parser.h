@@ -1,0 +1,16 @@
+// From the text of a template to its tree.
+#pragma once
+
+#include <string_view>
+
+#include "fakes/ses/handlebars/nodes.h"
+
+namespace ses::handlebars {
+
+// How deep blocks may nest.
+inline constexpr int kMaxDepth = 100;
+
+// Throws Malformed, NotSupported.
+Tree parse(std::string_view text);
+
+}  // namespace ses::handlebars
