@@ -1,5 +1,7 @@
 #include "fakes/ses/create_email_identity.h"
 
+#include "fakes/aws/decode.h"
+#include "fakes/ses/dkim.h"
 #include "fakes/ses/errors.h"
 
 namespace ses {
@@ -36,9 +38,7 @@ CreateEmailIdentityResponse create_email_identity(SesV2& ses, const aws::Call& c
   const aws::Caller& caller = call.caller;
   Identity identity{caller.account, caller.region, request.email_identity, false, {}, {}};
   in_words_of_v2([&] {
-    if (request.configuration_set_name) {
-      throw configuration_set_not_found(*request.configuration_set_name);
-    }
+    v1.configuration_sets().check(caller.account, caller.region, request.configuration_set_name);
     if (identity.is_domain()) {
       check_domain_identity(identity.name);
     } else {
@@ -48,11 +48,15 @@ CreateEmailIdentityResponse create_email_identity(SesV2& ses, const aws::Call& c
   if (v1.identities().find(caller.account, caller.region, identity.name)) {
     throw identity_exists(identity.name);
   }
+  if (request.configuration_set_name) {
+    throw aws::not_modelled("the member 'ConfigurationSetName' of CreateEmailIdentityRequest");
+  }
   identity.is_verified = v1.options().verify_at_once;
   if (identity.is_domain()) identity.token = v1.ids().base64(kTokenBytes);
   for (const Tag& tag : request.tags) identity.tags[tag.key] = tag.value;
   v1.identities().put(identity);
-  return {identity_type(identity), identity.is_verified, {}};
+  if (identity.is_domain()) start_dkim(v1, caller, identity.name);
+  return {identity_type(identity), identity.is_verified, dkim_attributes(v1, caller, identity)};
 }
 
 }  // namespace ses

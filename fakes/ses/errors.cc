@@ -11,6 +11,22 @@ aws::Error named(const char* code, const char* query_code, std::string_view sent
       .with_query_code(query_code);
 }
 
+struct Renamed {
+  std::string_view in_v1;
+  const char* in_v2;
+  int status;
+};
+
+constexpr Renamed kRenamed[] = {
+    {"InvalidParameterValue", "BadRequestException", 400},
+    {"InvalidTemplateException", "BadRequestException", 400},
+    {"InvalidRenderingParameterException", "BadRequestException", 400},
+    {"MissingRenderingAttributeException", "BadRequestException", 400},
+    {"ConfigurationSetDoesNotExistException", "NotFoundException", 404},
+    {"ConfigurationSetAlreadyExistsException", "AlreadyExistsException", 400},
+    {"TemplateDoesNotExistException", "NotFoundException", 404},
+};
+
 }  // namespace
 
 aws::Error not_verified(std::string_view region, const std::vector<std::string>& identities) {
@@ -35,6 +51,41 @@ aws::Error configuration_set_not_found(std::string_view name) {
   return aws::Error("ConfigurationSetDoesNotExistException", 400,
                     "Configuration set <" + std::string(name) + "> does not exist.")
       .with_query_code("ConfigurationSetDoesNotExist");
+}
+
+aws::Error configuration_set_exists(std::string_view name) {
+  return aws::Error("ConfigurationSetAlreadyExistsException", 400,
+                    "Configuration set <" + std::string(name) + "> already exists.")
+      .with_query_code("ConfigurationSetAlreadyExists");
+}
+
+aws::Error template_not_found(std::string_view name) {
+  return aws::Error("TemplateDoesNotExistException", 400,
+                    "Template " + std::string(name) + " does not exist.")
+      .with_query_code("TemplateDoesNotExist");
+}
+
+aws::Error template_exists(std::string_view name) {
+  return aws::Error("AlreadyExistsException", 400,
+                    "Template " + std::string(name) + " already exists.")
+      .with_query_code("AlreadyExists");
+}
+
+aws::Error invalid_template(std::string message) {
+  return aws::Error("InvalidTemplateException", 400, std::move(message))
+      .with_query_code("InvalidTemplate");
+}
+
+aws::Error missing_rendering_attribute(std::string_view attribute) {
+  return aws::Error(
+             "MissingRenderingAttributeException", 400,
+             "Attribute '" + std::string(attribute) + "' is not present in the rendering data.")
+      .with_query_code("MissingRenderingAttribute");
+}
+
+aws::Error invalid_rendering_parameter(std::string message) {
+  return aws::Error("InvalidRenderingParameterException", 400, std::move(message))
+      .with_query_code("InvalidRenderingParameter");
 }
 
 aws::Error rule_set_exists(std::string_view name) {
@@ -81,9 +132,10 @@ void in_words_of_v2(const std::function<void()>& f) {
   try {
     f();
   } catch (const aws::Error& error) {
-    if (error.code() == "InvalidParameterValue") throw bad_request(error.message());
-    if (error.code() == "ConfigurationSetDoesNotExistException") {
-      throw aws::Error("NotFoundException", 404, error.message());
+    for (const Renamed& renamed : kRenamed) {
+      if (error.code() == renamed.in_v1) {
+        throw aws::Error(renamed.in_v2, renamed.status, error.message());
+      }
     }
     throw;
   }

@@ -20,6 +20,16 @@ aws::Error not_verified(std::string_view region, const std::vector<std::string>&
 aws::Error invalid_parameter_value(std::string message);
 // ConfigurationSetDoesNotExist, 400.
 aws::Error configuration_set_not_found(std::string_view name);
+aws::Error configuration_set_exists(std::string_view name);
+
+aws::Error template_not_found(std::string_view name);
+aws::Error template_exists(std::string_view name);
+// InvalidTemplate, 400: the template is none.
+aws::Error invalid_template(std::string message);
+// MissingRenderingAttribute, 400: `Attribute 'name' is not present in the rendering data.`
+aws::Error missing_rendering_attribute(std::string_view attribute);
+// InvalidRenderingParameter, 400: the data are none.
+aws::Error invalid_rendering_parameter(std::string message);
 
 aws::Error rule_set_exists(std::string_view name);
 aws::Error rule_set_not_found(std::string_view name);
@@ -33,8 +43,8 @@ aws::Error bad_request(std::string message);
 aws::Error identity_not_found(std::string_view identity);
 aws::Error identity_exists(std::string_view identity);
 
-// Runs `f`; what version 1 calls InvalidParameterValue or ConfigurationSetDoesNotExist leaves it by
-// the names of version 2.
+// Runs `f`; errors that only version 1 has leave it by the names of version 2:
+// InvalidParameterValue as BadRequestException, TemplateDoesNotExist as NotFoundException.
 void in_words_of_v2(const std::function<void()>& f);
 
 // Version 1: ValidationError. Version 2: BadRequestException.

@@ -1,5 +1,6 @@
 #include "fakes/ses/get_email_identity.h"
 
+#include "fakes/ses/dkim.h"
 #include "fakes/ses/errors.h"
 
 namespace ses {
@@ -33,6 +34,7 @@ GetEmailIdentityResponse get_email_identity(SesV2& ses, const aws::Call& call,
   GetEmailIdentityResponse response;
   response.identity_type = identity_type(*identity);
   response.verified_for_sending_status = identity->is_verified;
+  response.dkim_attributes = dkim_attributes(ses.v1(), call.caller, *identity);
   response.verification_status = verification_status(*identity);
   for (const auto& [key, value] : identity->tags) response.tags.push_back({key, value});
   return response;

@@ -74,9 +74,34 @@ void Identities::put(const Identity& identity) {
 bool Identities::remove(std::string_view account, std::string_view region, std::string_view name) {
   const std::string key = stored(name);
   store_.begin();
+  store_.prepare("DELETE FROM ses_dkim WHERE account = ? AND region = ? AND domain = ?")
+      .bind(account, region, key)
+      .run();
   return store_.prepare("DELETE FROM ses_identity WHERE account = ? AND region = ? AND name = ?")
              .bind(account, region, key)
              .run() > 0;
+}
+
+std::vector<std::string> Identities::dkim_tokens(std::string_view account, std::string_view region,
+                                                 std::string_view domain) const {
+  sim::Statement& select =
+      store_.prepare("SELECT tokens FROM ses_dkim WHERE account = ? AND region = ? AND domain = ?");
+  const std::string key = stored(domain);
+  select.bind(account, region, key);
+  if (!select.step()) return {};
+  auto tokens = nlohmann::json::parse(select.text(0)).get<std::vector<std::string>>();
+  select.reset();
+  return tokens;
+}
+
+void Identities::put_dkim_tokens(std::string_view account, std::string_view region,
+                                 std::string_view domain, const std::vector<std::string>& tokens) {
+  const std::string key = stored(domain);
+  const std::string text = nlohmann::json(tokens).dump();
+  store_.begin();
+  store_.prepare("INSERT OR REPLACE INTO ses_dkim VALUES (?, ?, ?, ?)")
+      .bind(account, region, key, text)
+      .run();
 }
 
 bool Identities::is_verified(std::string_view account, std::string_view region,

@@ -33,6 +33,7 @@ class Identities {
   std::vector<Identity> list(std::string_view account, std::string_view region,
                              std::string_view after) const;
   void put(const Identity& identity);
+  // With its DKIM tokens.
   bool remove(std::string_view account, std::string_view region, std::string_view name);
 
   // True if mail may be sent from the address: it, it without its `+label`, its domain, or a domain
@@ -41,6 +42,12 @@ class Identities {
   // True if mail to this domain may be received: it or a domain above is verified.
   bool covers_domain(std::string_view account, std::string_view region,
                      std::string_view domain) const;
+
+  // Empty if none were put.
+  std::vector<std::string> dkim_tokens(std::string_view account, std::string_view region,
+                                       std::string_view domain) const;
+  void put_dkim_tokens(std::string_view account, std::string_view region, std::string_view domain,
+                       const std::vector<std::string>& tokens);
 
  private:
   bool is_verified(std::string_view account, std::string_view region, std::string_view name) const;

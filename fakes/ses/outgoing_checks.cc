@@ -42,13 +42,15 @@ std::vector<std::string> senders_of(const Outgoing& outgoing) {
   return senders;
 }
 
+bool is_verified(Ses& ses, const aws::Caller& caller, const std::string& text) {
+  const std::string address = require_address(text).address;
+  return is_simulator(address) || ses.identities().covers(caller.account, caller.region, address);
+}
+
 void check_verified(Ses& ses, const aws::Caller& caller, const Outgoing& outgoing) {
   std::vector<std::string> failed;
   const auto check = [&](const std::string& text) {
-    const std::string address = require_address(text).address;
-    if (!is_simulator(address) &&
-        !ses.identities().covers(caller.account, caller.region, address) &&
-        std::ranges::find(failed, text) == failed.end()) {
+    if (!is_verified(ses, caller, text) && std::ranges::find(failed, text) == failed.end()) {
       failed.push_back(text);
     }
   };
@@ -68,6 +70,10 @@ void check_outgoing(Ses& ses, const aws::Caller& caller, const Outgoing& outgoin
   check_recipients(outgoing.recipients);
   check_size(outgoing);
   check_verified(ses, caller, outgoing);
+}
+
+void check_sender(Ses& ses, const aws::Caller& caller, const std::string& source) {
+  if (!is_verified(ses, caller, source)) throw not_verified(caller.region, {source});
 }
 
 }  // namespace ses

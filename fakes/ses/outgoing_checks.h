@@ -12,4 +12,8 @@ namespace ses {
 // identities that are not verified.
 void check_outgoing(Ses& ses, const aws::Caller& caller, const Outgoing& outgoing);
 
+// Errors: InvalidParameterValue for what is no address, MessageRejected for one that is not
+// verified.
+void check_sender(Ses& ses, const aws::Caller& caller, const std::string& source);
+
 }  // namespace ses

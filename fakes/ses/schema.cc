@@ -25,13 +25,48 @@ CREATE TABLE ses_rule_set (
 ) WITHOUT ROWID;
 )sql";
 
+// A component of its own, so that data from before it existed are still read.
+constexpr int kTemplatesVersion = 1;
+constexpr const char* kTemplatesSchema = R"sql(
+CREATE TABLE ses_template (
+  account TEXT NOT NULL,
+  region TEXT NOT NULL,
+  name TEXT NOT NULL,
+  created_ms INTEGER NOT NULL,
+  subject TEXT,
+  text TEXT,
+  html TEXT,
+  tags TEXT NOT NULL,
+  PRIMARY KEY (account, region, name)
+) WITHOUT ROWID;
+CREATE TABLE ses_configuration_set (
+  account TEXT NOT NULL,
+  region TEXT NOT NULL,
+  name TEXT NOT NULL,
+  tags TEXT NOT NULL,
+  PRIMARY KEY (account, region, name)
+) WITHOUT ROWID;
+CREATE TABLE ses_dkim (
+  account TEXT NOT NULL,
+  region TEXT NOT NULL,
+  domain TEXT NOT NULL,
+  tokens TEXT NOT NULL,
+  PRIMARY KEY (account, region, domain)
+) WITHOUT ROWID;
+)sql";
+
 }  // namespace
 
-void ensure_schema(sim::Database& store) { store.ensure_schema("ses", kVersion, kSchema); }
+void ensure_schema(sim::Database& store) {
+  store.ensure_schema("ses", kVersion, kSchema);
+  store.ensure_schema("ses.templates", kTemplatesVersion, kTemplatesSchema);
+}
 
 void clear(sim::Database& store) {
   store.begin();
-  store.execute("DELETE FROM ses_identity; DELETE FROM ses_rule_set");
+  store.execute(
+      "DELETE FROM ses_identity; DELETE FROM ses_rule_set; DELETE FROM ses_template; "
+      "DELETE FROM ses_configuration_set; DELETE FROM ses_dkim");
 }
 
 }  // namespace ses

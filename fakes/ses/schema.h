@@ -1,4 +1,5 @@
-// The tables of SES in the World's store: identities, receipt rule sets and their rules.
+// The tables of SES in the World's store: identities, receipt rule sets and their rules,
+// templates, configuration sets.
 #pragma once
 
 #include "sim/store/database.h"

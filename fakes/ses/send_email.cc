@@ -1,6 +1,5 @@
 #include "fakes/ses/send_email.h"
 
-#include "fakes/ses/errors.h"
 #include "fakes/ses/message_tags.h"
 #include "fakes/ses/outgoing.h"
 #include "fakes/ses/simple_message.h"
@@ -31,9 +30,8 @@ const aws::Structure& SendEmailResponse::shape() {
 
 SendEmailResponse send_email(Ses& ses, const aws::Call& call, const SendEmailRequest& request) {
   check_tags(request.tags);
-  if (request.configuration_set_name) {
-    throw configuration_set_not_found(*request.configuration_set_name);
-  }
+  ses.configuration_sets().check(call.caller.account, call.caller.region,
+                                 request.configuration_set_name);
   Outgoing outgoing;
   outgoing.source = request.source;
   outgoing.recipients = request.destination.all();

@@ -1,45 +1,37 @@
 #include "fakes/ses/send_email_v2.h"
 
-#include <algorithm>
-
 #include "fakes/ses/errors.h"
 #include "fakes/ses/message_tags.h"
 #include "fakes/ses/outgoing.h"
 #include "fakes/ses/raw_outgoing.h"
 #include "fakes/ses/simple_message.h"
+#include "fakes/ses/templated_mail.h"
 
 namespace ses {
 namespace {
 
-bool is_header_name(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return c > ' ' && c <= '~' && c != ':'; });
+std::vector<std::pair<std::string, std::string>> headers_of(
+    const std::vector<MessageHeader>& headers) {
+  std::vector<std::pair<std::string, std::string>> result;
+  for (const MessageHeader& header : headers) result.emplace_back(header.name, header.value);
+  return result;
 }
 
-bool is_header_value(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
-}
-
-aws::Constraints header_name_limits() {
-  return aws::length(1, 126).pattern("^[!-9;-@A-~]+$", is_header_name);
-}
-
-aws::Constraints header_value_limits() {
-  return aws::length(1, 995).pattern("[ -~]*", is_header_value);
-}
-
-Outgoing simple_outgoing(const SendEmailV2Request& request) {
+const std::string& require_from(const SendEmailV2Request& request) {
   if (!request.from_email_address) {
     throw invalid_parameter_value("Missing required header 'From'.");
   }
+  return *request.from_email_address;
+}
+
+Outgoing simple_outgoing(const SendEmailV2Request& request) {
   const SimpleMessageV2& message = *request.content.simple;
   Simple simple;
-  simple.source = *request.from_email_address;
+  simple.source = require_from(request);
   simple.destination = request.destination.value_or(Destination{});
   simple.reply_to = request.reply_to_addresses;
   simple.message = {message.subject, message.body};
-  for (const MessageHeader& header : message.headers) {
-    simple.headers.emplace_back(header.name, header.value);
-  }
+  simple.headers = headers_of(message.headers);
   Outgoing outgoing;
   outgoing.source = simple.source;
   outgoing.recipients = simple.destination.all();
@@ -48,9 +40,6 @@ Outgoing simple_outgoing(const SendEmailV2Request& request) {
 }
 
 Outgoing outgoing_of(const SendEmailV2Request& request) {
-  if (request.content.simple.has_value() == request.content.raw.has_value()) {
-    throw invalid_parameter_value("Content must be exactly one of Simple, Raw and Template.");
-  }
   const Destination destination = request.destination.value_or(Destination{});
   Outgoing outgoing = request.content.simple
                           ? simple_outgoing(request)
@@ -63,22 +52,39 @@ Outgoing outgoing_of(const SendEmailV2Request& request) {
   return outgoing;
 }
 
-}  // namespace
-
-const aws::Structure& MessageHeader::shape() {
-  static const aws::Structure kShape =
-      aws::Structure("MessageHeader")
-          .required<&MessageHeader::name>("Name", header_name_limits())
-          .required<&MessageHeader::value>("Value", header_value_limits());
-  return kShape;
+TemplatedMail templated_mail(Ses& ses, const aws::Caller& caller,
+                             const SendEmailV2Request& request) {
+  const TemplateChoice& choice = *request.content.template_choice;
+  const ChosenTemplate chosen = choose(ses, caller, choice);
+  TemplatedMail mail;
+  mail.source = require_from(request);
+  mail.destination = request.destination.value_or(Destination{});
+  mail.reply_to = request.reply_to_addresses;
+  mail.return_path = request.feedback_forwarding_email_address.value_or("");
+  mail.headers = headers_of(choice.headers);
+  mail.template_name = chosen.name;
+  mail.parts = chosen.parts;
+  mail.data = choice.template_data.value_or("{}");
+  mail.max_bytes = kMaxBytesV2;
+  return mail;
 }
+
+void check_content(const EmailContent& content) {
+  const int count = int{content.simple.has_value()} + int{content.raw.has_value()} +
+                    int{content.template_choice.has_value()};
+  if (count != 1) {
+    throw invalid_parameter_value("Content must be exactly one of Simple, Raw and Template.");
+  }
+}
+
+}  // namespace
 
 const aws::Structure& SimpleMessageV2::shape() {
   using S = SimpleMessageV2;
   static const aws::Structure kShape = aws::Structure("Message")
                                            .required<&S::subject>("Subject")
                                            .required<&S::body>("Body")
-                                           .field<&S::headers>("Headers", aws::length(0, 15))
+                                           .field<&S::headers>("Headers", header_count_limits())
                                            .refused("Attachments");
   return kShape;
 }
@@ -87,7 +93,7 @@ const aws::Structure& EmailContent::shape() {
   static const aws::Structure kShape = aws::Structure("EmailContent")
                                            .field<&EmailContent::simple>("Simple")
                                            .field<&EmailContent::raw>("Raw")
-                                           .refused("Template");
+                                           .field<&EmailContent::template_choice>("Template");
   return kShape;
 }
 
@@ -106,7 +112,8 @@ const aws::Structure& SendEmailV2Request::shape() {
           .refused("FeedbackForwardingEmailAddressIdentityArn")
           .refused("EndpointId")
           .refused("TenantName")
-          .refused("ListManagementOptions");
+          .refused("ListManagementOptions")
+          .refused("ConfigurationOverrides");
   return kShape;
 }
 
@@ -118,13 +125,16 @@ const aws::Structure& SendEmailV2Response::shape() {
 
 SendEmailV2Response send_email_v2(SesV2& ses, const aws::Call& call,
                                   const SendEmailV2Request& request) {
+  const aws::Caller& caller = call.caller;
+  Ses& v1 = ses.v1();
   SendEmailV2Response response;
   in_words_of_v2([&] {
     check_tags(request.email_tags);
-    if (request.configuration_set_name) {
-      throw configuration_set_not_found(*request.configuration_set_name);
-    }
-    response.message_id = send(ses.v1(), call.caller, outgoing_of(request));
+    v1.configuration_sets().check(caller.account, caller.region, request.configuration_set_name);
+    check_content(request.content);
+    response.message_id = request.content.template_choice
+                              ? send_templated(v1, caller, templated_mail(v1, caller, request))
+                              : send(v1, caller, outgoing_of(request));
   });
   return response;
 }

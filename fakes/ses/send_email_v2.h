@@ -1,4 +1,4 @@
-// Sends a mail, simple or raw.
+// Sends a mail: simple, raw, or made of a template.
 //
 // https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html
 #pragma once
@@ -7,17 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "fakes/ses/message_header.h"
 #include "fakes/ses/ses_v2.h"
 #include "fakes/ses/shapes.h"
+#include "fakes/ses/template_choice.h"
 
 namespace ses {
-
-// https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_MessageHeader.html
-struct MessageHeader {
-  std::string name;
-  std::string value;
-  static const aws::Structure& shape();
-};
 
 // https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_Message.html
 struct SimpleMessageV2 {
@@ -30,6 +25,7 @@ struct SimpleMessageV2 {
 struct EmailContent {
   std::optional<SimpleMessageV2> simple;
   std::optional<RawMessage> raw;
+  std::optional<TemplateChoice> template_choice;
   static const aws::Structure& shape();
 };
 
@@ -52,8 +48,9 @@ struct SendEmailV2Request {
   static const aws::Structure& shape();
 };
 
-// Errors: MessageRejected, BadRequestException, NotFoundException for a configuration set;
-// BacklotNotModelled for templates and attachments.
+// A mail of a template whose data lack an attribute is accepted, and never sent. Errors:
+// MessageRejected, BadRequestException, NotFoundException for a template and a configuration set;
+// BacklotNotModelled for attachments.
 SendEmailV2Response send_email_v2(SesV2& ses, const aws::Call& call,
                                   const SendEmailV2Request& request);
 

@@ -1,6 +1,5 @@
 #include "fakes/ses/send_raw_email.h"
 
-#include "fakes/ses/errors.h"
 #include "fakes/ses/message_tags.h"
 #include "fakes/ses/raw_outgoing.h"
 
@@ -31,9 +30,8 @@ const aws::Structure& SendRawEmailResponse::shape() {
 SendRawEmailResponse send_raw_email(Ses& ses, const aws::Call& call,
                                     const SendRawEmailRequest& request) {
   check_tags(request.tags);
-  if (request.configuration_set_name) {
-    throw configuration_set_not_found(*request.configuration_set_name);
-  }
+  ses.configuration_sets().check(call.caller.account, call.caller.region,
+                                 request.configuration_set_name);
   const Outgoing outgoing =
       raw_outgoing(request.raw_message.data.bytes, request.source, request.destinations);
   return {send(ses, call.caller, outgoing)};

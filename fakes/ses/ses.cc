@@ -1,49 +1,85 @@
 #include "fakes/ses/ses.h"
 
+#include "fakes/ses/create_configuration_set.h"
 #include "fakes/ses/create_receipt_rule.h"
 #include "fakes/ses/create_receipt_rule_set.h"
+#include "fakes/ses/create_template.h"
+#include "fakes/ses/delete_configuration_set.h"
 #include "fakes/ses/delete_identity.h"
 #include "fakes/ses/delete_receipt_rule.h"
 #include "fakes/ses/delete_receipt_rule_set.h"
+#include "fakes/ses/delete_template.h"
+#include "fakes/ses/delete_verified_email_address.h"
 #include "fakes/ses/describe_active_receipt_rule_set.h"
+#include "fakes/ses/describe_configuration_set.h"
 #include "fakes/ses/describe_receipt_rule.h"
 #include "fakes/ses/describe_receipt_rule_set.h"
 #include "fakes/ses/errors.h"
+#include "fakes/ses/get_account_sending_enabled.h"
+#include "fakes/ses/get_identity_dkim_attributes.h"
 #include "fakes/ses/get_identity_verification_attributes.h"
 #include "fakes/ses/get_send_quota.h"
 #include "fakes/ses/get_send_statistics.h"
+#include "fakes/ses/get_template.h"
+#include "fakes/ses/list_configuration_sets.h"
 #include "fakes/ses/list_identities.h"
 #include "fakes/ses/list_receipt_rule_sets.h"
+#include "fakes/ses/list_templates.h"
+#include "fakes/ses/list_verified_email_addresses.h"
 #include "fakes/ses/schema.h"
+#include "fakes/ses/send_bulk_templated_email.h"
 #include "fakes/ses/send_email.h"
 #include "fakes/ses/send_raw_email.h"
+#include "fakes/ses/send_templated_email.h"
 #include "fakes/ses/set_active_receipt_rule_set.h"
+#include "fakes/ses/test_render_template.h"
 #include "fakes/ses/update_receipt_rule.h"
+#include "fakes/ses/update_template.h"
+#include "fakes/ses/verify_domain_dkim.h"
 #include "fakes/ses/verify_domain_identity.h"
+#include "fakes/ses/verify_email_address.h"
 #include "fakes/ses/verify_email_identity.h"
 
 namespace ses {
 namespace {
 
 constexpr aws::Operation kOperations[] = {
+    aws::operation<create_configuration_set>("CreateConfigurationSet").with_empty_result(),
     aws::operation<create_receipt_rule>("CreateReceiptRule").with_empty_result(),
     aws::operation<create_receipt_rule_set>("CreateReceiptRuleSet").with_empty_result(),
+    aws::operation<create_template>("CreateTemplate").with_empty_result(),
+    aws::operation<delete_configuration_set>("DeleteConfigurationSet").with_empty_result(),
     aws::operation<delete_identity>("DeleteIdentity").with_empty_result(),
     aws::operation<delete_receipt_rule>("DeleteReceiptRule").with_empty_result(),
     aws::operation<delete_receipt_rule_set>("DeleteReceiptRuleSet").with_empty_result(),
+    aws::operation<delete_template>("DeleteTemplate").with_empty_result(),
+    aws::operation<delete_verified_email_address>("DeleteVerifiedEmailAddress"),
     aws::operation<describe_active_receipt_rule_set>("DescribeActiveReceiptRuleSet"),
+    aws::operation<describe_configuration_set>("DescribeConfigurationSet"),
     aws::operation<describe_receipt_rule>("DescribeReceiptRule"),
     aws::operation<describe_receipt_rule_set>("DescribeReceiptRuleSet"),
+    aws::operation<get_account_sending_enabled>("GetAccountSendingEnabled"),
+    aws::operation<get_identity_dkim_attributes>("GetIdentityDkimAttributes"),
     aws::operation<get_identity_verification_attributes>("GetIdentityVerificationAttributes"),
     aws::operation<get_send_quota>("GetSendQuota"),
     aws::operation<get_send_statistics>("GetSendStatistics"),
+    aws::operation<get_template>("GetTemplate"),
+    aws::operation<list_configuration_sets>("ListConfigurationSets"),
     aws::operation<list_identities>("ListIdentities"),
     aws::operation<list_receipt_rule_sets>("ListReceiptRuleSets"),
+    aws::operation<list_templates>("ListTemplates"),
+    aws::operation<list_verified_email_addresses>("ListVerifiedEmailAddresses"),
+    aws::operation<send_bulk_templated_email>("SendBulkTemplatedEmail"),
     aws::operation<send_email>("SendEmail"),
     aws::operation<send_raw_email>("SendRawEmail"),
+    aws::operation<send_templated_email>("SendTemplatedEmail"),
     aws::operation<set_active_receipt_rule_set>("SetActiveReceiptRuleSet").with_empty_result(),
+    aws::operation<test_render_template>("TestRenderTemplate"),
     aws::operation<update_receipt_rule>("UpdateReceiptRule").with_empty_result(),
+    aws::operation<update_template>("UpdateTemplate").with_empty_result(),
+    aws::operation<verify_domain_dkim>("VerifyDomainDkim"),
     aws::operation<verify_domain_identity>("VerifyDomainIdentity"),
+    aws::operation<verify_email_address>("VerifyEmailAddress"),
     aws::operation<verify_email_identity>("VerifyEmailIdentity").with_empty_result(),
 };
 
@@ -64,6 +100,8 @@ Ses::Ses(aws::Environment& environment, mail::Mailbox& mailbox, Options options)
       options_(options),
       identities_(environment.store),
       rule_sets_(environment.store),
+      templates_(environment.store),
+      configuration_sets_(environment.store),
       ids_(environment.random.stream("ses")) {
   ensure_schema(environment.store);
 }

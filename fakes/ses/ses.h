@@ -1,8 +1,8 @@
-// The fake of Amazon SES: identities, sending, receiving by receipt rules.
+// The fake of Amazon SES: identities, sending, templates, receiving by receipt rules.
 //
 // https://docs.aws.amazon.com/ses/latest/APIReference/Welcome.html
-// Identities and rules live in the World's store, mail in the World's mailbox, the sending
-// statistics in memory. SesV2 (ses_v2.h) is another way to the same state.
+// Identities, rules and templates live in the World's store, mail in the World's mailbox, the
+// sending statistics in memory. SesV2 (ses_v2.h) is another way to the same state.
 #pragma once
 
 #include <string>
@@ -11,9 +11,11 @@
 #include "fakes/aws/environment.h"
 #include "fakes/aws/service.h"
 #include "fakes/mail/mailbox.h"
+#include "fakes/ses/configuration_sets.h"
 #include "fakes/ses/identities.h"
 #include "fakes/ses/rule_sets.h"
 #include "fakes/ses/send_statistics.h"
+#include "fakes/ses/templates.h"
 
 namespace ses {
 
@@ -57,6 +59,8 @@ class Ses : public aws::Service {
   const Options& options() const { return options_; }
   Identities& identities() { return identities_; }
   RuleSets& rule_sets() { return rule_sets_; }
+  Templates& templates() { return templates_; }
+  ConfigurationSets& configuration_sets() { return configuration_sets_; }
   SendStatistics& statistics() { return statistics_; }
   sim::Ids& ids() { return ids_; }
 
@@ -66,6 +70,8 @@ class Ses : public aws::Service {
   Options options_;
   Identities identities_;
   RuleSets rule_sets_;
+  Templates templates_;
+  ConfigurationSets configuration_sets_;
   SendStatistics statistics_;
   sim::Ids ids_;
 };

@@ -16,7 +16,13 @@ from services.support import CALLS
 # Nothing a caller can write makes these fail.
 CANNOT_FAIL = {
     "dynamodb": {"DescribeEndpoints", "DescribeLimits"},
-    "ses": {"DescribeActiveReceiptRuleSet", "GetSendQuota", "GetSendStatistics"},
+    "ses": {
+        "DescribeActiveReceiptRuleSet",
+        "GetAccountSendingEnabled",
+        "GetSendQuota",
+        "GetSendStatistics",
+        "ListVerifiedEmailAddresses",
+    },
     "sesv2": {"GetAccount"},
     "sts": {"GetCallerIdentity"},
 }

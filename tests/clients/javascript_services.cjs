@@ -257,3 +257,49 @@ test('SES: raw mail that stays in its thread, by v1 and by v2', async () => {
     v2.send(new sesv2.GetEmailIdentityCommand({ EmailIdentity: 'none.test' })));
   assert.ok(missing instanceof sesv2.NotFoundException, String(missing));
 });
+
+test('SES: templates, by v1 and by v2', async () => {
+  const v1 = new ses.SESClient({});
+  const v2 = new sesv2.SESv2Client({});
+  const [sender, john] = ['templates@v3-round.test', 'reader@v3-round.test'];
+  for (const EmailAddress of [sender, john]) {
+    await v1.send(new ses.VerifyEmailIdentityCommand({ EmailAddress }));
+  }
+  const Template = {
+    TemplateName: 'v3-template',
+    SubjectPart: 'Grüße, {{contact.name}}',
+    TextPart: '{{#each items}}{{@index}}: {{this}}\n{{else}}nothing{{/each}}',
+  };
+  await v1.send(new ses.CreateTemplateCommand({ Template }));
+  const { TemplateContent } = await v2.send(
+    new sesv2.GetEmailTemplateCommand({ TemplateName: 'v3-template' }));
+  assert.deepEqual(TemplateContent, { Subject: Template.SubjectPart, Text: Template.TextPart });
+  const data = JSON.stringify({ contact: { name: 'Jo' }, items: ['a', 'b'] });
+  await v2.send(new sesv2.CreateConfigurationSetCommand({ ConfigurationSetName: 'v3-set' }));
+  const first = await v1.send(new ses.SendTemplatedEmailCommand({
+    Source: sender,
+    Destination: { ToAddresses: [john] },
+    Template: 'v3-template',
+    TemplateData: data,
+    ConfigurationSetName: 'v3-set',
+  }));
+  const second = await v2.send(new sesv2.SendEmailCommand({
+    FromEmailAddress: sender,
+    Destination: { ToAddresses: [john] },
+    Content: { Template: { TemplateName: 'v3-template', TemplateData: data } },
+  }));
+  const mail = await (await fetch(`${endpoint}/_backlot/mail`)).json();
+  for (const { MessageId } of [first, second]) {
+    const [found] = mail.mail.filter((each) => each.raw.includes(MessageId));
+    assert.match(found.raw, /0: a\r\n1: b/);
+  }
+  const missing = await failure(v1.send(new ses.TestRenderTemplateCommand({
+    TemplateName: 'v3-template', TemplateData: '{}',
+  })));
+  assert.ok(missing instanceof ses.MissingRenderingAttributeException, String(missing));
+  assert.equal(missing.message,
+    "Attribute 'contact.name' is not present in the rendering data.");
+  const none = await failure(
+    v2.send(new sesv2.GetConfigurationSetCommand({ ConfigurationSetName: 'none' })));
+  assert.ok(none instanceof sesv2.NotFoundException, String(none));
+});

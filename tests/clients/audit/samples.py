@@ -32,9 +32,21 @@ SAMPLES = {
         "Source": "a@audit.test",
         "Destination": {"ToAddresses": ["b@audit.test"]},
         "Body": {"Text": {"Data": "audit"}},
+        "Template": {"TemplateName": "audit", "SubjectPart": "audit"},
+        "TemplateData": "{}",
+        "DefaultTemplateData": "{}",
         "DeleteReceiptRuleSet": {"RuleSetName": "gone"},
+        "DeleteTemplate": {"TemplateName": "gone"},
+        "DeleteConfigurationSet": {"ConfigurationSetName": "gone"},
     },
-    "sesv2": {"EmailIdentity": "a@audit.test"},
+    "sesv2": {
+        "EmailIdentity": "a@audit.test",
+        "Destination": {"ToAddresses": ["b@audit.test"]},
+        "EmailTemplateContent": {"Subject": "audit"},
+        "TemplateData": "{}",
+        "DeleteEmailTemplate": {"TemplateName": "gone"},
+        "DeleteConfigurationSet": {"ConfigurationSetName": "gone"},
+    },
     "sns": {
         "TopicArn": f"arn:aws:sns:us-west-2:{ACCOUNT}:audit",
         "DeleteTopic": {"TopicArn": f"arn:aws:sns:us-west-2:{ACCOUNT}:gone"},
@@ -77,6 +89,16 @@ PREPARATIONS = {
     "ses": [
         ("VerifyDomainIdentity", {"Domain": "audit.test"}),
         ("CreateReceiptRuleSet", {"RuleSetName": "audit"}),
+        ("CreateTemplate", {"Template": {"TemplateName": "audit", "SubjectPart": "audit"}}),
+        ("CreateConfigurationSet", {"ConfigurationSet": {"Name": "audit"}}),
+    ],
+    "sesv2": [
+        ("CreateEmailIdentity", {"EmailIdentity": "audit.test"}),
+        (
+            "CreateEmailTemplate",
+            {"TemplateName": "audit", "TemplateContent": {"Subject": "audit"}},
+        ),
+        ("CreateConfigurationSet", {"ConfigurationSetName": "audit"}),
     ],
     "sns": [("CreateTopic", {"Name": "audit"})],
     "ecs": [

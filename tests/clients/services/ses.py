@@ -79,6 +79,34 @@ class Identities(Ses):
         )
 
 
+    def test_oldest_ways(self):
+        self.ses.verify_email_address(EmailAddress="oldest@ses-round.test")
+        listed = self.ses.list_verified_email_addresses()["VerifiedEmailAddresses"]
+        self.assertIn("oldest@ses-round.test", listed)
+        self.ses.delete_verified_email_address(EmailAddress="oldest@ses-round.test")
+        listed = self.ses.list_verified_email_addresses()["VerifiedEmailAddresses"]
+        self.assertNotIn("oldest@ses-round.test", listed)
+        for call in (self.ses.verify_email_address, self.ses.delete_verified_email_address):
+            self.fails("InvalidParameterValue", call, EmailAddress="no address")
+        self.assertIs(self.ses.get_account_sending_enabled()["Enabled"], True)
+
+    def test_dkim(self):
+        tokens = self.ses.verify_domain_dkim(Domain="signed.test")["DkimTokens"]
+        self.assertEqual(len(tokens), 3)
+        got = self.ses.get_identity_dkim_attributes(Identities=["signed.test", SENDER])
+        expected = {
+            "DkimEnabled": True,
+            "DkimVerificationStatus": "Success",
+            "DkimTokens": tokens,
+        }
+        self.assertEqual(got["DkimAttributes"]["signed.test"], expected)
+        self.assertEqual(got["DkimAttributes"][SENDER]["DkimVerificationStatus"], "NotStarted")
+        self.fails("InvalidParameterValue", self.ses.verify_domain_dkim, Domain="no domain")
+        self.fails(
+            "ValidationError", self.ses.get_identity_dkim_attributes, message=MISSING_ACTION
+        )
+
+
 class Sending(Ses):
     def send(self, **more):
         asked = {
@@ -138,6 +166,166 @@ class Sending(Ses):
         self.assertGreater(after["MaxSendRate"], 0)
         points = self.ses.get_send_statistics()["SendDataPoints"]
         self.assertGreaterEqual(sum(point["DeliveryAttempts"] for point in points), 1)
+
+
+class Templates(Ses):
+    def setUp(self):
+        super().setUp()
+        self.template = self.name("template")
+        self.ses.create_template(Template=self.parts())
+
+    def parts(self, **more):
+        return {
+            "TemplateName": self.template,
+            "SubjectPart": "Grüße, {{name}}",
+            "HtmlPart": "<ul>{{#each items}}<li>{{this}}</li>{{/each}}</ul>",
+            **more,
+        }
+
+    def send(self, data='{"name": "Jo", "items": ["a", "b"]}', **more):
+        asked = {
+            "Source": SENDER,
+            "Destination": {"ToAddresses": [JOHN]},
+            "Template": self.template,
+            "TemplateData": data,
+            **more,
+        }
+        return self.ses.send_templated_email(**asked)["MessageId"]
+
+    def send_bulk(self, **more):
+        asked = {
+            "Source": SENDER,
+            "Template": self.template,
+            "DefaultTemplateData": '{"name": "all"}',
+            "Destinations": [
+                {"Destination": {"ToAddresses": [JOHN]}},
+                {
+                    "Destination": {"ToAddresses": [JOHN]},
+                    "ReplacementTemplateData": '{"name": "one"}',
+                },
+                {"Destination": {"ToAddresses": ["no address"]}},
+            ],
+            **more,
+        }
+        return self.ses.send_bulk_templated_email(**asked)["Status"]
+
+    def test_templates(self):
+        got = self.ses.get_template(TemplateName=self.template)["Template"]
+        self.assertEqual(got, self.parts())
+        listed, token = [], {}
+        while True:
+            page = self.ses.list_templates(MaxItems=1, **token)
+            listed += [each["Name"] for each in page["TemplatesMetadata"]]
+            if "NextToken" not in page:
+                break
+            token = {"NextToken": page["NextToken"]}
+        self.assertIn(self.template, listed)
+        changed = {"TemplateName": self.template, "SubjectPart": "Hi", "TextPart": "Hi"}
+        self.ses.update_template(Template=changed)
+        got = self.ses.get_template(TemplateName=self.template)["Template"]
+        self.assertEqual(got, changed)
+        self.ses.delete_template(TemplateName=self.template)
+        self.ses.delete_template(TemplateName=self.template)
+        missing = f"Template {self.template} does not exist."
+        self.fails(
+            "TemplateDoesNotExist",
+            self.ses.get_template,
+            message=missing,
+            TemplateName=self.template,
+        )
+        self.fails(
+            "TemplateDoesNotExist",
+            self.ses.update_template,
+            message=missing,
+            Template=changed,
+        )
+
+    def test_template_errors(self):
+        self.fails("AlreadyExists", self.ses.create_template, Template=self.parts())
+        broken = self.parts(TemplateName=self.name("template"), TextPart="{{#if name}}")
+        self.fails("InvalidTemplate", self.ses.create_template, Template=broken)
+        self.fails(
+            "InvalidParameterValue",
+            self.ses.create_template,
+            message="The subject must be specified.",
+            Template={"TemplateName": self.name("template")},
+        )
+        self.fails("ValidationError", self.ses.delete_template, message=MISSING_ACTION)
+        self.fails("InvalidParameterValue", self.ses.list_templates, NextToken="nonsense")
+
+    def test_render(self):
+        render = self.ses.test_render_template
+        data = '{"name": "Jo", "items": [1, "<b>"]}'
+        shown = render(TemplateName=self.template, TemplateData=data)["RenderedTemplate"]
+        mail = email.message_from_string(shown, policy=email.policy.default)
+        self.assertEqual(mail["Subject"], "Grüße, Jo")
+        self.assertEqual(mail.get_content().strip(), "<ul><li>1</li><li><b></li></ul>")
+        self.fails(
+            "MissingRenderingAttribute",
+            render,
+            message="Attribute 'name' is not present in the rendering data.",
+            TemplateName=self.template,
+            TemplateData="{}",
+        )
+        self.fails(
+            "InvalidRenderingParameter", render, TemplateName=self.template, TemplateData="name"
+        )
+        self.fails("TemplateDoesNotExist", render, TemplateName="none", TemplateData="{}")
+
+    def test_send(self):
+        mail = self.mail(self.send())
+        self.assertEqual(mail["Subject"], "Grüße, Jo")
+        self.assertEqual(mail.get_content().strip(), "<ul><li>a</li><li>b</li></ul>")
+        # Accepted, and never sent.
+        unsent = self.send(data="{}")
+        sent = control("/_backlot/mail")["mail"]
+        self.assertFalse([each for each in sent if unsent in each["raw"]])
+        self.fails("TemplateDoesNotExist", self.send, Template="none")
+        self.fails("InvalidParameterValue", self.send, data="name")
+        self.fails("MessageRejected", self.send, Source="stranger@none.test")
+
+    def test_send_bulk(self):
+        first, second, third = self.send_bulk()
+        self.assertEqual(self.mail(first["MessageId"])["Subject"], "Grüße, all")
+        self.assertEqual(self.mail(second["MessageId"])["Subject"], "Grüße, one")
+        self.assertEqual(third["Status"], "InvalidParameterValue")
+        self.assertEqual(third["Error"], "Local address contains control or whitespace")
+        self.fails("TemplateDoesNotExist", self.send_bulk, Template="none")
+        self.fails("InvalidParameterValue", self.send_bulk, Destinations=[])
+
+
+class ConfigurationSets(Ses):
+    def test_configuration_sets(self):
+        name = self.name("set")
+        self.ses.create_configuration_set(ConfigurationSet={"Name": name})
+        self.fails(
+            "ConfigurationSetAlreadyExists",
+            self.ses.create_configuration_set,
+            message=f"Configuration set <{name}> already exists.",
+            ConfigurationSet={"Name": name},
+        )
+        listed = self.ses.list_configuration_sets()["ConfigurationSets"]
+        self.assertIn({"Name": name}, listed)
+        got = self.ses.describe_configuration_set(
+            ConfigurationSetName=name,
+            ConfigurationSetAttributeNames=["eventDestinations", "reputationOptions"],
+        )
+        self.assertEqual(got["ConfigurationSet"], {"Name": name})
+        self.assertEqual(got["EventDestinations"], [])
+        self.assertIs(got["ReputationOptions"]["SendingEnabled"], True)
+        self.ses.send_raw_email(RawMessage={"Data": raw()}, ConfigurationSetName=name)
+        self.ses.delete_configuration_set(ConfigurationSetName=name)
+        for call in (
+            self.ses.delete_configuration_set,
+            self.ses.describe_configuration_set,
+        ):
+            self.fails(
+                "ConfigurationSetDoesNotExist",
+                call,
+                message=f"Configuration set <{name}> does not exist.",
+                ConfigurationSetName=name,
+            )
+        self.fails("InvalidParameterValue", self.ses.list_configuration_sets, NextToken="x")
 
 
 class Rules(Ses):

@@ -92,6 +92,117 @@ class SesV2(Round):
         raw = f"From: {SENDER}\r\nTo: {JOHN}\r\nSubject: raw\r\n\r\nHi\r\n".encode()
         self.assertEqual(self.mail(self.send(content={"Raw": {"Data": raw}}))["Subject"], "raw")
 
+    def test_templates(self):
+        name = self.name("v2-template")
+        content = {"Subject": "Hi {{name}}", "Text": "{{#if name}}Dear {{name}}{{/if}}"}
+        self.ses.create_email_template(TemplateName=name, TemplateContent=content)
+        got = self.ses.get_email_template(TemplateName=name)
+        self.assertEqual(got["TemplateContent"], content)
+        listed, token = [], {}
+        while True:
+            page = self.ses.list_email_templates(PageSize=1, **token)
+            listed += [each["TemplateName"] for each in page["TemplatesMetadata"]]
+            if "NextToken" not in page:
+                break
+            token = {"NextToken": page["NextToken"]}
+        self.assertIn(name, listed)
+        shown = self.ses.test_render_email_template(
+            TemplateName=name, TemplateData='{"name": "Jo"}'
+        )["RenderedTemplate"]
+        self.assertIn("Subject: Hi Jo\r\n", shown)
+        changed = {"Subject": "Hello {{name}}"}
+        self.ses.update_email_template(TemplateName=name, TemplateContent=changed)
+        got = self.ses.get_email_template(TemplateName=name)
+        self.assertEqual(got["TemplateContent"], changed)
+        self.ses.delete_email_template(TemplateName=name)
+        for call, more in (
+            (self.ses.get_email_template, {}),
+            (self.ses.delete_email_template, {}),
+            (self.ses.update_email_template, {"TemplateContent": changed}),
+            (self.ses.test_render_email_template, {"TemplateData": "{}"}),
+        ):
+            self.fails(
+                "NotFoundException",
+                call,
+                status=404,
+                message=f"Template {name} does not exist.",
+                TemplateName=name,
+                **more,
+            )
+
+    def test_template_errors(self):
+        name = self.name("v2-template")
+        made = {"TemplateName": name, "TemplateContent": {"Subject": "Hi {{name}}"}}
+        self.ses.create_email_template(**made)
+        self.fails("AlreadyExistsException", self.ses.create_email_template, **made)
+        self.fails(
+            "BadRequestException",
+            self.ses.test_render_email_template,
+            message="Attribute 'name' is not present in the rendering data.",
+            TemplateName=name,
+            TemplateData="{}",
+        )
+        self.fails("BadRequestException", self.ses.list_email_templates, PageSize=101)
+
+    def test_send_template(self):
+        for address in ("templates@v2-round.test", "jo@v2-round.test"):
+            self.create(address)
+        name = self.name("v2-template")
+        content = {"Subject": "Hi {{name}}", "Text": "Dear {{name}}"}
+        self.ses.create_email_template(TemplateName=name, TemplateContent=content)
+        bulk = {
+            "FromEmailAddress": "templates@v2-round.test",
+            "DefaultContent": {"Template": {"TemplateName": name, "TemplateData": "{}"}},
+            "BulkEmailEntries": [
+                {
+                    "Destination": {"ToAddresses": ["jo@v2-round.test"]},
+                    "ReplacementEmailContent": {
+                        "ReplacementTemplate": {"ReplacementTemplateData": '{"name": "Jo"}'}
+                    },
+                },
+                {"Destination": {"ToAddresses": ["jo@"]}},
+            ],
+        }
+        first, second = self.ses.send_bulk_email(**bulk)["BulkEmailEntryResults"]
+        self.assertEqual(first["Status"], "SUCCESS")
+        self.assertEqual(self.mail(first["MessageId"])["Subject"], "Hi Jo")
+        self.assertEqual(second["Status"], "INVALID_PARAMETER")
+        self.assertEqual(second["Error"], "Missing domain")
+        bulk["DefaultContent"] = {"Template": {"TemplateName": "none"}}
+        self.fails("NotFoundException", self.ses.send_bulk_email, status=404, **bulk)
+        template = {"TemplateName": name, "TemplateData": '{"name": "Mo"}'}
+        sent = self.ses.send_email(
+            FromEmailAddress="templates@v2-round.test",
+            Destination={"ToAddresses": ["jo@v2-round.test"]},
+            Content={"Template": template},
+        )
+        self.assertEqual(self.mail(sent["MessageId"]).get_content().strip(), "Dear Mo")
+
+    def test_configuration_sets(self):
+        name = self.name("v2-set")
+        tags = [{"Key": "team", "Value": "edit"}]
+        self.ses.create_configuration_set(ConfigurationSetName=name, Tags=tags)
+        self.fails(
+            "AlreadyExistsException",
+            self.ses.create_configuration_set,
+            message=f"Configuration set <{name}> already exists.",
+            ConfigurationSetName=name,
+        )
+        got = self.ses.get_configuration_set(ConfigurationSetName=name)
+        self.assertEqual(got["Tags"], tags)
+        self.assertIs(got["SendingOptions"]["SendingEnabled"], True)
+        self.assertIn(name, self.ses.list_configuration_sets()["ConfigurationSets"])
+        self.fails("BadRequestException", self.ses.list_configuration_sets, PageSize=1001)
+        self.ses.delete_configuration_set(ConfigurationSetName=name)
+        for call in (self.ses.delete_configuration_set, self.ses.get_configuration_set):
+            self.fails(
+                "NotFoundException",
+                call,
+                status=404,
+                message=f"Configuration set <{name}> does not exist.",
+                ConfigurationSetName=name,
+            )
+
     def test_send_errors(self):
         self.fails(
             "MessageRejected",

@@ -24,4 +24,6 @@ TEST_CASE_METHOD(SesFixture, "CreateEmailIdentity: an address or a domain, once"
   request.email_identity = "other.test";
   request.configuration_set_name = "events";
   CHECK(error_code([&] { call(request); }) == "NotFoundException");
+  make_configuration_set("events");
+  CHECK(error_code([&] { call(request); }) == "BacklotNotModelled");
 }

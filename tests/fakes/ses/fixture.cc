@@ -2,8 +2,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "fakes/ses/create_configuration_set.h"
 #include "fakes/ses/create_receipt_rule.h"
 #include "fakes/ses/create_receipt_rule_set.h"
+#include "fakes/ses/create_template.h"
 #include "fakes/ses/set_active_receipt_rule_set.h"
 #include "fakes/ses/verify_domain_identity.h"
 #include "fakes/ses/verify_email_identity.h"
@@ -20,6 +22,28 @@ void SesFixture::verify_domain(const std::string& domain) {
   ses::VerifyDomainIdentityRequest request;
   request.domain = domain;
   call(request);
+}
+
+void SesFixture::make_template(const ses::Template& email_template) {
+  ses::CreateTemplateRequest request;
+  request.email_template = email_template;
+  call(request);
+}
+
+void SesFixture::make_configuration_set(const std::string& name) {
+  ses::CreateConfigurationSetRequest request;
+  request.configuration_set.name = name;
+  call(request);
+}
+
+sim::http::Response SesFixture::rest(const std::string& method, const std::string& target,
+                                     const std::string& body) {
+  sim::http::Request request;
+  request.method = method;
+  request.target = target;
+  request.headers = {{"Content-Type", "application/json"}};
+  request.body = body;
+  return http(request);
 }
 
 ses::ReceiptRule SesFixture::rule(const std::string& name, std::vector<std::string> recipients) {

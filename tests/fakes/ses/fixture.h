@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "fakes/ses/email_template.h"
 #include "fakes/ses/ses.h"
 #include "fakes/ses/ses_v2.h"
 #include "tests/support/stage.h"
@@ -48,6 +49,11 @@ struct SesFixture : Stage {
 
   void verify(const std::string& email_address);
   void verify_domain(const std::string& domain);
+  void make_template(const ses::Template& email_template);
+  void make_configuration_set(const std::string& name);
+  // A request to version 2.
+  sim::http::Response rest(const std::string& method, const std::string& target,
+                           const std::string& body = {});
   // A rule set `rules`, active, with the rule `in` that publishes mail for `recipient` to the
   // topic.
   void receiving(const std::string& recipient = "hermes@acme.test");

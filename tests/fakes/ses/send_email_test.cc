@@ -120,7 +120,8 @@ TEST_CASE_METHOD(Fixture, "SendEmail: one to fifty recipients", "[ses][SendEmail
   CHECK(error_message([&] { call(request); }) == "At least one destination address is required.");
 }
 
-TEST_CASE_METHOD(Fixture, "SendEmail: there are no configuration sets", "[ses][SendEmail]") {
+TEST_CASE_METHOD(Fixture, "SendEmail: a configuration set that does not exist",
+                 "[ses][SendEmail]") {
   request.configuration_set_name = "events";
   CHECK(error_message([&] { call(request); }) == "Configuration set <events> does not exist.");
 }

@@ -1,5 +1,7 @@
 #include "fakes/ses/send_email_v2.h"
 
+#include <nlohmann/json.hpp>
+
 #include "tests/fakes/ses/fixture.h"
 #include "tests/support/catch.h"
 
@@ -100,7 +102,56 @@ TEST_CASE_METHOD(Fixture, "SendEmail: over the wire as REST JSON", "[sesv2][Send
            R"("Content":{"Simple":{"Subject":{"Data":"Hi"},"Body":{"Text":{"Data":"Hello"}}}}})");
   CHECK(rejected.status == 400);
   CHECK(rejected.headers.get("x-amzn-ErrorType") == "MessageRejected");
-  const auto template_mail = post(R"({"Content":{"Template":{"TemplateName":"t"}}})");
-  CHECK(template_mail.status == 400);
-  CHECK(template_mail.body.find("Template") != std::string::npos);
+  const auto attachment = post(R"({"Content":{"Template":{"TemplateName":"t","Attachments":[]}}})");
+  CHECK(attachment.status == 400);
+  CHECK(attachment.body.find("Attachments") != std::string::npos);
+}
+
+TEST_CASE_METHOD(Fixture, "SendEmail: a template by name, with headers", "[sesv2][SendEmail]") {
+  make_template({"welcome", "Hi {{name}}", "{{#if name}}Dear {{name}}{{/if}}", {}});
+  request.content.simple.reset();
+  request.content.template_choice = ses::TemplateChoice{};
+  ses::TemplateChoice& choice = *request.content.template_choice;
+  choice.template_name = "welcome";
+  choice.template_data = R"({"name":"Jo"})";
+  choice.headers = {{"X-Kind", "welcome"}};
+  const std::string id = call(request).message_id;
+  const mail::Entry& entry = mailbox.entries().at(0);
+  CHECK(entry.ses_message_id == id);
+  CHECK(entry.message().subject == "Hi Jo");
+  CHECK(entry.message().text == "Dear Jo\n");
+  CHECK(entry.raw.find("X-Kind: welcome") != std::string::npos);
+  choice.template_data.reset();
+  CHECK_FALSE(call(request).message_id.empty());
+  CHECK(mailbox.entries().size() == 1);
+  CHECK(events("ses.rendering_failed").size() == 1);
+  choice.template_data = "name";
+  CHECK(error_code([&] { call(request); }) == "BadRequestException");
+  choice.template_name = "none";
+  CHECK(error_code([&] { call(request); }) == "NotFoundException");
+}
+
+TEST_CASE_METHOD(Fixture, "SendEmail: a template that comes with the call has values only",
+                 "[sesv2][SendEmail]") {
+  request.content.simple.reset();
+  request.content.template_choice = ses::TemplateChoice{};
+  ses::TemplateChoice& choice = *request.content.template_choice;
+  CHECK(error_code([&] { call(request); }) == "BadRequestException");
+  choice.template_content = ses::EmailTemplateContent{"Hi {{name}}", "Dear {{name}}", {}};
+  choice.template_data = R"({"name":"Jo"})";
+  call(request);
+  CHECK(mailbox.entries().at(0).message().text == "Dear Jo\n");
+  choice.template_content->text = "{{#if name}}Dear{{/if}}";
+  CHECK(error_code([&] { call(request); }) == "BacklotNotModelled");
+  choice.template_content->text = "{{#if name}}Dear";
+  CHECK(error_code([&] { call(request); }) == "BadRequestException");
+  choice.template_name = "welcome";
+  CHECK(error_message([&] { call(request); }).starts_with("Exactly one of TemplateName"));
+}
+
+TEST_CASE_METHOD(Fixture, "SendEmail: a configuration set must exist", "[sesv2][SendEmail]") {
+  request.configuration_set_name = "events";
+  CHECK(error_message([&] { call(request); }) == "Configuration set <events> does not exist.");
+  make_configuration_set("events");
+  CHECK_FALSE(call(request).message_id.empty());
 }

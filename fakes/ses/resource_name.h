@@ -1,0 +1,13 @@
+// The names of templates and configuration sets.
+#pragma once
+
+#include <string>
+
+namespace ses {
+
+// 1 to 64 ASCII letters, digits, `_` and `-`. Throws InvalidParameterValue, which calls it `what`:
+// `The configuration set name must be specified.`
+// https://docs.aws.amazon.com/ses/latest/APIReference/API_ConfigurationSet.html
+void check_resource_name(const std::string& name, const std::string& what);
+
+}  // namespace ses
