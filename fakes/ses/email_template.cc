@@ -14,7 +14,7 @@ namespace ses {
 namespace {
 
 // https://docs.aws.amazon.com/ses/latest/dg/send-personalized-email-api.html
-constexpr std::size_t kMaxTemplateBytes = 500 * 1024;
+constexpr std::size_t kMaxTemplateBytes = 512000;
 
 // The template, with the errors of the parser as SES's.
 handlebars::Template compile(const std::string& text) {

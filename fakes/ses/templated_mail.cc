@@ -57,7 +57,7 @@ void record_failure(Ses& ses, const std::string& message_id, const Prepared& pre
 std::string send_prepared(Ses& ses, const aws::Caller& caller, const Prepared& prepared) {
   if (!prepared.failure) return send(ses, caller, prepared.outgoing);
   check_outgoing(ses, caller, prepared.outgoing);
-  const std::string message_id = sent_message_id(ses.ids(), caller.region, ses.environment().now());
+  std::string message_id = sent_message_id(ses.ids(), caller.region, ses.environment().now());
   record_failure(ses, message_id, prepared);
   return message_id;
 }
@@ -98,6 +98,7 @@ std::vector<BulkResult> send_bulk(Ses& ses, const aws::Caller& caller,
   check_sender(ses, caller, mails.front().mail.source);
   // All are made before the first is sent: what is not modelled is said while nothing has happened.
   std::vector<std::variant<Prepared, aws::Error>> all;
+  all.reserve(mails.size());
   for (const BulkMail& each : mails) all.push_back(try_prepare(each));
   std::vector<BulkResult> results;
   for (const auto& each : all) {
