@@ -1,9 +1,10 @@
 #include "fakes/ecs/create_cluster.h"
 
+#include "fakes/ecs/account_settings.h"
+#include "fakes/ecs/cluster_rules.h"
 #include "fakes/ecs/clusters.h"
 #include "fakes/ecs/ecs.h"
 #include "fakes/ecs/errors.h"
-#include "fakes/ecs/placement.h"
 #include "fakes/ecs/tags.h"
 
 namespace ecs {
@@ -12,10 +13,15 @@ namespace {
 void check(const CreateClusterRequest& request, const std::string& name) {
   if (!is_name(name)) throw client_exception("Cluster name contains invalid characters.");
   check_tags(request.tags);
-  for (const std::string& provider : request.capacity_providers) check_capacity_provider(provider);
-  for (const auto& item : request.default_capacity_provider_strategy) {
-    check_capacity_provider(item.capacity_provider);
-  }
+  check_cluster_settings(request.settings);
+  check_capacity_providers(request.capacity_providers, request.default_capacity_provider_strategy);
+}
+
+// What the account has as the default of its new clusters.
+ClusterSetting container_insights(Ecs& ecs, const aws::Call& call) {
+  const Setting setting =
+      ecs.account_settings().effective(scope_of(call), principal_of(call), "containerInsights");
+  return {setting.name, setting.value};
 }
 
 }  // namespace
@@ -54,7 +60,7 @@ CreateClusterResponse create_cluster(Ecs& ecs, const aws::Call& call,
   cluster.configuration = request.configuration;
   cluster.tags = request.tags;
   cluster.settings = request.settings;
-  if (cluster.settings.empty()) cluster.settings = {{"containerInsights", "disabled"}};
+  if (cluster.settings.empty()) cluster.settings = {container_insights(ecs, call)};
   cluster.capacity_providers = request.capacity_providers;
   cluster.default_capacity_provider_strategy = request.default_capacity_provider_strategy;
   return {ecs.clusters().put(std::move(cluster))};

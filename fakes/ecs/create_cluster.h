@@ -1,6 +1,8 @@
 // Makes a cluster, or returns the ACTIVE one of that name as it is. A deleted one is made anew.
+// Container Insights is as the account settings of the caller have it, unless `settings` says.
 // Errors: ClientException for a name that is not 1 to 255 letters, digits, `-` and `_`;
-// InvalidParameterException for a capacity provider other than FARGATE and FARGATE_SPOT.
+// InvalidParameterException for a capacity provider other than FARGATE and FARGATE_SPOT, a default
+// strategy with one that is not among the cluster's, and a setting that has no such value.
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCluster.html
 #pragma once
 

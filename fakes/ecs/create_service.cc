@@ -55,9 +55,7 @@ Deployment make_deployment(const CreateServiceRequest& request, const TaskDefini
   Deployment deployment;
   deployment.task_definition = definition.task_definition_arn;
   deployment.launch_type = placement.launch_type;
-  if (!placement.capacity_provider.empty()) {
-    deployment.capacity_provider_strategy = {{placement.capacity_provider, 1, 0}};
-  }
+  deployment.capacity_provider_strategy = placement.strategy;
   deployment.platform_version = resolve_platform(request.platform_version);
   deployment.platform_family = "Linux";
   deployment.network_configuration = request.network_configuration;
@@ -71,8 +69,8 @@ Service make_service(const CreateServiceRequest& request, const Deployment& depl
   service.service_registries = request.service_registries;
   service.status = "ACTIVE";
   service.desired_count = *request.desired_count;
-  // A service with a strategy shows that instead of a launch type.
-  service.capacity_provider_strategy = request.capacity_provider_strategy;
+  // A service with a strategy, its own or the cluster's, shows that instead of a launch type.
+  service.capacity_provider_strategy = deployment.capacity_provider_strategy;
   if (deployment.capacity_provider_strategy.empty()) service.launch_type = deployment.launch_type;
   service.platform_version = request.platform_version.empty() ? "LATEST" : request.platform_version;
   service.platform_family = deployment.platform_family;

@@ -1,33 +1,46 @@
 #include "fakes/ecs/ecs.h"
 
+#include "fakes/ecs/account_settings.h"
 #include "fakes/ecs/clusters.h"
 #include "fakes/ecs/create_cluster.h"
 #include "fakes/ecs/create_service.h"
+#include "fakes/ecs/delete_account_setting.h"
 #include "fakes/ecs/delete_cluster.h"
 #include "fakes/ecs/delete_service.h"
+#include "fakes/ecs/delete_task_definitions.h"
 #include "fakes/ecs/deregister_task_definition.h"
+#include "fakes/ecs/describe_capacity_providers.h"
 #include "fakes/ecs/describe_clusters.h"
 #include "fakes/ecs/describe_services.h"
 #include "fakes/ecs/describe_task_definition.h"
 #include "fakes/ecs/describe_tasks.h"
 #include "fakes/ecs/errors.h"
+#include "fakes/ecs/get_task_protection.h"
+#include "fakes/ecs/list_account_settings.h"
 #include "fakes/ecs/list_clusters.h"
 #include "fakes/ecs/list_services.h"
 #include "fakes/ecs/list_tags_for_resource.h"
 #include "fakes/ecs/list_task_definition_families.h"
 #include "fakes/ecs/list_task_definitions.h"
 #include "fakes/ecs/list_tasks.h"
+#include "fakes/ecs/put_account_setting.h"
+#include "fakes/ecs/put_account_setting_default.h"
+#include "fakes/ecs/put_cluster_capacity_providers.h"
 #include "fakes/ecs/records.h"
 #include "fakes/ecs/register_task_definition.h"
 #include "fakes/ecs/run_task.h"
 #include "fakes/ecs/services.h"
 #include "fakes/ecs/stop_task.h"
 #include "fakes/ecs/tag_resource.h"
+#include "fakes/ecs/task_definition_deletions.h"
 #include "fakes/ecs/task_definitions.h"
 #include "fakes/ecs/task_journal.h"
 #include "fakes/ecs/tasks.h"
 #include "fakes/ecs/untag_resource.h"
+#include "fakes/ecs/update_cluster.h"
+#include "fakes/ecs/update_cluster_settings.h"
 #include "fakes/ecs/update_service.h"
+#include "fakes/ecs/update_task_protection.h"
 
 namespace ecs {
 namespace {
@@ -35,25 +48,36 @@ namespace {
 constexpr aws::Operation kOperations[] = {
     aws::operation<create_cluster>("CreateCluster"),
     aws::operation<create_service>("CreateService"),
+    aws::operation<delete_account_setting>("DeleteAccountSetting"),
     aws::operation<delete_cluster>("DeleteCluster"),
     aws::operation<delete_service>("DeleteService"),
+    aws::operation<delete_task_definitions>("DeleteTaskDefinitions"),
     aws::operation<deregister_task_definition>("DeregisterTaskDefinition"),
+    aws::operation<describe_capacity_providers>("DescribeCapacityProviders"),
     aws::operation<describe_clusters>("DescribeClusters"),
     aws::operation<describe_services>("DescribeServices"),
     aws::operation<describe_task_definition>("DescribeTaskDefinition"),
     aws::operation<describe_tasks>("DescribeTasks"),
+    aws::operation<get_task_protection>("GetTaskProtection"),
+    aws::operation<list_account_settings>("ListAccountSettings"),
     aws::operation<list_clusters>("ListClusters"),
     aws::operation<list_services>("ListServices"),
     aws::operation<list_tags_for_resource>("ListTagsForResource"),
     aws::operation<list_task_definition_families>("ListTaskDefinitionFamilies"),
     aws::operation<list_task_definitions>("ListTaskDefinitions"),
     aws::operation<list_tasks>("ListTasks"),
+    aws::operation<put_account_setting>("PutAccountSetting"),
+    aws::operation<put_account_setting_default>("PutAccountSettingDefault"),
+    aws::operation<put_cluster_capacity_providers>("PutClusterCapacityProviders"),
     aws::operation<register_task_definition>("RegisterTaskDefinition"),
     aws::operation<run_task>("RunTask"),
     aws::operation<stop_task>("StopTask"),
     aws::operation<tag_resource>("TagResource"),
     aws::operation<untag_resource>("UntagResource"),
+    aws::operation<update_cluster>("UpdateCluster"),
+    aws::operation<update_cluster_settings>("UpdateClusterSettings"),
     aws::operation<update_service>("UpdateService"),
+    aws::operation<update_task_protection>("UpdateTaskProtection"),
 };
 
 aws::ServiceModel make_model() {
@@ -96,11 +120,16 @@ Ecs::Ecs(aws::Environment& environment, Options options, ContainerRunner* runner
       task_definitions_(std::make_unique<TaskDefinitions>(*records_)),
       tasks_(std::make_unique<Tasks>(environment, options, runner, *records_)),
       services_(std::make_unique<Services>(environment, options, *records_, *clusters_,
-                                           *task_definitions_, *tasks_)) {
+                                           *task_definitions_, *tasks_)),
+      deletions_(std::make_unique<TaskDefinitionDeletions>(environment, options, *task_definitions_,
+                                                           *tasks_, *services_)),
+      account_settings_(std::make_unique<AccountSettings>(*records_)) {
   clusters_->restore();
   task_definitions_->restore();
   tasks_->restore(*task_definitions_);
   services_->restore();
+  deletions_->restore();
+  account_settings_->restore();
 }
 
 Ecs::~Ecs() = default;
@@ -114,8 +143,10 @@ void Ecs::reset() {
   // Tasks first: their containers end, and what they run may still look at the rest.
   tasks_->clear();
   services_->clear();
+  deletions_->clear();
   task_definitions_->clear();
   clusters_->clear();
+  account_settings_->clear();
   records_->remove_all();
 }
 

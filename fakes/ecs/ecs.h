@@ -20,9 +20,11 @@
 
 namespace ecs {
 
+class AccountSettings;
 class Records;
 class Clusters;
 class TaskDefinitions;
+class TaskDefinitionDeletions;
 class Tasks;
 class Services;
 
@@ -73,6 +75,8 @@ class Ecs : public aws::Service, public aws::MetricSource {
   TaskDefinitions& task_definitions() { return *task_definitions_; }
   Tasks& tasks() { return *tasks_; }
   Services& services() { return *services_; }
+  TaskDefinitionDeletions& deletions() { return *deletions_; }
+  AccountSettings& account_settings() { return *account_settings_; }
   aws::Environment& environment() { return environment_; }
 
  private:
@@ -82,6 +86,8 @@ class Ecs : public aws::Service, public aws::MetricSource {
   std::unique_ptr<TaskDefinitions> task_definitions_;
   std::unique_ptr<Tasks> tasks_;
   std::unique_ptr<Services> services_;
+  std::unique_ptr<TaskDefinitionDeletions> deletions_;
+  std::unique_ptr<AccountSettings> account_settings_;
 };
 
 }  // namespace ecs

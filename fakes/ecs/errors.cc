@@ -38,6 +38,24 @@ Error capacity_provider_not_found(std::string_view name) {
                            "' was not found. Specify a valid capacity provider and try again.");
 }
 
+Error capacity_provider_not_associated() {
+  return invalid_parameter(
+      "The specified capacity provider strategy cannot contain a capacity provider that is not "
+      "associated with the cluster. Associate the capacity provider with the cluster or specify a "
+      "valid capacity provider and try again.");
+}
+
+Error capacity_provider_in_use() {
+  return Error("ResourceInUseException", 400,
+               "The specified capacity provider is in use and cannot be removed.");
+}
+
+Error invalid_setting_value() { return invalid_parameter("Invalid setting 'value'"); }
+
+Error long_arns_are_permanent() {
+  return invalid_parameter("You can no longer disable Long Arn settings");
+}
+
 Error task_definition_not_found() { return client_exception("TaskDefinition not found."); }
 
 Error task_definition_inactive() { return client_exception("TaskDefinition is inactive"); }

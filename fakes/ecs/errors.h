@@ -23,6 +23,12 @@ aws::Error cluster_inactive();
 aws::Error cluster_contains_services();
 aws::Error cluster_contains_tasks();
 aws::Error capacity_provider_not_found(std::string_view name);
+aws::Error capacity_provider_not_associated();
+aws::Error capacity_provider_in_use();
+
+// Of a cluster or of an account: the setting has no such value.
+aws::Error invalid_setting_value();
+aws::Error long_arns_are_permanent();
 
 aws::Error task_definition_not_found();
 aws::Error task_definition_inactive();

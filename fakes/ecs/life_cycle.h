@@ -6,6 +6,7 @@
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -35,6 +36,8 @@ class LifeCycle {
   void begin(TaskState& state);
   // Stops a task; does nothing if it is stopping already. `code` is AWS's stopCode.
   void stop(TaskState& state, const std::string& code, const std::string& reason);
+  // See Tasks::protect().
+  void protect(TaskState& state, std::optional<sim::Time> until);
   // Has a STOPPED task expire when its time has come.
   void expire_later(TaskState& state);
 

@@ -22,7 +22,7 @@ const aws::Structure& ListTaskDefinitionsRequest::shape() {
   static const aws::Structure kShape =
       aws::Structure("ListTaskDefinitionsRequest")
           .field<&S::family_prefix>("familyPrefix")
-          .field<&S::status>("status", aws::one_of({"ACTIVE", "INACTIVE"}))
+          .field<&S::status>("status", aws::one_of({"ACTIVE", "INACTIVE", "DELETE_IN_PROGRESS"}))
           .field<&S::sort>("sort", aws::one_of({"ASC", "DESC"}))
           .field<&S::next_token>("nextToken")
           .field<&S::max_results>("maxResults", max_results_range());

@@ -44,6 +44,10 @@ std::string service_arn(const Scope& scope, std::string_view cluster, std::strin
   return arn_of(scope, "service/" + std::string(cluster) + "/" + std::string(name));
 }
 
+std::string capacity_provider_arn(const Scope& scope, std::string_view name) {
+  return arn_of(scope, "capacity-provider/" + std::string(name));
+}
+
 std::string last_part(std::string_view arn) {
   const std::size_t slash = arn.rfind('/');
   return std::string(slash == std::string_view::npos ? arn : arn.substr(slash + 1));

@@ -21,6 +21,9 @@ struct Options {
   // From a change to what the service scheduler does about it.
   sim::Distribution service_reaction =
       sim::Distribution::uniform(std::chrono::seconds{1}, std::chrono::seconds{5});
+  // From DeleteTaskDefinitions to the first look at whether something needs the revision, and from
+  // each to the next.
+  sim::Duration task_definition_deletion = std::chrono::hours{1};
   // How long a stopped task is still described.
   sim::Duration stopped_task_visible = std::chrono::hours{1};
 };

@@ -1,11 +1,27 @@
 #include "fakes/ecs/placement.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "fakes/ecs/errors.h"
+#include "fakes/ecs/includes.h"
 
 namespace ecs {
+namespace {
+
+// A strategy that no task can be placed by. AWS takes it and fails its users.
+void check_weights(const std::vector<CapacityProviderStrategyItem>& strategy) {
+  const bool all_zero =
+      std::all_of(strategy.begin(), strategy.end(), [](auto& item) { return item.weight == 0; });
+  if (strategy.size() > 1 && all_zero) {
+    throw invalid_parameter(
+        "The specified capacity provider strategy must contain a capacity provider with a weight "
+        "greater than 0.");
+  }
+}
+
+}  // namespace
 
 Placement resolve_placement(const Cluster& cluster, const std::string& launch_type,
                             const std::vector<CapacityProviderStrategyItem>& strategy) {
@@ -15,13 +31,37 @@ Placement resolve_placement(const Cluster& cluster, const std::string& launch_ty
         "one and try again.");
   }
   if (!launch_type.empty()) return {launch_type, ""};
-  const auto& providers = strategy.empty() ? cluster.default_capacity_provider_strategy : strategy;
-  if (providers.empty()) return {"EC2", ""};
-  for (const auto& item : providers) check_capacity_provider(item.capacity_provider);
-  const auto best = std::max_element(providers.begin(), providers.end(), [](auto& a, auto& b) {
+  check_strategy(strategy, cluster.capacity_providers);
+  const auto& chosen = strategy.empty() ? cluster.default_capacity_provider_strategy : strategy;
+  if (chosen.empty()) return {"EC2", ""};
+  check_weights(chosen);
+  return {"FARGATE", provider_of(chosen), chosen};
+}
+
+const std::string& provider_of(const std::vector<CapacityProviderStrategyItem>& strategy) {
+  const auto best = std::max_element(strategy.begin(), strategy.end(), [](auto& a, auto& b) {
     return std::tie(a.base, a.weight) < std::tie(b.base, b.weight);
   });
-  return {"FARGATE", best->capacity_provider};
+  return best->capacity_provider;
+}
+
+void check_strategy(const std::vector<CapacityProviderStrategyItem>& strategy,
+                    const std::vector<std::string>& associated) {
+  std::set<std::string> seen;
+  bool has_base = false;
+  for (const CapacityProviderStrategyItem& item : strategy) {
+    check_capacity_provider(item.capacity_provider);
+    if (!includes(associated, item.capacity_provider)) throw capacity_provider_not_associated();
+    if (!seen.insert(item.capacity_provider).second) {
+      throw invalid_parameter("The capacity provider '" + item.capacity_provider +
+                              "' is specified more than once in the strategy.");
+    }
+    if (item.base > 0 && has_base) {
+      throw invalid_parameter(
+          "Only one capacity provider in a capacity provider strategy can have a base.");
+    }
+    has_base = has_base || item.base > 0;
+  }
 }
 
 void check_capacity_provider(const std::string& name) {

@@ -14,15 +14,25 @@ namespace ecs {
 
 struct Placement {
   std::string launch_type;
-  std::string capacity_provider;  // "" unless a strategy chose it
+  std::string capacity_provider;                            // "" unless a strategy chose it
+  std::vector<CapacityProviderStrategyItem> strategy = {};  // that chose it
 };
 
 // Where tasks go: the launch type asked for, else by the strategy asked for, else by the
-// cluster's default strategy, else EC2. Of a strategy, the provider with the greatest base, then
-// the greatest weight, takes all tasks.
-// Errors: InvalidParameterException for both at once or an unknown provider.
+// cluster's default strategy, else EC2.
+// Errors: InvalidParameterException for both at once, for a strategy that check_strategy() does
+// not take, and for one of several providers that all have the weight 0.
 Placement resolve_placement(const Cluster& cluster, const std::string& launch_type,
                             const std::vector<CapacityProviderStrategyItem>& strategy);
+
+// Of a strategy, the provider that takes all tasks: the one with the greatest base, then weight.
+// REQUIRES: strategy is not empty.
+const std::string& provider_of(const std::vector<CapacityProviderStrategyItem>& strategy);
+
+// Throws InvalidParameterException for a provider that is unknown, is none of `associated` or
+// comes twice, and for a second one with a base.
+void check_strategy(const std::vector<CapacityProviderStrategyItem>& strategy,
+                    const std::vector<std::string>& associated);
 
 // `FARGATE` and `FARGATE_SPOT` are the capacity providers there are. Throws
 // InvalidParameterException for any other.

@@ -8,65 +8,65 @@
 namespace ecs {
 namespace {
 
-constexpr int kSchemaVersion = 1;
-constexpr const char* kSchema =
-    "CREATE TABLE ecs_cluster(key TEXT PRIMARY KEY, data TEXT NOT NULL) WITHOUT ROWID;"
-    "CREATE TABLE ecs_task_definition(key TEXT PRIMARY KEY, data TEXT NOT NULL) WITHOUT ROWID;"
-    "CREATE TABLE ecs_service(key TEXT PRIMARY KEY, data TEXT NOT NULL) WITHOUT ROWID;"
-    "CREATE TABLE ecs_task(key TEXT PRIMARY KEY, data TEXT NOT NULL) WITHOUT ROWID;";
+constexpr int kSchemaVersion = 2;
 
-struct Statements {
-  const char* write;
-  const char* remove;
-  const char* read;
-};
-
-Statements statements(Kind kind) {
+std::string table_of(Kind kind) {
   switch (kind) {
     case Kind::kCluster:
-      return {"INSERT OR REPLACE INTO ecs_cluster VALUES (?, ?)",
-              "DELETE FROM ecs_cluster WHERE key = ?", "SELECT data FROM ecs_cluster ORDER BY key"};
+      return "ecs_cluster";
     case Kind::kTaskDefinition:
-      return {"INSERT OR REPLACE INTO ecs_task_definition VALUES (?, ?)",
-              "DELETE FROM ecs_task_definition WHERE key = ?",
-              "SELECT data FROM ecs_task_definition ORDER BY key"};
+      return "ecs_task_definition";
+    case Kind::kFamily:
+      return "ecs_family";
     case Kind::kService:
-      return {"INSERT OR REPLACE INTO ecs_service VALUES (?, ?)",
-              "DELETE FROM ecs_service WHERE key = ?", "SELECT data FROM ecs_service ORDER BY key"};
+      return "ecs_service";
     case Kind::kTask:
+      return "ecs_task";
+    case Kind::kAccountSetting:
       break;
   }
-  return {"INSERT OR REPLACE INTO ecs_task VALUES (?, ?)", "DELETE FROM ecs_task WHERE key = ?",
-          "SELECT data FROM ecs_task ORDER BY key"};
+  return "ecs_account_setting";
+}
+
+constexpr Kind kKinds[] = {Kind::kCluster, Kind::kTaskDefinition, Kind::kFamily,
+                           Kind::kService, Kind::kTask,           Kind::kAccountSetting};
+
+std::string schema() {
+  std::string sql;
+  for (const Kind kind : kKinds) {
+    sql += "CREATE TABLE " + table_of(kind) +
+           "(key TEXT PRIMARY KEY, data TEXT NOT NULL) WITHOUT ROWID;";
+  }
+  return sql;
 }
 
 }  // namespace
 
 Records::Records(sim::Database& store) : store_(store) {
-  store_.ensure_schema("ecs", kSchemaVersion, kSchema);
+  store_.ensure_schema("ecs", kSchemaVersion, schema());
 }
 
 void Records::write(Kind kind, const std::string& key, const std::string& json) {
   store_.begin();
-  store_.prepare(statements(kind).write).bind(key, json).run();
+  store_.prepare("INSERT OR REPLACE INTO " + table_of(kind) + " VALUES (?, ?)")
+      .bind(key, json)
+      .run();
 }
 
 void Records::remove(Kind kind, const std::string& key) {
   store_.begin();
-  store_.prepare(statements(kind).remove).bind(key).run();
+  store_.prepare("DELETE FROM " + table_of(kind) + " WHERE key = ?").bind(key).run();
 }
 
 void Records::remove_all() {
   store_.begin();
-  for (const char* table : {"ecs_cluster", "ecs_task_definition", "ecs_service", "ecs_task"}) {
-    store_.execute(std::string("DELETE FROM ") + table);
-  }
+  for (const Kind kind : kKinds) store_.execute("DELETE FROM " + table_of(kind));
 }
 
 void Records::read(Kind kind, const std::function<void(std::string_view)>& take) {
   // Taken out first: what is done with a row may write to its table.
   std::vector<std::string> rows;
-  sim::Statement& select = store_.prepare(statements(kind).read);
+  sim::Statement& select = store_.prepare("SELECT data FROM " + table_of(kind) + " ORDER BY key");
   select.reset();
   while (select.step()) rows.emplace_back(select.text(0));
   for (const std::string& row : rows) take(row);

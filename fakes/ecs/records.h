@@ -10,7 +10,7 @@
 
 namespace ecs {
 
-enum class Kind { kCluster, kTaskDefinition, kService, kTask };
+enum class Kind { kCluster, kTaskDefinition, kFamily, kService, kTask, kAccountSetting };
 
 class Records {
  public:

@@ -65,9 +65,14 @@ struct ContainerSpec {
 
 enum class Stream { kStdout, kStderr };
 
-// How a running container reports. Both may be called at any time, also from inside start(),
-// signal() and kill(): what follows from an exit happens later, from the scheduler. They may not
-// be called once the RunningContainer was destroyed.
+// For how long a task is protected from scaling in if nobody says, and at most.
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-scale-in-protection.html
+inline constexpr std::int32_t kDefaultProtectionMinutes = 120;
+inline constexpr std::int32_t kMostProtectionMinutes = 2880;
+
+// How a running container reports, and what it may ask of ECS. All may be called at any time, also
+// from inside start(), signal() and kill(): what follows from an exit happens later, from the
+// scheduler. None may be called once the RunningContainer was destroyed.
 class ContainerEvents {
  public:
   virtual ~ContainerEvents() = default;
@@ -76,6 +81,13 @@ class ContainerEvents {
   virtual void exited(int code, const std::string& reason) = 0;
   // One line the container printed, without its newline.
   virtual void output(std::string_view line, Stream stream) = 0;
+
+  // Whether its task can be protected from scaling in: one of a service can.
+  virtual bool can_be_protected() const = 0;
+  // Protects its task until then; nothing: no more. REQUIRES: can_be_protected().
+  virtual void protect(std::optional<sim::Time> until) = 0;
+  // Until when its task is protected. That may be over.
+  virtual std::optional<sim::Time> protected_until() const = 0;
 };
 
 // A command that runs beside a container's own. Destroying it ends it at once and silently.

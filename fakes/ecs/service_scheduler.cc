@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "fakes/ecs/percentages.h"
+#include "fakes/ecs/placement.h"
 
 namespace ecs {
 namespace {
@@ -129,15 +130,29 @@ void ServiceScheduler::stop_unhealthy(ServiceState& state) {
   }
 }
 
+// Takes those out that are protected from scaling in, and looks again when the first is not. With
+// its service a task goes nevertheless.
+void ServiceScheduler::spare_protected(ServiceState& state, TaskList& tasks) {
+  if (state.service.status == "DRAINING") return;
+  const sim::Time now = environment_.now();
+  const auto is_protected = [&](const TaskState* task) { return task->is_protected(now); };
+  for (const TaskState* task : tasks) {
+    if (is_protected(task)) wake_at(state, *task->protected_until);
+  }
+  tasks.erase(std::remove_if(tasks.begin(), tasks.end(), is_protected), tasks.end());
+}
+
 void ServiceScheduler::stop_surplus(ServiceState& state, std::int32_t desired) {
   const std::string primary = state.service.deployments.front().id;
   TaskList tasks = of_deployment(wanted_tasks(state), primary);
-  if (size_of(tasks) <= desired) return;
+  const std::int32_t surplus = size_of(tasks) - desired;
+  if (surplus <= 0) return;
+  spare_protected(state, tasks);
   // Those that do not run yet go first, then the newest.
   std::stable_sort(tasks.begin(), tasks.end(), [](const TaskState* a, const TaskState* b) {
     return is_running(a) != is_running(b) ? is_running(b) : a->number > b->number;
   });
-  tasks.resize(tasks.size() - static_cast<std::size_t>(desired));
+  tasks.resize(std::min(tasks.size(), static_cast<std::size_t>(surplus)));
   stop_tasks(state, tasks);
 }
 
@@ -146,8 +161,10 @@ void ServiceScheduler::stop_older(ServiceState& state, std::int32_t desired) {
   const TaskList wanted = wanted_tasks(state);
   const Percentages percentages = percentages_of(state.service.deployment_configuration, desired);
   std::int32_t may_stop = count_running(wanted) - percentages.fewest;
+  TaskList older = of_deployment(wanted, primary, false);
+  spare_protected(state, older);
   TaskList stopping;
-  for (TaskState* task : of_deployment(wanted, primary, false)) {
+  for (TaskState* task : older) {
     if (is_running(task) && may_stop-- <= 0) continue;
     stopping.push_back(task);
   }
@@ -255,7 +272,7 @@ Launch ServiceScheduler::make_launch(const ServiceState& state,
   launch.network = deployment.network_configuration;
   launch.launch_type = deployment.launch_type;
   if (!deployment.capacity_provider_strategy.empty()) {
-    launch.capacity_provider = deployment.capacity_provider_strategy.front().capacity_provider;
+    launch.capacity_provider = provider_of(deployment.capacity_provider_strategy);
   }
   launch.platform_version = deployment.platform_version;
   launch.group = "service:" + service.service_name;

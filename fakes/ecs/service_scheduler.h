@@ -45,6 +45,7 @@ class ServiceScheduler {
   TaskList live_tasks(const ServiceState& state) const;
   TaskList wanted_tasks(const ServiceState& state) const;
 
+  void spare_protected(ServiceState& state, TaskList& tasks);
   void retire_deployments(ServiceState& state);
   void stop_unhealthy(ServiceState& state);
   void stop_surplus(ServiceState& state, std::int32_t desired);

@@ -58,6 +58,18 @@ bool Services::are_steady() const {
   });
 }
 
+bool Services::use(std::string_view task_definition_arn) const {
+  return std::any_of(by_arn_.begin(), by_arn_.end(), [&](const auto& entry) {
+    const Service& service = entry.second.service;
+    const auto& all = service.deployments;
+    return service.status != "INACTIVE" &&
+           (service.task_definition == task_definition_arn ||
+            std::any_of(all.begin(), all.end(), [&](const Deployment& deployment) {
+              return deployment.task_definition == task_definition_arn;
+            }));
+  });
+}
+
 ServiceState& Services::add(ServiceState state, Deployment deployment) {
   ServiceState& kept = by_arn_[state.service.service_arn];
   kept = std::move(state);

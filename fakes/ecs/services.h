@@ -44,6 +44,8 @@ class Services {
   Service describe(const ServiceState& state) const { return scheduler_.describe(state); }
 
   bool are_steady() const;
+  // Whether a deployment of a service that is not INACTIVE is of this task definition.
+  bool use(std::string_view task_definition_arn) const;
 
   void restore();
   void clear() { by_arn_.clear(); }

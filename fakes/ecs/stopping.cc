@@ -26,6 +26,11 @@ void LifeCycle::stop(TaskState& state, const std::string& code, const std::strin
   later(state, options_.deactivation.draw(timing_), &LifeCycle::stop_containers);
 }
 
+void LifeCycle::protect(TaskState& state, std::optional<sim::Time> until) {
+  state.protected_until = until;
+  listener_.task_changed(state);
+}
+
 void LifeCycle::mark_stopping(TaskState& state, const std::string& code,
                               const std::string& reason) {
   state.timer.cancel();

@@ -78,6 +78,7 @@ const Structure& TaskDefinition::shape() {
           .field<&S::ipc_mode>("ipcMode")
           .field<&S::registered_at>("registeredAt")
           .field<&S::deregistered_at>("deregisteredAt")
+          .field<&S::delete_requested_at>("deleteRequestedAt")
           .field<&S::registered_by>("registeredBy")
           .field<&S::ephemeral_storage>("ephemeralStorage");
   return kShape;

@@ -55,7 +55,7 @@ struct TaskDefinition {
   std::string network_mode;
   std::int32_t revision = 0;
   std::vector<Volume> volumes;
-  std::string status;
+  std::string status;  // ACTIVE, INACTIVE or DELETE_IN_PROGRESS
   std::vector<Attribute> requires_attributes;
   std::vector<TaskDefinitionPlacementConstraint> placement_constraints;
   std::vector<std::string> compatibilities;
@@ -67,6 +67,7 @@ struct TaskDefinition {
   std::string ipc_mode;
   std::optional<sim::Time> registered_at;
   std::optional<sim::Time> deregistered_at;
+  std::optional<sim::Time> delete_requested_at;
   std::string registered_by;
   std::optional<EphemeralStorage> ephemeral_storage;
 

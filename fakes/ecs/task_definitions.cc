@@ -1,5 +1,6 @@
 #include "fakes/ecs/task_definitions.h"
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 #include <utility>
@@ -19,6 +20,24 @@ std::int32_t parse_revision(std::string_view digits) {
   return number;
 }
 
+// The highest revision of a family that was removed, as it is kept.
+struct FamilyRecord {
+  std::string account;
+  std::string region;
+  std::string family;
+  std::int32_t last_removed = 0;
+
+  static const aws::Structure& shape() {
+    using S = FamilyRecord;
+    static const aws::Structure kShape = aws::Structure("FamilyRecord")
+                                             .field<&S::account>("account")
+                                             .field<&S::region>("region")
+                                             .field<&S::family>("family")
+                                             .field<&S::last_removed>("lastRemoved");
+    return kShape;
+  }
+};
+
 }  // namespace
 
 const aws::Structure& Revision::shape() {
@@ -35,8 +54,12 @@ TaskDefinitions::Key TaskDefinitions::key_of(const TaskDefinition& definition) {
 
 Revision& TaskDefinitions::add(const Scope& scope, Revision revision) {
   TaskDefinition& definition = revision.definition;
-  Family& family = families_[{scope, definition.family}];
-  definition.revision = family.empty() ? 1 : family.rbegin()->first + 1;
+  const Key key{scope, definition.family};
+  Family& family = families_[key];
+  std::int32_t last = family.empty() ? 0 : family.rbegin()->first;
+  const auto removed = last_removed_.find(key);
+  if (removed != last_removed_.end()) last = std::max(last, removed->second);
+  definition.revision = last + 1;
   definition.task_definition_arn =
       task_definition_arn(scope, definition.family, definition.revision);
   const std::int32_t number = definition.revision;
@@ -80,6 +103,30 @@ Revision& TaskDefinitions::require_active(const Scope& scope, std::string_view i
   return *revision;
 }
 
+void TaskDefinitions::remove(const Revision& revision) {
+  const Key key = key_of(revision.definition);
+  const std::int32_t number = revision.definition.revision;
+  records_.remove(Kind::kTaskDefinition, revision.definition.task_definition_arn);
+  Family& family = families_.at(key);
+  family.erase(number);
+  if (family.empty()) families_.erase(key);
+  std::int32_t& last = last_removed_[key];
+  last = std::max(last, number);
+  const auto& [scope, name] = key;
+  const FamilyRecord record{scope.account, scope.region, name, last};
+  records_.save(Kind::kFamily, task_definition_arn(scope, name, 0), record);
+}
+
+std::vector<const Revision*> TaskDefinitions::with_status(std::string_view status) const {
+  std::vector<const Revision*> result;
+  for (const auto& [key, family] : families_) {
+    for (const auto& [number, revision] : family) {
+      if (revision.definition.status == status) result.push_back(&revision);
+    }
+  }
+  return result;
+}
+
 std::vector<std::pair<std::string, const TaskDefinitions::Family*>> TaskDefinitions::families(
     const Scope& scope) const {
   std::vector<std::pair<std::string, const Family*>> result;
@@ -96,6 +143,14 @@ void TaskDefinitions::restore() {
     const std::int32_t number = revision.definition.revision;
     family.emplace(number, std::move(revision));
   });
+  records_.load<FamilyRecord>(Kind::kFamily, [this](FamilyRecord record) {
+    last_removed_[{{record.account, record.region}, record.family}] = record.last_removed;
+  });
+}
+
+void TaskDefinitions::clear() {
+  families_.clear();
+  last_removed_.clear();
 }
 
 }  // namespace ecs

@@ -32,25 +32,32 @@ class TaskDefinitions {
   void save(const Revision& revision);
 
   // By `family` (its newest ACTIVE revision), `family:revision` or ARN. Null if there is none.
-  // What is returned is never deleted, except by clear(). Errors: ClientException for a revision
-  // that is no number.
+  // What is returned lives until remove() or clear(). Errors: ClientException for a revision that
+  // is no number.
   Revision* find(const Scope& scope, std::string_view identifier);
   // The one that new tasks may use. Throws ClientException: `TaskDefinition not found.` or
   // `TaskDefinition is inactive`.
   Revision& require_active(const Scope& scope, std::string_view identifier);
 
+  // Forgets a revision. Its number is not given to another.
+  // REQUIRES: no task or service refers to it.
+  void remove(const Revision& revision);
+  // Of all accounts and regions.
+  std::vector<const Revision*> with_status(std::string_view status) const;
+
   // The families of a scope by name, each with its revisions.
   std::vector<std::pair<std::string, const Family*>> families(const Scope& scope) const;
 
   void restore();
-  void clear() { families_.clear(); }
+  void clear();
 
  private:
   using Key = std::pair<Scope, std::string>;
   static Key key_of(const TaskDefinition& definition);
 
   Records& records_;
-  std::map<Key, Family> families_;
+  std::map<Key, Family> families_;            // none of them is empty
+  std::map<Key, std::int32_t> last_removed_;  // the highest revision that was removed
 };
 
 }  // namespace ecs

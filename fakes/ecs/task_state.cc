@@ -20,6 +20,12 @@ void ContainerState::output(std::string_view line, Stream stream) {
   life_cycle_.record_output(task_, *this, line, stream);
 }
 
+bool ContainerState::can_be_protected() const { return task_.is_of_service(); }
+
+void ContainerState::protect(std::optional<sim::Time> until) { life_cycle_.protect(task_, until); }
+
+std::optional<sim::Time> ContainerState::protected_until() const { return task_.protected_until; }
+
 const ContainerDefinition& ContainerState::definition() const {
   return task_.definition->container_definitions[index_];
 }
@@ -42,7 +48,8 @@ const aws::Structure& TaskRecord::shape() {
                                            .field<&S::task>("task")
                                            .field<&S::client_token>("clientToken")
                                            .field<&S::request>("request")
-                                           .field<&S::number>("number");
+                                           .field<&S::number>("number")
+                                           .field<&S::protected_until>("protectedUntil");
   return kShape;
 }
 

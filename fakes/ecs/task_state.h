@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,9 @@ class ContainerState : public ContainerEvents {
 
   void exited(int code, const std::string& reason) override;
   void output(std::string_view line, Stream stream) override;
+  bool can_be_protected() const override;
+  void protect(std::optional<sim::Time> until) override;
+  std::optional<sim::Time> protected_until() const override;
 
   const ContainerDefinition& definition() const;
   // As DescribeTasks gives it.
@@ -64,10 +68,11 @@ struct TaskState {
   std::string cluster;                         // its name
   const TaskDefinition* definition = nullptr;  // of the registry, which deletes none
   std::string subnet;
-  bool activates = false;    // a load balancer or a registry is told of it
-  std::string client_token;  // of the RunTask that started it, or ""
-  std::string request;       // that RunTask's input as JSON, if it had a token
-  std::uint64_t number = 0;  // 1, 2, 3, … in the order of starting
+  bool activates = false;                    // a load balancer or a registry is told of it
+  std::string client_token;                  // of the RunTask that started it, or ""
+  std::string request;                       // that RunTask's input as JSON, if it had a token
+  std::uint64_t number = 0;                  // 1, 2, 3, … in the order of starting
+  std::optional<sim::Time> protected_until;  // from its service's scaling in
   Phases phases;
 
   // What runs, one for each container of the task definition; empty once STOPPED.
@@ -79,6 +84,10 @@ struct TaskState {
   std::string private_ip() const;
   bool is_stopping() const { return task.desired_status == status::kStopped; }
   bool is_stopped() const { return task.last_status == status::kStopped; }
+  bool is_of_service() const { return task.group.starts_with("service:"); }
+  bool is_protected(sim::Time now) const {
+    return !is_stopping() && protected_until && *protected_until > now;
+  }
 };
 
 // The part of a TaskState that is kept in the store.
@@ -87,6 +96,7 @@ struct TaskRecord {
   std::string client_token;
   std::string request;
   std::int64_t number = 0;
+  std::optional<sim::Time> protected_until;
   static const aws::Structure& shape();
 };
 

@@ -57,6 +57,7 @@ void Tasks::save(const TaskState& state) {
   record.client_token = state.client_token;
   record.request = state.request;
   record.number = static_cast<std::int64_t>(state.number);
+  record.protected_until = state.protected_until;
   records_.save(Kind::kTask, state.task.task_arn, record);
 }
 
@@ -89,6 +90,7 @@ void Tasks::restore_one(TaskRecord record, TaskDefinitions& definitions) {
   state->client_token = std::move(record.client_token);
   state->request = std::move(record.request);
   state->number = static_cast<std::uint64_t>(record.number);
+  state->protected_until = record.protected_until;
   next_number_ = std::max(next_number_, state->number + 1);
   state->task = std::move(record.task);
   TaskState& kept = *state;

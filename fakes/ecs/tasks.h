@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,12 @@ class Tasks : public TaskListener {
   TaskState& launch(const Launch& launch);
   void stop(TaskState& state, const std::string& code, const std::string& reason) {
     life_cycle_.stop(state, code, reason);
+  }
+
+  // Protects a task of a service from being stopped when that scales in or is deployed anew, until
+  // then; nothing: no more. REQUIRES: state.is_of_service().
+  void protect(TaskState& state, std::optional<sim::Time> until) {
+    life_cycle_.protect(state, until);
   }
 
   // By id or ARN, in a cluster. Null if there is none, or none any more.

@@ -62,7 +62,7 @@ bool apply_to_tasks(Service& service, Deployment& deployment, const Cluster& clu
     service.capacity_provider_strategy = request.capacity_provider_strategy;
     service.launch_type.clear();
     deployment.launch_type = placement.launch_type;
-    deployment.capacity_provider_strategy = {{placement.capacity_provider, 1, 0}};
+    deployment.capacity_provider_strategy = placement.strategy;
     is_new = true;
   }
   if (request.load_balancers) {

@@ -1,5 +1,6 @@
 #include "harness/programs/agent.h"
 
+#include <chrono>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <vector>
@@ -20,8 +21,6 @@ constexpr std::string_view kCredentials = "/v2/credentials/";
 constexpr std::string_view kAgent = "/api/";
 constexpr std::string_view kProtection = "task-protection/v1/state";
 constexpr sim::Duration kCredentialsLast = std::chrono::hours{6};
-constexpr int kDefaultProtectionMinutes = 120;
-constexpr int kMostProtectionMinutes = 2880;
 
 Response json_response(int status, std::string body) {
   Response response;
@@ -99,29 +98,39 @@ Response Agent::credentials(std::string_view path, const Request& request) {
   return json_response(200, json.take());
 }
 
-std::string Agent::protection_of(const std::string& task_arn) {
-  Protection& protection = protections_[task_arn];
-  if (protection.until <= environment_.now()) protection.enabled = false;
+// A task of no service has none, which is no error of HTTP.
+Response Agent::protection_of(const Container& container) {
+  const std::string& task_arn = container.spec().task_arn;
   sim::JsonWriter json;
-  json.begin_object().key("protection").begin_object();
-  json.key("ProtectionEnabled").value(protection.enabled);
+  json.begin_object();
+  if (!container.events().can_be_protected()) {
+    json.key("failure").begin_object();
+    json.key("Arn").value(task_arn);
+    json.key("Detail").null();
+    json.key("Reason").value("TASK_NOT_VALID");
+    json.end_object().end_object();
+    return json_response(200, json.take());
+  }
+  const std::optional<sim::Time> until = container.events().protected_until();
+  const bool enabled = until && *until > environment_.now();
+  json.key("protection").begin_object();
+  json.key("ProtectionEnabled").value(enabled);
   json.key("ExpirationDate");
-  if (protection.enabled) {
-    json.value(sim::to_iso8601(protection.until));
+  if (enabled) {
+    json.value(sim::to_iso8601(*until));
   } else {
     json.null();
   }
   json.key("TaskArn").value(task_arn);
   json.end_object().end_object();
-  return json.take();
+  return json_response(200, json.take());
 }
 
 Response Agent::protection(std::string_view rest, const Request& request) {
   const std::string_view whole = rest;
   const Container* container = containers_.by_runtime_id(take_part(rest));
   if (container == nullptr || rest != kProtection) return not_found(whole);
-  const std::string& task_arn = container->spec().task_arn;
-  if (request.method == "GET") return json_response(200, protection_of(task_arn));
+  if (request.method == "GET") return protection_of(*container);
   if (request.method != "PUT") return error(405, "MethodNotAllowed", "expected GET or PUT");
   const auto body = nlohmann::json::parse(request.body, nullptr, false);
   const auto enabled = body.is_object() ? body.find("ProtectionEnabled") : body.end();
@@ -132,15 +141,18 @@ Response Agent::protection(std::string_view rest, const Request& request) {
   const auto asked = body.find("ExpiresInMinutes");
   const bool given = asked != body.end();
   const int minutes = given && asked->is_number_integer() ? asked->get<int>() : 0;
-  if (given && (minutes < 1 || minutes > kMostProtectionMinutes)) {
+  if (given && (minutes < 1 || minutes > ecs::kMostProtectionMinutes)) {
     return error(400, "InvalidParameterException",
                  "Invalid request: expiration duration must be greater than zero minutes and at "
                  "most 2880 minutes");
   }
-  protections_[task_arn] = {
-      enabled->get<bool>(),
-      environment_.now() + std::chrono::minutes{given ? minutes : kDefaultProtectionMinutes}};
-  return json_response(200, protection_of(task_arn));
+  std::optional<sim::Time> until;
+  if (enabled->get<bool>()) {
+    const std::chrono::minutes span{given ? minutes : ecs::kDefaultProtectionMinutes};
+    until = environment_.now() + span;
+  }
+  if (container->events().can_be_protected()) container->events().protect(until);
+  return protection_of(*container);
 }
 
 }  // namespace harness

@@ -6,7 +6,6 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -33,20 +32,14 @@ class Agent {
   sim::http::Response answer(std::string_view path, const sim::http::Request& request);
 
  private:
-  struct Protection {
-    bool enabled = false;
-    sim::Time until;
-  };
-
   sim::http::Response metadata(std::string_view rest);
   sim::http::Response credentials(std::string_view path, const sim::http::Request& request);
   sim::http::Response protection(std::string_view rest, const sim::http::Request& request);
-  std::string protection_of(const std::string& task_arn);
+  sim::http::Response protection_of(const Container& container);
 
   const aws::Environment& environment_;
   const Containers& containers_;
   std::function<sim::Time()> program_time_;
-  std::map<std::string, Protection> protections_;  // by task ARN
 };
 
 }  // namespace harness

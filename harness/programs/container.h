@@ -53,6 +53,8 @@ class Container : public ecs::RunningContainer, private sim::ChildEvents {
   const ecs::ContainerSpec& spec() const { return spec_; }
   const Identity& identity() const { return identity_; }
   const std::string& address() const { return task_->address; }
+  // Where it reports, and asks for what its task may have.
+  ecs::ContainerEvents& events() const { return events_; }
   // Runs `work` with this thread in the network of the task.
   void inside(const std::function<void()>& work) const;
   sim::Time started_at() const { return started_at_; }

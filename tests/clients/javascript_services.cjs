@@ -200,6 +200,11 @@ test('ECS: a task until it runs, and until it is stopped', async () => {
   const client = new ecs.ECSClient({});
   const cluster = 'v3-tasks';
   await client.send(new ecs.CreateClusterCommand({ clusterName: cluster }));
+  const capacityProviders = ['FARGATE', 'FARGATE_SPOT'];
+  const { cluster: associated } = await client.send(new ecs.PutClusterCapacityProvidersCommand({
+    cluster, capacityProviders, defaultCapacityProviderStrategy: [],
+  }));
+  assert.deepEqual(associated.capacityProviders, capacityProviders);
   const environment = Object.entries({
     EMAIL_QUEUE_URL: `${endpoint}/000000000000/mail`,
     CLUSTER: 'none',
@@ -233,6 +238,9 @@ test('ECS: a task until it runs, and until it is stopped', async () => {
     new ecs.RunTaskCommand({ cluster, taskDefinition: 'none', networkConfiguration })));
   assert.ok(error instanceof ecs.ClientException, String(error));
   assert.equal(error.message, 'TaskDefinition not found.');
+  const kept = await client.send(
+    new ecs.DeleteTaskDefinitionsCommand({ taskDefinitions: ['v3-tasks:1'] }));
+  assert.match(kept.failures[0].reason, /still in ACTIVE status/);
 });
 
 test('SES: raw mail that stays in its thread, by v1 and by v2', async () => {

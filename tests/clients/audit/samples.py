@@ -53,6 +53,11 @@ SAMPLES = {
     },
     "ecs": {
         "cluster": "audit",
+        "capacityProviders": ["FARGATE"],
+        "ClusterSetting": {"name": "containerInsights", "value": "enabled"},
+        "CapacityProviderStrategyItem": {"capacityProvider": "FARGATE"},
+        "PutAccountSetting": {"name": "containerInsights", "value": "enabled"},
+        "PutAccountSettingDefault": {"name": "containerInsights", "value": "enabled"},
         "taskDefinition": "audit",
         "resourceArn": f"arn:aws:ecs:us-west-2:{ACCOUNT}:cluster/audit",
         "Tag": {"key": "audit", "value": "audit"},

@@ -123,6 +123,64 @@ class Clusters(Ecs):
             cluster=self.cluster,
         )
 
+    def test_update(self):
+        updated = self.ecs.update_cluster_settings(
+            cluster=self.cluster, settings=[{"name": "containerInsights", "value": "enhanced"}]
+        )["cluster"]
+        self.assertEqual(updated["settings"][0]["value"], "enhanced")
+        configuration = {"executeCommandConfiguration": {"logging": "NONE"}}
+        self.ecs.update_cluster(cluster=self.cluster, configuration=configuration)
+        (cluster,) = self.ecs.describe_clusters(
+            clusters=[self.cluster], include=["SETTINGS", "CONFIGURATIONS"]
+        )["clusters"]
+        self.assertEqual(cluster["settings"][0]["value"], "enhanced")
+        self.assertEqual(cluster["configuration"], configuration)
+        self.fails(
+            "InvalidParameterException",
+            self.ecs.update_cluster,
+            message="Invalid setting 'value'",
+            cluster=self.cluster,
+            settings=[{"name": "containerInsights", "value": "yes"}],
+        )
+        for call, more in (
+            (self.ecs.update_cluster, {}),
+            (self.ecs.update_cluster_settings, {"settings": updated["settings"]}),
+        ):
+            self.fails(NO_CLUSTER, call, cluster="none-such", **more)
+
+    def test_capacity_providers(self):
+        strategy = [
+            {"capacityProvider": "FARGATE", "weight": 1, "base": 0},
+            {"capacityProvider": "FARGATE_SPOT", "weight": 4, "base": 0},
+        ]
+        providers = ["FARGATE", "FARGATE_SPOT"]
+        put = self.ecs.put_cluster_capacity_providers
+        got = put(
+            cluster=self.cluster,
+            capacityProviders=providers,
+            defaultCapacityProviderStrategy=strategy,
+        )["cluster"]
+        self.assertEqual(got["capacityProviders"], providers)
+        self.assertEqual(got["defaultCapacityProviderStrategy"], strategy)
+        described = self.ecs.describe_capacity_providers(capacityProviders=[*providers, "mine"])
+        self.assertEqual([each["name"] for each in described["capacityProviders"]], providers)
+        self.assertEqual(described["failures"][0]["reason"], "MISSING")
+        self.fails(
+            "InvalidParameterException", self.ecs.describe_capacity_providers, nextToken="none"
+        )
+        self.register()
+        task = {"cluster": self.cluster, "taskDefinition": self.family}
+        ran = self.ecs.run_task(networkConfiguration=NETWORK, **task)
+        self.assertEqual(ran["tasks"][0]["capacityProviderName"], "FARGATE_SPOT")
+        self.fails(
+            "ResourceInUseException",
+            put,
+            message="The specified capacity provider is in use and cannot be removed.",
+            cluster=self.cluster,
+            capacityProviders=[],
+            defaultCapacityProviderStrategy=[],
+        )
+
     def test_tags(self):
         resource = arn("cluster", self.cluster)
         self.ecs.tag_resource(resourceArn=resource, tags=[{"key": "b", "value": "2"}])
@@ -198,6 +256,60 @@ class TaskDefinitions(Ecs):
         self.fails(
             "ClientException", self.ecs.deregister_task_definition, taskDefinition="none:1"
         )
+
+
+    def test_delete(self):
+        self.has(self.ecs, "delete_task_definitions")
+        self.register()
+        delete = self.ecs.delete_task_definitions
+        name = f"{self.family}:1"
+        refused = delete(taskDefinitions=[name, "none:1"])
+        self.assertEqual(refused["taskDefinitions"], [])
+        self.assertEqual([each["arn"] for each in refused["failures"]], [name, "none:1"])
+        self.assertIn("still in ACTIVE status", refused["failures"][0]["reason"])
+        self.ecs.deregister_task_definition(taskDefinition=name)
+        deleted = delete(taskDefinitions=[name])
+        self.assertEqual(deleted["failures"], [])
+        self.assertEqual(deleted["taskDefinitions"][0]["status"], "DELETE_IN_PROGRESS")
+        listed = self.ecs.list_task_definitions(
+            familyPrefix=self.family, status="DELETE_IN_PROGRESS"
+        )
+        self.assertEqual(listed["taskDefinitionArns"], [arn("task-definition", name)])
+        self.fails("InvalidParameterException", delete, taskDefinitions=[])
+
+
+class AccountSettings(Ecs):
+    def test_settings(self):
+        name = "containerInsights"
+        put = self.ecs.put_account_setting_default(name=name, value="enabled")["setting"]
+        self.assertEqual(put["principalArn"], f"arn:aws:iam::{ACCOUNT}:root")
+        own = self.ecs.put_account_setting(name=name, value="enhanced")["setting"]
+        (listed,) = self.ecs.list_account_settings(name=name, effectiveSettings=True)["settings"]
+        self.assertEqual(listed["value"], "enhanced")
+        self.assertEqual(listed["principalArn"], own["principalArn"])
+        made = self.ecs.create_cluster(clusterName=self.name("cluster"))["cluster"]
+        self.assertEqual(made["settings"], [{"name": name, "value": "enhanced"}])
+        for principal in (own["principalArn"], put["principalArn"]):
+            self.ecs.delete_account_setting(name=name, principalArn=principal)
+        self.assertEqual(self.ecs.list_account_settings(name=name)["settings"], [])
+        holding = self.pages("list_account_settings", "settings", effectiveSettings=True)
+        values = {each["name"]: each["value"] for each in holding}
+        self.assertEqual(values[name], "disabled")
+        self.assertEqual(values["taskLongArnFormat"], "enabled")
+
+    def test_errors(self):
+        cases = (
+            ("Invalid setting 'value'", "awsvpcTrunking", "on"),
+            ("You can no longer disable Long Arn settings", "taskLongArnFormat", "disabled"),
+        )
+        for message, name, value in cases:
+            for call in (self.ecs.put_account_setting, self.ecs.put_account_setting_default):
+                self.fails(
+                    "InvalidParameterException", call, message=message, name=name, value=value
+                )
+        stranger = {"name": "awsvpcTrunking", "principalArn": "somebody"}
+        self.fails("InvalidParameterException", self.ecs.delete_account_setting, **stranger)
+        self.fails("InvalidParameterException", self.ecs.list_account_settings, **stranger)
 
 
 class Tasks(Ecs):
@@ -322,6 +434,15 @@ class Services(Ecs):
         self.assertIn("has reached a steady state.", stable["events"][0]["message"])
         tasks = self.ecs.list_tasks(cluster=self.cluster, serviceName=name)["taskArns"]
         self.assertEqual(len(tasks), 1)
+        named = {"cluster": self.cluster, "tasks": [*tasks, "none"]}
+        protected = self.ecs.update_task_protection(
+            protectionEnabled=True, expiresInMinutes=2880, **named
+        )
+        self.assertEqual(protected["failures"][0]["reason"], "MISSING")
+        got = self.ecs.get_task_protection(**named)
+        self.assertEqual(got["protectedTasks"], protected["protectedTasks"])
+        self.assertTrue(got["protectedTasks"][0]["protectionEnabled"])
+        self.ecs.update_task_protection(protectionEnabled=False, **named)
         self.register()
         updated = self.ecs.update_service(
             cluster=self.cluster, service=name, taskDefinition=f"{self.family}:2", desiredCount=2
@@ -351,6 +472,23 @@ class Services(Ecs):
         listed = self.pages("list_services", "serviceArns", cluster=self.cluster)
         self.assertEqual(sorted(listed), arns)
         self.fails(NO_CLUSTER, self.ecs.list_services, cluster="none-such")
+
+    def test_protection_errors(self):
+        self.register()
+        (task,) = self.run_task()
+        named = {"cluster": self.cluster, "tasks": [task["taskArn"]]}
+        update = self.ecs.update_task_protection
+        reasons = [
+            answer["failures"][0]["reason"]
+            for answer in (
+                self.ecs.get_task_protection(**named),
+                update(protectionEnabled=True, **named),
+            )
+        ]
+        self.assertEqual(reasons, ["TASK_NOT_VALID", "TASK_NOT_VALID"])
+        elsewhere = {"cluster": "none-such", "tasks": ["x"]}
+        self.fails(NO_CLUSTER, self.ecs.get_task_protection, **elsewhere)
+        self.fails(NO_CLUSTER, update, protectionEnabled=True, **elsewhere)
 
     def test_errors(self):
         name = self.name("service")

@@ -54,6 +54,12 @@ TEST_CASE_METHOD(EcsFixture, "CreateCluster: what it does not take", "[ecs][Crea
   request.capacity_providers = {"my-instances"};
   CHECK_THAT(failure(request), Contains("'my-instances' was not found"));
   request.capacity_providers = {"FARGATE_SPOT"};
+  request.default_capacity_provider_strategy = {{"FARGATE", 1, 0}};
+  CHECK_THAT(failure(request), Contains("not associated with the cluster"));
+  request.default_capacity_provider_strategy.clear();
+  request.settings = {{"containerInsights", "yes"}};
+  CHECK(failure(request) == "InvalidParameterException: Invalid setting 'value'");
+  request.settings.clear();
   request.tags = {{"aws:mine", "x"}};
   CHECK_THAT(failure(request), Contains("aws: prefixed tag key names are not allowed"));
   CHECK_THAT(json("AmazonEC2ContainerServiceV20141113.CreateCluster",

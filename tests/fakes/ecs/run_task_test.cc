@@ -281,6 +281,7 @@ TEST_CASE_METHOD(EcsFixture, "RunTask: the cluster's strategy decides where none
   register_definition();
   ecs::CreateClusterRequest create;
   create.cluster_name = "spot";
+  create.capacity_providers = {"FARGATE", "FARGATE_SPOT"};
   create.default_capacity_provider_strategy = {{"FARGATE", 1, 0}, {"FARGATE_SPOT", 4, 0}};
   call(create);
   ecs::RunTaskRequest request = run_request();
@@ -289,6 +290,23 @@ TEST_CASE_METHOD(EcsFixture, "RunTask: the cluster's strategy decides where none
   const ecs::Task started = call(request).tasks.at(0);
   CHECK(started.capacity_provider_name == "FARGATE_SPOT");
   CHECK(started.launch_type == "FARGATE");
+}
+
+TEST_CASE_METHOD(EcsFixture, "RunTask: a strategy has only what the cluster has",
+                 "[ecs][RunTask]") {
+  register_definition();
+  ecs::RunTaskRequest request = run_request();
+  request.launch_type = "";
+  request.capacity_provider_strategy = {{"FARGATE_SPOT", 1, 0}};
+  CHECK_THAT(failure(request), Contains("not associated with the cluster"));
+  ecs::CreateClusterRequest create;
+  create.cluster_name = "spot";
+  create.capacity_providers = {"FARGATE", "FARGATE_SPOT"};
+  call(create);
+  request.cluster = "spot";
+  CHECK(call(request).tasks.at(0).capacity_provider_name == "FARGATE_SPOT");
+  request.capacity_provider_strategy = {{"FARGATE", 0, 0}, {"FARGATE_SPOT", 0, 0}};
+  CHECK_THAT(failure(request), Contains("weight greater than 0"));
 }
 
 TEST_CASE_METHOD(EcsFixture, "RunTask: another account sees nothing of it", "[ecs][RunTask]") {

@@ -1,4 +1,5 @@
 // What programs ask their container agent, and how the World knows who calls.
+#include "fakes/ecs/ecs.h"
 #include "tests/harness/programs/fixture.h"
 #include "tests/support/catch.h"
 
@@ -23,9 +24,8 @@ harness::CommandConfig python(const std::string& script) {
   return command;
 }
 
-// The JSON documents that the program printed.
-std::vector<json> documents(Street& street) {
-  const json task = street.play();
+// The JSON documents that the program of a stopped task printed.
+std::vector<json> documents(Street& street, const json& task) {
   const std::string log = street.log(task);
   INFO(log);
   REQUIRE(task.at("containers").at(0).at("exitCode") == 0);
@@ -36,6 +36,23 @@ std::vector<json> documents(Street& street) {
     at = end + 1;
   }
   return found;
+}
+
+std::vector<json> documents(Street& street) { return documents(street, street.play()); }
+
+// The first task of a service, once it has ended.
+json play_service(Street& street) {
+  const json input = {
+      {"cluster", "work"},
+      {"serviceName", "workers"},
+      {"taskDefinition", "worker"},
+      {"launchType", "FARGATE"},
+      {"desiredCount", 1},
+      {"networkConfiguration", {{"awsvpcConfiguration", {{"subnets", {"subnet-1"}}}}}}};
+  harness::World& world = street.world();
+  world.call("test", "ecs", "CreateService", input.dump());
+  street.run([&] { return !world.ecs().tasks_report().empty(); });
+  return street.until(world.ecs().tasks_report().front().arn, "STOPPED");
 }
 
 const char* const kMetadata =
@@ -79,7 +96,8 @@ TEST_CASE("agent: the same in the machine's own network", "[programs][agent]") {
   check_metadata(street);
 }
 
-TEST_CASE("agent: a task may protect itself from being scaled in", "[programs][agent]") {
+TEST_CASE("agent: a task of a service may protect itself from being scaled in",
+          "[programs][agent]") {
   Workplace workplace;
   workplace.command = python(
       "url = os.environ['ECS_AGENT_URI'] + '/task-protection/v1/state'\n"
@@ -91,7 +109,7 @@ TEST_CASE("agent: a task may protect itself from being scaled in", "[programs][a
       "print(json.dumps(get(url, 'PUT', b'[')))\n"
       "print(json.dumps(get(url)))\n");
   Street street(workplace);
-  const auto documents = ::documents(street);
+  const auto documents = ::documents(street, play_service(street));
   REQUIRE(documents.size() == 6);
   CHECK(documents[0].at("protection").at("ProtectionEnabled") == false);
   CHECK(documents[1].at("protection").at("ProtectionEnabled") == true);
@@ -99,6 +117,19 @@ TEST_CASE("agent: a task may protect itself from being scaled in", "[programs][a
   CHECK(documents[3] == 400);
   CHECK(documents[4] == 400);
   CHECK(documents[5] == documents[1]);
+}
+
+TEST_CASE("agent: a task of no service cannot be protected", "[programs][agent]") {
+  Workplace workplace;
+  workplace.command = python(
+      "url = os.environ['ECS_AGENT_URI'] + '/task-protection/v1/state'\n"
+      "print(json.dumps(get(url)))\n"
+      "print(json.dumps(get(url, 'PUT', b'{\"ProtectionEnabled\": true}')))\n");
+  Street street(workplace);
+  const auto documents = ::documents(street);
+  REQUIRE(documents.size() == 2);
+  CHECK(documents[0].at("failure").at("Reason") == "TASK_NOT_VALID");
+  CHECK(documents[1] == documents[0]);
 }
 
 TEST_CASE(
