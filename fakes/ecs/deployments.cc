@@ -19,11 +19,16 @@ std::string new_id(sim::Random& random) {
 }  // namespace
 
 void ServiceScheduler::deploy(ServiceState& state, Deployment deployment) {
+  const Service before = describe(state);
   auto& deployments = state.service.deployments;
   for (Deployment& older : deployments) older.status = "ACTIVE";
   const auto is_taken = [&](const std::string& id) {
+    const auto& history = state.history;
     return std::any_of(deployments.begin(), deployments.end(),
-                       [&](const Deployment& other) { return other.id == id; });
+                       [&](const Deployment& other) { return other.id == id; }) ||
+           std::any_of(history.begin(), history.end(), [&](const ServiceDeployment& other) {
+             return last_part(other.target_service_revision.arn) == last_part(id);
+           });
   };
   // After a restart the generator begins anew, and with it the ids of before.
   do {
@@ -34,6 +39,7 @@ void ServiceScheduler::deploy(ServiceState& state, Deployment deployment) {
   deployment.rollout_state = "IN_PROGRESS";
   deployment.rollout_state_reason = "ECS deployment " + deployment.id + " in progress.";
   deployments.insert(deployments.begin(), std::move(deployment));
+  history_.begin(state, before);
   state.failures = 0;
   state.no_start_before = {};
   state.is_steady = state.is_unplaceable = false;
@@ -50,7 +56,9 @@ void ServiceScheduler::check_circuit_breaker(ServiceState& state) {
   primary.rollout_state_reason = "ECS deployment circuit breaker: tasks failed to start.";
   primary.updated_at = environment_.now();
   say(state, "(deployment " + primary.id + ") deployment failed: tasks failed to start.");
+  const std::string reason = primary.rollout_state_reason;
   if (breaker->rollback) roll_back(state);
+  history_.fail(state, describe(state), reason);
 }
 
 // The newest deployment that was completed is the PRIMARY again.

@@ -11,6 +11,7 @@
 #include "fakes/ecs/deregister_task_definition.h"
 #include "fakes/ecs/describe_capacity_providers.h"
 #include "fakes/ecs/describe_clusters.h"
+#include "fakes/ecs/describe_service_deployments.h"
 #include "fakes/ecs/describe_services.h"
 #include "fakes/ecs/describe_task_definition.h"
 #include "fakes/ecs/describe_tasks.h"
@@ -18,6 +19,7 @@
 #include "fakes/ecs/get_task_protection.h"
 #include "fakes/ecs/list_account_settings.h"
 #include "fakes/ecs/list_clusters.h"
+#include "fakes/ecs/list_service_deployments.h"
 #include "fakes/ecs/list_services.h"
 #include "fakes/ecs/list_tags_for_resource.h"
 #include "fakes/ecs/list_task_definition_families.h"
@@ -55,12 +57,14 @@ constexpr aws::Operation kOperations[] = {
     aws::operation<deregister_task_definition>("DeregisterTaskDefinition"),
     aws::operation<describe_capacity_providers>("DescribeCapacityProviders"),
     aws::operation<describe_clusters>("DescribeClusters"),
+    aws::operation<describe_service_deployments>("DescribeServiceDeployments"),
     aws::operation<describe_services>("DescribeServices"),
     aws::operation<describe_task_definition>("DescribeTaskDefinition"),
     aws::operation<describe_tasks>("DescribeTasks"),
     aws::operation<get_task_protection>("GetTaskProtection"),
     aws::operation<list_account_settings>("ListAccountSettings"),
     aws::operation<list_clusters>("ListClusters"),
+    aws::operation<list_service_deployments>("ListServiceDeployments"),
     aws::operation<list_services>("ListServices"),
     aws::operation<list_tags_for_resource>("ListTagsForResource"),
     aws::operation<list_task_definition_families>("ListTaskDefinitionFamilies"),

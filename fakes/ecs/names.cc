@@ -44,6 +44,18 @@ std::string service_arn(const Scope& scope, std::string_view cluster, std::strin
   return arn_of(scope, "service/" + std::string(cluster) + "/" + std::string(name));
 }
 
+std::string service_deployment_arn(const Scope& scope, std::string_view cluster,
+                                   std::string_view service, std::string_view id) {
+  return arn_of(scope, "service-deployment/" + std::string(cluster) + "/" + std::string(service) +
+                           "/" + std::string(id));
+}
+
+std::string service_revision_arn(const Scope& scope, std::string_view cluster,
+                                 std::string_view service, std::string_view number) {
+  return arn_of(scope, "service-revision/" + std::string(cluster) + "/" + std::string(service) +
+                           "/" + std::string(number));
+}
+
 std::string capacity_provider_arn(const Scope& scope, std::string_view name) {
   return arn_of(scope, "capacity-provider/" + std::string(name));
 }

@@ -27,6 +27,10 @@ std::string task_arn(const Scope& scope, std::string_view cluster, std::string_v
 std::string container_arn(const Scope& scope, std::string_view cluster, std::string_view task_id,
                           std::string_view id);
 std::string service_arn(const Scope& scope, std::string_view cluster, std::string_view name);
+std::string service_deployment_arn(const Scope& scope, std::string_view cluster,
+                                   std::string_view service, std::string_view id);
+std::string service_revision_arn(const Scope& scope, std::string_view cluster,
+                                 std::string_view service, std::string_view number);
 std::string capacity_provider_arn(const Scope& scope, std::string_view name);
 
 // What follows the last `/`: a task's id, a service's or cluster's name.

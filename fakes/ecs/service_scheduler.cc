@@ -49,6 +49,7 @@ ServiceScheduler::ServiceScheduler(aws::Environment& environment, const Options&
       definitions_(definitions),
       tasks_(tasks),
       save_(std::move(save)),
+      history_(environment),
       ids_(environment.random.stream("ecs service ids")),
       timing_(environment.random.stream("ecs service timing")) {}
 
@@ -71,6 +72,7 @@ void ServiceScheduler::wake_at(ServiceState& state, sim::Time due) {
 void ServiceScheduler::look(ServiceState& state) {
   if (state.service.status == "INACTIVE") return;
   const std::int32_t desired = state.service.desired_count;
+  history_.start(state);
   retire_deployments(state);
   stop_unhealthy(state);
   stop_surplus(state, desired);
@@ -223,6 +225,7 @@ void ServiceScheduler::check_steady(ServiceState& state, std::int32_t desired) {
     primary.rollout_state = "COMPLETED";
     primary.rollout_state_reason = "ECS deployment " + primary.id + " completed.";
     primary.updated_at = environment_.now();
+    history_.succeed(state, describe(state));
     say(state, "(deployment " + primary.id + ") deployment completed.");
   }
   state.is_steady = true;
@@ -233,6 +236,7 @@ void ServiceScheduler::finish_draining(ServiceState& state) {
   if (!live_tasks(state).empty()) return;
   state.service.status = "INACTIVE";
   state.service.deployments.clear();
+  state.history.clear();
   say(state, "has been deleted.");
 }
 

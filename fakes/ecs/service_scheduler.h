@@ -14,6 +14,7 @@
 #include "fakes/aws/environment.h"
 #include "fakes/ecs/clusters.h"
 #include "fakes/ecs/options.h"
+#include "fakes/ecs/service_history.h"
 #include "fakes/ecs/service_state.h"
 #include "fakes/ecs/task_definitions.h"
 #include "fakes/ecs/tasks.h"
@@ -66,6 +67,7 @@ class ServiceScheduler {
   TaskDefinitions& definitions_;
   Tasks& tasks_;
   Save save_;
+  ServiceHistory history_;
   sim::Ids ids_;
   sim::Random timing_;
 };

@@ -4,9 +4,11 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "fakes/ecs/names.h"
 #include "fakes/ecs/service.h"
+#include "fakes/ecs/service_deployment.h"
 #include "sim/time/scheduler.h"
 
 namespace ecs {
@@ -14,6 +16,7 @@ namespace ecs {
 struct ServiceState {
   Service service;      // its counts are of no meaning: see ServiceScheduler::describe()
   std::string request;  // the CreateService that made it, as JSON without its client token
+  std::vector<ServiceDeployment> history;  // the newest first; see ServiceHistory
   Scope scope;
   std::string cluster;  // its name
 
@@ -29,6 +32,7 @@ struct ServiceState {
 struct ServiceRecord {
   Service service;
   std::string request;
+  std::vector<ServiceDeployment> history;
   static const aws::Structure& shape();
 };
 

@@ -11,7 +11,8 @@ namespace ecs {
 const aws::Structure& ServiceRecord::shape() {
   static const aws::Structure kShape = aws::Structure("ServiceRecord")
                                            .field<&ServiceRecord::service>("service")
-                                           .field<&ServiceRecord::request>("request");
+                                           .field<&ServiceRecord::request>("request")
+                                           .field<&ServiceRecord::history>("history");
   return kShape;
 }
 
@@ -85,7 +86,7 @@ void Services::changed(ServiceState& state) {
 
 void Services::save(const ServiceState& state) {
   records_.save(Kind::kService, state.service.service_arn,
-                ServiceRecord{state.service, state.request});
+                ServiceRecord{state.service, state.request, state.history});
 }
 
 void Services::task_changed(const TaskState& task) {
@@ -104,6 +105,7 @@ void Services::restore() {
     state.cluster = last_part(record.service.cluster_arn);
     state.service = std::move(record.service);
     state.request = std::move(record.request);
+    state.history = std::move(record.history);
     if (state.service.status != "INACTIVE") scheduler_.wake(state);
   });
 }

@@ -473,6 +473,35 @@ class Services(Ecs):
         self.assertEqual(sorted(listed), arns)
         self.fails(NO_CLUSTER, self.ecs.list_services, cluster="none-such")
 
+    def test_deployments(self):
+        self.has(self.ecs, "list_service_deployments")
+        self.register()
+        name = self.name("service")
+        made = self.create(name)
+        self.wait("services_stable", services=[name])
+        self.rolled_out(name)
+        named = {"cluster": self.cluster, "service": name}
+        (brief,) = self.ecs.list_service_deployments(**named)["serviceDeployments"]
+        self.assertEqual(brief["status"], "SUCCESSFUL")
+        number = made["deployments"][0]["id"].split("/")[1]
+        self.assertTrue(brief["targetServiceRevisionArn"].endswith(f"/{number}"))
+        before = {"before": brief["createdAt"]}
+        got = self.ecs.list_service_deployments(createdAt=before, **named)
+        self.assertEqual(got["serviceDeployments"], [])
+        described = self.ecs.describe_service_deployments(
+            serviceDeploymentArns=[brief["serviceDeploymentArn"], "none"]
+        )
+        (deployment,) = described["serviceDeployments"]
+        self.assertEqual(deployment["targetServiceRevision"]["runningTaskCount"], 1)
+        self.assertLessEqual(deployment["startedAt"], deployment["finishedAt"])
+        self.assertEqual(described["failures"], [{"arn": "none", "reason": "MISSING"}])
+        self.fails(NO_CLUSTER, self.ecs.list_service_deployments, cluster="none", service="x")
+        self.fails(
+            "InvalidParameterException",
+            self.ecs.describe_service_deployments,
+            serviceDeploymentArns=[],
+        )
+
     def test_protection_errors(self):
         self.register()
         (task,) = self.run_task()
