@@ -143,7 +143,7 @@ void TaskDefinitions::restore() {
     const std::int32_t number = revision.definition.revision;
     family.emplace(number, std::move(revision));
   });
-  records_.load<FamilyRecord>(Kind::kFamily, [this](FamilyRecord record) {
+  records_.load<FamilyRecord>(Kind::kFamily, [this](const FamilyRecord& record) {
     last_removed_[{{record.account, record.region}, record.family}] = record.last_removed;
   });
 }
