@@ -1,6 +1,7 @@
 #include "fakes/ecs/records.h"
 
 #include <nlohmann/json.hpp>
+#include <span>
 #include <vector>
 
 #include "fakes/aws/decode.h"
@@ -8,7 +9,7 @@
 namespace ecs {
 namespace {
 
-constexpr int kSchemaVersion = 2;
+constexpr int kSchemaVersion = 1;
 
 std::string table_of(Kind kind) {
   switch (kind) {
@@ -28,12 +29,13 @@ std::string table_of(Kind kind) {
   return "ecs_account_setting";
 }
 
-constexpr Kind kKinds[] = {Kind::kCluster, Kind::kTaskDefinition, Kind::kFamily,
-                           Kind::kService, Kind::kTask,           Kind::kAccountSetting};
+constexpr Kind kKinds[] = {Kind::kCluster, Kind::kTaskDefinition, Kind::kService, Kind::kTask};
+// A component of its own, so that data from before it existed are still read.
+constexpr Kind kLaterKinds[] = {Kind::kFamily, Kind::kAccountSetting};
 
-std::string schema() {
+std::string schema(std::span<const Kind> kinds) {
   std::string sql;
-  for (const Kind kind : kKinds) {
+  for (const Kind kind : kinds) {
     sql += "CREATE TABLE " + table_of(kind) +
            "(key TEXT PRIMARY KEY, data TEXT NOT NULL) WITHOUT ROWID;";
   }
@@ -43,7 +45,8 @@ std::string schema() {
 }  // namespace
 
 Records::Records(sim::Database& store) : store_(store) {
-  store_.ensure_schema("ecs", kSchemaVersion, schema());
+  store_.ensure_schema("ecs", kSchemaVersion, schema(kKinds));
+  store_.ensure_schema("ecs.settings", kSchemaVersion, schema(kLaterKinds));
 }
 
 void Records::write(Kind kind, const std::string& key, const std::string& json) {
@@ -61,6 +64,7 @@ void Records::remove(Kind kind, const std::string& key) {
 void Records::remove_all() {
   store_.begin();
   for (const Kind kind : kKinds) store_.execute("DELETE FROM " + table_of(kind));
+  for (const Kind kind : kLaterKinds) store_.execute("DELETE FROM " + table_of(kind));
 }
 
 void Records::read(Kind kind, const std::function<void(std::string_view)>& take) {
