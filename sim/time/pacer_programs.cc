@@ -12,6 +12,9 @@ namespace {
 // to see them sleep; those that work for longer need the processor more than we do.
 constexpr int kEagerLooks = 30;
 constexpr Duration kBetweenLooks = std::chrono::microseconds{50};
+// How long a program at work beyond our patience is looked at: whether one lives by the machine's
+// clock may show only when it has run for a while.
+constexpr Duration kLastLooks = std::chrono::seconds{1};
 constexpr Duration kOutsideSlice = std::chrono::milliseconds{5};
 constexpr Duration kLongWait = std::chrono::hours{1};
 
@@ -48,10 +51,10 @@ void Pacer::settle() {
     if (looks > kEagerLooks) pause(kBetweenLooks);
     // At wall pace, time goes on whoever is at work.
     if (at_wall_pace_ && looks > kEagerLooks) return;
-    if (wall_now() - since <= patience_) continue;
-    if (!programs_->lives_by_wall()) throw ClockHeld(programs_->who_is_busy());
-    begin_wall_pace();
-    return;
+    const Duration waited = wall_now() - since;
+    if (waited <= patience_) continue;
+    if (programs_->lives_by_wall()) return begin_wall_pace();
+    if (waited > patience_ + kLastLooks) throw ClockHeld(programs_->who_is_busy());
   }
   const Duration charge = programs_->take_charge();
   if (charge > Duration::zero()) {

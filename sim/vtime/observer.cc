@@ -144,17 +144,29 @@ struct Observer::Impl {
         process.judged.empty() || process.preloaded};
   }
 
+  // What a program ran before it became this one does not count.
+  static bool is_loaded(const ThreadFiles& files, char state, const std::string& mark,
+                        WatchedProcess& process) {
+    const std::uint64_t ran_ns = files.counts().value_or(ThreadFiles::Counts{}).ran_ns;
+    if (process.loading != mark) {
+      process.loading = mark;
+      process.loading_from_ns = ran_ns;
+    }
+    if (is_asleep(state) && files.wait() != Wait::kNothing) return true;
+    return ran_ns >= process.loading_from_ns + kLoadedAfterNs;
+  }
+
   // None while it may still be loading.
   std::optional<bool> judge(int pid, WatchedProcess& process) const {
     const auto main = process.threads.find(pid);
     if (main == process.threads.end()) return std::nullopt;
-    const char state = main->second.files.state().value_or('X');
-    if (state == 'Z' || state == 'X') return std::nullopt;
-    const auto counts = main->second.files.counts();
-    const bool loaded = is_asleep(state) || (counts && counts->ran_ns >= kLoadedAfterNs);
+    // Before all else: one that slept as the program it was says nothing of the one it is now.
     std::string mark = mark_of(pid);
+    const ThreadFiles& files = main->second.files;
+    const char state = files.state().value_or('X');
+    if (state == 'Z' || state == 'X') return std::nullopt;
     if (mark == process.judged) return process.preloaded;
-    if (!loaded) return std::nullopt;
+    if (!is_loaded(files, state, mark, process)) return std::nullopt;
     const auto lives = lives_by_page(pid);
     // Another program by now: that may still be loading.
     if (!lives || mark_of(pid) != mark) return std::nullopt;

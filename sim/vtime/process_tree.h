@@ -30,6 +30,9 @@ struct WatchedProcess {
   // Whether it shares the page, and the program of which that is known.
   std::string judged;
   bool preloaded = false;
+  // The program of which it is not known yet, and how long the process had run when it was seen.
+  std::string loading;
+  std::uint64_t loading_from_ns = 0;
 };
 
 class ProcessTree {

@@ -32,6 +32,19 @@ TEST_CASE("Observer: sees children, their threads and their children", "[sim][vt
   CHECK(theatre.observer.threads() == 105);
 }
 
+TEST_CASE("Observer: a program that is about to run shares the page", "[sim][vtime]") {
+  Theatre theatre;
+  const std::string script =
+      "i=0; while [ $i -lt 300 ]; do env env true; i=$((i+1)); done; sleep 100";
+  theatre.start({"sh", "-c", script});
+  std::string found;
+  while (found.empty() && !theatre.page.next_deadline()) {
+    theatre.observer.quiet();
+    found = sim::vtime::describe(theatre.observer.unvirtual());
+  }
+  CHECK(found.empty());
+}
+
 TEST_CASE("Observer: an orphan stays in its task", "[sim][vtime]") {
   Theatre theatre;
   theatre.finish(theatre.start({"sh", "-c", "setsid sleep 100 & exit 0"}));
