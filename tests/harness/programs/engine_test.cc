@@ -56,9 +56,11 @@ class Podman {
     }
   }
   ~Podman() {
-    if (pid_ == 0) return;
-    ::kill(pid_, SIGTERM);
-    ::waitpid(pid_, nullptr, 0);
+    if (pid_ != 0) {
+      ::kill(pid_, SIGTERM);
+      ::waitpid(pid_, nullptr, 0);
+    }
+    // Mounted by an engine that could not be used as well.
     runs("umount -l " + folder_.path("root") + "/overlay");
   }
   Podman(const Podman&) = delete;
