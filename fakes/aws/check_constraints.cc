@@ -2,16 +2,12 @@
 
 #include "fakes/aws/decode.h"
 #include "fakes/aws/path.h"
+#include "fakes/aws/tag_text.h"
 
 namespace aws {
 namespace {
 
 using What = Violation::What;
-
-std::int64_t character_count(std::string_view text) {
-  return std::count_if(text.begin(), text.end(),
-                       [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u; });
-}
 
 class Checker {
  public:

@@ -20,7 +20,7 @@ ContinuousBackupsDescription describe_backups(const Table& table, sim::Time now)
   auto& recovery = description.point_in_time_recovery_description;
   recovery.point_in_time_recovery_status = "DISABLED";
   if (const auto& on = table.state.point_in_time_recovery) {
-    const sim::Time since{sim::Duration{on->since_ns}};
+    const sim::Time since = from_ns(on->since_ns);
     const sim::Time oldest = now - std::chrono::hours(24 * on->days);
     recovery.point_in_time_recovery_status = "ENABLED";
     recovery.recovery_period_in_days = on->days;

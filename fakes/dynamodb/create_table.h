@@ -33,6 +33,8 @@ struct CreateTableRequest {
   std::optional<std::string> table_class;
   std::optional<bool> deletion_protection_enabled;
   std::vector<Tag> tags;
+
+  bool is_on_demand() const { return billing_mode == "PAY_PER_REQUEST"; }
   static const aws::Structure& shape();
 };
 

@@ -8,13 +8,6 @@
 namespace dynamodb {
 namespace {
 
-sim::Time from_ns(std::int64_t ns) { return sim::Time{sim::Duration{ns}}; }
-
-std::optional<sim::Time> from_ns(const std::optional<std::int64_t>& ns) {
-  if (!ns) return std::nullopt;
-  return from_ns(*ns);
-}
-
 std::uint64_t fnv1a(std::string_view text) {
   std::uint64_t hash = 14695981039346656037u;
   for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
@@ -43,7 +36,7 @@ std::string key_arn(const Table& table, const std::optional<std::string>& asked)
 
 std::optional<SseDescription> encryption(const Table& table) {
   const auto& sse = table.definition.sse_specification;
-  if (!sse || !sse->enabled.value_or(sse->sse_type.has_value())) return std::nullopt;
+  if (!sse || !sse->is_on()) return std::nullopt;
   return SseDescription{"ENABLED", "KMS", key_arn(table, sse->kms_master_key_id)};
 }
 
@@ -108,7 +101,7 @@ class View {
 
   // There once the table is, or ever was, on-demand. CreateTable does not say since when.
   std::optional<BillingModeSummary> billing() const {
-    const bool is_on_demand = table_.definition.billing_mode == "PAY_PER_REQUEST";
+    const bool is_on_demand = table_.definition.is_on_demand();
     std::optional<sim::Time> since = from_ns(table_.state.pay_per_request_ns);
     if (!is_on_demand && !since) return std::nullopt;
     if (!since) since = table_.created_at;

@@ -78,6 +78,9 @@ struct SseSpecification {
   std::optional<bool> enabled;
   std::optional<std::string> sse_type;
   std::optional<std::string> kms_master_key_id;
+
+  // By a key of KMS, not only by the one that DynamoDB owns.
+  bool is_on() const { return enabled.value_or(sse_type.has_value()); }
   static const aws::Structure& shape();
 };
 

@@ -54,7 +54,7 @@ class Checker {
   }
 
  private:
-  bool on_demand() const { return definition_.billing_mode == "PAY_PER_REQUEST"; }
+  bool on_demand() const { return definition_.is_on_demand(); }
 
   void check_billing() const {
     const auto& throughput = definition_.provisioned_throughput;

@@ -12,8 +12,18 @@
 
 namespace dynamodb {
 
-// The changes of one provisioned throughput. Times are nanoseconds of Unix time, here and below, as
-// the store keeps them.
+// Times are nanoseconds of Unix time here, as the store keeps them.
+inline std::int64_t to_ns(sim::Time time) { return time.time_since_epoch().count(); }
+inline sim::Time from_ns(std::int64_t ns) { return sim::Time{sim::Duration{ns}}; }
+
+inline std::optional<std::int64_t> to_ns(const std::optional<sim::Time>& time) {
+  return time ? std::optional{to_ns(*time)} : std::nullopt;
+}
+inline std::optional<sim::Time> from_ns(const std::optional<std::int64_t>& ns) {
+  return ns ? std::optional{from_ns(*ns)} : std::nullopt;
+}
+
+// The changes of one provisioned throughput.
 struct ThroughputHistory {
   std::optional<std::int64_t> increased_ns;
   std::optional<std::int64_t> decreased_ns;

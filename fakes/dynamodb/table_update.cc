@@ -12,8 +12,6 @@ namespace {
 
 constexpr std::size_t kMaxGlobalIndexes = 20;
 
-std::int64_t to_ns(sim::Time time) { return time.time_since_epoch().count(); }
-
 // `the table`, or `index by-g`.
 aws::Error unchanged(const std::string& of, const ProvisionedThroughput& current) {
   const std::string read = std::to_string(current.read_capacity_units);
@@ -74,7 +72,7 @@ class Plan {
   Plan(const Table& table, const UpdateTableRequest& request, sim::Time now)
       : table_(table), request_(request), now_(now) {
     update_.definition = table.definition;
-    was_on_demand_ = table.definition.billing_mode == "PAY_PER_REQUEST";
+    was_on_demand_ = table.definition.is_on_demand();
     is_on_demand_ =
         request.billing_mode ? request.billing_mode == "PAY_PER_REQUEST" : was_on_demand_;
   }
@@ -293,12 +291,9 @@ void change_setting(CreateTableRequest& definition, const UpdateTableRequest& re
   if (!request.sse_specification) return;
   const SseSpecification& wanted = *request.sse_specification;
   auto& current = definition.sse_specification;
-  const auto is_on = [](const SseSpecification& sse) {
-    return sse.enabled.value_or(sse.sse_type.has_value());
-  };
-  const bool was_on = current && is_on(*current);
-  if (!is_on(wanted) && !was_on) throw invalid_parameter("Table is already encrypted by default");
-  if (is_on(wanted) && was_on && current->kms_master_key_id == wanted.kms_master_key_id) {
+  const bool was_on = current && current->is_on();
+  if (!wanted.is_on() && !was_on) throw invalid_parameter("Table is already encrypted by default");
+  if (wanted.is_on() && was_on && current->kms_master_key_id == wanted.kms_master_key_id) {
     throw invalid_parameter(
         "Table is already encrypted with given KMSMasterKeyId. Use KMSMasterKeyId parameter if you "
         "want to change Master Key");

@@ -13,14 +13,6 @@ constexpr int kStateVersion = 1;
 constexpr const char* kStateSchema =
     "CREATE TABLE dynamodb_table_state(of_table INTEGER PRIMARY KEY, state TEXT NOT NULL)";
 
-std::int64_t to_ns(sim::Time time) { return time.time_since_epoch().count(); }
-sim::Time from_ns(std::int64_t ns) { return sim::Time{sim::Duration{ns}}; }
-
-std::optional<std::int64_t> to_ns(const std::optional<sim::Time>& time) {
-  if (!time) return std::nullopt;
-  return to_ns(*time);
-}
-
 template <typename T>
 T parse(std::string_view json) {
   T value;
@@ -143,7 +135,7 @@ Table& Tables::create(const aws::Caller& caller, const CreateTableRequest& defin
   table->definition = definition;
   table->created_at = environment_.now();
   table->active_at = environment_.now() + options_.create_time;
-  if (definition.billing_mode == "PAY_PER_REQUEST") {
+  if (definition.is_on_demand()) {
     table->state.pay_per_request_ns = to_ns(table->created_at);
   }
   derive_keys(*table);
@@ -156,7 +148,7 @@ Table& Tables::create(const aws::Caller& caller, const CreateTableRequest& defin
             to_ns(table->created_at), to_ns(table->active_at))
       .run();
   table->id = environment_.store.last_insert_rowid();
-  save(*table);
+  save_state(*table);
   return add(std::move(table));
 }
 
@@ -188,11 +180,15 @@ void Tables::save_ttl(const Table& table) {
 
 void Tables::save(const Table& table) {
   const std::string definition = aws::to_json(CreateTableRequest::shape(), &table.definition);
-  const std::string state = aws::to_json(TableState::shape(), &table.state);
   environment_.store.begin();
   environment_.store.prepare("UPDATE dynamodb_table SET definition = ? WHERE id = ?")
       .bind(definition, table.id)
       .run();
+  save_state(table);
+}
+
+void Tables::save_state(const Table& table) {
+  const std::string state = aws::to_json(TableState::shape(), &table.state);
   environment_.store.prepare("INSERT OR REPLACE INTO dynamodb_table_state VALUES (?, ?)")
       .bind(table.id, state)
       .run();

@@ -47,6 +47,7 @@ class Tables {
   void save_ttl(const Table& table);
   // Writes the table's definition and state.
   void save(const Table& table);
+  void save_state(const Table& table);
   // The update is under way until an index has come or gone, or for this moment only.
   void begin_update(Table& table, TableUpdate update);
 

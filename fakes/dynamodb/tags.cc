@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "fakes/aws/tag_text.h"
 #include "fakes/dynamodb/dynamodb.h"
 #include "fakes/dynamodb/errors.h"
 
@@ -14,20 +15,8 @@ constexpr std::size_t kMaxKey = 128;
 constexpr std::size_t kMaxValue = 256;
 constexpr std::size_t kMinTableName = 3;
 
-// Letters of other alphabets are letters, too: a byte of theirs is not ASCII.
-bool is_tag_character(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
-         (byte >= 'a' && byte <= 'z') || std::string_view(" +-=._:/@").find(c) != std::string::npos;
-}
-
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
-}
-
 bool is_tag_text(std::string_view text, std::size_t most) {
-  return characters(text) <= most && std::ranges::all_of(text, is_tag_character);
+  return aws::character_count(text) <= most && aws::is_tag_text(text);
 }
 
 bool is_reserved(std::string_view key) {
@@ -38,20 +27,6 @@ bool is_reserved(std::string_view key) {
 
 aws::Error invalid_arn(const std::string& arn) {
   return validation_error("Invalid TableArn: Invalid ResourceArn provided as input " + arn);
-}
-
-// The six parts of `arn:aws:dynamodb:REGION:ACCOUNT:RESOURCE`; fewer if there are not as many.
-std::vector<std::string> parts_of(const std::string& arn) {
-  std::vector<std::string> parts;
-  std::size_t begin = 0;
-  while (parts.size() < 5) {
-    const std::size_t colon = arn.find(':', begin);
-    if (colon == std::string::npos) break;
-    parts.push_back(arn.substr(begin, colon - begin));
-    begin = colon + 1;
-  }
-  parts.push_back(arn.substr(begin));
-  return parts;
 }
 
 // The name in `table/NAME`.
@@ -107,12 +82,12 @@ Table& tagged_table(DynamoDb& dynamodb, const aws::Call& call,
   if (!resource_arn) throw validation_error("Invalid TableArn");
   const std::string& arn = *resource_arn;
   if (!arn.starts_with("arn:")) throw invalid_parameter("ARNs must start with 'arn:': " + arn);
-  const std::vector<std::string> parts = parts_of(arn);
   const auto denied = [&] { return access_denied(call.caller.account, call.operation->name, arn); };
-  if (parts.size() < 6 || parts[2] != "dynamodb") throw denied();
-  const std::string name = table_name(parts[5], arn);
-  if (parts[4] != call.caller.account) throw denied();
-  if (parts[3] != call.caller.region || name.size() < kMinTableName) throw invalid_arn(arn);
+  const auto parsed = aws::parse_arn(arn);
+  if (!parsed || parsed->service != "dynamodb") throw denied();
+  const std::string name = table_name(parsed->resource, arn);
+  if (parsed->account != call.caller.account) throw denied();
+  if (parsed->region != call.caller.region || name.size() < kMinTableName) throw invalid_arn(arn);
   Table* const table = dynamodb.tables().find(call.caller, name);
   if (table == nullptr) throw resource_arn_not_found(arn);
   return *table;

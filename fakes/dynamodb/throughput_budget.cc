@@ -14,8 +14,6 @@ constexpr std::int64_t kDayNs = std::chrono::nanoseconds(std::chrono::hours(24))
 constexpr std::int64_t kHourNs = std::chrono::nanoseconds(std::chrono::hours(1)).count();
 constexpr std::int64_t kSecondNs = 1'000'000'000;
 
-std::int64_t to_ns(sim::Time time) { return time.time_since_epoch().count(); }
-
 // `Friday, October 9, 2026 at 1:21:34 AM Coordinated Universal Time`
 std::string long_date(std::int64_t ns) {
   const std::time_t second = ns / kSecondNs;

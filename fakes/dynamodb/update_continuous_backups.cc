@@ -24,10 +24,10 @@ UpdateContinuousBackupsResponse update_continuous_backups(
   if (!wanted.point_in_time_recovery_enabled) {
     recovery.reset();
   } else {
-    if (!recovery) recovery = PointInTimeRecovery{now.time_since_epoch().count(), kMostDays};
+    if (!recovery) recovery = PointInTimeRecovery{to_ns(now), kMostDays};
     recovery->days = wanted.recovery_period_in_days.value_or(recovery->days);
   }
-  dynamodb.tables().save(table);
+  dynamodb.tables().save_state(table);
   return {describe_backups(table, now)};
 }
 

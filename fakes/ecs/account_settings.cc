@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "fakes/aws/environment.h"
-#include "fakes/aws/service.h"
+#include "fakes/aws/principal.h"
 #include "fakes/ecs/errors.h"
 
 namespace ecs {
@@ -90,11 +90,7 @@ void AccountSettings::restore() {
 
 std::string root_of(const Scope& scope) { return aws::arn("iam", "", scope.account, "root"); }
 
-std::string principal_of(const aws::Call& call) {
-  const aws::Caller& caller = call.caller;
-  const bool is_root = caller.access_key.empty() || caller.access_key == caller.account;
-  return aws::arn("iam", "", caller.account, is_root ? "root" : "user/backlot");
-}
+std::string principal_of(const aws::Call& call) { return aws::principal_arn(call.caller); }
 
 std::string principal_of(const aws::Call& call, const std::string& asked) {
   if (asked.empty()) return principal_of(call);

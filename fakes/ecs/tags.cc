@@ -3,23 +3,13 @@
 #include <algorithm>
 #include <set>
 
+#include "fakes/aws/tag_text.h"
 #include "fakes/ecs/errors.h"
 
 namespace ecs {
 namespace {
 
 constexpr std::size_t kMostTags = 50;
-
-// Letters and numbers of other scripts are let through: any byte beyond ASCII.
-bool is_tag_character(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  if (byte >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return true;
-  return (c >= '0' && c <= '9') || std::string_view{" _.:/=+-@"}.find(c) != std::string_view::npos;
-}
-
-bool is_clean(const std::string& text) {
-  return std::all_of(text.begin(), text.end(), is_tag_character);
-}
 
 [[noreturn]] void too_many() {
   throw invalid_parameter("The resource cannot have more than " + std::to_string(kMostTags) +
@@ -37,7 +27,7 @@ void check_tags(const std::vector<Tag>& tags) {
     if (tag.value.size() > 256) {
       throw invalid_parameter("Tag values can have up to 256 characters.");
     }
-    if (!is_clean(tag.key) || !is_clean(tag.value)) {
+    if (!aws::is_tag_text(tag.key) || !aws::is_tag_text(tag.value)) {
       throw invalid_parameter(
           "Some tag keys and/or values contain invalid characters. Valid characters are UTF-8 "
           "letters, spaces, numbers and _ . / = + - : @.");

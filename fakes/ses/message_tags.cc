@@ -1,18 +1,14 @@
 #include "fakes/ses/message_tags.h"
 
 #include <algorithm>
-#include <cctype>
 
 #include "fakes/ses/errors.h"
+#include "fakes/ses/resource_name.h"
 
 namespace ses {
 namespace {
 
 constexpr std::size_t kMaxLength = 255;
-
-bool is_name_character(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-';
-}
 
 bool is_value_character(char c) { return is_name_character(c) || c == '.' || c == '@'; }
 

@@ -10,11 +10,11 @@ namespace {
 
 constexpr std::size_t kMaxLength = 64;
 
+}  // namespace
+
 bool is_name_character(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-';
 }
-
-}  // namespace
 
 void check_resource_name(const std::string& name, const std::string& what) {
   if (name.empty()) throw invalid_parameter_value("The " + what + " name must be specified.");

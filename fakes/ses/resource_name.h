@@ -5,6 +5,9 @@
 
 namespace ses {
 
+// An ASCII letter or digit, `_` or `-`.
+bool is_name_character(char c);
+
 // 1 to 64 ASCII letters, digits, `_` and `-`. Throws InvalidParameterValue, which calls it `what`:
 // `The configuration set name must be specified.`
 // https://docs.aws.amazon.com/ses/latest/APIReference/API_ConfigurationSet.html

@@ -1,5 +1,7 @@
 #include "fakes/sts/get_caller_identity.h"
 
+#include "fakes/aws/principal.h"
+
 namespace sts {
 
 const aws::Structure& GetCallerIdentityRequest::shape() {
@@ -22,11 +24,10 @@ GetCallerIdentityResponse get_caller_identity(Sts&, const aws::Call& call,
   if (caller.access_key.empty()) {
     throw aws::Error("MissingAuthenticationToken", 403, "Request is missing Authentication Token");
   }
-  const bool is_root = caller.access_key == caller.account;
   GetCallerIdentityResponse response;
-  response.user_id = is_root ? caller.account : caller.access_key;
+  response.user_id = aws::is_root(caller) ? caller.account : caller.access_key;
   response.account = caller.account;
-  response.arn = aws::arn("iam", "", caller.account, is_root ? "root" : "user/backlot");
+  response.arn = aws::principal_arn(caller);
   return response;
 }
 
