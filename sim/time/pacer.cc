@@ -5,6 +5,7 @@
 #include <cmath>
 #include <stdexcept>
 #include <thread>
+#include <utility>
 
 #include "sim/time/instant_limit.h"
 
@@ -130,10 +131,13 @@ Pacer::End Pacer::run_skip(const std::function<bool()>& done) {
     run_ready(done, finished);
     if (finished) return End::kDone;
     if (programs_ != nullptr && programs_->wake_due() > 0) continue;
-    if (outside_ != nullptr && outside_->poll()) continue;
-    const auto next = next_instant();
+    // In this order: what they have sent, and until when they wait, is known once they sleep.
     const bool asleep = !has_programs() || programs_->quiet();
     const bool by_wall = asleep && has_programs() && programs_->lives_by_wall();
+    if (outside_ != nullptr && outside_->poll()) continue;
+    // One that lived by the wall and has ended since they were asleep may have woken others.
+    if (asleep && std::exchange(at_wall_pace_, by_wall) && !by_wall) continue;
+    const auto next = next_instant();
     const bool held = by_wall || (!holds_.empty() && (next || outside_ != nullptr));
     if (!asleep || held) {
       wait_for(next);

@@ -110,7 +110,7 @@ class Pacer {
   Programs* programs_;
   Duration patience_ = std::chrono::seconds{10};
   Time owed_until_{};          // what programs' work costs has not passed before that
-  bool at_wall_pace_ = false;  // in pace virtual, as a program lives by the machine's clock
+  bool at_wall_pace_ = false;  // as a program lives by the machine's clock
   Duration wall_anchor_;
   Time time_anchor_;
 };

@@ -150,7 +150,7 @@ TEST_CASE("run: a world that stops at programs off the clock says so", "[program
   world("unvirtual: wall");
   for (const std::string pace : {"virtual", "skip"}) {
     const tests::Ran ran = tests::backlot("run --pace " + pace + " " + folder.path("s.yaml"));
-    INFO(ran.out << ran.err);
+    INFO(pace << "\n" << ran.out << ran.err);
     CHECK(ran.exit_code == 0);
     CHECK_THAT(ran.out, Contains("1 × a: static_sleeper"));
     CHECK_THAT(ran.err, Contains("time passes as on the wall while it lives"));

@@ -1,6 +1,7 @@
 // The Pacer with real programs, which here are a script.
 #include <algorithm>
 #include <deque>
+#include <functional>
 #include <map>
 #include <string>
 #include <utility>
@@ -26,7 +27,10 @@ struct Cast : sim::Programs {
   bool any() const override { return running; }
   bool quiet() override {
     ++looks;
-    if (at_work == 0) return true;
+    if (at_work == 0) {
+      if (const auto act = std::exchange(before_sleep, nullptr)) act();
+      return true;
+    }
     if (at_work > 0) --at_work;
     return false;
   }
@@ -52,7 +56,13 @@ struct Cast : sim::Programs {
     return true;
   }
   sim::Duration take_charge() override { return std::exchange(charge, 0ns); }
-  bool lives_by_wall() override { return by_wall; }
+  bool lives_by_wall() override {
+    if (by_wall && --looks_to_end == 0) {
+      by_wall = false;
+      at_end();
+    }
+    return by_wall;
+  }
   std::string who_is_busy() const override { return "task a: node (pid 1, thread 2) is running"; }
 
   sim::Time clock;
@@ -61,6 +71,9 @@ struct Cast : sim::Programs {
   int looks = 0;
   sim::Duration charge{};
   bool by_wall = false;
+  int looks_to_end = 0;  // after so many, the one that lives by the wall ends
+  std::function<void()> at_end;
+  std::function<void()> before_sleep;  // the last that they do
   std::multimap<sim::Time, std::function<void()>> waiters;
 };
 
@@ -273,6 +286,44 @@ TEST_CASE_METHOD(Fixture, "programs, skip: a hold keeps the wall pace", "[sim][t
   scheduler.after(20ms, note("near"));
   CHECK(skip.run([&] { return !seen.empty(); }) == End::kDone);
   CHECK(Pacer::wall_now() - wall >= 20ms);
+}
+
+TEST_CASE_METHOD(Fixture, "programs, skip: what one does before it sleeps comes before the jump",
+                 "[sim][time][programs]") {
+  Pacer skip = pacer("skip");
+  scheduler.after(2h, note("far"));
+  sim::Duration asked{};
+  cast.before_sleep = [&] {
+    sockets.unread.push_back([&] { asked = passed(); });
+    wait_until(1h, note("program"));
+  };
+  CHECK(skip.run([&] { return scheduler.empty(); }) == End::kDone);
+  CHECK(asked < 1min);
+  CHECK(seen == "program@1h far@2h ");
+}
+
+TEST_CASE("programs: whom one that lived by the wall woke comes before the jump",
+          "[sim][time][programs]") {
+  for (const char* pace : {"virtual", "skip"}) {
+    INFO(pace);
+    Fixture fixture;
+    Cast& cast = fixture.cast;
+    Pacer pacer = fixture.pacer(pace);
+    cast.by_wall = true;
+    cast.looks_to_end = 2;
+    sim::Duration asked{};
+    cast.at_end = [&] {
+      cast.at_work = 3;
+      cast.before_sleep = [&] {
+        fixture.sockets.unread.push_back([&] { asked = fixture.passed(); });
+      };
+    };
+    fixture.scheduler.after(1h, fixture.note("far"));
+    CHECK(pacer.run([&] { return fixture.scheduler.empty(); }) == End::kDone);
+    CHECK(asked > 0s);
+    CHECK(asked < 1min);
+    CHECK(fixture.seen == "far@1h ");
+  }
 }
 
 TEST_CASE("skip without programs is as virtual", "[sim][time][programs]") {
