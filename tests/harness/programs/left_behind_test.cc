@@ -2,9 +2,11 @@
 #include <poll.h>
 
 #include <filesystem>
-#include <fstream>
+#include <functional>
 #include <set>
+#include <string>
 
+#include "sim/vtime/thread_files.h"
 #include "tests/harness/cli/program.h"
 #include "tests/harness/programs/small_world.h"
 #include "tests/support/catch.h"
@@ -15,8 +17,8 @@ namespace {
 std::set<std::string> processes_with(const std::string& text) {
   std::set<std::string> found;
   for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
-    std::ifstream file(entry.path() / "cmdline");
-    const std::string line{std::istreambuf_iterator<char>(file), {}};
+    // A stream would throw if the process ends while it is read.
+    const std::string line = sim::vtime::read_proc(entry.path() / "cmdline");
     if (line.find(text) != std::string::npos) found.insert(entry.path().filename());
   }
   return found;
