@@ -1,6 +1,5 @@
 // The Pacer with real programs.
 #include <string>
-#include <vector>
 
 #include "tests/sim/time/cast.h"
 
