@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "tests/harness/programs/fixture.h"
+#include "tests/harness/programs/processes.h"
 #include "tests/sim/engine/fake_engine.h"
 #include "tests/support/catch.h"
 #include "tests/support/folder.h"
@@ -59,6 +60,11 @@ class Podman {
     if (pid_ != 0) {
       ::kill(pid_, SIGTERM);
       ::waitpid(pid_, nullptr, 0);
+    }
+    // Five minutes after a command in a container, conmon would have it cleaned up, and for that
+    // the storage made and mounted once more.
+    for (const std::string& left : tests::processes_with(folder_.path("root"))) {
+      ::kill(std::stoi(left), SIGKILL);
     }
     // Mounted by an engine that could not be used as well.
     runs("umount -l " + folder_.path("root") + "/overlay");

@@ -1,28 +1,16 @@
 // Nothing outlives the simulator, whenever and however it ends.
-#include <poll.h>
-
+#include <cstdlib>
 #include <filesystem>
-#include <functional>
-#include <set>
-#include <string>
 
-#include "sim/vtime/thread_files.h"
 #include "tests/harness/cli/program.h"
+#include "tests/harness/programs/processes.h"
 #include "tests/harness/programs/small_world.h"
 #include "tests/support/catch.h"
 
-namespace {
+using tests::processes_with;
+using tests::wait_until;
 
-// The processes of the machine whose command line has `text`.
-std::set<std::string> processes_with(const std::string& text) {
-  std::set<std::string> found;
-  for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
-    // A stream would throw if the process ends while it is read.
-    const std::string line = sim::vtime::read_proc(entry.path() / "cmdline");
-    if (line.find(text) != std::string::npos) found.insert(entry.path().filename());
-  }
-  return found;
-}
+namespace {
 
 // A folder for temporary files of a test's own: what a World leaves behind is there.
 class Temporary {
@@ -42,10 +30,6 @@ class Temporary {
  private:
   tests::Folder folder_;
 };
-
-void wait_until(const std::function<bool()>& done) {
-  for (int i = 0; i < 4000 && !done(); ++i) ::poll(nullptr, 0, 5);
-}
 
 }  // namespace
 
