@@ -1,6 +1,9 @@
 // Nothing outlives the simulator, whenever and however it ends.
+#include <poll.h>
+
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
 
 #include "tests/harness/cli/program.h"
 #include "tests/harness/programs/processes.h"
@@ -8,7 +11,6 @@
 #include "tests/support/catch.h"
 
 using tests::processes_with;
-using tests::wait_until;
 
 namespace {
 
@@ -30,6 +32,11 @@ class Temporary {
  private:
   tests::Folder folder_;
 };
+
+// For 20 seconds at most.
+void wait_until(const std::function<bool()>& done) {
+  for (int i = 0; i < 4000 && !done(); ++i) ::poll(nullptr, 0, 5);
+}
 
 }  // namespace
 

@@ -1,10 +1,7 @@
 // The machine's processes, as a test looks for those that should be gone.
 #pragma once
 
-#include <poll.h>
-
 #include <filesystem>
-#include <functional>
 #include <set>
 #include <string>
 
@@ -21,11 +18,6 @@ inline std::set<std::string> processes_with(const std::string& text) {
     if (line.find(text) != std::string::npos) found.insert(entry.path().filename());
   }
   return found;
-}
-
-// For 20 seconds at most.
-inline void wait_until(const std::function<bool()>& done) {
-  for (int i = 0; i < 4000 && !done(); ++i) ::poll(nullptr, 0, 5);
 }
 
 }  // namespace tests
