@@ -12,9 +12,9 @@ namespace {
 
 using nlohmann::json;
 
-class Decoder {
+class JsonDecoder {
  public:
-  Decoder(MistypedError mistyped, std::vector<Violation>& missing)
+  JsonDecoder(MistypedError mistyped, std::vector<Violation>& missing)
       : mistyped_(mistyped), missing_(missing) {}
 
   void structure(const json& in, const Structure& shape, void* out) {
@@ -212,7 +212,7 @@ Error not_modelled(const std::string& what) {
 
 void decode_json(const json& in, const Structure& shape, void* value, MistypedError mistyped,
                  std::vector<Violation>& missing) {
-  Decoder{mistyped, missing}.structure(in, shape, value);
+  JsonDecoder{mistyped, missing}.structure(in, shape, value);
 }
 
 }  // namespace aws

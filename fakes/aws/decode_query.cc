@@ -20,9 +20,9 @@ Error malformed(std::string_view name, std::string_view value, std::string_view 
                    " for parameter " + std::string(name));
 }
 
-class Decoder {
+class QueryDecoder {
  public:
-  Decoder(const Parameters& parameters, std::vector<Violation>& missing)
+  QueryDecoder(const Parameters& parameters, std::vector<Violation>& missing)
       : parameters_(parameters), used_(parameters.size()), missing_(missing) {}
 
   void structure(const std::string& prefix, const Structure& shape, void* out) {
@@ -183,7 +183,7 @@ class Decoder {
 
 void decode_query(const Parameters& parameters, const Structure& shape, void* value,
                   std::vector<Violation>& missing) {
-  Decoder decoder{parameters, missing};
+  QueryDecoder decoder{parameters, missing};
   decoder.structure("", shape, value);
   decoder.refuse_unused();
 }

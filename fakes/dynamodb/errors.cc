@@ -23,6 +23,12 @@ aws::Error serialization_error(std::string message) {
       .with_namespace(kCoralService);
 }
 
+std::string bracketed(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return "[" + text + "]";
+}
+
 aws::Error key_schema_mismatch() {
   return validation_error("The provided key element does not match the schema");
 }

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "fakes/aws/error.h"
 
@@ -16,6 +17,9 @@ aws::Error validation_error(std::string message);
 aws::Error invalid_parameter(std::string_view detail);
 // SerializationException, 400: the request's JSON has a value of the wrong type.
 aws::Error serialization_error(std::string message);
+
+// Names as messages list them: `[a, b]`.
+std::string bracketed(const std::vector<std::string>& names);
 
 // The key of a request has the wrong attributes, or one of a wrong type.
 aws::Error key_schema_mismatch();

@@ -23,12 +23,6 @@ constexpr std::size_t kMaxPageBytes = 1024 * 1024;
   throw validation_error(message);
 }
 
-std::string list_of(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-  return "[" + text + "]";
-}
-
 // A global index cannot give what it does not hold; a local one looks it up in the table.
 void check_projected(const PageRequest& request) {
   const Index& index = *request.index;
@@ -47,7 +41,7 @@ void check_projected(const PageRequest& request) {
   }
   if (!missing.empty()) {
     throw invalid_parameter("Global secondary index " + index.name + " does not project " +
-                            list_of(missing));
+                            bracketed(missing));
   }
 }
 
@@ -62,7 +56,7 @@ void check_filter_projected(const PageRequest& request) {
   if (missing.empty()) return;
   throw invalid_parameter("Secondary index " + request.index->name +
                           " does not project one or more filter attributes: " +
-                          list_of({missing.begin(), missing.end()}));
+                          bracketed({missing.begin(), missing.end()}));
 }
 
 // Whether a local index's items are completed from the table.

@@ -9,7 +9,7 @@
 namespace dynamodb {
 namespace {
 
-struct Parsed {
+struct ParsedQuery {
   std::vector<expression::KeyCondition> keys;
   std::optional<expression::Condition> filter;
   std::optional<expression::Projection> projection;
@@ -31,8 +31,8 @@ void check_request(const QueryRequest& request) {
   check_attributes_to_get(request.attributes_to_get);
 }
 
-Parsed parse(const QueryRequest& request) {
-  Parsed parsed;
+ParsedQuery parse(const QueryRequest& request) {
+  ParsedQuery parsed;
   if (request.query_filter) {
     parsed.filter = condition_of_filter(*request.query_filter, request.conditional_operator);
   }
@@ -81,7 +81,7 @@ void check_filter_without_keys(const KeyNames& keys, const QueryRequest& request
 
 QueryResponse query(DynamoDb& dynamodb, const aws::Call& call, const QueryRequest& request) {
   check_request(request);
-  Parsed parsed = parse(request);
+  ParsedQuery parsed = parse(request);
 
   const Table& table = dynamodb.tables().active(call.caller, request.table_name);
   PageRequest page;

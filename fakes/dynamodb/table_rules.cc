@@ -9,17 +9,10 @@ namespace dynamodb {
 namespace {
 
 constexpr std::size_t kMaxLocalIndexes = 5;
-constexpr std::size_t kMaxGlobalIndexes = 20;
 constexpr std::int64_t kMaxCapacityUnits = 1'000'000'000'000;
 
 using KeySchema = std::vector<KeySchemaElement>;
 using Definitions = std::vector<AttributeDefinition>;
-
-std::string list_of(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-  return "[" + text + "]";
-}
 
 std::vector<std::string> names_of(const Definitions& definitions) {
   std::vector<std::string> names;
@@ -203,8 +196,8 @@ class Checker {
           "in AttributeDefinitions");
     }
     throw invalid_parameter(
-        "Some AttributeDefinitions are not used. AttributeDefinitions: " + list_of(defined_) +
-        ", keys used: " + list_of({used_.begin(), used_.end()}));
+        "Some AttributeDefinitions are not used. AttributeDefinitions: " + bracketed(defined_) +
+        ", keys used: " + bracketed({used_.begin(), used_.end()}));
   }
 
   const CreateTableRequest& definition_;
@@ -228,8 +221,8 @@ void check_defined(const KeySchema& schema, const Definitions& definitions) {
   std::vector<std::string> keys;
   for (const KeySchemaElement& element : schema) keys.push_back(element.attribute_name);
   throw invalid_parameter(
-      "Some index key attributes are not defined in AttributeDefinitions. Keys: " + list_of(keys) +
-      ", AttributeDefinitions: " + list_of(defined));
+      "Some index key attributes are not defined in AttributeDefinitions. Keys: " +
+      bracketed(keys) + ", AttributeDefinitions: " + bracketed(defined));
 }
 
 }  // namespace dynamodb

@@ -10,8 +10,6 @@
 namespace dynamodb {
 namespace {
 
-constexpr std::size_t kMaxGlobalIndexes = 20;
-
 // `the table`, or `index by-g`.
 aws::Error unchanged(const std::string& of, const ProvisionedThroughput& current) {
   const std::string read = std::to_string(current.read_capacity_units);

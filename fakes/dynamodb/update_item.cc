@@ -12,12 +12,12 @@ namespace dynamodb {
 namespace {
 
 // What the request asks for, read and checked as far as that goes without the table.
-struct Parsed {
+struct ParsedUpdate {
   std::optional<expression::Update> update;
   std::optional<expression::Condition> condition;
 };
 
-Parsed parse(const UpdateItemRequest& request) {
+ParsedUpdate parse(const UpdateItemRequest& request) {
   check_parameters({{"UpdateExpression", request.update_expression.has_value()},
                     {"ConditionExpression", request.condition_expression.has_value()}},
                    {{"AttributeUpdates", request.attribute_updates.has_value()},
@@ -25,7 +25,7 @@ Parsed parse(const UpdateItemRequest& request) {
                     {"ConditionalOperator", request.conditional_operator.has_value()}},
                    request.expression_attribute_names, request.expression_attribute_values);
   request.key.get();
-  Parsed parsed;
+  ParsedUpdate parsed;
   if (request.attribute_updates) parsed.update = update_of(*request.attribute_updates);
   if (request.expected) {
     parsed.condition = condition_of_expected(*request.expected, request.conditional_operator);
@@ -61,7 +61,7 @@ std::optional<Attributes> returned(const UpdateItemRequest& request, const Chang
 
 UpdateItemResponse update_item(DynamoDb& dynamodb, const aws::Call& call,
                                const UpdateItemRequest& request) {
-  const Parsed parsed = parse(request);
+  const ParsedUpdate parsed = parse(request);
   const Item& key = request.key.get();
 
   const Table& table = dynamodb.tables().active(call.caller, request.table_name);

@@ -12,7 +12,7 @@
 namespace ecs {
 namespace {
 
-constexpr std::int32_t kMostResults = 10;
+constexpr std::int32_t kMostProviders = 10;
 
 std::vector<std::string> providers_of(Ecs& ecs, const Scope& scope, const std::string& cluster) {
   if (cluster.empty()) return {"FARGATE", "FARGATE_SPOT"};
@@ -40,7 +40,7 @@ const aws::Structure& DescribeCapacityProvidersRequest::shape() {
           .field<&S::cluster>("cluster")
           .field<&S::include>("include")
           .elements(aws::one_of({"TAGS"}))
-          .field<&S::max_results>("maxResults", aws::range(1, kMostResults))
+          .field<&S::max_results>("maxResults", aws::range(1, kMostProviders))
           .field<&S::next_token>("nextToken");
   return kShape;
 }
@@ -66,7 +66,7 @@ DescribeCapacityProvidersResponse describe_capacity_providers(
       response.failures.push_back({arn, "MISSING", ""});
     }
   }
-  Page page = page_of(found, request.max_results, request.next_token, kMostResults);
+  Page page = page_of(found, request.max_results, request.next_token, kMostProviders);
   for (const std::string& name : page.items) {
     response.capacity_providers.push_back({prefix + name, name, "ACTIVE", {}, name});
   }

@@ -10,7 +10,7 @@
 namespace ecs {
 namespace {
 
-constexpr std::int32_t kMostResults = 10;
+constexpr std::int32_t kMostSettings = 10;
 
 bool matches(const Setting& setting, const ListAccountSettingsRequest& request) {
   return (request.name.empty() || setting.name == request.name) &&
@@ -37,7 +37,7 @@ const aws::Structure& ListAccountSettingsRequest::shape() {
           .field<&S::principal_arn>("principalArn")
           .field<&S::effective_settings>("effectiveSettings")
           .field<&S::next_token>("nextToken")
-          .field<&S::max_results>("maxResults", aws::range(1, kMostResults));
+          .field<&S::max_results>("maxResults", aws::range(1, kMostSettings));
   return kShape;
 }
 
@@ -57,7 +57,7 @@ ListAccountSettingsResponse list_account_settings(Ecs& ecs, const aws::Call& cal
     const std::optional<Setting> setting = setting_of(name);
     if (setting && matches(*setting, request)) names.push_back(name);
   }
-  Page page = page_of(names, request.max_results, request.next_token, kMostResults);
+  Page page = page_of(names, request.max_results, request.next_token, kMostSettings);
   ListAccountSettingsResponse response;
   for (const std::string& name : page.items) response.settings.push_back(*setting_of(name));
   response.next_token = std::move(page.next_token);

@@ -11,7 +11,7 @@
 namespace ecs {
 namespace {
 
-constexpr std::int32_t kDefaultResults = 20;
+constexpr std::int32_t kDefaultDeployments = 20;
 
 bool matches(const ServiceDeployment& deployment, const ListServiceDeploymentsRequest& request) {
   if (!request.status.empty() && !includes(request.status, deployment.status)) return false;
@@ -89,7 +89,7 @@ ListServiceDeploymentsResponse list_service_deployments(
   for (const ServiceDeployment& deployment : state.history) {
     if (matches(deployment, request)) arns.push_back(deployment.service_deployment_arn);
   }
-  Page page = page_of(arns, request.max_results, request.next_token, kDefaultResults);
+  Page page = page_of(arns, request.max_results, request.next_token, kDefaultDeployments);
   ListServiceDeploymentsResponse response;
   for (const ServiceDeployment& deployment : state.history) {
     if (includes(page.items, deployment.service_deployment_arn)) {

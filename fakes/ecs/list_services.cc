@@ -8,7 +8,7 @@
 namespace ecs {
 namespace {
 
-constexpr std::int32_t kDefaultResults = 10;
+constexpr std::int32_t kDefaultServices = 10;
 
 }  // namespace
 
@@ -46,7 +46,7 @@ ListServicesResponse list_services(Ecs& ecs, const aws::Call& call,
     }
     arns.push_back(service.service_arn);
   }
-  Page page = page_of(arns, request.max_results, request.next_token, kDefaultResults);
+  Page page = page_of(arns, request.max_results, request.next_token, kDefaultServices);
   return {std::move(page.items), std::move(page.next_token)};
 }
 

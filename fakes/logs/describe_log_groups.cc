@@ -1,11 +1,10 @@
 #include "fakes/logs/describe_log_groups.h"
 
 #include "fakes/logs/errors.h"
+#include "fakes/logs/limits.h"
 
 namespace logs {
 namespace {
-
-constexpr std::int32_t kMaxLimit = 50;
 
 bool is_wanted(const DescribeLogGroupsRequest& request, const std::string& name) {
   if (request.log_group_name_prefix) return name.starts_with(*request.log_group_name_prefix);
@@ -36,7 +35,7 @@ const aws::Structure& DescribeLogGroupsRequest::shape() {
           .field<&S::log_group_name_prefix>("logGroupNamePrefix", group_name_limits())
           .field<&S::log_group_name_pattern>("logGroupNamePattern", group_name_pattern_limits())
           .field<&S::next_token>("nextToken", aws::length(1))
-          .field<&S::limit>("limit", aws::range(1, kMaxLimit))
+          .field<&S::limit>("limit", aws::range(1, kMostDescribed))
           .refused("accountIdentifiers")
           .refused("includeLinkedAccounts")
           .refused("logGroupClass")
@@ -59,7 +58,7 @@ DescribeLogGroupsResponse describe_log_groups(Logs& logs, const aws::Call& call,
     throw invalid_parameter(
         "LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.");
   }
-  const auto limit = static_cast<std::size_t>(request.limit.value_or(kMaxLimit));
+  const auto limit = static_cast<std::size_t>(request.limit.value_or(kMostDescribed));
   DescribeLogGroupsResponse response;
   for (const Group& group : logs.groups().list(call.caller.account, call.caller.region,
                                                parse_name_token(request.next_token))) {

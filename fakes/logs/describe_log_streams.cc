@@ -4,11 +4,10 @@
 
 #include "fakes/logs/errors.h"
 #include "fakes/logs/group_name.h"
+#include "fakes/logs/limits.h"
 
 namespace logs {
 namespace {
-
-constexpr std::int32_t kMaxLimit = 50;
 
 // In the order that the request asks for.
 std::vector<Stream> ordered(Logs& logs, const Group& group,
@@ -65,7 +64,7 @@ const aws::Structure& DescribeLogStreamsRequest::shape() {
           .field<&S::order_by>("orderBy", aws::one_of({"LogStreamName", "LastEventTime"}))
           .field<&S::descending>("descending")
           .field<&S::next_token>("nextToken", aws::length(1))
-          .field<&S::limit>("limit", aws::range(1, kMaxLimit));
+          .field<&S::limit>("limit", aws::range(1, kMostDescribed));
   return kShape;
 }
 
@@ -92,7 +91,7 @@ DescribeLogStreamsResponse describe_log_streams(Logs& logs, const aws::Call& cal
     next = std::ranges::find(streams, last, &Stream::name);
     if (next != streams.end()) ++next;
   }
-  const auto limit = static_cast<std::size_t>(request.limit.value_or(kMaxLimit));
+  const auto limit = static_cast<std::size_t>(request.limit.value_or(kMostDescribed));
   DescribeLogStreamsResponse response;
   for (; next != streams.end() && response.log_streams.size() < limit; ++next) {
     response.log_streams.push_back(describe(group, *next));

@@ -6,11 +6,11 @@
 #include "fakes/logs/errors.h"
 #include "fakes/logs/filter_pattern.h"
 #include "fakes/logs/group_name.h"
+#include "fakes/logs/limits.h"
 
 namespace logs {
 namespace {
 
-constexpr std::int32_t kMaxLimit = 10000;
 constexpr int kChunk = 1000;
 
 // The names of the streams that are searched, by id.
@@ -69,7 +69,7 @@ const aws::Structure& FilterLogEventsRequest::shape() {
           .field<&S::end_time>("endTime", aws::range(0))
           .field<&S::filter_pattern>("filterPattern", aws::length(0, 1024))
           .field<&S::next_token>("nextToken", aws::length(1))
-          .field<&S::limit>("limit", aws::range(1, kMaxLimit))
+          .field<&S::limit>("limit", aws::range(1, kMostEvents))
           .field<&S::interleaved>("interleaved")
           .refused("unmask");
   return kShape;
@@ -96,7 +96,7 @@ FilterLogEventsResponse filter_log_events(Logs& logs, const aws::Call& call,
   const Group group =
       require_group(logs, call.caller, request.log_group_name, request.log_group_identifier);
   const auto names = searched(logs, group, request);
-  const auto limit = static_cast<std::size_t>(request.limit.value_or(kMaxLimit));
+  const auto limit = static_cast<std::size_t>(request.limit.value_or(kMostEvents));
   Span span;
   span.from_ms =
       std::max(request.start_time.value_or(0), group.oldest_ms(logs.environment().now()));

@@ -4,11 +4,11 @@
 
 #include "fakes/logs/errors.h"
 #include "fakes/logs/group_name.h"
+#include "fakes/logs/limits.h"
 
 namespace logs {
 namespace {
 
-constexpr std::int32_t kMaxLimit = 10000;
 constexpr Place kBegin{0, 0};
 constexpr Place kEnd{std::numeric_limits<std::int64_t>::max(),
                      std::numeric_limits<std::int64_t>::max()};
@@ -58,7 +58,7 @@ const aws::Structure& GetLogEventsRequest::shape() {
           .field<&S::start_time>("startTime", aws::range(0))
           .field<&S::end_time>("endTime", aws::range(0))
           .field<&S::next_token>("nextToken", aws::length(1))
-          .field<&S::limit>("limit", aws::range(1, kMaxLimit))
+          .field<&S::limit>("limit", aws::range(1, kMostEvents))
           .field<&S::start_from_head>("startFromHead")
           .refused("unmask");
   return kShape;
@@ -85,7 +85,7 @@ GetLogEventsResponse get_log_events(Logs& logs, const aws::Call& call,
       std::max(request.start_time.value_or(0), group.oldest_ms(logs.environment().now()));
   // The end is not included here, unlike in FilterLogEvents.
   if (request.end_time) span.to_ms = *request.end_time - 1;
-  const int limit = request.limit.value_or(kMaxLimit);
+  const int limit = request.limit.value_or(kMostEvents);
   const std::vector<Event> events = page.is_forward
                                         ? logs.events().after(stream.id, span, page.place, limit)
                                         : logs.events().before(stream.id, span, page.place, limit);

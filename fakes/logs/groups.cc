@@ -1,13 +1,12 @@
 #include "fakes/logs/groups.h"
 
 #include "fakes/aws/environment.h"
+#include "fakes/logs/limits.h"
 
 namespace logs {
 namespace {
 
-constexpr std::int64_t kMillisecondsOfDay = 86'400'000;
-
-Group row_of(const sim::Statement& select) {
+Group group_of(const sim::Statement& select) {
   Group group;
   group.id = select.integer(0);
   group.account = select.text(1);
@@ -33,7 +32,7 @@ std::optional<Group> Groups::find(std::string_view account, std::string_view reg
       "WHERE account = ? AND region = ? AND name = ?");
   select.bind(account, region, name);
   if (!select.step()) return std::nullopt;
-  Group group = row_of(select);
+  Group group = group_of(select);
   select.reset();
   return group;
 }
@@ -45,7 +44,7 @@ std::vector<Group> Groups::list(std::string_view account, std::string_view regio
       "WHERE account = ? AND region = ? AND name > ? ORDER BY name");
   select.bind(account, region, after);
   std::vector<Group> groups;
-  while (select.step()) groups.push_back(row_of(select));
+  while (select.step()) groups.push_back(group_of(select));
   return groups;
 }
 

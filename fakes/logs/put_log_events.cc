@@ -4,11 +4,11 @@
 
 #include "fakes/logs/errors.h"
 #include "fakes/logs/group_name.h"
+#include "fakes/logs/limits.h"
 
 namespace logs {
 namespace {
 
-constexpr std::int64_t kMillisecondsOfDay = 86'400'000;
 constexpr std::int64_t kOldestMs = 14 * kMillisecondsOfDay;
 constexpr std::int64_t kNewestMs = 2 * 3'600'000;
 constexpr std::size_t kMaxBatchBytes = 1'048'576;

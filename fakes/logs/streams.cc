@@ -8,7 +8,7 @@ std::optional<std::int64_t> optional_integer(const sim::Statement& select, int c
   return select.integer(column);
 }
 
-Stream row_of(const sim::Statement& select) {
+Stream stream_of(const sim::Statement& select) {
   Stream stream;
   stream.id = select.integer(0);
   stream.group = select.integer(1);
@@ -28,7 +28,7 @@ std::optional<Stream> Streams::find(std::int64_t group, std::string_view name) c
       "FROM logs_stream WHERE log_group = ? AND name = ?");
   select.bind(group, name);
   if (!select.step()) return std::nullopt;
-  Stream stream = row_of(select);
+  Stream stream = stream_of(select);
   select.reset();
   return stream;
 }
@@ -39,7 +39,7 @@ std::vector<Stream> Streams::list(std::int64_t group) const {
       "FROM logs_stream WHERE log_group = ? ORDER BY name");
   select.bind(group);
   std::vector<Stream> streams;
-  while (select.step()) streams.push_back(row_of(select));
+  while (select.step()) streams.push_back(stream_of(select));
   return streams;
 }
 

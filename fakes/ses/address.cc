@@ -15,7 +15,7 @@ bool has_control_or_space(std::string_view text) {
   return false;
 }
 
-std::string_view trimmed(std::string_view text) {
+std::string_view without_spaces(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
   return text;
@@ -23,10 +23,10 @@ std::string_view trimmed(std::string_view text) {
 
 // What is wrong with an address that mail::parse_address() does not take.
 std::string complaint(std::string_view text) {
-  text = trimmed(text);
+  text = without_spaces(text);
   const std::size_t open = text.rfind('<');
   if (open != std::string_view::npos && text.ends_with('>')) {
-    text = trimmed(text.substr(open + 1, text.size() - open - 2));
+    text = without_spaces(text.substr(open + 1, text.size() - open - 2));
   }
   const std::size_t at = text.rfind('@');
   if (has_control_or_space(text.substr(0, at))) {

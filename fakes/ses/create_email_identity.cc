@@ -5,11 +5,7 @@
 #include "fakes/ses/errors.h"
 
 namespace ses {
-namespace {
-
-constexpr int kTokenBytes = 32;
-
-}  // namespace
+namespace {}  // namespace
 
 const aws::Structure& CreateEmailIdentityRequest::shape() {
   using S = CreateEmailIdentityRequest;
@@ -52,7 +48,7 @@ CreateEmailIdentityResponse create_email_identity(SesV2& ses, const aws::Call& c
     throw aws::not_modelled("the member 'ConfigurationSetName' of CreateEmailIdentityRequest");
   }
   identity.is_verified = v1.options().verify_at_once;
-  if (identity.is_domain()) identity.token = v1.ids().base64(kTokenBytes);
+  if (identity.is_domain()) identity.token = v1.ids().base64(kVerificationTokenBytes);
   for (const Tag& tag : request.tags) identity.tags[tag.key] = tag.value;
   v1.identities().put(identity);
   if (identity.is_domain()) start_dkim(v1, caller, identity.name);

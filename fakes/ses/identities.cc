@@ -9,7 +9,7 @@
 namespace ses {
 namespace {
 
-Identity row_of(const sim::Statement& select) {
+Identity identity_of(const sim::Statement& select) {
   Identity identity;
   identity.account = select.text(0);
   identity.region = select.text(1);
@@ -46,7 +46,7 @@ std::optional<Identity> Identities::find(std::string_view account, std::string_v
   const std::string key = stored(name);
   select.bind(account, region, key);
   if (!select.step()) return std::nullopt;
-  Identity identity = row_of(select);
+  Identity identity = identity_of(select);
   select.reset();
   return identity;
 }
@@ -58,7 +58,7 @@ std::vector<Identity> Identities::list(std::string_view account, std::string_vie
       "WHERE account = ? AND region = ? AND name > ? ORDER BY name");
   select.bind(account, region, after);
   std::vector<Identity> identities;
-  while (select.step()) identities.push_back(row_of(select));
+  while (select.step()) identities.push_back(identity_of(select));
   return identities;
 }
 

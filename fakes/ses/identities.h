@@ -11,6 +11,9 @@
 
 namespace ses {
 
+// Of the token that proves a domain, before base64.
+inline constexpr int kVerificationTokenBytes = 32;
+
 struct Identity {
   std::string account;
   std::string region;

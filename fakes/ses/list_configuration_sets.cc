@@ -3,7 +3,7 @@
 namespace ses {
 namespace {
 
-constexpr std::int32_t kMaxItems = 1000;
+constexpr std::int32_t kMaxConfigurationSets = 1000;
 
 }  // namespace
 
@@ -12,7 +12,7 @@ const aws::Structure& ListConfigurationSetsRequest::shape() {
   static const aws::Structure kShape =
       aws::Structure("ListConfigurationSetsRequest")
           .field<&S::next_token>("NextToken")
-          .field<&S::max_items>("MaxItems", aws::range(1, kMaxItems));
+          .field<&S::max_items>("MaxItems", aws::range(1, kMaxConfigurationSets));
   return kShape;
 }
 
@@ -27,7 +27,7 @@ const aws::Structure& ListConfigurationSetsResponse::shape() {
 
 ListConfigurationSetsResponse list_configuration_sets(Ses& ses, const aws::Call& call,
                                                       const ListConfigurationSetsRequest& request) {
-  const auto limit = static_cast<std::size_t>(request.max_items.value_or(kMaxItems));
+  const auto limit = static_cast<std::size_t>(request.max_items.value_or(kMaxConfigurationSets));
   ListConfigurationSetsResponse response;
   for (const std::string& name :
        ses.configuration_sets().list(call.caller.account, call.caller.region,

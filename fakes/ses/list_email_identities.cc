@@ -6,7 +6,7 @@
 namespace ses {
 namespace {
 
-constexpr std::int32_t kDefaultSize = 1000;
+constexpr std::int32_t kDefaultIdentitiesV2 = 1000;
 
 }  // namespace
 
@@ -41,7 +41,7 @@ ListEmailIdentitiesResponse list_email_identities(SesV2& ses, const aws::Call& c
                                                   const ListEmailIdentitiesRequest& request) {
   std::string after;
   in_words_of_v2([&] { after = parse_name_token(request.next_token); });
-  const auto limit = static_cast<std::size_t>(request.page_size.value_or(kDefaultSize));
+  const auto limit = static_cast<std::size_t>(request.page_size.value_or(kDefaultIdentitiesV2));
   ListEmailIdentitiesResponse response;
   for (const Identity& identity :
        ses.v1().identities().list(call.caller.account, call.caller.region, after)) {

@@ -5,7 +5,7 @@
 namespace ses {
 namespace {
 
-constexpr std::int32_t kDefaultSize = 10;
+constexpr std::int32_t kDefaultTemplatesV2 = 10;
 
 }  // namespace
 
@@ -38,7 +38,7 @@ ListEmailTemplatesResponse list_email_templates(SesV2& ses, const aws::Call& cal
                                                 const ListEmailTemplatesRequest& request) {
   std::string after;
   in_words_of_v2([&] { after = parse_name_token(request.next_token); });
-  const auto limit = static_cast<std::size_t>(request.page_size.value_or(kDefaultSize));
+  const auto limit = static_cast<std::size_t>(request.page_size.value_or(kDefaultTemplatesV2));
   ListEmailTemplatesResponse response;
   for (const EmailTemplate& each :
        ses.v1().templates().list(call.caller.account, call.caller.region, after, limit + 1)) {

@@ -3,7 +3,7 @@
 namespace ses {
 namespace {
 
-constexpr std::int32_t kDefaultItems = 100;
+constexpr std::int32_t kDefaultIdentities = 100;
 
 }  // namespace
 
@@ -27,7 +27,7 @@ const aws::Structure& ListIdentitiesResponse::shape() {
 
 ListIdentitiesResponse list_identities(Ses& ses, const aws::Call& call,
                                        const ListIdentitiesRequest& request) {
-  const auto limit = static_cast<std::size_t>(request.max_items.value_or(kDefaultItems));
+  const auto limit = static_cast<std::size_t>(request.max_items.value_or(kDefaultIdentities));
   ListIdentitiesResponse response;
   for (const Identity& identity : ses.identities().list(call.caller.account, call.caller.region,
                                                         parse_name_token(request.next_token))) {

@@ -5,8 +5,8 @@
 namespace ses {
 namespace {
 
-constexpr std::int32_t kDefaultItems = 10;
-constexpr std::int32_t kMaxItems = 100;
+constexpr std::int32_t kDefaultTemplates = 10;
+constexpr std::int32_t kMaxTemplates = 100;
 
 }  // namespace
 
@@ -37,8 +37,8 @@ const aws::Structure& ListTemplatesResponse::shape() {
 
 ListTemplatesResponse list_templates(Ses& ses, const aws::Call& call,
                                      const ListTemplatesRequest& request) {
-  const auto limit =
-      static_cast<std::size_t>(std::min(request.max_items.value_or(kDefaultItems), kMaxItems));
+  const auto limit = static_cast<std::size_t>(
+      std::min(request.max_items.value_or(kDefaultTemplates), kMaxTemplates));
   ListTemplatesResponse response;
   for (const EmailTemplate& each :
        ses.templates().list(call.caller.account, call.caller.region,

@@ -8,13 +8,13 @@
 namespace ses {
 namespace {
 
-constexpr std::size_t kMaxLength = 255;
+constexpr std::size_t kMaxTagLength = 255;
 
 bool is_value_character(char c) { return is_name_character(c) || c == '.' || c == '@'; }
 
 void check_name(const std::string& name) {
   if (name.empty()) throw invalid_parameter_value("The tag name must be specified.");
-  if (name.size() > kMaxLength) {
+  if (name.size() > kMaxTagLength) {
     throw invalid_parameter_value("Tag name cannot exceed 255 characters.");
   }
   if (!std::ranges::all_of(name, is_name_character)) {
@@ -25,7 +25,7 @@ void check_name(const std::string& name) {
 
 void check_value(const std::string& value) {
   if (value.empty()) throw invalid_parameter_value("The tag value must be specified.");
-  if (value.size() > kMaxLength) {
+  if (value.size() > kMaxTagLength) {
     throw invalid_parameter_value("Tag value cannot exceed 255 characters.");
   }
   if (!std::ranges::all_of(value, is_value_character)) {

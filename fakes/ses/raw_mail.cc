@@ -18,7 +18,7 @@ std::string_view without_end(std::string_view line) {
   return line;
 }
 
-std::string_view trimmed(std::string_view text) {
+std::string_view without_blanks(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
   while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
   return text;
@@ -30,8 +30,8 @@ HeaderField field_of(std::string_view line) {
   const std::string_view bare = without_end(line);
   const std::size_t colon = bare.find(':');
   if (colon == std::string_view::npos) return field;
-  field.name = trimmed(bare.substr(0, colon));
-  field.value = trimmed(bare.substr(colon + 1));
+  field.name = without_blanks(bare.substr(0, colon));
+  field.value = without_blanks(bare.substr(colon + 1));
   return field;
 }
 
@@ -57,7 +57,7 @@ RawMail read_raw(std::string_view raw) {
     }
     HeaderField& last = mail.fields.back();
     last.text += line;
-    last.value += " " + std::string(trimmed(without_end(line)));
+    last.value += " " + std::string(without_blanks(without_end(line)));
   }
   // A mail that is all header ends without an empty line; what follows needs one.
   if (!mail.fields.empty() && !mail.fields.back().text.ends_with('\n')) {

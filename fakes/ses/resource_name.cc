@@ -8,7 +8,7 @@
 namespace ses {
 namespace {
 
-constexpr std::size_t kMaxLength = 64;
+constexpr std::size_t kMaxResourceNameLength = 64;
 
 }  // namespace
 
@@ -18,7 +18,7 @@ bool is_name_character(char c) {
 
 void check_resource_name(const std::string& name, const std::string& what) {
   if (name.empty()) throw invalid_parameter_value("The " + what + " name must be specified.");
-  if (name.size() > kMaxLength) {
+  if (name.size() > kMaxResourceNameLength) {
     throw invalid_parameter_value("The " + what + " name cannot exceed 64 characters.");
   }
   if (!std::ranges::all_of(name, is_name_character)) {

@@ -9,11 +9,13 @@
 namespace ses {
 namespace {
 
-constexpr std::size_t kMaxNameLength = 64;
+constexpr std::size_t kMaxRuleNameLength = 64;
 
 bool is_alphanumeric(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
 
-bool is_name_character(char c) { return is_alphanumeric(c) || c == '_' || c == '-' || c == '.'; }
+bool is_rule_name_character(char c) {
+  return is_alphanumeric(c) || c == '_' || c == '-' || c == '.';
+}
 
 void check_action(Ses& ses, const ReceiptAction& action) {
   const int count = int{action.sns_action.has_value()} + int{action.stop_action.has_value()};
@@ -28,8 +30,8 @@ void check_action(Ses& ses, const ReceiptAction& action) {
 }  // namespace
 
 void check_name(const std::string& name, const std::string& what) {
-  if (name.empty() || name.size() > kMaxNameLength || !is_alphanumeric(name.front()) ||
-      !is_alphanumeric(name.back()) || !std::ranges::all_of(name, is_name_character)) {
+  if (name.empty() || name.size() > kMaxRuleNameLength || !is_alphanumeric(name.front()) ||
+      !is_alphanumeric(name.back()) || !std::ranges::all_of(name, is_rule_name_character)) {
     throw invalid_parameter_value("Invalid " + what + " name: " + name);
   }
 }

@@ -11,10 +11,12 @@ namespace ses {
 namespace {
 
 #define SES_COLUMNS "SELECT account, region, name, created_ms, is_active, rules FROM ses_rule_set "
-constexpr std::string_view kByName = SES_COLUMNS "WHERE account = ? AND region = ? AND name = ?";
+constexpr std::string_view kRuleSetByName =
+    SES_COLUMNS "WHERE account = ? AND region = ? AND name = ?";
 constexpr std::string_view kActive = SES_COLUMNS "WHERE account = ? AND region = ? AND is_active";
 constexpr std::string_view kAllActive = SES_COLUMNS "WHERE is_active ORDER BY account, region";
-constexpr std::string_view kList = SES_COLUMNS "WHERE account = ? AND region = ? ORDER BY name";
+constexpr std::string_view kAllRuleSets =
+    SES_COLUMNS "WHERE account = ? AND region = ? ORDER BY name";
 #undef SES_COLUMNS
 
 std::string to_json(const std::vector<ReceiptRule>& rules) {
@@ -62,7 +64,7 @@ std::vector<ReceiptRule>::iterator RuleSet::find(std::string_view rule) {
 
 std::optional<RuleSet> RuleSets::find(std::string_view account, std::string_view region,
                                       std::string_view name) const {
-  return first_of(rows_of(store_.prepare(kByName).bind(account, region, name)));
+  return first_of(rows_of(store_.prepare(kRuleSetByName).bind(account, region, name)));
 }
 
 RuleSet RuleSets::require(std::string_view account, std::string_view region,
@@ -81,7 +83,7 @@ std::vector<RuleSet> RuleSets::all_active() const {
 }
 
 std::vector<RuleSet> RuleSets::list(std::string_view account, std::string_view region) const {
-  return rows_of(store_.prepare(kList).bind(account, region));
+  return rows_of(store_.prepare(kAllRuleSets).bind(account, region));
 }
 
 void RuleSets::put(const RuleSet& rule_set) {

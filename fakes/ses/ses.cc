@@ -43,7 +43,7 @@
 namespace ses {
 namespace {
 
-constexpr aws::Operation kOperations[] = {
+constexpr aws::Operation kOperationsV1[] = {
     aws::operation<create_configuration_set>("CreateConfigurationSet").with_empty_result(),
     aws::operation<create_receipt_rule>("CreateReceiptRule").with_empty_result(),
     aws::operation<create_receipt_rule_set>("CreateReceiptRuleSet").with_empty_result(),
@@ -83,12 +83,12 @@ constexpr aws::Operation kOperations[] = {
     aws::operation<verify_email_identity>("VerifyEmailIdentity").with_empty_result(),
 };
 
-constexpr aws::ServiceModel kModel = {
+constexpr aws::ServiceModel kModelV1 = {
     .id = "ses",
     .signing_name = "ses",
     .query_version = "2010-12-01",
     .xml_namespace = "http://ses.amazonaws.com/doc/2010-12-01/",
-    .operations = kOperations,
+    .operations = kOperationsV1,
     .invalid = invalid_request,
 };
 
@@ -106,7 +106,7 @@ Ses::Ses(aws::Environment& environment, mail::Mailbox& mailbox, Options options)
   ensure_schema(environment.store);
 }
 
-const aws::ServiceModel& Ses::model() const { return kModel; }
+const aws::ServiceModel& Ses::model() const { return kModelV1; }
 
 void Ses::reset() {
   clear(environment_.store);

@@ -32,7 +32,7 @@ constexpr const char* kTemplates = "/v2/email/templates";
 constexpr const char* kTemplate = "/v2/email/templates/{TemplateName}";
 constexpr const char* kRender = "/v2/email/templates/{TemplateName}/render";
 
-constexpr aws::Operation kOperations[] = {
+constexpr aws::Operation kOperationsV2[] = {
     aws::operation<create_configuration_set_v2>("CreateConfigurationSet")
         .rest("POST", kConfigurationSets),
     aws::operation<create_email_identity>("CreateEmailIdentity").rest("POST", kIdentities),
@@ -59,16 +59,16 @@ constexpr aws::Operation kOperations[] = {
     aws::operation<update_email_template>("UpdateEmailTemplate").rest("PUT", kTemplate),
 };
 
-constexpr aws::ServiceModel kModel = {
+constexpr aws::ServiceModel kModelV2 = {
     .id = "sesv2",
     .signing_name = "ses",
     .rest_json = true,
-    .operations = kOperations,
+    .operations = kOperationsV2,
     .invalid = invalid_request_v2,
 };
 
 }  // namespace
 
-const aws::ServiceModel& SesV2::model() const { return kModel; }
+const aws::ServiceModel& SesV2::model() const { return kModelV2; }
 
 }  // namespace ses

@@ -9,8 +9,9 @@ namespace {
 
 #define SES_COLUMNS \
   "SELECT account, region, name, created_ms, subject, text, html, tags FROM ses_template "
-constexpr std::string_view kByName = SES_COLUMNS "WHERE account = ? AND region = ? AND name = ?";
-constexpr std::string_view kList =
+constexpr std::string_view kTemplateByName =
+    SES_COLUMNS "WHERE account = ? AND region = ? AND name = ?";
+constexpr std::string_view kAllTemplates =
     SES_COLUMNS "WHERE account = ? AND region = ? AND name > ? ORDER BY name LIMIT ?";
 #undef SES_COLUMNS
 
@@ -19,7 +20,7 @@ std::optional<std::string> part(const sim::Statement& select, int column) {
   return std::string(select.text(column));
 }
 
-EmailTemplate row_of(const sim::Statement& select) {
+EmailTemplate template_of(const sim::Statement& select) {
   EmailTemplate row;
   row.account = select.text(0);
   row.region = select.text(1);
@@ -34,10 +35,10 @@ EmailTemplate row_of(const sim::Statement& select) {
 
 std::optional<EmailTemplate> Templates::find(std::string_view account, std::string_view region,
                                              std::string_view name) const {
-  sim::Statement& select = store_.prepare(kByName);
+  sim::Statement& select = store_.prepare(kTemplateByName);
   select.bind(account, region, name);
   if (!select.step()) return std::nullopt;
-  EmailTemplate found = row_of(select);
+  EmailTemplate found = template_of(select);
   select.reset();
   return found;
 }
@@ -51,10 +52,10 @@ EmailTemplate Templates::require(std::string_view account, std::string_view regi
 
 std::vector<EmailTemplate> Templates::list(std::string_view account, std::string_view region,
                                            std::string_view after, std::size_t limit) const {
-  sim::Statement& select = store_.prepare(kList);
+  sim::Statement& select = store_.prepare(kAllTemplates);
   select.bind(account, region, after, static_cast<std::int64_t>(limit));
   std::vector<EmailTemplate> rows;
-  while (select.step()) rows.push_back(row_of(select));
+  while (select.step()) rows.push_back(template_of(select));
   return rows;
 }
 

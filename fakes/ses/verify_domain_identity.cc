@@ -3,11 +3,7 @@
 #include "fakes/ses/identity_view.h"
 
 namespace ses {
-namespace {
-
-constexpr int kTokenBytes = 32;
-
-}  // namespace
+namespace {}  // namespace
 
 const aws::Structure& VerifyDomainIdentityRequest::shape() {
   static const aws::Structure kShape =
@@ -32,7 +28,7 @@ VerifyDomainIdentityResponse verify_domain_identity(Ses& ses, const aws::Call& c
   }
   Identity identity{caller.account, caller.region, request.domain, false, {}, {}};
   identity.is_verified = ses.options().verify_at_once;
-  identity.token = ses.ids().base64(kTokenBytes);
+  identity.token = ses.ids().base64(kVerificationTokenBytes);
   ses.identities().put(identity);
   return {identity.token};
 }

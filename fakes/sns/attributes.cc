@@ -1,11 +1,11 @@
 #include "fakes/sns/attributes.h"
 
 #include <algorithm>
-#include <cctype>
 
 #include "fakes/aws/decode.h"
 #include "fakes/sns/errors.h"
 #include "fakes/sns/filter_policy.h"
+#include "fakes/sns/lower_case.h"
 
 namespace sns {
 namespace {
@@ -28,11 +28,6 @@ bool is_feedback(std::string_view name) {
 // What the message about a wrong value begins with.
 std::string about(std::string_view parameter) {
   return parameter == "AttributeName" ? "" : std::string(parameter) + " Reason: ";
-}
-
-std::string lower(std::string text) {
-  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return text;
 }
 
 std::string default_of(std::string_view name) {

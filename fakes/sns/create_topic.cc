@@ -10,17 +10,17 @@
 namespace sns {
 namespace {
 
-constexpr std::size_t kMaxNameLength = 256;
+constexpr std::size_t kMaxTopicNameLength = 256;
 
-bool is_name_character(char c) {
+bool is_topic_name_character(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_';
 }
 
-void check_name(const std::string& name) {
+void check_topic_name(const std::string& name) {
   const bool is_fifo = name.ends_with(".fifo");
   const std::string_view stem = std::string_view{name}.substr(0, name.size() - (is_fifo ? 5 : 0));
-  if (stem.empty() || name.size() > kMaxNameLength ||
-      !std::ranges::all_of(stem, is_name_character)) {
+  if (stem.empty() || name.size() > kMaxTopicNameLength ||
+      !std::ranges::all_of(stem, is_topic_name_character)) {
     throw invalid_parameter("Topic Name");
   }
   if (is_fifo) throw aws::not_modelled("FIFO topics");
@@ -46,7 +46,7 @@ const aws::Structure& CreateTopicResponse::shape() {
 
 CreateTopicResponse create_topic(Sns& sns, const aws::Call& call,
                                  const CreateTopicRequest& request) {
-  check_name(request.name);
+  check_topic_name(request.name);
   for (const auto& [name, value] : request.attributes) {
     check_topic_attribute(name, value, "Attributes");
   }

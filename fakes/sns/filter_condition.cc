@@ -1,11 +1,11 @@
 #include "fakes/sns/filter_condition.h"
 
 #include <algorithm>
-#include <cctype>
 #include <nlohmann/json.hpp>
 #include <string_view>
 
 #include "fakes/aws/decode.h"
+#include "fakes/sns/lower_case.h"
 
 namespace sns {
 namespace {
@@ -64,11 +64,6 @@ bool holds(double number, const std::string& comparison, double limit) {
   if (comparison == "<=") return number <= limit;
   if (comparison == ">") return number > limit;
   return number >= limit;
-}
-
-std::string lower(std::string text) {
-  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return text;
 }
 
 bool is_unwanted(const json& unwanted, const json& value) {

@@ -10,10 +10,10 @@
 namespace sns {
 namespace {
 
-constexpr std::size_t kMaxNameLength = 256;
+constexpr std::size_t kMaxAttributeNameLength = 256;
 constexpr std::string_view kPrefixes[] = {"Binary", "Number", "String"};
 
-bool is_name_character(char c) {
+bool is_attribute_name_character(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_' || c == '.';
 }
 
@@ -23,12 +23,12 @@ std::string hexadecimal(char c) {
   return {kDigits[byte >> 4U], kDigits[byte & 15U]};
 }
 
-void check_name(const std::string& name) {
-  if (name.size() > kMaxNameLength) {
+void check_attribute_name(const std::string& name) {
+  if (name.size() > kMaxAttributeNameLength) {
     throw invalid_attribute_value("Length of message attribute name must be less than 256 bytes.");
   }
   for (const char c : name) {
-    if (is_name_character(c)) continue;
+    if (is_attribute_name_character(c)) continue;
     throw invalid_attribute_value(
         "Invalid non-alphanumeric character '#x" + hexadecimal(c) +
         "' was found in the message attribute name. Can only include alphanumeric characters, "
@@ -61,7 +61,7 @@ std::string_view prefix_of(std::string_view type) {
 }  // namespace
 
 void check_message_attribute(const std::string& name, const MessageAttributeValue& value) {
-  check_name(name);
+  check_attribute_name(name);
   const std::string about = "The message attribute '" + name + "' ";
   const std::string& type = value.data_type;
   const std::string_view prefix = prefix_of(type);

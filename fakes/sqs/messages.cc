@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "fakes/sqs/schema.h"
+#include "fakes/sqs/text.h"
 
 namespace sqs {
 namespace {
@@ -22,11 +23,6 @@ std::optional<sim::Time> time_or_none(const sim::Statement& row, int column) {
 std::optional<std::int64_t> column_or_null(const std::optional<sim::Time>& time) {
   if (!time) return std::nullopt;
   return to_column(*time);
-}
-
-std::optional<std::string_view> text_or_null(const std::string& text) {
-  if (text.empty()) return std::nullopt;
-  return std::string_view{text};
 }
 
 Message read(const sim::Statement& row) {

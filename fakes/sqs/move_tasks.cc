@@ -8,6 +8,7 @@
 #include "fakes/aws/read_json.h"
 #include "fakes/sqs/limits.h"
 #include "fakes/sqs/schema.h"
+#include "fakes/sqs/text.h"
 #include "sim/journal/json_writer.h"
 
 namespace sqs {
@@ -30,11 +31,6 @@ Status parse_status(std::string_view text) {
 
 sim::Duration interval(const MoveTask& task) {
   return sim::Duration{std::chrono::seconds{1}} / task.per_second.value_or(kMaxMovesPerSecond);
-}
-
-std::optional<std::string_view> text_or_null(const std::string& text) {
-  if (text.empty()) return std::nullopt;
-  return std::string_view{text};
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 namespace harness {
 namespace {
 
-constexpr std::size_t kEventBytes = 220;
+constexpr std::size_t kDiffEventBytes = 220;
 constexpr std::size_t kCommonBefore = 3;
 constexpr std::size_t kThereafter = 3;
 constexpr std::size_t kDataLines = 8;
@@ -59,7 +59,7 @@ class Writer {
   void line(const char* who, const sim::RecordedTake& take, std::size_t index) {
     const sim::Event& event = take.events[index];
     text_ += "  " + std::string(who) + "  " + std::to_string(event.sequence) + "  " +
-             event_line(event, take.events.front().time, kEventBytes) + "\n";
+             event_line(event, take.events.front().time, kDiffEventBytes) + "\n";
   }
 
   void data_lines(const Pair& pair) {
@@ -216,7 +216,7 @@ class Writer {
     }
     if (!comparison_.other_time.empty()) {
       count(comparison_.other_time.size(),
-            "of these at other times, at most " + shortened(farthest(), kEventBytes));
+            "of these at other times, at most " + shortened(farthest(), kDiffEventBytes));
     }
     if (!comparison_.only_a.empty()) {
       count(comparison_.only_a.size(), "only in A");

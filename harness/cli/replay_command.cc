@@ -7,10 +7,10 @@
 namespace harness {
 namespace {
 
-constexpr std::size_t kEventBytes = 2000;
+constexpr std::size_t kReplayEventBytes = 2000;
 
 std::string line_of(const std::optional<sim::Event>& event, sim::Time begin) {
-  return event ? event_line(*event, begin, kEventBytes) : "nothing: the take ends here";
+  return event ? event_line(*event, begin, kReplayEventBytes) : "nothing: the take ends here";
 }
 
 }  // namespace

@@ -11,7 +11,7 @@
 namespace harness {
 namespace {
 
-constexpr std::size_t kEventBytes = 400;
+constexpr std::size_t kReportedEventBytes = 400;
 
 double milliseconds(sim::Duration span) { return sim::seconds(span) * 1000; }
 
@@ -91,7 +91,7 @@ std::string failure_lines(const Failure& failure, sim::Time begin) {
   const std::string place = place_text(failure.place);
   if (!place.empty()) text += "\nwhere: " + place;
   for (const sim::Event& event : failure.last_events) {
-    text += "\n" + event_in_words(event, begin, kEventBytes);
+    text += "\n" + event_in_words(event, begin, kReportedEventBytes);
   }
   return text;
 }

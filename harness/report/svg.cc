@@ -5,11 +5,11 @@
 namespace harness {
 namespace {
 
-std::string attribute(std::string_view name, double value) {
+std::string svg_attribute(std::string_view name, double value) {
   return " " + std::string(name) + "=\"" + number_text(value) + "\"";
 }
 
-std::string attribute(std::string_view name, std::string_view value) {
+std::string svg_attribute(std::string_view name, std::string_view value) {
   return " " + std::string(name) + "=\"" + escaped(value) + "\"";
 }
 
@@ -26,7 +26,7 @@ std::string list_of(const Svg::Points& points) {
 
 void Svg::shape(std::string_view element, const std::string& attributes, std::string_view classes,
                 std::string_view hint) {
-  body_ += "<" + std::string(element) + attributes + attribute("class", classes);
+  body_ += "<" + std::string(element) + attributes + svg_attribute("class", classes);
   if (hint.empty()) {
     body_ += "/>\n";
   } else {
@@ -37,20 +37,22 @@ void Svg::shape(std::string_view element, const std::string& attributes, std::st
 void Svg::rectangle(double x, double y, double width, double height, std::string_view classes,
                     std::string_view hint) {
   shape("rect",
-        attribute("x", x) + attribute("y", y) + attribute("width", width) +
-            attribute("height", height),
+        svg_attribute("x", x) + svg_attribute("y", y) + svg_attribute("width", width) +
+            svg_attribute("height", height),
         classes, hint);
 }
 
 void Svg::line(double x1, double y1, double x2, double y2, std::string_view classes) {
   shape("line",
-        attribute("x1", x1) + attribute("y1", y1) + attribute("x2", x2) + attribute("y2", y2),
+        svg_attribute("x1", x1) + svg_attribute("y1", y1) + svg_attribute("x2", x2) +
+            svg_attribute("y2", y2),
         classes, {});
 }
 
 void Svg::circle(double x, double y, double radius, std::string_view classes,
                  std::string_view hint) {
-  shape("circle", attribute("cx", x) + attribute("cy", y) + attribute("r", radius), classes, hint);
+  shape("circle", svg_attribute("cx", x) + svg_attribute("cy", y) + svg_attribute("r", radius),
+        classes, hint);
 }
 
 void Svg::triangle(double x, double y, double size, bool up, std::string_view classes,
@@ -66,25 +68,25 @@ void Svg::cross(double x, double y, double size, std::string_view classes, std::
                            number_text(x + s) + " " + number_text(y + s) + "M" +
                            number_text(x - s) + " " + number_text(y + s) + "L" +
                            number_text(x + s) + " " + number_text(y - s);
-  shape("path", attribute("d", path), classes, hint);
+  shape("path", svg_attribute("d", path), classes, hint);
 }
 
 void Svg::text(double x, double y, std::string_view text, std::string_view classes) {
-  body_ += "<text" + attribute("x", x) + attribute("y", y) + attribute("class", classes) + ">" +
-           escaped(text) + "</text>\n";
+  body_ += "<text" + svg_attribute("x", x) + svg_attribute("y", y) +
+           svg_attribute("class", classes) + ">" + escaped(text) + "</text>\n";
 }
 
 void Svg::polyline(const Points& points, std::string_view classes) {
-  if (points.size() > 1) shape("polyline", attribute("points", list_of(points)), classes, {});
+  if (points.size() > 1) shape("polyline", svg_attribute("points", list_of(points)), classes, {});
 }
 
 void Svg::polygon(const Points& points, std::string_view classes, std::string_view hint) {
-  if (points.size() > 2) shape("polygon", attribute("points", list_of(points)), classes, hint);
+  if (points.size() > 2) shape("polygon", svg_attribute("points", list_of(points)), classes, hint);
 }
 
 std::string Svg::finish(double height) const {
   return "<svg viewBox=\"0 0 " + number_text(width_) + " " + number_text(height) +
-         "\" role=\"img\"" + attribute("aria-label", label_) + ">\n" + body_ + "</svg>\n";
+         "\" role=\"img\"" + svg_attribute("aria-label", label_) + ">\n" + body_ + "</svg>\n";
 }
 
 }  // namespace harness

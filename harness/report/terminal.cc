@@ -10,7 +10,7 @@
 namespace harness {
 namespace {
 
-constexpr std::size_t kEventBytes = 160;
+constexpr std::size_t kShownEventBytes = 160;
 constexpr std::size_t kGap = 2;
 
 constexpr char kGreen[] = "\x1b[32m";
@@ -80,7 +80,7 @@ std::map<std::string, int> sum(const std::vector<Take>& takes,
   return all;
 }
 
-std::string figures(const Take& take) {
+std::string figures_text(const Take& take) {
   if (take.figures.empty()) return {};
   std::string text = take.scenario + "\n";
   std::size_t name_width = 0, value_width = 0;
@@ -145,7 +145,7 @@ std::string failure_text(const Take& take, bool colour) {
     text += "  seen      " + under_each_other(failure.seen) + "\n";
     if (!failure.last_events.empty()) text += "  last events of those involved:\n";
     for (const sim::Event& event : failure.last_events) {
-      text += "    " + event_in_words(event, take.story->begin, kEventBytes) + "\n";
+      text += "    " + event_in_words(event, take.story->begin, kShownEventBytes) + "\n";
     }
     text += "\n";
   }
@@ -156,7 +156,7 @@ std::string failure_text(const Take& take, bool colour) {
 
 std::string terminal_report(const std::vector<Take>& takes, bool colour) {
   std::string text = table(takes, colour) + "\n";
-  for (const Take& take : takes) text += figures(take);
+  for (const Take& take : takes) text += figures_text(take);
   for (const Take& take : takes) text += failure_text(take, colour);
   text += counted("AWS errors that calls were answered with:", sum(takes, &Take::errors));
   text += counted("refused, or not modelled:", sum(takes, &Take::refused));

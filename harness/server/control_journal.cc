@@ -8,7 +8,7 @@
 namespace harness {
 namespace {
 
-constexpr std::uint64_t kDefaultLimit = 100;
+constexpr std::uint64_t kDefaultEvents = 100;
 constexpr std::uint64_t kMostEvents = 10000;
 constexpr std::uint64_t kMostSequence = 1'000'000'000'000'000;
 
@@ -23,7 +23,7 @@ bool matches(const std::string& pattern, const std::string& text) {
 
 sim::http::Response get_journal(ControlCall& call) {
   const std::uint64_t since = call.number("since", 0, kMostSequence);
-  const std::uint64_t limit = call.number("limit", kDefaultLimit, kMostEvents);
+  const std::uint64_t limit = call.number("limit", kDefaultEvents, kMostEvents);
   const std::string kind = call.text("kind");
   const std::string actor = call.text("actor");
   const std::string subject = call.text("subject");

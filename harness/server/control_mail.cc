@@ -9,7 +9,7 @@
 namespace harness {
 namespace {
 
-constexpr std::uint64_t kDefaultLimit = 1000;
+constexpr std::uint64_t kDefaultMails = 1000;
 constexpr std::uint64_t kMostMails = 10000;
 constexpr std::uint64_t kMostId = 1'000'000'000'000;
 
@@ -91,7 +91,7 @@ mail::Envelope envelope_of(const ControlCall& call) {
 
 sim::http::Response get_mail(ControlCall& call) {
   const std::uint64_t since = call.number("since", 0, kMostId);
-  const std::uint64_t limit = call.number("limit", kDefaultLimit, kMostMails);
+  const std::uint64_t limit = call.number("limit", kDefaultMails, kMostMails);
   sim::JsonWriter json;
   json.begin_object().key("mail").begin_array();
   std::uint64_t count = 0;

@@ -11,8 +11,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr sim::Duration kPoll = 20s;
-constexpr sim::Duration kVisibility = 60s;
+constexpr sim::Duration kAnswerVisibility = 60s;
 constexpr sim::Duration kAnswerTimeout = 300s;
 constexpr sim::Duration kWorryFor = kAnswerTimeout + 1h;
 constexpr sim::Duration kForget = std::chrono::days{4};
@@ -49,7 +48,7 @@ void Answers::expect(const QueueSet& queues, const Inbound& inbound, const Comma
 sim::Task<> Answers::receive(Listener& listener) {
   while (waits_less_than(kForget, listener)) {
     const std::vector<QueueMessage> messages =
-        co_await queues_.receive(listener.queues.output, 10, kPoll, kVisibility);
+        co_await queues_.receive(listener.queues.output, 10, kLongPoll, kAnswerVisibility);
     for (const QueueMessage& message : messages) co_await deliver(listener, message);
   }
   listener.awaited.clear();

@@ -3,6 +3,7 @@
 // Each throws aws::Error like the SDK of a real program would.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -13,6 +14,9 @@
 #include "sim/time/task.h"
 
 namespace harness {
+
+// The longest wait that ReceiveMessage takes.
+inline constexpr sim::Duration kLongPoll = std::chrono::seconds{20};
 
 struct QueueMessage {
   std::string id;

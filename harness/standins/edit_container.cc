@@ -10,9 +10,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr char kContainersTable[] = "webordinary-containers";
-constexpr sim::Duration kPoll = 20s;
-constexpr sim::Duration kVisibility = 300s;
+constexpr sim::Duration kCommandVisibility = 300s;
 // Long enough before the visibility timeout ends that one lost call does no harm.
 constexpr sim::Duration kHeartbeat = 120s;
 constexpr sim::Duration kGrace = 5s;
@@ -116,7 +114,7 @@ void EditContainer::listen_to_all() {
 sim::Task<> EditContainer::listen(Source& source) {
   for (;;) {
     std::vector<QueueMessage> messages =
-        co_await queues_.receive(source.input, 1, kPoll, kVisibility);
+        co_await queues_.receive(source.input, 1, kLongPoll, kCommandVisibility);
     for (QueueMessage& message : messages) co_await take(source, std::move(message));
   }
 }
@@ -219,7 +217,7 @@ sim::Task<> EditContainer::finish(Source& source, Command command, ClaudeProcess
 sim::Task<> EditContainer::keep_invisible(Source& source, std::string receipt_handle) {
   for (;;) {
     co_await sim::sleep(surroundings_.scheduler, kHeartbeat);
-    co_await queues_.extend(source.input, receipt_handle, kVisibility);
+    co_await queues_.extend(source.input, receipt_handle, kCommandVisibility);
   }
 }
 

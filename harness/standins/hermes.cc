@@ -12,8 +12,7 @@ using namespace std::chrono_literals;
 
 constexpr char kThreadTable[] = "webordinary-thread-mappings";
 constexpr char kSessionTable[] = "webordinary-edit-sessions";
-constexpr sim::Duration kPoll = 20s;
-constexpr sim::Duration kVisibility = 60s;
+constexpr sim::Duration kMailVisibility = 60s;
 constexpr sim::Duration kSweepEvery = 6h;
 constexpr sim::Duration kThreadTtl = std::chrono::days{30};
 constexpr sim::Duration kSessionTtl = 30min;
@@ -64,7 +63,8 @@ sim::Task<> Hermes::read_inbox() {
   const std::string url = surroundings_.env("EMAIL_QUEUE_URL");
   surroundings_.print("reading " + url);
   for (;;) {
-    std::vector<QueueMessage> messages = co_await queues_.receive(url, 10, kPoll, kVisibility);
+    std::vector<QueueMessage> messages =
+        co_await queues_.receive(url, 10, kLongPoll, kMailVisibility);
     for (QueueMessage& message : messages) {
       const std::string what = "message " + message.id;
       spawn(handle(std::move(message)), what);

@@ -11,6 +11,9 @@
 
 namespace harness {
 
+// The table of the containers, keyed by ContainerName::id().
+inline constexpr char kContainersTable[] = "webordinary-containers";
+
 // Who a container belongs to: one per client, project and user.
 struct ContainerName {
   std::string client;

@@ -9,7 +9,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr char kTable[] = "webordinary-queue-tracking";
+constexpr char kTrackingTable[] = "webordinary-queue-tracking";
 constexpr sim::Duration kOrphanAge = 24h;
 
 Queues::Attributes attributes(int visibility_s) {
@@ -69,7 +69,7 @@ sim::Task<QueueSet> QueueSets::open(ContainerName container, std::string thread)
 sim::Task<QueueSet> QueueSets::find_or_create(ContainerName container, std::string suffix) {
   const std::string key_name = "containerId";
   const Cell key = suffix;
-  const std::vector<Row> rows = co_await tables_.query(kTable, key_name, key);
+  const std::vector<Row> rows = co_await tables_.query(kTrackingTable, key_name, key);
   QueueSet set;
   if (!rows.empty()) {
     const Row& row = rows.front();
@@ -111,12 +111,12 @@ sim::Task<> QueueSets::track(ContainerName container, QueueSet set) {
   row["inputUrl"] = set.input;
   row["outputUrl"] = set.output;
   row["dlqUrl"] = set.dlq;
-  co_await tables_.put(kTable, row);
+  co_await tables_.put(kTrackingTable, row);
 }
 
 sim::Task<> QueueSets::sweep(IsActive is_active) {
   surroundings_.print("sweeping orphaned queues");
-  const std::vector<Row> rows = co_await tables_.scan(kTable);
+  const std::vector<Row> rows = co_await tables_.scan(kTrackingTable);
   for (const Row& row : rows) co_await sweep_row(row, is_active);
 }
 
@@ -140,7 +140,7 @@ sim::Task<> QueueSets::sweep_row(Row row, IsActive& is_active) {
   Row key;
   key["containerId"] = row["containerId"];
   key["createdAt"] = row["createdAt"];
-  co_await tables_.remove(kTable, key);
+  co_await tables_.remove(kTrackingTable, key);
   forget(suffix);
 }
 

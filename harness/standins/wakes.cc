@@ -7,8 +7,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr char kTable[] = "webordinary-containers";
-constexpr sim::Duration kPoll = 2s;
+constexpr sim::Duration kWakePoll = 2s;
 constexpr sim::Duration kGiveUp = 60s;
 
 }  // namespace
@@ -55,7 +54,7 @@ sim::Task<> Wakes::keep_looking(std::string id, std::map<std::string, std::strin
       const bool mine = co_await claim(id);
       if (mine) co_await start_task(id, environment);
     }
-    co_await sim::sleep(surroundings_.scheduler, kPoll);
+    co_await sim::sleep(surroundings_.scheduler, kWakePoll);
   }
   surroundings_.print("WARN " + id + " is not running after 60 s");
 }
@@ -63,7 +62,7 @@ sim::Task<> Wakes::keep_looking(std::string id, std::map<std::string, std::strin
 sim::Task<Wakes::Look> Wakes::look(std::string container_id) {
   Row key;
   key["containerId"] = container_id;
-  const auto row = co_await tables_.get(kTable, key);
+  const auto row = co_await tables_.get(kContainersTable, key);
   rows_[container_id] = row.value_or(Row{});
   if (!row) co_return Look::kStart;
   const std::string status = text_of(*row, "status");
@@ -106,7 +105,7 @@ sim::Task<bool> Wakes::claim(std::string container_id) {
         Cell{static_cast<std::int64_t>(std::stoll("0" + text_of(seen, "claimedAt")))};
     condition = "taskArn = :task AND claimedAt = :claimed";
   }
-  const bool held = co_await tables_.update(kTable, key, changes, condition, values);
+  const bool held = co_await tables_.update(kContainersTable, key, changes, condition, values);
   co_return held;
 }
 
@@ -125,7 +124,7 @@ sim::Task<> Wakes::start_task(std::string container_id,
   changes["clientProjectId"] = environment["CLIENT_ID"] + "-" + environment["PROJECT_ID"];
   changes["userId"] = environment["USER_ID"];
   changes["ttl"] = sim::unix_s(surroundings_.scheduler.now() + 24h);
-  co_await tables_.update(kTable, key, changes);
+  co_await tables_.update(kContainersTable, key, changes);
 }
 
 sim::Task<bool> Wakes::is_active(std::string container_id) {

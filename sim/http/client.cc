@@ -14,7 +14,7 @@
 namespace sim::http {
 namespace {
 
-constexpr std::size_t kReadBytes = std::size_t{64} * 1024;
+constexpr std::size_t kClientReadBytes = std::size_t{64} * 1024;
 constexpr Duration kLongestTimeout = std::chrono::hours{24};
 
 }  // namespace
@@ -24,7 +24,7 @@ struct Client::Impl {
       : host(std::move(name)),
         port(std::to_string(number)),
         timeout(std::clamp(limit, Duration{1}, kLongestTimeout)),
-        received(kReadBytes) {}
+        received(kClientReadBytes) {}
 
   std::string where() const {
     return host.find(':') == std::string::npos ? host + ":" + port : "[" + host + "]:" + port;

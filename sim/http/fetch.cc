@@ -14,7 +14,7 @@
 namespace sim::http {
 namespace {
 
-constexpr std::size_t kReadBytes = std::size_t{16} * 1024;
+constexpr std::size_t kFetchReadBytes = std::size_t{16} * 1024;
 
 }  // namespace
 
@@ -81,7 +81,7 @@ struct Fetch::Impl : std::enable_shared_from_this<Impl> {
   Done done;
   std::string sent;
   std::string pending;  // what the parser wants to see again, with more behind it
-  std::array<char, kReadBytes> received{};
+  std::array<char, kFetchReadBytes> received{};
 };
 
 Fetch::Fetch(Loop& loop, const std::string& address, std::uint16_t port, const Request& request,

@@ -13,7 +13,6 @@ namespace sim {
 namespace {
 
 // How long to sleep when nothing is scheduled; anything from outside ends the sleep.
-constexpr Duration kLongWait = std::chrono::hours{1};
 // How long programs' clocks may stand still while time runs.
 constexpr Duration kProgramsTick = std::chrono::milliseconds{1};
 constexpr double kMinFactor = 1e-3;

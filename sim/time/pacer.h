@@ -80,6 +80,9 @@ class Pacer {
   static Time wall_date();
 
  private:
+  // How long to wait for the outside where nothing of the World's own is due.
+  static constexpr Duration kLongWait = std::chrono::hours{1};
+
   End run_virtual(const std::function<bool()>& done);
   End run_with_programs(const std::function<bool()>& done);
   void advance_with_programs(Time limit, const std::function<bool()>& enough);

@@ -16,7 +16,6 @@ constexpr Duration kBetweenLooks = std::chrono::microseconds{50};
 // clock may show only when it has run for a while.
 constexpr Duration kLastLooks = std::chrono::seconds{1};
 constexpr Duration kOutsideSlice = std::chrono::milliseconds{5};
-constexpr Duration kLongWait = std::chrono::hours{1};
 
 }  // namespace
 

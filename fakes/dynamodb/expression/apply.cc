@@ -16,24 +16,24 @@ namespace {
 
 // --- operands ---
 
-AttributeValue evaluate(const Operand& operand, const Item& item);
+AttributeValue value_of(const Operand& operand, const Item& item);
 
-AttributeValue evaluate(const Function& function, const Item& item) {
+AttributeValue value_of(const Function& function, const Item& item) {
   if (function.name == "if_not_exists") {
     const AttributeValue* found = find(*function.arguments[0].as_path(), item);
-    return found != nullptr ? *found : evaluate(function.arguments[1], item);
+    return found != nullptr ? *found : value_of(function.arguments[1], item);
   }
-  AttributeValue first = evaluate(function.arguments[0], item);
-  AttributeValue second = evaluate(function.arguments[1], item);
+  AttributeValue first = value_of(function.arguments[0], item);
+  AttributeValue second = value_of(function.arguments[1], item);
   if (first.as_l() == nullptr || second.as_l() == nullptr) wrong_type();
   List& list = *first.as_l();
   std::move(second.as_l()->begin(), second.as_l()->end(), std::back_inserter(list));
   return first;
 }
 
-AttributeValue evaluate(const Operand& operand, const Item& item) {
+AttributeValue value_of(const Operand& operand, const Item& item) {
   if (const ValueRef* value = operand.as_value()) return value->value;
-  if (const Function* function = operand.as_function()) return evaluate(*function, item);
+  if (const Function* function = operand.as_function()) return value_of(*function, item);
   const AttributeValue* found = find(*operand.as_path(), item);
   if (found == nullptr) {
     throw validation_error(
@@ -64,9 +64,9 @@ const Set& as(const AttributeValue& value) {
 }
 
 std::optional<AttributeValue> new_value(const SetAction& action, const Item& before) {
-  AttributeValue left = evaluate(action.left, before);
+  AttributeValue left = value_of(action.left, before);
   if (!action.right) return left;
-  const AttributeValue right = evaluate(*action.right, before);
+  const AttributeValue right = value_of(*action.right, before);
   if (left.as_n() == nullptr || right.as_n() == nullptr) wrong_type();
   return AttributeValue::n(action.op == '+' ? *left.as_n() + *right.as_n()
                                             : *left.as_n() - *right.as_n());

@@ -14,15 +14,15 @@ struct FunctionRule {
   std::size_t operands;
 };
 
-constexpr std::array<FunctionRule, 6> kFunctions = {{{"attribute_exists", 1},
-                                                     {"attribute_not_exists", 1},
-                                                     {"attribute_type", 2},
-                                                     {"begins_with", 2},
-                                                     {"contains", 2},
-                                                     {"size", 1}}};
+constexpr std::array<FunctionRule, 6> kConditionFunctions = {{{"attribute_exists", 1},
+                                                              {"attribute_not_exists", 1},
+                                                              {"attribute_type", 2},
+                                                              {"begins_with", 2},
+                                                              {"contains", 2},
+                                                              {"size", 1}}};
 
 const FunctionRule* find_rule(std::string_view name) {
-  for (const FunctionRule& rule : kFunctions) {
+  for (const FunctionRule& rule : kConditionFunctions) {
     if (rule.name == name) return &rule;
   }
   return nullptr;

@@ -10,7 +10,7 @@ namespace dynamodb::expression {
 namespace {
 
 // Of all kinds of expressions.
-constexpr std::array<std::string_view, 8> kFunctions = {
+constexpr std::array<std::string_view, 8> kFunctionNames = {
     "attribute_exists", "attribute_not_exists", "attribute_type", "begins_with",
     "contains",         "if_not_exists",        "list_append",    "size"};
 
@@ -74,7 +74,8 @@ std::optional<Type> literal_type(const Operand& operand) {
 }
 
 void unknown_function(const Function& function, std::string_view kind) {
-  if (std::find(kFunctions.begin(), kFunctions.end(), function.name) == kFunctions.end()) {
+  if (std::find(kFunctionNames.begin(), kFunctionNames.end(), function.name) ==
+      kFunctionNames.end()) {
     throw Invalid("Invalid function name; function: " + function.name);
   }
   throw Invalid("The function is not allowed in " + std::string(kind) +

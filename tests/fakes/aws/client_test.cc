@@ -9,14 +9,14 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct Fixture : tests::Stage {
+struct ClientFixture : tests::Stage {
   tests::Toys toys{environment};
-  Fixture() { dispatcher.add(toys); }
+  ClientFixture() { dispatcher.add(toys); }
 };
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "Client: a coroutine calls, waits and catches", "[aws][client]") {
+TEST_CASE_METHOD(ClientFixture, "Client: a coroutine calls, waits and catches", "[aws][client]") {
   aws::Client slow{dispatcher, scheduler, caller(), sim::Distribution::fixed(5ms)};
   std::string seen;
   const auto script = [&]() -> sim::Task<> {
@@ -41,13 +41,13 @@ TEST_CASE_METHOD(Fixture, "Client: a coroutine calls, waits and catches", "[aws]
   CHECK_FALSE(spawned.running());
 }
 
-TEST_CASE_METHOD(Fixture, "Client: constraints hold in process too", "[aws][client]") {
+TEST_CASE_METHOD(ClientFixture, "Client: constraints hold in process too", "[aws][client]") {
   tests::CreateToyRequest request;
   request.toy_name = "Bad";
   CHECK(tests::error_code([&] { call(request); }) == "ValidationException");
 }
 
-TEST_CASE_METHOD(Fixture, "Client: a killed coroutine abandons its call", "[aws][client]") {
+TEST_CASE_METHOD(ClientFixture, "Client: a killed coroutine abandons its call", "[aws][client]") {
   {
     const auto script = [&]() -> sim::Task<> {
       tests::AwaitToyRequest wait;

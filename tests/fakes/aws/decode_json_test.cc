@@ -14,22 +14,22 @@ using tests::Kinds;
 
 namespace {
 
-struct Read {
+struct ReadJson {
   Kinds kinds;
   std::vector<aws::Violation> missing;
 };
 
-Read read(const std::string& text) {
-  Read result;
+ReadJson read_json(const std::string& text) {
+  ReadJson result;
   aws::decode_json(nlohmann::json::parse(text), Kinds::shape(), &result.kinds,
                    aws::default_mistyped, result.missing);
   return result;
 }
 
-Kinds kinds(const std::string& text) { return read(text).kinds; }
+Kinds json_kinds(const std::string& text) { return read_json(text).kinds; }
 
-std::string message(const std::string& text) {
-  return tests::error_message([&] { read(text); });
+std::string json_message(const std::string& text) {
+  return tests::error_message([&] { read_json(text); });
 }
 
 std::string path_of_mistyped(const std::string& text) {
@@ -43,7 +43,7 @@ std::string path_of_mistyped(const std::string& text) {
 }  // namespace
 
 TEST_CASE("decode_json: a value of each kind", "[aws][json]") {
-  const Kinds k = kinds(R"({"Text":"abc","Flag":true,"Narrow":-5,"Wide":77,"Real":2.5,
+  const Kinds k = json_kinds(R"({"Text":"abc","Flag":true,"Narrow":-5,"Wide":77,"Real":2.5,
       "Time":1767603600.25,"Blob":"AAEC","List":["a","b"],"Map":{"x":1,"y":2},
       "Part":{"Name":"n","Count":3,"Words":["w"]},"Parts":[{"Name":"p1"},{"Name":"p2"}],
       "Lists":{"l":["1","2"],"m":[]},"Any":{"deep":[1,{"x":null}]}})");
@@ -70,7 +70,7 @@ TEST_CASE("decode_json: a value of each kind", "[aws][json]") {
 TEST_CASE("decode_json: absent and null leave a member alone", "[aws][json]") {
   for (const char* text : {"{}", R"({"Text":null,"List":null,"Part":null,"Forbidden":null})"}) {
     CAPTURE(text);
-    const Kinds k = kinds(text);
+    const Kinds k = json_kinds(text);
     CHECK_FALSE(k.text);
     CHECK(k.list.empty());
     CHECK_FALSE(k.part);
@@ -78,30 +78,32 @@ TEST_CASE("decode_json: absent and null leave a member alone", "[aws][json]") {
 }
 
 TEST_CASE("decode_json: numbers to their limits", "[aws][json]") {
-  CHECK(kinds(R"({"Narrow":2147483647})").narrow == 2147483647);
-  CHECK(kinds(R"({"Narrow":-2147483648})").narrow == std::numeric_limits<std::int32_t>::min());
-  CHECK(kinds(R"({"Wide":9223372036854775807})").wide == std::numeric_limits<std::int64_t>::max());
-  CHECK(kinds(R"({"Wide":-9223372036854775808})").wide == std::numeric_limits<std::int64_t>::min());
+  CHECK(json_kinds(R"({"Narrow":2147483647})").narrow == 2147483647);
+  CHECK(json_kinds(R"({"Narrow":-2147483648})").narrow == std::numeric_limits<std::int32_t>::min());
+  CHECK(json_kinds(R"({"Wide":9223372036854775807})").wide ==
+        std::numeric_limits<std::int64_t>::max());
+  CHECK(json_kinds(R"({"Wide":-9223372036854775808})").wide ==
+        std::numeric_limits<std::int64_t>::min());
   for (const char* large : {"2147483648", "-2147483649", "1e10"}) {
     CAPTURE(large);
-    CHECK_THAT(message(R"({"Narrow":)" + std::string(large) + "}"),
+    CHECK_THAT(json_message(R"({"Narrow":)" + std::string(large) + "}"),
                Contains("cannot be converted to Integer"));
   }
   // A fraction is cut off.
-  CHECK(kinds(R"({"Narrow":7.9})").narrow == 7);
-  CHECK(kinds(R"({"Narrow":-7.9})").narrow == -7);
-  CHECK(kinds(R"({"Wide":1e3})").wide == 1000);
-  CHECK(kinds(R"({"Real":7})").real == 7.0);
+  CHECK(json_kinds(R"({"Narrow":7.9})").narrow == 7);
+  CHECK(json_kinds(R"({"Narrow":-7.9})").narrow == -7);
+  CHECK(json_kinds(R"({"Wide":1e3})").wide == 1000);
+  CHECK(json_kinds(R"({"Real":7})").real == 7.0);
 }
 
 TEST_CASE("decode_json: times", "[aws][json]") {
-  CHECK(kinds(R"({"Time":0})").time == sim::Time{});
-  CHECK(kinds(R"({"Time":-1.5})").time == sim::Time{-1500ms});
-  CHECK(kinds(R"({"Time":1767603600.0004})").time == sim::kDefaultStart);
+  CHECK(json_kinds(R"({"Time":0})").time == sim::Time{});
+  CHECK(json_kinds(R"({"Time":-1.5})").time == sim::Time{-1500ms});
+  CHECK(json_kinds(R"({"Time":1767603600.0004})").time == sim::kDefaultStart);
   // What a client may send, and no clock of 64 bits in nanoseconds holds.
   for (const char* far : {"253402300799", "-1e11", "1e300"}) {
     CAPTURE(far);
-    CHECK_THAT(message(R"({"Time":)" + std::string(far) + "}"),
+    CHECK_THAT(json_message(R"({"Time":)" + std::string(far) + "}"),
                Contains("cannot be converted to milliseconds since epoch"));
   }
 }
@@ -117,9 +119,9 @@ TEST_CASE("decode_json: every wrong type is SerializationException", "[aws][json
     for (const auto& [value, expected] : tests::wrong_types(kind)) {
       CAPTURE(member, value);
       const std::string text = "{\"" + std::string(member) + "\":" + value + "}";
-      CHECK(message(text) == expected);
+      CHECK(json_message(text) == expected);
       try {
-        read(text);
+        read_json(text);
       } catch (const aws::Error& error) {
         CHECK(error.code() == "SerializationException");
         CHECK(error.status() == 400);
@@ -137,13 +139,13 @@ TEST_CASE("decode_json: wrong types inside say where", "[aws][json]") {
   CHECK(path_of_mistyped(R"({"Parts":[{"Name":"a"},{"Words":[true]}]})") == "Parts[1].Words[0]");
   CHECK(path_of_mistyped(R"({"Lists":{"l":[[]]}})") == "Lists.l[0]");
   CHECK(path_of_mistyped("[]").empty());
-  CHECK(message("\"text\"") == "Unexpected field type");
-  CHECK(message("null") == "Unexpected field type");
-  CHECK(message("[]") == "Start of list found where not expected");
+  CHECK(json_message("\"text\"") == "Unexpected field type");
+  CHECK(json_message("null") == "Unexpected field type");
+  CHECK(json_message("[]") == "Start of list found where not expected");
 }
 
 TEST_CASE("decode_json: required members that are absent are listed", "[aws][json]") {
-  const auto missing = read(R"({"Part":{},"Parts":[{"Name":"a"},{"Name":null}]})").missing;
+  const auto missing = read_json(R"({"Part":{},"Parts":[{"Name":"a"},{"Name":null}]})").missing;
   REQUIRE(missing.size() == 2);
   CHECK(missing[0].sentence() ==
         "Value null at 'part.name' failed to satisfy constraint: Member must not be null");
@@ -152,10 +154,12 @@ TEST_CASE("decode_json: required members that are absent are listed", "[aws][jso
 }
 
 TEST_CASE("decode_json: what is not modelled fails by name", "[aws][json]") {
-  CHECK(message(R"({"Nothing":1})") == "Backlot does not model the member 'Nothing' of Kinds");
-  CHECK(message(R"({"Forbidden":1})") == "Backlot does not model the member 'Forbidden' of Kinds");
-  CHECK(message(R"({"Nothing":null})") == "Backlot does not model the member 'Nothing' of Kinds");
-  CHECK(message(R"({"Parts":[{"Name":"a","Extra":1}]})") ==
+  CHECK(json_message(R"({"Nothing":1})") == "Backlot does not model the member 'Nothing' of Kinds");
+  CHECK(json_message(R"({"Forbidden":1})") ==
+        "Backlot does not model the member 'Forbidden' of Kinds");
+  CHECK(json_message(R"({"Nothing":null})") ==
+        "Backlot does not model the member 'Nothing' of Kinds");
+  CHECK(json_message(R"({"Parts":[{"Name":"a","Extra":1}]})") ==
         "Backlot does not model the member 'Parts[0].Extra' of KindsPart");
-  CHECK(tests::error_code([] { read(R"({"text":"wrong case"})"); }) == "BacklotNotModelled");
+  CHECK(tests::error_code([] { read_json(R"({"text":"wrong case"})"); }) == "BacklotNotModelled");
 }

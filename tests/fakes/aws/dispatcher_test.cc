@@ -11,11 +11,11 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-struct Fixture : tests::Stage {
+struct DispatcherFixture : tests::Stage {
   tests::Toys toys{environment};
   std::string seen;
 
-  Fixture() { dispatcher.add(toys); }
+  DispatcherFixture() { dispatcher.add(toys); }
 
   std::shared_ptr<aws::Pending> wait_for_toy(std::int32_t seconds) {
     auto request = std::make_shared<tests::AwaitToyRequest>();
@@ -49,7 +49,7 @@ struct UnknownOperation {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "Dispatcher: finds its services", "[aws][dispatch]") {
+TEST_CASE_METHOD(DispatcherFixture, "Dispatcher: finds its services", "[aws][dispatch]") {
   CHECK(dispatcher.find("toy") == &toys);
   CHECK(dispatcher.find("nothing") == nullptr);
   CHECK(toys.model().find("CreateToy") != nullptr);
@@ -58,21 +58,22 @@ TEST_CASE_METHOD(Fixture, "Dispatcher: finds its services", "[aws][dispatch]") {
   CHECK_THROWS_AS(client.now(UnknownOperation{}), std::logic_error);
 }
 
-TEST_CASE_METHOD(Fixture, "Dispatcher: an operation that parks is not for now()",
+TEST_CASE_METHOD(DispatcherFixture, "Dispatcher: an operation that parks is not for now()",
                  "[aws][dispatch]") {
   tests::AwaitToyRequest request;
   request.seconds = 1;
   CHECK_THROWS_AS(client.now(request), std::logic_error);
 }
 
-TEST_CASE_METHOD(Fixture, "Dispatcher: request ids are UUIDs, and no two alike",
+TEST_CASE_METHOD(DispatcherFixture, "Dispatcher: request ids are UUIDs, and no two alike",
                  "[aws][dispatch]") {
   const std::string id = dispatcher.new_request_id();
   CHECK(id.size() == 36);
   CHECK(id != dispatcher.new_request_id());
 }
 
-TEST_CASE_METHOD(Fixture, "Dispatcher: a call opens the turn's transaction", "[aws][dispatch]") {
+TEST_CASE_METHOD(DispatcherFixture, "Dispatcher: a call opens the turn's transaction",
+                 "[aws][dispatch]") {
   CHECK_FALSE(store.in_transaction());
   json("ToyStore.CreateToy", R"({"ToyName":"B"})");
   CHECK_FALSE(store.in_transaction());
@@ -80,7 +81,8 @@ TEST_CASE_METHOD(Fixture, "Dispatcher: a call opens the turn's transaction", "[a
   CHECK(store.in_transaction());
 }
 
-TEST_CASE_METHOD(Fixture, "Dispatcher: what a call causes knows its cause", "[aws][dispatch]") {
+TEST_CASE_METHOD(DispatcherFixture, "Dispatcher: what a call causes knows its cause",
+                 "[aws][dispatch]") {
   const std::uint64_t before = journal.cause();
   wait_for_toy(5);
   CHECK(journal.cause() == before);
@@ -94,7 +96,7 @@ TEST_CASE_METHOD(Fixture, "Dispatcher: what a call causes knows its cause", "[aw
   CHECK(events[1].time == events[0].time + 5s);
 }
 
-TEST_CASE_METHOD(Fixture, "Dispatcher: the journal has what was asked, valid or not",
+TEST_CASE_METHOD(DispatcherFixture, "Dispatcher: the journal has what was asked, valid or not",
                  "[aws][dispatch]") {
   json("ToyStore.CreateToy", R"({"ToyName":"Bad","Picture":"AAEC"})");
   json("ToyStore.CreateToy", "no JSON");
@@ -106,7 +108,8 @@ TEST_CASE_METHOD(Fixture, "Dispatcher: the journal has what was asked, valid or 
   CHECK_THAT(events[3].data, Contains(R"("code":"SerializationException")"));
 }
 
-TEST_CASE_METHOD(Fixture, "Pending: answered once, whatever comes after", "[aws][dispatch]") {
+TEST_CASE_METHOD(DispatcherFixture, "Pending: answered once, whatever comes after",
+                 "[aws][dispatch]") {
   const auto pending = wait_for_toy(5);
   CHECK(pending->open());
   pass(5s);
@@ -121,7 +124,8 @@ TEST_CASE_METHOD(Fixture, "Pending: answered once, whatever comes after", "[aws]
   CHECK(journal.events().size() == 2);
 }
 
-TEST_CASE_METHOD(Fixture, "Pending: an abandoned call answers nobody", "[aws][dispatch]") {
+TEST_CASE_METHOD(DispatcherFixture, "Pending: an abandoned call answers nobody",
+                 "[aws][dispatch]") {
   const auto pending = wait_for_toy(5);
   pending->abandon();
   pending->abandon();
@@ -132,14 +136,15 @@ TEST_CASE_METHOD(Fixture, "Pending: an abandoned call answers nobody", "[aws][di
   CHECK(journal.events().size() == 1);
 }
 
-TEST_CASE_METHOD(Fixture, "Pending: a late failure is an error event", "[aws][dispatch]") {
+TEST_CASE_METHOD(DispatcherFixture, "Pending: a late failure is an error event",
+                 "[aws][dispatch]") {
   const auto pending = wait_for_toy(5);
   aws::Reply<tests::ToyResponse>{pending}.fail(aws::Error("ToyLost", 400, "lost"));
   CHECK(seen == "ToyLost ");
   CHECK(journal.events().back().kind == "api.error");
 }
 
-TEST_CASE_METHOD(Fixture, "Pending: on_abandoned after the answer is forgotten",
+TEST_CASE_METHOD(DispatcherFixture, "Pending: on_abandoned after the answer is forgotten",
                  "[aws][dispatch]") {
   const auto pending = wait_for_toy(0);
   pass(1s);
@@ -148,7 +153,7 @@ TEST_CASE_METHOD(Fixture, "Pending: on_abandoned after the answer is forgotten",
   CHECK(token.use_count() == 1);
 }
 
-TEST_CASE_METHOD(Fixture, "record_refused: names what was asked", "[aws][dispatch]") {
+TEST_CASE_METHOD(DispatcherFixture, "record_refused: names what was asked", "[aws][dispatch]") {
   dispatcher.record_refused(caller(), "toy.Break", aws::Error("InvalidAction", 400, "no such"));
   REQUIRE(journal.events().size() == 1);
   const sim::Event& event = journal.events().front();

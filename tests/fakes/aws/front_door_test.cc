@@ -9,14 +9,14 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-struct Fixture : tests::Stage {
+struct FrontDoorFixture : tests::Stage {
   tests::Toys toys{environment};
-  Fixture() { dispatcher.add(toys); }
+  FrontDoorFixture() { dispatcher.add(toys); }
 };
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "AWS JSON: a call and its answer", "[aws][wire]") {
+TEST_CASE_METHOD(FrontDoorFixture, "AWS JSON: a call and its answer", "[aws][wire]") {
   const auto response = json("ToyStore.CreateToy",
                              R"({"ToyName":"bear","Attributes":{"a":"1"},"Picture":"AAEC",
                                  "Tags":[{"Key":"k","Value":"v"},{"Key":"only"}]})");
@@ -31,7 +31,8 @@ TEST_CASE_METHOD(Fixture, "AWS JSON: a call and its answer", "[aws][wire]") {
   CHECK(response.headers.get("x-amzn-RequestId").size() == 36);
 }
 
-TEST_CASE_METHOD(Fixture, "AWS JSON: an error has its type, fields and query code", "[aws][wire]") {
+TEST_CASE_METHOD(FrontDoorFixture, "AWS JSON: an error has its type, fields and query code",
+                 "[aws][wire]") {
   const auto response = json("ToyStore.CreateToy", R"({"ToyName":"taken"})");
   CHECK(response.status == 400);
   CHECK(response.body ==
@@ -39,7 +40,8 @@ TEST_CASE_METHOD(Fixture, "AWS JSON: an error has its type, fields and query cod
   CHECK(response.headers.get("x-amzn-query-error") == "Toys.Exists;Sender");
 }
 
-TEST_CASE_METHOD(Fixture, "AWS Query: flattened maps and lists in, XML out", "[aws][wire]") {
+TEST_CASE_METHOD(FrontDoorFixture, "AWS Query: flattened maps and lists in, XML out",
+                 "[aws][wire]") {
   const auto response =
       query("toy",
             "Action=CreateToy&Version=2012-11-05&ToyName=bear&Attribute.1.Name=a"
@@ -53,7 +55,7 @@ TEST_CASE_METHOD(Fixture, "AWS Query: flattened maps and lists in, XML out", "[a
                       "</Created></CreateToyResult><ResponseMetadata><RequestId>"));
 }
 
-TEST_CASE_METHOD(Fixture, "AWS Query: an error is an ErrorResponse", "[aws][wire]") {
+TEST_CASE_METHOD(FrontDoorFixture, "AWS Query: an error is an ErrorResponse", "[aws][wire]") {
   const auto response = query("toy", "Action=CreateToy&Version=2012-11-05&ToyName=taken");
   CHECK(response.status == 400);
   CHECK_THAT(response.body,
@@ -61,7 +63,7 @@ TEST_CASE_METHOD(Fixture, "AWS Query: an error is an ErrorResponse", "[aws][wire
                       "<Message>A toy &lt;taken&gt; exists</Message><Detail/></Error>"));
 }
 
-TEST_CASE_METHOD(Fixture, "REST-JSON: labels of the path are members", "[aws][wire]") {
+TEST_CASE_METHOD(FrontDoorFixture, "REST-JSON: labels of the path are members", "[aws][wire]") {
   const auto response =
       http({.method = "POST", .target = "/v2/toys/bear", .headers = {}, .body = "{}", .peer = {}});
   CHECK(response.status == 200);
@@ -71,7 +73,8 @@ TEST_CASE_METHOD(Fixture, "REST-JSON: labels of the path are members", "[aws][wi
   CHECK(error.headers.get("x-amzn-ErrorType") == "ToyExists");
 }
 
-TEST_CASE_METHOD(Fixture, "Constraints: AWS's wording, all at once", "[aws][constraints]") {
+TEST_CASE_METHOD(FrontDoorFixture, "Constraints: AWS's wording, all at once",
+                 "[aws][constraints]") {
   const auto response =
       json("ToyStore.CreateToy", R"({"ToyName":"B","Size":11,"Colours":["green"]})");
   CHECK(response.status == 400);
@@ -88,7 +91,8 @@ TEST_CASE_METHOD(Fixture, "Constraints: AWS's wording, all at once", "[aws][cons
                       "constraint: Member must not be null"));
 }
 
-TEST_CASE_METHOD(Fixture, "Bad input: each gets its error and the journal knows", "[aws][wire]") {
+TEST_CASE_METHOD(FrontDoorFixture, "Bad input: each gets its error and the journal knows",
+                 "[aws][wire]") {
   CHECK_THAT(json("ToyStore.CreateToy", "{\"ToyName\":").body, Contains("SerializationException"));
   CHECK_THAT(json("ToyStore.CreateToy", "[]").body, Contains("SerializationException"));
   CHECK_THAT(json("ToyStore.CreateToy", R"({"ToyName":7})").body,
@@ -113,7 +117,7 @@ TEST_CASE_METHOD(Fixture, "Bad input: each gets its error and the journal knows"
   CHECK(refused == 4);
 }
 
-TEST_CASE_METHOD(Fixture, "Host and Origin: what is not local is refused", "[aws][wire]") {
+TEST_CASE_METHOD(FrontDoorFixture, "Host and Origin: what is not local is refused", "[aws][wire]") {
   const auto from = [&](std::string host, std::string origin) {
     sim::http::Request request;
     request.method = "POST";
@@ -128,7 +132,8 @@ TEST_CASE_METHOD(Fixture, "Host and Origin: what is not local is refused", "[aws
   CHECK(from("localhost", "https://evil.test") == 403);
 }
 
-TEST_CASE_METHOD(Fixture, "Credential: account and region come from the signature", "[aws][wire]") {
+TEST_CASE_METHOD(FrontDoorFixture, "Credential: account and region come from the signature",
+                 "[aws][wire]") {
   sim::http::Request request;
   request.method = "POST";
   request.headers = {{"Host", "localhost:99"},
@@ -141,7 +146,7 @@ TEST_CASE_METHOD(Fixture, "Credential: account and region come from the signatur
   CHECK_THAT(journal.events().front().data, Contains(R"("region":"eu-west-1")"));
 }
 
-TEST_CASE_METHOD(Fixture, "Parked: answered when its time has come", "[aws][dispatch]") {
+TEST_CASE_METHOD(FrontDoorFixture, "Parked: answered when its time has come", "[aws][dispatch]") {
   const auto exchange = send_json("ToyStore.AwaitToy", R"({"Seconds":20})");
   pass(19s);
   CHECK_FALSE(exchange->response());
@@ -150,7 +155,8 @@ TEST_CASE_METHOD(Fixture, "Parked: answered when its time has come", "[aws][disp
   CHECK_THAT(exchange->response()->body, Contains("late"));
 }
 
-TEST_CASE_METHOD(Fixture, "Parked: a client that hangs up is forgotten", "[aws][dispatch]") {
+TEST_CASE_METHOD(FrontDoorFixture, "Parked: a client that hangs up is forgotten",
+                 "[aws][dispatch]") {
   const auto exchange = send_json("ToyStore.AwaitToy", R"({"Seconds":20})");
   exchange->hang_up();
   CHECK(toys.abandoned == 1);
@@ -158,7 +164,8 @@ TEST_CASE_METHOD(Fixture, "Parked: a client that hangs up is forgotten", "[aws][
   CHECK_FALSE(exchange->response());
 }
 
-TEST_CASE_METHOD(Fixture, "Journal: a call, its cause and its outcome", "[aws][dispatch]") {
+TEST_CASE_METHOD(FrontDoorFixture, "Journal: a call, its cause and its outcome",
+                 "[aws][dispatch]") {
   json("ToyStore.CreateToy", R"({"ToyName":"bear"})");
   json("ToyStore.CreateToy", R"({"ToyName":"taken"})");
   const auto& events = journal.events();
@@ -187,7 +194,7 @@ sim::http::Request signed_for(const std::string& service, std::string method, st
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "A service that is not here is named, with those that are",
+TEST_CASE_METHOD(FrontDoorFixture, "A service that is not here is named, with those that are",
                  "[aws][wire]") {
   const auto s3 = http(signed_for("s3", "PUT", "/results/s-1"));
   CHECK(s3.status == 400);
@@ -211,7 +218,7 @@ TEST_CASE_METHOD(Fixture, "A service that is not here is named, with those that 
   CHECK(journal.events().back().kind == "api.refused");
 }
 
-TEST_CASE_METHOD(Fixture, "A service that is not here is known by its host, unsigned",
+TEST_CASE_METHOD(FrontDoorFixture, "A service that is not here is known by its host, unsigned",
                  "[aws][wire]") {
   const auto answer = [&](const std::string& host) {
     sim::http::Request request;

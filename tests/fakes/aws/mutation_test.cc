@@ -10,10 +10,10 @@ namespace {
 
 constexpr int kRequests = 20'000;
 
-struct Fixture : tests::Stage {
+struct MutationFixture : tests::Stage {
   tests::Toys toys{environment};
   sim::Random random{20260105};
-  Fixture() {
+  MutationFixture() {
     dispatcher.add(toys);
     journal.keep_last(2);
   }
@@ -163,7 +163,8 @@ struct Fixture : tests::Stage {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "Front door: every mutated request has an answer", "[aws][mutation]") {
+TEST_CASE_METHOD(MutationFixture, "Front door: every mutated request has an answer",
+                 "[aws][mutation]") {
   int fine = 0;
   int refused = 0;
   for (int i = 0; i < kRequests; ++i) {

@@ -8,9 +8,9 @@ using tests::CloudWatchFixture;
 
 namespace {
 
-struct Fixture : CloudWatchFixture {
+struct DescribeAlarmsFixture : CloudWatchFixture {
   cloudwatch::DescribeAlarmsRequest request;
-  Fixture() {
+  DescribeAlarmsFixture() {
     for (const char* name : {"b", "a", "dlq"}) {
       auto put = dlq_alarm();
       put.alarm_name = name;
@@ -28,7 +28,7 @@ struct Fixture : CloudWatchFixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "DescribeAlarms: by name, prefix, state and action",
+TEST_CASE_METHOD(DescribeAlarmsFixture, "DescribeAlarms: by name, prefix, state and action",
                  "[cloudwatch][DescribeAlarms]") {
   CHECK(names() == "a b dlq ");
   request.alarm_names = {"b", "none"};
@@ -46,7 +46,7 @@ TEST_CASE_METHOD(Fixture, "DescribeAlarms: by name, prefix, state and action",
   CHECK(names().empty());
 }
 
-TEST_CASE_METHOD(Fixture, "DescribeAlarms: pages", "[cloudwatch][DescribeAlarms]") {
+TEST_CASE_METHOD(DescribeAlarmsFixture, "DescribeAlarms: pages", "[cloudwatch][DescribeAlarms]") {
   request.max_records = 2;
   const auto first = call(request);
   REQUIRE(first.next_token);
@@ -56,14 +56,14 @@ TEST_CASE_METHOD(Fixture, "DescribeAlarms: pages", "[cloudwatch][DescribeAlarms]
   CHECK(tests::error_code([&] { call(request); }) == "InvalidNextToken");
 }
 
-TEST_CASE_METHOD(Fixture, "DescribeAlarms: names and a prefix exclude each other",
+TEST_CASE_METHOD(DescribeAlarmsFixture, "DescribeAlarms: names and a prefix exclude each other",
                  "[cloudwatch][DescribeAlarms]") {
   request.alarm_names = {"a"};
   request.alarm_name_prefix = "a";
   CHECK(tests::error_code([&] { call(request); }) == "ValidationError");
 }
 
-TEST_CASE_METHOD(Fixture, "DescribeAlarms: other regions see nothing",
+TEST_CASE_METHOD(DescribeAlarmsFixture, "DescribeAlarms: other regions see nothing",
                  "[cloudwatch][DescribeAlarms]") {
   aws::Caller elsewhere = caller();
   elsewhere.region = "eu-west-1";
@@ -71,7 +71,8 @@ TEST_CASE_METHOD(Fixture, "DescribeAlarms: other regions see nothing",
   CHECK(other.now(request).metric_alarms.empty());
 }
 
-TEST_CASE_METHOD(Fixture, "DescribeAlarms: over the wire", "[cloudwatch][DescribeAlarms]") {
+TEST_CASE_METHOD(DescribeAlarmsFixture, "DescribeAlarms: over the wire",
+                 "[cloudwatch][DescribeAlarms]") {
   const auto response =
       query("monitoring", "Action=DescribeAlarms&Version=2010-08-01&AlarmNames.member.1=dlq");
   CHECK(response.body.find("<MetricAlarms><member><AlarmName>dlq</AlarmName>") !=

@@ -10,9 +10,9 @@ using tests::error_message;
 
 namespace {
 
-struct Fixture : CloudWatchFixture {
+struct GetMetricStatisticsFixture : CloudWatchFixture {
   cloudwatch::GetMetricStatisticsRequest request;
-  Fixture() {
+  GetMetricStatisticsFixture() {
     request.metric_namespace = "Jobs";
     request.metric_name = "Failed";
     request.start_time = scheduler.now();
@@ -24,7 +24,8 @@ struct Fixture : CloudWatchFixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "GetMetricStatistics: one datapoint for each period with data",
+TEST_CASE_METHOD(GetMetricStatisticsFixture,
+                 "GetMetricStatistics: one datapoint for each period with data",
                  "[cloudwatch][GetMetricStatistics]") {
   put(2);
   put(3);
@@ -43,7 +44,8 @@ TEST_CASE_METHOD(Fixture, "GetMetricStatistics: one datapoint for each period wi
   CHECK(call(request).datapoints[0].sum == 12);
 }
 
-TEST_CASE_METHOD(Fixture, "GetMetricStatistics: a service's metric has what an alarm has seen",
+TEST_CASE_METHOD(GetMetricStatisticsFixture,
+                 "GetMetricStatistics: a service's metric has what an alarm has seen",
                  "[cloudwatch][GetMetricStatistics]") {
   const auto put_alarm = dlq_alarm();
   call(put_alarm);
@@ -59,13 +61,14 @@ TEST_CASE_METHOD(Fixture, "GetMetricStatistics: a service's metric has what an a
   CHECK(response.datapoints[0].unit == "Count");
 }
 
-TEST_CASE_METHOD(Fixture, "GetMetricStatistics: an unknown metric has no datapoints",
+TEST_CASE_METHOD(GetMetricStatisticsFixture,
+                 "GetMetricStatistics: an unknown metric has no datapoints",
                  "[cloudwatch][GetMetricStatistics]") {
   request.metric_name = "Unknown";
   CHECK(call(request).datapoints.empty());
 }
 
-TEST_CASE_METHOD(Fixture, "GetMetricStatistics: what CloudWatch refuses",
+TEST_CASE_METHOD(GetMetricStatisticsFixture, "GetMetricStatistics: what CloudWatch refuses",
                  "[cloudwatch][GetMetricStatistics]") {
   request.end_time = request.start_time;
   CHECK(error_message([&] { call(request); }) ==
@@ -83,7 +86,7 @@ TEST_CASE_METHOD(Fixture, "GetMetricStatistics: what CloudWatch refuses",
   CHECK(error_code([&] { call(request); }) == "ValidationError");
 }
 
-TEST_CASE_METHOD(Fixture, "GetMetricStatistics: over the wire",
+TEST_CASE_METHOD(GetMetricStatisticsFixture, "GetMetricStatistics: over the wire",
                  "[cloudwatch][GetMetricStatistics]") {
   put(2);
   const auto response =

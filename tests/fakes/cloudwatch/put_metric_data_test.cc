@@ -12,9 +12,9 @@ using tests::error_message;
 
 namespace {
 
-struct Fixture : CloudWatchFixture {
+struct PutMetricDataFixture : CloudWatchFixture {
   cloudwatch::PutMetricDataRequest request;
-  Fixture() {
+  PutMetricDataFixture() {
     request.metric_namespace = "Jobs";
     request.metric_data.resize(1);
     request.metric_data[0].metric_name = "Failed";
@@ -29,7 +29,7 @@ struct Fixture : CloudWatchFixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "PutMetricData: values, sets and counted values add up",
+TEST_CASE_METHOD(PutMetricDataFixture, "PutMetricData: values, sets and counted values add up",
                  "[cloudwatch][PutMetricData]") {
   datum().value = 5;
   call(request);
@@ -47,7 +47,7 @@ TEST_CASE_METHOD(Fixture, "PutMetricData: values, sets and counted values add up
   CHECK(seen()->maximum == 9);
 }
 
-TEST_CASE_METHOD(Fixture, "PutMetricData: what CloudWatch refuses changes nothing",
+TEST_CASE_METHOD(PutMetricDataFixture, "PutMetricData: what CloudWatch refuses changes nothing",
                  "[cloudwatch][PutMetricData]") {
   CHECK(error_code([&] { call(request); }) == "MissingRequiredParameterException");
   datum().value = 1;
@@ -75,7 +75,7 @@ TEST_CASE_METHOD(Fixture, "PutMetricData: what CloudWatch refuses changes nothin
   CHECK_FALSE(seen());
 }
 
-TEST_CASE_METHOD(Fixture, "PutMetricData: an alarm on a custom metric sees it",
+TEST_CASE_METHOD(PutMetricDataFixture, "PutMetricData: an alarm on a custom metric sees it",
                  "[cloudwatch][PutMetricData]") {
   auto alarm_request = dlq_alarm();
   alarm_request.metric_namespace = "Jobs";

@@ -11,9 +11,9 @@ using tests::error_code;
 
 namespace {
 
-struct Fixture : CloudWatchFixture {
+struct SetAlarmStateFixture : CloudWatchFixture {
   cloudwatch::SetAlarmStateRequest request;
-  Fixture() {
+  SetAlarmStateFixture() {
     const auto put = dlq_alarm();
     call(put);
     request.alarm_name = "dlq";
@@ -24,7 +24,8 @@ struct Fixture : CloudWatchFixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "SetAlarmState: runs the actions, and the next evaluation corrects it",
+TEST_CASE_METHOD(SetAlarmStateFixture,
+                 "SetAlarmState: runs the actions, and the next evaluation corrects it",
                  "[cloudwatch][SetAlarmState]") {
   call(request);
   REQUIRE(topics.messages.size() == 1);
@@ -39,7 +40,7 @@ TEST_CASE_METHOD(Fixture, "SetAlarmState: runs the actions, and the next evaluat
   CHECK(topics.messages.size() == 2);
 }
 
-TEST_CASE_METHOD(Fixture, "SetAlarmState: unknown alarms, states and data are refused",
+TEST_CASE_METHOD(SetAlarmStateFixture, "SetAlarmState: unknown alarms, states and data are refused",
                  "[cloudwatch][SetAlarmState]") {
   request.state_reason_data = "{";
   CHECK(error_code([&] { call(request); }) == "InvalidFormatFault");

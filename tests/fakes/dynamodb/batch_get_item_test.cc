@@ -4,7 +4,7 @@ using dynamodb::test::Fixture;
 
 namespace {
 
-std::string batch(const std::string& items, const std::string& more = {}) {
+std::string batch_get(const std::string& items, const std::string& more = {}) {
   return R"({"RequestItems":)" + items + more + "}";
 }
 
@@ -17,10 +17,10 @@ TEST_CASE("BatchGetItem: items of several tables, those that are there",
   on.make_indexed_table();
   on.put("tab", R"({"id":{"S":"a"},"x":{"N":"1"}})");
   on.put("rng", R"({"pk":{"S":"a"},"sk":{"N":"1"}})");
-  CHECK(on.ok("BatchGetItem", batch(R"({"tab":{"Keys":[{"id":{"S":"a"}},{"id":{"S":"b"}}],
+  CHECK(on.ok("BatchGetItem", batch_get(R"({"tab":{"Keys":[{"id":{"S":"a"}},{"id":{"S":"b"}}],
                         "ProjectionExpression":"x"},
                         "rng":{"Keys":[{"pk":{"S":"a"},"sk":{"N":"1"}}],"ConsistentRead":true}})",
-                                    R"(,"ReturnConsumedCapacity":"TOTAL")")) ==
+                                        R"(,"ReturnConsumedCapacity":"TOTAL")")) ==
         R"({"Responses":{"rng":[{"pk":{"S":"a"},"sk":{"N":"1"}}],"tab":[{"x":{"N":"1"}}]},)"
         R"("UnprocessedKeys":{},"ConsumedCapacity":[{"TableName":"rng","CapacityUnits":1},)"
         R"({"TableName":"tab","CapacityUnits":1}]})");
@@ -29,19 +29,20 @@ TEST_CASE("BatchGetItem: items of several tables, those that are there",
 TEST_CASE("BatchGetItem: errors", "[dynamodb][BatchGetItem]") {
   Fixture on;
   on.make_table();
-  CHECK(on.error("BatchGetItem", batch("{}")) ==
+  CHECK(on.error("BatchGetItem", batch_get("{}")) ==
         "ValidationException: The requestItems parameter is required for BatchGetItem");
-  CHECK(
-      on.error("BatchGetItem", batch(R"({"tab":{"Keys":[{"id":{"S":"a"}},{"id":{"S":"a"}}]}})")) ==
-      "ValidationException: Provided list of item keys contains duplicates");
-  CHECK(on.error("BatchGetItem", batch(R"({"nope":{"Keys":[{"id":{"S":"a"}}]}})")) ==
-        "ResourceNotFoundException: Requested resource not found");
-  CHECK(on.error("BatchGetItem", batch(R"({"tab":{"Keys":[{"x":{"S":"a"}}]}})")) ==
-        "ValidationException: The provided key element does not match the schema");
   CHECK(on.error("BatchGetItem",
-                 batch(R"({"tab":{"Keys":[{"id":{"S":"a"}}],"ProjectionExpression":"a, a"}})")) ==
-        "ValidationException: Invalid ProjectionExpression: Two document paths overlap with each "
-        "other; must remove or rewrite one of these paths; path one: [a], path two: [a]");
+                 batch_get(R"({"tab":{"Keys":[{"id":{"S":"a"}},{"id":{"S":"a"}}]}})")) ==
+        "ValidationException: Provided list of item keys contains duplicates");
+  CHECK(on.error("BatchGetItem", batch_get(R"({"nope":{"Keys":[{"id":{"S":"a"}}]}})")) ==
+        "ResourceNotFoundException: Requested resource not found");
+  CHECK(on.error("BatchGetItem", batch_get(R"({"tab":{"Keys":[{"x":{"S":"a"}}]}})")) ==
+        "ValidationException: The provided key element does not match the schema");
+  CHECK(
+      on.error("BatchGetItem",
+               batch_get(R"({"tab":{"Keys":[{"id":{"S":"a"}}],"ProjectionExpression":"a, a"}})")) ==
+      "ValidationException: Invalid ProjectionExpression: Two document paths overlap with each "
+      "other; must remove or rewrite one of these paths; path one: [a], path two: [a]");
 }
 
 TEST_CASE("BatchGetItem: expressions and names are not mixed, not even between tables",
@@ -51,7 +52,7 @@ TEST_CASE("BatchGetItem: expressions and names are not mixed, not even between t
   on.make_indexed_table();
   CHECK(
       on.error("BatchGetItem",
-               batch(R"({"tab":{"Keys":[{"id":{"S":"a"}}],"ProjectionExpression":"x"},
+               batch_get(R"({"tab":{"Keys":[{"id":{"S":"a"}}],"ProjectionExpression":"x"},
                   "rng":{"Keys":[{"pk":{"S":"a"},"sk":{"N":"1"}}],"AttributesToGet":["x"]}})")) ==
       "ValidationException: Can not use both expression and non-expression parameters in the same "
       "request: Non-expression parameters: {AttributesToGet} Expression parameters: "
@@ -68,7 +69,7 @@ TEST_CASE("BatchGetItem: what goes beyond 16 MB is left unprocessed", "[dynamodb
     on.put("tab", "{" + key + R"(,"x":{"S":")" + big + R"("}})");
     keys += (i == 0 ? "{" : ",{") + key + "}";
   }
-  const std::string body = on.ok(
-      "BatchGetItem", batch(R"({"tab":{"Keys":[)" + keys + R"(],"ProjectionExpression":"id"}})"));
+  const std::string body = on.ok("BatchGetItem", batch_get(R"({"tab":{"Keys":[)" + keys +
+                                                           R"(],"ProjectionExpression":"id"}})"));
   CHECK(body.find(R"("UnprocessedKeys":{"tab":{"Keys":[{"id":{"S":"43"}})") != std::string::npos);
 }

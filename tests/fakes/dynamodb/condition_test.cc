@@ -5,25 +5,26 @@ using namespace dynamodb::test;
 
 namespace {
 
-const char* const kItem = R"({"id":{"S":"abc"},"n":{"N":"5"},"bin":{"B":"YWJj"},"yes":{"BOOL":true},
+const char* const kConditionItem =
+    R"({"id":{"S":"abc"},"n":{"N":"5"},"bin":{"B":"YWJj"},"yes":{"BOOL":true},
   "none":{"NULL":true},"tags":{"SS":["x","y"]},"nums":{"NS":["1","2"]},
   "els":{"L":[{"S":"first"},{"N":"2"}]},
   "doc":{"M":{"in1":{"M":{"deep":{"S":"v"}}},"arr":{"L":[{"N":"7"}]}}}})";
-const char* const kNames = R"({"#id":"id","#s":"status","#dot":"a.b"})";
-const char* const kValues =
+const char* const kConditionNames = R"({"#id":"id","#s":"status","#dot":"a.b"})";
+const char* const kConditionValues =
     R"({":abc":{"S":"abc"},":ab":{"S":"ab"},":five":{"N":"5"},":six":{"N":"6"},
   ":one":{"N":"1"},":x":{"S":"x"},":yes":{"BOOL":true},":S":{"S":"S"},":two":{"N":"2"},
   ":bin":{"B":"YWI="},":map":{"M":{}},":set":{"SS":["x","y"]},":null":{"NULL":true},
   ":seven":{"N":"7"},":three":{"N":"3"},":first":{"S":"first"}})";
 
 bool holds(const std::string& condition) {
-  auto request = expressions(kNames, kValues);
+  auto request = expressions(kConditionNames, kConditionValues);
   return dynamodb::expression::matches(request.condition("ConditionExpression", condition),
-                                       item(kItem));
+                                       item(kConditionItem));
 }
 
-std::string error(const std::string& condition) {
-  auto request = expressions(kNames, kValues);
+std::string condition_error(const std::string& condition) {
+  auto request = expressions(kConditionNames, kConditionValues);
   const std::string message =
       message_of([&] { request.condition("ConditionExpression", condition); });
   const std::string prefix = "Invalid ConditionExpression: ";
@@ -87,88 +88,92 @@ TEST_CASE("condition: parentheses around operands and conditions", "[dynamodb][c
   CHECK(holds("(id = :abc)"));
   CHECK(holds("(attribute_exists(id))"));
   CHECK(holds("(doc).in1.deep <> :abc"));
-  CHECK(error("((id = :abc))") == "The expression has redundant parentheses;");
-  CHECK(error("((id)) = :abc") == "The expression has redundant parentheses;");
-  CHECK(error("id = ((:abc))") == "The expression has redundant parentheses;");
+  CHECK(condition_error("((id = :abc))") == "The expression has redundant parentheses;");
+  CHECK(condition_error("((id)) = :abc") == "The expression has redundant parentheses;");
+  CHECK(condition_error("id = ((:abc))") == "The expression has redundant parentheses;");
 }
 
 TEST_CASE("condition: a syntax error names the token and what is around it",
           "[dynamodb][condition]") {
-  CHECK(error("id = = :abc") == syntax_error("=", "= = :abc"));
-  CHECK(error("id") == syntax_error("<EOF>", "id"));
-  CHECK(error("NOT (id)") == syntax_error("<EOF>", ")"));
-  CHECK(error("attribute_exists(") == syntax_error("<EOF>", "("));
-  CHECK(error("a - b = :abc") == syntax_error("-", "a - b"));
-  CHECK(error("hits : incr") == syntax_error(":", "hits : incr"));
-  CHECK(error("!! = a") == syntax_error("!", "!!"));
-  CHECK(error("id = 0") == syntax_error("0", "= 0"));
-  CHECK(error("_id = :abc") == syntax_error("_", "_id"));
-  CHECK(error("els[x] = :abc") == syntax_error("x", "[x]"));
-  CHECK(error("id = :abc AND") == syntax_error("<EOF>", "AND"));
-  CHECK(error("id OR n = :five") == syntax_error("OR", "id OR n"));
-  CHECK(error("(id = :abc") == syntax_error("<EOF>", ":abc"));
-  CHECK(error("and = :abc") == syntax_error("and", "and ="));
-  CHECK(error("") == "The expression can not be empty;");
+  CHECK(condition_error("id = = :abc") == syntax_error("=", "= = :abc"));
+  CHECK(condition_error("id") == syntax_error("<EOF>", "id"));
+  CHECK(condition_error("NOT (id)") == syntax_error("<EOF>", ")"));
+  CHECK(condition_error("attribute_exists(") == syntax_error("<EOF>", "("));
+  CHECK(condition_error("a - b = :abc") == syntax_error("-", "a - b"));
+  CHECK(condition_error("hits : incr") == syntax_error(":", "hits : incr"));
+  CHECK(condition_error("!! = a") == syntax_error("!", "!!"));
+  CHECK(condition_error("id = 0") == syntax_error("0", "= 0"));
+  CHECK(condition_error("_id = :abc") == syntax_error("_", "_id"));
+  CHECK(condition_error("els[x] = :abc") == syntax_error("x", "[x]"));
+  CHECK(condition_error("id = :abc AND") == syntax_error("<EOF>", "AND"));
+  CHECK(condition_error("id OR n = :five") == syntax_error("OR", "id OR n"));
+  CHECK(condition_error("(id = :abc") == syntax_error("<EOF>", ":abc"));
+  CHECK(condition_error("and = :abc") == syntax_error("and", "and ="));
+  CHECK(condition_error("") == "The expression can not be empty;");
 }
 
 TEST_CASE("condition: names, values and functions must be known", "[dynamodb][condition]") {
-  CHECK(error("#x = :abc") ==
+  CHECK(condition_error("#x = :abc") ==
         "An expression attribute name used in the document path is not defined; attribute name: "
         "#x");
-  CHECK(error("id = :x1") ==
+  CHECK(condition_error("id = :x1") ==
         "An expression attribute value used in expression is not defined; attribute value: :x1");
-  CHECK(error("status = :abc") == "Attribute name is a reserved keyword; reserved keyword: status");
-  CHECK(error("id.StAtUs = :nope") ==
+  CHECK(condition_error("status = :abc") ==
+        "Attribute name is a reserved keyword; reserved keyword: status");
+  CHECK(condition_error("id.StAtUs = :nope") ==
         "Attribute name is a reserved keyword; reserved keyword: StAtUs");
   CHECK_FALSE(holds("#s = :abc"));
-  CHECK(error("f(id)") == "Invalid function name; function: f");
-  CHECK(error("list_append(id, a) = a") ==
+  CHECK(condition_error("f(id)") == "Invalid function name; function: f");
+  CHECK(condition_error("list_append(id, a) = a") ==
         "The function is not allowed in a condition expression; function: list_append");
-  CHECK(error("attribute_exist(#x)") == "Invalid function name; function: attribute_exist");
+  CHECK(condition_error("attribute_exist(#x)") ==
+        "Invalid function name; function: attribute_exist");
 }
 
 TEST_CASE("condition: operands are checked in AWS's words", "[dynamodb][condition]") {
   const std::string wrong = "Incorrect operand type for operator or function; ";
-  CHECK(error("size(id)") ==
+  CHECK(condition_error("size(id)") ==
         "The function is not allowed to be used this way in an expression; function: size");
-  CHECK(error("begins_with(id, :ab) = :abc") ==
+  CHECK(condition_error("begins_with(id, :ab) = :abc") ==
         "The function is not allowed to be used this way in an expression; function: begins_with");
-  CHECK(error("contains(id)") ==
+  CHECK(condition_error("contains(id)") ==
         "Incorrect number of operands for operator or function; operator or function: contains, "
         "number of operands: 1");
-  CHECK(error("attribute_exists(:abc)") ==
+  CHECK(condition_error("attribute_exists(:abc)") ==
         "Operator or function requires a document path; operator or function: attribute_exists");
-  CHECK(error("begins_with(id, :five)") ==
+  CHECK(condition_error("begins_with(id, :five)") ==
         wrong + "operator or function: begins_with, operand type: N");
-  CHECK(error("attribute_type(id, :five)") ==
+  CHECK(condition_error("attribute_type(id, :five)") ==
         wrong + "operator or function: attribute_type, operand type: N");
-  CHECK(error("attribute_type(id, id2)") ==
+  CHECK(condition_error("attribute_type(id, id2)") ==
         wrong +
             "operator or function: attribute_type, operand type: "
             "{NS,SS,L,BS,N,M,B,BOOL,NULL,S}");
-  CHECK(error("attribute_type(id, :abc)") ==
+  CHECK(condition_error("attribute_type(id, :abc)") ==
         "Invalid attribute type name found; type: abc, valid types: "
         "{B,NULL,SS,BOOL,L,BS,N,NS,S,M}");
-  CHECK(error("size(:five) = :one") == wrong + "operator or function: size, operand type: N");
-  CHECK(error("size(size(id)) = :one") == wrong + "operator or function: size, operand type: N");
-  CHECK(error("n < :map") == wrong + "operator: <, operand type: M");
-  CHECK(error("id = #id") ==
+  CHECK(condition_error("size(:five) = :one") ==
+        wrong + "operator or function: size, operand type: N");
+  CHECK(condition_error("size(size(id)) = :one") ==
+        wrong + "operator or function: size, operand type: N");
+  CHECK(condition_error("n < :map") == wrong + "operator: <, operand type: M");
+  CHECK(condition_error("id = #id") ==
         "The first operand must be distinct from the remaining operands for this operator or "
         "function; operator: =, first operand: [id]");
-  CHECK(error("contains(doc.arr[0], doc.arr[0])") ==
+  CHECK(condition_error("contains(doc.arr[0], doc.arr[0])") ==
         "The first operand must be distinct from the remaining operands for this operator or "
         "function; operator: contains, first operand: [doc, arr, [0]]");
-  CHECK(error("n BETWEEN :six AND :one") ==
+  CHECK(condition_error("n BETWEEN :six AND :one") ==
         "The BETWEEN operator requires upper bound to be greater than or equal to lower bound; "
         "lower bound operand: AttributeValue: {N:6}, upper bound operand: AttributeValue: {N:1}");
-  CHECK(error("n BETWEEN :one AND :abc") ==
+  CHECK(condition_error("n BETWEEN :one AND :abc") ==
         "The BETWEEN operator requires same data type for lower and upper bounds; lower bound "
         "operand: AttributeValue: {N:1}, upper bound operand: AttributeValue: {S:abc}");
 }
 
 TEST_CASE("condition: limits of size, operators, operands and depth", "[dynamodb][condition]") {
   CHECK(holds("id" + std::string(4088, ' ') + "= :abc"));
-  CHECK(error("id" + std::string(4089, ' ') + "= :abc") ==
+  CHECK(condition_error("id" + std::string(4089, ' ') + "= :abc") ==
         "Expression size has exceeded the maximum allowed size; expression size: 4097");
   const auto chain = [](int terms) {
     std::string text = "a<b";
@@ -176,23 +181,24 @@ TEST_CASE("condition: limits of size, operators, operands and depth", "[dynamodb
     return text;
   };
   CHECK_FALSE(holds(chain(150)));
-  CHECK(error(chain(151)) == "The expression contains too many operators; operator count: 301");
+  CHECK(condition_error(chain(151)) ==
+        "The expression contains too many operators; operator count: 301");
   const auto in = [](int count) {
     std::string text = "n IN (:one";
     for (int i = 1; i < count; ++i) text += ",:one";
     return text + ")";
   };
   CHECK_FALSE(holds(in(100)));
-  CHECK(error(in(101)) ==
+  CHECK(condition_error(in(101)) ==
         "The IN operator is provided with too many operands; number of operands: 101");
   std::string path = "a";
   for (int i = 1; i < 32; ++i) path += ".a";
   CHECK(holds("attribute_not_exists(" + path + ")"));
-  CHECK(error("attribute_not_exists(" + path + ".a)") ==
+  CHECK(condition_error("attribute_not_exists(" + path + ".a)") ==
         "The document path has too many nesting levels; nesting levels: 33");
   for (const std::string& deep :
        {std::string(4096, '('), std::string(2046, '(') + "a<b" + std::string(2046, ')')}) {
-    CHECK(error(deep) == "The expression has redundant parentheses;");
+    CHECK(condition_error(deep) == "The expression has redundant parentheses;");
   }
   std::string nested;
   for (int i = 0; i < 149; ++i) nested += "a<b or (";
@@ -202,7 +208,8 @@ TEST_CASE("condition: limits of size, operators, operands and depth", "[dynamodb
   CHECK_THROWS_AS(holds("a < " + functions + "b" + std::string(680, ')')), aws::Error);
   std::string nots;
   for (int i = 0; i < 1000; ++i) nots += "not ";
-  CHECK(error(nots + "a<b") == "The expression contains too many operators; operator count: 301");
+  CHECK(condition_error(nots + "a<b") ==
+        "The expression contains too many operators; operator count: 301");
 }
 
 TEST_CASE("placeholders: unused and malformed ones are refused", "[dynamodb][condition]") {

@@ -24,8 +24,6 @@ std::string key(const std::string& name, const std::string& type = "HASH") {
   return R"({"AttributeName":")" + name + R"(","KeyType":")" + type + R"("})";
 }
 
-const std::string kInvalid = "ValidationException: One or more parameter values were invalid: ";
-
 }  // namespace
 
 TEST_CASE("CreateTable: mistyped members are a SerializationException", "[dynamodb][CreateTable]") {
@@ -101,7 +99,7 @@ TEST_CASE("CreateTable: keys must be defined, distinct, and in order", "[dynamod
   CHECK(fails(attribute("id"), key("id") + "," + key("id", "RANGE")) ==
         "ValidationException: Invalid KeySchema: Some index key attribute have no definition");
   CHECK(fails(attribute("id"), key("other")) ==
-        kInvalid +
+        dynamodb::test::kInvalid +
             "Some index key attributes are not defined in AttributeDefinitions. Keys: [other], "
             "AttributeDefinitions: [id]");
   CHECK(fails(attribute("id") + "," + attribute("b"), key("id") + "," + key("id", "RANGE")) ==
@@ -114,7 +112,7 @@ TEST_CASE("CreateTable: keys must be defined, distinct, and in order", "[dynamod
         "ValidationException: Invalid KeySchema: The second KeySchemaElement is not a RANGE key "
         "type");
   CHECK(fails(attribute("id") + "," + attribute("b"), key("id")) ==
-        kInvalid +
+        dynamodb::test::kInvalid +
             "Number of attributes in KeySchema does not exactly match number of attributes defined "
             "in AttributeDefinitions");
 }
@@ -123,13 +121,13 @@ TEST_CASE("CreateTable: billing mode and throughput must agree", "[dynamodb][Cre
   Fixture on;
   CHECK(on.error("CreateTable", R"({"TableName":"tab","AttributeDefinitions":[)" + attribute("id") +
                                     R"(],"KeySchema":[)" + key("id") + "]}") ==
-        kInvalid +
+        dynamodb::test::kInvalid +
             "ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is "
             "PROVISIONED");
   CHECK(on.error("CreateTable", definition(attribute("id"), key("id"),
                                            R"(,"ProvisionedThroughput":{"ReadCapacityUnits":1,
                                 "WriteCapacityUnits":1})")) ==
-        kInvalid +
+        dynamodb::test::kInvalid +
             "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is "
             "PAY_PER_REQUEST");
 }
@@ -145,40 +143,40 @@ TEST_CASE("CreateTable: indexes must fit the table", "[dynamodb][CreateTable]") 
                  definition(two, key("id"),
                             R"(,"LocalSecondaryIndexes":[)" +
                                 index(key("id") + "," + key("b", "RANGE"), all) + "]")) ==
-        kInvalid +
+        dynamodb::test::kInvalid +
             "Table KeySchema does not have a range key, which is required when specifying a "
             "LocalSecondaryIndex");
   CHECK(on.error("CreateTable",
                  definition(two, key("id") + "," + key("b", "RANGE"),
                             R"(,"LocalSecondaryIndexes":[)" +
                                 index(key("b") + "," + key("id", "RANGE"), all) + "]")) ==
-        kInvalid +
+        dynamodb::test::kInvalid +
             "Index KeySchema does not have the same leading hash key as table KeySchema for index: "
             "idx. index hash key: b, table hash key: id");
   const std::string global = R"(,"GlobalSecondaryIndexes":[)";
   CHECK(on.error("CreateTable",
                  definition(two, key("id"),
                             global + index(key("b"), all) + "," + index(key("b"), all) + "]")) ==
-        kInvalid + "Duplicate index name: idx");
+        dynamodb::test::kInvalid + "Duplicate index name: idx");
   CHECK(
       on.error("CreateTable",
                definition(two, key("id"),
                           global + index(key("b"), all + R"(,"NonKeyAttributes":["x"])") + "]")) ==
-      kInvalid + "ProjectionType is ALL, but NonKeyAttributes is specified");
+      dynamodb::test::kInvalid + "ProjectionType is ALL, but NonKeyAttributes is specified");
   CHECK(on.error("CreateTable", definition(two, key("id"), global + index(key("b"), "") + "]")) ==
-        kInvalid + "Unknown ProjectionType: null");
+        dynamodb::test::kInvalid + "Unknown ProjectionType: null");
   CHECK(on.error("CreateTable", definition(two, key("id"), global + "]")) ==
-        kInvalid + "List of GlobalSecondaryIndexes is empty");
+        dynamodb::test::kInvalid + "List of GlobalSecondaryIndexes is empty");
   const std::string twice = R"("ProjectionType":"INCLUDE","NonKeyAttributes":["x","a","x"])";
   CHECK(
       on.error("CreateTable", definition(two, key("id"), global + index(key("b"), twice) + "]")) ==
-      kInvalid + "Duplicate element in NonKeyAttributes: x");
+      dynamodb::test::kInvalid + "Duplicate element in NonKeyAttributes: x");
   CHECK(on.error("CreateTable", R"({"TableName":"tab","AttributeDefinitions":[)" + two +
                                     R"(],"KeySchema":[)" + key("id") + "]" + global +
                                     index(key("b"), all) +
                                     R"(],"ProvisionedThroughput":{"ReadCapacityUnits":1,
                                           "WriteCapacityUnits":1}})") ==
-        kInvalid + "ProvisionedThroughput is not specified for index: idx");
+        dynamodb::test::kInvalid + "ProvisionedThroughput is not specified for index: idx");
 }
 
 TEST_CASE("CreateTable: at most five local indexes", "[dynamodb][CreateTable]") {
@@ -191,7 +189,7 @@ TEST_CASE("CreateTable: at most five local indexes", "[dynamodb][CreateTable]") 
   }
   CHECK(on.error("CreateTable", definition(attribute("id") + "," + attribute("b"), keys,
                                            R"(,"LocalSecondaryIndexes":[)" + indexes + "]")) ==
-        kInvalid + "Number of LocalSecondaryIndexes exceeds per-table limit of 5");
+        dynamodb::test::kInvalid + "Number of LocalSecondaryIndexes exceeds per-table limit of 5");
 }
 
 TEST_CASE("CreateTable: an attribute is defined once", "[dynamodb][CreateTable]") {

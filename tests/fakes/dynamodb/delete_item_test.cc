@@ -4,7 +4,7 @@ using dynamodb::test::Fixture;
 
 namespace {
 
-std::string del(const std::string& key, const std::string& more = {}) {
+std::string delete_item(const std::string& key, const std::string& more = {}) {
   return R"({"TableName":"tab","Key":)" + key + more + "}";
 }
 
@@ -14,9 +14,10 @@ TEST_CASE("DeleteItem: deletes, quietly also what is not there", "[dynamodb][Del
   Fixture on;
   on.make_table();
   on.put("tab", R"({"id":{"S":"a"},"n":{"N":"1"}})");
-  CHECK(on.ok("DeleteItem", del(R"({"id":{"S":"a"}})", R"(,"ReturnValues":"ALL_OLD")")) ==
+  CHECK(on.ok("DeleteItem", delete_item(R"({"id":{"S":"a"}})", R"(,"ReturnValues":"ALL_OLD")")) ==
         R"({"Attributes":{"id":{"S":"a"},"n":{"N":"1"}}})");
-  CHECK(on.ok("DeleteItem", del(R"({"id":{"S":"a"}})", R"(,"ReturnValues":"ALL_OLD")")) == "{}");
+  CHECK(on.ok("DeleteItem", delete_item(R"({"id":{"S":"a"}})", R"(,"ReturnValues":"ALL_OLD")")) ==
+        "{}");
   CHECK(on.ok("Scan", R"({"TableName":"tab"})") == R"({"Items":[],"Count":0,"ScannedCount":0})");
 }
 
@@ -35,11 +36,12 @@ TEST_CASE("DeleteItem: conditions and keys are checked", "[dynamodb][DeleteItem]
   Fixture on;
   on.make_table();
   on.put("tab", R"({"id":{"S":"a"},"n":{"N":"1"}})");
-  CHECK(on.error("DeleteItem", del(R"({"id":{"S":"a"}})", R"(,"ConditionExpression":"n > :n",
+  CHECK(
+      on.error("DeleteItem", delete_item(R"({"id":{"S":"a"}})", R"(,"ConditionExpression":"n > :n",
           "ExpressionAttributeValues":{":n":{"N":"1"}})")) ==
-        "ConditionalCheckFailedException: The conditional request failed");
-  CHECK(on.error("DeleteItem", del("{}")) ==
+      "ConditionalCheckFailedException: The conditional request failed");
+  CHECK(on.error("DeleteItem", delete_item("{}")) ==
         "ValidationException: The provided key element does not match the schema");
-  CHECK(on.error("DeleteItem", del("{}", R"(,"ReturnValues":"UPDATED_OLD")")) ==
+  CHECK(on.error("DeleteItem", delete_item("{}", R"(,"ReturnValues":"UPDATED_OLD")")) ==
         "ValidationException: ReturnValues can only be ALL_OLD or NONE");
 }

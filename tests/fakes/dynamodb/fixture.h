@@ -10,6 +10,12 @@
 
 namespace dynamodb::test {
 
+// What the message of many an error begins with.
+inline const std::string kInvalid =
+    "ValidationException: One or more parameter values were invalid: ";
+// Of the table `tab`.
+inline const std::string kTableArn = "arn:aws:dynamodb:us-west-2:000000000000:table/tab";
+
 struct Fixture : tests::Stage {
   DynamoDb dynamodb;
 

@@ -12,7 +12,7 @@ std::vector<dynamodb::expression::KeyCondition> read(const std::string& text) {
   return expressions("", kValues).key_condition(text);
 }
 
-std::string error(const std::string& text) {
+std::string key_condition_error(const std::string& text) {
   return message_of([&] { read(text); });
 }
 
@@ -34,24 +34,28 @@ TEST_CASE("key condition: one or two keys, each operator", "[dynamodb][key_condi
 }
 
 TEST_CASE("key condition: what it may not hold", "[dynamodb][key_condition]") {
-  CHECK(error("pk = :p OR sk = :s") == "Invalid operator used in KeyConditionExpression: OR");
-  CHECK(error("NOT pk = :p") == "Invalid operator used in KeyConditionExpression: NOT");
-  CHECK(error("pk <> :p") == "Invalid operator used in KeyConditionExpression: <>");
-  CHECK(error("pk IN (:p)") == "Invalid operator used in KeyConditionExpression: IN");
-  CHECK(error("attribute_exists(pk)") ==
+  CHECK(key_condition_error("pk = :p OR sk = :s") ==
+        "Invalid operator used in KeyConditionExpression: OR");
+  CHECK(key_condition_error("NOT pk = :p") ==
+        "Invalid operator used in KeyConditionExpression: NOT");
+  CHECK(key_condition_error("pk <> :p") == "Invalid operator used in KeyConditionExpression: <>");
+  CHECK(key_condition_error("pk IN (:p)") == "Invalid operator used in KeyConditionExpression: IN");
+  CHECK(key_condition_error("attribute_exists(pk)") ==
         "Invalid operator used in KeyConditionExpression: attribute_exists");
-  CHECK(error("size(pk) = :s") == "KeyConditionExpressions cannot contain nested operations");
-  CHECK(error("pk.a = :p") ==
+  CHECK(key_condition_error("size(pk) = :s") ==
+        "KeyConditionExpressions cannot contain nested operations");
+  CHECK(key_condition_error("pk.a = :p") ==
         "KeyConditionExpressions cannot have conditions on nested attributes");
-  CHECK(error("pk = sk") ==
+  CHECK(key_condition_error("pk = sk") ==
         "Invalid condition in KeyConditionExpression: Multiple attribute names used in one "
         "condition");
-  CHECK(error(":p = :s") ==
+  CHECK(key_condition_error(":p = :s") ==
         "Invalid condition in KeyConditionExpression: No key attribute specified");
-  CHECK(error("pk = :p AND pk = :s") ==
+  CHECK(key_condition_error("pk = :p AND pk = :s") ==
         "KeyConditionExpressions must only contain one condition per key");
-  CHECK(error(":s BETWEEN sk AND :t") ==
+  CHECK(key_condition_error(":s BETWEEN sk AND :t") ==
         "Invalid condition in KeyConditionExpression: BETWEEN operator must have the key attribute "
         "as its first operand");
-  CHECK(error("pk") == "Invalid KeyConditionExpression: " + syntax_error("<EOF>", "pk"));
+  CHECK(key_condition_error("pk") ==
+        "Invalid KeyConditionExpression: " + syntax_error("<EOF>", "pk"));
 }

@@ -5,8 +5,6 @@ using dynamodb::test::Fixture;
 
 namespace {
 
-const std::string kInvalid = "ValidationException: One or more parameter values were invalid: ";
-
 std::string expecting(const std::string& expected, const std::string& more = {}) {
   return R"({"TableName":"tab","Item":{"id":{"S":"a"},"n":{"N":"5"},"t":{"SS":["x"]}},
     "Expected":)" +
@@ -46,19 +44,20 @@ TEST_CASE("Expected: Exists, Value and comparisons", "[dynamodb][legacy]") {
 TEST_CASE("Expected: combinations that AWS refuses", "[dynamodb][legacy]") {
   Fixture on;
   CHECK(on.error("PutItem", expecting(R"({"a":{}})")) ==
-        kInvalid + "Value must be provided when Exists is null for Attribute: a");
+        dynamodb::test::kInvalid + "Value must be provided when Exists is null for Attribute: a");
   CHECK(on.error("PutItem", expecting(R"({"a":{"Exists":true}})")) ==
-        kInvalid + "Value must be provided when Exists is true for Attribute: a");
+        dynamodb::test::kInvalid + "Value must be provided when Exists is true for Attribute: a");
   CHECK(on.error("PutItem", expecting(R"({"a":{"Exists":false,"Value":{"S":"a"}}})")) ==
-        kInvalid + "Value cannot be used when Exists is false for Attribute: a");
+        dynamodb::test::kInvalid + "Value cannot be used when Exists is false for Attribute: a");
   CHECK(on.error("PutItem", expecting(R"({"a":{"Exists":true,"ComparisonOperator":"LT"}})")) ==
-        kInvalid + "Exists and ComparisonOperator cannot be used together for Attribute: a");
+        dynamodb::test::kInvalid +
+            "Exists and ComparisonOperator cannot be used together for Attribute: a");
   CHECK(on.error("PutItem", expecting(R"({"a":{"AttributeValueList":[{"S":"a"}]}})")) ==
-        kInvalid +
+        dynamodb::test::kInvalid +
             "AttributeValueList can only be used with a ComparisonOperator for Attribute: a");
   CHECK(on.error("PutItem", expecting(R"({"a":{"ComparisonOperator":"EQ",
           "AttributeValueList":[]}})")) ==
-        kInvalid + "Invalid number of argument(s) for the EQ ComparisonOperator");
+        dynamodb::test::kInvalid + "Invalid number of argument(s) for the EQ ComparisonOperator");
   CHECK(on.error("PutItem", expecting("{}", R"(,"ConditionalOperator":"OR")")) ==
         "ValidationException: ConditionalOperator cannot be used without Filter or Expected");
 }
@@ -79,13 +78,14 @@ TEST_CASE("AttributeUpdates: PUT, ADD and DELETE", "[dynamodb][legacy]") {
   CHECK(on.error("UpdateItem", updating(R"({"t":{"Action":"ADD","Value":{"N":"1"}}})")) ==
         "ValidationException: Type mismatch for attribute to update");
   CHECK(on.error("UpdateItem", updating(R"({"a":{}})")) ==
-        kInvalid + "Only DELETE action is allowed when no attribute value is specified");
+        dynamodb::test::kInvalid +
+            "Only DELETE action is allowed when no attribute value is specified");
   CHECK(on.error("UpdateItem", updating(R"({"a":{"Action":"DELETE","Value":{"S":"1"}}})")) ==
-        kInvalid + "DELETE action with value is not supported for the type S");
+        dynamodb::test::kInvalid + "DELETE action with value is not supported for the type S");
   CHECK(on.error("UpdateItem", updating(R"({"a":{"Action":"ADD","Value":{"S":"1"}}})")) ==
-        kInvalid + "ADD action is not supported for the type S");
+        dynamodb::test::kInvalid + "ADD action is not supported for the type S");
   CHECK(on.error("UpdateItem", updating(R"({"id":{"Value":{"S":"1"}}})")) ==
-        kInvalid + "Cannot update attribute id. This attribute is part of the key");
+        dynamodb::test::kInvalid + "Cannot update attribute id. This attribute is part of the key");
 }
 
 TEST_CASE("KeyConditions, QueryFilter and ScanFilter", "[dynamodb][legacy]") {

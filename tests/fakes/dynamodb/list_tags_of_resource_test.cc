@@ -2,11 +2,7 @@
 
 using dynamodb::test::Fixture;
 
-namespace {
-
-const std::string kArn = "arn:aws:dynamodb:us-west-2:000000000000:table/tab";
-
-}  // namespace
+namespace {}  // namespace
 
 TEST_CASE("ListTagsOfResource: the tags of CreateTable, or none",
           "[dynamodb][ListTagsOfResource]") {
@@ -14,19 +10,22 @@ TEST_CASE("ListTagsOfResource: the tags of CreateTable, or none",
   on.ok("CreateTable", R"({"TableName":"tab","BillingMode":"PAY_PER_REQUEST",
     "AttributeDefinitions":[{"AttributeName":"id","AttributeType":"S"}],
     "KeySchema":[{"AttributeName":"id","KeyType":"HASH"}],"Tags":[{"Key":"a","Value":"b"}]})");
-  const std::string request = R"({"ResourceArn":")" + kArn + R"("})";
+  const std::string request = R"({"ResourceArn":")" + dynamodb::test::kTableArn + R"("})";
   CHECK(on.ok("ListTagsOfResource", request) == R"({"Tags":[{"Key":"a","Value":"b"}]})");
-  on.ok("UntagResource", R"({"ResourceArn":")" + kArn + R"(","TagKeys":["a"]})");
+  on.ok("UntagResource",
+        R"({"ResourceArn":")" + dynamodb::test::kTableArn + R"(","TagKeys":["a"]})");
   CHECK(on.ok("ListTagsOfResource", request) == R"({"Tags":[]})");
 }
 
 TEST_CASE("ListTagsOfResource: an unknown table, and a token that nobody gave",
           "[dynamodb][ListTagsOfResource]") {
   Fixture on;
-  CHECK(on.error("ListTagsOfResource", R"({"ResourceArn":")" + kArn + R"("})") ==
-        "ResourceNotFoundException: Requested resource not found: ResourceArn: " + kArn +
-            " not found");
+  CHECK(
+      on.error("ListTagsOfResource", R"({"ResourceArn":")" + dynamodb::test::kTableArn + R"("})") ==
+      "ResourceNotFoundException: Requested resource not found: ResourceArn: " +
+          dynamodb::test::kTableArn + " not found");
   on.make_table();
-  CHECK(on.error("ListTagsOfResource", R"({"ResourceArn":")" + kArn + R"(","NextToken":"x"})") ==
+  CHECK(on.error("ListTagsOfResource",
+                 R"({"ResourceArn":")" + dynamodb::test::kTableArn + R"(","NextToken":"x"})") ==
         "ValidationException: Invalid NextToken: x");
 }

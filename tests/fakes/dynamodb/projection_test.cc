@@ -5,18 +5,19 @@ using namespace dynamodb::test;
 
 namespace {
 
-const char* const kItem = R"({"id":{"S":"abc"},"a.b":{"N":"1"},
+const char* const kProjectionItem = R"({"id":{"S":"abc"},"a.b":{"N":"1"},
   "els":{"L":[{"S":"0"},{"S":"1"},{"M":{"x":{"N":"2"},"y":{"N":"3"}}}]},
   "doc":{"M":{"p":{"S":"P"},"q":{"S":"Q"}}}})";
-const char* const kNames = R"({"#dot":"a.b","#l":"els"})";
+const char* const kProjectionNames = R"({"#dot":"a.b","#l":"els"})";
 
 std::string project(const std::string& text) {
-  auto request = expressions(kNames, "");
-  return to_json_text(dynamodb::expression::project(request.projection(text), item(kItem)));
+  auto request = expressions(kProjectionNames, "");
+  return to_json_text(
+      dynamodb::expression::project(request.projection(text), item(kProjectionItem)));
 }
 
-std::string error(const std::string& text) {
-  return message_of([&] { expressions(kNames, "").projection(text); });
+std::string projection_error(const std::string& text) {
+  return message_of([&] { expressions(kProjectionNames, "").projection(text); });
 }
 
 }  // namespace
@@ -31,18 +32,19 @@ TEST_CASE("projection: names, nested names and elements", "[dynamodb][projection
 
 TEST_CASE("projection: errors", "[dynamodb][projection]") {
   const std::string invalid = "Invalid ProjectionExpression: ";
-  CHECK(error("id,") == invalid + syntax_error("<EOF>", ","));
-  CHECK(error("!!") == invalid + syntax_error("!", "!!"));
-  CHECK(error("a, status") ==
+  CHECK(projection_error("id,") == invalid + syntax_error("<EOF>", ","));
+  CHECK(projection_error("!!") == invalid + syntax_error("!", "!!"));
+  CHECK(projection_error("a, status") ==
         invalid + "Attribute name is a reserved keyword; reserved keyword: status");
-  CHECK(error("#nope") == invalid +
-                              "An expression attribute name used in the document path is not "
-                              "defined; attribute name: #nope");
-  CHECK(error("b[1], b.a, a, #l, els[1]") ==
+  CHECK(projection_error("#nope") ==
+        invalid +
+            "An expression attribute name used in the document path is not "
+            "defined; attribute name: #nope");
+  CHECK(projection_error("b[1], b.a, a, #l, els[1]") ==
         invalid +
             "Two document paths overlap with each other; must remove or rewrite one of these "
             "paths; path one: [els], path two: [els, [1]]");
-  CHECK(error("b.x, b[1]") ==
+  CHECK(projection_error("b.x, b[1]") ==
         invalid +
             "Two document paths conflict with each other; must remove or rewrite one of "
             "these paths; path one: [b, x], path two: [b, [1]]");

@@ -4,8 +4,8 @@ using dynamodb::test::Fixture;
 
 namespace {
 
-struct Filled : Fixture {
-  Filled() {
+struct FilledByRange : Fixture {
+  FilledByRange() {
     make_indexed_table();
     for (const char* n : {"-10", "-9.5", "0", "1", "2", "10", "100"}) {
       put("rng", R"({"pk":{"S":"a"},"sk":{"N":")" + std::string(n) + R"("},"s":{"S":"s)" + n +
@@ -40,13 +40,13 @@ struct Filled : Fixture {
 }  // namespace
 
 TEST_CASE("Query: sort keys in numeric order, both ways", "[dynamodb][Query]") {
-  Filled on;
+  FilledByRange on;
   CHECK(on.keys("pk = :a") == "-10 -9.5 0 1 2 10 100");
   CHECK(on.keys("pk = :a", R"(,"ScanIndexForward":false)") == "100 10 2 1 0 -9.5 -10");
 }
 
 TEST_CASE("Query: conditions on the sort key", "[dynamodb][Query]") {
-  Filled on;
+  FilledByRange on;
   CHECK(on.keys("pk = :a AND sk = :x") == "0");
   CHECK(on.keys("pk = :a AND sk < :x") == "-10 -9.5");
   CHECK(on.keys("pk = :a AND sk <= :x") == "-10 -9.5 0");
@@ -76,7 +76,7 @@ TEST_CASE("Query: begins_with on strings, up to the last byte", "[dynamodb][Quer
 }
 
 TEST_CASE("Query: Limit and LastEvaluatedKey page through everything once", "[dynamodb][Query]") {
-  Filled on;
+  FilledByRange on;
   for (const char* direction : {"true", "false"}) {
     const std::string order = R"(,"ScanIndexForward":)" + std::string(direction);
     std::string seen;
@@ -86,7 +86,7 @@ TEST_CASE("Query: Limit and LastEvaluatedKey page through everything once", "[dy
       const std::string more =
           order + R"(,"Limit":3)" + (start.empty() ? "" : R"(,"ExclusiveStartKey":)" + start);
       seen += on.keys("pk = :a", more) + " ";
-      const std::string body = on.ok("Query", Filled::query("pk = :a", more));
+      const std::string body = on.ok("Query", FilledByRange::query("pk = :a", more));
       const std::string mark = R"("LastEvaluatedKey":)";
       const auto at = body.find(mark);
       start = at == std::string::npos
@@ -98,9 +98,9 @@ TEST_CASE("Query: Limit and LastEvaluatedKey page through everything once", "[dy
           (direction == std::string("true") ? "-10 -9.5 0 1 2 10 100 " : "100 10 2 1 0 -9.5 -10 "));
   }
   // Limit counts what is read, and a full page has a key even if nothing follows.
-  CHECK(on.ok("Query", Filled::query("pk = :a", R"(,"Limit":7)")).find("LastEvaluatedKey") !=
+  CHECK(on.ok("Query", FilledByRange::query("pk = :a", R"(,"Limit":7)")).find("LastEvaluatedKey") !=
         std::string::npos);
-  CHECK(on.ok("Query", Filled::query("pk = :a", R"(,"Limit":8)")).find("LastEvaluatedKey") ==
+  CHECK(on.ok("Query", FilledByRange::query("pk = :a", R"(,"Limit":8)")).find("LastEvaluatedKey") ==
         std::string::npos);
 }
 
@@ -119,19 +119,19 @@ TEST_CASE("Query: a page ends at 1 MB", "[dynamodb][Query]") {
 }
 
 TEST_CASE("Query: filters run after reading", "[dynamodb][Query]") {
-  Filled on;
+  FilledByRange on;
   const std::string body =
-      on.ok("Query", Filled::query("pk = :a", R"(,"FilterExpression":"s < :g","Limit":2,
+      on.ok("Query", FilledByRange::query("pk = :a", R"(,"FilterExpression":"s < :g","Limit":2,
         "Select":"COUNT")"));
   CHECK(body ==
         R"({"Count":0,"ScannedCount":2,"LastEvaluatedKey":{"pk":{"S":"a"},"sk":{"N":"-9.5"}}})");
-  CHECK(on.error("Query", Filled::query("pk = :a", R"(,"FilterExpression":"sk = :g")")) ==
+  CHECK(on.error("Query", FilledByRange::query("pk = :a", R"(,"FilterExpression":"sk = :g")")) ==
         "ValidationException: Filter Expression can only contain non-primary key attributes: "
         "Primary key attribute: sk");
 }
 
 TEST_CASE("Query: global index, whole, in part, and what it cannot give", "[dynamodb][Query]") {
-  Filled on;
+  FilledByRange on;
   const auto by = [](const char* index, const std::string& more = {}) {
     return R"({"TableName":"rng","IndexName":")" + std::string(index) +
            R"(","KeyConditionExpression":"g = :g","Limit":1,
@@ -159,7 +159,7 @@ TEST_CASE("Query: global index, whole, in part, and what it cannot give", "[dyna
 }
 
 TEST_CASE("Query: a global index pages through equal keys", "[dynamodb][Query]") {
-  Filled on;
+  FilledByRange on;
   std::string start;
   int items = 0;
   do {
@@ -179,7 +179,7 @@ TEST_CASE("Query: a global index pages through equal keys", "[dynamodb][Query]")
 }
 
 TEST_CASE("Query: a local index completes its items from the table", "[dynamodb][Query]") {
-  Filled on;
+  FilledByRange on;
   const auto by = [](const std::string& more) {
     return R"({"TableName":"rng","IndexName":"by-s","KeyConditionExpression":"pk = :a AND s = :s",
       "ReturnConsumedCapacity":"INDEXES","ConsistentRead":true,
@@ -196,7 +196,7 @@ TEST_CASE("Query: a local index completes its items from the table", "[dynamodb]
 }
 
 TEST_CASE("Query: a filter names only what the index holds", "[dynamodb][Query]") {
-  Filled on;
+  FilledByRange on;
   const auto by = [](const std::string& index, const std::string& key, const std::string& filter,
                      const std::string& more = {}) {
     return R"({"TableName":"rng","IndexName":")" + index + R"(","KeyConditionExpression":")" + key +
@@ -218,7 +218,7 @@ TEST_CASE("Query: a filter names only what the index holds", "[dynamodb][Query]"
 }
 
 TEST_CASE("Query: key conditions must fit the key", "[dynamodb][Query]") {
-  Filled on;
+  FilledByRange on;
   const auto fails = [&](const std::string& condition, const std::string& values) {
     return on.error("Query", R"({"TableName":"rng","KeyConditionExpression":")" + condition +
                                  R"(","ExpressionAttributeValues":)" + values + "}");
@@ -245,37 +245,41 @@ TEST_CASE("Query: key conditions must fit the key", "[dynamodb][Query]") {
 }
 
 TEST_CASE("Query: a start key must be within the query", "[dynamodb][Query]") {
-  Filled on;
+  FilledByRange on;
   const auto start = [](const std::string& key) { return R"(,"ExclusiveStartKey":)" + key; };
-  CHECK(on.error("Query", Filled::query("pk = :a", start(R"({"pk":{"S":"a"}})"))) ==
+  CHECK(on.error("Query", FilledByRange::query("pk = :a", start(R"({"pk":{"S":"a"}})"))) ==
         "ValidationException: The provided starting key is invalid");
-  CHECK(on.error("Query", Filled::query("pk = :a", start(R"({"pk":{"S":"a"},"sk":{"S":"1"}})"))) ==
+  CHECK(on.error("Query",
+                 FilledByRange::query("pk = :a", start(R"({"pk":{"S":"a"},"sk":{"S":"1"}})"))) ==
         "ValidationException: The provided starting key is invalid");
-  CHECK(on.error("Query", Filled::query("pk = :a", start(R"({"pk":{"S":"b"},"sk":{"N":"1"}})"))) ==
+  CHECK(on.error("Query",
+                 FilledByRange::query("pk = :a", start(R"({"pk":{"S":"b"},"sk":{"N":"1"}})"))) ==
         "ValidationException: The provided starting key is outside query boundaries based on "
         "provided conditions");
-  CHECK(on.error("Query", Filled::query("pk = :a AND sk > :x",
-                                        start(R"({"pk":{"S":"a"},"sk":{"N":"-1"}})"))) ==
+  CHECK(on.error("Query", FilledByRange::query("pk = :a AND sk > :x",
+                                               start(R"({"pk":{"S":"a"},"sk":{"N":"-1"}})"))) ==
         "ValidationException: The provided starting key does not match the range key predicate");
-  CHECK(on.error("Query", Filled::query("pk = :a", start(R"({"pk":{"S":"a"},"sk":{"N":"x"}})"))) ==
+  CHECK(on.error("Query",
+                 FilledByRange::query("pk = :a", start(R"({"pk":{"S":"a"},"sk":{"N":"x"}})"))) ==
         "ValidationException: The provided starting key is invalid: The parameter cannot be "
         "converted to a numeric value: x");
 }
 
 TEST_CASE("Query: Select must go with what is asked for", "[dynamodb][Query]") {
-  Filled on;
-  CHECK(on.error("Query", Filled::query("pk = :a", R"(,"Select":"INVALID_VALUE")")) ==
+  FilledByRange on;
+  CHECK(on.error("Query", FilledByRange::query("pk = :a", R"(,"Select":"INVALID_VALUE")")) ==
         "ValidationException: 1 validation error detected: Value 'INVALID_VALUE' at 'select' "
         "failed to satisfy constraint: Member must satisfy enum value set: [SPECIFIC_ATTRIBUTES, "
         "COUNT, ALL_ATTRIBUTES, ALL_PROJECTED_ATTRIBUTES]");
-  CHECK(on.error("Query", Filled::query("pk = :a", R"(,"Select":"ALL_PROJECTED_ATTRIBUTES")")) ==
+  CHECK(on.error("Query",
+                 FilledByRange::query("pk = :a", R"(,"Select":"ALL_PROJECTED_ATTRIBUTES")")) ==
         "ValidationException: ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an "
         "IndexName");
-  CHECK(on.error("Query",
-                 Filled::query("pk = :a", R"(,"Select":"COUNT","ProjectionExpression":"pk")")) ==
+  CHECK(on.error("Query", FilledByRange::query(
+                              "pk = :a", R"(,"Select":"COUNT","ProjectionExpression":"pk")")) ==
         "ValidationException: Cannot specify the ProjectionExpression when choosing to get only "
         "the Count");
-  CHECK(on.error("Query", Filled::query("pk = :a", R"(,"Limit":0)")) ==
+  CHECK(on.error("Query", FilledByRange::query("pk = :a", R"(,"Limit":0)")) ==
         "ValidationException: 1 validation error detected: Value '0' at 'limit' failed to satisfy "
         "constraint: Member must have value greater than or equal to 1");
 }

@@ -12,10 +12,10 @@ using dynamodb::test::Fixture;
 
 namespace {
 
-struct Filled : Fixture {
+struct FilledForScan : Fixture {
   static constexpr int kItems = 100;
 
-  Filled() {
+  FilledForScan() {
     make_table();
     for (int i = 0; i < kItems; ++i) {
       dynamodb::PutItemRequest request;
@@ -47,19 +47,19 @@ dynamodb::ScanRequest all() {
 }  // namespace
 
 TEST_CASE("Scan: every item once, in no order of the keys", "[dynamodb][Scan]") {
-  Filled on;
+  FilledForScan on;
   for (const int limit : {7, 100, 1000}) {
     auto request = all();
     request.limit = limit;
     const auto found = on.ids(request);
-    CHECK(found.size() == Filled::kItems);
-    CHECK(std::set<std::string>(found.begin(), found.end()).size() == Filled::kItems);
+    CHECK(found.size() == FilledForScan::kItems);
+    CHECK(std::set<std::string>(found.begin(), found.end()).size() == FilledForScan::kItems);
     CHECK_FALSE(std::is_sorted(found.begin(), found.end()));
   }
 }
 
 TEST_CASE("Scan: segments share the table between them", "[dynamodb][Scan]") {
-  Filled on;
+  FilledForScan on;
   for (const int total : {1, 3, 8}) {
     std::multiset<std::string> seen;
     for (int segment = 0; segment < total; ++segment) {
@@ -71,13 +71,13 @@ TEST_CASE("Scan: segments share the table between them", "[dynamodb][Scan]") {
       if (total == 3) CHECK(found.size() > 15);
       seen.insert(found.begin(), found.end());
     }
-    CHECK(seen.size() == Filled::kItems);
-    CHECK(std::set<std::string>(seen.begin(), seen.end()).size() == Filled::kItems);
+    CHECK(seen.size() == FilledForScan::kItems);
+    CHECK(std::set<std::string>(seen.begin(), seen.end()).size() == FilledForScan::kItems);
   }
 }
 
 TEST_CASE("Scan: segments are checked", "[dynamodb][Scan]") {
-  Filled on;
+  FilledForScan on;
   CHECK(on.error("Scan", R"({"TableName":"tab","Segment":0})") ==
         "ValidationException: The TotalSegments parameter is required but was not present in the "
         "request when Segment parameter is present");
@@ -100,7 +100,7 @@ TEST_CASE("Scan: segments are checked", "[dynamodb][Scan]") {
 }
 
 TEST_CASE("Scan: filter, count and capacity", "[dynamodb][Scan]") {
-  Filled on;
+  FilledForScan on;
   CHECK(on.ok("Scan", R"({"TableName":"tab","Select":"COUNT","FilterExpression":"i < :ten",
           "ExpressionAttributeValues":{":ten":{"N":"10"}},"ReturnConsumedCapacity":"TOTAL"})") ==
         R"({"Count":10,"ScannedCount":100,)"

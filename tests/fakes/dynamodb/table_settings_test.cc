@@ -11,14 +11,12 @@ std::string table(const std::string& more) {
          more + "}";
 }
 
-const std::string kInvalid = "ValidationException: One or more parameter values were invalid: ";
-
 }  // namespace
 
 TEST_CASE("CreateTable: the class, and a stream that is off", "[dynamodb][CreateTable]") {
   Fixture on;
   CHECK(on.error("CreateTable", table(R"("TableClass":"COLD")")) ==
-        kInvalid +
+        dynamodb::test::kInvalid +
             "Invalid table-class parameter provided. Please try again with a valid table-class "
             "value: [STANDARD, STANDARD_INFREQUENT_ACCESS].");
   CHECK(
@@ -32,11 +30,12 @@ TEST_CASE("CreateTable: the class, and a stream that is off", "[dynamodb][Create
         "enum value set: [OLD_IMAGE, KEYS_ONLY, NEW_AND_OLD_IMAGES, NEW_IMAGE]");
   CHECK(on.error("CreateTable", table(R"("StreamSpecification":{"StreamEnabled":false,
                                           "StreamViewType":"NEW_IMAGE"})")) ==
-        kInvalid +
+        dynamodb::test::kInvalid +
             "Table is being created with a stream disabled, UpdateViewType should not be "
             "specified");
   CHECK(on.error("CreateTable", table(R"("StreamSpecification":{"StreamEnabled":true})")) ==
-        kInvalid + "Table is being created with a stream enabled, UpdateViewType is required");
+        dynamodb::test::kInvalid +
+            "Table is being created with a stream enabled, UpdateViewType is required");
   const std::string made = on.ok("CreateTable", table(R"("TableClass":"STANDARD_INFREQUENT_ACCESS",
                                               "StreamSpecification":{"StreamEnabled":false})"));
   CHECK(made.find(R"("TableClassSummary":{"TableClass":"STANDARD_INFREQUENT_ACCESS"})") !=
@@ -77,13 +76,13 @@ TEST_CASE("CreateTable: encryption that cannot be", "[dynamodb][CreateTable]") {
     return on.error("CreateTable", table(R"("SSESpecification":)" + sse));
   };
   CHECK(fails(R"({"Enabled":false,"SSEType":"KMS"})") ==
-        kInvalid + "SSEType can not be specified if Enabled is false");
+        dynamodb::test::kInvalid + "SSEType can not be specified if Enabled is false");
   CHECK(fails(R"({"Enabled":false,"KMSMasterKeyId":"1a"})") ==
-        kInvalid + "KMSMasterKeyId can not be specified if Enabled is false");
+        dynamodb::test::kInvalid + "KMSMasterKeyId can not be specified if Enabled is false");
   CHECK(fails(R"({"Enabled":true,"KMSMasterKeyId":"1a"})") ==
-        kInvalid + "SSEType KMS is required if KMSMasterKeyId is specified");
+        dynamodb::test::kInvalid + "SSEType KMS is required if KMSMasterKeyId is specified");
   CHECK(fails(R"({"Enabled":true,"SSEType":"AES256"})") ==
-        kInvalid + "SSEType AES256 is not supported");
+        dynamodb::test::kInvalid + "SSEType AES256 is not supported");
 }
 
 TEST_CASE("CreateTable: tags are checked", "[dynamodb][CreateTable]") {

@@ -6,18 +6,19 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const std::string kArn = "arn:aws:dynamodb:us-west-2:000000000000:table/tab";
-
 struct Tagged : dynamodb::test::Fixture {
   using Fixture::Fixture;
 
-  static std::string request(const std::string& tags, const std::string& arn = kArn) {
+  static std::string request(const std::string& tags,
+                             const std::string& arn = dynamodb::test::kTableArn) {
     return R"({"ResourceArn":")" + arn + R"(","Tags":)" + tags + "}";
   }
-  std::string refused(const std::string& tags, const std::string& arn = kArn) {
+  std::string refused(const std::string& tags, const std::string& arn = dynamodb::test::kTableArn) {
     return error("TagResource", request(tags, arn));
   }
-  std::string listed() { return ok("ListTagsOfResource", R"({"ResourceArn":")" + kArn + R"("})"); }
+  std::string listed() {
+    return ok("ListTagsOfResource", R"({"ResourceArn":")" + dynamodb::test::kTableArn + R"("})");
+  }
 };
 
 }  // namespace
@@ -94,18 +95,18 @@ TEST_CASE("TagResource: a resource that is none of the caller's", "[dynamodb][Ta
   const std::string region = "arn:aws:dynamodb:eu-west-1:000000000000:table/tab";
   CHECK(on.refused(tags, region) ==
         invalid + "Invalid TableArn: Invalid ResourceArn provided as input " + region);
-  const std::string index = kArn + "/index/by-g";
+  const std::string index = dynamodb::test::kTableArn + "/index/by-g";
   CHECK(on.refused(tags, index) ==
         parameter +
             "Invalid resource arn provided, only table or stream is accepted. Provided resource "
             "arn: " +
             index);
-  const std::string backup = kArn + "/backup/0170";
+  const std::string backup = dynamodb::test::kTableArn + "/backup/0170";
   CHECK(on.refused(tags, backup) ==
         parameter + "Provided Arn is not a DynamoDB resource arn: " + backup);
-  CHECK(on.refused(tags, kArn + "x") ==
-        "ResourceNotFoundException: Requested resource not found: ResourceArn: " + kArn +
-            "x not found");
+  CHECK(on.refused(tags, dynamodb::test::kTableArn + "x") ==
+        "ResourceNotFoundException: Requested resource not found: ResourceArn: " +
+            dynamodb::test::kTableArn + "x not found");
 }
 
 TEST_CASE("TagResource: not while the table comes or goes", "[dynamodb][TagResource]") {

@@ -11,7 +11,7 @@ std::string transact(const std::string& items, const std::string& more = {}) {
   return R"({"TransactItems":[)" + items + "]" + more + "}";
 }
 
-std::string put(const std::string& id, const std::string& more = {}) {
+std::string put_action(const std::string& id, const std::string& more = {}) {
   return R"({"Put":{"TableName":"tab","Item":{"id":{"S":")" + id + R"("}})" + more + "}}";
 }
 
@@ -29,7 +29,7 @@ TEST_CASE("TransactWriteItems: all actions or none", "[dynamodb][TransactWriteIt
   on.make_table();
   on.put("tab", R"({"id":{"S":"a"},"n":{"N":"1"}})");
   on.put("tab", R"({"id":{"S":"gone"}})");
-  on.ok("TransactWriteItems", transact(put("b", kOnce) + R"j(,
+  on.ok("TransactWriteItems", transact(put_action("b", kOnce) + R"j(,
     {"Update":{"TableName":"tab","Key":{"id":{"S":"a"}},"UpdateExpression":"ADD n :o",
       "ExpressionAttributeValues":{":o":{"N":"1"}}}},
     {"Delete":{"TableName":"tab","Key":{"id":{"S":"gone"}}}},
@@ -38,8 +38,9 @@ TEST_CASE("TransactWriteItems: all actions or none", "[dynamodb][TransactWriteIt
   CHECK(count(on) == R"({"Count":2,"ScannedCount":2})");
   CHECK(on.ok("GetItem", R"({"TableName":"tab","Key":{"id":{"S":"a"}}})") ==
         R"({"Item":{"id":{"S":"a"},"n":{"N":"2"}}})");
-  CHECK(on.error("TransactWriteItems", transact(put("new") + "," + put("b", kOnce))) ==
-        kCancelled + "[None, ConditionalCheckFailed]");
+  CHECK(
+      on.error("TransactWriteItems", transact(put_action("new") + "," + put_action("b", kOnce))) ==
+      kCancelled + "[None, ConditionalCheckFailed]");
   CHECK(count(on) == R"({"Count":2,"ScannedCount":2})");
 }
 
@@ -47,10 +48,10 @@ TEST_CASE("TransactWriteItems: each action has its reason", "[dynamodb][Transact
   Fixture on;
   on.make_table();
   on.put("tab", R"({"id":{"S":"a"}})");
-  const auto response =
-      on.json("DynamoDB_20120810.TransactWriteItems",
-              transact(put("b") + "," +
-                       put("a", kOnce + R"(,"ReturnValuesOnConditionCheckFailure":"ALL_OLD")")));
+  const auto response = on.json(
+      "DynamoDB_20120810.TransactWriteItems",
+      transact(put_action("b") + "," +
+               put_action("a", kOnce + R"(,"ReturnValuesOnConditionCheckFailure":"ALL_OLD")")));
   CHECK(response.status == 400);
   CHECK(response.body.find(
             R"("CancellationReasons":[{"Code":"None"},{"Code":"ConditionalCheckFailed",)"
@@ -67,13 +68,13 @@ TEST_CASE("TransactWriteItems: the first action that is not valid is the only re
   on.make_table();
   on.put("tab", R"({"id":{"S":"a"}})");
   const std::string wrong = R"({"Put":{"TableName":"tab","Item":{"id":{"N":"5"}}}})";
-  CHECK(on.error("TransactWriteItems",
-                 transact(put("a", kOnce) + "," + wrong + "," + wrong + "," + put("b"))) ==
+  CHECK(on.error("TransactWriteItems", transact(put_action("a", kOnce) + "," + wrong + "," + wrong +
+                                                "," + put_action("b"))) ==
         kCancelled + "[None, ValidationError, None, None]");
-  CHECK(
-      on.error("TransactWriteItems", transact(put("a", kOnce) + "," + put("b") + "," +
-                                              put("c", R"j(,"ConditionExpression":"a = id")j"))) ==
-      kCancelled + "[ConditionalCheckFailed, None, ConditionalCheckFailed]");
+  CHECK(on.error("TransactWriteItems",
+                 transact(put_action("a", kOnce) + "," + put_action("b") + "," +
+                          put_action("c", R"j(,"ConditionExpression":"a = id")j"))) ==
+        kCancelled + "[ConditionalCheckFailed, None, ConditionalCheckFailed]");
 }
 
 TEST_CASE("TransactWriteItems: at most 4 MB", "[dynamodb][TransactWriteItems]") {
@@ -112,11 +113,11 @@ TEST_CASE("TransactWriteItems: what is refused as a whole", "[dynamodb][Transact
   CHECK(on.error("TransactWriteItems", transact("")) ==
         "ValidationException: 1 validation error detected: Value '[]' at 'transactItems' failed to "
         "satisfy constraint: Member must have length greater than or equal to 1");
-  CHECK(on.error("TransactWriteItems", transact(put("a") + "," + put("a"))) ==
+  CHECK(on.error("TransactWriteItems", transact(put_action("a") + "," + put_action("a"))) ==
         "ValidationException: Transaction request cannot include multiple operations on one item");
   CHECK(on.error("TransactWriteItems", transact(R"({"Put":{"TableName":"nope","Item":{}}})")) ==
         "ResourceNotFoundException: Requested resource not found");
-  CHECK(on.error("TransactWriteItems", transact(put(""))) ==
+  CHECK(on.error("TransactWriteItems", transact(put_action(""))) ==
         "ValidationException: One or more parameter values are not valid. The AttributeValue for a "
         "key attribute cannot contain an empty string value. Key: id");
   CHECK(on.error("TransactWriteItems", transact("{}")) ==
@@ -138,7 +139,8 @@ TEST_CASE("TransactWriteItems: a token makes a repeated call harmless for ten mi
   on.ok("TransactWriteItems", add);
   on.ok("TransactWriteItems", add);
   CHECK(n() == "1");
-  CHECK(on.error("TransactWriteItems", transact(put("other"), R"(,"ClientRequestToken":"token")"))
+  CHECK(on.error("TransactWriteItems",
+                 transact(put_action("other"), R"(,"ClientRequestToken":"token")"))
             .starts_with("IdempotentParameterMismatchException: "));
   on.pass(10min);
   on.ok("TransactWriteItems", add);

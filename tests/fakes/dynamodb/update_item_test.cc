@@ -4,8 +4,6 @@ using dynamodb::test::Fixture;
 
 namespace {
 
-const std::string kInvalid = "ValidationException: One or more parameter values were invalid: ";
-
 std::string update(const std::string& expression, const std::string& values = {},
                    const std::string& more = {}) {
   std::string body =
@@ -70,9 +68,9 @@ TEST_CASE("UpdateItem: keys cannot be updated", "[dynamodb][UpdateItem]") {
   Fixture on;
   on.make_table();
   CHECK(on.error("UpdateItem", update("SET id = :v", R"({":v":{"S":"b"}})")) ==
-        kInvalid + "Cannot update attribute id. This attribute is part of the key");
+        dynamodb::test::kInvalid + "Cannot update attribute id. This attribute is part of the key");
   CHECK(on.error("UpdateItem", update("REMOVE x, id")) ==
-        kInvalid + "Cannot update attribute id. This attribute is part of the key");
+        dynamodb::test::kInvalid + "Cannot update attribute id. This attribute is part of the key");
   CHECK(on.error("UpdateItem", update("SET b = id.x")) ==
         "ValidationException: Key attributes must be scalars; list random access '[]' and map "
         "lookup '.' are not allowed: Key: id");
@@ -87,9 +85,11 @@ TEST_CASE("UpdateItem: index keys keep their types", "[dynamodb][UpdateItem]") {
                                       R"(","ExpressionAttributeValues":)" + values + "}");
   };
   CHECK(fails("SET g = :v", R"({":v":{"N":"1"}})") ==
-        kInvalid + "Type mismatch for Index Key g Expected: S Actual: N IndexName: by-g");
+        dynamodb::test::kInvalid +
+            "Type mismatch for Index Key g Expected: S Actual: N IndexName: by-g");
   CHECK(fails("SET s = a + :v", R"({":v":{"N":"1"}})") ==
-        kInvalid + "Type mismatch for Index Key s Expected: S Actual: N IndexName: by-s");
+        dynamodb::test::kInvalid +
+            "Type mismatch for Index Key s Expected: S Actual: N IndexName: by-s");
   CHECK(fails("SET g = :v", R"({":v":{"S":""}})") ==
         "ValidationException: One or more parameter values are not valid. The update expression "
         "attempted to update a secondary index key to a value that is not supported. The "

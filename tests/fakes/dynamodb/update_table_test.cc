@@ -47,7 +47,6 @@ struct Updated : dynamodb::test::Fixture {
   }
 };
 
-const std::string kInvalid = "ValidationException: One or more parameter values were invalid: ";
 const std::string kInUse =
     "ResourceInUseException: Attempt to change a resource which is still in use: ";
 
@@ -76,10 +75,12 @@ TEST_CASE("UpdateTable: a new index holds the items from before that can be in i
   on.put("tab", R"({"id":{"S":"new"},"g":{"S":"y"}})");
   CHECK(on.scan("by-g") == R"({"Count":2,"ScannedCount":2})");
   CHECK(on.error("PutItem", R"({"TableName":"tab","Item":{"id":{"S":"a"},"g":{"N":"1"}}})") ==
-        kInvalid + "Type mismatch for Index Key g Expected: S Actual: N IndexName: by-g");
+        dynamodb::test::kInvalid +
+            "Type mismatch for Index Key g Expected: S Actual: N IndexName: by-g");
   CHECK(on.error("PutItem", R"({"TableName":"tab","Item":{"id":{"S":"a"},"g":{"S":")" +
                                 std::string(2049, 'x') + R"("}}})") ==
-        kInvalid + "Size of hashkey has exceeded the maximum size limit of2048 bytes");
+        dynamodb::test::kInvalid +
+            "Size of hashkey has exceeded the maximum size limit of2048 bytes");
 }
 
 TEST_CASE("UpdateTable: an index that goes takes its attribute's type with it",
@@ -200,20 +201,21 @@ TEST_CASE("UpdateTable: on-demand and back, with every index", "[dynamodb][Updat
   on.make_table();
   on.update(kByG);
   CHECK(on.refused(Updated::throughput(1, 1)) ==
-        kInvalid +
+        dynamodb::test::kInvalid +
             "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is "
             "PAY_PER_REQUEST");
   CHECK(on.refused(R"("BillingMode":"PROVISIONED")") ==
-        kInvalid + "ProvisionedThroughput must be specified when BillingMode is PROVISIONED");
+        dynamodb::test::kInvalid +
+            "ProvisionedThroughput must be specified when BillingMode is PROVISIONED");
   const std::string provisioned = R"("BillingMode":"PROVISIONED",)" + Updated::throughput(2, 3);
   CHECK(on.refused(provisioned) ==
-        kInvalid + "ProvisionedThroughput must be specified for index: by-g");
+        dynamodb::test::kInvalid + "ProvisionedThroughput must be specified for index: by-g");
   const auto index = [](int read, int write) {
     return R"("GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"by-g",)" +
            Updated::throughput(read, write) + "}}]";
   };
   CHECK(on.refused(index(1, 1)) ==
-        kInvalid +
+        dynamodb::test::kInvalid +
             "The only Updates for index: by-g when TableThroughputMode is PAY_PER_REQUEST can be "
             "to OnDemandThroughput, WarmThroughput");
   on.update(provisioned + "," + index(4, 5));
@@ -231,7 +233,8 @@ TEST_CASE("UpdateTable: on-demand and back, with every index", "[dynamodb][Updat
                          "not change. The requested value equals the current value. Current "
                          "ReadCapacityUnits provisioned for index by-g: 4. "));
   CHECK(on.refused(R"("BillingMode":"PAY_PER_REQUEST",)" + Updated::throughput(1, 1)) ==
-        kInvalid + "ProvisionedThroughput cannot be specified when BillingMode is PAY_PER_REQUEST");
+        dynamodb::test::kInvalid +
+            "ProvisionedThroughput cannot be specified when BillingMode is PAY_PER_REQUEST");
   on.update(R"("BillingMode":"PAY_PER_REQUEST")");
   now = on.described();
   CHECK(now["BillingModeSummary"]["BillingMode"] == "PAY_PER_REQUEST");
@@ -247,11 +250,12 @@ TEST_CASE("UpdateTable: encryption, class and deletion protection, each alone",
   CHECK(on.update(protect)["TableStatus"] == "ACTIVE");
   CHECK(on.described()["DeletionProtectionEnabled"] == true);
   CHECK(on.refused(R"("SSESpecification":{"Enabled":false})") ==
-        kInvalid + "Table is already encrypted by default");
+        dynamodb::test::kInvalid + "Table is already encrypted by default");
   on.update(R"("SSESpecification":{"Enabled":true})");
   CHECK(on.described()["SSEDescription"]["Status"] == "ENABLED");
   CHECK(on.refused(R"("SSESpecification":{"Enabled":true})")
-            .starts_with(kInvalid + "Table is already encrypted with given KMSMasterKeyId."));
+            .starts_with(dynamodb::test::kInvalid +
+                         "Table is already encrypted with given KMSMasterKeyId."));
   on.update(R"("SSESpecification":{"Enabled":false})");
   CHECK_FALSE(on.described().contains("SSEDescription"));
   on.update(R"("TableClass":"STANDARD_INFREQUENT_ACCESS")");
@@ -259,13 +263,14 @@ TEST_CASE("UpdateTable: encryption, class and deletion protection, each alone",
   CHECK(summary["TableClass"] == "STANDARD_INFREQUENT_ACCESS");
   CHECK(summary.contains("LastUpdateDateTime"));
   CHECK(on.refused(R"("TableClass":"GOLD")")
-            .starts_with(kInvalid + "Invalid table-class parameter provided."));
+            .starts_with(dynamodb::test::kInvalid + "Invalid table-class parameter provided."));
   const std::string alone = " modification must be the only operation in the request";
   CHECK(on.refused(protect + R"(,"SSESpecification":{"Enabled":true})") ==
-        kInvalid + "Server-Side Encryption" + alone);
-  CHECK(on.refused(protect + R"(,"TableClass":"STANDARD")") == kInvalid + "TableClass" + alone);
+        dynamodb::test::kInvalid + "Server-Side Encryption" + alone);
+  CHECK(on.refused(protect + R"(,"TableClass":"STANDARD")") ==
+        dynamodb::test::kInvalid + "TableClass" + alone);
   CHECK(on.refused(protect + R"(,"BillingMode":"PAY_PER_REQUEST")") ==
-        kInvalid + "DeletionProtection" + alone);
+        dynamodb::test::kInvalid + "DeletionProtection" + alone);
 }
 
 TEST_CASE("UpdateTable: what is no update at all", "[dynamodb][UpdateTable]") {
@@ -279,7 +284,7 @@ TEST_CASE("UpdateTable: what is no update at all", "[dynamodb][UpdateTable]") {
   CHECK(on.error("UpdateTable", R"({"TableName":"tab"})") == nothing);
   CHECK(on.refused(R"("GlobalSecondaryIndexUpdates":[])") == nothing);
   CHECK(on.refused(R"("GlobalSecondaryIndexUpdates":[],"DeletionProtectionEnabled":true)") ==
-        kInvalid + "List of GlobalSecondaryIndexUpdates is empty");
+        dynamodb::test::kInvalid + "List of GlobalSecondaryIndexUpdates is empty");
   CHECK(on.error("UpdateTable", "{}") ==
         "ValidationException: The parameter 'TableName' is required but was not present in the "
         "request");
@@ -288,7 +293,7 @@ TEST_CASE("UpdateTable: what is no update at all", "[dynamodb][UpdateTable]") {
   CHECK(on.refused(R"("StreamSpecification":{"StreamEnabled":false})") ==
         "ValidationException: Table has no stream to disable: TableName: tab");
   CHECK(on.refused(R"("StreamSpecification":{"StreamEnabled":true})") ==
-        kInvalid + "If stream is being enabled then UpdateViewType is required");
+        dynamodb::test::kInvalid + "If stream is being enabled then UpdateViewType is required");
   CHECK(on.refused(R"("StreamSpecification":{"StreamEnabled":true,"StreamViewType":"KEYS_ONLY"})")
             .starts_with("BacklotNotModelled: "));
   CHECK(on.refused(Updated::throughput(0, 0))
@@ -311,15 +316,15 @@ TEST_CASE("UpdateTable: index updates that AWS refuses", "[dynamodb][UpdateTable
            type + R"("}])";
   };
   CHECK(updates("{}") ==
-        kInvalid +
+        dynamodb::test::kInvalid +
             "One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, "
             "GlobalSecondaryIndexUpdate.Delete must not be null");
   CHECK(updates(R"({"Delete":{"IndexName":"few"},"Update":{"IndexName":"few"}})") ==
-        kInvalid +
+        dynamodb::test::kInvalid +
             "Only one global secondary index action is allowed per GlobalSecondaryIndexUpdate "
             "object");
   CHECK(updates(R"({"Delete":{"IndexName":"few"}},{"Update":{"IndexName":"few"}})") ==
-        kInvalid +
+        dynamodb::test::kInvalid +
             "Only one global secondary index update per index is allowed simultaneously. Index: "
             "few");
   CHECK(updates(R"({"Delete":{"IndexName":"few"}},{"Delete":{"IndexName":"by-g"}})") ==
@@ -334,18 +339,18 @@ TEST_CASE("UpdateTable: index updates that AWS refuses", "[dynamodb][UpdateTable
   CHECK(updates(create("few", "q"), defined("q", "S")) ==
         "ValidationException: Attempting to create an index which already exists");
   CHECK(updates(create("new", "q")) ==
-        kInvalid + "AttributeDefinitions is not specified for index: new");
+        dynamodb::test::kInvalid + "AttributeDefinitions is not specified for index: new");
   CHECK(updates(create("new", "g"), defined("q", "S")) ==
-        kInvalid +
+        dynamodb::test::kInvalid +
             "Some index key attributes are not defined in AttributeDefinitions. Keys: [g], "
             "AttributeDefinitions: [q]");
   CHECK(updates(create("new", "s"), defined("s", "N")) ==
-        kInvalid +
+        dynamodb::test::kInvalid +
             "Attributes cannot be redefined. Please check that your attribute has the same type as "
             "previously defined. Existing schema: Schema:[SchemaElement: key{pk:S:HASH}, "
             "SchemaElement: key{s:S:RANGE}] New schema: Schema:[SchemaElement: key{s:N:HASH}]");
   CHECK(updates(create("new", "q"), defined("q", "S") + "," + Updated::throughput(1, 1)) ==
-        kInvalid + "You cannot create or delete index while updating table IOPS");
+        dynamodb::test::kInvalid + "You cannot create or delete index while updating table IOPS");
 }
 
 TEST_CASE("UpdateTable: no more than twenty global indexes", "[dynamodb][UpdateTable]") {

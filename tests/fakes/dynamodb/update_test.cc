@@ -5,17 +5,17 @@ using namespace dynamodb::test;
 
 namespace {
 
-const char* const kItem = R"({"id":{"S":"abc"},"n":{"N":"5"},"tags":{"SS":["a","b"]},
+const char* const kUpdateItem = R"({"id":{"S":"abc"},"n":{"N":"5"},"tags":{"SS":["a","b"]},
   "els":{"L":[{"N":"0"},{"N":"1"},{"N":"2"}]},
   "doc":{"M":{"p":{"S":"P"},"sub1":{"M":{}}}}})";
-const char* const kNames = R"({"#d":"doc","#s":"status"})";
-const char* const kValues = R"({":one":{"N":"1"},":s":{"S":"x"},":l":{"L":[{"S":"new"}]},
+const char* const kUpdateNames = R"({"#d":"doc","#s":"status"})";
+const char* const kUpdateValues = R"({":one":{"N":"1"},":s":{"S":"x"},":l":{"L":[{"S":"new"}]},
   ":ab":{"SS":["a","b"]},":bc":{"SS":["b","c"]},":big":{"N":"9e125"},":ns":{"NS":["1"]},
   ":null":{"NULL":true},":map":{"M":{}}})";
 
 dynamodb::Item updated(const std::string& text) {
-  auto request = expressions(kNames, kValues);
-  return dynamodb::expression::apply(request.update(text), item(kItem));
+  auto request = expressions(kUpdateNames, kUpdateValues);
+  return dynamodb::expression::apply(request.update(text), item(kUpdateItem));
 }
 
 // The attribute after the update, as JSON text; empty if there is none.
@@ -28,12 +28,12 @@ std::string after(const std::string& text, const std::string& attribute) {
   return out;
 }
 
-std::string error(const std::string& text) {
+std::string update_error(const std::string& text) {
   return message_of([&] { updated(text); });
 }
 
 std::string parse_error(const std::string& text) {
-  const std::string message = error(text);
+  const std::string message = update_error(text);
   const std::string prefix = "Invalid UpdateExpression: ";
   REQUIRE(message.substr(0, prefix.size()) == prefix);
   return message.substr(prefix.size());
@@ -186,19 +186,19 @@ TEST_CASE("update: errors that the item decides", "[dynamodb][update]") {
        {"SET nope.a = :s", "SET id.a = :s", "SET id[0] = :s", "SET doc[0] = :s", "SET els.a = :s",
         "REMOVE nope.a", "REMOVE id[1]", "ADD nope.a :one", "DELETE nope.a :ab"}) {
     CAPTURE(text);
-    CHECK(error(text) == path);
+    CHECK(update_error(text) == path);
   }
   const std::string missing =
       "The provided expression refers to an attribute that does not exist in the item";
-  CHECK(error("SET a = nope") == missing);
-  CHECK(error("SET a = nope + :one") == missing);
-  CHECK(error("SET a = list_append(els, nope)") == missing);
+  CHECK(update_error("SET a = nope") == missing);
+  CHECK(update_error("SET a = nope + :one") == missing);
+  CHECK(update_error("SET a = list_append(els, nope)") == missing);
   const std::string type = "An operand in the update expression has an incorrect data type";
-  CHECK(error("SET a = id + :one") == type);
-  CHECK(error("SET a = list_append(tags, :l)") == type);
-  CHECK(error("ADD id :one") == type);
-  CHECK(error("ADD tags :ns") == type);
-  CHECK(error("DELETE tags :ns") == type);
-  CHECK(error("SET a = :big + :big") ==
+  CHECK(update_error("SET a = id + :one") == type);
+  CHECK(update_error("SET a = list_append(tags, :l)") == type);
+  CHECK(update_error("ADD id :one") == type);
+  CHECK(update_error("ADD tags :ns") == type);
+  CHECK(update_error("DELETE tags :ns") == type);
+  CHECK(update_error("SET a = :big + :big") ==
         "Number overflow. Attempting to store a number with magnitude larger than supported range");
 }

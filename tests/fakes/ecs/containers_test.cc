@@ -8,7 +8,7 @@ using tests::EcsFixture;
 
 namespace {
 
-struct Fixture : EcsFixture {
+struct ContainersFixture : EcsFixture {
   // `app` depends on `init` as `condition` says; `init` is not essential.
   std::string run_pair(const std::string& condition,
                        std::optional<std::int32_t> start_timeout = std::nullopt) {
@@ -26,7 +26,8 @@ struct Fixture : EcsFixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "Containers: one waits until another has succeeded", "[ecs][RunTask]") {
+TEST_CASE_METHOD(ContainersFixture, "Containers: one waits until another has succeeded",
+                 "[ecs][RunTask]") {
   const std::string arn = run_pair("SUCCESS");
   pass(45s);
   CHECK(task(arn).last_status == "PENDING");
@@ -38,7 +39,8 @@ TEST_CASE_METHOD(Fixture, "Containers: one waits until another has succeeded", "
   CHECK(runner.newest("app").alive());
 }
 
-TEST_CASE_METHOD(Fixture, "Containers: one that waited in vain fails the task", "[ecs][RunTask]") {
+TEST_CASE_METHOD(ContainersFixture, "Containers: one that waited in vain fails the task",
+                 "[ecs][RunTask]") {
   const std::string arn = run_pair("SUCCESS");
   pass(45s);
   runner.newest("init").exit(2);
@@ -47,7 +49,8 @@ TEST_CASE_METHOD(Fixture, "Containers: one that waited in vain fails the task", 
   CHECK_THAT(task(arn).stopped_reason, Contains("dependency did not exit successfully"));
 }
 
-TEST_CASE_METHOD(Fixture, "Containers: one that waited for longer than startTimeout fails the task",
+TEST_CASE_METHOD(ContainersFixture,
+                 "Containers: one that waited for longer than startTimeout fails the task",
                  "[ecs][RunTask]") {
   const std::string arn = run_pair("COMPLETE", 120);
   pass(45s);
@@ -61,7 +64,8 @@ TEST_CASE_METHOD(Fixture, "Containers: one that waited for longer than startTime
   CHECK(runner.started.size() == 1);
 }
 
-TEST_CASE_METHOD(Fixture, "Containers: startTimeout is over once what was waited for has come",
+TEST_CASE_METHOD(ContainersFixture,
+                 "Containers: startTimeout is over once what was waited for has come",
                  "[ecs][RunTask]") {
   const std::string arn = run_pair("COMPLETE", 120);
   pass(60s);
@@ -70,14 +74,16 @@ TEST_CASE_METHOD(Fixture, "Containers: startTimeout is over once what was waited
   CHECK(task(arn).last_status == "RUNNING");
 }
 
-TEST_CASE_METHOD(Fixture, "Containers: startTimeout does not count for who waits for a start",
+TEST_CASE_METHOD(ContainersFixture,
+                 "Containers: startTimeout does not count for who waits for a start",
                  "[ecs][RunTask]") {
   const std::string arn = run_pair("START", 2);
   pass(10min);
   CHECK(task(arn).last_status == "RUNNING");
 }
 
-TEST_CASE_METHOD(Fixture, "Containers: the exit of one that is not essential changes little",
+TEST_CASE_METHOD(ContainersFixture,
+                 "Containers: the exit of one that is not essential changes little",
                  "[ecs][RunTask]") {
   const std::string arn = run_pair("START");
   pass(40s);
@@ -90,7 +96,7 @@ TEST_CASE_METHOD(Fixture, "Containers: the exit of one that is not essential cha
   CHECK(now.containers.at(1).exit_code == 1);
 }
 
-TEST_CASE_METHOD(Fixture, "Containers: the exit of an essential one stops the others",
+TEST_CASE_METHOD(ContainersFixture, "Containers: the exit of an essential one stops the others",
                  "[ecs][RunTask]") {
   const std::string arn = run_pair("START");
   pass(40s);
@@ -104,7 +110,8 @@ TEST_CASE_METHOD(Fixture, "Containers: the exit of an essential one stops the ot
   CHECK(task(arn).containers.at(1).exit_code == 0);
 }
 
-TEST_CASE_METHOD(Fixture, "Containers: they stop in the reverse order", "[ecs][StopTask]") {
+TEST_CASE_METHOD(ContainersFixture, "Containers: they stop in the reverse order",
+                 "[ecs][StopTask]") {
   runner.exit_on_sigterm.reset();
   const std::string arn = run_pair("START");
   pass(40s);
@@ -120,7 +127,7 @@ TEST_CASE_METHOD(Fixture, "Containers: they stop in the reverse order", "[ecs][S
   CHECK(runner.newest("init").signals.size() == 1);
 }
 
-TEST_CASE_METHOD(Fixture, "Containers: reset() ends them silently", "[ecs]") {
+TEST_CASE_METHOD(ContainersFixture, "Containers: reset() ends them silently", "[ecs]") {
   run();
   pass(40s);
   const std::uint64_t events = journal.count();

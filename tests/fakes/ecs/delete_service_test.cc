@@ -7,7 +7,7 @@ using tests::ServiceFixture;
 
 namespace {
 
-struct Fixture : ServiceFixture {
+struct DeleteServiceFixture : ServiceFixture {
   static ecs::DeleteServiceRequest remove_request(bool force = false) {
     ecs::DeleteServiceRequest request;
     request.cluster = "main";
@@ -19,13 +19,14 @@ struct Fixture : ServiceFixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "DeleteService: not while it is scaled above 0", "[ecs][DeleteService]") {
+TEST_CASE_METHOD(DeleteServiceFixture, "DeleteService: not while it is scaled above 0",
+                 "[ecs][DeleteService]") {
   create(1);
   CHECK(failure(remove_request()) ==
         "InvalidParameterException: The service cannot be stopped while it is scaled above 0.");
 }
 
-TEST_CASE_METHOD(Fixture, "DeleteService: by force it drains, then is INACTIVE",
+TEST_CASE_METHOD(DeleteServiceFixture, "DeleteService: by force it drains, then is INACTIVE",
                  "[ecs][DeleteService]") {
   create(2);
   pass(60s);

@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct Fixture : tests::ServiceFixture {
+struct DeleteTaskDefinitionsFixture : tests::ServiceFixture {
   void deregister(const std::string& revision) {
     ecs::DeregisterTaskDefinitionRequest request;
     request.task_definition = revision;
@@ -47,7 +47,8 @@ const std::string kWeb = std::string(tests::kArn) + "task-definition/web:1";
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "DeleteTaskDefinitions: DELETE_IN_PROGRESS, and gone an hour later",
+TEST_CASE_METHOD(DeleteTaskDefinitionsFixture,
+                 "DeleteTaskDefinitions: DELETE_IN_PROGRESS, and gone an hour later",
                  "[ecs][DeleteTaskDefinitions]") {
   deregister("web:1");
   const ecs::DeleteTaskDefinitionsResponse response = remove({"web:1"});
@@ -67,7 +68,8 @@ TEST_CASE_METHOD(Fixture, "DeleteTaskDefinitions: DELETE_IN_PROGRESS, and gone a
   CHECK(call(ecs::ListTaskDefinitionFamiliesRequest{}).families.empty());
 }
 
-TEST_CASE_METHOD(Fixture, "DeleteTaskDefinitions: the number of a revision is never used again",
+TEST_CASE_METHOD(DeleteTaskDefinitionsFixture,
+                 "DeleteTaskDefinitions: the number of a revision is never used again",
                  "[ecs][DeleteTaskDefinitions]") {
   register_definition();
   deregister("web:1");
@@ -86,7 +88,8 @@ TEST_CASE_METHOD(Fixture, "DeleteTaskDefinitions: the number of a revision is ne
   CHECK(client_of_next.now(definition()).task_definition.revision == 4);
 }
 
-TEST_CASE_METHOD(Fixture, "DeleteTaskDefinitions: not before its last task is forgotten",
+TEST_CASE_METHOD(DeleteTaskDefinitionsFixture,
+                 "DeleteTaskDefinitions: not before its last task is forgotten",
                  "[ecs][DeleteTaskDefinitions]") {
   const std::string arn = run();
   deregister("web:1");
@@ -103,7 +106,8 @@ TEST_CASE_METHOD(Fixture, "DeleteTaskDefinitions: not before its last task is fo
   CHECK(status("web:1").empty());
 }
 
-TEST_CASE_METHOD(Fixture, "DeleteTaskDefinitions: a service goes on with it and may scale",
+TEST_CASE_METHOD(DeleteTaskDefinitionsFixture,
+                 "DeleteTaskDefinitions: a service goes on with it and may scale",
                  "[ecs][DeleteTaskDefinitions]") {
   create(1);
   deregister("web:1");
@@ -122,7 +126,7 @@ TEST_CASE_METHOD(Fixture, "DeleteTaskDefinitions: a service goes on with it and 
   CHECK(status("web:1").empty());
 }
 
-TEST_CASE_METHOD(Fixture, "DeleteTaskDefinitions: goes on after a restart",
+TEST_CASE_METHOD(DeleteTaskDefinitionsFixture, "DeleteTaskDefinitions: goes on after a restart",
                  "[ecs][DeleteTaskDefinitions]") {
   deregister("web:1");
   remove({"web:1"});
@@ -139,7 +143,8 @@ TEST_CASE_METHOD(Fixture, "DeleteTaskDefinitions: goes on after a restart",
   CHECK(tests::error_code([&] { next_client.now(describe); }) == "ClientException");
 }
 
-TEST_CASE_METHOD(Fixture, "DeleteTaskDefinitions: why what is not deleted is not",
+TEST_CASE_METHOD(DeleteTaskDefinitionsFixture,
+                 "DeleteTaskDefinitions: why what is not deleted is not",
                  "[ecs][DeleteTaskDefinitions]") {
   register_definition();
   deregister("web:1");
@@ -164,7 +169,7 @@ TEST_CASE_METHOD(Fixture, "DeleteTaskDefinitions: why what is not deleted is not
   }
 }
 
-TEST_CASE_METHOD(Fixture, "DeleteTaskDefinitions: one to ten at once",
+TEST_CASE_METHOD(DeleteTaskDefinitionsFixture, "DeleteTaskDefinitions: one to ten at once",
                  "[ecs][DeleteTaskDefinitions]") {
   CHECK(tests::error_message([&] { remove({}); }) ==
         "size of TaskDefinition references list must be greater than 0");

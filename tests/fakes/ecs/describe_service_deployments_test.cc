@@ -9,7 +9,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct Fixture : tests::ServiceFixture {
+struct DescribeServiceDeploymentsFixture : tests::ServiceFixture {
   std::vector<ecs::ServiceDeployment> describe(const std::vector<std::string>& arns) {
     ecs::DescribeServiceDeploymentsRequest request;
     request.service_deployment_arns = arns;
@@ -43,7 +43,8 @@ struct Fixture : tests::ServiceFixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "DescribeServiceDeployments: PENDING, IN_PROGRESS, SUCCESSFUL",
+TEST_CASE_METHOD(DescribeServiceDeploymentsFixture,
+                 "DescribeServiceDeployments: PENDING, IN_PROGRESS, SUCCESSFUL",
                  "[ecs][DescribeServiceDeployments]") {
   const ecs::Service made = create(2);
   const std::string number = ecs::last_part(made.deployments.at(0).id);
@@ -75,7 +76,8 @@ TEST_CASE_METHOD(Fixture, "DescribeServiceDeployments: PENDING, IN_PROGRESS, SUC
   CHECK(all().size() == 1);
 }
 
-TEST_CASE_METHOD(Fixture, "DescribeServiceDeployments: a new one comes from what runs",
+TEST_CASE_METHOD(DescribeServiceDeploymentsFixture,
+                 "DescribeServiceDeployments: a new one comes from what runs",
                  "[ecs][DescribeServiceDeployments]") {
   create(2);
   pass(60s);
@@ -91,7 +93,8 @@ TEST_CASE_METHOD(Fixture, "DescribeServiceDeployments: a new one comes from what
   CHECK(newest().source_service_revisions[0].running_task_count == 0);
 }
 
-TEST_CASE_METHOD(Fixture, "DescribeServiceDeployments: the next one stops one that is not over",
+TEST_CASE_METHOD(DescribeServiceDeploymentsFixture,
+                 "DescribeServiceDeployments: the next one stops one that is not over",
                  "[ecs][DescribeServiceDeployments]") {
   create(1);
   pass(10s);
@@ -106,7 +109,8 @@ TEST_CASE_METHOD(Fixture, "DescribeServiceDeployments: the next one stops one th
   CHECK(newest().status == "SUCCESSFUL");
 }
 
-TEST_CASE_METHOD(Fixture, "DescribeServiceDeployments: the circuit breaker stops it",
+TEST_CASE_METHOD(DescribeServiceDeploymentsFixture,
+                 "DescribeServiceDeployments: the circuit breaker stops it",
                  "[ecs][DescribeServiceDeployments]") {
   create_with_breaker(false);
   CHECK(newest().deployment_circuit_breaker.status == "MONITORING_COMPLETE");
@@ -125,7 +129,8 @@ TEST_CASE_METHOD(Fixture, "DescribeServiceDeployments: the circuit breaker stops
   CHECK_FALSE(failed.rollback.has_value());
 }
 
-TEST_CASE_METHOD(Fixture, "DescribeServiceDeployments: the circuit breaker rolls it back",
+TEST_CASE_METHOD(DescribeServiceDeploymentsFixture,
+                 "DescribeServiceDeployments: the circuit breaker rolls it back",
                  "[ecs][DescribeServiceDeployments]") {
   create_with_breaker(true);
   const ecs::ServiceDeployment good = newest();
@@ -141,7 +146,8 @@ TEST_CASE_METHOD(Fixture, "DescribeServiceDeployments: the circuit breaker rolls
   CHECK(all().size() == 2);
 }
 
-TEST_CASE_METHOD(Fixture, "DescribeServiceDeployments: a rollback that fails as well",
+TEST_CASE_METHOD(DescribeServiceDeploymentsFixture,
+                 "DescribeServiceDeployments: a rollback that fails as well",
                  "[ecs][DescribeServiceDeployments]") {
   create_with_breaker(true);
   runner.unstartable_images = {"app:1"};
@@ -154,7 +160,8 @@ TEST_CASE_METHOD(Fixture, "DescribeServiceDeployments: a rollback that fails as 
   CHECK(newest().finished_at.has_value());
 }
 
-TEST_CASE_METHOD(Fixture, "DescribeServiceDeployments: they are kept, and end with the service",
+TEST_CASE_METHOD(DescribeServiceDeploymentsFixture,
+                 "DescribeServiceDeployments: they are kept, and end with the service",
                  "[ecs][DescribeServiceDeployments]") {
   create(1);
   pass(60s);
@@ -176,7 +183,7 @@ TEST_CASE_METHOD(Fixture, "DescribeServiceDeployments: they are kept, and end wi
   CHECK(describe({arn}).empty());
 }
 
-TEST_CASE_METHOD(Fixture, "DescribeServiceDeployments: what is not there",
+TEST_CASE_METHOD(DescribeServiceDeploymentsFixture, "DescribeServiceDeployments: what is not there",
                  "[ecs][DescribeServiceDeployments]") {
   const std::string prefix = tests::kArn;
   ecs::DescribeServiceDeploymentsRequest request;

@@ -7,10 +7,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct Fixture : tests::ServiceFixture {
+struct GetTaskProtectionFixture : tests::ServiceFixture {
   ecs::GetTaskProtectionRequest request;
 
-  Fixture() {
+  GetTaskProtectionFixture() {
     create(1);
     pass(100s);
     request.cluster = "main";
@@ -21,7 +21,8 @@ struct Fixture : tests::ServiceFixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "GetTaskProtection: until when a task is protected, and no longer",
+TEST_CASE_METHOD(GetTaskProtectionFixture,
+                 "GetTaskProtection: until when a task is protected, and no longer",
                  "[ecs][GetTaskProtection]") {
   CHECK_FALSE(protection().protection_enabled);
   CHECK_FALSE(protection().expiration_date.has_value());
@@ -39,7 +40,8 @@ TEST_CASE_METHOD(Fixture, "GetTaskProtection: until when a task is protected, an
   CHECK_FALSE(protection().protection_enabled);
 }
 
-TEST_CASE_METHOD(Fixture, "GetTaskProtection: what a task asked for itself is the same",
+TEST_CASE_METHOD(GetTaskProtectionFixture,
+                 "GetTaskProtection: what a task asked for itself is the same",
                  "[ecs][GetTaskProtection]") {
   ecs::ContainerEvents& events = *runner.newest().events;
   REQUIRE(events.can_be_protected());
@@ -49,7 +51,8 @@ TEST_CASE_METHOD(Fixture, "GetTaskProtection: what a task asked for itself is th
   CHECK_FALSE(protection().protection_enabled);
 }
 
-TEST_CASE_METHOD(Fixture, "GetTaskProtection: standalone and unknown tasks are failures",
+TEST_CASE_METHOD(GetTaskProtectionFixture,
+                 "GetTaskProtection: standalone and unknown tasks are failures",
                  "[ecs][GetTaskProtection]") {
   request.tasks = {run(), "ghost"};
   const ecs::GetTaskProtectionResponse response = call(request);
@@ -60,7 +63,8 @@ TEST_CASE_METHOD(Fixture, "GetTaskProtection: standalone and unknown tasks are f
   CHECK_FALSE(runner.newest().events->can_be_protected());
 }
 
-TEST_CASE_METHOD(Fixture, "GetTaskProtection: what it does not take", "[ecs][GetTaskProtection]") {
+TEST_CASE_METHOD(GetTaskProtectionFixture, "GetTaskProtection: what it does not take",
+                 "[ecs][GetTaskProtection]") {
   request.tasks.clear();
   CHECK(tests::error_code([&] { call(request); }) == "InvalidParameterException");
   request.tasks.resize(101, "x");

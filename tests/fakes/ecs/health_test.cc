@@ -9,8 +9,8 @@ using tests::ServiceFixture;
 
 namespace {
 
-struct Fixture : ServiceFixture {
-  Fixture() { runner.can_execute = true; }
+struct HealthFixture : ServiceFixture {
+  HealthFixture() { runner.can_execute = true; }
 
   // `family` whose container `app` is checked each 10 s, for 4 s, and may fail twice.
   ecs::RegisterTaskDefinitionRequest checked(const std::string& family) {
@@ -40,7 +40,7 @@ struct Fixture : ServiceFixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "Health: unknown until the first check has passed, then healthy",
+TEST_CASE_METHOD(HealthFixture, "Health: unknown until the first check has passed, then healthy",
                  "[ecs][health]") {
   const std::string arn = run_checked(checked("seen"));
   CHECK(task(arn).last_status == "RUNNING");
@@ -56,7 +56,7 @@ TEST_CASE_METHOD(Fixture, "Health: unknown until the first check has passed, the
   CHECK(task(arn).containers.at(0).health_status == "HEALTHY");
 }
 
-TEST_CASE_METHOD(Fixture, "Health: as many failures in a row as there are retries",
+TEST_CASE_METHOD(HealthFixture, "Health: as many failures in a row as there are retries",
                  "[ecs][health]") {
   const std::string arn = run_checked(checked("failing"));
   check_ends(1);
@@ -70,7 +70,7 @@ TEST_CASE_METHOD(Fixture, "Health: as many failures in a row as there are retrie
   CHECK(health(arn) == "HEALTHY");
 }
 
-TEST_CASE_METHOD(Fixture, "Health: a check that takes too long has failed", "[ecs][health]") {
+TEST_CASE_METHOD(HealthFixture, "Health: a check that takes too long has failed", "[ecs][health]") {
   const std::string arn = run_checked(checked("slow"));
   pass(10s);
   const std::shared_ptr<ScriptedCommand> first = runner.newest().commands.at(0);
@@ -82,7 +82,7 @@ TEST_CASE_METHOD(Fixture, "Health: a check that takes too long has failed", "[ec
   CHECK(health(arn) == "UNHEALTHY");
 }
 
-TEST_CASE_METHOD(Fixture, "Health: failures while it starts do not count", "[ecs][health]") {
+TEST_CASE_METHOD(HealthFixture, "Health: failures while it starts do not count", "[ecs][health]") {
   ecs::RegisterTaskDefinitionRequest request = checked("late");
   request.container_definitions[0].health_check->start_period = 25;
   const std::string arn = run_checked(request);
@@ -95,13 +95,14 @@ TEST_CASE_METHOD(Fixture, "Health: failures while it starts do not count", "[ecs
   CHECK(health(arn) == "UNHEALTHY");
 }
 
-TEST_CASE_METHOD(Fixture, "Health: one that cannot be looked into is healthy as it starts",
+TEST_CASE_METHOD(HealthFixture, "Health: one that cannot be looked into is healthy as it starts",
                  "[ecs][health]") {
   runner.can_execute = false;
   CHECK(health(run_checked(checked("opaque"))) == "HEALTHY");
 }
 
-TEST_CASE_METHOD(Fixture, "Health: the task is as its worst essential container", "[ecs][health]") {
+TEST_CASE_METHOD(HealthFixture, "Health: the task is as its worst essential container",
+                 "[ecs][health]") {
   ecs::RegisterTaskDefinitionRequest request = checked("pair");
   ecs::ContainerDefinition aside = request.container_definitions[0];
   aside.name = "aside";
@@ -113,7 +114,7 @@ TEST_CASE_METHOD(Fixture, "Health: the task is as its worst essential container"
   CHECK(health(arn) == "HEALTHY");
 }
 
-TEST_CASE_METHOD(Fixture, "Health: a container may wait until another is healthy",
+TEST_CASE_METHOD(HealthFixture, "Health: a container may wait until another is healthy",
                  "[ecs][health]") {
   ecs::RegisterTaskDefinitionRequest request = checked("ordered");
   ecs::ContainerDefinition after = definition().container_definitions[0];
@@ -129,7 +130,7 @@ TEST_CASE_METHOD(Fixture, "Health: a container may wait until another is healthy
   CHECK(task(arn).last_status == "RUNNING");
 }
 
-TEST_CASE_METHOD(Fixture, "Health: a service replaces a task that fails its checks",
+TEST_CASE_METHOD(HealthFixture, "Health: a service replaces a task that fails its checks",
                  "[ecs][health][CreateService]") {
   call(checked("web"));
   create(1);
@@ -150,7 +151,8 @@ TEST_CASE_METHOD(Fixture, "Health: a service replaces a task that fails its chec
   CHECK(runner.newest().spec.task_arn != arn);
 }
 
-TEST_CASE_METHOD(Fixture, "Health: a service's grace comes first", "[ecs][health][CreateService]") {
+TEST_CASE_METHOD(HealthFixture, "Health: a service's grace comes first",
+                 "[ecs][health][CreateService]") {
   call(checked("web"));
   ecs::CreateServiceRequest request = create_request(1);
   request.health_check_grace_period_seconds = 60;

@@ -8,10 +8,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct Fixture : tests::ServiceFixture {
+struct ListServiceDeploymentsFixture : tests::ServiceFixture {
   ecs::ListServiceDeploymentsRequest request;
 
-  Fixture() {
+  ListServiceDeploymentsFixture() {
     request.cluster = "main";
     request.service = "api";
   }
@@ -26,7 +26,8 @@ struct Fixture : tests::ServiceFixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "ListServiceDeployments: the newest first, page by page",
+TEST_CASE_METHOD(ListServiceDeploymentsFixture,
+                 "ListServiceDeployments: the newest first, page by page",
                  "[ecs][ListServiceDeployments]") {
   const std::string first = ecs::last_part(create(1).deployments.at(0).id);
   pass(60s);
@@ -47,7 +48,7 @@ TEST_CASE_METHOD(Fixture, "ListServiceDeployments: the newest first, page by pag
         oldest.service_deployment_arn);
 }
 
-TEST_CASE_METHOD(Fixture, "ListServiceDeployments: by status and by time",
+TEST_CASE_METHOD(ListServiceDeploymentsFixture, "ListServiceDeployments: by status and by time",
                  "[ecs][ListServiceDeployments]") {
   create(1);
   pass(60s);
@@ -66,7 +67,7 @@ TEST_CASE_METHOD(Fixture, "ListServiceDeployments: by status and by time",
   CHECK(count() == 0);
 }
 
-TEST_CASE_METHOD(Fixture, "ListServiceDeployments: of the last 90 days",
+TEST_CASE_METHOD(ListServiceDeploymentsFixture, "ListServiceDeployments: of the last 90 days",
                  "[ecs][ListServiceDeployments]") {
   create(0);
   pass(91 * 24h);
@@ -74,7 +75,7 @@ TEST_CASE_METHOD(Fixture, "ListServiceDeployments: of the last 90 days",
   CHECK(count() == 1);
 }
 
-TEST_CASE_METHOD(Fixture, "ListServiceDeployments: what is not there",
+TEST_CASE_METHOD(ListServiceDeploymentsFixture, "ListServiceDeployments: what is not there",
                  "[ecs][ListServiceDeployments]") {
   CHECK(failure(request) == "ServiceNotFoundException: Service not found.");
   create(0);

@@ -8,7 +8,7 @@ using tests::EcsFixture;
 
 namespace {
 
-struct Fixture : EcsFixture {
+struct ListTasksFixture : EcsFixture {
   std::vector<std::string> list(ecs::ListTasksRequest request) {
     request.cluster = "main";
     return call(request).task_arns;
@@ -17,7 +17,7 @@ struct Fixture : EcsFixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "ListTasks: filters by family, startedBy, launchType and status",
+TEST_CASE_METHOD(ListTasksFixture, "ListTasks: filters by family, startedBy, launchType and status",
                  "[ecs][ListTasks]") {
   const std::string web = run("web");
   register_definition("mail");
@@ -46,7 +46,7 @@ TEST_CASE_METHOD(Fixture, "ListTasks: filters by family, startedBy, launchType a
   CHECK(list(request) == std::vector<std::string>{web});
 }
 
-TEST_CASE_METHOD(Fixture, "ListTasks: pages follow each other", "[ecs][ListTasks]") {
+TEST_CASE_METHOD(ListTasksFixture, "ListTasks: pages follow each other", "[ecs][ListTasks]") {
   std::vector<std::string> all;
   for (int i = 0; i < 5; ++i) all.push_back(run());
   std::vector<std::string> seen;
@@ -66,7 +66,7 @@ TEST_CASE_METHOD(Fixture, "ListTasks: pages follow each other", "[ecs][ListTasks
   CHECK(failure(request) == "InvalidParameterException: Invalid token.");
 }
 
-TEST_CASE_METHOD(Fixture, "ListTasks: unknown clusters and services", "[ecs][ListTasks]") {
+TEST_CASE_METHOD(ListTasksFixture, "ListTasks: unknown clusters and services", "[ecs][ListTasks]") {
   ecs::ListTasksRequest request;
   CHECK(failure(request) == "ClusterNotFoundException: Cluster not found.");
   request.cluster = "main";

@@ -7,7 +7,7 @@ using tests::EcsFixture;
 
 namespace {
 
-struct Fixture : EcsFixture {
+struct StopTaskFixture : EcsFixture {
   ecs::Task stop(const std::string& arn, const std::string& reason = "") {
     ecs::StopTaskRequest request;
     request.cluster = "main";
@@ -19,7 +19,8 @@ struct Fixture : EcsFixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "StopTask: SIGTERM, then every state to STOPPED", "[ecs][StopTask]") {
+TEST_CASE_METHOD(StopTaskFixture, "StopTask: SIGTERM, then every state to STOPPED",
+                 "[ecs][StopTask]") {
   const std::string arn = run();
   pass(100s);
   const sim::Time asked = scheduler.now();
@@ -43,7 +44,7 @@ TEST_CASE_METHOD(Fixture, "StopTask: SIGTERM, then every state to STOPPED", "[ec
                                                   "STOPPED"});
 }
 
-TEST_CASE_METHOD(Fixture, "StopTask: who ignores SIGTERM is killed after 30 s: 137",
+TEST_CASE_METHOD(StopTaskFixture, "StopTask: who ignores SIGTERM is killed after 30 s: 137",
                  "[ecs][StopTask]") {
   runner.exit_on_sigterm.reset();
   const std::string arn = run();
@@ -59,7 +60,8 @@ TEST_CASE_METHOD(Fixture, "StopTask: who ignores SIGTERM is killed after 30 s: 1
   CHECK(task(arn).stopped_reason == "Task stopped by user");
 }
 
-TEST_CASE_METHOD(Fixture, "StopTask: stopTimeout is the container's own", "[ecs][StopTask]") {
+TEST_CASE_METHOD(StopTaskFixture, "StopTask: stopTimeout is the container's own",
+                 "[ecs][StopTask]") {
   runner.exit_on_sigterm.reset();
   ecs::RegisterTaskDefinitionRequest request = definition();
   request.container_definitions[0].stop_timeout = 5;
@@ -71,7 +73,8 @@ TEST_CASE_METHOD(Fixture, "StopTask: stopTimeout is the container's own", "[ecs]
   CHECK(runner.newest().killed);
 }
 
-TEST_CASE_METHOD(Fixture, "StopTask: a task that has not started runs nothing", "[ecs][StopTask]") {
+TEST_CASE_METHOD(StopTaskFixture, "StopTask: a task that has not started runs nothing",
+                 "[ecs][StopTask]") {
   const std::string arn = run();
   pass(15s);
   CHECK(stop(arn).last_status == "DEPROVISIONING");
@@ -83,7 +86,7 @@ TEST_CASE_METHOD(Fixture, "StopTask: a task that has not started runs nothing", 
   CHECK_FALSE(now.containers.at(0).exit_code);
 }
 
-TEST_CASE_METHOD(Fixture, "StopTask: a second one changes nothing", "[ecs][StopTask]") {
+TEST_CASE_METHOD(StopTaskFixture, "StopTask: a second one changes nothing", "[ecs][StopTask]") {
   const std::string arn = run();
   pass(40s);
   stop(arn, "first");
@@ -92,7 +95,7 @@ TEST_CASE_METHOD(Fixture, "StopTask: a second one changes nothing", "[ecs][StopT
   CHECK(stop(arn, "third").last_status == "STOPPED");
 }
 
-TEST_CASE_METHOD(Fixture, "StopTask: an exit before SIGTERM ends the task early",
+TEST_CASE_METHOD(StopTaskFixture, "StopTask: an exit before SIGTERM ends the task early",
                  "[ecs][StopTask]") {
   const std::string arn = run();
   pass(40s);
@@ -105,7 +108,7 @@ TEST_CASE_METHOD(Fixture, "StopTask: an exit before SIGTERM ends the task early"
   CHECK(runner.newest().signals.empty());
 }
 
-TEST_CASE_METHOD(Fixture, "StopTask: an unknown task", "[ecs][StopTask]") {
+TEST_CASE_METHOD(StopTaskFixture, "StopTask: an unknown task", "[ecs][StopTask]") {
   ecs::StopTaskRequest request;
   request.cluster = "main";
   request.task = "0123";

@@ -6,7 +6,7 @@ using tests::EcsFixture;
 
 namespace {
 
-ecs::UpdateClusterSettingsRequest update(const std::string& value) {
+ecs::UpdateClusterSettingsRequest settings_update(const std::string& value) {
   ecs::UpdateClusterSettingsRequest request;
   request.cluster = "main";
   request.settings = {{"containerInsights", value}};
@@ -18,7 +18,7 @@ ecs::UpdateClusterSettingsRequest update(const std::string& value) {
 TEST_CASE_METHOD(EcsFixture, "UpdateClusterSettings: the cluster with its new settings",
                  "[ecs][UpdateClusterSettings]") {
   for (const char* value : {"enabled", "enhanced", "disabled"}) {
-    const ecs::Cluster cluster = call(update(value)).cluster;
+    const ecs::Cluster cluster = call(settings_update(value)).cluster;
     CHECK(cluster.cluster_name == "main");
     REQUIRE(cluster.settings.size() == 1);
     CHECK(cluster.settings[0].name == "containerInsights");
@@ -28,11 +28,11 @@ TEST_CASE_METHOD(EcsFixture, "UpdateClusterSettings: the cluster with its new se
 
 TEST_CASE_METHOD(EcsFixture, "UpdateClusterSettings: what it does not take",
                  "[ecs][UpdateClusterSettings]") {
-  CHECK(failure(update("on")) == "InvalidParameterException: Invalid setting 'value'");
-  ecs::UpdateClusterSettingsRequest request = update("enabled");
+  CHECK(failure(settings_update("on")) == "InvalidParameterException: Invalid setting 'value'");
+  ecs::UpdateClusterSettingsRequest request = settings_update("enabled");
   request.settings.clear();
   CHECK(tests::error_code([&] { call(request); }) == "InvalidParameterException");
-  request = update("enabled");
+  request = settings_update("enabled");
   request.cluster = "ghost";
   CHECK(failure(request) == "ClusterNotFoundException: Cluster not found.");
 }

@@ -9,7 +9,7 @@ using tests::EcsFixture;
 
 namespace {
 
-ecs::UpdateClusterRequest update(const std::string& value) {
+ecs::UpdateClusterRequest cluster_update(const std::string& value) {
   ecs::UpdateClusterRequest request;
   request.cluster = "main";
   if (!value.empty()) request.settings = {{"containerInsights", value}};
@@ -20,13 +20,13 @@ ecs::UpdateClusterRequest update(const std::string& value) {
 
 TEST_CASE_METHOD(EcsFixture, "UpdateCluster: what is given replaces, what is not stays",
                  "[ecs][UpdateCluster]") {
-  CHECK(call(update("enhanced")).cluster.settings.at(0).value == "enhanced");
-  ecs::UpdateClusterRequest request = update("");
+  CHECK(call(cluster_update("enhanced")).cluster.settings.at(0).value == "enhanced");
+  ecs::UpdateClusterRequest request = cluster_update("");
   request.configuration.emplace().execute_command_configuration.emplace().logging = "NONE";
   const ecs::Cluster updated = call(request).cluster;
   CHECK(updated.settings.at(0).value == "enhanced");
   CHECK(updated.configuration->execute_command_configuration->logging == "NONE");
-  CHECK(call(update("disabled")).cluster.configuration.has_value());
+  CHECK(call(cluster_update("disabled")).cluster.configuration.has_value());
 
   ecs::DescribeClustersRequest describe;
   describe.clusters = {"main"};
@@ -37,17 +37,17 @@ TEST_CASE_METHOD(EcsFixture, "UpdateCluster: what is given replaces, what is not
 }
 
 TEST_CASE_METHOD(EcsFixture, "UpdateCluster: what it does not take", "[ecs][UpdateCluster]") {
-  CHECK(failure(update("enhaced")) == "InvalidParameterException: Invalid setting 'value'");
-  ecs::UpdateClusterRequest unnamed = update("enabled");
+  CHECK(failure(cluster_update("enhaced")) == "InvalidParameterException: Invalid setting 'value'");
+  ecs::UpdateClusterRequest unnamed = cluster_update("enabled");
   unnamed.settings[0].name = "";
   CHECK(failure(unnamed) == "InvalidParameterException: Invalid setting 'name'");
-  ecs::UpdateClusterRequest ghost = update("enabled");
+  ecs::UpdateClusterRequest ghost = cluster_update("enabled");
   ghost.cluster = "ghost";
   CHECK(failure(ghost) == "ClusterNotFoundException: Cluster not found.");
   ecs::DeleteClusterRequest remove;
   remove.cluster = "main";
   call(remove);
-  CHECK(failure(update("enabled")) ==
+  CHECK(failure(cluster_update("enabled")) ==
         "ClusterNotFoundException: The referenced cluster was inactive.");
   CHECK_THAT(json("AmazonEC2ContainerServiceV20141113.UpdateCluster",
                   R"({"cluster":"main","serviceConnectDefaults":{"namespace":"n"}})")

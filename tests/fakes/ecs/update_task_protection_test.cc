@@ -9,7 +9,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct Fixture : tests::ServiceFixture {
+struct UpdateTaskProtectionFixture : tests::ServiceFixture {
   static ecs::UpdateTaskProtectionRequest update(const std::string& arn, bool enabled) {
     ecs::UpdateTaskProtectionRequest request;
     request.cluster = "main";
@@ -33,7 +33,8 @@ struct Fixture : tests::ServiceFixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "UpdateTaskProtection: for two hours, unless it is said for how long",
+TEST_CASE_METHOD(UpdateTaskProtectionFixture,
+                 "UpdateTaskProtection: for two hours, unless it is said for how long",
                  "[ecs][UpdateTaskProtection]") {
   const std::string arn = running_tasks(1).at(0);
   const ecs::ProtectedTask protection = protect(arn);
@@ -46,7 +47,8 @@ TEST_CASE_METHOD(Fixture, "UpdateTaskProtection: for two hours, unless it is sai
   CHECK_FALSE(protect(arn, false).expiration_date.has_value());
 }
 
-TEST_CASE_METHOD(Fixture, "UpdateTaskProtection: a service scales in around what is protected",
+TEST_CASE_METHOD(UpdateTaskProtectionFixture,
+                 "UpdateTaskProtection: a service scales in around what is protected",
                  "[ecs][UpdateTaskProtection]") {
   const std::vector<std::string> arns = running_tasks(3);
   protect(arns.at(2));
@@ -62,7 +64,7 @@ TEST_CASE_METHOD(Fixture, "UpdateTaskProtection: a service scales in around what
   CHECK(is_stable());
 }
 
-TEST_CASE_METHOD(Fixture, "UpdateTaskProtection: it ends with its time",
+TEST_CASE_METHOD(UpdateTaskProtectionFixture, "UpdateTaskProtection: it ends with its time",
                  "[ecs][UpdateTaskProtection]") {
   const std::string arn = running_tasks(1).at(0);
   ecs::UpdateTaskProtectionRequest protection = update(arn, true);
@@ -75,7 +77,8 @@ TEST_CASE_METHOD(Fixture, "UpdateTaskProtection: it ends with its time",
   CHECK(status(arn) == "STOPPED");
 }
 
-TEST_CASE_METHOD(Fixture, "UpdateTaskProtection: a deployment leaves a protected task alone",
+TEST_CASE_METHOD(UpdateTaskProtectionFixture,
+                 "UpdateTaskProtection: a deployment leaves a protected task alone",
                  "[ecs][UpdateTaskProtection]") {
   const std::vector<std::string> arns = running_tasks(2);
   protect(arns.at(0));
@@ -94,7 +97,8 @@ TEST_CASE_METHOD(Fixture, "UpdateTaskProtection: a deployment leaves a protected
   CHECK(is_stable());
 }
 
-TEST_CASE_METHOD(Fixture, "UpdateTaskProtection: StopTask and the end of the service stop it",
+TEST_CASE_METHOD(UpdateTaskProtectionFixture,
+                 "UpdateTaskProtection: StopTask and the end of the service stop it",
                  "[ecs][UpdateTaskProtection]") {
   const std::vector<std::string> arns = running_tasks(2);
   protect(arns.at(0));
@@ -114,7 +118,7 @@ TEST_CASE_METHOD(Fixture, "UpdateTaskProtection: StopTask and the end of the ser
   CHECK(status(arns[1]) == "STOPPED");
 }
 
-TEST_CASE_METHOD(Fixture, "UpdateTaskProtection: what it cannot protect",
+TEST_CASE_METHOD(UpdateTaskProtectionFixture, "UpdateTaskProtection: what it cannot protect",
                  "[ecs][UpdateTaskProtection]") {
   const std::string standalone = run();
   ecs::UpdateTaskProtectionRequest both = update(standalone, true);
@@ -128,7 +132,7 @@ TEST_CASE_METHOD(Fixture, "UpdateTaskProtection: what it cannot protect",
   CHECK(response.failures[1].reason == "MISSING");
 }
 
-TEST_CASE_METHOD(Fixture, "UpdateTaskProtection: what it does not take",
+TEST_CASE_METHOD(UpdateTaskProtectionFixture, "UpdateTaskProtection: what it does not take",
                  "[ecs][UpdateTaskProtection]") {
   ecs::UpdateTaskProtectionRequest wrong = update("x", true);
   wrong.tasks.clear();

@@ -9,9 +9,9 @@ using tests::LogsFixture;
 
 namespace {
 
-struct Fixture : LogsFixture {
+struct DescribeLogStreamsFixture : LogsFixture {
   logs::DescribeLogStreamsRequest request;
-  Fixture() {
+  DescribeLogStreamsFixture() {
     group();
     for (const char* name : {"web/1", "web/2", "api/1"}) stream(name);
     pass(std::chrono::seconds{1});
@@ -29,7 +29,8 @@ struct Fixture : LogsFixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "DescribeLogStreams: by name, by last event, descending",
+TEST_CASE_METHOD(DescribeLogStreamsFixture,
+                 "DescribeLogStreams: by name, by last event, descending",
                  "[logs][DescribeLogStreams]") {
   CHECK(names() == "api/1 web/1 web/2 ");
   request.descending = true;
@@ -43,7 +44,8 @@ TEST_CASE_METHOD(Fixture, "DescribeLogStreams: by name, by last event, descendin
   CHECK(latest.arn == "arn:aws:logs:us-west-2:000000000000:log-group:/ecs/web:log-stream:web/1");
 }
 
-TEST_CASE_METHOD(Fixture, "DescribeLogStreams: by prefix, in pages", "[logs][DescribeLogStreams]") {
+TEST_CASE_METHOD(DescribeLogStreamsFixture, "DescribeLogStreams: by prefix, in pages",
+                 "[logs][DescribeLogStreams]") {
   request.log_stream_name_prefix = "web/";
   request.limit = 1;
   const auto first = call(request);
@@ -53,7 +55,8 @@ TEST_CASE_METHOD(Fixture, "DescribeLogStreams: by prefix, in pages", "[logs][Des
   CHECK_FALSE(call(request).next_token);
 }
 
-TEST_CASE_METHOD(Fixture, "DescribeLogStreams: a group by its ARN", "[logs][DescribeLogStreams]") {
+TEST_CASE_METHOD(DescribeLogStreamsFixture, "DescribeLogStreams: a group by its ARN",
+                 "[logs][DescribeLogStreams]") {
   request.log_group_name.reset();
   CHECK(error_code([&] { call(request); }) == "InvalidParameterException");
   request.log_group_identifier = "arn:aws:logs:us-west-2:000000000000:log-group:/ecs/web";
@@ -62,7 +65,8 @@ TEST_CASE_METHOD(Fixture, "DescribeLogStreams: a group by its ARN", "[logs][Desc
   CHECK(error_code([&] { call(request); }) == "ResourceNotFoundException");
 }
 
-TEST_CASE_METHOD(Fixture, "DescribeLogStreams: no order by last event within a prefix",
+TEST_CASE_METHOD(DescribeLogStreamsFixture,
+                 "DescribeLogStreams: no order by last event within a prefix",
                  "[logs][DescribeLogStreams]") {
   request.log_stream_name_prefix = "web/";
   request.order_by = "LastEventTime";

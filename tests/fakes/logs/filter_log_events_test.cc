@@ -9,9 +9,9 @@ using tests::LogsFixture;
 
 namespace {
 
-struct Fixture : LogsFixture {
+struct FilterLogEventsFixture : LogsFixture {
   logs::FilterLogEventsRequest request;
-  Fixture() {
+  FilterLogEventsFixture() {
     group();
     stream("web/1");
     stream("web/2");
@@ -28,7 +28,8 @@ struct Fixture : LogsFixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "FilterLogEvents: over all streams, by time", "[logs][FilterLogEvents]") {
+TEST_CASE_METHOD(FilterLogEventsFixture, "FilterLogEvents: over all streams, by time",
+                 "[logs][FilterLogEvents]") {
   request.filter_pattern = "ERROR";
   const auto events = call(request).events;
   REQUIRE(events.size() == 3);
@@ -38,7 +39,8 @@ TEST_CASE_METHOD(Fixture, "FilterLogEvents: over all streams, by time", "[logs][
   CHECK(events[0].event_id != events[1].event_id);
 }
 
-TEST_CASE_METHOD(Fixture, "FilterLogEvents: some streams, some time", "[logs][FilterLogEvents]") {
+TEST_CASE_METHOD(FilterLogEventsFixture, "FilterLogEvents: some streams, some time",
+                 "[logs][FilterLogEvents]") {
   request.log_stream_name_prefix = "web/";
   CHECK(call(request).events.size() == 4);
   request.log_stream_name_prefix.reset();
@@ -55,7 +57,7 @@ TEST_CASE_METHOD(Fixture, "FilterLogEvents: some streams, some time", "[logs][Fi
   CHECK(call(request).events.size() == 3);
 }
 
-TEST_CASE_METHOD(Fixture, "FilterLogEvents: pages", "[logs][FilterLogEvents]") {
+TEST_CASE_METHOD(FilterLogEventsFixture, "FilterLogEvents: pages", "[logs][FilterLogEvents]") {
   request.limit = 2;
   request.filter_pattern = "ERROR";
   const auto first = call(request);
@@ -68,13 +70,15 @@ TEST_CASE_METHOD(Fixture, "FilterLogEvents: pages", "[logs][FilterLogEvents]") {
   CHECK_FALSE(second.next_token);
 }
 
-TEST_CASE_METHOD(Fixture, "FilterLogEvents: patterns that are not modelled fail by name",
+TEST_CASE_METHOD(FilterLogEventsFixture,
+                 "FilterLogEvents: patterns that are not modelled fail by name",
                  "[logs][FilterLogEvents]") {
   request.filter_pattern = "{ $.level = \"error\" }";
   CHECK(error_code([&] { call(request); }) == "BacklotNotModelled");
 }
 
-TEST_CASE_METHOD(Fixture, "FilterLogEvents: over the wire", "[logs][FilterLogEvents]") {
+TEST_CASE_METHOD(FilterLogEventsFixture, "FilterLogEvents: over the wire",
+                 "[logs][FilterLogEvents]") {
   const auto response =
       json("Logs_20140328.FilterLogEvents",
            R"({"logGroupName":"/ecs/web","filterPattern":"ERROR","limit":1,"interleaved":true})");

@@ -9,9 +9,9 @@ using tests::LogsFixture;
 
 namespace {
 
-struct Fixture : LogsFixture {
+struct GetLogEventsFixture : LogsFixture {
   logs::GetLogEventsRequest request;
-  Fixture() {
+  GetLogEventsFixture() {
     group();
     stream();
     for (const char* line : {"a", "b", "c", "d", "e"}) {
@@ -30,7 +30,7 @@ struct Fixture : LogsFixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "GetLogEvents: the latest first page, and back from it",
+TEST_CASE_METHOD(GetLogEventsFixture, "GetLogEvents: the latest first page, and back from it",
                  "[logs][GetLogEvents]") {
   CHECK(lines(call(request)) == "abcde");
   request.limit = 2;
@@ -43,7 +43,8 @@ TEST_CASE_METHOD(Fixture, "GetLogEvents: the latest first page, and back from it
   CHECK(lines(call(request)) == "de");
 }
 
-TEST_CASE_METHOD(Fixture, "GetLogEvents: from the head to the end, where the token stays",
+TEST_CASE_METHOD(GetLogEventsFixture,
+                 "GetLogEvents: from the head to the end, where the token stays",
                  "[logs][GetLogEvents]") {
   request.start_from_head = true;
   request.limit = 3;
@@ -60,14 +61,15 @@ TEST_CASE_METHOD(Fixture, "GetLogEvents: from the head to the end, where the tok
   CHECK(lines(call(request)) == "f");
 }
 
-TEST_CASE_METHOD(Fixture, "GetLogEvents: the start is included, the end is not",
+TEST_CASE_METHOD(GetLogEventsFixture, "GetLogEvents: the start is included, the end is not",
                  "[logs][GetLogEvents]") {
   request.start_time = now_ms() - 4000;
   request.end_time = now_ms() - 1000;
   CHECK(lines(call(request)) == "bcd");
 }
 
-TEST_CASE_METHOD(Fixture, "GetLogEvents: unknown streams and tokens", "[logs][GetLogEvents]") {
+TEST_CASE_METHOD(GetLogEventsFixture, "GetLogEvents: unknown streams and tokens",
+                 "[logs][GetLogEvents]") {
   request.next_token = "f/1/s";
   CHECK(error_message([&] { call(request); }) == "The specified nextToken is invalid.");
   request.next_token.reset();

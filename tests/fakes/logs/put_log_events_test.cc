@@ -10,9 +10,9 @@ using tests::LogsFixture;
 
 namespace {
 
-struct Fixture : LogsFixture {
+struct PutLogEventsFixture : LogsFixture {
   logs::PutLogEventsRequest request;
-  Fixture() {
+  PutLogEventsFixture() {
     group();
     stream();
     request.log_group_name = "/ecs/web";
@@ -24,14 +24,15 @@ struct Fixture : LogsFixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "PutLogEvents: any sequence token will do", "[logs][PutLogEvents]") {
+TEST_CASE_METHOD(PutLogEventsFixture, "PutLogEvents: any sequence token will do",
+                 "[logs][PutLogEvents]") {
   request.sequence_token = "7";
   const auto response = call(request);
   CHECK(response.next_sequence_token.size() == 56);
   CHECK_FALSE(response.rejected_log_events_info);
 }
 
-TEST_CASE_METHOD(Fixture, "PutLogEvents: too new and too old events are told",
+TEST_CASE_METHOD(PutLogEventsFixture, "PutLogEvents: too new and too old events are told",
                  "[logs][PutLogEvents]") {
   request.log_events = {{hours(0), "a"}, {hours(3), "b"}, {hours(4), "c"}};
   const auto fresh = call(request).rejected_log_events_info;
@@ -52,7 +53,8 @@ TEST_CASE_METHOD(Fixture, "PutLogEvents: too new and too old events are told",
   CHECK(expired->expired_log_event_end_index == 1);
 }
 
-TEST_CASE_METHOD(Fixture, "PutLogEvents: order, span and size of a batch", "[logs][PutLogEvents]") {
+TEST_CASE_METHOD(PutLogEventsFixture, "PutLogEvents: order, span and size of a batch",
+                 "[logs][PutLogEvents]") {
   request.log_events = {{hours(0), "a"}, {hours(-1), "b"}};
   CHECK(error_message([&] { call(request); }) ==
         "Log events in a single PutLogEvents request must be in chronological order.");

@@ -10,14 +10,17 @@ using tests::SesFixture;
 
 namespace {
 
-struct Fixture : SesFixture {
+struct CreateTemplateFixture : SesFixture {
   ses::CreateTemplateRequest request;
-  Fixture() { request.email_template = {"welcome", "Greetings, {{name}}!", "Dear {{name}},", {}}; }
+  CreateTemplateFixture() {
+    request.email_template = {"welcome", "Greetings, {{name}}!", "Dear {{name}},", {}};
+  }
 };
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "CreateTemplate: a name of letters, digits, dashes and underscores",
+TEST_CASE_METHOD(CreateTemplateFixture,
+                 "CreateTemplate: a name of letters, digits, dashes and underscores",
                  "[ses][CreateTemplate]") {
   const auto message = [&](const std::string& name) {
     request.email_template.template_name = name;
@@ -32,14 +35,16 @@ TEST_CASE_METHOD(Fixture, "CreateTemplate: a name of letters, digits, dashes and
   CHECK(message(std::string(62, 'a') + "_-").empty());
 }
 
-TEST_CASE_METHOD(Fixture, "CreateTemplate: a subject must be there", "[ses][CreateTemplate]") {
+TEST_CASE_METHOD(CreateTemplateFixture, "CreateTemplate: a subject must be there",
+                 "[ses][CreateTemplate]") {
   request.email_template.subject_part.reset();
   CHECK(error_message([&] { call(request); }) == "The subject must be specified.");
   request.email_template.subject_part = "";
   CHECK(error_code([&] { call(request); }) == "InvalidParameterValue");
 }
 
-TEST_CASE_METHOD(Fixture, "CreateTemplate: what is no Handlebars, or too large, is InvalidTemplate",
+TEST_CASE_METHOD(CreateTemplateFixture,
+                 "CreateTemplate: what is no Handlebars, or too large, is InvalidTemplate",
                  "[ses][CreateTemplate]") {
   request.email_template.html_part = "<p>{{#if name}}</p>";
   CHECK(error_code([&] { call(request); }) == "InvalidTemplateException");
@@ -51,7 +56,7 @@ TEST_CASE_METHOD(Fixture, "CreateTemplate: what is no Handlebars, or too large, 
   CHECK(error_code([&] { call(request); }) == "BacklotNotModelled");
 }
 
-TEST_CASE_METHOD(Fixture, "CreateTemplate: once, and in its own account and region",
+TEST_CASE_METHOD(CreateTemplateFixture, "CreateTemplate: once, and in its own account and region",
                  "[ses][CreateTemplate]") {
   call(request);
   CHECK(error_code([&] { call(request); }) == "AlreadyExistsException");
@@ -59,7 +64,8 @@ TEST_CASE_METHOD(Fixture, "CreateTemplate: once, and in its own account and regi
   CHECK_FALSE(ses.templates().find("000000000000", "eu-west-1", "welcome"));
 }
 
-TEST_CASE_METHOD(Fixture, "CreateTemplate: over the wire, and lasting", "[ses][CreateTemplate]") {
+TEST_CASE_METHOD(CreateTemplateFixture, "CreateTemplate: over the wire, and lasting",
+                 "[ses][CreateTemplate]") {
   const std::string form =
       "Action=CreateTemplate&Version=2010-12-01&Template.TemplateName=hi"
       "&Template.SubjectPart=Hi+%7B%7Bname%7D%7D";

@@ -11,8 +11,8 @@ using tests::SesFixture;
 
 namespace {
 
-struct Unverified : SesFixture {
-  Unverified() : SesFixture(ses::Options{.verify_at_once = false}) {}
+struct UnverifiedDomains : SesFixture {
+  UnverifiedDomains() : SesFixture(ses::Options{.verify_at_once = false}) {}
 };
 
 }  // namespace
@@ -42,7 +42,8 @@ TEST_CASE_METHOD(SesFixture, "GetIdentityDkimAttributes: before and after it is 
   CHECK(found.at("signed.test").dkim_tokens == tokens);
 }
 
-TEST_CASE_METHOD(Unverified, "GetIdentityDkimAttributes: pending until the identity is verified",
+TEST_CASE_METHOD(UnverifiedDomains,
+                 "GetIdentityDkimAttributes: pending until the identity is verified",
                  "[ses][GetIdentityDkimAttributes]") {
   ses::VerifyDomainDkimRequest dkim;
   dkim.domain = "signed.test";

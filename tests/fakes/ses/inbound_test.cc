@@ -14,13 +14,13 @@ const std::string kRaw =
     "From: Jo <jo@home.test>\r\nTo: Hermes <hermes@acme.test>\r\nSubject: Make it\r\n blue\r\n"
     "Message-ID: <first@home.test>\r\nDate: Mon, 5 Jan 2026 08:59:59 +0000\r\n\r\nPlease\r\n";
 
-struct Fixture : SesFixture {
-  Fixture() { receiving(); }
+struct InboundFixture : SesFixture {
+  InboundFixture() { receiving(); }
 };
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "Inbound: a mail becomes SES's notification", "[ses][inbound]") {
+TEST_CASE_METHOD(InboundFixture, "Inbound: a mail becomes SES's notification", "[ses][inbound]") {
   const ses::Reception reception = ses.receive(kRaw, "jo@home.test", {"hermes@acme.test"});
   CHECK(reception.accepted == std::vector<std::string>{"hermes@acme.test"});
   CHECK(reception.message_id.size() == 40);
@@ -52,7 +52,8 @@ TEST_CASE_METHOD(Fixture, "Inbound: a mail becomes SES's notification", "[ses][i
   CHECK(content.ends_with(kRaw));
 }
 
-TEST_CASE_METHOD(Fixture, "Inbound: it is in the mailbox and in the journal", "[ses][inbound]") {
+TEST_CASE_METHOD(InboundFixture, "Inbound: it is in the mailbox and in the journal",
+                 "[ses][inbound]") {
   const std::string id = ses.receive(kRaw, "jo@home.test", {"hermes@acme.test"}).message_id;
   REQUIRE(mailbox.entries().size() == 1);
   CHECK(mailbox.entries()[0].direction == mail::Direction::kIn);
@@ -62,7 +63,8 @@ TEST_CASE_METHOD(Fixture, "Inbound: it is in the mailbox and in the journal", "[
   CHECK(events("mail.received")[0]["subject"] == "Make it blue");
 }
 
-TEST_CASE_METHOD(Fixture, "Inbound: no rule, no mailbox: the mail bounces", "[ses][inbound]") {
+TEST_CASE_METHOD(InboundFixture, "Inbound: no rule, no mailbox: the mail bounces",
+                 "[ses][inbound]") {
   const auto reception = ses.receive(kRaw, "jo@home.test", {"nobody@acme.test"});
   CHECK(reception.message_id.empty());
   CHECK(reception.refused == std::vector<std::string>{"nobody@acme.test"});
@@ -75,7 +77,7 @@ TEST_CASE_METHOD(Fixture, "Inbound: no rule, no mailbox: the mail bounces", "[se
   CHECK(both.refused.size() == 1);
 }
 
-TEST_CASE_METHOD(Fixture, "Inbound: a domain that is not verified receives nothing",
+TEST_CASE_METHOD(InboundFixture, "Inbound: a domain that is not verified receives nothing",
                  "[ses][inbound]") {
   create_rule(rule("all"));
   CHECK(ses.accepts("other@acme.test"));
@@ -83,7 +85,8 @@ TEST_CASE_METHOD(Fixture, "Inbound: a domain that is not verified receives nothi
   CHECK_FALSE(ses.accepts("other@else.test"));
 }
 
-TEST_CASE_METHOD(Fixture, "Inbound: rules apply in order, until one stops", "[ses][inbound]") {
+TEST_CASE_METHOD(InboundFixture, "Inbound: rules apply in order, until one stops",
+                 "[ses][inbound]") {
   create_rule(rule("copy", {"acme.test"}), "in");
   ses.receive(kRaw, "jo@home.test", {"hermes@acme.test"});
   CHECK(topics.messages.size() == 2);
@@ -95,7 +98,8 @@ TEST_CASE_METHOD(Fixture, "Inbound: rules apply in order, until one stops", "[se
   CHECK(topics.messages.size() == 3);
 }
 
-TEST_CASE_METHOD(Fixture, "Inbound: Base64 content, and rules that do not scan", "[ses][inbound]") {
+TEST_CASE_METHOD(InboundFixture, "Inbound: Base64 content, and rules that do not scan",
+                 "[ses][inbound]") {
   ses::ReceiptRule encoded = rule("encoded", {"other@acme.test"});
   encoded.actions[0].sns_action->encoding = "Base64";
   encoded.scan_enabled = false;
@@ -107,20 +111,20 @@ TEST_CASE_METHOD(Fixture, "Inbound: Base64 content, and rules that do not scan",
   CHECK(message["content"].get<std::string>().starts_with("UmV0dXJuLVBhdGg6"));
 }
 
-TEST_CASE_METHOD(Fixture, "Inbound: past 150 KB the SNS action bounces", "[ses][inbound]") {
+TEST_CASE_METHOD(InboundFixture, "Inbound: past 150 KB the SNS action bounces", "[ses][inbound]") {
   ses.receive(kRaw + std::string(150 * 1024, 'a'), "jo@home.test", {"hermes@acme.test"});
   CHECK(topics.messages.empty());
   CHECK(events("mail.bounced").size() == 1);
 }
 
-TEST_CASE_METHOD(Fixture, "Inbound: a topic that went away is told by the journal",
+TEST_CASE_METHOD(InboundFixture, "Inbound: a topic that went away is told by the journal",
                  "[ses][inbound]") {
   topics.existing.clear();
   ses.receive(kRaw, "jo@home.test", {"hermes@acme.test"});
   CHECK(events("ses.action_failed").size() == 1);
 }
 
-TEST_CASE_METHOD(Fixture, "Inbound: mail to the World's own domain comes in again",
+TEST_CASE_METHOD(InboundFixture, "Inbound: mail to the World's own domain comes in again",
                  "[ses][inbound]") {
   ses::SendEmailRequest request;
   request.source = "robot@acme.test";

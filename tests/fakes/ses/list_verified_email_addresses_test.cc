@@ -9,13 +9,14 @@ using tests::SesFixture;
 
 namespace {
 
-struct Unverified : SesFixture {
-  Unverified() : SesFixture(ses::Options{.verify_at_once = false}) {}
+struct UnverifiedAddresses : SesFixture {
+  UnverifiedAddresses() : SesFixture(ses::Options{.verify_at_once = false}) {}
 };
 
 }  // namespace
 
-TEST_CASE_METHOD(Unverified, "ListVerifiedEmailAddresses: addresses that are verified, no domains",
+TEST_CASE_METHOD(UnverifiedAddresses,
+                 "ListVerifiedEmailAddresses: addresses that are verified, no domains",
                  "[ses][ListVerifiedEmailAddresses]") {
   for (const char* address : {"mo@home.test", "jo@home.test", "new@home.test"}) verify(address);
   verify_domain("acme.test");

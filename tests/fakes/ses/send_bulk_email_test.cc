@@ -9,9 +9,9 @@ using tests::SesFixture;
 
 namespace {
 
-struct Fixture : SesFixture {
+struct SendBulkEmailFixture : SesFixture {
   ses::SendBulkEmailRequest request;
-  Fixture() {
+  SendBulkEmailFixture() {
     for (const char* address : {"hermes@acme.test", "jo@home.test"}) verify(address);
     make_template({"welcome", "Hi {{name}}", "{{name}}", {}});
     request.from_email_address = "hermes@acme.test";
@@ -30,7 +30,7 @@ struct Fixture : SesFixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "SendBulkEmail: each with its data and headers",
+TEST_CASE_METHOD(SendBulkEmailFixture, "SendBulkEmail: each with its data and headers",
                  "[sesv2][SendBulkEmail]") {
   choice().headers = {{"X-Kind", "default"}, {"X-Other", "o"}};
   request.bulk_email_entries.push_back(to("jo@home.test"));
@@ -50,7 +50,7 @@ TEST_CASE_METHOD(Fixture, "SendBulkEmail: each with its data and headers",
   CHECK(mailbox.entries()[1].raw.find("X-Other: o") != std::string::npos);
 }
 
-TEST_CASE_METHOD(Fixture, "SendBulkEmail: what is wrong with one is its own status",
+TEST_CASE_METHOD(SendBulkEmailFixture, "SendBulkEmail: what is wrong with one is its own status",
                  "[sesv2][SendBulkEmail]") {
   request.bulk_email_entries.push_back(to("eve@other.test"));
   request.bulk_email_entries.push_back(to("jo@"));
@@ -62,7 +62,7 @@ TEST_CASE_METHOD(Fixture, "SendBulkEmail: what is wrong with one is its own stat
   CHECK(results[2].error == "Missing domain");
 }
 
-TEST_CASE_METHOD(Fixture, "SendBulkEmail: what concerns all fails the call",
+TEST_CASE_METHOD(SendBulkEmailFixture, "SendBulkEmail: what concerns all fails the call",
                  "[sesv2][SendBulkEmail]") {
   choice().template_name = "none";
   CHECK(error_code([&] { call(request); }) == "NotFoundException");
@@ -75,7 +75,7 @@ TEST_CASE_METHOD(Fixture, "SendBulkEmail: what concerns all fails the call",
   CHECK(error_message([&] { call(request); }) == "Missing required header 'From'.");
 }
 
-TEST_CASE_METHOD(Fixture, "SendBulkEmail: over the wire, with a template of its own",
+TEST_CASE_METHOD(SendBulkEmailFixture, "SendBulkEmail: over the wire, with a template of its own",
                  "[sesv2][SendBulkEmail]") {
   const auto sent = rest(
       "POST", "/v2/email/outbound-bulk-emails",

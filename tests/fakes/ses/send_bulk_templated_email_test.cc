@@ -11,9 +11,9 @@ using tests::SesFixture;
 
 namespace {
 
-struct Fixture : SesFixture {
+struct SendBulkTemplatedEmailFixture : SesFixture {
   ses::SendBulkTemplatedEmailRequest request;
-  Fixture() {
+  SendBulkTemplatedEmailFixture() {
     for (const char* address : {"hermes@acme.test", "jo@home.test", "mo@home.test"}) {
       verify(address);
     }
@@ -32,7 +32,7 @@ struct Fixture : SesFixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture,
+TEST_CASE_METHOD(SendBulkTemplatedEmailFixture,
                  "SendBulkTemplatedEmail: the default data are for those without their own",
                  "[ses][SendBulkTemplatedEmail]") {
   request.destinations.push_back(to("mo@home.test"));
@@ -53,7 +53,8 @@ TEST_CASE_METHOD(Fixture,
   CHECK(mailbox.entries()[1].envelope.recipients == std::vector<std::string>{"mo@home.test"});
 }
 
-TEST_CASE_METHOD(Fixture, "SendBulkTemplatedEmail: what is wrong with one is its own status",
+TEST_CASE_METHOD(SendBulkTemplatedEmailFixture,
+                 "SendBulkTemplatedEmail: what is wrong with one is its own status",
                  "[ses][SendBulkTemplatedEmail]") {
   request.destinations.push_back(to("eve@other.test"));
   request.destinations.push_back(to("no address"));
@@ -76,7 +77,8 @@ TEST_CASE_METHOD(Fixture, "SendBulkTemplatedEmail: what is wrong with one is its
   CHECK(mailbox.entries().size() == 2);
 }
 
-TEST_CASE_METHOD(Fixture, "SendBulkTemplatedEmail: what concerns all fails the call",
+TEST_CASE_METHOD(SendBulkTemplatedEmailFixture,
+                 "SendBulkTemplatedEmail: what concerns all fails the call",
                  "[ses][SendBulkTemplatedEmail]") {
   request.source = "eve@other.test";
   CHECK(error_code([&] { call(request); }) == "MessageRejected");
@@ -92,14 +94,15 @@ TEST_CASE_METHOD(Fixture, "SendBulkTemplatedEmail: what concerns all fails the c
   CHECK(mailbox.entries().empty());
 }
 
-TEST_CASE_METHOD(Fixture, "SendBulkTemplatedEmail: what is not modelled is said before any is sent",
+TEST_CASE_METHOD(SendBulkTemplatedEmailFixture,
+                 "SendBulkTemplatedEmail: what is not modelled is said before any is sent",
                  "[ses][SendBulkTemplatedEmail]") {
   request.destinations[1].replacement_template_data = R"({"name":{}})";
   CHECK(error_code([&] { call(request); }) == "BacklotNotModelled");
   CHECK(mailbox.entries().empty());
 }
 
-TEST_CASE_METHOD(Fixture, "SendBulkTemplatedEmail: over the wire",
+TEST_CASE_METHOD(SendBulkTemplatedEmailFixture, "SendBulkTemplatedEmail: over the wire",
                  "[ses][SendBulkTemplatedEmail]") {
   const auto sent =
       query("ses",

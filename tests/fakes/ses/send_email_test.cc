@@ -11,9 +11,9 @@ using tests::SesFixture;
 
 namespace {
 
-struct Fixture : SesFixture {
+struct SendEmailFixture : SesFixture {
   ses::SendEmailRequest request;
-  explicit Fixture(ses::Options options = {}) : SesFixture(options) {
+  explicit SendEmailFixture(ses::Options options = {}) : SesFixture(options) {
     verify("hermes@acme.test");
     verify("jo@home.test");
     request.source = "Hermes <hermes@acme.test>";
@@ -23,13 +23,13 @@ struct Fixture : SesFixture {
   }
 };
 
-struct OutsideSandbox : Fixture {
-  OutsideSandbox() : Fixture(ses::Options{.sandbox = false}) {}
+struct OutsideSandbox : SendEmailFixture {
+  OutsideSandbox() : SendEmailFixture(ses::Options{.sandbox = false}) {}
 };
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "SendEmail: the mail is in the mailbox with SES's header",
+TEST_CASE_METHOD(SendEmailFixture, "SendEmail: the mail is in the mailbox with SES's header",
                  "[ses][SendEmail]") {
   request.reply_to_addresses = {"replies@acme.test"};
   request.message.body.html = ses::Content{"<p>Hello</p>", {}};
@@ -56,7 +56,7 @@ TEST_CASE_METHOD(Fixture, "SendEmail: the mail is in the mailbox with SES's head
   CHECK(sent[0]["subject"] == "Grüße");
 }
 
-TEST_CASE_METHOD(Fixture, "SendEmail: copies go to all, blind ones are not in the header",
+TEST_CASE_METHOD(SendEmailFixture, "SendEmail: copies go to all, blind ones are not in the header",
                  "[ses][SendEmail]") {
   for (const char* address : {"cc@home.test", "bcc@home.test"}) verify(address);
   request.destination.cc_addresses = {"cc@home.test"};
@@ -68,7 +68,7 @@ TEST_CASE_METHOD(Fixture, "SendEmail: copies go to all, blind ones are not in th
   CHECK(entry.raw.find("bcc@home.test") == std::string::npos);
 }
 
-TEST_CASE_METHOD(Fixture, "SendEmail: in the sandbox all identities must be verified",
+TEST_CASE_METHOD(SendEmailFixture, "SendEmail: in the sandbox all identities must be verified",
                  "[ses][SendEmail]") {
   request.destination.to_addresses = {"eve@other.test", "success@simulator.amazonses.com"};
   CHECK(error_code([&] { call(request); }) == "MessageRejected");
@@ -82,7 +82,8 @@ TEST_CASE_METHOD(Fixture, "SendEmail: in the sandbox all identities must be veri
   CHECK(mailbox.entries().empty());
 }
 
-TEST_CASE_METHOD(Fixture, "SendEmail: a verified domain covers its addresses and subdomains",
+TEST_CASE_METHOD(SendEmailFixture,
+                 "SendEmail: a verified domain covers its addresses and subdomains",
                  "[ses][SendEmail]") {
   verify_domain("Other.test");
   request.source = "any@mail.other.test";
@@ -97,7 +98,7 @@ TEST_CASE_METHOD(OutsideSandbox, "SendEmail: outside the sandbox the sender must
   CHECK(error_code([&] { call(request); }) == "MessageRejected");
 }
 
-TEST_CASE_METHOD(Fixture, "SendEmail: what is no address is InvalidParameterValue",
+TEST_CASE_METHOD(SendEmailFixture, "SendEmail: what is no address is InvalidParameterValue",
                  "[ses][SendEmail]") {
   const auto message = [&](const std::string& source) {
     request.source = source;
@@ -111,7 +112,7 @@ TEST_CASE_METHOD(Fixture, "SendEmail: what is no address is InvalidParameterValu
   CHECK(error_code([&] { call(request); }) == "InvalidParameterValue");
 }
 
-TEST_CASE_METHOD(Fixture, "SendEmail: one to fifty recipients", "[ses][SendEmail]") {
+TEST_CASE_METHOD(SendEmailFixture, "SendEmail: one to fifty recipients", "[ses][SendEmail]") {
   request.destination.to_addresses.assign(50, "success@simulator.amazonses.com");
   call(request);
   request.destination.to_addresses.assign(51, "success@simulator.amazonses.com");
@@ -120,19 +121,19 @@ TEST_CASE_METHOD(Fixture, "SendEmail: one to fifty recipients", "[ses][SendEmail
   CHECK(error_message([&] { call(request); }) == "At least one destination address is required.");
 }
 
-TEST_CASE_METHOD(Fixture, "SendEmail: a configuration set that does not exist",
+TEST_CASE_METHOD(SendEmailFixture, "SendEmail: a configuration set that does not exist",
                  "[ses][SendEmail]") {
   request.configuration_set_name = "events";
   CHECK(error_message([&] { call(request); }) == "Configuration set <events> does not exist.");
 }
 
-TEST_CASE_METHOD(Fixture, "SendEmail: the bounce simulator bounces", "[ses][SendEmail]") {
+TEST_CASE_METHOD(SendEmailFixture, "SendEmail: the bounce simulator bounces", "[ses][SendEmail]") {
   request.destination.to_addresses = {"bounce+x@simulator.amazonses.com"};
   call(request);
   CHECK(events("mail.bounced").size() == 1);
 }
 
-TEST_CASE_METHOD(Fixture, "SendEmail: over the wire as Query XML", "[ses][SendEmail]") {
+TEST_CASE_METHOD(SendEmailFixture, "SendEmail: over the wire as Query XML", "[ses][SendEmail]") {
   const auto sent = query("ses",
                           "Action=SendEmail&Version=2010-12-01&Source=hermes%40acme.test"
                           "&Destination.ToAddresses.member.1=jo%40home.test"
@@ -148,7 +149,7 @@ TEST_CASE_METHOD(Fixture, "SendEmail: over the wire as Query XML", "[ses][SendEm
   CHECK(rejected.body.find("<Code>MessageRejected</Code>") != std::string::npos);
 }
 
-TEST_CASE_METHOD(Fixture, "SendEmail: tags are looked at before anything else",
+TEST_CASE_METHOD(SendEmailFixture, "SendEmail: tags are looked at before anything else",
                  "[ses][SendEmail]") {
   request.source = "eve@other.test";
   const auto message = [&](const std::string& name, const std::string& value) {
@@ -171,7 +172,8 @@ TEST_CASE_METHOD(Fixture, "SendEmail: tags are looked at before anything else",
   CHECK_FALSE(call(request).message_id.empty());
 }
 
-TEST_CASE_METHOD(Fixture, "SendEmail: an address is verified as it is written, labels aside",
+TEST_CASE_METHOD(SendEmailFixture,
+                 "SendEmail: an address is verified as it is written, labels aside",
                  "[ses][SendEmail]") {
   request.source = "Hermes <hermes+news@acme.test>";
   CHECK_FALSE(call(request).message_id.empty());
@@ -181,7 +183,8 @@ TEST_CASE_METHOD(Fixture, "SendEmail: an address is verified as it is written, l
   CHECK(error_code([&] { call(request); }) == "MessageRejected");
 }
 
-TEST_CASE_METHOD(Fixture, "SendEmail: an empty tag name over the wire", "[ses][SendEmail]") {
+TEST_CASE_METHOD(SendEmailFixture, "SendEmail: an empty tag name over the wire",
+                 "[ses][SendEmail]") {
   const auto refused = query("ses",
                              "Action=SendEmail&Version=2010-12-01&Source=hermes%40acme.test"
                              "&Destination.ToAddresses.member.1=jo%40home.test"

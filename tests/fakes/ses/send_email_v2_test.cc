@@ -11,9 +11,9 @@ using tests::SesFixture;
 
 namespace {
 
-struct Fixture : SesFixture {
+struct SendEmailV2Fixture : SesFixture {
   ses::SendEmailV2Request request;
-  Fixture() {
+  SendEmailV2Fixture() {
     verify("hermes@acme.test");
     verify("jo@home.test");
     request.from_email_address = "hermes@acme.test";
@@ -34,7 +34,7 @@ struct Fixture : SesFixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "SendEmail: simple content, with headers that keep the thread",
+TEST_CASE_METHOD(SendEmailV2Fixture, "SendEmail: simple content, with headers that keep the thread",
                  "[sesv2][SendEmail]") {
   request.content.simple->headers = {{"In-Reply-To", "<first@home.test>"},
                                      {"References", "<first@home.test> <second@home.test>"},
@@ -49,7 +49,8 @@ TEST_CASE_METHOD(Fixture, "SendEmail: simple content, with headers that keep the
   CHECK(error_code([&] { call(request); }) == "BadRequestException");
 }
 
-TEST_CASE_METHOD(Fixture, "SendEmail: a header is one line of ASCII", "[sesv2][SendEmail]") {
+TEST_CASE_METHOD(SendEmailV2Fixture, "SendEmail: a header is one line of ASCII",
+                 "[sesv2][SendEmail]") {
   const auto fails = [&](const std::string& name, const std::string& value) {
     request.content.simple->headers = {{name, value}};
     return error_message([&] { call(request); });
@@ -60,7 +61,7 @@ TEST_CASE_METHOD(Fixture, "SendEmail: a header is one line of ASCII", "[sesv2][S
   CHECK(mailbox.entries().empty());
 }
 
-TEST_CASE_METHOD(Fixture, "SendEmail: raw content says whom it is from and for",
+TEST_CASE_METHOD(SendEmailV2Fixture, "SendEmail: raw content says whom it is from and for",
                  "[sesv2][SendEmail]") {
   request.content.simple.reset();
   request.content.raw =
@@ -72,7 +73,8 @@ TEST_CASE_METHOD(Fixture, "SendEmail: raw content says whom it is from and for",
   CHECK(mailbox.entries().at(0).envelope.recipients == std::vector<std::string>{"jo@home.test"});
 }
 
-TEST_CASE_METHOD(Fixture, "SendEmail: what version 1 calls InvalidParameterValue is BadRequest",
+TEST_CASE_METHOD(SendEmailV2Fixture,
+                 "SendEmail: what version 1 calls InvalidParameterValue is BadRequest",
                  "[sesv2][SendEmail]") {
   request.from_email_address = "hermes";
   CHECK(error_code([&] { call(request); }) == "BadRequestException");
@@ -91,7 +93,8 @@ TEST_CASE_METHOD(Fixture, "SendEmail: what version 1 calls InvalidParameterValue
   CHECK(error_code([&] { call(request); }) == "BadRequestException");
 }
 
-TEST_CASE_METHOD(Fixture, "SendEmail: over the wire as REST JSON", "[sesv2][SendEmail]") {
+TEST_CASE_METHOD(SendEmailV2Fixture, "SendEmail: over the wire as REST JSON",
+                 "[sesv2][SendEmail]") {
   const auto sent = post(
       R"({"FromEmailAddress":"hermes@acme.test","Destination":{"ToAddresses":["jo@home.test"]},)"
       R"("Content":{"Simple":{"Subject":{"Data":"Hi"},"Body":{"Text":{"Data":"Hello"}}}}})");
@@ -107,7 +110,8 @@ TEST_CASE_METHOD(Fixture, "SendEmail: over the wire as REST JSON", "[sesv2][Send
   CHECK(attachment.body.find("Attachments") != std::string::npos);
 }
 
-TEST_CASE_METHOD(Fixture, "SendEmail: a template by name, with headers", "[sesv2][SendEmail]") {
+TEST_CASE_METHOD(SendEmailV2Fixture, "SendEmail: a template by name, with headers",
+                 "[sesv2][SendEmail]") {
   make_template({"welcome", "Hi {{name}}", "{{#if name}}Dear {{name}}{{/if}}", {}});
   request.content.simple.reset();
   request.content.template_choice = ses::TemplateChoice{};
@@ -131,7 +135,8 @@ TEST_CASE_METHOD(Fixture, "SendEmail: a template by name, with headers", "[sesv2
   CHECK(error_code([&] { call(request); }) == "NotFoundException");
 }
 
-TEST_CASE_METHOD(Fixture, "SendEmail: a template that comes with the call has values only",
+TEST_CASE_METHOD(SendEmailV2Fixture,
+                 "SendEmail: a template that comes with the call has values only",
                  "[sesv2][SendEmail]") {
   request.content.simple.reset();
   request.content.template_choice = ses::TemplateChoice{};
@@ -149,7 +154,8 @@ TEST_CASE_METHOD(Fixture, "SendEmail: a template that comes with the call has va
   CHECK(error_message([&] { call(request); }).starts_with("Exactly one of TemplateName"));
 }
 
-TEST_CASE_METHOD(Fixture, "SendEmail: a configuration set must exist", "[sesv2][SendEmail]") {
+TEST_CASE_METHOD(SendEmailV2Fixture, "SendEmail: a configuration set must exist",
+                 "[sesv2][SendEmail]") {
   request.configuration_set_name = "events";
   CHECK(error_message([&] { call(request); }) == "Configuration set <events> does not exist.");
   make_configuration_set("events");

@@ -9,9 +9,9 @@ using tests::SesFixture;
 
 namespace {
 
-struct Fixture : SesFixture {
+struct SendRawEmailFixture : SesFixture {
   ses::SendRawEmailRequest request;
-  Fixture() {
+  SendRawEmailFixture() {
     verify("hermes@acme.test");
     verify("jo@home.test");
     raw("From: Hermes <hermes@acme.test>\r\nTo: jo@home.test\r\nSubject: Re: Work\r\n"
@@ -23,7 +23,8 @@ struct Fixture : SesFixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "SendRawEmail: keeps the thread, overrides Message-ID and Date",
+TEST_CASE_METHOD(SendRawEmailFixture,
+                 "SendRawEmail: keeps the thread, overrides Message-ID and Date",
                  "[ses][SendRawEmail]") {
   const std::string id = call(request).message_id;
   const mail::Entry& entry = mailbox.entries().at(0);
@@ -35,7 +36,8 @@ TEST_CASE_METHOD(Fixture, "SendRawEmail: keeps the thread, overrides Message-ID 
   CHECK(entry.message().text == "Done\n");
 }
 
-TEST_CASE_METHOD(Fixture, "SendRawEmail: destinations win over the header; Bcc is taken off",
+TEST_CASE_METHOD(SendRawEmailFixture,
+                 "SendRawEmail: destinations win over the header; Bcc is taken off",
                  "[ses][SendRawEmail]") {
   raw("From: hermes@acme.test\nTo: jo@home.test\nBcc: jo@home.test,\n success@simulator."
       "amazonses.com\n\nDone\n");
@@ -48,7 +50,7 @@ TEST_CASE_METHOD(Fixture, "SendRawEmail: destinations win over the header; Bcc i
   CHECK(mailbox.entries().at(1).envelope.recipients.size() == 1);
 }
 
-TEST_CASE_METHOD(Fixture, "SendRawEmail: without From it is InvalidParameterValue",
+TEST_CASE_METHOD(SendRawEmailFixture, "SendRawEmail: without From it is InvalidParameterValue",
                  "[ses][SendRawEmail]") {
   raw("To: jo@home.test\r\n\r\nDone\r\n");
   CHECK(error_message([&] { call(request); }) == "Missing required header 'From'.");
@@ -58,21 +60,22 @@ TEST_CASE_METHOD(Fixture, "SendRawEmail: without From it is InvalidParameterValu
   CHECK(error_code([&] { call(request); }) == "InvalidParameterValue");
 }
 
-TEST_CASE_METHOD(Fixture, "SendRawEmail: the From header must be verified too",
+TEST_CASE_METHOD(SendRawEmailFixture, "SendRawEmail: the From header must be verified too",
                  "[ses][SendRawEmail]") {
   request.source = "hermes@acme.test";
   raw("From: eve@other.test\r\nTo: jo@home.test\r\n\r\nDone\r\n");
   CHECK(error_message([&] { call(request); }).ends_with("US-WEST-2: eve@other.test"));
 }
 
-TEST_CASE_METHOD(Fixture, "SendRawEmail: at most 10 MiB", "[ses][SendRawEmail]") {
+TEST_CASE_METHOD(SendRawEmailFixture, "SendRawEmail: at most 10 MiB", "[ses][SendRawEmail]") {
   raw(request.raw_message.data.bytes + std::string(10485760, 'a'));
   CHECK(error_message([&] {
           call(request);
         }).starts_with("Message length is more than 10485760 bytes long: '104859"));
 }
 
-TEST_CASE_METHOD(Fixture, "SendRawEmail: over the wire in base64", "[ses][SendRawEmail]") {
+TEST_CASE_METHOD(SendRawEmailFixture, "SendRawEmail: over the wire in base64",
+                 "[ses][SendRawEmail]") {
   const auto sent =
       query("ses",
             "Action=SendRawEmail&Version=2010-12-01&RawMessage.Data="
@@ -84,7 +87,8 @@ TEST_CASE_METHOD(Fixture, "SendRawEmail: over the wire in base64", "[ses][SendRa
   CHECK(bad.status == 400);
 }
 
-TEST_CASE_METHOD(Fixture, "SendRawEmail: a source makes up for From", "[ses][SendRawEmail]") {
+TEST_CASE_METHOD(SendRawEmailFixture, "SendRawEmail: a source makes up for From",
+                 "[ses][SendRawEmail]") {
   request.source = "hermes@acme.test";
   request.destinations = {"jo@home.test"};
   raw("");
@@ -95,7 +99,7 @@ TEST_CASE_METHOD(Fixture, "SendRawEmail: a source makes up for From", "[ses][Sen
   CHECK(mailbox.entries().at(1).message().subject == "hi");
 }
 
-TEST_CASE_METHOD(Fixture, "SendRawEmail: tags are checked", "[ses][SendRawEmail]") {
+TEST_CASE_METHOD(SendRawEmailFixture, "SendRawEmail: tags are checked", "[ses][SendRawEmail]") {
   request.tags = {{"a b", "c"}};
   CHECK(error_message([&] { call(request); }) ==
         "Invalid tag name <a b>: only alphanumeric ASCII characters, '_',  '-' are allowed.");

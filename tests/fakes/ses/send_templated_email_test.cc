@@ -11,9 +11,9 @@ using tests::SesFixture;
 
 namespace {
 
-struct Fixture : SesFixture {
+struct SendTemplatedEmailFixture : SesFixture {
   ses::SendTemplatedEmailRequest request;
-  explicit Fixture(ses::Options options = {}) : SesFixture(options) {
+  explicit SendTemplatedEmailFixture(ses::Options options = {}) : SesFixture(options) {
     verify("hermes@acme.test");
     verify("jo@home.test");
     make_template({"welcome", "Grüße, {{name}}", "Dear {{name}}", "<p>{{{name}}}</p>"});
@@ -26,7 +26,8 @@ struct Fixture : SesFixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "SendTemplatedEmail: the mail is in the mailbox, nothing escaped",
+TEST_CASE_METHOD(SendTemplatedEmailFixture,
+                 "SendTemplatedEmail: the mail is in the mailbox, nothing escaped",
                  "[ses][SendTemplatedEmail]") {
   request.reply_to_addresses = {"replies@acme.test"};
   request.return_path = "bounces@acme.test";
@@ -42,7 +43,8 @@ TEST_CASE_METHOD(Fixture, "SendTemplatedEmail: the mail is in the mailbox, nothi
   CHECK(events("mail.sent").size() == 1);
 }
 
-TEST_CASE_METHOD(Fixture, "SendTemplatedEmail: without an attribute it is accepted and never sent",
+TEST_CASE_METHOD(SendTemplatedEmailFixture,
+                 "SendTemplatedEmail: without an attribute it is accepted and never sent",
                  "[ses][SendTemplatedEmail]") {
   request.template_data = "{}";
   const std::string id = call(request).message_id;
@@ -56,7 +58,7 @@ TEST_CASE_METHOD(Fixture, "SendTemplatedEmail: without an attribute it is accept
   CHECK(ses.statistics().sent_in_a_day(scheduler.now()) == 0);
 }
 
-TEST_CASE_METHOD(Fixture, "SendTemplatedEmail: what SendEmail refuses is refused",
+TEST_CASE_METHOD(SendTemplatedEmailFixture, "SendTemplatedEmail: what SendEmail refuses is refused",
                  "[ses][SendTemplatedEmail]") {
   request.template_data = "{}";
   request.destination.to_addresses = {"eve@other.test"};
@@ -71,7 +73,8 @@ TEST_CASE_METHOD(Fixture, "SendTemplatedEmail: what SendEmail refuses is refused
   CHECK(events("ses.rendering_failed").empty());
 }
 
-TEST_CASE_METHOD(Fixture, "SendTemplatedEmail: template, data and configuration set are looked at",
+TEST_CASE_METHOD(SendTemplatedEmailFixture,
+                 "SendTemplatedEmail: template, data and configuration set are looked at",
                  "[ses][SendTemplatedEmail]") {
   request.template_data = "name";
   CHECK(error_code([&] { call(request); }) == "InvalidParameterValue");
@@ -88,7 +91,8 @@ TEST_CASE_METHOD(Fixture, "SendTemplatedEmail: template, data and configuration 
   CHECK(error_code([&] { call(request); }) == "BacklotNotModelled");
 }
 
-TEST_CASE_METHOD(Fixture, "SendTemplatedEmail: over the wire", "[ses][SendTemplatedEmail]") {
+TEST_CASE_METHOD(SendTemplatedEmailFixture, "SendTemplatedEmail: over the wire",
+                 "[ses][SendTemplatedEmail]") {
   const std::string form =
       "Action=SendTemplatedEmail&Version=2010-12-01&Source=hermes%40acme.test"
       "&Destination.ToAddresses.member.1=jo%40home.test"

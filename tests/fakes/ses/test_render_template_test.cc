@@ -9,9 +9,9 @@ using tests::SesFixture;
 
 namespace {
 
-struct Fixture : SesFixture {
+struct TestRenderTemplateFixture : SesFixture {
   ses::TestRenderTemplateRequest request;
-  Fixture() {
+  TestRenderTemplateFixture() {
     make_template({"welcome", "Greetings, {{name}}!", "Dear {{name}},\r\nyour {{animal}}.",
                    "<h1>Hello {{name}}</h1>"});
     request.template_name = "welcome";
@@ -21,7 +21,8 @@ struct Fixture : SesFixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "TestRenderTemplate: the mail with its subject and bodies, and a date",
+TEST_CASE_METHOD(TestRenderTemplateFixture,
+                 "TestRenderTemplate: the mail with its subject and bodies, and a date",
                  "[ses][TestRenderTemplate]") {
   const std::string mail = call(request).rendered_template;
   CHECK(mail.starts_with("Date: Mon, 5 Jan 2026 09:00:00 +0000\r\n"));
@@ -34,7 +35,8 @@ TEST_CASE_METHOD(Fixture, "TestRenderTemplate: the mail with its subject and bod
   CHECK(mailbox.entries().empty());
 }
 
-TEST_CASE_METHOD(Fixture, "TestRenderTemplate: an attribute that is missing is named",
+TEST_CASE_METHOD(TestRenderTemplateFixture,
+                 "TestRenderTemplate: an attribute that is missing is named",
                  "[ses][TestRenderTemplate]") {
   request.template_data = R"({"name":"John"})";
   CHECK(error_code([&] { call(request); }) == "MissingRenderingAttributeException");
@@ -42,7 +44,7 @@ TEST_CASE_METHOD(Fixture, "TestRenderTemplate: an attribute that is missing is n
         "Attribute 'animal' is not present in the rendering data.");
 }
 
-TEST_CASE_METHOD(Fixture,
+TEST_CASE_METHOD(TestRenderTemplateFixture,
                  "TestRenderTemplate: data that are no JSON object, a template that is none",
                  "[ses][TestRenderTemplate]") {
   for (const char* data : {"", "{", "[]", "\"name\"", "{\"name\": John}"}) {
@@ -56,7 +58,8 @@ TEST_CASE_METHOD(Fixture,
   CHECK(error_code([&] { call(request); }) == "TemplateDoesNotExistException");
 }
 
-TEST_CASE_METHOD(Fixture, "TestRenderTemplate: over the wire", "[ses][TestRenderTemplate]") {
+TEST_CASE_METHOD(TestRenderTemplateFixture, "TestRenderTemplate: over the wire",
+                 "[ses][TestRenderTemplate]") {
   const auto missing = query("ses",
                              "Action=TestRenderTemplate&Version=2010-12-01&TemplateName=welcome"
                              "&TemplateData=%7B%7D");

@@ -8,9 +8,9 @@ using tests::SnsFixture;
 
 namespace {
 
-struct Fixture : SnsFixture {
+struct PublishBatchFixture : SnsFixture {
   sns::PublishBatchRequest request;
-  Fixture() { request.topic_arn = topic(); }
+  PublishBatchFixture() { request.topic_arn = topic(); }
   void entry(const std::string& id, const std::string& message) {
     request.entries.push_back({id, message, {}, {}, {}});
   }
@@ -18,7 +18,7 @@ struct Fixture : SnsFixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "PublishBatch: each entry is a message of its own",
+TEST_CASE_METHOD(PublishBatchFixture, "PublishBatch: each entry is a message of its own",
                  "[sns][PublishBatch]") {
   subscribe(request.topic_arn, {{"RawMessageDelivery", "true"}});
   entry("a", "one");
@@ -32,7 +32,8 @@ TEST_CASE_METHOD(Fixture, "PublishBatch: each entry is a message of its own",
   CHECK(queues.deliveries[1].body == "two");
 }
 
-TEST_CASE_METHOD(Fixture, "PublishBatch: what is wrong with the batch", "[sns][PublishBatch]") {
+TEST_CASE_METHOD(PublishBatchFixture, "PublishBatch: what is wrong with the batch",
+                 "[sns][PublishBatch]") {
   CHECK(error_code([&] { call(request); }) == "EmptyBatchRequestException");
   entry("a", "one");
   entry("a", "two");
@@ -46,7 +47,7 @@ TEST_CASE_METHOD(Fixture, "PublishBatch: what is wrong with the batch", "[sns][P
   CHECK(error_code([&] { call(request); }) == "TooManyEntriesInBatchRequestException");
 }
 
-TEST_CASE_METHOD(Fixture, "PublishBatch: one wrong entry and nothing is sent",
+TEST_CASE_METHOD(PublishBatchFixture, "PublishBatch: one wrong entry and nothing is sent",
                  "[sns][PublishBatch]") {
   subscribe(request.topic_arn);
   entry("a", "one");

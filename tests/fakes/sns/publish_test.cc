@@ -13,9 +13,9 @@ namespace {
 
 using Json = nlohmann::json;
 
-struct Fixture : SnsFixture {
+struct PublishFixture : SnsFixture {
   sns::PublishRequest request;
-  Fixture() {
+  PublishFixture() {
     request.topic_arn = topic();
     request.message = "hello";
   }
@@ -24,7 +24,7 @@ struct Fixture : SnsFixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "Publish: a queue gets SNS's envelope", "[sns][Publish]") {
+TEST_CASE_METHOD(PublishFixture, "Publish: a queue gets SNS's envelope", "[sns][Publish]") {
   const std::string subscription = subscribe(*request.topic_arn);
   request.subject = "Hi";
   request.message = "two\nlines \"quoted\"";
@@ -50,7 +50,7 @@ TEST_CASE_METHOD(Fixture, "Publish: a queue gets SNS's envelope", "[sns][Publish
   CHECK(envelope["UnsubscribeURL"].get<std::string>().ends_with(subscription));
 }
 
-TEST_CASE_METHOD(Fixture, "Publish: without subject and attributes the envelope has neither",
+TEST_CASE_METHOD(PublishFixture, "Publish: without subject and attributes the envelope has neither",
                  "[sns][Publish]") {
   subscribe(*request.topic_arn);
   call(request);
@@ -59,7 +59,7 @@ TEST_CASE_METHOD(Fixture, "Publish: without subject and attributes the envelope 
   CHECK_FALSE(envelope.contains("MessageAttributes"));
 }
 
-TEST_CASE_METHOD(Fixture, "Publish: raw delivery is the message and its attributes",
+TEST_CASE_METHOD(PublishFixture, "Publish: raw delivery is the message and its attributes",
                  "[sns][Publish]") {
   subscribe(*request.topic_arn, {{"RawMessageDelivery", "true"}});
   request.message_attributes["colour"] = text("red");
@@ -72,7 +72,7 @@ TEST_CASE_METHOD(Fixture, "Publish: raw delivery is the message and its attribut
   CHECK(error_code([&] { call(request); }) == "BacklotNotModelled");
 }
 
-TEST_CASE_METHOD(Fixture, "Publish: a filter policy keeps messages out", "[sns][Publish]") {
+TEST_CASE_METHOD(PublishFixture, "Publish: a filter policy keeps messages out", "[sns][Publish]") {
   subscribe(*request.topic_arn, {{"FilterPolicy", R"({"colour":["red"]})"}});
   call(request);
   request.message_attributes["colour"] = text("blue");
@@ -83,7 +83,7 @@ TEST_CASE_METHOD(Fixture, "Publish: a filter policy keeps messages out", "[sns][
   CHECK(queues.deliveries.size() == 1);
 }
 
-TEST_CASE_METHOD(Fixture, "Publish: MessageStructure json picks the entry of the protocol",
+TEST_CASE_METHOD(PublishFixture, "Publish: MessageStructure json picks the entry of the protocol",
                  "[sns][Publish]") {
   subscribe(*request.topic_arn);
   request.message_structure = "json";
@@ -101,7 +101,7 @@ TEST_CASE_METHOD(Fixture, "Publish: MessageStructure json picks the entry of the
         "Invalid parameter: Message Structure - JSON message body failed to parse");
 }
 
-TEST_CASE_METHOD(Fixture, "Publish: a queue that does not exist is told by the journal",
+TEST_CASE_METHOD(PublishFixture, "Publish: a queue that does not exist is told by the journal",
                  "[sns][Publish]") {
   subscribe(*request.topic_arn);
   queues.missing.insert(tests::kQueueArn);
@@ -114,7 +114,8 @@ TEST_CASE_METHOD(Fixture, "Publish: a queue that does not exist is told by the j
   CHECK(undelivered->subject == id);
 }
 
-TEST_CASE_METHOD(Fixture, "Publish: what SNS refuses is InvalidParameter, 400", "[sns][Publish]") {
+TEST_CASE_METHOD(PublishFixture, "Publish: what SNS refuses is InvalidParameter, 400",
+                 "[sns][Publish]") {
   request.message = "";
   CHECK(error_message([&] { call(request); }) == "Invalid parameter: Empty message");
   request.message = std::string(262145, 'a');
@@ -132,7 +133,8 @@ TEST_CASE_METHOD(Fixture, "Publish: what SNS refuses is InvalidParameter, 400", 
   CHECK(error_message([&] { call(request); }) == "Topic does not exist");
 }
 
-TEST_CASE_METHOD(Fixture, "Publish: attributes are ParameterValueInvalid when they are wrong",
+TEST_CASE_METHOD(PublishFixture,
+                 "Publish: attributes are ParameterValueInvalid when they are wrong",
                  "[sns][Publish]") {
   request.message_attributes["a"] = text("");
   CHECK(error_message([&] { call(request); }) ==
@@ -145,7 +147,7 @@ TEST_CASE_METHOD(Fixture, "Publish: attributes are ParameterValueInvalid when th
         "Could not cast message attribute 'a' value to number.");
 }
 
-TEST_CASE_METHOD(Fixture, "Publish: over the wire with attributes", "[sns][Publish]") {
+TEST_CASE_METHOD(PublishFixture, "Publish: over the wire with attributes", "[sns][Publish]") {
   subscribe(*request.topic_arn);
   const auto response =
       query("sns",
@@ -158,7 +160,7 @@ TEST_CASE_METHOD(Fixture, "Publish: over the wire with attributes", "[sns][Publi
   CHECK(Json::parse(queues.deliveries.at(0).body)["MessageAttributes"]["colour"]["Value"] == "red");
 }
 
-TEST_CASE_METHOD(Fixture, "Publish: names of attributes", "[sns][Publish]") {
+TEST_CASE_METHOD(PublishFixture, "Publish: names of attributes", "[sns][Publish]") {
   const auto message = [&](const std::string& name) {
     request.message_attributes = {{name, text("red")}};
     return error_message([&] { call(request); });
@@ -173,7 +175,8 @@ TEST_CASE_METHOD(Fixture, "Publish: names of attributes", "[sns][Publish]") {
   CHECK(message("a..b") == "Message attribute name can not have successive '.' character.");
 }
 
-TEST_CASE_METHOD(Fixture, "Publish: types of attributes and the field of each", "[sns][Publish]") {
+TEST_CASE_METHOD(PublishFixture, "Publish: types of attributes and the field of each",
+                 "[sns][Publish]") {
   const auto message = [&](const sns::MessageAttributeValue& value) {
     request.message_attributes = {{"a", value}};
     return error_message([&] { call(request); });
@@ -196,7 +199,8 @@ TEST_CASE_METHOD(Fixture, "Publish: types of attributes and the field of each", 
   CHECK_FALSE(call(request).message_id.empty());
 }
 
-TEST_CASE_METHOD(Fixture, "Publish: what is of FIFO topics and of applications", "[sns][Publish]") {
+TEST_CASE_METHOD(PublishFixture, "Publish: what is of FIFO topics and of applications",
+                 "[sns][Publish]") {
   request.message_deduplication_id = "once";
   CHECK(error_message([&] { call(request); }) ==
         "Invalid parameter: MessageDeduplicationId Reason: The request includes "
@@ -207,7 +211,7 @@ TEST_CASE_METHOD(Fixture, "Publish: what is of FIFO topics and of applications",
         "Invalid parameter: TargetArn Reason: No endpoint found for the target arn specified");
 }
 
-TEST_CASE_METHOD(Fixture, "Publish: an attribute without type is ValidationError",
+TEST_CASE_METHOD(PublishFixture, "Publish: an attribute without type is ValidationError",
                  "[sns][Publish]") {
   const auto response =
       query("sns",

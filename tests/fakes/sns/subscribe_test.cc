@@ -9,9 +9,9 @@ using tests::SnsFixture;
 
 namespace {
 
-struct Fixture : SnsFixture {
+struct SubscribeFixture : SnsFixture {
   sns::SubscribeRequest request;
-  Fixture() {
+  SubscribeFixture() {
     request.topic_arn = topic();
     request.protocol = "sqs";
     request.endpoint = tests::kQueueArn;
@@ -20,7 +20,8 @@ struct Fixture : SnsFixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "Subscribe: the ARN extends the topic's, and asking again returns it",
+TEST_CASE_METHOD(SubscribeFixture,
+                 "Subscribe: the ARN extends the topic's, and asking again returns it",
                  "[sns][Subscribe]") {
   const std::string arn = call(request).subscription_arn;
   CHECK(arn.starts_with(request.topic_arn + ":"));
@@ -32,12 +33,13 @@ TEST_CASE_METHOD(Fixture, "Subscribe: the ARN extends the topic's, and asking ag
         "attributes");
 }
 
-TEST_CASE_METHOD(Fixture, "Subscribe: an unknown topic is NotFound, 404", "[sns][Subscribe]") {
+TEST_CASE_METHOD(SubscribeFixture, "Subscribe: an unknown topic is NotFound, 404",
+                 "[sns][Subscribe]") {
   request.topic_arn = tests::kNoTopic;
   CHECK(error_code([&] { call(request); }) == "NotFoundException");
 }
 
-TEST_CASE_METHOD(Fixture, "Subscribe: protocols other than sqs are refused by name",
+TEST_CASE_METHOD(SubscribeFixture, "Subscribe: protocols other than sqs are refused by name",
                  "[sns][Subscribe]") {
   request.protocol = "email";
   request.endpoint = "jo@acme.test";
@@ -48,7 +50,8 @@ TEST_CASE_METHOD(Fixture, "Subscribe: protocols other than sqs are refused by na
         "Invalid parameter: Amazon SNS does not support this protocol string: pigeon");
 }
 
-TEST_CASE_METHOD(Fixture, "Subscribe: an endpoint that is no standard queue is InvalidParameter",
+TEST_CASE_METHOD(SubscribeFixture,
+                 "Subscribe: an endpoint that is no standard queue is InvalidParameter",
                  "[sns][Subscribe]") {
   request.endpoint = "inbox";
   CHECK(error_message([&] { call(request); }) == "Invalid parameter: SQS endpoint ARN");
@@ -60,7 +63,7 @@ TEST_CASE_METHOD(Fixture, "Subscribe: an endpoint that is no standard queue is I
   CHECK(error_code([&] { call(request); }) == "InvalidParameterException");
 }
 
-TEST_CASE_METHOD(Fixture, "Subscribe: attributes are checked", "[sns][Subscribe]") {
+TEST_CASE_METHOD(SubscribeFixture, "Subscribe: attributes are checked", "[sns][Subscribe]") {
   request.attributes = {{"RawMessageDelivery", "yes"}};
   CHECK(error_message([&] { call(request); }) ==
         "Invalid parameter: Attributes Reason: RawMessageDelivery: Invalid value [yes]. Must be "
@@ -76,7 +79,7 @@ TEST_CASE_METHOD(Fixture, "Subscribe: attributes are checked", "[sns][Subscribe]
   CHECK(error_code([&] { call(request); }) == "BacklotNotModelled");
 }
 
-TEST_CASE_METHOD(Fixture, "Subscribe: again with some of the attributes, or with defaults",
+TEST_CASE_METHOD(SubscribeFixture, "Subscribe: again with some of the attributes, or with defaults",
                  "[sns][Subscribe]") {
   request.attributes = {{"RawMessageDelivery", "True"}, {"FilterPolicy", R"({"a":["b"]})"}};
   const std::string arn = call(request).subscription_arn;

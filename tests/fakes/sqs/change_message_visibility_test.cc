@@ -9,7 +9,7 @@ using tests::error_message;
 
 namespace {
 
-struct Fixture : tests::SqsStage {
+struct ChangeMessageVisibilityFixture : tests::SqsStage {
   void change(const std::string& url, const std::string& handle, int seconds) {
     sqs::ChangeMessageVisibilityRequest request;
     request.queue_url = url;
@@ -21,7 +21,8 @@ struct Fixture : tests::SqsStage {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "ChangeMessageVisibility: longer, shorter, and none",
+TEST_CASE_METHOD(ChangeMessageVisibilityFixture,
+                 "ChangeMessageVisibility: longer, shorter, and none",
                  "[sqs][ChangeMessageVisibility]") {
   const std::string url = make_queue("orders");
   send(url, "a");
@@ -46,7 +47,7 @@ TEST_CASE_METHOD(Fixture, "ChangeMessageVisibility: longer, shorter, and none",
         R"({"queue":"orders","receives":3,"reason":"visibility set to 0"})");
 }
 
-TEST_CASE_METHOD(Fixture, "ChangeMessageVisibility: over the wire",
+TEST_CASE_METHOD(ChangeMessageVisibilityFixture, "ChangeMessageVisibility: over the wire",
                  "[sqs][ChangeMessageVisibility]") {
   const std::string url = make_queue("orders");
   send(url, "a");
@@ -65,7 +66,8 @@ TEST_CASE_METHOD(Fixture, "ChangeMessageVisibility: over the wire",
              Contains("<Code>ReceiptHandleIsInvalid</Code>"));
 }
 
-TEST_CASE_METHOD(Fixture, "ChangeMessageVisibility: twelve hours from the receive, no more",
+TEST_CASE_METHOD(ChangeMessageVisibilityFixture,
+                 "ChangeMessageVisibility: twelve hours from the receive, no more",
                  "[sqs][ChangeMessageVisibility]") {
   const std::string url = make_queue("orders");
   send(url, "a");
@@ -82,7 +84,8 @@ TEST_CASE_METHOD(Fixture, "ChangeMessageVisibility: twelve hours from the receiv
   }
 }
 
-TEST_CASE_METHOD(Fixture, "ChangeMessageVisibility: any handle of a message that is still there",
+TEST_CASE_METHOD(ChangeMessageVisibilityFixture,
+                 "ChangeMessageVisibility: any handle of a message that is still there",
                  "[sqs][ChangeMessageVisibility]") {
   const std::string url = make_queue("orders");
   send(url, "a");
@@ -106,7 +109,8 @@ TEST_CASE_METHOD(Fixture, "ChangeMessageVisibility: any handle of a message that
   }
 }
 
-TEST_CASE_METHOD(Fixture, "ChangeMessageVisibility: a FIFO queue's handle expires",
+TEST_CASE_METHOD(ChangeMessageVisibilityFixture,
+                 "ChangeMessageVisibility: a FIFO queue's handle expires",
                  "[sqs][ChangeMessageVisibility][fifo]") {
   const std::string url = make_fifo("orders");
   send_fifo(url, "a", "g");

@@ -10,7 +10,7 @@ using tests::error_message;
 
 namespace {
 
-struct Fixture : tests::SqsStage {
+struct SetQueueAttributesFixture : tests::SqsStage {
   void set(const std::string& url, Attributes attributes) {
     sqs::SetQueueAttributesRequest request;
     request.queue_url = url;
@@ -24,7 +24,7 @@ struct Fixture : tests::SqsStage {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "SetQueueAttributes: over the wire, in both protocols",
+TEST_CASE_METHOD(SetQueueAttributesFixture, "SetQueueAttributes: over the wire, in both protocols",
                  "[sqs][SetQueueAttributes]") {
   const std::string url = make_queue("orders");
   pass(5s);
@@ -45,7 +45,8 @@ TEST_CASE_METHOD(Fixture, "SetQueueAttributes: over the wire, in both protocols"
   CHECK(attribute(url, "LastModifiedTimestamp") == "1767603605");
 }
 
-TEST_CASE_METHOD(Fixture, "SetQueueAttributes: all or none", "[sqs][SetQueueAttributes]") {
+TEST_CASE_METHOD(SetQueueAttributesFixture, "SetQueueAttributes: all or none",
+                 "[sqs][SetQueueAttributes]") {
   const std::string url = make_queue("orders");
   CHECK(error_code([&] {
           set(url, {{"DelaySeconds", "5"}, {"VisibilityTimeout", "43201"}});
@@ -58,7 +59,7 @@ TEST_CASE_METHOD(Fixture, "SetQueueAttributes: all or none", "[sqs][SetQueueAttr
   }
 }
 
-TEST_CASE_METHOD(Fixture, "SetQueueAttributes: the type of a queue stays",
+TEST_CASE_METHOD(SetQueueAttributesFixture, "SetQueueAttributes: the type of a queue stays",
                  "[sqs][SetQueueAttributes][fifo]") {
   const std::string standard = make_queue("orders");
   CHECK(error_message([&] {
@@ -80,7 +81,7 @@ TEST_CASE_METHOD(Fixture, "SetQueueAttributes: the type of a queue stays",
   CHECK(attribute(fifo, "FifoThroughputLimit") == "perMessageGroupId");
 }
 
-TEST_CASE_METHOD(Fixture, "SetQueueAttributes: one kind of encryption at a time",
+TEST_CASE_METHOD(SetQueueAttributesFixture, "SetQueueAttributes: one kind of encryption at a time",
                  "[sqs][SetQueueAttributes]") {
   const std::string url = make_queue("orders");
   set(url, {{"KmsMasterKeyId", "alias/aws/sqs"}});
@@ -98,7 +99,8 @@ TEST_CASE_METHOD(Fixture, "SetQueueAttributes: one kind of encryption at a time"
   CHECK(attribute(url, "SqsManagedSseEnabled") == "true");
 }
 
-TEST_CASE_METHOD(Fixture, "SetQueueAttributes: a new retention holds for the messages there are",
+TEST_CASE_METHOD(SetQueueAttributesFixture,
+                 "SetQueueAttributes: a new retention holds for the messages there are",
                  "[sqs][SetQueueAttributes]") {
   const std::string url = make_queue("orders");
   send(url, "a");
@@ -111,7 +113,8 @@ TEST_CASE_METHOD(Fixture, "SetQueueAttributes: a new retention holds for the mes
   CHECK(counts(url) == "0/0/0");
 }
 
-TEST_CASE_METHOD(Fixture, "SetQueueAttributes: a new delay is for FIFO messages that wait, too",
+TEST_CASE_METHOD(SetQueueAttributesFixture,
+                 "SetQueueAttributes: a new delay is for FIFO messages that wait, too",
                  "[sqs][SetQueueAttributes]") {
   const std::string standard = make_queue("orders", {{"DelaySeconds", "100"}});
   send(standard, "a");
@@ -126,7 +129,8 @@ TEST_CASE_METHOD(Fixture, "SetQueueAttributes: a new delay is for FIFO messages 
   CHECK(receive_bodies(fifo) == "a");
 }
 
-TEST_CASE_METHOD(Fixture, "SetQueueAttributes: a redrive policy is checked and kept in AWS's form",
+TEST_CASE_METHOD(SetQueueAttributesFixture,
+                 "SetQueueAttributes: a redrive policy is checked and kept in AWS's form",
                  "[sqs][SetQueueAttributes][dlq]") {
   const std::string url = make_queue("orders");
   make_queue("dead");
@@ -175,7 +179,8 @@ TEST_CASE_METHOD(Fixture, "SetQueueAttributes: a redrive policy is checked and k
   CHECK(attribute(url, "RedrivePolicy").empty());
 }
 
-TEST_CASE_METHOD(Fixture, "SetQueueAttributes: a redrive allow policy is checked and enforced",
+TEST_CASE_METHOD(SetQueueAttributesFixture,
+                 "SetQueueAttributes: a redrive allow policy is checked and enforced",
                  "[sqs][SetQueueAttributes][dlq]") {
   const std::string url = make_queue("orders");
   const std::string dead = make_queue("dead");

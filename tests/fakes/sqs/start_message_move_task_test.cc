@@ -11,7 +11,7 @@ using tests::error_message;
 
 namespace {
 
-struct Fixture : tests::SqsStage {
+struct StartMessageMoveTaskFixture : tests::SqsStage {
   Pair queues = make_pair("orders", 1);
 
   // Sends a message and lets it end in the dead-letter queue.
@@ -37,7 +37,8 @@ struct Fixture : tests::SqsStage {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "StartMessageMoveTask: each message goes back where it came from",
+TEST_CASE_METHOD(StartMessageMoveTaskFixture,
+                 "StartMessageMoveTask: each message goes back where it came from",
                  "[sqs][StartMessageMoveTask]") {
   poison("a");
   poison("b");
@@ -65,7 +66,8 @@ TEST_CASE_METHOD(Fixture, "StartMessageMoveTask: each message goes back where it
   CHECK(events("sqs.move_task").size() == 1);
 }
 
-TEST_CASE_METHOD(Fixture, "StartMessageMoveTask: to another queue, so many a second",
+TEST_CASE_METHOD(StartMessageMoveTaskFixture,
+                 "StartMessageMoveTask: to another queue, so many a second",
                  "[sqs][StartMessageMoveTask]") {
   const std::string other = make_queue("other");
   for (const char* body : {"a", "b", "c"}) send(queues.dlq, body);
@@ -84,7 +86,7 @@ TEST_CASE_METHOD(Fixture, "StartMessageMoveTask: to another queue, so many a sec
   CHECK(task().status == "COMPLETED");
 }
 
-TEST_CASE_METHOD(Fixture, "StartMessageMoveTask: what cannot be started",
+TEST_CASE_METHOD(StartMessageMoveTaskFixture, "StartMessageMoveTask: what cannot be started",
                  "[sqs][StartMessageMoveTask]") {
   const auto starting = [&](const std::string& source, const std::string& destination) {
     return json(
@@ -115,7 +117,8 @@ TEST_CASE_METHOD(Fixture, "StartMessageMoveTask: what cannot be started",
   CHECK_THAT(error_message([&] { start({}, 501); }), Contains("MaxNumberOfMessagesPerSecond"));
 }
 
-TEST_CASE_METHOD(Fixture, "StartMessageMoveTask: a task may fail", "[sqs][StartMessageMoveTask]") {
+TEST_CASE_METHOD(StartMessageMoveTaskFixture, "StartMessageMoveTask: a task may fail",
+                 "[sqs][StartMessageMoveTask]") {
   send(queues.dlq, "sent here directly");
   start();
   pass(1s);

@@ -6,14 +6,12 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr sim::Time kBegin = sim::kDefaultStart;
-
 harness::Story story() {
   harness::Story story;
-  story.begin = kBegin;
-  story.queues["in-a"] = {{kBegin + 1s, 1, 0, 0s}, {kBegin + 5s, 0, 1, 4s}};
-  story.queues["in-b"] = {{kBegin + 1s, 2, 0, 3s}, {kBegin + 9s, 0, 0, 0s}};
-  story.queues["out"] = {{kBegin + 1s, 50, 0, 0s}};
+  story.begin = sim::kDefaultStart;
+  story.queues["in-a"] = {{sim::kDefaultStart + 1s, 1, 0, 0s}, {sim::kDefaultStart + 5s, 0, 1, 4s}};
+  story.queues["in-b"] = {{sim::kDefaultStart + 1s, 2, 0, 3s}, {sim::kDefaultStart + 9s, 0, 0, 0s}};
+  story.queues["out"] = {{sim::kDefaultStart + 1s, 50, 0, 0s}};
   return story;
 }
 
@@ -22,7 +20,7 @@ harness::Story story() {
 TEST_CASE("depth_of: queues of a prefix together, one sample an instant", "[report]") {
   const auto samples = harness::depth_of(story(), "in-");
   REQUIRE(samples.size() == 3);
-  CHECK(samples[0].time == kBegin + 1s);
+  CHECK(samples[0].time == sim::kDefaultStart + 1s);
   CHECK(samples[0].visible == 3);
   CHECK(samples[0].oldest == 3s);
   CHECK(samples[1].visible == 2);

@@ -10,7 +10,7 @@ namespace {
 
 constexpr char kTask[] =
     "arn:aws:ecs:us-west-2:000000000000:task/jobs/c3b52bef7b799cb16d6eebc9c8807da1";
-constexpr char kContainer[] = "container/c3b52bef7b799cb16d6eebc9c8807da1";
+constexpr char kContainerActor[] = "container/c3b52bef7b799cb16d6eebc9c8807da1";
 
 std::string line_of(const std::string& actor, const std::string& kind, const std::string& subject,
                     const std::string& data, std::size_t limit = 160) {
@@ -24,7 +24,7 @@ std::string task_line(const std::string& more) {
 }
 
 std::string output_line(const std::string& text) {
-  return line_of(kContainer, "ecs.output", kTask,
+  return line_of(kContainerActor, "ecs.output", kTask,
                  R"({"container":"worker","stream":"stderr","line":")" + text + "\"}");
 }
 
@@ -86,7 +86,7 @@ TEST_CASE("event_in_words: data that is no object is shown as it is", "[report]"
 }
 
 TEST_CASE("words_of: long ids of actors are shortened", "[report]") {
-  const sim::Event event{1, sim::kDefaultStart, kContainer, "a.b", "s", 0, "{}"};
+  const sim::Event event{1, sim::kDefaultStart, kContainerActor, "a.b", "s", 0, "{}"};
   CHECK(harness::words_of(event, 100).who == "container/c3b52bef");
   CHECK(harness::words_of(event, 100).data.empty());
 }

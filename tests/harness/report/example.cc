@@ -9,7 +9,6 @@ using harness::InboundStory;
 using harness::RunStory;
 using harness::TaskStory;
 
-constexpr sim::Time kBegin = sim::kDefaultStart;
 constexpr char kContainer[] = "ameliastamps-website-john";
 
 InboundStory inbound(const std::string& number, sim::Duration arrived, sim::Duration answered) {
@@ -19,10 +18,10 @@ InboundStory inbound(const std::string& number, sim::Duration arrived, sim::Dura
   story.from = "john@ameliastamps.com";
   story.thread = "AbCdEf12";
   story.subject = "Change <b>number " + number + "</b>";
-  story.arrived = kBegin + arrived;
+  story.arrived = sim::kDefaultStart + arrived;
   story.command = "command-" + number;
   story.warm = number != "1";
-  story.replies = {kBegin + answered};
+  story.replies = {sim::kDefaultStart + answered};
   return story;
 }
 
@@ -36,16 +35,17 @@ CommandStory command(const std::string& number, sim::Duration sent, sim::Duratio
   story.instruction = "Change number " + number;
   story.inbound = "mail-" + number + "@ameliastamps.com";
   story.queue = "webordinary-input-" + std::string(kContainer);
-  story.sent = kBegin + sent;
-  story.received = {kBegin + sent + 5s};
-  story.answered = kBegin + answered;
+  story.sent = sim::kDefaultStart + sent;
+  story.received = {sim::kDefaultStart + sent + 5s};
+  story.answered = sim::kDefaultStart + answered;
   story.success = true;
   return story;
 }
 
 RunStory run(const std::string& number, sim::Duration started, sim::Duration ended,
              const std::string& end) {
-  return {"command-" + number, kContainer, kBegin + started, kBegin + ended, end};
+  return {"command-" + number, kContainer, sim::kDefaultStart + started, sim::kDefaultStart + ended,
+          end};
 }
 
 TaskStory task(const std::string& family, const std::string& container, sim::Duration created,
@@ -54,15 +54,15 @@ TaskStory task(const std::string& family, const std::string& container, sim::Dur
   story.arn = "arn:aws:ecs:us-east-1:000000000000:task/webordinary-edit-cluster/0123456789abcdef";
   story.family = family;
   story.container = container;
-  story.created = kBegin + created;
-  story.running = kBegin + running;
+  story.created = sim::kDefaultStart + created;
+  story.running = sim::kDefaultStart + running;
   return story;
 }
 
 std::shared_ptr<harness::Story> example_story() {
   auto story = std::make_shared<harness::Story>();
-  story->begin = kBegin;
-  story->end = kBegin + 30min;
+  story->begin = sim::kDefaultStart;
+  story->end = sim::kDefaultStart + 30min;
   story->inbounds = {inbound("1", 2s, 75s), inbound("2", 70s, 130s), inbound("3", 25min, 26min)};
   story->commands = {command("1", 3s, 72s), command("2", 71s, 128s),
                      command("3", 25min + 1s, 25min + 55s)};
@@ -71,14 +71,14 @@ std::shared_ptr<harness::Story> example_story() {
                  run("3", 25min + 5s, 25min + 54s, "crashed")};
   story->tasks = {task("webordinary-hermes", "", 0s, 1s),
                   task("webordinary-edit-task", kContainer, 2s, 40s)};
-  story->tasks[1].stopping = kBegin + 26min;
-  story->tasks[1].stopped = kBegin + 26min + 5s;
+  story->tasks[1].stopping = sim::kDefaultStart + 26min;
+  story->tasks[1].stopped = sim::kDefaultStart + 26min + 5s;
   story->tasks[1].exit_code = 137;
   story->queues["webordinary-input-" + std::string(kContainer)] = {
-      {kBegin + 3s, 1, 0, 0s},         {kBegin + 45s, 0, 1, 42s},
-      {kBegin + 71s, 1, 1, 68s},       {kBegin + 73s, 0, 1, 2s},
-      {kBegin + 128s, 0, 0, 0s},       {kBegin + 25min + 1s, 1, 0, 0s},
-      {kBegin + 25min + 5s, 0, 1, 4s}, {kBegin + 25min + 55s, 0, 0, 0s}};
+      {sim::kDefaultStart + 3s, 1, 0, 0s},         {sim::kDefaultStart + 45s, 0, 1, 42s},
+      {sim::kDefaultStart + 71s, 1, 1, 68s},       {sim::kDefaultStart + 73s, 0, 1, 2s},
+      {sim::kDefaultStart + 128s, 0, 0, 0s},       {sim::kDefaultStart + 25min + 1s, 1, 0, 0s},
+      {sim::kDefaultStart + 25min + 5s, 0, 1, 4s}, {sim::kDefaultStart + 25min + 55s, 0, 0, 0s}};
   story->calls = 120;
   return story;
 }
@@ -89,15 +89,15 @@ TaskStory own_task(const std::string& id, const std::string& group, sim::Duratio
   story.arn = "arn:aws:ecs:us-west-2:000000000000:task/jobs/" + id + "7b799cb16d6eebc9c8807da1";
   story.family = group;
   story.group = group;
-  story.created = kBegin + created;
+  story.created = sim::kDefaultStart + created;
   return story;
 }
 
 TaskStory crashed(const std::string& id, sim::Duration created) {
   TaskStory story = own_task(id, "worker", created);
-  story.running = kBegin + created + 10s;
-  story.stopping = kBegin + created + 12s;
-  story.stopped = kBegin + created + 20s;
+  story.running = sim::kDefaultStart + created + 10s;
+  story.stopping = sim::kDefaultStart + created + 12s;
+  story.stopped = sim::kDefaultStart + created + 20s;
   story.exit_code = 1;
   story.code = "EssentialContainerExited";
   story.reason = "Essential container in task exited";
@@ -107,8 +107,8 @@ TaskStory crashed(const std::string& id, sim::Duration created) {
 
 TaskStory not_started() {
   TaskStory story = own_task("0badc0de", "cruncher", 30s);
-  story.stopping = kBegin + 50s;
-  story.stopped = kBegin + 58s;
+  story.stopping = sim::kDefaultStart + 50s;
+  story.stopped = sim::kDefaultStart + 58s;
   story.code = "TaskFailedToStart";
   story.reason = "CannotPullContainerError: docker.io/library/cruncher:1.2: not found";
   return story;
@@ -116,30 +116,32 @@ TaskStory not_started() {
 
 std::shared_ptr<harness::Story> own_story() {
   auto story = std::make_shared<harness::Story>();
-  story->begin = kBegin;
-  story->end = kBegin + 30min;
+  story->begin = sim::kDefaultStart;
+  story->end = sim::kDefaultStart + 30min;
   for (int i = 0; i < 5; ++i) {
     story->tasks.push_back(crashed("c3b52be" + std::to_string(i), i * 1min));
   }
   story->tasks.push_back(not_started());
   story->tasks.push_back(own_task("600d600d", "cruncher", 2min));
-  story->tasks.back().running = kBegin + 3min;
-  story->queues["jobs"] = {{kBegin + 1s, 1, 0, 0s},
-                           {kBegin + 10s, 0, 1, 9s},
-                           {kBegin + 70s, 1, 0, 69s},
-                           {kBegin + 130s, 0, 0, 0s},
-                           {kBegin + 15min, 1, 0, 0s}};
-  story->queues["jobs-dead"] = {{kBegin + 130s, 1, 0, 129s}, {kBegin + 15min, 0, 0, 0s}};
+  story->tasks.back().running = sim::kDefaultStart + 3min;
+  story->queues["jobs"] = {{sim::kDefaultStart + 1s, 1, 0, 0s},
+                           {sim::kDefaultStart + 10s, 0, 1, 9s},
+                           {sim::kDefaultStart + 70s, 1, 0, 69s},
+                           {sim::kDefaultStart + 130s, 0, 0, 0s},
+                           {sim::kDefaultStart + 15min, 1, 0, 0s}};
+  story->queues["jobs-dead"] = {{sim::kDefaultStart + 130s, 1, 0, 129s},
+                                {sim::kDefaultStart + 15min, 0, 0, 0s}};
   story->queues["never-used"] = {};
-  story->queues["results"] = {{kBegin + 5min, 0, 0, 0s, 1}};
+  story->queues["results"] = {{sim::kDefaultStart + 5min, 0, 0, 0s, 1}};
   story->dead_letter_queues = {"jobs-dead"};
   using Kind = harness::MarkStory::Kind;
-  story->marks = {{kBegin + 70s, Kind::kRetry, "jobs", "again in jobs"},
-                  {kBegin + 130s, Kind::kDead, "jobs-dead", "from jobs to jobs-dead"},
-                  {kBegin + 10min, Kind::kError, "cruncher", "sqs.SendMessage: AccessDenied"},
-                  {kBegin + 15min, Kind::kRedriven, "jobs", "from jobs-dead to jobs"}};
-  story->sent = {{kBegin + 14s, "email", "ann@customer.test", "Job <1> is done"},
-                 {kBegin + 15min, "email", "bob@customer.test", "Job 2 is done"}};
+  story->marks = {
+      {sim::kDefaultStart + 70s, Kind::kRetry, "jobs", "again in jobs"},
+      {sim::kDefaultStart + 130s, Kind::kDead, "jobs-dead", "from jobs to jobs-dead"},
+      {sim::kDefaultStart + 10min, Kind::kError, "cruncher", "sqs.SendMessage: AccessDenied"},
+      {sim::kDefaultStart + 15min, Kind::kRedriven, "jobs", "from jobs-dead to jobs"}};
+  story->sent = {{sim::kDefaultStart + 14s, "email", "ann@customer.test", "Job <1> is done"},
+                 {sim::kDefaultStart + 15min, "email", "bob@customer.test", "Job 2 is done"}};
   story->calls = 12;
   return story;
 }
@@ -156,7 +158,7 @@ harness::Take own_take() {
   failure.what = "tasks";
   failure.expected = "1 running";
   failure.seen = "0 running, 1 STOPPED\nand a second line";
-  failure.time = kBegin + 30min;
+  failure.time = sim::kDefaultStart + 30min;
   take.failures = {failure};
   return take;
 }
@@ -185,9 +187,9 @@ harness::Take failed_take() {
   failure.what = "mail";
   failure.expected = "a mail to john with \"Done\" & <b>more</b>";
   failure.seen = "no mail to john";
-  failure.time = kBegin + 30s;
+  failure.time = sim::kDefaultStart + 30s;
   failure.last_events = {{.sequence = 9,
-                          .time = kBegin + 29s,
+                          .time = sim::kDefaultStart + 29s,
                           .actor = "hermes",
                           .kind = "api.call",
                           .subject = "sqs.ReceiveMessage",

@@ -10,8 +10,6 @@ using harness::TimeScale;
 
 namespace {
 
-constexpr sim::Time kBegin = sim::kDefaultStart;
-
 long breaks(const TimeScale& scale) {
   return std::ranges::count_if(scale.segments(), [](const auto& s) { return s.is_break; });
 }
@@ -20,38 +18,43 @@ long breaks(const TimeScale& scale) {
 
 TEST_CASE("TimeScale: linear where something happens throughout", "[report]") {
   std::vector<sim::Time> instants;
-  for (int i = 0; i <= 60; ++i) instants.push_back(kBegin + i * 1min);
-  const TimeScale scale(kBegin, kBegin + 1h, instants, 100, 700);
+  for (int i = 0; i <= 60; ++i) instants.push_back(sim::kDefaultStart + i * 1min);
+  const TimeScale scale(sim::kDefaultStart, sim::kDefaultStart + 1h, instants, 100, 700);
   CHECK(breaks(scale) == 0);
-  CHECK(scale.x(kBegin) == 100);
-  CHECK(scale.x(kBegin + 30min) == Approx(400));
-  CHECK(scale.x(kBegin + 1h) == 700);
+  CHECK(scale.x(sim::kDefaultStart) == 100);
+  CHECK(scale.x(sim::kDefaultStart + 30min) == Approx(400));
+  CHECK(scale.x(sim::kDefaultStart + 1h) == 700);
 }
 
 TEST_CASE("TimeScale: a long quiet stretch becomes a break, and nothing else moves together",
           "[report]") {
-  const TimeScale scale(kBegin, kBegin + 6h,
-                        {kBegin + 10s, kBegin + 60s, kBegin + 120s, kBegin + 5h + 59min}, 0, 1000);
+  const TimeScale scale(sim::kDefaultStart, sim::kDefaultStart + 6h,
+                        {sim::kDefaultStart + 10s, sim::kDefaultStart + 60s,
+                         sim::kDefaultStart + 120s, sim::kDefaultStart + 5h + 59min},
+                        0, 1000);
   REQUIRE(breaks(scale) >= 1);
-  CHECK(scale.x(kBegin + 120s) - scale.x(kBegin) > 200);
+  CHECK(scale.x(sim::kDefaultStart + 120s) - scale.x(sim::kDefaultStart) > 200);
   CHECK(scale.right() == Approx(1000));
   double last = -1;
   for (sim::Duration t{}; t <= 6h; t += 30s) {
-    REQUIRE(scale.x(kBegin + t) >= last);
-    last = scale.x(kBegin + t);
+    REQUIRE(scale.x(sim::kDefaultStart + t) >= last);
+    last = scale.x(sim::kDefaultStart + t);
   }
 }
 
 TEST_CASE("TimeScale: instants outside are drawn at the edge; an empty span has a width",
           "[report]") {
-  const TimeScale scale(kBegin, kBegin, {kBegin - 1h, kBegin + 1h}, 10, 20);
-  CHECK(scale.x(kBegin - 1h) == 10);
-  CHECK(scale.x(kBegin + 1h) == 20);
+  const TimeScale scale(sim::kDefaultStart, sim::kDefaultStart,
+                        {sim::kDefaultStart - 1h, sim::kDefaultStart + 1h}, 10, 20);
+  CHECK(scale.x(sim::kDefaultStart - 1h) == 10);
+  CHECK(scale.x(sim::kDefaultStart + 1h) == 20);
 }
 
 TEST_CASE("TimeScale: ticks are in order, apart from each other, and outside breaks", "[report]") {
-  const TimeScale scale(kBegin, kBegin + 6h, {kBegin + 1min, kBegin + 2min, kBegin + 5h + 58min}, 0,
-                        1000);
+  const TimeScale scale(
+      sim::kDefaultStart, sim::kDefaultStart + 6h,
+      {sim::kDefaultStart + 1min, sim::kDefaultStart + 2min, sim::kDefaultStart + 5h + 58min}, 0,
+      1000);
   const auto ticks = scale.ticks();
   REQUIRE(ticks.size() > 3);
   CHECK(ticks.front().label == "0");

@@ -7,7 +7,7 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-constexpr char kMail[] =
+constexpr char kMailStep[] =
     "  - mail: {from: john@ameliastamps.test, thread: header, text: Make the header blue}\n";
 constexpr char kAnswered[] = "  - expect: {answered: {thread: header, within: 10m}}\n";
 
@@ -82,7 +82,7 @@ std::string seen_by(const harness::Take& take, const std::string& invariant) {
 
 TEST_CASE("broken stack: an input queue that forgets loses a message", "[scenario][broken]") {
   const harness::Take take = tests::play(
-      std::string("steps:\n") + kMail + "  - wait: 5m\n",
+      std::string("steps:\n") + kMailStep + "  - wait: 5m\n",
       {{"cold_start: 30s..60s", "cold_start: 3m"}, {"\n  # The programs.\n", kForgetfulQueues}});
   CHECK_THAT(seen_by(take, "no message lost"),
              Contains("expired in webordinary-input-ameliastamps-website-john"));
@@ -93,7 +93,7 @@ TEST_CASE("broken stack: an input queue that forgets loses a message", "[scenari
 
 TEST_CASE("broken stack: a purge loses the message at work", "[scenario][broken]") {
   const harness::Take take = tests::play(
-      std::string("claude: [{takes: 2m}]\nsteps:\n") + kMail +
+      std::string("claude: [{takes: 2m}]\nsteps:\n") + kMailStep +
       "  - expect: {event: {kind: claude.started, count: 1, within: 3m}}\n"
       "  - call: {operation: sqs.PurgeQueue, input: {QueueUrl: "
       "http://127.0.0.1:4566/000000000000/webordinary-input-ameliastamps-website-john}}\n"
@@ -104,7 +104,7 @@ TEST_CASE("broken stack: a purge loses the message at work", "[scenario][broken]
 
 TEST_CASE("broken stack: a second task for a container", "[scenario][broken]") {
   const harness::Take take =
-      tests::play(std::string("steps:\n") + kMail + kAnswered + kSecondTask + "  - wait: 2m\n");
+      tests::play(std::string("steps:\n") + kMailStep + kAnswered + kSecondTask + "  - wait: 2m\n");
   CHECK_THAT(seen_by(take, "one task a container"),
              Contains("ameliastamps-website-john has 2 tasks: "));
   REQUIRE(take.failures.size() == 1);
@@ -112,7 +112,7 @@ TEST_CASE("broken stack: a second task for a container", "[scenario][broken]") {
 
 TEST_CASE("broken stack: two tasks work for one container at once", "[scenario][broken]") {
   const harness::Take take = tests::play(
-      std::string("claude: [{takes: 5m}]\nsteps:\n") + kMail + kAnswered + kSecondTask +
+      std::string("claude: [{takes: 5m}]\nsteps:\n") + kMailStep + kAnswered + kSecondTask +
       "  - wait: 2m\n" + command_step("c1", "AAAAAAAA") + "  - wait: 30s\n" +
       command_step("c2", "AAAAAAAA") + command_step("c3", "AAAAAAAA") + "  - wait: 30m\n");
   CHECK_THAT(seen_by(take, "one execution a command"),
@@ -122,7 +122,7 @@ TEST_CASE("broken stack: two tasks work for one container at once", "[scenario][
 TEST_CASE("broken stack: one command's id on two branches is carried out twice",
           "[scenario][broken]") {
   const std::string second = command_step("c1", "BBBBBBBB") + "  - wait: 10m\n";
-  const std::string steps = std::string("steps:\n") + kMail + kAnswered +
+  const std::string steps = std::string("steps:\n") + kMailStep + kAnswered +
                             command_step("c1", "AAAAAAAA") + "  - wait: 10m\n";
   CHECK(tests::failures_of(tests::play(steps)) == "");
   // On one branch the container knows that it has carried it out before.
@@ -136,7 +136,8 @@ TEST_CASE("broken stack: one command's id on two branches is carried out twice",
 }
 
 TEST_CASE("broken stack: without Hermes a mail becomes no command", "[scenario][broken]") {
-  const harness::Take take = tests::play("steps:\n" + scale_hermes(0) + kMail + "  - wait: 10m\n");
+  const harness::Take take =
+      tests::play("steps:\n" + scale_hermes(0) + kMailStep + "  - wait: 10m\n");
   CHECK_THAT(seen_by(take, "every mail answered or accounted for"),
              Contains("email header-1@ameliastamps.test from john@ameliastamps.test became no "
                       "command"));
@@ -145,7 +146,7 @@ TEST_CASE("broken stack: without Hermes a mail becomes no command", "[scenario][
 TEST_CASE("broken stack: a Hermes that dies while a command is at work tells nobody",
           "[scenario][broken]") {
   const harness::Take take =
-      tests::play(std::string("claude: [{takes: 3m}]\nsteps:\n") + kMail +
+      tests::play(std::string("claude: [{takes: 3m}]\nsteps:\n") + kMailStep +
                   "  - expect: {event: {kind: claude.started, count: 1, within: 3m}}\n" +
                   scale_hermes(0) + "  - wait: 10m\n");
   CHECK_THAT(seen_by(take, "every mail answered or accounted for"),
@@ -154,7 +155,7 @@ TEST_CASE("broken stack: a Hermes that dies while a command is at work tells nob
 
 TEST_CASE("broken stack: a container that exits without pushing", "[scenario][broken]") {
   const harness::Take take =
-      tests::play(std::string("steps:\n") + kMail + kAnswered +
+      tests::play(std::string("steps:\n") + kMailStep + kAnswered +
                   "  - crash: {container: ameliastamps-website-john, exit_code: 0}\n"
                   "  - wait: 2m\n");
   CHECK_THAT(seen_by(take, "no work lost from git"),
@@ -164,7 +165,7 @@ TEST_CASE("broken stack: a container that exits without pushing", "[scenario][br
 
 TEST_CASE("broken stack: what a scenario does without is not looked at", "[scenario][broken]") {
   const std::string steps =
-      std::string("steps:\n") + kMail + kAnswered +
+      std::string("steps:\n") + kMailStep + kAnswered +
       "  - crash: {container: ameliastamps-website-john, exit_code: 0}\n  - wait: 2m\n";
   CHECK_FALSE(tests::play(steps).passed());
   CHECK(tests::play(steps + "without:\n  no work lost from git: The disk is thrown away.\n")

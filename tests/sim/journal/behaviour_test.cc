@@ -36,7 +36,7 @@ int recognised(const std::string& alphabet, std::size_t length) {
   return count;
 }
 
-std::string digest_of(const std::vector<sim::Event>& events) {
+std::string behaviour_digest_of(const std::vector<sim::Event>& events) {
   sim::Scheduler scheduler;
   sim::Journal journal{scheduler};
   const auto record = [&](const sim::Event& event) {
@@ -132,9 +132,9 @@ TEST_CASE("Behaviour: process ids and ports are left out", "[sim][journal][behav
 TEST_CASE("BehaviourDigest: other ids, the same digest", "[sim][journal][behaviour]") {
   const std::string one{kOne}, two{kTwo};
   const auto take = [](const std::string& a, const std::string& b, const std::string& again) {
-    return digest_of({event("sqs.SendMessage", R"({"id":")" + a + R"("})"),
-                      event("sqs.SendMessage", R"({"id":")" + b + R"("})"),
-                      event("sqs.DeleteMessage", R"({"id":")" + again + R"("})")});
+    return behaviour_digest_of({event("sqs.SendMessage", R"({"id":")" + a + R"("})"),
+                                event("sqs.SendMessage", R"({"id":")" + b + R"("})"),
+                                event("sqs.DeleteMessage", R"({"id":")" + again + R"("})")});
   };
   CHECK(take(one, two, one) == take(two, one, two));
   // Which one is meant is behaviour.
@@ -143,9 +143,9 @@ TEST_CASE("BehaviourDigest: other ids, the same digest", "[sim][journal][behavio
 }
 
 TEST_CASE("BehaviourDigest: everything else counts", "[sim][journal][behaviour]") {
-  const std::string before = digest_of({event("a", "{}"), event("b", "{}")});
-  CHECK(before == digest_of({event("a", "{}"), event("b", "{}")}));
-  CHECK(before != digest_of({event("b", "{}"), event("a", "{}")}));
-  CHECK(before != digest_of({event("a", "{}"), event("b", R"({"x":1})")}));
-  CHECK(before != digest_of({event("a", "{}")}));
+  const std::string before = behaviour_digest_of({event("a", "{}"), event("b", "{}")});
+  CHECK(before == behaviour_digest_of({event("a", "{}"), event("b", "{}")}));
+  CHECK(before != behaviour_digest_of({event("b", "{}"), event("a", "{}")}));
+  CHECK(before != behaviour_digest_of({event("a", "{}"), event("b", R"({"x":1})")}));
+  CHECK(before != behaviour_digest_of({event("a", "{}")}));
 }

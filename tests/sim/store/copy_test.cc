@@ -6,7 +6,7 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-std::string all(sim::Database& db) {
+std::string all_values(sim::Database& db) {
   std::string text;
   sim::Statement& find = db.prepare("SELECT v FROM t ORDER BY v");
   find.bind();
@@ -22,16 +22,16 @@ TEST_CASE("copy_to: a snapshot, and back", "[sim][store]") {
   db.execute("INSERT INTO t VALUES (1)");
   sim::Database snapshot;
   db.copy_to(snapshot);
-  CHECK(all(db) == "1 ");  // A cached statement, which must go on working afterwards.
+  CHECK(all_values(db) == "1 ");  // A cached statement, which must go on working afterwards.
   db.execute("INSERT INTO t VALUES (2); CREATE TABLE later (v)");
-  CHECK(all(snapshot) == "1 ");
+  CHECK(all_values(snapshot) == "1 ");
   snapshot.copy_to(db);
-  CHECK(all(db) == "1 ");
+  CHECK(all_values(db) == "1 ");
   CHECK_THROWS_AS(db.prepare("SELECT * FROM later"), sim::StoreError);
   db.ensure_schema("toys", 1, "CREATE TABLE t (v)");
   db.execute("INSERT INTO t VALUES (3)");
-  CHECK(all(db) == "1 3 ");
-  CHECK(all(snapshot) == "1 ");
+  CHECK(all_values(db) == "1 3 ");
+  CHECK(all_values(snapshot) == "1 ");
 }
 
 TEST_CASE("copy_to: from an empty database, everything is gone", "[sim][store]") {
@@ -51,7 +51,7 @@ TEST_CASE("copy_to: not in the middle of a transaction", "[sim][store]") {
   CHECK_THROWS_WITH(db.copy_to(snapshot), Contains("cannot copy the database"));
   db.commit();
   db.copy_to(snapshot);
-  CHECK(all(snapshot) == "1 ");
+  CHECK(all_values(snapshot) == "1 ");
 }
 
 TEST_CASE("copy_to: between memory and a file, both ways", "[sim][store]") {
@@ -60,16 +60,16 @@ TEST_CASE("copy_to: between memory and a file, both ways", "[sim][store]") {
   file.execute("CREATE TABLE t (v); INSERT INTO t VALUES (1)");
   sim::Database memory;
   file.copy_to(memory);
-  CHECK(all(memory) == "1 ");
+  CHECK(all_values(memory) == "1 ");
   memory.execute("INSERT INTO t VALUES (2)");
-  CHECK(all(memory) == "1 2 ");
+  CHECK(all_values(memory) == "1 2 ");
   memory.copy_to(file);
-  CHECK(all(file) == "1 2 ");
+  CHECK(all_values(file) == "1 2 ");
   file.begin();
   file.execute("INSERT INTO t VALUES (3)");
   file.commit();
   sim::Database other{folder.path("data")};
-  CHECK(all(other) == "1 2 3 ");
+  CHECK(all_values(other) == "1 2 3 ");
 }
 
 TEST_CASE("copy_to: a target in use is not touched, and that is said", "[sim][store]") {
@@ -81,5 +81,5 @@ TEST_CASE("copy_to: a target in use is not touched, and that is said", "[sim][st
   target.execute("INSERT INTO t VALUES (10)");
   CHECK_THROWS_WITH(db.copy_to(target), Contains("cannot copy the database"));
   target.commit();
-  CHECK(all(target) == "9 10 ");
+  CHECK(all_values(target) == "9 10 ");
 }

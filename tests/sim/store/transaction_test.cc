@@ -14,14 +14,14 @@ std::string all(sim::Database& db) {
   return text;
 }
 
-struct Fixture {
+struct TransactionFixture {
   sim::Database db;
-  Fixture() { db.execute("CREATE TABLE t (v)"); }
+  TransactionFixture() { db.execute("CREATE TABLE t (v)"); }
 };
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "begin and commit: one transaction a turn", "[sim][store]") {
+TEST_CASE_METHOD(TransactionFixture, "begin and commit: one transaction a turn", "[sim][store]") {
   CHECK_FALSE(db.in_transaction());
   db.commit();
   db.begin();
@@ -70,7 +70,7 @@ TEST_CASE("commit: survives closing and opening again", "[sim][store]") {
   CHECK(all(db) == "1 ");
 }
 
-TEST_CASE_METHOD(Fixture, "Savepoint: undone unless kept", "[sim][store]") {
+TEST_CASE_METHOD(TransactionFixture, "Savepoint: undone unless kept", "[sim][store]") {
   db.begin();
   add(db, 1);
   {
@@ -87,7 +87,7 @@ TEST_CASE_METHOD(Fixture, "Savepoint: undone unless kept", "[sim][store]") {
   CHECK(all(db) == "1 3 ");
 }
 
-TEST_CASE_METHOD(Fixture, "Savepoint: nests", "[sim][store]") {
+TEST_CASE_METHOD(TransactionFixture, "Savepoint: nests", "[sim][store]") {
   db.begin();
   {
     sim::Savepoint outer{db};
@@ -118,7 +118,7 @@ TEST_CASE_METHOD(Fixture, "Savepoint: nests", "[sim][store]") {
   CHECK(all(db) == "4 ");
 }
 
-TEST_CASE_METHOD(Fixture, "Savepoint: an exception undoes it", "[sim][store]") {
+TEST_CASE_METHOD(TransactionFixture, "Savepoint: an exception undoes it", "[sim][store]") {
   db.begin();
   try {
     sim::Savepoint change{db};
@@ -131,7 +131,7 @@ TEST_CASE_METHOD(Fixture, "Savepoint: an exception undoes it", "[sim][store]") {
   CHECK(all(db) == "2 ");
 }
 
-TEST_CASE_METHOD(Fixture, "Savepoint: without a transaction it is one", "[sim][store]") {
+TEST_CASE_METHOD(TransactionFixture, "Savepoint: without a transaction it is one", "[sim][store]") {
   {
     sim::Savepoint change{db};
     CHECK(db.in_transaction());

@@ -2,17 +2,14 @@
 #include <string>
 
 #include "tests/sim/time/cast.h"
+#include "tests/sim/time/never.h"
 
 using namespace std::chrono_literals;
 using sim::Pacer;
 using tests::Stage;
 using End = sim::Pacer::End;
 
-namespace {
-
-constexpr auto kNever = [] { return false; };
-
-}  // namespace
+namespace {}  // namespace
 
 TEST_CASE_METHOD(Stage, "programs, virtual: programs and timers in the order of time",
                  "[sim][time][programs]") {
@@ -49,8 +46,8 @@ TEST_CASE_METHOD(Stage, "programs, virtual: who never sleeps is named", "[sim][t
   Pacer virtual_pace = pacer();
   cast.at_work = -1;
   scheduler.after(1s, note("timer"));
-  CHECK_THROWS_AS(virtual_pace.run(kNever), sim::ClockHeld);
-  CHECK_THROWS_WITH(virtual_pace.run(kNever),
+  CHECK_THROWS_AS(virtual_pace.run(tests::kNever), sim::ClockHeld);
+  CHECK_THROWS_WITH(virtual_pace.run(tests::kNever),
                     "the clock is held by task a: node (pid 1, thread 2) is running");
   CHECK(seen.empty());
 }
@@ -58,10 +55,10 @@ TEST_CASE_METHOD(Stage, "programs, virtual: who never sleeps is named", "[sim][t
 TEST_CASE_METHOD(Stage, "programs, virtual: all asleep for ever is a stall, not a hang",
                  "[sim][time][programs]") {
   Pacer virtual_pace = pacer();
-  CHECK(virtual_pace.run(kNever) == End::kStalled);
+  CHECK(virtual_pace.run(tests::kNever) == End::kStalled);
   auto hold = holds.add("http", "POST /");
   wait_until(1s, note("program"));
-  CHECK(virtual_pace.run(kNever) == End::kStalled);
+  CHECK(virtual_pace.run(tests::kNever) == End::kStalled);
   CHECK(seen.empty());
   hold.release();
   CHECK(virtual_pace.run([&] { return passed() == 1s && cast.waiters.empty(); }) == End::kDone);
@@ -72,7 +69,7 @@ TEST_CASE_METHOD(Stage, "programs, virtual: without an outside too", "[sim][time
   Pacer alone{scheduler, holds, {}, nullptr, &cast};
   alone.set_patience(30ms);
   wait_until(1s, note("program"));
-  CHECK(alone.run(kNever) == End::kStalled);
+  CHECK(alone.run(tests::kNever) == End::kStalled);
   CHECK(seen == "program@1s ");
 }
 
@@ -96,7 +93,7 @@ TEST_CASE_METHOD(Stage, "programs, virtual: while none runs, nobody looks",
   cast.running = false;
   scheduler.after(1h, note("a"));
   scheduler.after(2h, note("b"));
-  CHECK(virtual_pace.run(kNever) == End::kStalled);
+  CHECK(virtual_pace.run(tests::kNever) == End::kStalled);
   CHECK(seen == "a@1h b@2h ");
   CHECK(cast.looks == 0);
 }
@@ -106,7 +103,7 @@ TEST_CASE_METHOD(Stage, "programs, virtual: a program that asks on and on at one
   Pacer virtual_pace = pacer();
   std::function<void()> again = [&] { sockets.unread.push_back(again); };
   again();
-  CHECK_THROWS_WITH(virtual_pace.run(kNever),
+  CHECK_THROWS_WITH(virtual_pace.run(tests::kNever),
                     "time does not move: a million events at 2026-01-05T09:00:00.000Z");
 }
 

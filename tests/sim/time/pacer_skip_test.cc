@@ -3,17 +3,14 @@
 #include <vector>
 
 #include "tests/sim/time/cast.h"
+#include "tests/sim/time/never.h"
 
 using namespace std::chrono_literals;
 using sim::Pacer;
 using tests::Stage;
 using End = sim::Pacer::End;
 
-namespace {
-
-constexpr auto kNever = [] { return false; };
-
-}  // namespace
+namespace {}  // namespace
 
 TEST_CASE_METHOD(Stage, "programs, skip: jumps while all sleep, wall pace while one works",
                  "[sim][time][programs]") {
@@ -130,6 +127,6 @@ TEST_CASE("skip without programs is as virtual", "[sim][time][programs]") {
   for (const auto due : {20min, 360min}) {
     scheduler.after(due, [&] { at.push_back(scheduler.now() - scheduler.start()); });
   }
-  CHECK(skip.run(kNever) == End::kStalled);
+  CHECK(skip.run(tests::kNever) == End::kStalled);
   CHECK(at == std::vector<sim::Duration>{20min, 6h});
 }

@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "tests/sim/time/never.h"
 #include "tests/support/catch.h"
 
 using namespace std::chrono_literals;
@@ -13,8 +14,6 @@ using sim::Pacer;
 using End = sim::Pacer::End;
 
 namespace {
-
-constexpr auto kNever = [] { return false; };
 
 // What happens outside, as a script: poll() and wait() each carry out the next step of theirs.
 struct Script : sim::Outside {
@@ -83,7 +82,7 @@ TEST_CASE_METHOD(Fixture, "virtual: jumps from timer to timer until done", "[sim
   scheduler.after(7h, note("c"));
   CHECK(pacer.run([&] { return passed() >= 6h; }) == End::kDone);
   CHECK(seen == "a@20m b@6h ");
-  CHECK(pacer.run(kNever) == End::kStalled);
+  CHECK(pacer.run(tests::kNever) == End::kStalled);
   CHECK(seen == "a@20m b@6h c@7h ");
   CHECK(pacer.run([] { return true; }) == End::kDone);
 }
@@ -93,10 +92,10 @@ TEST_CASE_METHOD(Fixture, "virtual: a hold stops time, not what is ready", "[sim
   auto hold = holds.add("ecs", "a task is starting");
   scheduler.after(1s, note("later"));
   scheduler.post(note("now"));
-  CHECK(pacer.run(kNever) == End::kStalled);
+  CHECK(pacer.run(tests::kNever) == End::kStalled);
   CHECK(seen == "now@0ms ");
   hold.release();
-  CHECK(pacer.run(kNever) == End::kStalled);
+  CHECK(pacer.run(tests::kNever) == End::kStalled);
   CHECK(seen == "now@0ms later@1s ");
 }
 
@@ -115,7 +114,7 @@ TEST_CASE_METHOD(Fixture, "virtual: the outside comes before the next timer", "[
   Pacer pacer{scheduler, holds, {}, &outside};
   scheduler.after(1s, note("timer"));
   outside.on_poll.push_back([&] { scheduler.post(note("request")); });
-  CHECK(pacer.run(kNever) == End::kStalled);
+  CHECK(pacer.run(tests::kNever) == End::kStalled);
   CHECK(seen == "request@0ms timer@1s ");
 }
 
@@ -123,7 +122,7 @@ TEST_CASE_METHOD(Fixture, "virtual: a million events without time moving", "[sim
   Pacer pacer{scheduler, holds, {}};
   std::function<void()> again = [&] { scheduler.post(again); };
   scheduler.after(5s, again);
-  CHECK_THROWS_WITH(pacer.run(kNever),
+  CHECK_THROWS_WITH(pacer.run(tests::kNever),
                     "time does not move: a million events at 2026-01-05T09:00:05.000Z");
 }
 
@@ -134,7 +133,7 @@ TEST_CASE_METHOD(Fixture, "virtual: many events are fine while time moves", "[si
     if (--left > 0) scheduler.after(1ns, again);
   };
   scheduler.post(again);
-  CHECK(pacer.run(kNever) == End::kStalled);
+  CHECK(pacer.run(tests::kNever) == End::kStalled);
   CHECK(left == 0);
 }
 
@@ -171,7 +170,7 @@ TEST_CASE_METHOD(Fixture, "scaled: with nothing scheduled it waits for the outsi
 TEST_CASE_METHOD(Fixture, "scaled: without an outside it waits by itself", "[sim][time]") {
   Pacer pacer{scheduler, holds, Pace::parse("x1000000")};
   scheduler.after(1min, note("a"));
-  CHECK(pacer.run(kNever) == End::kStalled);
+  CHECK(pacer.run(tests::kNever) == End::kStalled);
   CHECK(seen == "a@1m ");
 }
 
@@ -221,7 +220,7 @@ TEST_CASE_METHOD(Fixture, "manual: stands still until somebody moves time", "[si
 TEST_CASE_METHOD(Fixture, "manual: without an outside nothing can come", "[sim][time]") {
   Pacer pacer{scheduler, holds, Pace::parse("manual")};
   scheduler.after(1s, note("a"));
-  CHECK(pacer.run(kNever) == End::kStalled);
+  CHECK(pacer.run(tests::kNever) == End::kStalled);
   CHECK(seen.empty());
 }
 

@@ -51,7 +51,7 @@ std::string output_of(const std::string& program, const std::string& script,
   return theatre.finish(theatre.start({program, flag, script}, more)).output;
 }
 
-constexpr char kPython[] = R"py(
+constexpr char kLookUpNames[] = R"py(
 import socket
 for name in ("sqs.us-west-2.amazonaws.com", "SQS.us-west-2.AmazonAWS.com.", "localhost"):
     print(socket.getaddrinfo(name, 443, socket.AF_INET, socket.SOCK_STREAM)[0][4][0])
@@ -62,7 +62,7 @@ print(socket.create_connection(("email.us-west-2.amazonaws.com", 443), 5).getpee
 
 TEST_CASE("A name under amazonaws.com leads to the simulator: Python", "[sim][vtime][python]") {
   const Listener listener;
-  const std::string output = output_of("python3", kPython, "127.0.0.1:" + listener.port());
+  const std::string output = output_of("python3", kLookUpNames, "127.0.0.1:" + listener.port());
   if (output.empty()) return;
   CHECK(output == "127.193.0.1\n127.193.0.1\n127.0.0.1\n('127.0.0.1', " + listener.port() + ")\n");
 }

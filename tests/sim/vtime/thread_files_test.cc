@@ -6,7 +6,6 @@
 
 #include "tests/support/catch.h"
 
-using sim::vtime::Wait;
 using sim::vtime::wait_of;
 
 namespace {
@@ -18,22 +17,23 @@ std::string futex(const std::string& arguments) {
 }  // namespace
 
 TEST_CASE("wait_of: who has a processor waits for nothing", "[sim][vtime]") {
-  CHECK(wait_of("running\n") == Wait::kNothing);
+  CHECK(wait_of("running\n") == sim::vtime::Wait::kNothing);
 }
 
 TEST_CASE("wait_of: a private futex without a time limit is for peers", "[sim][vtime]") {
-  CHECK(wait_of(futex("0x189 0x0 0x0")) == Wait::kPeers);
-  CHECK(wait_of(futex("0x80 0x2 0x0")) == Wait::kPeers);
+  CHECK(wait_of(futex("0x189 0x0 0x0")) == sim::vtime::Wait::kPeers);
+  CHECK(wait_of(futex("0x80 0x2 0x0")) == sim::vtime::Wait::kPeers);
 }
 
 TEST_CASE("wait_of: any other wait is for anything", "[sim][vtime]") {
-  CHECK(wait_of(futex("0x109 0x0 0x0")) == Wait::kAnything);             // shared
-  CHECK(wait_of(futex("0x189 0x0 0x7ffd89f3e2a0")) == Wait::kAnything);  // until a time
-  CHECK(wait_of(futex("0x86 0x0 0x0")) == Wait::kAnything);              // a lock of the kernel's
-  CHECK(wait_of("7 0x7f 0x189 0x0 0x0 0x0 0x0 0x7f 0x7e\n") == Wait::kAnything);  // poll
-  CHECK(wait_of("-1 0x7f 0x7e\n") == Wait::kAnything);
-  CHECK(wait_of("") == Wait::kAnything);  // not told
-  CHECK(wait_of(std::to_string(SYS_futex)) == Wait::kAnything);
+  CHECK(wait_of(futex("0x109 0x0 0x0")) == sim::vtime::Wait::kAnything);             // shared
+  CHECK(wait_of(futex("0x189 0x0 0x7ffd89f3e2a0")) == sim::vtime::Wait::kAnything);  // until a time
+  CHECK(wait_of(futex("0x86 0x0 0x0")) == sim::vtime::Wait::kAnything);  // a lock of the kernel's
+  CHECK(wait_of("7 0x7f 0x189 0x0 0x0 0x0 0x0 0x7f 0x7e\n") ==
+        sim::vtime::Wait::kAnything);  // poll
+  CHECK(wait_of("-1 0x7f 0x7e\n") == sim::vtime::Wait::kAnything);
+  CHECK(wait_of("") == sim::vtime::Wait::kAnything);  // not told
+  CHECK(wait_of(std::to_string(SYS_futex)) == sim::vtime::Wait::kAnything);
 }
 
 TEST_CASE("begin_of_thread: the 22nd field, whatever the program is called", "[sim][vtime]") {
