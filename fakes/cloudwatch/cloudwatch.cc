@@ -1,16 +1,16 @@
 #include "fakes/cloudwatch/cloudwatch.h"
 
-#include "fakes/cloudwatch/delete_alarms.h"
-#include "fakes/cloudwatch/describe_alarms.h"
-#include "fakes/cloudwatch/disable_alarm_actions.h"
-#include "fakes/cloudwatch/enable_alarm_actions.h"
 #include "fakes/cloudwatch/errors.h"
-#include "fakes/cloudwatch/get_metric_statistics.h"
-#include "fakes/cloudwatch/list_metrics.h"
-#include "fakes/cloudwatch/list_tags_for_resource.h"
-#include "fakes/cloudwatch/put_metric_alarm.h"
-#include "fakes/cloudwatch/put_metric_data.h"
-#include "fakes/cloudwatch/set_alarm_state.h"
+#include "fakes/cloudwatch/operations/delete_alarms.h"
+#include "fakes/cloudwatch/operations/describe_alarms.h"
+#include "fakes/cloudwatch/operations/disable_alarm_actions.h"
+#include "fakes/cloudwatch/operations/enable_alarm_actions.h"
+#include "fakes/cloudwatch/operations/get_metric_statistics.h"
+#include "fakes/cloudwatch/operations/list_metrics.h"
+#include "fakes/cloudwatch/operations/list_tags_for_resource.h"
+#include "fakes/cloudwatch/operations/put_metric_alarm.h"
+#include "fakes/cloudwatch/operations/put_metric_data.h"
+#include "fakes/cloudwatch/operations/set_alarm_state.h"
 
 namespace cloudwatch {
 namespace {

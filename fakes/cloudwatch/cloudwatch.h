@@ -6,8 +6,8 @@
 
 #include "fakes/aws/environment.h"
 #include "fakes/aws/service.h"
-#include "fakes/cloudwatch/alarms.h"
-#include "fakes/cloudwatch/metrics.h"
+#include "fakes/cloudwatch/alarms/alarms.h"
+#include "fakes/cloudwatch/metrics/metrics.h"
 
 namespace cloudwatch {
 

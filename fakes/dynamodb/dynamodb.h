@@ -5,9 +5,9 @@
 
 #include "fakes/aws/environment.h"
 #include "fakes/aws/service.h"
-#include "fakes/dynamodb/expiry.h"
-#include "fakes/dynamodb/items.h"
-#include "fakes/dynamodb/tables.h"
+#include "fakes/dynamodb/items/expiry.h"
+#include "fakes/dynamodb/items/items.h"
+#include "fakes/dynamodb/tables/tables.h"
 
 namespace dynamodb {
 

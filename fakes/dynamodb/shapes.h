@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "fakes/aws/structure.h"
-#include "fakes/dynamodb/attributes.h"
+#include "fakes/dynamodb/values/attributes.h"
 
 namespace dynamodb {
 

@@ -11,11 +11,11 @@
 #include "fakes/aws/environment.h"
 #include "fakes/aws/service.h"
 #include "fakes/mail/mailbox.h"
-#include "fakes/ses/configuration_sets.h"
-#include "fakes/ses/identities.h"
-#include "fakes/ses/rule_sets.h"
-#include "fakes/ses/send_statistics.h"
-#include "fakes/ses/templates.h"
+#include "fakes/ses/identities/identities.h"
+#include "fakes/ses/receiving/rule_sets.h"
+#include "fakes/ses/sending/configuration_sets.h"
+#include "fakes/ses/sending/send_statistics.h"
+#include "fakes/ses/templates/templates.h"
 
 namespace ses {
 

@@ -4,7 +4,7 @@
 
 #include "fakes/aws/decode.h"
 #include "fakes/sns/errors.h"
-#include "fakes/sns/filter_policy.h"
+#include "fakes/sns/filters/filter_policy.h"
 #include "fakes/sns/lower_case.h"
 
 namespace sns {

@@ -1,8 +1,8 @@
 #include "fakes/sqs/sqs.h"
 
 #include "fakes/sqs/errors.h"
+#include "fakes/sqs/messages/send.h"
 #include "fakes/sqs/schema.h"
-#include "fakes/sqs/send.h"
 
 namespace sqs {
 namespace {

@@ -15,12 +15,12 @@
 
 #include "fakes/aws/environment.h"
 #include "fakes/aws/service.h"
-#include "fakes/sqs/life.h"
+#include "fakes/sqs/dead_letters/move_tasks.h"
 #include "fakes/sqs/limits.h"
-#include "fakes/sqs/messages.h"
-#include "fakes/sqs/move_tasks.h"
-#include "fakes/sqs/parked.h"
-#include "fakes/sqs/queues.h"
+#include "fakes/sqs/messages/life.h"
+#include "fakes/sqs/messages/messages.h"
+#include "fakes/sqs/messages/parked.h"
+#include "fakes/sqs/queues/queues.h"
 #include "sim/random/random.h"
 
 namespace sqs {

@@ -1,6 +1,6 @@
 #include "fakes/sts/sts.h"
 
-#include "fakes/sts/get_caller_identity.h"
+#include "fakes/sts/operations/get_caller_identity.h"
 
 namespace sts {
 namespace {

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "fakes/ecs/clusters.h"
+#include "fakes/ecs/clusters/clusters.h"
 #include "fakes/ecs/ecs.h"
-#include "fakes/ecs/services.h"
-#include "fakes/ecs/task_definitions.h"
+#include "fakes/ecs/services/services.h"
+#include "fakes/ecs/task_definitions/task_definitions.h"
 #include "harness/scenario/problems.h"
 #include "harness/world/world.h"
 

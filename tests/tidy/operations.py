@@ -1,10 +1,9 @@
-"""Every operation has its own file, and a test file of the same name that tests it.
+"""Every operation is a file in its service's operations/, and has a test file of the same name.
 
-The rows of the services' tables, `aws::operation<send_message>("SendMessage")`, say which
-operations there are.
+The test file lies at the same place below tests/ and has a test of the operation. Which operations
+there are is said by the rows of the services' tables, `aws::operation<send_message>("SendMessage")`.
 """
 
-import posixpath
 import re
 
 from source import Problem
@@ -28,7 +27,7 @@ def snake_case(name):
 
 
 def _problems(tree, source, function, name):
-    folder = posixpath.dirname(source.path)
+    folder = "/".join(source.path.split("/")[:2]) + "/operations"
     if not re.fullmatch(re.escape(snake_case(name)) + r"(_v\d+)?", function):
         yield f"{name} is run by {function}; call it {snake_case(name)}"
     if not tree.exists(f"{folder}/{function}.cc"):

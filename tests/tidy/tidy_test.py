@@ -256,24 +256,26 @@ class Links(RuleTest):
 
 
 class Operations(RuleTest):
+    FILE = "fakes/sqs/operations/send_message.cc"
+    TEST = "tests/fakes/sqs/operations/send_message_test.cc"
     GOOD = {
         "fakes/sqs/sqs.cc": 'x[] = {\n    aws::operation<send_message>("SendMessage"),\n};\n',
-        "fakes/sqs/send_message.cc": "",
-        "tests/fakes/sqs/send_message_test.cc": 'TEST_CASE("SendMessage: works", "[sqs]") {}\n',
+        FILE: "",
+        TEST: 'TEST_CASE("SendMessage: works", "[sqs]") {}\n',
     }
 
     def test_a_file_and_a_test_of_the_same_name(self):
         self.passes(operations.check, self.GOOD)
 
     def test_each_of_them_missing(self):
-        for gone in ("fakes/sqs/send_message.cc", "tests/fakes/sqs/send_message_test.cc"):
+        for gone in (self.FILE, self.TEST):
             files = {path: text for path, text in self.GOOD.items() if path != gone}
             found = self.problems(operations.check, files)
             self.assertEqual(found, [("fakes/sqs/sqs.cc", 2, "operation")], gone)
 
     def test_a_test_file_without_a_test_of_it(self):
         text = 'TEST_CASE("SendMessageBatch: works", "[sqs]") {}\n'
-        files = {**self.GOOD, "tests/fakes/sqs/send_message_test.cc": text}
+        files = {**self.GOOD, self.TEST: text}
         found = self.problems(operations.check, files)
         self.assertEqual(found, [("fakes/sqs/sqs.cc", 2, "operation")])
 
@@ -287,8 +289,8 @@ class Operations(RuleTest):
         self.assertEqual(operations.snake_case("DescribeTimeToLive"), "describe_time_to_live")
         files = {
             "fakes/sqs/sqs.cc": 'aws::operation<send>("SendMessage")',
-            "fakes/sqs/send.cc": "",
-            "tests/fakes/sqs/send_test.cc": self.GOOD["tests/fakes/sqs/send_message_test.cc"],
+            "fakes/sqs/operations/send.cc": "",
+            "tests/fakes/sqs/operations/send_test.cc": self.GOOD[self.TEST],
         }
         found = self.problems(operations.check, files)
         self.assertEqual(found, [("fakes/sqs/sqs.cc", 1, "operation")])

@@ -10,7 +10,7 @@
 #include <variant>
 #include <vector>
 
-#include "fakes/dynamodb/attribute_value.h"
+#include "fakes/dynamodb/values/attribute_value.h"
 
 namespace dynamodb::expression {
 

@@ -3,8 +3,8 @@
 
 #include <optional>
 
-#include "fakes/dynamodb/attribute_value.h"
 #include "fakes/dynamodb/expression/ast.h"
+#include "fakes/dynamodb/values/attribute_value.h"
 
 namespace dynamodb::expression {
 

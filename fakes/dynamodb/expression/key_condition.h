@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "fakes/dynamodb/attribute_value.h"
 #include "fakes/dynamodb/expression/ast.h"
+#include "fakes/dynamodb/values/attribute_value.h"
 
 namespace dynamodb::expression {
 

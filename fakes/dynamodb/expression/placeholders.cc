@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "fakes/dynamodb/attribute_json.h"
 #include "fakes/dynamodb/errors.h"
 #include "fakes/dynamodb/expression/error.h"
+#include "fakes/dynamodb/values/attribute_json.h"
 
 namespace dynamodb::expression {
 namespace {

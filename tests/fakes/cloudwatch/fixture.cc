@@ -1,6 +1,6 @@
 #include "tests/fakes/cloudwatch/fixture.h"
 
-#include "fakes/cloudwatch/put_metric_data.h"
+#include "fakes/cloudwatch/operations/put_metric_data.h"
 
 namespace tests {
 

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "fakes/cloudwatch/alarms/metric_alarm.h"
 #include "fakes/cloudwatch/cloudwatch.h"
-#include "fakes/cloudwatch/metric_alarm.h"
-#include "fakes/cloudwatch/put_metric_alarm.h"
+#include "fakes/cloudwatch/operations/put_metric_alarm.h"
 #include "tests/support/stage.h"
 
 namespace tests {

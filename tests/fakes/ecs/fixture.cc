@@ -2,8 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "fakes/ecs/create_cluster.h"
-#include "fakes/ecs/describe_task_definition.h"
+#include "fakes/ecs/operations/create_cluster.h"
+#include "fakes/ecs/operations/describe_task_definition.h"
 
 using namespace std::chrono_literals;
 

@@ -4,11 +4,11 @@
 #include <string>
 #include <vector>
 
-#include "fakes/ecs/describe_services.h"
-#include "fakes/ecs/describe_tasks.h"
 #include "fakes/ecs/ecs.h"
-#include "fakes/ecs/register_task_definition.h"
-#include "fakes/ecs/run_task.h"
+#include "fakes/ecs/operations/describe_services.h"
+#include "fakes/ecs/operations/describe_tasks.h"
+#include "fakes/ecs/operations/register_task_definition.h"
+#include "fakes/ecs/operations/run_task.h"
 #include "tests/fakes/ecs/scripted_runner.h"
 #include "tests/support/catch.h"
 #include "tests/support/stage.h"

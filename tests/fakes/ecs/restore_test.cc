@@ -1,8 +1,8 @@
 // What is left when a store is opened again.
-#include "fakes/ecs/create_service.h"
-#include "fakes/ecs/describe_clusters.h"
-#include "fakes/ecs/describe_task_definition.h"
-#include "fakes/ecs/tag_resource.h"
+#include "fakes/ecs/operations/create_service.h"
+#include "fakes/ecs/operations/describe_clusters.h"
+#include "fakes/ecs/operations/describe_task_definition.h"
+#include "fakes/ecs/operations/tag_resource.h"
 #include "tests/fakes/ecs/fixture.h"
 
 using namespace std::chrono_literals;

@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "fakes/ecs/create_service.h"
-#include "fakes/ecs/update_service.h"
+#include "fakes/ecs/operations/create_service.h"
+#include "fakes/ecs/operations/update_service.h"
 #include "tests/fakes/ecs/fixture.h"
 
 namespace tests {

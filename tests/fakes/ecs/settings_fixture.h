@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "fakes/ecs/list_account_settings.h"
-#include "fakes/ecs/put_account_setting.h"
-#include "fakes/ecs/put_account_setting_default.h"
+#include "fakes/ecs/operations/list_account_settings.h"
+#include "fakes/ecs/operations/put_account_setting.h"
+#include "fakes/ecs/operations/put_account_setting_default.h"
 #include "tests/fakes/ecs/fixture.h"
 
 namespace tests {

@@ -1,6 +1,6 @@
 // Equal seeds give equal journals, other seeds other times.
-#include "fakes/ecs/create_cluster.h"
-#include "fakes/ecs/stop_task.h"
+#include "fakes/ecs/operations/create_cluster.h"
+#include "fakes/ecs/operations/stop_task.h"
 #include "tests/fakes/ecs/service_fixture.h"
 
 using namespace std::chrono_literals;

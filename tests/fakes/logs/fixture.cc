@@ -1,8 +1,8 @@
 #include "tests/fakes/logs/fixture.h"
 
-#include "fakes/logs/create_log_group.h"
-#include "fakes/logs/create_log_stream.h"
-#include "fakes/logs/put_log_events.h"
+#include "fakes/logs/operations/create_log_group.h"
+#include "fakes/logs/operations/create_log_stream.h"
+#include "fakes/logs/operations/put_log_events.h"
 
 namespace tests {
 

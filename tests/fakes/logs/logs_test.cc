@@ -1,6 +1,6 @@
 #include "fakes/logs/logs.h"
 
-#include "fakes/logs/get_log_events.h"
+#include "fakes/logs/operations/get_log_events.h"
 #include "tests/fakes/logs/fixture.h"
 #include "tests/support/catch.h"
 

@@ -2,13 +2,13 @@
 
 #include <nlohmann/json.hpp>
 
-#include "fakes/ses/create_configuration_set.h"
-#include "fakes/ses/create_receipt_rule.h"
-#include "fakes/ses/create_receipt_rule_set.h"
-#include "fakes/ses/create_template.h"
-#include "fakes/ses/set_active_receipt_rule_set.h"
-#include "fakes/ses/verify_domain_identity.h"
-#include "fakes/ses/verify_email_identity.h"
+#include "fakes/ses/operations/create_configuration_set.h"
+#include "fakes/ses/operations/create_receipt_rule.h"
+#include "fakes/ses/operations/create_receipt_rule_set.h"
+#include "fakes/ses/operations/create_template.h"
+#include "fakes/ses/operations/set_active_receipt_rule_set.h"
+#include "fakes/ses/operations/verify_domain_identity.h"
+#include "fakes/ses/operations/verify_email_identity.h"
 
 namespace tests {
 

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "fakes/ses/email_template.h"
 #include "fakes/ses/ses.h"
 #include "fakes/ses/ses_v2.h"
+#include "fakes/ses/templates/email_template.h"
 #include "tests/support/stage.h"
 
 namespace tests {

@@ -1,6 +1,6 @@
 #include "fakes/ses/ses.h"
 
-#include "fakes/ses/date.h"
+#include "fakes/ses/sending/date.h"
 #include "tests/fakes/ses/fixture.h"
 #include "tests/support/catch.h"
 

@@ -1,7 +1,7 @@
 #include "tests/fakes/sns/fixture.h"
 
-#include "fakes/sns/create_topic.h"
-#include "fakes/sns/subscribe.h"
+#include "fakes/sns/operations/create_topic.h"
+#include "fakes/sns/operations/subscribe.h"
 
 namespace tests {
 

@@ -1,8 +1,8 @@
 #include "tests/fakes/sqs/fixture.h"
 
-#include "fakes/sqs/create_queue.h"
-#include "fakes/sqs/delete_message.h"
-#include "fakes/sqs/get_queue_attributes.h"
+#include "fakes/sqs/operations/create_queue.h"
+#include "fakes/sqs/operations/delete_message.h"
+#include "fakes/sqs/operations/get_queue_attributes.h"
 
 namespace tests {
 

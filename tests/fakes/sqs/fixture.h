@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "fakes/sqs/receive_message.h"
-#include "fakes/sqs/send_message.h"
+#include "fakes/sqs/operations/receive_message.h"
+#include "fakes/sqs/operations/send_message.h"
 #include "fakes/sqs/sqs.h"
 #include "tests/support/stage.h"
 

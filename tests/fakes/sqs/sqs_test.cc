@@ -2,8 +2,8 @@
 
 #include <filesystem>
 
-#include "fakes/sqs/create_queue.h"
-#include "fakes/sqs/start_message_move_task.h"
+#include "fakes/sqs/operations/create_queue.h"
+#include "fakes/sqs/operations/start_message_move_task.h"
 #include "tests/fakes/sqs/fixture.h"
 #include "tests/support/catch.h"
 

@@ -1,0 +1,163 @@
+#include "fakes/cloudwatch/alarms/alarms.h"
+
+#include <nlohmann/json.hpp>
+
+#include "fakes/aws/decode.h"
+#include "fakes/aws/encode.h"
+#include "fakes/cloudwatch/alarms/alarm_state.h"
+#include "fakes/cloudwatch/alarms/evaluate.h"
+#include "fakes/cloudwatch/alarms/reason.h"
+
+namespace cloudwatch {
+namespace {
+
+using std::chrono::seconds;
+
+constexpr int kSchemaVersion = 1;
+constexpr const char* kSchema = R"sql(
+CREATE TABLE cloudwatch_alarm (
+  account TEXT NOT NULL,
+  region TEXT NOT NULL,
+  name TEXT NOT NULL,
+  alarm TEXT NOT NULL,
+  tags TEXT NOT NULL,
+  PRIMARY KEY (account, region, name)
+) WITHOUT ROWID;
+)sql";
+
+constexpr sim::Duration kMinute = seconds{60};
+constexpr sim::Duration kHighResolution = seconds{10};
+
+sim::Time floor_to(sim::Time time, sim::Duration span) {
+  return sim::Time{time.time_since_epoch() / span * span};
+}
+
+}  // namespace
+
+Alarms::Alarms(aws::Environment& environment, Metrics& metrics)
+    : environment_(environment), metrics_(metrics) {
+  environment_.store.ensure_schema("cloudwatch", kSchemaVersion, kSchema);
+  load();
+}
+
+void Alarms::load() {
+  sim::Statement& select = environment_.store.prepare(
+      "SELECT account, region, name, alarm, tags FROM cloudwatch_alarm ORDER BY 1, 2, 3");
+  select.reset();
+  while (select.step()) {
+    const AlarmKey key{std::string(select.text(0)), std::string(select.text(1)),
+                       std::string(select.text(2))};
+    WatchedAlarm& watched = alarms_[key];
+    std::vector<aws::Violation> missing;
+    aws::decode_json(nlohmann::json::parse(select.text(3)), MetricAlarm::shape(), &watched.alarm,
+                     aws::default_mistyped, missing);
+    watched.tags = nlohmann::json::parse(select.text(4)).get<std::map<std::string, std::string>>();
+    watch(watched, key);
+  }
+  arm();
+}
+
+void Alarms::save(const AlarmKey& key, const WatchedAlarm& watched) {
+  const std::string alarm = aws::to_json(MetricAlarm::shape(), &watched.alarm);
+  const std::string tags = nlohmann::json(watched.tags).dump();
+  environment_.store.begin();
+  environment_.store.prepare("INSERT OR REPLACE INTO cloudwatch_alarm VALUES (?, ?, ?, ?, ?)")
+      .bind(key.account, key.region, key.name, alarm, tags)
+      .run();
+}
+
+void Alarms::watch(WatchedAlarm& watched, const AlarmKey& key) {
+  watched.metric = {key.account, key.region, watched.alarm.metric_namespace,
+                    watched.alarm.metric_name, by_name(watched.alarm.dimensions)};
+  watched.series = &metrics_.series(watched.metric);
+}
+
+void Alarms::put(const AlarmKey& key, MetricAlarm alarm,
+                 const std::map<std::string, std::string>& tags) {
+  WatchedAlarm& watched = alarms_[key];
+  watched.alarm = std::move(alarm);
+  for (const auto& [name, value] : tags) watched.tags[name] = value;
+  watch(watched, key);
+  save(key, watched);
+  arm();
+}
+
+WatchedAlarm* Alarms::find(const AlarmKey& key) {
+  const auto found = alarms_.find(key);
+  return found == alarms_.end() ? nullptr : &found->second;
+}
+
+bool Alarms::remove(const AlarmKey& key) {
+  if (alarms_.erase(key) == 0) return false;
+  environment_.store.begin();
+  environment_.store
+      .prepare("DELETE FROM cloudwatch_alarm WHERE account = ? AND region = ? AND name = ?")
+      .bind(key.account, key.region, key.name)
+      .run();
+  arm();
+  return true;
+}
+
+void Alarms::clear() {
+  alarms_.clear();
+  timer_.cancel();
+  environment_.store.begin();
+  environment_.store.prepare("DELETE FROM cloudwatch_alarm").bind().run();
+}
+
+void Alarms::arm() {
+  timer_.cancel();
+  if (alarms_.empty()) return;
+  sim::Duration step = kMinute;
+  for (const auto& [key, watched] : alarms_) {
+    if (seconds{watched.alarm.period} < kMinute) step = kHighResolution;
+  }
+  const sim::Time due = floor_to(environment_.now(), step) + step;
+  timer_ =
+      sim::ScopedTimer{environment_.scheduler, environment_.scheduler.at(due, [this] { tick(); })};
+}
+
+void Alarms::tick() {
+  arm();
+  const sim::Time now = environment_.now();
+  if (floor_to(now, kMinute) == now) {
+    for (auto& [key, watched] : alarms_) sample(watched, now - kMinute);
+    if (floor_to(now, std::chrono::days{1}) == now) metrics_.forget_old();
+  }
+  for (auto& [key, watched] : alarms_) {
+    if (floor_to(now, seconds{watched.alarm.period}) == now) evaluate_one(key, watched);
+  }
+}
+
+void Alarms::sample(WatchedAlarm& watched, sim::Time minute) {
+  // Two alarms may watch one metric.
+  if (watched.series->sampled_at() == minute) return;
+  const std::optional<double> value = metrics_.sample(watched.metric);
+  if (!value) return;
+  watched.series->add(minute, StatisticSet::of(*value));
+  watched.series->set_sampled_at(minute);
+  watched.series->set_unit("Count");
+}
+
+void Alarms::evaluate_one(const AlarmKey& key, WatchedAlarm& watched) {
+  const MetricAlarm& alarm = watched.alarm;
+  const sim::Duration period = seconds{alarm.period};
+  std::vector<Datapoint> recent;
+  sim::Time end = environment_.now();
+  for (int i = 0; i < periods_to_read(alarm); ++i, end -= period) {
+    const auto values = watched.series->between(end - period, end);
+    Datapoint datapoint{end - period, {}, 0};
+    if (values) {
+      datapoint.value = values->value(alarm.statistic);
+      datapoint.count = values->count;
+    }
+    recent.push_back(datapoint);
+  }
+  const Finding finding = evaluate(alarm, recent);
+  if (finding.state.empty() || finding.state == alarm.state_value) return;
+  change_state(environment_, watched, std::string(finding.state), reason_text(alarm, finding),
+               reason_data(alarm, finding, environment_.now()));
+  save(key, watched);
+}
+
+}  // namespace cloudwatch

@@ -1,0 +1,63 @@
+// All alarms, and the timer that evaluates them.
+//
+// One timer for all of them, at the end of each minute (each ten seconds while an alarm has a
+// period of less than a minute), and none while there is no alarm. At the end of a minute the
+// metrics that alarms watch are sampled from the services; then each alarm whose period ends is
+// evaluated. Periods begin at whole multiples since 1970, as CloudWatch's do.
+#pragma once
+
+#include <compare>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "fakes/aws/environment.h"
+#include "fakes/cloudwatch/alarms/metric_alarm.h"
+#include "fakes/cloudwatch/metrics/metrics.h"
+
+namespace cloudwatch {
+
+struct AlarmKey {
+  std::string account;
+  std::string region;
+  std::string name;
+  friend auto operator<=>(const AlarmKey&, const AlarmKey&) = default;
+};
+
+struct WatchedAlarm {
+  MetricAlarm alarm;
+  MetricKey metric;
+  Series* series = nullptr;  // the metric's
+  std::map<std::string, std::string> tags;
+};
+
+class Alarms {
+ public:
+  // Reads the alarms of the World's store.
+  Alarms(aws::Environment& environment, Metrics& metrics);
+
+  // Makes the alarm or replaces it; a tag is added to what tags there are.
+  void put(const AlarmKey& key, MetricAlarm alarm, const std::map<std::string, std::string>& tags);
+  // Null if there is none.
+  WatchedAlarm* find(const AlarmKey& key);
+  const std::map<AlarmKey, WatchedAlarm>& all() const { return alarms_; }
+  bool remove(const AlarmKey& key);
+  void clear();
+  // After a change of the alarm itself: writes it to the store.
+  void save(const AlarmKey& key, const WatchedAlarm& watched);
+
+ private:
+  void load();
+  void watch(WatchedAlarm& watched, const AlarmKey& key);
+  void arm();
+  void tick();
+  void sample(WatchedAlarm& watched, sim::Time minute);
+  void evaluate_one(const AlarmKey& key, WatchedAlarm& watched);
+
+  aws::Environment& environment_;
+  Metrics& metrics_;
+  std::map<AlarmKey, WatchedAlarm> alarms_;
+  sim::ScopedTimer timer_;
+};
+
+}  // namespace cloudwatch

@@ -1,0 +1,43 @@
+// All metrics of a World: what was put, and what was sampled from the services themselves.
+#pragma once
+
+#include <compare>
+#include <map>
+#include <string>
+
+#include "fakes/aws/environment.h"
+#include "fakes/cloudwatch/metrics/series.h"
+
+namespace cloudwatch {
+
+struct MetricKey {
+  std::string account;
+  std::string region;
+  std::string metric_namespace;
+  std::string metric;
+  std::map<std::string, std::string> dimensions;
+  friend auto operator<=>(const MetricKey&, const MetricKey&) = default;
+};
+
+class Metrics {
+ public:
+  explicit Metrics(aws::Environment& environment) : environment_(environment) {}
+
+  // The series of this metric, made if there is none. It stays where it is until clear().
+  Series& series(const MetricKey& key) { return series_[key]; }
+  // Null if nobody has put or asked for it.
+  Series* find(const MetricKey& key);
+  // The value of a service's own metric now, if one of the World's sources knows it.
+  std::optional<double> sample(const MetricKey& key) const;
+
+  const std::map<MetricKey, Series>& all() const { return series_; }
+  // Forgets what AWS would have forgotten: a minute's datapoint lives 15 days.
+  void forget_old();
+  void clear() { series_.clear(); }
+
+ private:
+  aws::Environment& environment_;
+  std::map<MetricKey, Series> series_;
+};
+
+}  // namespace cloudwatch

@@ -1,0 +1,25 @@
+#include "fakes/cloudwatch/operations/enable_alarm_actions.h"
+
+namespace cloudwatch {
+
+const aws::Structure& EnableAlarmActionsRequest::shape() {
+  static const aws::Structure kShape =
+      aws::Structure("EnableAlarmActionsInput")
+          .required<&EnableAlarmActionsRequest::alarm_names>("AlarmNames", aws::length({}, 100))
+          .elements(aws::length(1, 255));
+  return kShape;
+}
+
+EmptyResponse enable_alarm_actions(CloudWatch& cloudwatch, const aws::Call& call,
+                                   const EnableAlarmActionsRequest& request) {
+  for (const std::string& name : request.alarm_names) {
+    const AlarmKey key{call.caller.account, call.caller.region, name};
+    WatchedAlarm* watched = cloudwatch.alarms().find(key);
+    if (watched == nullptr) continue;
+    watched->alarm.actions_enabled = true;
+    cloudwatch.alarms().save(key, *watched);
+  }
+  return {};
+}
+
+}  // namespace cloudwatch

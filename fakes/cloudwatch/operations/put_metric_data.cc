@@ -1,0 +1,149 @@
+#include "fakes/cloudwatch/operations/put_metric_data.h"
+
+#include <cmath>
+
+#include "fakes/cloudwatch/errors.h"
+
+namespace cloudwatch {
+namespace {
+
+constexpr sim::Duration kOldest = std::chrono::days{14};
+constexpr sim::Duration kNewest = std::chrono::hours{2};
+constexpr std::size_t kMaxData = 1000;
+constexpr std::size_t kMaxValues = 150;
+
+std::string parameter(std::size_t index, std::string_view member) {
+  return "MetricData.member." + std::to_string(index + 1) + "." + std::string(member);
+}
+
+void check_time(sim::Time now, sim::Time time, std::size_t index) {
+  const std::string name = "The parameter " + parameter(index, "Timestamp");
+  if (time > now + kNewest) {
+    throw invalid_parameter_value(name +
+                                  " must specify a time no more than two hours in the future.");
+  }
+  if (time < now - kOldest) {
+    throw invalid_parameter_value(name + " must specify a time within the past two weeks.");
+  }
+}
+
+void check_number(double number, std::size_t index, std::string_view member) {
+  if (!std::isfinite(number)) {
+    throw invalid_parameter_value("The value " +
+                                  std::string(std::isnan(number) ? "NaN" : "Infinity") +
+                                  " for parameter " + parameter(index, member) + " is invalid.");
+  }
+}
+
+// The three forms in which values may come exclude each other.
+StatisticSet values_of(const MetricDatum& datum, std::size_t index) {
+  const int forms = int{datum.value.has_value()} + int{datum.statistic_values.has_value()} +
+                    int{!datum.values.empty()};
+  if (forms == 0) {
+    throw missing_parameter("At least one of the parameters " + parameter(index, "Value") + ", " +
+                            parameter(index, "StatisticValues") + " or " +
+                            parameter(index, "Values") + " must be specified.");
+  }
+  if (forms > 1) {
+    throw invalid_parameter_combination("The parameters " + parameter(index, "Value") + ", " +
+                                        parameter(index, "StatisticValues") + " and " +
+                                        parameter(index, "Values") +
+                                        " are mutually exclusive and you have specified more "
+                                        "than one.");
+  }
+  if (datum.value) {
+    check_number(*datum.value, index, "Value");
+    return StatisticSet::of(*datum.value);
+  }
+  if (datum.statistic_values) {
+    const StatisticValues& set = *datum.statistic_values;
+    for (const double number : {set.sample_count, set.sum, set.minimum, set.maximum}) {
+      check_number(number, index, "StatisticValues");
+    }
+    return {set.sample_count, set.sum, set.minimum, set.maximum};
+  }
+  if (!datum.counts.empty() && datum.counts.size() != datum.values.size()) {
+    throw invalid_parameter_value("The parameters " + parameter(index, "Values") + " and " +
+                                  parameter(index, "Counts") + " must be of the same size.");
+  }
+  StatisticSet total;
+  for (std::size_t i = 0; i < datum.values.size(); ++i) {
+    check_number(datum.values[i], index, "Values");
+    total.add(StatisticSet::of(datum.values[i], datum.counts.empty() ? 1 : datum.counts[i]));
+  }
+  return total;
+}
+
+sim::Time bucket_of(sim::Time time, const MetricDatum& datum) {
+  const sim::Duration span = std::chrono::seconds{datum.storage_resolution.value_or(60)};
+  return sim::Time{time.time_since_epoch() / span * span};
+}
+
+}  // namespace
+
+const aws::Structure& StatisticValues::shape() {
+  using S = StatisticValues;
+  static const aws::Structure kShape = aws::Structure("StatisticSet")
+                                           .required<&S::sample_count>("SampleCount")
+                                           .required<&S::sum>("Sum")
+                                           .required<&S::minimum>("Minimum")
+                                           .required<&S::maximum>("Maximum");
+  return kShape;
+}
+
+const aws::Structure& MetricDatum::shape() {
+  using S = MetricDatum;
+  static const aws::Structure kShape =
+      aws::Structure("MetricDatum")
+          .required<&S::metric_name>("MetricName", aws::length(1, 255))
+          .field<&S::dimensions>("Dimensions", aws::length({}, 30))
+          .field<&S::timestamp>("Timestamp")
+          .field<&S::value>("Value")
+          .field<&S::statistic_values>("StatisticValues")
+          .field<&S::values>("Values", aws::length({}, std::int64_t{kMaxValues}))
+          .field<&S::counts>("Counts", aws::length({}, std::int64_t{kMaxValues}))
+          .field<&S::unit>("Unit", unit_limits())
+          .field<&S::storage_resolution>("StorageResolution", aws::range(1));
+  return kShape;
+}
+
+const aws::Structure& PutMetricDataRequest::shape() {
+  using S = PutMetricDataRequest;
+  static const aws::Structure kShape =
+      aws::Structure("PutMetricDataInput")
+          .required<&S::metric_namespace>("Namespace", namespace_limits())
+          .required<&S::metric_data>("MetricData", aws::length({}, std::int64_t{kMaxData}))
+          .refused("EntityMetricData")
+          .refused("StrictEntityValidation");
+  return kShape;
+}
+
+EmptyResponse put_metric_data(CloudWatch& cloudwatch, const aws::Call& call,
+                              const PutMetricDataRequest& request) {
+  if (request.metric_namespace.starts_with("AWS/")) {
+    throw invalid_parameter_value("The value AWS/ for parameter Namespace is invalid.");
+  }
+  const sim::Time now = cloudwatch.environment().now();
+  std::vector<StatisticSet> values;
+  for (std::size_t i = 0; i < request.metric_data.size(); ++i) {
+    const MetricDatum& datum = request.metric_data[i];
+    if (datum.timestamp) check_time(now, *datum.timestamp, i);
+    const std::int32_t resolution = datum.storage_resolution.value_or(60);
+    if (resolution != 1 && resolution != 60) {
+      throw invalid_parameter_value("The parameter " + parameter(i, "StorageResolution") +
+                                    " must be 1 or 60.");
+    }
+    values.push_back(values_of(datum, i));
+  }
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const MetricDatum& datum = request.metric_data[i];
+    Series& series = cloudwatch.metrics().series({call.caller.account, call.caller.region,
+                                                  request.metric_namespace, datum.metric_name,
+                                                  by_name(datum.dimensions)});
+    series.add(bucket_of(datum.timestamp.value_or(now), datum), values[i]);
+    series.set_unit(datum.unit.value_or("None"));
+  }
+  return {};
+}
+
+}  // namespace cloudwatch

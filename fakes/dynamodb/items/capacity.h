@@ -1,0 +1,50 @@
+// Read and write capacity units, by AWS's rounding rules.
+//
+// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "fakes/dynamodb/tables/table.h"
+
+namespace dynamodb {
+
+inline constexpr std::size_t kMaxItemBytes = 400 * 1024;
+
+// One unit each 4 KB or part of it, at least one; half without strong consistency.
+double read_units(std::size_t bytes, bool consistent);
+// One unit each 1 KB or part of it, at least one.
+double write_units(std::size_t bytes);
+
+// What an operation used, by table and index.
+struct Usage {
+  double table = 0;
+  std::map<std::string, double> local;
+  std::map<std::string, double> global;
+
+  void add(const Usage& other);
+};
+
+// What writing `after` in place of `before` costs; either may be null.
+Usage write_usage(const Table& table, const Item* before, const Item* after);
+
+// The response's member for ReturnConsumedCapacity: TOTAL, INDEXES, or anything else for none.
+std::optional<ConsumedCapacity> consumed(const std::optional<std::string>& wanted,
+                                         const std::string& table_name, const Usage& usage);
+
+// The same for a transaction, by table. It costs twice what single reads and writes do, in tables
+// and not in indexes, and says which of both the units are.
+enum class Direction { kRead, kWrite };
+std::vector<ConsumedCapacity> consumed_by_transaction(const std::optional<std::string>& wanted,
+                                                      const std::map<std::string, Usage>& usage,
+                                                      Direction direction);
+
+// The response's member for ReturnItemCollectionMetrics; only tables with a local index have it.
+std::optional<ItemCollectionMetrics> collection_metrics(const std::optional<std::string>& wanted,
+                                                        const Table& table, const Item& item);
+
+}  // namespace dynamodb

@@ -1,0 +1,69 @@
+#include "fakes/dynamodb/items/expiry.h"
+
+#include <chrono>
+
+#include "fakes/dynamodb/values/attribute_json.h"
+#include "sim/journal/json_writer.h"
+
+namespace dynamodb {
+namespace {
+
+constexpr std::int64_t kFiveYearsSeconds = 5 * 365 * 86400LL;
+// Beyond what sim::Time can hold; such an item never expires.
+constexpr std::int64_t kLastSecond = 9'000'000'000;
+
+// The item's key as JSON, for the journal.
+std::string key_json(const Table& table, const Item& item) {
+  Item key;
+  for (const KeyAttribute& attribute : table.keys.attributes()) {
+    key.emplace(attribute.name, item.at(attribute.name));
+  }
+  return to_json_text(key);
+}
+
+}  // namespace
+
+Expiry::Expiry(aws::Environment& environment, Tables& tables, Items& items)
+    : environment_(environment), tables_(tables), items_(items) {
+  rearm();
+}
+
+void Expiry::rearm() {
+  armed_for_.reset();
+  timer_ = {};
+  if (const auto next = items_.next_expiry()) arm_at(*next);
+}
+
+void Expiry::written(const Table& table, const Item& item) {
+  const auto second = expiry_of(table, item);
+  if (second && (!armed_for_ || *second < *armed_for_)) arm_at(*second);
+}
+
+void Expiry::arm_at(std::int64_t second) {
+  if (second > kLastSecond) return;
+  armed_for_ = second;
+  const sim::Time due{std::chrono::seconds{second}};
+  timer_ = sim::ScopedTimer{environment_.scheduler,
+                            environment_.scheduler.at(due, [this] { expire(); })};
+}
+
+void Expiry::expire() {
+  const std::int64_t now = sim::unix_s(environment_.now());
+  environment_.store.begin();
+  while (const auto expired = items_.first_expired(now)) {
+    const Table* table = tables_.find(expired->table_id);
+    const Item item = parse_item(expired->json);
+    if (*expiry_of(*table, item) < now - kFiveYearsSeconds) {
+      items_.keep(*table, expired->key);
+      continue;
+    }
+    items_.erase(*table, expired->key, item);
+    sim::JsonWriter json;
+    json.begin_object().key("table").value(table->name());
+    json.key("key").raw(key_json(*table, item)).end_object();
+    environment_.journal.record("dynamodb", "dynamodb.ttl_deleted", table->arn(), json.take());
+  }
+  rearm();
+}
+
+}  // namespace dynamodb

@@ -1,0 +1,94 @@
+// The items of all tables in the World's store, and their index entries.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "fakes/dynamodb/tables/table.h"
+#include "sim/store/database.h"
+
+namespace dynamodb {
+
+// One end of a range of sort keys.
+struct Bound {
+  std::string bytes;
+  bool inclusive = true;
+};
+
+// What to read, and in which order.
+struct ReadPlan {
+  const Index* index = nullptr;     // null: the table itself
+  std::optional<std::string> hash;  // only this partition, as stored_hash() gives it
+  std::optional<Bound> low;         // of the sort key
+  std::optional<Bound> high;
+  // Only partitions whose stored hash begins with at least, and with less than, these bytes.
+  std::string segment_begin;
+  std::string segment_end;
+  // Begin behind this item: its key in the index (if there is one) and in the table.
+  struct After {
+    StoredKey in_index;
+    StoredKey in_table;
+  };
+  std::optional<After> after;
+  bool backwards = false;
+};
+
+class Items {
+ public:
+  explicit Items(sim::Database& store);
+
+  struct Stored {
+    std::string json;
+    std::size_t bytes = 0;  // by AWS's item-size rules
+  };
+  std::optional<Stored> find(const Table& table, const StoredKey& key);
+  // Writes `after` in place of `before` (null if there was none), in the table and its indexes.
+  void put(const Table& table, const StoredKey& key, const Item* before, const Item& after);
+  void erase(const Table& table, const StoredKey& key, const Item& before);
+
+  struct Row {
+    std::string_view json;
+    std::int64_t size;
+  };
+  // Calls `visit` with one item after the other until it returns false. `visit` may not read or
+  // write items.
+  void read(const Table& table, const ReadPlan& plan, const std::function<bool(const Row&)>& visit);
+
+  struct Totals {
+    std::int64_t items = 0;
+    std::int64_t bytes = 0;
+  };
+  Totals totals(const Table& table);
+  Totals totals(const Table& table, const Index& index);
+
+  // Removes everything of a table.
+  void erase_all(std::int64_t table_id);
+
+  // The earliest second at which an item expires, in any table.
+  std::optional<std::int64_t> next_expiry();
+  struct Expired {
+    std::int64_t table_id;
+    StoredKey key;
+    std::string json;
+  };
+  // The next item that expires at or before `second`.
+  std::optional<Expired> first_expired(std::int64_t second);
+  // The item does not expire any more, until it is written again.
+  void keep(const Table& table, const StoredKey& key);
+  // Computes anew when each of the table's items expires.
+  void refresh_expiry(const Table& table);
+  // Fills the table's indexes anew.
+  void refresh_indexes(const Table& table);
+
+ private:
+  sim::Database& store_;
+};
+
+// The second at which an item expires: a number in the table's TTL attribute. nullopt if it never
+// does. AWS ignores times more than five years in the past, which Expiry decides, not this.
+std::optional<std::int64_t> expiry_of(const Table& table, const Item& item);
+
+}  // namespace dynamodb

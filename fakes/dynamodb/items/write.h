@@ -1,0 +1,49 @@
+// What PutItem, UpdateItem, DeleteItem, BatchWriteItem and TransactWriteItems share.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "fakes/dynamodb/dynamodb.h"
+#include "fakes/dynamodb/expression/ast.h"
+#include "fakes/dynamodb/items/capacity.h"
+#include "fakes/dynamodb/items/keys.h"
+
+namespace dynamodb {
+
+// One item on its way from what it was to what it shall be.
+struct Change {
+  const Table* table = nullptr;
+  StoredKey key;
+  std::optional<Item> before;
+  std::optional<Item> after;
+
+  const Item* old_item() const { return before ? &*before : nullptr; }
+  const Item* new_item() const { return after ? &*after : nullptr; }
+};
+
+// Begins a change: reads the item as it is.
+Change begin_change(DynamoDb& dynamodb, const Table& table, StoredKey key);
+
+// Throws condition_failed() if the condition does not hold for the item as it is. With
+// `return_item` the error carries that item.
+void check_condition(const Change& change, const std::optional<expression::Condition>& condition,
+                     const std::optional<std::string>& return_item);
+
+// The item after the update; nullopt if there is none and the update only takes away, which makes
+// no item. Throws ValidationException as expression::apply() does, and for an item that is too
+// large or whose index keys get a type or value that no index can hold.
+std::optional<Item> updated(const Change& change, const Item& key,
+                            const expression::Update& update);
+// Throws ValidationException if the update names a key attribute or sets an index's key attribute
+// to a value of the wrong type.
+void check_update(const Table& table, const expression::Update& update);
+
+// Throws ValidationException if what shall be put as an item has names that are empty or too long,
+// nests too deep, or is larger than 400 KB.
+void check_new_item(const Item& item);
+
+// Writes the change to the store and arms what follows from it.
+void commit(DynamoDb& dynamodb, const Change& change);
+
+}  // namespace dynamodb

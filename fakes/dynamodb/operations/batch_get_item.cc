@@ -1,0 +1,149 @@
+#include "fakes/dynamodb/operations/batch_get_item.h"
+
+#include <set>
+
+#include "fakes/dynamodb/errors.h"
+#include "fakes/dynamodb/items/capacity.h"
+#include "fakes/dynamodb/items/keys.h"
+#include "fakes/dynamodb/items/projected_read.h"
+#include "fakes/dynamodb/parameters/expression_parameters.h"
+
+namespace dynamodb {
+namespace {
+
+constexpr std::size_t kMaxKeys = 100;
+constexpr std::size_t kMaxResponseBytes = 16 * 1024 * 1024;
+
+// What is to be read of one table.
+struct Part {
+  const std::string* name = nullptr;
+  const KeysAndAttributes* wanted = nullptr;
+  std::optional<expression::Projection> projection;
+  const Table* table = nullptr;
+  std::vector<StoredKey> keys;
+};
+
+void check_count(const BatchGetItemRequest& request) {
+  if (request.request_items.empty()) {
+    throw validation_error("The requestItems parameter is required for BatchGetItem");
+  }
+  std::size_t count = 0;
+  for (const auto& [name, wanted] : request.request_items) count += wanted.keys.size();
+  if (count > kMaxKeys) {
+    throw validation_error("Too many items requested for the BatchGetItem call");
+  }
+}
+
+// One request has expressions or what they replace, also across its tables.
+void check_not_mixed(const BatchGetItemRequest& request) {
+  bool by_expression = false;
+  bool by_names = false;
+  for (const auto& [name, wanted] : request.request_items) {
+    by_expression = by_expression || wanted.projection_expression;
+    by_names = by_names || wanted.attributes_to_get;
+  }
+  check_parameters({{"ProjectionExpression", by_expression, false}},
+                   {{"AttributesToGet", by_names}}, {}, {});
+}
+
+std::vector<Part> parse(const BatchGetItemRequest& request) {
+  check_not_mixed(request);
+  std::vector<Part> parts;
+  for (const auto& [name, wanted] : request.request_items) {
+    check_parameters({{"ProjectionExpression", wanted.projection_expression.has_value(), false}},
+                     {{"AttributesToGet", wanted.attributes_to_get.has_value()}},
+                     wanted.expression_attribute_names, {});
+    for (const Attributes& key : wanted.keys) key.get();
+    Part part;
+    part.name = &name;
+    part.wanted = &wanted;
+    part.projection = read_projection(wanted.attributes_to_get, wanted.projection_expression,
+                                      wanted.expression_attribute_names);
+    parts.push_back(std::move(part));
+  }
+  return parts;
+}
+
+void resolve(DynamoDb& dynamodb, const aws::Caller& caller, Part& part) {
+  part.table = &dynamodb.tables().active(caller, *part.name);
+  std::set<StoredKey> seen;
+  for (const Attributes& key : part.wanted->keys) {
+    part.keys.push_back(checked_key(*part.table, key.get()));
+    if (!seen.insert(part.keys.back()).second) {
+      throw validation_error("Provided list of item keys contains duplicates");
+    }
+  }
+  if (part.projection) check_paths_outside_keys(*part.table, paths_of(*part.projection));
+}
+
+void leave_unprocessed(BatchGetItemResponse& response, const Part& part, const Attributes& key) {
+  auto [left, added] = response.unprocessed_keys.try_emplace(*part.name, *part.wanted);
+  if (added) left->second.keys.clear();
+  left->second.keys.push_back(key);
+}
+
+}  // namespace
+
+BatchGetItemResponse batch_get_item(DynamoDb& dynamodb, const aws::Call& call,
+                                    const BatchGetItemRequest& request) {
+  check_count(request);
+  std::vector<Part> parts = parse(request);
+  for (Part& part : parts) resolve(dynamodb, call.caller, part);
+
+  BatchGetItemResponse response;
+  std::size_t bytes = 0;
+  for (const Part& part : parts) {
+    Usage usage;
+    auto& items = response.responses[*part.name];
+    for (std::size_t i = 0; i < part.keys.size(); ++i) {
+      if (bytes >= kMaxResponseBytes) {
+        leave_unprocessed(response, part, part.wanted->keys[i]);
+        continue;
+      }
+      ProjectedItem found = read_item(dynamodb, *part.table, part.keys[i], part.projection);
+      bytes += found.bytes;
+      usage.table += read_units(found.bytes, part.wanted->consistent_read.value_or(false));
+      if (found.item) items.push_back(std::move(*found.item));
+    }
+    if (auto capacity = consumed(request.return_consumed_capacity, *part.name, usage)) {
+      response.consumed_capacity.push_back(std::move(*capacity));
+    }
+  }
+  return response;
+}
+
+const aws::Structure& KeysAndAttributes::shape() {
+  using S = KeysAndAttributes;
+  static const aws::Structure kShape =
+      aws::Structure("KeysAndAttributes")
+          .required<&S::keys>("Keys", aws::length(1, 100))
+          .field<&S::attributes_to_get>("AttributesToGet", aws::length(1, 255))
+          .field<&S::consistent_read>("ConsistentRead")
+          .field<&S::projection_expression>("ProjectionExpression")
+          .field<&S::expression_attribute_names>("ExpressionAttributeNames");
+  return kShape;
+}
+
+const aws::Structure& BatchGetItemResponse::shape() {
+  using S = BatchGetItemResponse;
+  static const aws::Structure kShape = aws::Structure("BatchGetItemOutput")
+                                           .field<&S::responses>("Responses")
+                                           .always()
+                                           .field<&S::unprocessed_keys>("UnprocessedKeys")
+                                           .always()
+                                           .field<&S::consumed_capacity>("ConsumedCapacity");
+  return kShape;
+}
+
+const aws::Structure& BatchGetItemRequest::shape() {
+  using S = BatchGetItemRequest;
+  static const aws::Structure kShape =
+      aws::Structure("BatchGetItemInput")
+          .required<&S::request_items>("RequestItems")
+          .keys(table_name_limits())
+          .field<&S::return_consumed_capacity>("ReturnConsumedCapacity",
+                                               consumed_capacity_limits());
+  return kShape;
+}
+
+}  // namespace dynamodb

@@ -1,0 +1,121 @@
+#include "fakes/dynamodb/operations/update_item.h"
+
+#include "fakes/dynamodb/errors.h"
+#include "fakes/dynamodb/expression/apply.h"
+#include "fakes/dynamodb/expression/evaluate.h"
+#include "fakes/dynamodb/items/write.h"
+#include "fakes/dynamodb/parameters/expression_parameters.h"
+#include "fakes/dynamodb/parameters/legacy.h"
+#include "fakes/dynamodb/values/attribute_json.h"
+
+namespace dynamodb {
+namespace {
+
+// What the request asks for, read and checked as far as that goes without the table.
+struct ParsedUpdate {
+  std::optional<expression::Update> update;
+  std::optional<expression::Condition> condition;
+};
+
+ParsedUpdate parse(const UpdateItemRequest& request) {
+  check_parameters({{"UpdateExpression", request.update_expression.has_value()},
+                    {"ConditionExpression", request.condition_expression.has_value()}},
+                   {{"AttributeUpdates", request.attribute_updates.has_value()},
+                    {"Expected", request.expected.has_value()},
+                    {"ConditionalOperator", request.conditional_operator.has_value()}},
+                   request.expression_attribute_names, request.expression_attribute_values);
+  request.key.get();
+  ParsedUpdate parsed;
+  if (request.attribute_updates) parsed.update = update_of(*request.attribute_updates);
+  if (request.expected) {
+    parsed.condition = condition_of_expected(*request.expected, request.conditional_operator);
+  }
+  auto expressions =
+      make_expressions(request.expression_attribute_names, request.expression_attribute_values);
+  if (request.update_expression) parsed.update = expressions.update(*request.update_expression);
+  if (request.condition_expression) {
+    parsed.condition = expressions.condition("ConditionExpression", *request.condition_expression);
+  }
+  expressions.check_all_used();
+  if (const auto& values = request.expression_attribute_values) {
+    if (nests_too_deep(values->get())) throw validation_error(kTooDeep);
+  }
+  return parsed;
+}
+
+std::optional<Attributes> returned(const UpdateItemRequest& request, const Change& change,
+                                   const std::optional<expression::Update>& update) {
+  const std::string wanted = request.return_values.value_or("NONE");
+  if (!change.after) return std::nullopt;
+  if (wanted == "ALL_NEW") return *change.after;
+  if (wanted == "ALL_OLD" && change.before) return *change.before;
+  if (!update || (wanted == "UPDATED_OLD" && !change.before)) return std::nullopt;
+  if (wanted != "UPDATED_OLD" && wanted != "UPDATED_NEW") return std::nullopt;
+  Item part = expression::project(expression::targets(*update),
+                                  wanted == "UPDATED_OLD" ? *change.before : *change.after);
+  if (part.empty()) return std::nullopt;
+  return part;
+}
+
+}  // namespace
+
+UpdateItemResponse update_item(DynamoDb& dynamodb, const aws::Call& call,
+                               const UpdateItemRequest& request) {
+  const ParsedUpdate parsed = parse(request);
+  const Item& key = request.key.get();
+
+  const Table& table = dynamodb.tables().active(call.caller, request.table_name);
+  const StoredKey stored = checked_key(table, key);
+  if (parsed.update) check_update(table, *parsed.update);
+  if (parsed.condition) check_paths_outside_keys(table, paths_of(*parsed.condition));
+
+  Change change = begin_change(dynamodb, table, stored);
+  check_condition(change, parsed.condition, request.return_values_on_condition_check_failure);
+  if (request.attribute_updates && change.before) {
+    check_types_for_update(*request.attribute_updates, *change.before);
+  }
+  change.after = updated(change, key, parsed.update.value_or(expression::Update{}));
+  commit(dynamodb, change);
+
+  UpdateItemResponse response;
+  response.attributes = returned(request, change, parsed.update);
+  response.consumed_capacity = consumed(request.return_consumed_capacity, request.table_name,
+                                        write_usage(table, change.old_item(), change.new_item()));
+  response.item_collection_metrics =
+      collection_metrics(request.return_item_collection_metrics, table, key);
+  return response;
+}
+
+const aws::Structure& UpdateItemResponse::shape() {
+  using S = UpdateItemResponse;
+  static const aws::Structure kShape =
+      aws::Structure("UpdateItemOutput")
+          .field<&S::attributes>("Attributes")
+          .field<&S::consumed_capacity>("ConsumedCapacity")
+          .field<&S::item_collection_metrics>("ItemCollectionMetrics");
+  return kShape;
+}
+
+const aws::Structure& UpdateItemRequest::shape() {
+  using S = UpdateItemRequest;
+  static const aws::Structure kShape =
+      aws::Structure("UpdateItemInput")
+          .required<&S::table_name>("TableName", table_name_limits())
+          .required<&S::key>("Key")
+          .field<&S::attribute_updates>("AttributeUpdates")
+          .field<&S::expected>("Expected")
+          .field<&S::conditional_operator>("ConditionalOperator", conditional_operator_limits())
+          .field<&S::return_values>("ReturnValues", return_values_limits())
+          .field<&S::return_consumed_capacity>("ReturnConsumedCapacity", consumed_capacity_limits())
+          .field<&S::return_item_collection_metrics>("ReturnItemCollectionMetrics",
+                                                     collection_metrics_limits())
+          .field<&S::update_expression>("UpdateExpression")
+          .field<&S::condition_expression>("ConditionExpression")
+          .field<&S::expression_attribute_names>("ExpressionAttributeNames")
+          .field<&S::expression_attribute_values>("ExpressionAttributeValues")
+          .field<&S::return_values_on_condition_check_failure>(
+              "ReturnValuesOnConditionCheckFailure", condition_failure_limits());
+  return kShape;
+}
+
+}  // namespace dynamodb

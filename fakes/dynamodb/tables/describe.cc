@@ -1,0 +1,175 @@
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "fakes/dynamodb/tables/tables.h"
+#include "fakes/dynamodb/tables/throughput_budget.h"
+
+namespace dynamodb {
+namespace {
+
+std::uint64_t fnv1a(std::string_view text) {
+  std::uint64_t hash = 14695981039346656037u;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
+  return hash;
+}
+
+// The id of the key that AWS would keep for the account's tables in the region: always the same.
+std::string managed_key_id(const Table& table) {
+  const std::string owner = table.account + "/" + table.region;
+  std::array<char, 40> id{};
+  const std::uint64_t high = fnv1a("high/" + owner);
+  const std::uint64_t low = fnv1a("low/" + owner);
+  std::snprintf(id.data(), id.size(), "%08x-%04x-4%03x-8%03x-%012llx",
+                static_cast<unsigned>(high >> 32), static_cast<unsigned>(high >> 16 & 0xffff),
+                static_cast<unsigned>(high & 0xfff), static_cast<unsigned>(low >> 52),
+                static_cast<unsigned long long>(low & 0xffffffffffff));
+  return id.data();
+}
+
+std::string key_arn(const Table& table, const std::optional<std::string>& asked) {
+  if (asked && asked->starts_with("arn:")) return *asked;
+  const std::string prefix = "arn:aws:kms:" + table.region + ":" + table.account + ":";
+  if (!asked || *asked == "alias/aws/dynamodb") return prefix + "key/" + managed_key_id(table);
+  return prefix + (asked->starts_with("alias/") ? "" : "key/") + *asked;
+}
+
+std::optional<SseDescription> encryption(const Table& table) {
+  const auto& sse = table.definition.sse_specification;
+  if (!sse || !sse->is_on()) return std::nullopt;
+  return SseDescription{"ENABLED", "KMS", key_arn(table, sse->kms_master_key_id)};
+}
+
+// A table as of one moment.
+class View {
+ public:
+  View(const Table& table, Items& items, std::string_view status, sim::Time now)
+      : table_(table), items_(items), status_(status), now_(now) {}
+
+  TableDescription described() {
+    const CreateTableRequest& definition = table_.definition;
+    const Items::Totals totals = items_.totals(table_);
+    TableDescription description;
+    description.attribute_definitions = definition.attribute_definitions;
+    description.table_name = table_.name();
+    description.key_schema = definition.key_schema;
+    description.table_status = status_;
+    description.creation_date_time = table_.created_at;
+    description.provisioned_throughput = throughput("", definition.provisioned_throughput);
+    description.table_size_bytes = totals.bytes;
+    description.item_count = totals.items;
+    description.table_arn = table_.arn();
+    description.table_id = table_.table_id;
+    description.billing_mode_summary = billing();
+    add_indexes(description);
+    description.sse_description = encryption(table_);
+    if (definition.table_class) {
+      description.table_class_summary =
+          TableClassSummary{*definition.table_class, from_ns(table_.state.table_class_ns)};
+    }
+    description.deletion_protection_enabled =
+        definition.deletion_protection_enabled.value_or(false);
+    return description;
+  }
+
+ private:
+  // `of` is an index's name, or "" for the table. A change under way shows by its time alone.
+  ThroughputDescription throughput(const std::string& of,
+                                   const std::optional<ProvisionedThroughput>& units) const {
+    ThroughputDescription description;
+    const auto& histories = table_.state.throughput;
+    if (const auto found = histories.find(of); found != histories.end()) {
+      set_times(description, found->second);
+      description.number_of_decreases_today = decreases_today(found->second, now_);
+    }
+    if (table_.state.update) {
+      const auto& coming = table_.state.update->throughput;
+      if (const auto found = coming.find(of); found != coming.end()) {
+        set_times(description, found->second);
+      }
+    }
+    if (!units) return description;
+    description.read_capacity_units = units->read_capacity_units;
+    description.write_capacity_units = units->write_capacity_units;
+    return description;
+  }
+
+  static void set_times(ThroughputDescription& description, const ThroughputHistory& history) {
+    description.last_increase_date_time = from_ns(history.increased_ns);
+    description.last_decrease_date_time = from_ns(history.decreased_ns);
+  }
+
+  // There once the table is, or ever was, on-demand. CreateTable does not say since when.
+  std::optional<BillingModeSummary> billing() const {
+    const bool is_on_demand = table_.definition.is_on_demand();
+    std::optional<sim::Time> since = from_ns(table_.state.pay_per_request_ns);
+    if (!is_on_demand && !since) return std::nullopt;
+    if (!since) since = table_.created_at;
+    if (status_ == "CREATING") since.reset();
+    return BillingModeSummary{is_on_demand ? "PAY_PER_REQUEST" : "PROVISIONED", since};
+  }
+
+  void add_indexes(TableDescription& description) const {
+    const CreateTableRequest& definition = table_.definition;
+    if (definition.local_secondary_indexes) {
+      for (const auto& index : *definition.local_secondary_indexes) {
+        description.local_secondary_indexes.push_back(of_index<LocalIndexDescription>(index));
+      }
+    }
+    if (definition.global_secondary_indexes) {
+      for (const auto& index : *definition.global_secondary_indexes) {
+        description.global_secondary_indexes.push_back(global(index));
+      }
+    }
+    const auto& update = table_.state.update;
+    if (!update || update->created_index.empty()) return;
+    description.attribute_definitions = update->definition.attribute_definitions;
+    description.global_secondary_indexes.push_back(
+        global(update->definition.global_secondary_indexes->back()));
+    description.global_secondary_indexes.back().backfilling = false;
+  }
+
+  GlobalIndexDescription global(const GlobalSecondaryIndex& index) const {
+    auto description = of_index<GlobalIndexDescription>(index);
+    description.index_status = status_of(index.index_name);
+    description.provisioned_throughput = throughput(index.index_name, index.provisioned_throughput);
+    return description;
+  }
+
+  std::string status_of(const std::string& index) const {
+    const auto& update = table_.state.update;
+    if (update && update->created_index == index) return "CREATING";
+    if (update && update->deleted_index == index) return "DELETING";
+    if (update && std::ranges::count(update->updated_indexes, index) > 0) return "UPDATING";
+    return status_ == "UPDATING" ? "ACTIVE" : status_;
+  }
+
+  template <typename Description, typename Definition>
+  Description of_index(const Definition& definition) const {
+    Description description;
+    description.index_name = definition.index_name;
+    description.key_schema = definition.key_schema;
+    description.projection = definition.projection;
+    description.index_arn = table_.arn() + "/index/" + definition.index_name;
+    if (const Index* index = table_.find_index(definition.index_name)) {
+      const Items::Totals totals = items_.totals(table_, *index);
+      description.index_size_bytes = totals.bytes;
+      description.item_count = totals.items;
+    }
+    return description;
+  }
+
+  const Table& table_;
+  Items& items_;
+  std::string status_;
+  sim::Time now_;
+};
+
+}  // namespace
+
+TableDescription describe(const Table& table, Items& items, std::string_view status,
+                          sim::Time now) {
+  return View(table, items, status, now).described();
+}
+
+}  // namespace dynamodb

@@ -1,0 +1,226 @@
+#include "fakes/dynamodb/tables/tables.h"
+
+#include <nlohmann/json.hpp>
+
+#include "fakes/aws/decode.h"
+#include "fakes/aws/encode.h"
+#include "fakes/dynamodb/errors.h"
+
+namespace dynamodb {
+namespace {
+
+constexpr int kStateVersion = 1;
+constexpr const char* kStateSchema =
+    "CREATE TABLE dynamodb_table_state(of_table INTEGER PRIMARY KEY, state TEXT NOT NULL)";
+
+template <typename T>
+T parse(std::string_view json) {
+  T value;
+  std::vector<aws::Violation> missing;
+  aws::decode_json(nlohmann::json::parse(json), T::shape(), &value, aws::default_mistyped, missing);
+  return value;
+}
+
+// The table as what was asked of it made it.
+void apply(Table& table, TableUpdate update) {
+  TableState& state = table.state;
+  table.definition = std::move(update.definition);
+  for (auto& [of, history] : update.throughput) state.throughput[of] = history;
+  if (!update.deleted_index.empty()) state.throughput.erase(update.deleted_index);
+  if (update.pay_per_request_ns) state.pay_per_request_ns = update.pay_per_request_ns;
+  if (update.table_class_ns) state.table_class_ns = update.table_class_ns;
+  derive_keys(table);
+}
+
+std::unique_ptr<Table> read_table(const sim::Statement& row) {
+  auto table = std::make_unique<Table>();
+  table->id = row.integer(0);
+  table->account = row.text(1);
+  table->region = row.text(2);
+  table->table_id = row.text(3);
+  table->definition = parse<CreateTableRequest>(row.text(4));
+  table->created_at = from_ns(row.integer(5));
+  table->active_at = from_ns(row.integer(6));
+  if (!row.is_null(7)) table->deleted_at = from_ns(row.integer(7));
+  if (!row.is_null(8)) table->ttl_attribute = std::string(row.text(8));
+  if (!row.is_null(9)) table->ttl_changed_at = from_ns(row.integer(9));
+  if (!row.is_null(10)) table->state = parse<TableState>(row.text(10));
+  derive_keys(*table);
+  return table;
+}
+
+}  // namespace
+
+Tables::Tables(aws::Environment& environment, Items& items, Options options)
+    : environment_(environment),
+      items_(items),
+      options_(options),
+      ids_(environment.random.stream("dynamodb tables")) {
+  environment_.store.ensure_schema("dynamodb_table_state", kStateVersion, kStateSchema);
+  load();
+}
+
+void Tables::load() {
+  sim::Statement& rows = environment_.store.prepare(
+      "SELECT id, account, region, table_id, definition, created_ns, active_ns, deleted_ns,"
+      " ttl_attribute, ttl_changed_ns, state"
+      " FROM dynamodb_table LEFT JOIN dynamodb_table_state ON of_table = id ORDER BY id");
+  rows.reset();
+  while (rows.step()) add(read_table(rows));
+}
+
+Table& Tables::add(std::unique_ptr<Table> table) {
+  Key key{table->account, table->region, table->name()};
+  return *tables_.insert_or_assign(std::move(key), std::move(table)).first->second;
+}
+
+Table* Tables::find(const aws::Caller& caller, std::string_view name) {
+  const Key key{caller.account, caller.region, std::string(name)};
+  const auto found = tables_.find(key);
+  if (found == tables_.end()) return nullptr;
+  const Table& table = *found->second;
+  if (table.deleted_at && *table.deleted_at + options_.delete_time <= environment_.now()) {
+    drop(key);
+    return nullptr;
+  }
+  settle(*found->second);
+  return found->second.get();
+}
+
+Table* Tables::find(std::int64_t id) {
+  for (const auto& [key, table] : tables_) {
+    if (table->id == id) return table.get();
+  }
+  return nullptr;
+}
+
+Table& Tables::any(const aws::Caller& caller, std::string_view name) {
+  Table* table = find(caller, name);
+  if (table == nullptr) throw table_not_found(name);
+  return *table;
+}
+
+Table& Tables::active(const aws::Caller& caller, std::string_view name) {
+  Table* table = find(caller, name);
+  if (table == nullptr) throw resource_not_found();
+  const std::string_view is = status(*table);
+  if (is == "CREATING" || is == "DELETING") throw resource_not_found();
+  return *table;
+}
+
+std::string_view Tables::status(const Table& table) const {
+  if (table.deleted_at) return "DELETING";
+  if (table.active_at > environment_.now()) return "CREATING";
+  return table.state.update && table.state.update->of_table ? "UPDATING" : "ACTIVE";
+}
+
+std::vector<std::string> Tables::names(const aws::Caller& caller, std::string_view after) const {
+  std::vector<std::string> names;
+  for (const auto& [key, table] : tables_) {
+    const auto& [account, region, name] = key;
+    if (account != caller.account || region != caller.region || name <= after) continue;
+    if (table->deleted_at && *table->deleted_at + options_.delete_time <= environment_.now()) {
+      continue;
+    }
+    names.push_back(name);
+  }
+  return names;
+}
+
+Table& Tables::create(const aws::Caller& caller, const CreateTableRequest& definition) {
+  auto table = std::make_unique<Table>();
+  table->account = caller.account;
+  table->region = caller.region;
+  table->table_id = ids_.uuid();
+  table->definition = definition;
+  table->created_at = environment_.now();
+  table->active_at = environment_.now() + options_.create_time;
+  if (definition.is_on_demand()) {
+    table->state.pay_per_request_ns = to_ns(table->created_at);
+  }
+  derive_keys(*table);
+  const std::string json = aws::to_json(CreateTableRequest::shape(), &definition);
+  environment_.store
+      .prepare(
+          "INSERT INTO dynamodb_table(account, region, name, table_id, definition, created_ns,"
+          " active_ns) VALUES (?, ?, ?, ?, ?, ?, ?)")
+      .bind(table->account, table->region, table->name(), table->table_id, json,
+            to_ns(table->created_at), to_ns(table->active_at))
+      .run();
+  table->id = environment_.store.last_insert_rowid();
+  save_state(*table);
+  return add(std::move(table));
+}
+
+void Tables::remove(Table& table) {
+  table.deleted_at = environment_.now();
+  const Key key{table.account, table.region, table.name()};
+  if (options_.delete_time == sim::Duration::zero()) return drop(key);
+  environment_.store.prepare("UPDATE dynamodb_table SET deleted_ns = ? WHERE id = ?")
+      .bind(to_ns(*table.deleted_at), table.id)
+      .run();
+}
+
+void Tables::drop(const Key& key) {
+  const auto found = tables_.find(key);
+  const std::int64_t id = found->second->id;
+  environment_.store.begin();
+  items_.erase_all(id);
+  environment_.store.prepare("DELETE FROM dynamodb_table_state WHERE of_table = ?").bind(id).run();
+  environment_.store.prepare("DELETE FROM dynamodb_table WHERE id = ?").bind(id).run();
+  tables_.erase(found);
+}
+
+void Tables::save_ttl(const Table& table) {
+  environment_.store
+      .prepare("UPDATE dynamodb_table SET ttl_attribute = ?, ttl_changed_ns = ? WHERE id = ?")
+      .bind(table.ttl_attribute, to_ns(table.ttl_changed_at), table.id)
+      .run();
+}
+
+void Tables::save(const Table& table) {
+  const std::string definition = aws::to_json(CreateTableRequest::shape(), &table.definition);
+  environment_.store.begin();
+  environment_.store.prepare("UPDATE dynamodb_table SET definition = ? WHERE id = ?")
+      .bind(definition, table.id)
+      .run();
+  save_state(table);
+}
+
+void Tables::save_state(const Table& table) {
+  const std::string state = aws::to_json(TableState::shape(), &table.state);
+  environment_.store.prepare("INSERT OR REPLACE INTO dynamodb_table_state VALUES (?, ?)")
+      .bind(table.id, state)
+      .run();
+}
+
+void Tables::begin_update(Table& table, TableUpdate update) {
+  sim::Duration takes{};
+  if (!update.created_index.empty()) takes = options_.create_time;
+  if (!update.deleted_index.empty()) takes = options_.delete_time;
+  update.done_ns = to_ns(environment_.now() + takes);
+  table.state.update = std::move(update);
+  save(table);
+}
+
+void Tables::settle(Table& table) {
+  if (!table.state.update || from_ns(table.state.update->done_ns) > environment_.now()) return;
+  TableUpdate update = std::move(*table.state.update);
+  table.state.update.reset();
+  const bool changes_index = update.changes_index();
+  apply(table, std::move(update));
+  save(table);
+  if (changes_index) items_.refresh_indexes(table);
+}
+
+void Tables::clear() {
+  environment_.store.begin();
+  environment_.store.prepare("DELETE FROM dynamodb_index_entry").run();
+  environment_.store.prepare("DELETE FROM dynamodb_item").run();
+  environment_.store.prepare("DELETE FROM dynamodb_table_state").run();
+  environment_.store.prepare("DELETE FROM dynamodb_table").run();
+  environment_.store.prepare("DELETE FROM dynamodb_token").run();
+  tables_.clear();
+}
+
+}  // namespace dynamodb

@@ -1,0 +1,79 @@
+// The registry of tables: which there are, for whom, and in which state.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "fakes/aws/environment.h"
+#include "fakes/aws/service.h"
+#include "fakes/dynamodb/items/items.h"
+#include "fakes/dynamodb/tables/table.h"
+
+namespace dynamodb {
+
+// How long a table takes to come and to go. With the default of zero a table is ACTIVE the moment
+// after CreateTable answered CREATING, which is what programs that do not wait expect of a fake and
+// what those that wait see at their first look.
+struct Options {
+  sim::Duration create_time{};
+  sim::Duration delete_time{};
+};
+
+class Tables {
+ public:
+  // Reads the tables that are in the store.
+  Tables(aws::Environment& environment, Items& items, Options options);
+
+  // The table, for operations on items. Throws resource_not_found() if there is none or it is
+  // CREATING or DELETING.
+  Table& active(const aws::Caller& caller, std::string_view name);
+  // The table in any status. Throws table_not_found().
+  Table& any(const aws::Caller& caller, std::string_view name);
+  // Null if there is none.
+  Table* find(const aws::Caller& caller, std::string_view name);
+  Table* find(std::int64_t id);
+  // The names of the caller's tables, in order, beginning behind `after`.
+  std::vector<std::string> names(const aws::Caller& caller, std::string_view after) const;
+
+  // REQUIRES: there is no such table.
+  Table& create(const aws::Caller& caller, const CreateTableRequest& definition);
+  // The table is DELETING until Options::delete_time has passed.
+  void remove(Table& table);
+  // Writes the table's TTL setting.
+  void save_ttl(const Table& table);
+  // Writes the table's definition and state.
+  void save(const Table& table);
+  void save_state(const Table& table);
+  // The update is under way until an index has come or gone, or for this moment only.
+  void begin_update(Table& table, TableUpdate update);
+
+  // CREATING, ACTIVE, UPDATING or DELETING.
+  std::string_view status(const Table& table) const;
+
+  // Forgets and deletes all tables.
+  void clear();
+
+ private:
+  using Key = std::tuple<std::string, std::string, std::string>;
+
+  Table& add(std::unique_ptr<Table> table);
+  // Ends the table's update if it is time.
+  void settle(Table& table);
+  void drop(const Key& key);
+  void load();
+
+  aws::Environment& environment_;
+  Items& items_;
+  Options options_;
+  sim::Ids ids_;
+  std::map<Key, std::unique_ptr<Table>> tables_;
+};
+
+// What DescribeTable says of the table at `now`.
+TableDescription describe(const Table& table, Items& items, std::string_view status, sim::Time now);
+
+}  // namespace dynamodb

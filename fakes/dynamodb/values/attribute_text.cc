@@ -1,0 +1,110 @@
+// Writing AttributeValues, as JSON text and as a JSON document.
+#include <nlohmann/json.hpp>
+
+#include "fakes/aws/base64.h"
+#include "fakes/dynamodb/values/attribute_json.h"
+#include "sim/journal/json_writer.h"
+
+namespace dynamodb {
+namespace {
+
+class Writer {
+ public:
+  explicit Writer(std::string& out) : out_(out) {}
+
+  void operator()(const std::string& text) const { sim::append_json_string(out_, text); }
+  void operator()(const Number& number) const { out_ += '"' + number.text() + '"'; }
+  void operator()(const Binary& binary) const {
+    out_ += '"' + aws::base64_encode(binary.bytes) + '"';
+  }
+  void operator()(bool value) const { out_ += value ? "true" : "false"; }
+  void operator()(const Null&) const { out_ += "true"; }
+  void operator()(const Map& map) const { append_json(map, out_); }
+  void operator()(const List& list) const {
+    separated(list, [this](const AttributeValue& value) { append_json(value, out_); });
+  }
+  template <typename Element>
+  void operator()(const std::vector<Element>& set) const {
+    separated(set, [this](const Element& element) { (*this)(element); });
+  }
+
+ private:
+  template <typename Elements, typename Write>
+  void separated(const Elements& elements, Write write) const {
+    out_ += '[';
+    bool first = true;
+    for (const auto& element : elements) {
+      if (!first) out_ += ',';
+      first = false;
+      write(element);
+    }
+    out_ += ']';
+  }
+
+  std::string& out_;
+};
+
+struct Encoder {
+  using json = nlohmann::json;
+
+  json operator()(const std::string& text) const { return text; }
+  json operator()(const Number& number) const { return number.text(); }
+  json operator()(const Binary& binary) const { return aws::base64_encode(binary.bytes); }
+  json operator()(bool value) const { return value; }
+  json operator()(const Null&) const { return true; }
+  json operator()(const Map& map) const { return encode_item(map); }
+  json operator()(const List& list) const {
+    json array = json::array();
+    for (const auto& value : list) array.push_back(encode(value));
+    return array;
+  }
+  template <typename Element>
+  json operator()(const std::vector<Element>& set) const {
+    json array = json::array();
+    for (const auto& element : set) array.push_back((*this)(element));
+    return array;
+  }
+};
+
+}  // namespace
+
+void append_json(const AttributeValue& value, std::string& out) {
+  out += "{\"";
+  out += to_string(value.type());
+  out += "\":";
+  std::visit(Writer(out), value.variant());
+  out += '}';
+}
+
+void append_json(const Item& item, std::string& out) {
+  out += '{';
+  bool first = true;
+  for (const auto& [name, value] : item) {
+    if (!first) out += ',';
+    first = false;
+    sim::append_json_string(out, name);
+    out += ':';
+    append_json(value, out);
+  }
+  out += '}';
+}
+
+std::string to_json_text(const Item& item) {
+  std::string out;
+  append_json(item, out);
+  return out;
+}
+
+nlohmann::json encode(const AttributeValue& value) {
+  nlohmann::json object = nlohmann::json::object();
+  object[std::string(to_string(value.type()))] = std::visit(Encoder{}, value.variant());
+  return object;
+}
+
+nlohmann::json encode_item(const Item& item) {
+  nlohmann::json object = nlohmann::json::object();
+  for (const auto& [name, value] : item) object[name] = encode(value);
+  return object;
+}
+
+}  // namespace dynamodb

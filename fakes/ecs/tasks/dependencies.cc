@@ -1,0 +1,55 @@
+#include "fakes/ecs/tasks/dependencies.h"
+
+namespace ecs {
+namespace {
+
+const ContainerState* find(const TaskState& state, const std::string& name) {
+  for (const auto& container : state.containers) {
+    if (container->definition().name == name) return container.get();
+  }
+  return nullptr;
+}
+
+bool fulfilled(const ContainerState& container, const std::string& condition) {
+  if (condition == "COMPLETE") return container.stopped();
+  if (condition == "SUCCESS") return container.stopped() && container.shown().exit_code == 0;
+  if (condition == "HEALTHY") return container.shown().health_status == "HEALTHY";
+  return container.started;
+}
+
+// Why `target` waits for it in vain; "" if it may come to the condition yet.
+std::string why_in_vain(const ContainerState& container, const std::string& condition,
+                        const std::string& target) {
+  const std::string dependency = "container ordering dependency [" + container.definition().name +
+                                 "] for target [" + target + "] ";
+  if (condition == "SUCCESS" && container.stopped() && container.shown().exit_code != 0) {
+    return "failed to resolve " + dependency + "as dependency did not exit successfully.";
+  }
+  if (container.timed_out && !container.stopped()) return dependency + "has timed out.";
+  return "";
+}
+
+}  // namespace
+
+Readiness readiness_of(const TaskState& state, const ContainerState& container) {
+  for (const ContainerDependency& dependency : container.definition().depends_on) {
+    const ContainerState* other = find(state, dependency.container_name);
+    if (other == nullptr || fulfilled(*other, dependency.condition)) continue;
+    const std::string why = why_in_vain(*other, dependency.condition, container.definition().name);
+    if (why.empty()) return {};
+    return {.ready = false, .failed = true, .reason = "dependency graph: " + why};
+  }
+  return {.ready = true, .failed = false, .reason = {}};
+}
+
+bool is_needed(const TaskState& state, const ContainerState& container) {
+  for (const auto& other : state.containers) {
+    if (!other->started || other->stopped()) continue;
+    for (const ContainerDependency& dependency : other->definition().depends_on) {
+      if (dependency.container_name == container.definition().name) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace ecs

@@ -1,0 +1,183 @@
+#include "fakes/ecs/tasks/life_cycle.h"
+
+#include <algorithm>
+
+#include "fakes/ecs/tasks/awslogs.h"
+#include "fakes/ecs/tasks/dependencies.h"
+#include "fakes/ecs/tasks/health.h"
+#include "fakes/ecs/tasks/launch.h"
+#include "fakes/ecs/tasks/task_journal.h"
+
+namespace ecs {
+
+LifeCycle::LifeCycle(aws::Environment& environment, const Options& options, ContainerRunner* runner,
+                     TaskListener& listener)
+    : environment_(environment),
+      options_(options),
+      runner_(runner),
+      listener_(listener),
+      ids_(environment.random.stream("ecs ids")),
+      timing_(environment.random.stream("ecs timing")) {}
+
+// What happens to a task on its own was caused by what happened to it before.
+std::uint64_t LifeCycle::cause_of(const TaskState& state) const {
+  const std::uint64_t cause = environment_.journal.cause();
+  return cause != 0 ? cause : state.event;
+}
+
+void LifeCycle::later(TaskState& state, sim::Duration delay, Step step) {
+  state.timer = sim::ScopedTimer{
+      environment_.scheduler,
+      environment_.scheduler.after(delay, [this, &state, step] { (this->*step)(state); })};
+}
+
+void LifeCycle::set_status(TaskState& state, const char* status) {
+  state.task.last_status = status;
+  const sim::Because because{environment_.journal, cause_of(state)};
+  state.event = record_status(environment_.journal, state);
+  changed(state);
+}
+
+void LifeCycle::changed(TaskState& state) {
+  ++state.task.version;
+  listener_.task_changed(state);
+}
+
+Phases LifeCycle::draw_phases(bool activates) {
+  const sim::Duration total = options_.cold_start.draw(timing_);
+  Phases phases;
+  phases.provisioning = total / 4;
+  phases.activation = activates ? total / 20 : sim::Duration{};
+  const sim::Duration pending = total - phases.provisioning - phases.activation;
+  phases.before_pull = pending / 10;
+  phases.after_pull = pending / 5;
+  phases.pull = pending - phases.before_pull - phases.after_pull;
+  return phases;
+}
+
+void LifeCycle::begin(TaskState& state) {
+  state.phases = draw_phases(state.activates);
+  for (std::size_t i = 0; i < state.task.containers.size(); ++i) {
+    state.containers.push_back(std::make_unique<ContainerState>(*this, state, i));
+  }
+  state.task.version = 0;
+  set_status(state, status::kProvisioning);
+  later(state, state.phases.provisioning, &LifeCycle::pending);
+}
+
+void LifeCycle::pending(TaskState& state) {
+  attach_network(state, ids_);
+  state.task.connectivity = "CONNECTED";
+  state.task.connectivity_at = environment_.now();
+  set_status(state, status::kPending);
+  later(state, state.phases.before_pull, &LifeCycle::pull);
+}
+
+void LifeCycle::pull(TaskState& state) {
+  state.task.pull_started_at = environment_.now();
+  changed(state);
+  later(state, state.phases.pull, &LifeCycle::pulled);
+}
+
+void LifeCycle::pulled(TaskState& state) {
+  state.task.pull_stopped_at = environment_.now();
+  for (Container& container : state.task.containers) {
+    if (runner_ != nullptr && runner_->has_image(container.image)) continue;
+    container.reason = cannot_pull(container.image);
+    return fail_to_start(state, container.reason);
+  }
+  changed(state);
+  later(state, state.phases.after_pull, &LifeCycle::start_containers);
+}
+
+void LifeCycle::start_containers(TaskState& state) {
+  // One that starts may be what the next has waited for.
+  for (bool progress = true; progress;) {
+    progress = false;
+    for (const auto& container : state.containers) {
+      if (container->started) continue;
+      const Readiness readiness = readiness_of(state, *container);
+      if (readiness.failed) return fail_to_start(state, readiness.reason);
+      if (!readiness.ready) continue;
+      start_container(state, *container);
+      if (state.is_stopping()) return;
+      progress = true;
+    }
+  }
+  const bool all = std::all_of(state.containers.begin(), state.containers.end(),
+                               [](const auto& container) { return container->started; });
+  if (!all) return changed(state);
+  if (!state.activates) return running(state);
+  set_status(state, status::kActivating);
+  later(state, state.phases.activation, &LifeCycle::running);
+}
+
+void LifeCycle::start_container(TaskState& state, ContainerState& container) {
+  Container& shown = container.shown();
+  shown.runtime_id =
+      state.id() + "-" + std::to_string(1000000000 + ids_.random().below(9000000000));
+  const ContainerSpec spec = container_spec(state, container.index());
+  const sim::Because because{environment_.journal, cause_of(state)};
+  open_log(environment_, spec);
+  container.started = true;
+  try {
+    container.running = runner_->start(spec, container);
+    if (container.running == nullptr) {
+      throw CannotStart("CannotStartContainerError: nothing runs " + shown.image);
+    }
+  } catch (const CannotStart& error) {
+    container.started = false;
+    shown.reason = error.what();
+    return fail_to_start(state, shown.reason);
+  }
+  shown.last_status = status::kRunning;
+  if (container.definition().start_timeout) watch_start(state, container);
+  if (container.definition().health_check) watch_health(state, container);
+}
+
+// Those that have waited for it until then wait in vain.
+void LifeCycle::watch_start(TaskState& state, ContainerState& container) {
+  const std::chrono::seconds limit{*container.definition().start_timeout};
+  container.start_timer = sim::ScopedTimer{
+      environment_.scheduler, environment_.scheduler.after(limit, [this, &state, &container] {
+        container.timed_out = true;
+        if (state.task.last_status == status::kPending && !state.is_stopping()) {
+          start_containers(state);
+        }
+      })};
+}
+
+void LifeCycle::watch_health(TaskState& state, ContainerState& container) {
+  if (!container.running->can_execute()) {
+    container.shown().health_status = "HEALTHY";
+    return;
+  }
+  const auto tell = [this, &state, &container](bool healthy) {
+    health_changed(state, container, healthy ? "HEALTHY" : "UNHEALTHY");
+  };
+  container.health = std::make_unique<HealthMonitor>(
+      environment_.scheduler, *container.definition().health_check, *container.running, tell);
+}
+
+void LifeCycle::health_changed(TaskState& state, ContainerState& container, const char* health) {
+  container.shown().health_status = health;
+  state.task.health_status = health_of(state);
+  const sim::Because because{environment_.journal, cause_of(state)};
+  record_health(environment_.journal, state, container.shown());
+  // Others may have waited for it to be healthy.
+  if (state.task.last_status == status::kPending) return start_containers(state);
+  changed(state);
+}
+
+void LifeCycle::running(TaskState& state) {
+  state.task.started_at = environment_.now();
+  state.task.health_status = health_of(state);
+  set_status(state, status::kRunning);
+}
+
+void LifeCycle::fail_to_start(TaskState& state, const std::string& reason) {
+  mark_stopping(state, "TaskFailedToStart", reason);
+  stop_containers(state);
+}
+
+}  // namespace ecs

@@ -1,0 +1,30 @@
+// What the journal says of tasks, and AWS's words for why one failed.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "fakes/ecs/tasks/task_state.h"
+#include "sim/journal/journal.h"
+
+namespace ecs {
+
+// `ecs.task`: {status, desired, cluster, family, group, container, containerId, exitCode, code,
+// reason}, what is not known left out. Returns the event's number.
+std::uint64_t record_status(sim::Journal& journal, const TaskState& state);
+
+// `ecs.output`: {container, containerId, stream, line}.
+void record_line(sim::Journal& journal, const TaskState& state, const std::string& container,
+                 std::string_view line, Stream stream);
+
+// `ecs.health`: {container, containerId, health}.
+void record_health(sim::Journal& journal, const TaskState& state, const Container& container);
+
+// The variable CONTAINER_ID of a task's first container that has one, or "".
+std::string container_id_of(const TaskState& state);
+
+// `CannotPullContainerError: …` for an image that no registry has.
+std::string cannot_pull(const std::string& image);
+
+}  // namespace ecs

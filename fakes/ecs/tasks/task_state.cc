@@ -1,0 +1,56 @@
+#include "fakes/ecs/tasks/task_state.h"
+
+#include "fakes/ecs/tasks/health.h"
+#include "fakes/ecs/tasks/life_cycle.h"
+
+namespace ecs {
+
+ContainerState::ContainerState(LifeCycle& life_cycle, TaskState& task, std::size_t index)
+    : life_cycle_(life_cycle), task_(task), index_(index) {}
+
+ContainerState::~ContainerState() = default;
+
+void ContainerState::exited(int code, const std::string& reason) {
+  if (reported_) return;
+  reported_ = true;
+  exit_timer_ = life_cycle_.post_exit(task_, *this, code, reason);
+}
+
+void ContainerState::output(std::string_view line, Stream stream) {
+  life_cycle_.record_output(task_, *this, line, stream);
+}
+
+bool ContainerState::can_be_protected() const { return task_.is_of_service(); }
+
+void ContainerState::protect(std::optional<sim::Time> until) { life_cycle_.protect(task_, until); }
+
+std::optional<sim::Time> ContainerState::protected_until() const { return task_.protected_until; }
+
+const ContainerDefinition& ContainerState::definition() const {
+  return task_.definition->container_definitions[index_];
+}
+
+Container& ContainerState::shown() const { return task_.task.containers[index_]; }
+
+bool ContainerState::stopped() const { return shown().last_status == status::kStopped; }
+
+std::string TaskState::private_ip() const {
+  for (const Attachment& attachment : task.attachments) {
+    const std::string_view ip = value_of(attachment.details, "privateIPv4Address");
+    if (!ip.empty()) return std::string(ip);
+  }
+  return {};
+}
+
+const aws::Structure& TaskRecord::shape() {
+  using S = TaskRecord;
+  static const aws::Structure kShape = aws::Structure("TaskRecord")
+                                           .field<&S::task>("task")
+                                           .field<&S::client_token>("clientToken")
+                                           .field<&S::request>("request")
+                                           .field<&S::number>("number")
+                                           .field<&S::protected_until>("protectedUntil");
+  return kShape;
+}
+
+}  // namespace ecs

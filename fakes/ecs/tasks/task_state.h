@@ -1,0 +1,103 @@
+// A task as ECS holds it: what AWS shows of it, and what is known beside.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "fakes/ecs/names.h"
+#include "fakes/ecs/runner.h"
+#include "fakes/ecs/task_definitions/task_definition.h"
+#include "fakes/ecs/tasks/task.h"
+#include "sim/time/scheduler.h"
+
+namespace ecs {
+
+class HealthMonitor;
+class LifeCycle;
+struct TaskState;
+
+// One container of a task that is not STOPPED: what runs it, and where it reports.
+class ContainerState : public ContainerEvents {
+ public:
+  ContainerState(LifeCycle& life_cycle, TaskState& task, std::size_t index);
+  ~ContainerState() override;
+
+  void exited(int code, const std::string& reason) override;
+  void output(std::string_view line, Stream stream) override;
+  bool can_be_protected() const override;
+  void protect(std::optional<sim::Time> until) override;
+  std::optional<sim::Time> protected_until() const override;
+
+  const ContainerDefinition& definition() const;
+  // As DescribeTasks gives it.
+  Container& shown() const;
+  std::size_t index() const { return index_; }
+  bool stopped() const;
+
+  bool started = false;
+  bool signalled = false;
+  bool timed_out = false;  // its startTimeout has passed
+  sim::ScopedTimer start_timer;
+  sim::ScopedTimer kill_timer;
+  std::unique_ptr<RunningContainer> running;
+  std::unique_ptr<HealthMonitor> health;  // of what runs; null if it has no check
+
+ private:
+  LifeCycle& life_cycle_;
+  TaskState& task_;
+  std::size_t index_;
+  bool reported_ = false;
+  sim::ScopedTimer exit_timer_;
+};
+
+// How long a task takes over each part of its start.
+struct Phases {
+  sim::Duration provisioning{};
+  sim::Duration before_pull{};
+  sim::Duration pull{};
+  sim::Duration after_pull{};
+  sim::Duration activation{};  // zero if it does not activate
+};
+
+struct TaskState {
+  Task task;
+  Scope scope;
+  std::string cluster;                         // its name
+  const TaskDefinition* definition = nullptr;  // of the registry, which deletes none
+  std::string subnet;
+  bool activates = false;                    // a load balancer or a registry is told of it
+  std::string client_token;                  // of the RunTask that started it, or ""
+  std::string request;                       // that RunTask's input as JSON, if it had a token
+  std::uint64_t number = 0;                  // 1, 2, 3, … in the order of starting
+  std::optional<sim::Time> protected_until;  // from its service's scaling in
+  Phases phases;
+
+  // What runs, one for each container of the task definition; empty once STOPPED.
+  std::vector<std::unique_ptr<ContainerState>> containers;
+  sim::ScopedTimer timer;   // to the next state
+  std::uint64_t event = 0;  // the journal's last event about it
+
+  std::string id() const { return last_part(task.task_arn); }
+  std::string private_ip() const;
+  bool is_stopping() const { return task.desired_status == status::kStopped; }
+  bool is_stopped() const { return task.last_status == status::kStopped; }
+  bool is_of_service() const { return task.group.starts_with("service:"); }
+  bool is_protected(sim::Time now) const {
+    return !is_stopping() && protected_until && *protected_until > now;
+  }
+};
+
+// The part of a TaskState that is kept in the store.
+struct TaskRecord {
+  Task task;
+  std::string client_token;
+  std::string request;
+  std::int64_t number = 0;
+  std::optional<sim::Time> protected_until;
+  static const aws::Structure& shape();
+};
+
+}  // namespace ecs

@@ -1,0 +1,70 @@
+// The tasks of all accounts and regions, and their lives.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fakes/ecs/records.h"
+#include "fakes/ecs/task_definitions/task_definitions.h"
+#include "fakes/ecs/tasks/launch.h"
+#include "fakes/ecs/tasks/life_cycle.h"
+
+namespace ecs {
+
+class Tasks : public TaskListener {
+ public:
+  Tasks(aws::Environment& environment, const Options& options, ContainerRunner* runner,
+        Records& records);
+
+  // Told of every change of a task, after it is written. It may start and stop others only from
+  // the scheduler.
+  void on_change(std::function<void(TaskState&)> listener) { listener_ = std::move(listener); }
+
+  // Starts a task.
+  TaskState& launch(const Launch& launch);
+  void stop(TaskState& state, const std::string& code, const std::string& reason) {
+    life_cycle_.stop(state, code, reason);
+  }
+
+  // Protects a task of a service from being stopped when that scales in or is deployed anew, until
+  // then; nothing: no more. REQUIRES: state.is_of_service().
+  void protect(TaskState& state, std::optional<sim::Time> until) {
+    life_cycle_.protect(state, until);
+  }
+
+  // By id or ARN, in a cluster. Null if there is none, or none any more.
+  TaskState* find(const Cluster& cluster, const Scope& scope, std::string_view identifier);
+  // Null if there is none.
+  TaskState* by_arn(std::string_view arn);
+  // The ones that `matches` is true for, in the order in which they were started.
+  std::vector<TaskState*> select(const std::function<bool(const TaskState&)>& matches);
+  void save(const TaskState& state);
+
+  // Every task that was not STOPPED when the store was written is now: `Backlot was restarted`.
+  void restore(TaskDefinitions& definitions);
+  // Ends every container, silently.
+  void clear();
+
+  sim::Ids& ids() { return life_cycle_.ids(); }
+
+ private:
+  void task_changed(TaskState& state) override;
+  void task_expired(TaskState& state) override;
+  void add(std::unique_ptr<TaskState> state);
+  void restore_one(TaskRecord record, TaskDefinitions& definitions);
+
+  aws::Environment& environment_;
+  Records& records_;
+  LifeCycle life_cycle_;
+  std::function<void(TaskState&)> listener_;
+  std::uint64_t next_number_ = 1;
+  std::map<std::string, std::uint64_t, std::less<>> numbers_;  // by ARN
+  std::map<std::uint64_t, std::unique_ptr<TaskState>> tasks_;
+};
+
+}  // namespace ecs

@@ -1,0 +1,154 @@
+#include <algorithm>
+
+#include "fakes/mail/address.h"
+#include "fakes/ses/receiving/notification.h"
+#include "fakes/ses/receiving/rule_match.h"
+#include "fakes/ses/sending/date.h"
+#include "fakes/ses/sending/message_id.h"
+#include "fakes/ses/sending/raw_mail.h"
+#include "fakes/ses/ses.h"
+#include "sim/journal/json_writer.h"
+
+namespace ses {
+namespace {
+
+// https://docs.aws.amazon.com/ses/latest/dg/receiving-email-action-sns.html
+constexpr std::size_t kMaxContentBytes = 150 * 1024;
+constexpr const char* kNoMailbox = "550 5.1.1 Requested action not taken: mailbox unavailable";
+constexpr const char* kTooLarge = "552 5.3.4 Message size exceeds fixed limit";
+
+void write_list(sim::JsonWriter& json, std::string_view name,
+                const std::vector<std::string>& texts) {
+  json.key(name).begin_array();
+  for (const std::string& text : texts) json.value(text);
+  json.end_array();
+}
+
+void record_bounce(Ses& ses, const std::string& subject, const std::string& sender,
+                   const std::vector<std::string>& recipients, const char* reason) {
+  sim::JsonWriter json;
+  json.begin_object();
+  json.key("from").value(sender);
+  write_list(json, "to", recipients);
+  json.key("reason").value(reason);
+  json.end_object();
+  ses.environment().journal.record("ses", "mail.bounced", subject, json.take());
+}
+
+std::uint64_t record_received(Ses& ses, const mail::Entry& entry) {
+  sim::JsonWriter json;
+  json.begin_object();
+  json.key("entry").value(entry.id);
+  json.key("from").value(entry.envelope.sender);
+  write_list(json, "to", entry.envelope.recipients);
+  json.key("subject").value(entry.message().subject);
+  json.key("message_id").value(entry.message().message_id);
+  json.key("bytes").value(static_cast<std::uint64_t>(entry.raw.size()));
+  json.end_object();
+  return ses.environment().journal.record("ses", "mail.received", entry.ses_message_id,
+                                          json.take());
+}
+
+// The mail with what SES puts on top of it.
+std::string stamped(const std::string& raw, const std::string& sender,
+                    const std::string& message_id, const std::string& recipient,
+                    const std::string& region, sim::Time now) {
+  RawMail mail = read_raw(raw);
+  mail.remove("Return-Path");
+  mail.prepend("X-SES-Virus-Verdict", "PASS");
+  mail.prepend("X-SES-Spam-Verdict", "PASS");
+  mail.prepend("Received", "from " + mail::domain(sender) + " (" + mail::domain(sender) +
+                               " [127.0.0.1]) by inbound-smtp." + region +
+                               ".amazonaws.com with SMTP id " + message_id + " for " + recipient +
+                               "; " + mail_date(now) + " (UTC)");
+  mail.prepend("Return-Path", "<" + sender + ">");
+  return mail.text();
+}
+
+void run_sns_action(Ses& ses, const mail::Entry& entry, const ReceiptRule& rule,
+                    const SnsAction& action, const std::vector<std::string>& recipients) {
+  if (entry.raw.size() > kMaxContentBytes) {
+    record_bounce(ses, entry.ses_message_id, entry.envelope.sender, recipients, kTooLarge);
+    return;
+  }
+  aws::TopicSink* topics = ses.environment().topics;
+  const std::string message = notification(entry, rule, action, recipients);
+  if (topics == nullptr || !topics->publish(action.topic_arn, kNotificationSubject, message)) {
+    sim::JsonWriter json;
+    json.begin_object();
+    json.key("rule").value(rule.name);
+    json.key("topic").value(action.topic_arn);
+    json.key("reason").value("the topic does not exist");
+    json.end_object();
+    ses.environment().journal.record("ses", "ses.action_failed", entry.ses_message_id, json.take());
+  }
+}
+
+void apply(Ses& ses, const RuleSet& rule_set, const mail::Entry& entry,
+           const std::vector<std::string>& recipients) {
+  for (const ReceiptRule& rule : rule_set.rules) {
+    const std::vector<std::string> matched = matching(rule, recipients);
+    if (matched.empty()) continue;
+    for (const ReceiptAction& action : rule.actions) {
+      if (action.stop_action) return;
+      run_sns_action(ses, entry, rule, *action.sns_action, matched);
+    }
+  }
+}
+
+// Those that the rule set is for, if their domains are verified there.
+std::vector<std::string> meant_for(const Identities& identities, const RuleSet& rule_set,
+                                   const std::vector<std::string>& recipients) {
+  std::vector<std::string> meant;
+  for (const std::string& recipient : recipients) {
+    const bool has_rule = std::ranges::any_of(rule_set.rules, [&](const ReceiptRule& rule) {
+      return !matching(rule, {recipient}).empty();
+    });
+    if (has_rule &&
+        identities.covers_domain(rule_set.account, rule_set.region, mail::domain(recipient))) {
+      meant.push_back(recipient);
+    }
+  }
+  return meant;
+}
+
+}  // namespace
+
+bool Ses::accepts(const std::string& recipient) const {
+  const std::vector<RuleSet> active = rule_sets_.all_active();
+  return std::ranges::any_of(active, [&](const RuleSet& rule_set) {
+    return !meant_for(identities_, rule_set, {recipient}).empty();
+  });
+}
+
+Reception Ses::receive(const std::string& raw, const std::string& sender,
+                       const std::vector<std::string>& recipients) {
+  Reception reception;
+  reception.refused = recipients;
+  std::vector<std::pair<RuleSet, std::vector<std::string>>> shares;
+  for (RuleSet& rule_set : rule_sets_.all_active()) {
+    std::vector<std::string> meant = meant_for(identities_, rule_set, reception.refused);
+    if (meant.empty()) continue;
+    std::erase_if(reception.refused, [&](const std::string& recipient) {
+      return std::ranges::find(meant, recipient) != meant.end();
+    });
+    reception.accepted.insert(reception.accepted.end(), meant.begin(), meant.end());
+    shares.emplace_back(std::move(rule_set), std::move(meant));
+  }
+  if (!reception.refused.empty()) {
+    record_bounce(*this, sender, sender, reception.refused, kNoMailbox);
+  }
+  if (shares.empty()) return reception;
+  reception.message_id = received_message_id(ids_);
+  const sim::Time now = environment_.now();
+  const mail::Entry& entry =
+      mailbox_.add(now, mail::Direction::kIn, {sender, reception.accepted},
+                   stamped(raw, sender, reception.message_id, reception.accepted.front(),
+                           shares.front().first.region, now),
+                   reception.message_id);
+  const sim::Because because{environment_.journal, record_received(*this, entry)};
+  for (const auto& [rule_set, meant] : shares) apply(*this, rule_set, entry, meant);
+  return reception;
+}
+
+}  // namespace ses

@@ -1,0 +1,100 @@
+#include "fakes/ses/sending/outgoing.h"
+
+#include "fakes/ses/identities/address.h"
+#include "fakes/ses/sending/date.h"
+#include "fakes/ses/sending/message_id.h"
+#include "fakes/ses/sending/outgoing_checks.h"
+#include "fakes/ses/sending/raw_mail.h"
+#include "sim/journal/json_writer.h"
+
+namespace ses {
+namespace {
+
+// The mail as recipients see it.
+std::string stamped(const Outgoing& outgoing, const std::string& message_id,
+                    const aws::Caller& caller, sim::Time now) {
+  RawMail mail = read_raw(outgoing.raw);
+  for (const char* name : {"Message-ID", "Date", "Bcc", "Return-Path"}) mail.remove(name);
+  mail.append("Message-ID", "<" + message_id + message_id_domain(caller.region) + ">");
+  mail.append("Date", mail_date(now));
+  mail.append("Feedback-ID", "1." + caller.region + ".backlot:AmazonSES");
+  mail.append("X-SES-Outgoing", sim::to_iso8601(now).substr(0, 4) + "." +
+                                    sim::to_iso8601(now).substr(5, 2) + "." +
+                                    sim::to_iso8601(now).substr(8, 2) + "-127.0.0.1");
+  return mail.text();
+}
+
+std::uint64_t record_sent(Ses& ses, const mail::Entry& entry) {
+  sim::JsonWriter json;
+  json.begin_object();
+  json.key("entry").value(entry.id);
+  json.key("from").value(entry.envelope.sender);
+  json.key("to").begin_array();
+  for (const std::string& recipient : entry.envelope.recipients) json.value(recipient);
+  json.end_array();
+  json.key("subject").value(entry.message().subject);
+  json.key("message_id").value(entry.message().message_id);
+  json.key("bytes").value(static_cast<std::uint64_t>(entry.raw.size()));
+  json.end_object();
+  return ses.environment().journal.record("ses", "mail.sent", entry.ses_message_id, json.take());
+}
+
+void record_simulated_bounce(Ses& ses, const std::string& message_id,
+                             const std::string& recipient) {
+  sim::JsonWriter json;
+  json.begin_object();
+  json.key("to").begin_array().value(recipient).end_array();
+  json.key("reason").value("550 5.1.1 Requested action not taken: mailbox unavailable");
+  json.end_object();
+  ses.environment().journal.record("ses", "mail.bounced", message_id, json.take());
+}
+
+// Where the mail goes after it left: to the simulator, back into this World, or nowhere.
+void deliver(Ses& ses, const std::string& message_id, const mail::Envelope& envelope,
+             const std::string& raw) {
+  std::vector<std::string> own;
+  for (const std::string& recipient : envelope.recipients) {
+    if (is_simulator(recipient)) {
+      const std::string what = simulator_case(recipient);
+      if (what == "bounce" || what == "suppressionlist") {
+        ses.statistics().count_bounce(ses.environment().now());
+        record_simulated_bounce(ses, message_id, recipient);
+      } else if (what == "complaint") {
+        ses.statistics().count_complaint(ses.environment().now());
+      }
+    } else if (ses.accepts(recipient)) {
+      own.push_back(recipient);
+    }
+  }
+  if (own.empty()) return;
+  // After the call has been answered, as a mail takes its way.
+  ses.environment().scheduler.post(
+      [&ses, raw, sender = envelope.sender, own, cause = ses.environment().journal.cause()] {
+        const sim::Because because{ses.environment().journal, cause};
+        ses.receive(raw, sender, own);
+      });
+}
+
+}  // namespace
+
+std::string send(Ses& ses, const aws::Caller& caller, const Outgoing& outgoing) {
+  check_outgoing(ses, caller, outgoing);
+  const sim::Time now = ses.environment().now();
+  const std::string message_id = sent_message_id(ses.ids(), caller.region, now);
+  mail::Envelope envelope;
+  envelope.sender =
+      require_address(outgoing.return_path.empty() ? outgoing.source : outgoing.return_path)
+          .address;
+  for (const mail::Address& address : require_addresses(outgoing.recipients)) {
+    envelope.recipients.push_back(address.address);
+  }
+  const std::string raw = stamped(outgoing, message_id, caller, now);
+  const mail::Entry& entry =
+      ses.mailbox().add(now, mail::Direction::kOut, envelope, raw, message_id);
+  const sim::Because because{ses.environment().journal, record_sent(ses, entry)};
+  ses.statistics().count_attempt(now, static_cast<int>(envelope.recipients.size()));
+  deliver(ses, message_id, envelope, raw);
+  return message_id;
+}
+
+}  // namespace ses

@@ -1,0 +1,22 @@
+#include "fakes/sqs/operations/delete_queue.h"
+
+#include "fakes/sqs/sqs.h"
+
+namespace sqs {
+
+const aws::Structure& DeleteQueueRequest::shape() {
+  static const aws::Structure kShape =
+      aws::Structure("DeleteQueueRequest").required<&DeleteQueueRequest::queue_url>("QueueUrl");
+  return kShape;
+}
+
+NoOutput delete_queue(Sqs& sqs, const aws::Call& call, const DeleteQueueRequest& request) {
+  Queue& queue = sqs.own_queue_of(call, request.queue_url);
+  const std::int64_t id = queue.id;
+  sqs.life().purge(queue, "DeleteQueue");
+  sqs.queues().erase(queue, sqs.environment().now());
+  sqs.parked().drop(id);
+  return {};
+}
+
+}  // namespace sqs

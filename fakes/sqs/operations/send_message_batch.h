@@ -1,0 +1,59 @@
+// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "fakes/aws/service.h"
+#include "fakes/sqs/messages/batch.h"
+#include "fakes/sqs/messages/message_attributes.h"
+
+namespace sqs {
+
+class Sqs;
+
+struct SendMessageBatchRequestEntry {
+  std::string id;
+  std::string message_body;
+  std::optional<std::int32_t> delay_seconds;
+  MessageAttributes message_attributes;
+  MessageAttributes message_system_attributes;
+  std::string message_deduplication_id;
+  std::string message_group_id;
+  static const aws::Structure& shape();
+};
+
+struct SendMessageBatchResultEntry {
+  std::string id;
+  std::string message_id;
+  std::string md5_of_message_body;
+  std::string md5_of_message_attributes;         // "" if there are none
+  std::string md5_of_message_system_attributes;  // "" if there are none
+  std::string sequence_number;                   // FIFO queues only
+  static const aws::Structure& shape();
+};
+
+struct SendMessageBatchResponse {
+  std::vector<SendMessageBatchResultEntry> successful;
+  std::vector<BatchResultErrorEntry> failed;
+  static const aws::Structure& shape();
+};
+
+struct SendMessageBatchRequest {
+  using Response = SendMessageBatchResponse;
+  static constexpr std::string_view kService = "sqs";
+  static constexpr std::string_view kOperation = "SendMessageBatch";
+  std::string queue_url;
+  std::vector<SendMessageBatchRequestEntry> entries;
+  static const aws::Structure& shape();
+};
+
+// SendMessage for up to ten messages; each succeeds or fails alone. Throws QueueDoesNotExist, the
+// errors of check_batch(), BatchRequestTooLong over 1 MiB in all, and for a FIFO queue
+// InvalidParameterValue if any entry lacks its ids.
+SendMessageBatchResponse send_message_batch(Sqs& sqs, const aws::Call& call,
+                                            const SendMessageBatchRequest& request);
+
+}  // namespace sqs

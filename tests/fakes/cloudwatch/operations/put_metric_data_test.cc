@@ -1,0 +1,91 @@
+#include "fakes/cloudwatch/operations/put_metric_data.h"
+
+#include <limits>
+
+#include "tests/fakes/cloudwatch/fixture.h"
+#include "tests/support/catch.h"
+
+using namespace std::chrono_literals;
+using tests::CloudWatchFixture;
+using tests::error_code;
+using tests::error_message;
+
+namespace {
+
+struct PutMetricDataFixture : CloudWatchFixture {
+  cloudwatch::PutMetricDataRequest request;
+  PutMetricDataFixture() {
+    request.metric_namespace = "Jobs";
+    request.metric_data.resize(1);
+    request.metric_data[0].metric_name = "Failed";
+  }
+  cloudwatch::MetricDatum& datum() { return request.metric_data[0]; }
+  std::optional<cloudwatch::StatisticSet> seen() {
+    auto* series = cloudwatch.metrics().find({"000000000000", "us-west-2", "Jobs", "Failed", {}});
+    if (series == nullptr) return std::nullopt;
+    return series->between(sim::Time{}, scheduler.now() + 24h);
+  }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(PutMetricDataFixture, "PutMetricData: values, sets and counted values add up",
+                 "[cloudwatch][PutMetricData]") {
+  datum().value = 5;
+  call(request);
+  datum().value.reset();
+  datum().statistic_values = {3, 12, 1, 9};
+  call(request);
+  datum().statistic_values.reset();
+  datum().values = {2, 4};
+  datum().counts = {1, 10};
+  call(request);
+  REQUIRE(seen());
+  CHECK(seen()->count == 15);
+  CHECK(seen()->sum == 59);
+  CHECK(seen()->minimum == 1);
+  CHECK(seen()->maximum == 9);
+}
+
+TEST_CASE_METHOD(PutMetricDataFixture, "PutMetricData: what CloudWatch refuses changes nothing",
+                 "[cloudwatch][PutMetricData]") {
+  CHECK(error_code([&] { call(request); }) == "MissingRequiredParameterException");
+  datum().value = 1;
+  datum().values = {1};
+  CHECK(error_code([&] { call(request); }) == "InvalidParameterCombinationException");
+  datum().values = {};
+  datum().value = std::numeric_limits<double>::quiet_NaN();
+  CHECK(error_message([&] { call(request); }) ==
+        "The value NaN for parameter MetricData.member.1.Value is invalid.");
+  datum().value = 1;
+  datum().timestamp = scheduler.now() + 3h;
+  CHECK(error_message([&] { call(request); }) ==
+        "The parameter MetricData.member.1.Timestamp must specify a time no more than two hours in "
+        "the future.");
+  datum().timestamp = scheduler.now() - std::chrono::days{15};
+  CHECK(error_code([&] { call(request); }) == "InvalidParameterValueException");
+  datum().timestamp.reset();
+  request.metric_namespace = "AWS/SQS";
+  CHECK(error_message([&] { call(request); }) ==
+        "The value AWS/ for parameter Namespace is invalid.");
+  request.metric_namespace = "Jobs";
+  request.metric_data.push_back({});
+  request.metric_data[1].metric_name = "Failed";
+  CHECK(error_code([&] { call(request); }) == "MissingRequiredParameterException");
+  CHECK_FALSE(seen());
+}
+
+TEST_CASE_METHOD(PutMetricDataFixture, "PutMetricData: an alarm on a custom metric sees it",
+                 "[cloudwatch][PutMetricData]") {
+  auto alarm_request = dlq_alarm();
+  alarm_request.metric_namespace = "Jobs";
+  alarm_request.metric_name = "Failed";
+  alarm_request.dimensions = {};
+  alarm_request.statistic = "Sum";
+  alarm_request.threshold = 4;
+  call(alarm_request);
+  put(2);
+  put(3);
+  pass(60s);
+  CHECK(alarm().state_value == "ALARM");
+}

@@ -1,0 +1,64 @@
+#include "fakes/sns/operations/set_subscription_attributes.h"
+
+#include "fakes/sns/operations/get_subscription_attributes.h"
+#include "tests/fakes/sns/fixture.h"
+#include "tests/support/catch.h"
+
+using tests::SnsFixture;
+
+TEST_CASE_METHOD(SnsFixture, "SetSubscriptionAttributes: sets, and takes a filter policy away",
+                 "[sns][SetSubscriptionAttributes]") {
+  sns::SetSubscriptionAttributesRequest request;
+  request.subscription_arn = subscribe(topic());
+  sns::GetSubscriptionAttributesRequest get;
+  get.subscription_arn = request.subscription_arn;
+  request.attribute_name = "RawMessageDelivery";
+  request.attribute_value = "true";
+  call(request);
+  CHECK(call(get).attributes["RawMessageDelivery"] == "true");
+  request.attribute_name = "FilterPolicy";
+  request.attribute_value = R"({"a":["b"]})";
+  call(request);
+  CHECK(call(get).attributes.contains("FilterPolicy"));
+  request.attribute_value = "{}";
+  call(request);
+  CHECK_FALSE(call(get).attributes.contains("FilterPolicy"));
+}
+
+TEST_CASE_METHOD(SnsFixture, "SetSubscriptionAttributes: unknown names are InvalidParameter",
+                 "[sns][SetSubscriptionAttributes]") {
+  sns::SetSubscriptionAttributesRequest request;
+  request.subscription_arn = subscribe(topic());
+  request.attribute_name = "Colour";
+  CHECK(tests::error_message([&] { call(request); }) == "Invalid parameter: AttributeName");
+}
+
+TEST_CASE_METHOD(SnsFixture, "SetSubscriptionAttributes: what is wrong is said without a reason",
+                 "[sns][SetSubscriptionAttributes]") {
+  sns::SetSubscriptionAttributesRequest request;
+  request.subscription_arn = subscribe(topic());
+  const auto message = [&](const std::string& name, const std::string& value) {
+    request.attribute_name = name;
+    request.attribute_value = value;
+    return tests::error_message([&] { call(request); });
+  };
+  CHECK(message("RawMessageDelivery", "") ==
+        "Invalid parameter: RawMessageDelivery: Invalid value []. Must be true or false.");
+  CHECK(message("FilterPolicyScope", "Subject") ==
+        "Invalid parameter: FilterPolicyScope: Invalid value [Subject]. Please use either "
+        "MessageBody or MessageAttributes");
+  CHECK(message("FilterPolicy", R"({"a":"b"})") ==
+        "Invalid parameter: FilterPolicy: \"a\" must be an object or an array");
+}
+
+TEST_CASE_METHOD(SnsFixture, "SetSubscriptionAttributes: true in any case, kept in small letters",
+                 "[sns][SetSubscriptionAttributes]") {
+  sns::SetSubscriptionAttributesRequest request;
+  request.subscription_arn = subscribe(topic());
+  request.attribute_name = "RawMessageDelivery";
+  request.attribute_value = "TrUe";
+  call(request);
+  sns::GetSubscriptionAttributesRequest get;
+  get.subscription_arn = request.subscription_arn;
+  CHECK(call(get).attributes["RawMessageDelivery"] == "true");
+}
