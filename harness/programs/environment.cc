@@ -2,7 +2,7 @@
 
 #include <cstdlib>
 
-#include "harness/world/git_host.h"
+#include "harness/webordinary/git_host.h"
 
 namespace harness {
 namespace {

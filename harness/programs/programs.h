@@ -12,15 +12,15 @@
 #include <string_view>
 
 #include "fakes/aws/environment.h"
-#include "fakes/claude/script.h"
 #include "fakes/ecs/runner.h"
 #include "harness/programs/agent.h"
-#include "harness/programs/claude_calls.h"
 #include "harness/programs/clock.h"
 #include "harness/programs/containers.h"
 #include "harness/programs/outdoors.h"
 #include "harness/programs/pages.h"
 #include "harness/programs/stage.h"
+#include "harness/webordinary/claude/claude_calls.h"
+#include "harness/webordinary/claude/script.h"
 #include "harness/world/config.h"
 #include "sim/random/random.h"
 

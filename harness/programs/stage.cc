@@ -66,7 +66,7 @@ Stage::Stage(const WorldConfig& config, const Outdoors& outdoors,
   for (const char* name : {"bin", "git", "shared", "tasks"}) {
     fs::create_directory(folder_.path() / name);
   }
-  const fs::path claude = sim::helper_program("harness/programs", "claude", "BACKLOT_CLAUDE");
+  const fs::path claude = sim::helper_program("harness/webordinary", "claude", "BACKLOT_CLAUDE");
   fs::copy(claude, folder_.path() / "bin" / "claude");
   fs::create_symlink("claude", folder_.path() / "bin" / "claude-code");
   if (config.programs.own_network) open_networks();

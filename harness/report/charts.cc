@@ -4,7 +4,7 @@
 #include "harness/report/page.h"
 #include "harness/report/story_index.h"
 #include "harness/report/text.h"
-#include "harness/scenario/platform_names.h"
+#include "harness/webordinary/platform_names.h"
 
 namespace harness {
 namespace {

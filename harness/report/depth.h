@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "harness/scenario/story.h"
+#include "harness/story/story.h"
 
 namespace harness {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "harness/report/page.h"
-#include "harness/scenario/story.h"
+#include "harness/story/story.h"
 
 namespace harness {
 

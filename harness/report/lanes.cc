@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "harness/report/depth.h"
-#include "harness/scenario/platform_names.h"
+#include "harness/webordinary/platform_names.h"
 
 namespace harness {
 namespace {

@@ -4,7 +4,7 @@
 #include <map>
 #include <string>
 
-#include "harness/scenario/story.h"
+#include "harness/story/story.h"
 
 namespace harness {
 

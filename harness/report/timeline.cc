@@ -9,7 +9,7 @@
 #include "harness/report/lanes.h"
 #include "harness/report/page.h"
 #include "harness/report/story_index.h"
-#include "harness/scenario/platform_names.h"
+#include "harness/webordinary/platform_names.h"
 
 namespace harness {
 namespace {

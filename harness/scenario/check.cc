@@ -2,7 +2,7 @@
 
 #include <cstdlib>
 
-#include "harness/standins/naming.h"
+#include "harness/webordinary/naming.h"
 
 namespace harness {
 

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "harness/scenario/conversations.h"
-#include "harness/scenario/observer.h"
 #include "harness/scenario/scenario.h"
+#include "harness/story/observer.h"
+#include "harness/webordinary/conversations.h"
 #include "harness/world/world.h"
 
 namespace harness {

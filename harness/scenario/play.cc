@@ -8,10 +8,10 @@
 
 #include "harness/programs/outdoors.h"
 #include "harness/scenario/compose_world.h"
-#include "harness/scenario/figures.h"
-#include "harness/scenario/load.h"
 #include "harness/scenario/player.h"
 #include "harness/scenario/take.h"
+#include "harness/webordinary/figures.h"
+#include "harness/webordinary/load.h"
 #include "harness/world/setup_error.h"
 #include "sim/http/loop.h"
 #include "sim/http/server.h"

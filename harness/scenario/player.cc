@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "harness/scenario/last_events.h"
+#include "harness/story/last_events.h"
 #include "sim/journal/json_writer.h"
 
 namespace harness {

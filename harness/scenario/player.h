@@ -6,12 +6,12 @@
 #include <vector>
 
 #include "harness/scenario/check.h"
-#include "harness/scenario/conversations.h"
-#include "harness/scenario/invariant.h"
-#include "harness/scenario/load.h"
-#include "harness/scenario/observer.h"
 #include "harness/scenario/take.h"
 #include "harness/scenario/watch.h"
+#include "harness/story/invariant.h"
+#include "harness/story/observer.h"
+#include "harness/webordinary/conversations.h"
+#include "harness/webordinary/load.h"
 #include "harness/world/world.h"
 #include "sim/time/spawn.h"
 #include "sim/time/task.h"

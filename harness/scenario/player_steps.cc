@@ -6,11 +6,11 @@
 
 #include "fakes/aws/environment.h"
 #include "fakes/aws/error.h"
-#include "fakes/claude/script.h"
 #include "fakes/ecs/ecs.h"
-#include "harness/scenario/platform_names.h"
 #include "harness/scenario/player.h"
-#include "harness/standins/alb.h"
+#include "harness/webordinary/alb.h"
+#include "harness/webordinary/claude/script.h"
+#include "harness/webordinary/platform_names.h"
 
 namespace harness {
 namespace {

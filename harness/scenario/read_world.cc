@@ -3,12 +3,12 @@
 #include <utility>
 
 #include "harness/scenario/compose_world.h"
-#include "harness/scenario/default_site.h"
 #include "harness/scenario/placeholders.h"
 #include "harness/scenario/read.h"
 #include "harness/scenario/read_image.h"
 #include "harness/scenario/shapes.h"
 #include "harness/scenario/take_fields.h"
+#include "harness/webordinary/default_site.h"
 
 namespace harness {
 namespace {

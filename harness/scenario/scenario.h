@@ -8,9 +8,9 @@
 #include <variant>
 #include <vector>
 
-#include "fakes/claude/script.h"
 #include "harness/scenario/place.h"
 #include "harness/scenario/task_choice.h"
+#include "harness/webordinary/claude/script.h"
 #include "harness/world/config.h"
 #include "sim/time/time.h"
 

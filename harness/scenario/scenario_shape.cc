@@ -1,5 +1,5 @@
-#include "harness/scenario/invariant_names.h"
 #include "harness/scenario/shapes.h"
+#include "harness/story/invariant_names.h"
 
 namespace harness {
 namespace {

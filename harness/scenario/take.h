@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "harness/scenario/scenario.h"
-#include "harness/scenario/story.h"
+#include "harness/story/story.h"
 #include "sim/journal/journal.h"
 #include "sim/time/pacer.h"
 

@@ -6,8 +6,8 @@
 #include <optional>
 #include <string>
 
-#include "fakes/claude/script.h"
 #include "harness/scenario/value.h"
+#include "harness/webordinary/claude/script.h"
 #include "harness/world/config.h"
 #include "sim/random/distribution.h"
 #include "sim/time/time.h"

@@ -3,7 +3,7 @@
 #include "harness/programs/stage.h"
 #include "harness/server/control_api.h"
 #include "harness/server/respond.h"
-#include "harness/standins/alb.h"
+#include "harness/webordinary/alb.h"
 #include "harness/world/world.h"
 #include "sim/http/local.h"
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "fakes/claude/script.h"
+#include "harness/webordinary/claude/script.h"
 #include "sim/random/distribution.h"
 #include "sim/time/time.h"
 

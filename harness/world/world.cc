@@ -5,7 +5,6 @@
 #include <optional>
 
 #include "fakes/aws/encode.h"
-#include "fakes/claude/script.h"
 #include "fakes/cloudwatch/cloudwatch.h"
 #include "fakes/dynamodb/dynamodb.h"
 #include "fakes/ecs/ecs.h"
@@ -18,9 +17,10 @@
 #include "fakes/sqs/sqs.h"
 #include "fakes/sts/sts.h"
 #include "harness/programs/programs.h"
-#include "harness/standins/alb.h"
-#include "harness/standins/runner.h"
-#include "harness/world/git_host.h"
+#include "harness/webordinary/alb.h"
+#include "harness/webordinary/claude/script.h"
+#include "harness/webordinary/git_host.h"
+#include "harness/webordinary/standins/runner.h"
 #include "harness/world/images.h"
 #include "harness/world/setup_error.h"
 #include "sim/journal/json_writer.h"

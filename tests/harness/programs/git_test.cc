@@ -1,7 +1,7 @@
 // Git in a container: the World's repositories, and none of the user's configuration.
 #include <filesystem>
 
-#include "harness/world/git_host.h"
+#include "harness/webordinary/git_host.h"
 #include "tests/harness/programs/fixture.h"
 #include "tests/support/catch.h"
 #include "tests/support/folder.h"

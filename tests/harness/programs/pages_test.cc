@@ -2,8 +2,8 @@
 #include <optional>
 #include <string>
 
-#include "harness/standins/alb.h"
-#include "harness/world/git_host.h"
+#include "harness/webordinary/alb.h"
+#include "harness/webordinary/git_host.h"
 #include "tests/harness/programs/fixture.h"
 #include "tests/support/catch.h"
 

@@ -5,9 +5,9 @@
 #include "fakes/aws/error.h"
 #include "fakes/mail/mailbox.h"
 #include "fakes/sqs/sqs.h"
-#include "harness/world/git_host.h"
+#include "harness/webordinary/git_host.h"
 #include "sim/store/temp_dir.h"
-#include "tests/harness/world/live.h"
+#include "tests/harness/webordinary/live.h"
 #include "tests/support/catch.h"
 
 using namespace std::chrono_literals;

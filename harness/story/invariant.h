@@ -1,0 +1,53 @@
+// What must hold in every take.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "harness/story/observer.h"
+#include "sim/journal/journal.h"
+
+namespace harness {
+
+class GitHost;
+
+// Where an invariant did not hold.
+struct Violation {
+  std::string invariant;
+  std::string expected;
+  std::string seen;
+  sim::Time time;
+  std::vector<std::string> involved;  // what the events of those involved have in common
+};
+
+class Invariant {
+ public:
+  virtual ~Invariant() = default;
+  Invariant() = default;
+  Invariant(const Invariant&) = delete;
+  Invariant& operator=(const Invariant&) = delete;
+
+  virtual const char* name() const = 0;
+  // What must hold, in one sentence.
+  virtual const char* sentence() const = 0;
+  // Called after each event, when the observer has seen it.
+  virtual void see(const sim::Event&, const Observer&) {}
+  // Called when all is settled, or should be.
+  virtual void at_end(const Observer&, const GitHost&, sim::Time) {}
+
+  std::vector<Violation> take() { return std::move(violations_); }
+
+ protected:
+  void violated(sim::Time time, std::string seen, std::vector<std::string> involved) {
+    violations_.push_back({name(), sentence(), std::move(seen), time, std::move(involved)});
+  }
+
+ private:
+  std::vector<Violation> violations_;
+};
+
+// One of each, in the order of kInvariantNames.
+std::vector<std::unique_ptr<Invariant>> all_invariants();
+
+}  // namespace harness

@@ -1,0 +1,97 @@
+#include "harness/story/queue_book.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace harness {
+
+using State = MessageStory::State;
+
+void QueueBook::see(const sim::Event& event, const nlohmann::json& data) {
+  const std::string& id = event.subject;
+  if (event.kind == "sqs.sent") {
+    enter(id, data.at("queue").get<std::string>(), event.time);
+  } else if (event.kind == "sqs.received") {
+    messages_[id].received.push_back(event.time);
+    const bool hidden = data.value("hidden_s", 0) > 0;
+    move(id, hidden ? State::kInFlight : State::kVisible, event.time);
+  } else if (event.kind == "sqs.shown") {
+    move(id, State::kVisible, event.time);
+  } else if (event.kind == "sqs.hidden") {
+    move(id, State::kInFlight, event.time);
+  } else if (event.kind == "sqs.deleted") {
+    messages_[id].deleted = event.time;
+    move(id, State::kGone, event.time);
+  } else if (event.kind == "sqs.expired") {
+    move(id, State::kGone, event.time);
+  } else if (event.kind == "sqs.moved") {
+    see_moved(event, data);
+  } else if (event.kind == "sqs.purged") {
+    see_purged(event, data);
+  }
+}
+
+void QueueBook::see_moved(const sim::Event& event, const nlohmann::json& data) {
+  move(event.subject, State::kGone, event.time);
+  // A move task makes a new message; a redrive policy keeps the old one.
+  const std::string id = data.value("new_id", event.subject);
+  enter(id, data.at("to").get<std::string>(), event.time);
+}
+
+void QueueBook::see_purged(const sim::Event& event, const nlohmann::json& data) {
+  const std::string queue = data.at("queue").get<std::string>();
+  purged_[queue] += data.value("messages", 0);
+  std::vector<std::string> gone;
+  for (const auto& [sent, id] : depths_[queue].present) gone.push_back(id);
+  for (const std::string& id : gone) move(id, State::kGone, event.time);
+}
+
+void QueueBook::enter(const std::string& id, const std::string& queue, sim::Time now) {
+  MessageStory& message = messages_[id];
+  message.queue = queue;
+  message.sent = now;
+  message.state = State::kVisible;
+  Depth& depth = depths_[queue];
+  ++depth.visible;
+  depth.present.emplace(now, id);
+  sample(queue, now);
+}
+
+void QueueBook::move(const std::string& id, State state, sim::Time now) {
+  MessageStory& message = messages_[id];
+  if (message.queue.empty() || message.state == State::kGone || message.state == state) return;
+  Depth& depth = depths_[message.queue];
+  (message.state == State::kVisible ? depth.visible : depth.in_flight) -= 1;
+  if (state == State::kVisible) ++depth.visible;
+  if (state == State::kInFlight) ++depth.in_flight;
+  if (state == State::kGone) depth.present.erase({message.sent, id});
+  message.state = state;
+  sample(message.queue, now);
+}
+
+void QueueBook::sample(const std::string& queue, sim::Time now) {
+  const Depth& depth = depths_[queue];
+  std::vector<QueueSample>& samples = samples_[queue];
+  if (samples.empty() || samples.back().time != now) samples.push_back({now, 0, 0, {}});
+  QueueSample& last = samples.back();
+  last.visible = depth.visible;
+  last.in_flight = depth.in_flight;
+  last.most = std::max(last.most, depth.visible + depth.in_flight);
+  last.oldest = depth.present.empty() ? sim::Duration{} : now - depth.present.begin()->first;
+}
+
+const MessageStory* QueueBook::find(const std::string& message_id) const {
+  const auto found = messages_.find(message_id);
+  return found == messages_.end() || found->second.queue.empty() ? nullptr : &found->second;
+}
+
+std::vector<std::string> QueueBook::present(const std::string& prefix) const {
+  std::vector<std::string> ids;
+  for (auto depth = depths_.lower_bound(prefix); depth != depths_.end(); ++depth) {
+    if (!depth->first.starts_with(prefix)) break;
+    for (const auto& [sent, id] : depth->second.present) ids.push_back(id);
+  }
+  return ids;
+}
+
+}  // namespace harness

@@ -1,0 +1,44 @@
+// The front door for previews: `/session/{threadId}/*` goes to the container of that thread.
+//
+// A container that does not run is woken; until it serves, the answer is 503, as from a load
+// balancer without a healthy target, and the viewer tries again.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <utility>
+
+#include "fakes/aws/environment.h"
+#include "harness/webordinary/standins/runner.h"
+
+namespace harness {
+
+class Alb {
+ public:
+  struct Page {
+    int status = 503;
+    std::string body;  // of the built-in container's 200: the files of the branch, one path a line
+  };
+  using Show = std::function<void(Page)>;
+  // What the real programs of the World answer to a path.
+  using Programs = std::function<void(const std::string& path, Show show)>;
+
+  // `programs` may be null.
+  Alb(aws::Environment& environment, StandinRunner& runner, Programs programs)
+      : environment_(environment), runner_(runner), programs_(std::move(programs)) {}
+
+  // One request for `/session/{thread}/`. Calls `show` once, now or, where real programs are asked,
+  // later. Journal: `preview.request`, `preview.response`.
+  void get(const std::string& viewer, const std::string& thread, Show show);
+
+ private:
+  Page look(const std::string& thread);
+  void answer(const std::string& thread, std::uint64_t request, const Page& page);
+
+  aws::Environment& environment_;
+  StandinRunner& runner_;
+  Programs programs_;
+};
+
+}  // namespace harness

@@ -1,0 +1,154 @@
+#include "harness/webordinary/claude/claude_calls.h"
+
+#include <charconv>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+#include "harness/programs/container.h"
+#include "harness/world/actor.h"
+#include "sim/journal/json_writer.h"
+
+namespace harness {
+namespace {
+
+using sim::http::Response;
+
+Response error(int status, const std::string& message) {
+  sim::JsonWriter json;
+  json.begin_object().key("error").value(message).end_object();
+  return {status, {{"Content-Type", "application/json"}}, json.take()};
+}
+
+std::string text(const nlohmann::json& body, const char* name) {
+  const auto found = body.find(name);
+  return found == body.end() || !found->is_string() ? std::string{} : found->get<std::string>();
+}
+
+// As in harness/webordinary/standins/claude_process.cc.
+std::string event_data(const Container& container, const nlohmann::json& body,
+                       const claude::Plan& plan) {
+  const auto& environment = container.spec().environment;
+  const auto id = environment.find("CONTAINER_ID");
+  sim::JsonWriter json;
+  json.begin_object();
+  json.key("container").value(id == environment.end() ? container.spec().family : id->second);
+  json.key("session").value(text(body, "session"));
+  json.key("instruction").value(text(body, "instruction"));
+  json.key("takes_ms").value(std::int64_t{plan.takes / std::chrono::milliseconds{1}});
+  if (!plan.rule.empty()) json.key("rule").value(plan.rule);
+  json.end_object();
+  return json.take();
+}
+
+std::string plan_json(std::uint64_t run, const claude::Plan& plan) {
+  sim::JsonWriter json;
+  json.begin_object();
+  json.key("run").value(run);
+  json.key("rule").value(plan.rule);
+  json.key("takesMs").value(std::int64_t{plan.takes / std::chrono::milliseconds{1}});
+  json.key("files").begin_object();
+  for (const auto& [path, contents] : plan.files) json.key(path).value(contents);
+  json.end_object();
+  json.key("fails").value(plan.fails);
+  json.key("crashesContainer").value(plan.crashes_container);
+  json.key("ignoresSigint").value(plan.ignores_sigint);
+  json.end_object();
+  return json.take();
+}
+
+// The number of `claude/{number}` or `claude/{number}/…`; what follows it is left.
+std::optional<std::uint64_t> run_of(std::string_view& path) {
+  constexpr std::string_view kRun = "claude/";
+  if (!path.starts_with(kRun)) return std::nullopt;
+  std::uint64_t number = 0;
+  const char* const end = path.data() + path.size();
+  const auto [stop, failed] = std::from_chars(path.data() + kRun.size(), end, number);
+  path = std::string_view(stop, static_cast<std::size_t>(end - stop));
+  return failed == std::errc{} ? std::optional(number) : std::nullopt;
+}
+
+std::string claude_of(const Container& container) {
+  std::string actor = actor_of(container.spec());
+  constexpr std::string_view kContainer = "container/";
+  if (actor.starts_with(kContainer)) actor.erase(0, kContainer.size());
+  return "claude/" + actor;
+}
+
+}  // namespace
+
+void ClaudeCalls::answer(std::string_view path,
+                         const std::shared_ptr<sim::http::Exchange>& exchange) {
+  const std::size_t slash = path.find('/');
+  Container* container = containers_.by_runtime_id(path.substr(0, slash));
+  if (container == nullptr || slash == std::string_view::npos) {
+    return exchange->reply(error(404, "no container of that id runs"));
+  }
+  path.remove_prefix(slash + 1);
+  if (watch(path, exchange)) return;
+  exchange->reply(act(*container, path, exchange->request()));
+}
+
+Response ClaudeCalls::act(Container& container, std::string_view path,
+                          const sim::http::Request& request) {
+  if (request.method != "POST") return error(405, "expected POST");
+  if (path == "claude") return begin(container, request.body);
+  const auto number = run_of(path);
+  return number && path.empty() ? end(container, *number, request.body)
+                                : error(404, "nothing is there");
+}
+
+bool ClaudeCalls::watch(std::string_view path,
+                        const std::shared_ptr<sim::http::Exchange>& exchange) {
+  const auto number = run_of(path);
+  const auto run = number && path == "/watch" ? runs_.find(*number) : runs_.end();
+  if (run == runs_.end()) return false;
+  run->second.watch = exchange;
+  exchange->on_abandoned([this, number = *number] { abandoned(number); });
+  return true;
+}
+
+void ClaudeCalls::abandoned(std::uint64_t number) {
+  const auto found = runs_.find(number);
+  if (found == runs_.end()) return;
+  const Run run = std::move(found->second);
+  runs_.erase(found);
+  const Container* container = containers_.by_runtime_id(run.container);
+  if (container == nullptr || container->is_ending()) return;
+  environment_.journal.record(run.actor, "claude.killed", run.command, run.data);
+}
+
+Response ClaudeCalls::begin(Container& container, const std::string& body) {
+  const auto asked = nlohmann::json::parse(body, nullptr, false);
+  if (!asked.is_object()) return error(400, "expected a JSON object");
+  const claude::Plan plan = script_.plan(text(asked, "instruction"), text(asked, "thread"));
+  Run run;
+  run.actor = claude_of(container);
+  run.command = text(asked, "command");
+  run.container = container.spec().runtime_id;
+  run.data = event_data(container, asked, plan);
+  environment_.journal.record(run.actor, "claude.started", run.command, run.data);
+  runs_[++last_run_] = std::move(run);
+  return {200, {{"Content-Type", "application/json"}}, plan_json(last_run_, plan)};
+}
+
+Response ClaudeCalls::end(Container& container, std::uint64_t number, const std::string& body) {
+  const auto found = runs_.find(number);
+  if (found == runs_.end()) return error(404, "there is no such run");
+  const auto said = nlohmann::json::parse(body, nullptr, false);
+  const std::string how = said.is_object() ? text(said, "end") : std::string{};
+  const char* kind = how == "finished"      ? "claude.finished"
+                     : how == "failed"      ? "claude.failed"
+                     : how == "interrupted" ? "claude.interrupted"
+                     : how == "crashed"     ? "claude.crashed_container"
+                                            : nullptr;
+  if (kind == nullptr) return error(400, "end: expected finished, failed, interrupted or crashed");
+  const Run run = std::move(found->second);
+  runs_.erase(found);
+  environment_.journal.record(run.actor, kind, run.command, run.data);
+  if (how == "crashed") container.crash(ecs::kKilledExitCode);
+  return {200, {{"Content-Type", "application/json"}}, "{}"};
+}
+
+}  // namespace harness

@@ -1,0 +1,298 @@
+#include "harness/webordinary/standins/edit_container.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "harness/webordinary/git_host.h"
+
+namespace harness {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr sim::Duration kCommandVisibility = 300s;
+// Long enough before the visibility timeout ends that one lost call does no harm.
+constexpr sim::Duration kHeartbeat = 120s;
+constexpr sim::Duration kGrace = 5s;
+constexpr sim::Duration kLookForSessions = 10s;
+constexpr sim::Duration kDevServerStart = 2s;
+// How far back in a branch a command is looked for that may have been carried out already.
+constexpr std::size_t kLedgerDepth = 50;
+constexpr char kTrailer[] = "Command-Id: ";
+
+sim::Duration minutes_of(const std::string& text, sim::Duration fallback) {
+  const int minutes = std::atoi(text.c_str());
+  return minutes > 0 ? sim::Duration{std::chrono::minutes{minutes}} : fallback;
+}
+
+std::string command_message(const std::string& headline, const Command& command) {
+  return headline + "\n\n" + kTrailer + command.command_id + "\n";
+}
+
+}  // namespace
+
+EditContainer::EditContainer(Surroundings surroundings)
+    : surroundings_(std::move(surroundings)),
+      container_id_(surroundings_.env("CONTAINER_ID")),
+      idle_limit_(minutes_of(surroundings_.env("AUTO_SHUTDOWN_MINUTES"), 20min)),
+      workspace_(surroundings_.git.workspace(container_id_, surroundings_.env("REPO_URL"))),
+      claude_(surroundings_, workspace_),
+      last_activity_(surroundings_.scheduler.now()) {}
+
+void EditContainer::spawn(sim::Spawned& place, sim::Task<> task, const std::string& what) {
+  place = sim::Spawned{surroundings_.scheduler, std::move(task), [this, what](auto error) {
+                         if (!error) return;
+                         try {
+                           std::rethrow_exception(error);
+                         } catch (const std::exception& e) {
+                           surroundings_.print("ERROR " + what + ": " + e.what());
+                           surroundings_.exit(1);
+                         }
+                       }};
+}
+
+void EditContainer::start() { spawn(main_, main(), "main"); }
+
+void EditContainer::terminate() { spawn(shutdown_, shut_down(), "shutdown"); }
+
+bool EditContainer::is_per_session() const { return surroundings_.env("QUEUES_PER") == "session"; }
+
+sim::Task<> EditContainer::main() {
+  co_await start_up();
+  for (;;) {
+    co_await find_sources();
+    listen_to_all();
+    sim::Duration pause = std::max<sim::Duration>(until_sleep(), 1s);
+    if (is_per_session()) pause = std::min<sim::Duration>(pause, kLookForSessions);
+    co_await sim::sleep(surroundings_.scheduler, pause);
+    if (until_sleep() > 0s) continue;
+    const bool asleep = co_await fall_asleep();
+    if (asleep) break;
+  }
+  surroundings_.exit(0);
+}
+
+sim::Task<> EditContainer::start_up() {
+  surroundings_.print("starting for " + container_id_);
+  workspace_.fetch();
+  co_await sim::sleep(surroundings_.scheduler, kDevServerStart);
+  serves_preview_ = true;
+  surroundings_.print("preview is served on port 4321");
+  const bool marked = co_await mark("running");
+  if (!marked) surroundings_.print("WARN the containers table does not know this task");
+}
+
+std::optional<std::vector<std::string>> EditContainer::preview(const std::string& branch) const {
+  if (!serves_preview_) return std::nullopt;
+  if (workspace_.find(branch)) return workspace_.files_at(branch);
+  const std::string pushed = "origin/" + branch;
+  if (workspace_.find(pushed)) return workspace_.files_at(pushed);
+  return std::nullopt;
+}
+
+sim::Task<> EditContainer::find_sources() {
+  const std::string first = surroundings_.env("INPUT_QUEUE_URL");
+  sources_.try_emplace(first, Source{first, surroundings_.env("OUTPUT_QUEUE_URL"), {}});
+  if (!is_per_session()) co_return;
+  // A queue set a session: new sessions of this container show in the tracking table.
+  const std::string table = "webordinary-queue-tracking";
+  const std::vector<Row> rows = co_await tables_.scan(table);
+  for (const Row& row : rows) {
+    const auto container = row.find("container");
+    if (container == row.end() || container->second.text != container_id_) continue;
+    const std::string input = row.at("inputUrl").text;
+    sources_.try_emplace(input, Source{input, row.at("outputUrl").text, {}});
+  }
+}
+
+void EditContainer::listen_to_all() {
+  for (auto& [url, source] : sources_) {
+    if (!source.loop) spawn(source.loop, listen(source), "listening to " + url);
+  }
+}
+
+sim::Task<> EditContainer::listen(Source& source) {
+  for (;;) {
+    std::vector<QueueMessage> messages =
+        co_await queues_.receive(source.input, 1, kLongPoll, kCommandVisibility);
+    for (QueueMessage& message : messages) co_await take(source, std::move(message));
+  }
+}
+
+sim::Duration EditContainer::until_sleep() const {
+  if (at_work_ || taking_) return idle_limit_;
+  return last_activity_ + idle_limit_ - surroundings_.scheduler.now();
+}
+
+sim::Task<> EditContainer::take(Source& source, QueueMessage message) {
+  while (taking_) {
+    taken_.clear();
+    co_await taken_.wait();
+  }
+  taking_ = true;
+  const auto command = parse_command(message.body);
+  const std::string by = command ? command->command_id : message.id;
+  co_await interrupt_current(by);
+  last_activity_ = surroundings_.scheduler.now();
+  at_work_ = true;
+  work_ended_.clear();
+  spawn(work_, work(source, std::move(message)), "work");
+  taking_ = false;
+  taken_.set();
+}
+
+sim::Task<> EditContainer::interrupt_current(std::string by) {
+  if (!at_work_) co_return;
+  surroundings_.print("Interrupting session for " + by);
+  interrupted_by_ = by;
+  claude_.sigint();
+  const bool stopped = co_await work_ended_.wait(kGrace);
+  if (stopped) co_return;
+  claude_.sigkill();
+  co_await work_ended_.wait();
+}
+
+sim::Task<> EditContainer::work(Source& source, QueueMessage message) {
+  try {
+    const auto command = parse_command(message.body);
+    if (!command) throw std::runtime_error("the message " + message.id + " is not a command");
+    co_await carry_out(source, *command, message.receipt_handle);
+  } catch (const std::exception& error) {
+    // The message is left as it is: SQS delivers it again, or moves it to the DLQ.
+    surroundings_.print(std::string("ERROR ") + error.what());
+  }
+  heartbeat_ = {};
+  at_work_ = false;
+  last_activity_ = surroundings_.scheduler.now();
+  work_ended_.set();
+}
+
+sim::Task<> EditContainer::carry_out(Source& source, Command command, std::string receipt_handle) {
+  interrupted_by_.clear();
+  spawn(heartbeat_, keep_invisible(source, receipt_handle), "heartbeat");
+  switch_to(command);
+  ClaudeProcess::Result result;
+  if (was_done(command)) {
+    result.output = "This was carried out before";
+  } else if (command.type == "edit" || command.type == "build") {
+    result = co_await claude_.run(command);
+  }
+  if (result.end == ClaudeProcess::End::kFailed) {
+    throw std::runtime_error("command " + command.command_id + ": " + result.output);
+  }
+  co_await finish(source, command, std::move(result), receipt_handle);
+}
+
+sim::Task<> EditContainer::finish(Source& source, Command command, ClaudeProcess::Result result,
+                                  std::string receipt_handle) {
+  const bool interrupted = result.end == ClaudeProcess::End::kInterrupted;
+  const auto commit_id =
+      commit(interrupted ? "Partial work, interrupted\n"
+                         : command_message("Edit: " + command.instruction, command));
+  if (command.type == "push") push_all();
+  Answer reply;
+  reply.session_id = command.session_id;
+  reply.command_id = command.command_id;
+  reply.timestamp_ms = command.timestamp_ms;
+  reply.completed_at_ms = sim::unix_ms(surroundings_.scheduler.now());
+  reply.success = !interrupted;
+  reply.summary = result.output;
+  reply.files_changed = result.files_changed;
+  reply.preview_url = "/session/" + command.thread + "/";
+  reply.interrupted = interrupted;
+  reply.interrupted_by = interrupted ? interrupted_by_ : "";
+  reply.git_commit = commit_id.value_or(workspace_.head());
+  reply.branch = command.branch;
+  const std::string body = to_json(reply);
+  Queues::Attributes attributes;
+  attributes["CommandId"] = reply.command_id;
+  attributes["SessionId"] = reply.session_id;
+  co_await queues_.send(source.output, body, attributes);
+  // Last: until here a crash brings the command back.
+  co_await queues_.acknowledge(source.input, receipt_handle);
+  // The record lives for a day from when the container was last used, not from its start.
+  co_await mark("running");
+}
+
+sim::Task<> EditContainer::keep_invisible(Source& source, std::string receipt_handle) {
+  for (;;) {
+    co_await sim::sleep(surroundings_.scheduler, kHeartbeat);
+    co_await queues_.extend(source.input, receipt_handle, kCommandVisibility);
+  }
+}
+
+void EditContainer::switch_to(const Command& command) {
+  if (workspace_.branch() == command.branch) return;
+  commit("Auto-save\n");
+  workspace_.switch_to(command.branch);
+  surroundings_.print("switched to " + command.branch);
+}
+
+std::optional<std::string> EditContainer::commit(const std::string& message) {
+  const sim::git::Signature signature{"Edit container", container_id_ + "@edit.backlot.test",
+                                      surroundings_.scheduler.now()};
+  return workspace_.commit_all(message, signature);
+}
+
+bool EditContainer::was_done(const Command& command) const {
+  const std::string line = kTrailer + command.command_id;
+  for (const sim::git::Commit& commit : workspace_.log(workspace_.branch(), kLedgerDepth)) {
+    if (commit.message.find(line) != std::string::npos) return true;
+  }
+  return false;
+}
+
+void EditContainer::push_all() {
+  commit("Auto-save\n");
+  for (const std::string& branch : workspace_.branches()) {
+    if (branch != "main") workspace_.push(branch);
+  }
+}
+
+sim::Task<bool> EditContainer::fall_asleep() {
+  surroundings_.print("idle: pushing all work");
+  for (auto& [url, source] : sources_) source.loop = {};
+  push_all();
+  // Announced before the last look at the queues: whoever sends after that look sees `stopping`
+  // and starts a new task when this one is gone.
+  co_await mark("stopping");
+  int depth = 0;
+  for (auto& [url, source] : sources_) depth += co_await queues_.depth(source.input);
+  if (depth > 0) {
+    surroundings_.print("a message came; staying awake");
+    last_activity_ = surroundings_.scheduler.now();
+    co_await mark("running");
+    co_return false;
+  }
+  co_await mark("stopped");
+  co_return true;
+}
+
+sim::Task<> EditContainer::shut_down() {
+  surroundings_.print("SIGTERM: saving the work");
+  main_ = {};
+  for (auto& [url, source] : sources_) source.loop = {};
+  const std::string by = "SIGTERM";
+  co_await interrupt_current(by);
+  push_all();
+  co_await mark("stopped");
+  surroundings_.exit(0);
+}
+
+sim::Task<bool> EditContainer::mark(std::string status) {
+  Row key;
+  key["containerId"] = container_id_;
+  Row changes;
+  changes["status"] = status;
+  changes["lastActivity"] = sim::unix_ms(surroundings_.scheduler.now());
+  changes["ttl"] = sim::unix_s(surroundings_.scheduler.now() + 24h);
+  Row values;
+  values[":task"] = surroundings_.task_arn;
+  // Only as long as this task is the container's: a newer one has the say. A record that has no
+  // task yet is ours too: Hermes writes the ARN after RunTask returned.
+  const std::string condition = "attribute_not_exists(taskArn) OR taskArn = :task";
+  const bool held = co_await tables_.update(kContainersTable, key, changes, condition, values);
+  co_return held;
+}
+
+}  // namespace harness

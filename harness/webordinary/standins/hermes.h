@@ -1,0 +1,57 @@
+// The built-in Hermes: mail in → thread → session → queues → container → command → answer → mail
+// out.
+//
+// What must survive it is in DynamoDB and in the queues; in memory it keeps only who waits for
+// which answer. A mail is deleted from the inbox when its command is on its way, so a Hermes that
+// dies before has it delivered again; the command's id is derived from the mail's, so that the
+// container knows a command it has carried out before.
+#pragma once
+
+#include <list>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "harness/webordinary/messages.h"
+#include "harness/webordinary/standins/answers.h"
+#include "harness/webordinary/standins/cloud.h"
+#include "harness/webordinary/standins/inbound.h"
+#include "harness/webordinary/standins/program.h"
+#include "harness/webordinary/standins/queue_sets.h"
+#include "harness/webordinary/standins/wakes.h"
+#include "sim/time/spawn.h"
+#include "sim/time/task.h"
+
+namespace harness {
+
+class Hermes : public Program {
+ public:
+  explicit Hermes(Surroundings surroundings);
+  void start() override;
+  void terminate() override;
+
+  // A preview of `thread` was asked for and its container does not answer: wake it.
+  void wake_for_preview(const std::string& thread);
+
+ private:
+  sim::Task<> read_inbox();
+  sim::Task<> handle(QueueMessage message);
+  sim::Task<> serve(Inbound inbound);
+  sim::Task<> open_session(Inbound inbound);
+  sim::Task<> wake(ContainerName container, QueueSet queues);
+  sim::Task<> wake_thread(std::string thread);
+  Command command_for(const Inbound& inbound) const;
+  void spawn(sim::Task<> task, const std::string& what);
+
+  Surroundings surroundings_;
+  Queues queues_{surroundings_.aws};
+  Tables tables_{surroundings_.aws};
+  QueueSets queue_sets_{surroundings_};
+  Wakes wakes_{surroundings_};
+  std::list<sim::Spawned> jobs_;
+  Answers answers_;
+  sim::Spawned inbox_;
+  sim::Spawned sweeper_;
+};
+
+}  // namespace harness
