@@ -102,9 +102,23 @@ bool test(const Logical& logical, const Item& item) {
   return false;
 }
 
-// What size() counts; nullopt for types that have no size.
+// How long UTF-8 would be as UTF-16: two code units for what takes four bytes, else one.
+std::size_t utf16_length(std::string_view text) {
+  std::size_t units = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool continues = (byte & 0xC0u) == 0x80u;
+    units += continues ? 0 : byte >= 0xF0u ? 2 : 1;
+  }
+  return units;
+}
+
+// What size() counts; nullopt for types that have no size. A string's length is in code units of
+// UTF-16, as AWS was seen to count, where the developer guide only says "the length".
 struct ElementCount {
-  std::optional<std::size_t> operator()(const std::string& text) const { return text.size(); }
+  std::optional<std::size_t> operator()(const std::string& text) const {
+    return utf16_length(text);
+  }
   std::optional<std::size_t> operator()(const Binary& binary) const { return binary.bytes.size(); }
   std::optional<std::size_t> operator()(const Map& map) const { return map.size(); }
   std::optional<std::size_t> operator()(const Number&) const { return std::nullopt; }

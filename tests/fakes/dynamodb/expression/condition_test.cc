@@ -83,6 +83,19 @@ TEST_CASE("condition: functions", "[dynamodb][condition]") {
   CHECK_FALSE(holds("size(nope) = :one"));
 }
 
+TEST_CASE("condition: size() of a string counts code units of UTF-16", "[dynamodb][condition]") {
+  const auto has_size = [](const std::string& text, const std::string& size) {
+    auto request = expressions("", R"({":size":{"N":")" + size + R"("}})");
+    return dynamodb::expression::matches(
+        request.condition("ConditionExpression", "size(id) = :size"),
+        item((R"({"id":{"S":")" + text + R"("}})").c_str()));
+  };
+  CHECK(has_size("", "0"));
+  CHECK(has_size("h\xc3\xa9", "2"));
+  CHECK(has_size("\xe2\x82\xac", "1"));
+  CHECK(has_size("a\xf0\x9f\x98\x80z", "4"));
+}
+
 TEST_CASE("condition: parentheses around operands and conditions", "[dynamodb][condition]") {
   CHECK(holds("(id) = (:abc)"));
   CHECK(holds("(id = :abc)"));
