@@ -11,11 +11,14 @@ namespace {
 // at such a depth within 4 KB.
 constexpr int kMaxDepth = kMaxOperators + 20;
 
+// As AWS was seen to take; the next one is refused.
+constexpr std::size_t kMaxListIndex = 4294967294;
+
 std::size_t parse_index(std::string_view digits) {
   std::size_t value = 0;
   for (const char c : digits) {
     value = value * 10 + static_cast<std::size_t>(c - '0');
-    if (value > 0x7fffffff) {
+    if (value > kMaxListIndex) {
       throw Invalid("List index is not within the allowable range; index: [" + std::string(digits) +
                     "]");
     }

@@ -68,6 +68,8 @@ TEST_CASE("update: list elements are set, appended and removed by their old inde
   CHECK(after("SET els[1] = :s", "els") == R"({"L":[{"N":"0"},{"S":"x"},{"N":"2"}]})");
   CHECK(after("SET els[9] = :s, els[7] = :one", "els") ==
         R"({"L":[{"N":"0"},{"N":"1"},{"N":"2"},{"N":"1"},{"S":"x"}]})");
+  CHECK(after("SET els[4294967294] = :s", "els") ==
+        R"({"L":[{"N":"0"},{"N":"1"},{"N":"2"},{"S":"x"}]})");
   CHECK(after("REMOVE els[0], els[2], els[9]", "els") == R"({"L":[{"N":"1"}]})");
   CHECK(after("REMOVE els[0] SET els[1] = :s", "els") == R"({"L":[{"S":"x"},{"N":"2"}]})");
 }
