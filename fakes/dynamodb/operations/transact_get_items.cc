@@ -51,7 +51,9 @@ TransactGetItemsResponse transact_get_items(DynamoDb& dynamodb, const aws::Call&
   std::map<std::string, Usage> usage;
   for (const Read& read : parse_all(dynamodb, call.caller, request)) {
     ProjectedItem found = read_item(dynamodb, *read.table, read.key, read.projection);
-    usage[read.table->name()].table += read_units(found.bytes, true);
+    usage[read.get->table_name].table += read_units(found.bytes, true);
+    // GetItem answers an empty Item if the projection finds nothing; here there is none.
+    if (found.item && found.item->empty()) found.item.reset();
     response.responses.push_back({std::move(found.item)});
   }
   response.consumed_capacity =

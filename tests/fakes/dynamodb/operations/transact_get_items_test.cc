@@ -14,6 +14,18 @@ TEST_CASE("TransactGetItems: one answer a key, empty for what is not there",
         R"("Responses":[{},{"Item":{"x":{"N":"1"}}}]})");
 }
 
+TEST_CASE("TransactGetItems: a projection that finds nothing answers as for no item",
+          "[dynamodb][TransactGetItems]") {
+  Fixture on;
+  on.make_table();
+  on.put("tab", R"({"id":{"S":"a"},"x":{"N":"1"}})");
+  const std::string get =
+      R"("TableName":"tab","Key":{"id":{"S":"a"}},"ProjectionExpression":"absent")";
+  CHECK(on.ok("TransactGetItems", R"({"TransactItems":[{"Get":{)" + get + "}}]}") ==
+        R"({"Responses":[{}]})");
+  CHECK(on.ok("GetItem", "{" + get + "}") == R"({"Item":{}})");
+}
+
 TEST_CASE("TransactGetItems: a key that does not fit the table cancels",
           "[dynamodb][TransactGetItems]") {
   Fixture on;
