@@ -77,6 +77,7 @@ class Checker {
   }
 
   void string(const Constraints& limits, const std::string& text) {
+    if (limits.exempt != nullptr && limits.exempt(text)) return;
     // Patterns first, then enumerations, then lengths: the order in which services report them.
     if (limits.matches != nullptr && !limits.matches(text)) {
       add(What::kPattern, text,

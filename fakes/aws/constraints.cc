@@ -29,6 +29,11 @@ Constraints&& Constraints::one_of(std::vector<std::string_view> allowed) && {
   return std::move(*this);
 }
 
+Constraints&& Constraints::except(Matches function) && {
+  exempt = function;
+  return std::move(*this);
+}
+
 Constraints length(std::optional<std::int64_t> min, std::optional<std::int64_t> max) {
   return Constraints{}.length(min, max);
 }

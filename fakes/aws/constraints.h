@@ -21,11 +21,13 @@ struct Constraints {
   std::vector<std::string_view> values;  // of an enumeration; empty: anything
   std::string_view pattern_text;         // as AWS prints it
   Matches matches = nullptr;
+  Matches exempt = nullptr;  // which texts are not checked, as the service does that itself
 
   Constraints&& length(std::optional<std::int64_t> min, std::optional<std::int64_t> max) &&;
   Constraints&& range(std::optional<std::int64_t> min, std::optional<std::int64_t> max) &&;
   Constraints&& pattern(std::string_view text, Matches function) &&;
   Constraints&& one_of(std::vector<std::string_view> allowed) &&;
+  Constraints&& except(Matches function) &&;
 };
 
 Constraints length(std::optional<std::int64_t> min, std::optional<std::int64_t> max = {});

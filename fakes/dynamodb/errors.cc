@@ -78,13 +78,8 @@ aws::Error one_online_index() {
   return limit_exceeded("Only 1 online index can be created or deleted simultaneously per table");
 }
 
-aws::Error access_denied(std::string_view account, std::string_view operation,
-                         std::string_view resource) {
-  return aws::Error("AccessDeniedException", 400,
-                    "User: arn:aws:iam::" + std::string(account) +
-                        ":root is not authorized to perform: dynamodb:" + std::string(operation) +
-                        " on resource: " + std::string(resource))
-      .with_namespace(kCoralService);
+aws::Error access_denied() {
+  return aws::Error("AccessDeniedException", 400, "Access is denied").with_namespace(kCoralService);
 }
 
 aws::Error condition_failed(const std::string& item_json) {

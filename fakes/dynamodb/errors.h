@@ -43,9 +43,8 @@ aws::Error table_busy(std::string_view table, std::string_view status);
 aws::Error limit_exceeded(std::string_view detail);
 // The same of a second index that would come or go.
 aws::Error one_online_index();
-// AccessDeniedException of an operation on what is not the caller's.
-aws::Error access_denied(std::string_view account, std::string_view operation,
-                         std::string_view resource);
+// AccessDeniedException, `Access is denied`: an operation on what is not the caller's.
+aws::Error access_denied();
 // ConditionalCheckFailedException; `item_json` is the text of a JSON object, or empty for none.
 aws::Error condition_failed(const std::string& item_json = {});
 

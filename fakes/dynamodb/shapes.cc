@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "fakes/dynamodb/tables/table_arn.h"
+
 namespace dynamodb {
 namespace {
 
@@ -19,6 +21,8 @@ aws::Constraints key_name_limits() { return aws::length(1, 255); }
 aws::Constraints table_name_limits() {
   return aws::length(3, 255).pattern("[a-zA-Z0-9_.-]+", is_name);
 }
+
+aws::Constraints table_name_or_arn_limits() { return table_name_limits().except(is_arn); }
 
 aws::Constraints index_name_limits() { return table_name_limits(); }
 aws::Constraints billing_mode_limits() { return aws::one_of({"PROVISIONED", "PAY_PER_REQUEST"}); }

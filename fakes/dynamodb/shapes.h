@@ -20,6 +20,8 @@ inline constexpr std::string_view kServiceId = "dynamodb";
 // --- constraints ---
 
 aws::Constraints table_name_limits();
+// Of a member that takes a table's ARN as well; table_name_in() checks that.
+aws::Constraints table_name_or_arn_limits();
 aws::Constraints index_name_limits();
 aws::Constraints billing_mode_limits();
 aws::Constraints return_values_limits();

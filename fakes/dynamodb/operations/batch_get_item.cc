@@ -64,12 +64,14 @@ std::vector<Part> parse(const BatchGetItemRequest& request) {
   return parts;
 }
 
-void resolve(DynamoDb& dynamodb, const aws::Caller& caller, Part& part) {
+// The items that a request names, over all tables: one may be named by its ARN too.
+using Seen = std::set<std::pair<std::int64_t, StoredKey>>;
+
+void resolve(DynamoDb& dynamodb, const aws::Caller& caller, Part& part, Seen& seen) {
   part.table = &dynamodb.tables().active(caller, *part.name);
-  std::set<StoredKey> seen;
   for (const Attributes& key : part.wanted->keys) {
     part.keys.push_back(checked_key(*part.table, key.get()));
-    if (!seen.insert(part.keys.back()).second) {
+    if (!seen.insert({part.table->id, part.keys.back()}).second) {
       throw validation_error("Provided list of item keys contains duplicates");
     }
   }
@@ -88,7 +90,8 @@ BatchGetItemResponse batch_get_item(DynamoDb& dynamodb, const aws::Call& call,
                                     const BatchGetItemRequest& request) {
   check_count(request);
   std::vector<Part> parts = parse(request);
-  for (Part& part : parts) resolve(dynamodb, call.caller, part);
+  Seen seen;
+  for (Part& part : parts) resolve(dynamodb, call.caller, part, seen);
 
   BatchGetItemResponse response;
   std::size_t bytes = 0;
@@ -140,7 +143,7 @@ const aws::Structure& BatchGetItemRequest::shape() {
   static const aws::Structure kShape =
       aws::Structure("BatchGetItemInput")
           .required<&S::request_items>("RequestItems")
-          .keys(table_name_limits())
+          .keys(table_name_or_arn_limits())
           .field<&S::return_consumed_capacity>("ReturnConsumedCapacity",
                                                consumed_capacity_limits());
   return kShape;

@@ -65,13 +65,15 @@ Change make_change(DynamoDb& dynamodb, const Table& table, const WriteRequest& w
   return change;
 }
 
+// The items that a request names, over all tables: one may be named by its ARN too.
+using Written = std::set<std::pair<std::int64_t, StoredKey>>;
+
 std::vector<Change> make_changes(DynamoDb& dynamodb, const Table& table,
-                                 const std::vector<WriteRequest>& writes) {
+                                 const std::vector<WriteRequest>& writes, Written& written) {
   std::vector<Change> changes;
-  std::set<StoredKey> seen;
   for (const WriteRequest& write : writes) {
     changes.push_back(make_change(dynamodb, table, write));
-    if (!seen.insert(changes.back().key).second) {
+    if (!written.insert({table.id, changes.back().key}).second) {
       throw validation_error("Provided list of item keys contains duplicates");
     }
   }
@@ -99,9 +101,10 @@ BatchWriteItemResponse batch_write_item(DynamoDb& dynamodb, const aws::Call& cal
                                         const BatchWriteItemRequest& request) {
   check_request(request);
   std::map<std::string, std::vector<Change>> changes;
+  Written written;
   for (const auto& [name, writes] : request.request_items) {
     const Table& table = dynamodb.tables().active(call.caller, name);
-    changes.emplace(name, make_changes(dynamodb, table, writes));
+    changes.emplace(name, make_changes(dynamodb, table, writes, written));
   }
   BatchWriteItemResponse response;
   for (const auto& [name, of_table] : changes) {
@@ -147,7 +150,7 @@ const aws::Structure& BatchWriteItemRequest::shape() {
   static const aws::Structure kShape =
       aws::Structure("BatchWriteItemInput")
           .required<&S::request_items>("RequestItems")
-          .keys(table_name_limits())
+          .keys(table_name_or_arn_limits())
           .field<&S::return_consumed_capacity>("ReturnConsumedCapacity", consumed_capacity_limits())
           .field<&S::return_item_collection_metrics>("ReturnItemCollectionMetrics",
                                                      collection_metrics_limits());

@@ -41,7 +41,7 @@ const aws::Structure& DeleteItemRequest::shape() {
   using S = DeleteItemRequest;
   static const aws::Structure kShape =
       aws::Structure("DeleteItemInput")
-          .required<&S::table_name>("TableName", table_name_limits())
+          .required<&S::table_name>("TableName", table_name_or_arn_limits())
           .required<&S::key>("Key")
           .field<&S::expected>("Expected")
           .field<&S::return_values>("ReturnValues", return_values_limits())

@@ -27,13 +27,13 @@ DeleteTableResponse delete_table(DynamoDb& dynamodb, const aws::Call& call,
                                  const DeleteTableRequest& request) {
   Table& table = dynamodb.tables().any(call.caller, request.table_name);
   const std::string_view status = dynamodb.tables().status(table);
-  if (status == "CREATING") throw table_busy(request.table_name, "created");
+  if (status == "CREATING") throw table_busy(table.name(), "created");
   if (table.state.update && table.state.update->changes_index()) {
     throw table_changing(
         "Cannot delete table while indexes are being created, updated, or deleted.");
   }
-  if (status == "UPDATING") throw table_busy(request.table_name, "updated");
-  if (status == "DELETING") throw table_busy(request.table_name, "deleted");
+  if (status == "UPDATING") throw table_busy(table.name(), "updated");
+  if (status == "DELETING") throw table_busy(table.name(), "deleted");
   if (table.definition.deletion_protection_enabled.value_or(false)) {
     throw validation_error(
         "Resource cannot be deleted as it is currently protected against deletion. Disable "
@@ -55,7 +55,7 @@ const aws::Structure& DeleteTableResponse::shape() {
 const aws::Structure& DeleteTableRequest::shape() {
   static const aws::Structure kShape =
       aws::Structure("DeleteTableInput")
-          .required<&DeleteTableRequest::table_name>("TableName", table_name_limits());
+          .required<&DeleteTableRequest::table_name>("TableName", table_name_or_arn_limits());
   return kShape;
 }
 

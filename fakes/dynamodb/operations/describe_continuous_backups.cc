@@ -22,7 +22,7 @@ const aws::Structure& DescribeContinuousBackupsRequest::shape() {
   using S = DescribeContinuousBackupsRequest;
   static const aws::Structure kShape =
       aws::Structure("DescribeContinuousBackupsInput")
-          .required<&S::table_name>("TableName", table_name_limits());
+          .required<&S::table_name>("TableName", table_name_or_arn_limits());
   return kShape;
 }
 

@@ -20,7 +20,7 @@ const aws::Structure& DescribeTableResponse::shape() {
 const aws::Structure& DescribeTableRequest::shape() {
   static const aws::Structure kShape =
       aws::Structure("DescribeTableInput")
-          .required<&DescribeTableRequest::table_name>("TableName", table_name_limits());
+          .required<&DescribeTableRequest::table_name>("TableName", table_name_or_arn_limits());
   return kShape;
 }
 

@@ -37,9 +37,9 @@ const aws::Structure& DescribeTimeToLiveResponse::shape() {
 }
 
 const aws::Structure& DescribeTimeToLiveRequest::shape() {
-  static const aws::Structure kShape =
-      aws::Structure("DescribeTimeToLiveInput")
-          .required<&DescribeTimeToLiveRequest::table_name>("TableName", table_name_limits());
+  static const aws::Structure kShape = aws::Structure("DescribeTimeToLiveInput")
+                                           .required<&DescribeTimeToLiveRequest::table_name>(
+                                               "TableName", table_name_or_arn_limits());
   return kShape;
 }
 

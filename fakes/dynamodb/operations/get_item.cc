@@ -41,7 +41,7 @@ const aws::Structure& GetItemRequest::shape() {
   using S = GetItemRequest;
   static const aws::Structure kShape =
       aws::Structure("GetItemInput")
-          .required<&S::table_name>("TableName", table_name_limits())
+          .required<&S::table_name>("TableName", table_name_or_arn_limits())
           .required<&S::key>("Key")
           .field<&S::attributes_to_get>("AttributesToGet", aws::length(1, 255))
           .field<&S::consistent_read>("ConsistentRead")

@@ -42,7 +42,7 @@ const aws::Structure& PutItemRequest::shape() {
   using S = PutItemRequest;
   static const aws::Structure kShape =
       aws::Structure("PutItemInput")
-          .required<&S::table_name>("TableName", table_name_limits())
+          .required<&S::table_name>("TableName", table_name_or_arn_limits())
           .required<&S::item>("Item")
           .field<&S::expected>("Expected")
           .field<&S::return_values>("ReturnValues", return_values_limits())

@@ -132,7 +132,7 @@ const aws::Structure& QueryRequest::shape() {
   using S = QueryRequest;
   static const aws::Structure kShape =
       aws::Structure("QueryInput")
-          .required<&S::table_name>("TableName", table_name_limits())
+          .required<&S::table_name>("TableName", table_name_or_arn_limits())
           .field<&S::index_name>("IndexName", index_name_limits())
           .field<&S::select>("Select", select_limits())
           .field<&S::attributes_to_get>("AttributesToGet", aws::length(1, 255))

@@ -135,7 +135,7 @@ const aws::Structure& ScanRequest::shape() {
   using S = ScanRequest;
   static const aws::Structure kShape =
       aws::Structure("ScanInput")
-          .required<&S::table_name>("TableName", table_name_limits())
+          .required<&S::table_name>("TableName", table_name_or_arn_limits())
           .field<&S::index_name>("IndexName", index_name_limits())
           .field<&S::attributes_to_get>("AttributesToGet", aws::length(1, 255))
           .field<&S::limit>("Limit", aws::range(1))

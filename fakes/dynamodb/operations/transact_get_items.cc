@@ -66,7 +66,7 @@ const aws::Structure& TransactGet::shape() {
   static const aws::Structure kShape =
       aws::Structure("Get")
           .required<&S::key>("Key")
-          .required<&S::table_name>("TableName", table_name_limits())
+          .required<&S::table_name>("TableName", table_name_or_arn_limits())
           .field<&S::projection_expression>("ProjectionExpression")
           .field<&S::expression_attribute_names>("ExpressionAttributeNames");
   return kShape;

@@ -18,7 +18,7 @@ constexpr std::size_t kMaxPayloadBytes = 4 * 1024 * 1024;
 
 // One action, read and checked as far as that goes without its item.
 struct Action {
-  std::string_view table_name;
+  std::string table_name;     // or its ARN, as the request has it and the answer repeats it
   const Item* key = nullptr;  // null for a put
   const Item* put = nullptr;
   std::optional<expression::Update> update;
@@ -154,12 +154,11 @@ TransactWriteItemsResponse report(const TransactWriteItemsRequest& request,
   std::map<std::string, Usage> usage;
   for (const Action& action : actions) {
     const Change& change = action.change;
-    usage[action.table->name()].add(
-        write_usage(*action.table, change.old_item(), change.new_item()));
+    usage[action.table_name].add(write_usage(*action.table, change.old_item(), change.new_item()));
     auto metrics = collection_metrics(request.return_item_collection_metrics, *action.table,
                                       action.put != nullptr ? *action.put : *action.key);
     if (metrics && action.writes) {
-      response.item_collection_metrics[action.table->name()].push_back(std::move(*metrics));
+      response.item_collection_metrics[action.table_name].push_back(std::move(*metrics));
     }
   }
   response.consumed_capacity =
@@ -174,7 +173,7 @@ TransactWriteItemsResponse report_repeated(const TransactWriteItemsRequest& requ
   std::map<std::string, Usage> usage;
   for (const Action& action : actions) {
     const auto& item = action.change.before;
-    usage[action.table->name()].table += read_units(item ? stored_size(*item) : 0, true);
+    usage[action.table_name].table += read_units(item ? stored_size(*item) : 0, true);
   }
   response.consumed_capacity =
       consumed_by_transaction(request.return_consumed_capacity, usage, Direction::kRead);

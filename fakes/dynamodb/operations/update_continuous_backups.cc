@@ -52,7 +52,7 @@ const aws::Structure& UpdateContinuousBackupsRequest::shape() {
   using S = UpdateContinuousBackupsRequest;
   static const aws::Structure kShape =
       aws::Structure("UpdateContinuousBackupsInput")
-          .required<&S::table_name>("TableName", table_name_limits())
+          .required<&S::table_name>("TableName", table_name_or_arn_limits())
           .required<&S::point_in_time_recovery_specification>("PointInTimeRecoverySpecification");
   return kShape;
 }

@@ -100,7 +100,7 @@ const aws::Structure& UpdateItemRequest::shape() {
   using S = UpdateItemRequest;
   static const aws::Structure kShape =
       aws::Structure("UpdateItemInput")
-          .required<&S::table_name>("TableName", table_name_limits())
+          .required<&S::table_name>("TableName", table_name_or_arn_limits())
           .required<&S::key>("Key")
           .field<&S::attribute_updates>("AttributeUpdates")
           .field<&S::expected>("Expected")

@@ -87,7 +87,7 @@ const aws::Structure& UpdateTableRequest::shape() {
   using S = UpdateTableRequest;
   static const aws::Structure kShape =
       aws::Structure("UpdateTableInput")
-          .required<&S::table_name>("TableName", table_name_limits())
+          .required<&S::table_name>("TableName", table_name_or_arn_limits())
           .field<&S::attribute_definitions>("AttributeDefinitions")
           .field<&S::billing_mode>("BillingMode", billing_mode_limits())
           .field<&S::provisioned_throughput>("ProvisionedThroughput")

@@ -39,7 +39,7 @@ UpdateTimeToLiveResponse update_time_to_live(DynamoDb& dynamodb, const aws::Call
                                              const UpdateTimeToLiveRequest& request) {
   Table& table = dynamodb.tables().any(call.caller, request.table_name);
   if (dynamodb.tables().status(table) == "CREATING") {
-    throw table_changing("Table " + request.table_name + " is being created");
+    throw table_changing("Table " + table.name() + " is being created");
   }
   const TimeToLiveSpecification& wanted = request.time_to_live_specification;
   const sim::Time now = dynamodb.environment().now();
@@ -65,7 +65,7 @@ const aws::Structure& UpdateTimeToLiveRequest::shape() {
   using S = UpdateTimeToLiveRequest;
   static const aws::Structure kShape =
       aws::Structure("UpdateTimeToLiveInput")
-          .required<&S::table_name>("TableName", table_name_limits())
+          .required<&S::table_name>("TableName", table_name_or_arn_limits())
           .required<&S::time_to_live_specification>("TimeToLiveSpecification");
   return kShape;
 }

@@ -5,6 +5,7 @@
 
 #include "fakes/dynamodb/dynamodb.h"
 #include "fakes/dynamodb/errors.h"
+#include "fakes/dynamodb/tables/table_arn.h"
 
 namespace dynamodb {
 namespace {
@@ -32,9 +33,10 @@ ContinuousBackupsDescription describe_backups(const Table& table, sim::Time now)
 
 Table& table_with_backups(DynamoDb& dynamodb, const aws::Caller& caller, std::string_view name) {
   Table* const table = dynamodb.tables().find(caller, name);
-  if (table == nullptr) throw table_not_found_for_backups(name);
+  const auto not_found = [&] { return table_not_found_for_backups(table_name_in(caller, name)); };
+  if (table == nullptr) throw not_found();
   const std::string_view status = dynamodb.tables().status(*table);
-  if (status == "CREATING" || status == "DELETING") throw table_not_found_for_backups(name);
+  if (status == "CREATING" || status == "DELETING") throw not_found();
   return *table;
 }
 

@@ -5,6 +5,7 @@
 #include "fakes/aws/decode.h"
 #include "fakes/aws/encode.h"
 #include "fakes/dynamodb/errors.h"
+#include "fakes/dynamodb/tables/table_arn.h"
 
 namespace dynamodb {
 namespace {
@@ -74,8 +75,8 @@ Table& Tables::add(std::unique_ptr<Table> table) {
   return *tables_.insert_or_assign(std::move(key), std::move(table)).first->second;
 }
 
-Table* Tables::find(const aws::Caller& caller, std::string_view name) {
-  const Key key{caller.account, caller.region, std::string(name)};
+Table* Tables::find(const aws::Caller& caller, std::string_view name_or_arn) {
+  const Key key{caller.account, caller.region, std::string(table_name_in(caller, name_or_arn))};
   const auto found = tables_.find(key);
   if (found == tables_.end()) return nullptr;
   const Table& table = *found->second;
@@ -94,14 +95,14 @@ Table* Tables::find(std::int64_t id) {
   return nullptr;
 }
 
-Table& Tables::any(const aws::Caller& caller, std::string_view name) {
-  Table* table = find(caller, name);
-  if (table == nullptr) throw table_not_found(name);
+Table& Tables::any(const aws::Caller& caller, std::string_view name_or_arn) {
+  Table* table = find(caller, name_or_arn);
+  if (table == nullptr) throw table_not_found(table_name_in(caller, name_or_arn));
   return *table;
 }
 
-Table& Tables::active(const aws::Caller& caller, std::string_view name) {
-  Table* table = find(caller, name);
+Table& Tables::active(const aws::Caller& caller, std::string_view name_or_arn) {
+  Table* table = find(caller, name_or_arn);
   if (table == nullptr) throw resource_not_found();
   const std::string_view is = status(*table);
   if (is == "CREATING" || is == "DELETING") throw resource_not_found();

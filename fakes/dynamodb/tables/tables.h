@@ -28,13 +28,15 @@ class Tables {
   // Reads the tables that are in the store.
   Tables(aws::Environment& environment, Items& items, Options options);
 
+  // A table is found by its name or its ARN; what table_name_in() throws leaves these.
+  //
   // The table, for operations on items. Throws resource_not_found() if there is none or it is
   // CREATING or DELETING.
-  Table& active(const aws::Caller& caller, std::string_view name);
+  Table& active(const aws::Caller& caller, std::string_view name_or_arn);
   // The table in any status. Throws table_not_found().
-  Table& any(const aws::Caller& caller, std::string_view name);
+  Table& any(const aws::Caller& caller, std::string_view name_or_arn);
   // Null if there is none.
-  Table* find(const aws::Caller& caller, std::string_view name);
+  Table* find(const aws::Caller& caller, std::string_view name_or_arn);
   Table* find(std::int64_t id);
   // The names of the caller's tables, in order, beginning behind `after`.
   std::vector<std::string> names(const aws::Caller& caller, std::string_view after) const;

@@ -82,11 +82,10 @@ Table& tagged_table(DynamoDb& dynamodb, const aws::Call& call,
   if (!resource_arn) throw validation_error("Invalid TableArn");
   const std::string& arn = *resource_arn;
   if (!arn.starts_with("arn:")) throw invalid_parameter("ARNs must start with 'arn:': " + arn);
-  const auto denied = [&] { return access_denied(call.caller.account, call.operation->name, arn); };
   const auto parsed = aws::parse_arn(arn);
-  if (!parsed || parsed->service != "dynamodb") throw denied();
+  if (!parsed || parsed->service != "dynamodb") throw access_denied();
   const std::string name = table_name(parsed->resource, arn);
-  if (parsed->account != call.caller.account) throw denied();
+  if (parsed->account != call.caller.account) throw access_denied();
   if (parsed->region != call.caller.region || name.size() < kMinTableName) throw invalid_arn(arn);
   Table* const table = dynamodb.tables().find(call.caller, name);
   if (table == nullptr) throw resource_arn_not_found(arn);

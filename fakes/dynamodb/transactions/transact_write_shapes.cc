@@ -7,7 +7,7 @@ namespace {
 template <typename S>
 aws::Structure with_common(aws::Structure shape) {
   return std::move(shape)
-      .template required<&S::table_name>("TableName", table_name_limits())
+      .template required<&S::table_name>("TableName", table_name_or_arn_limits())
       .template field<&S::expression_attribute_names>("ExpressionAttributeNames")
       .template field<&S::expression_attribute_values>("ExpressionAttributeValues")
       .template field<&S::return_values_on_condition_check_failure>(

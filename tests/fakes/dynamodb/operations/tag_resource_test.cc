@@ -81,17 +81,13 @@ TEST_CASE("TagResource: a resource that is none of the caller's", "[dynamodb][Ta
   const std::string tags = R"([{"Key":"a","Value":"b"}])";
   const std::string invalid = "ValidationException: ";
   const std::string parameter = invalid + "One or more parameter values were invalid: ";
-  const auto denied = [](const std::string& arn) {
-    return "AccessDeniedException: User: arn:aws:iam::000000000000:root is not authorized to "
-           "perform: dynamodb:TagResource on resource: " +
-           arn;
-  };
+  const std::string denied = "AccessDeniedException: Access is denied";
   CHECK(on.error("TagResource", R"({"Tags":)" + tags + "}") == invalid + "Invalid TableArn");
   CHECK(on.refused(tags, "tab") == parameter + "ARNs must start with 'arn:': tab");
   const std::string queue = "arn:aws:sqs:us-west-2:000000000000:tab";
-  CHECK(on.refused(tags, queue) == denied(queue));
+  CHECK(on.refused(tags, queue) == denied);
   const std::string other = "arn:aws:dynamodb:us-west-2:111111111111:table/tab";
-  CHECK(on.refused(tags, other) == denied(other));
+  CHECK(on.refused(tags, other) == denied);
   const std::string region = "arn:aws:dynamodb:eu-west-1:000000000000:table/tab";
   CHECK(on.refused(tags, region) ==
         invalid + "Invalid TableArn: Invalid ResourceArn provided as input " + region);
