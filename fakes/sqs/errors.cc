@@ -120,6 +120,12 @@ aws::Error receipt_handle_is_invalid(std::string_view handle) {
       "The input receipt handle \"" + std::string(handle) + "\" is not a valid receipt handle.");
 }
 
+aws::Error receipt_handle_of_other_queue(std::string_view handle) {
+  return aws::Error(
+      "ReceiptHandleIsInvalid", 404,
+      "The receipt handle \"" + std::string(handle) + "\" is not valid for this queue.");
+}
+
 aws::Error receipt_handle_has_expired(std::string_view handle) {
   return invalid_value(handle, "ReceiptHandle", "The receipt handle has expired.");
 }

@@ -34,6 +34,8 @@ aws::Error unsupported_operation(std::string message);
 // Messages.
 aws::Error invalid_message_contents(std::uint32_t character);
 aws::Error receipt_handle_is_invalid(std::string_view handle);
+// ReceiptHandleIsInvalid, 404: `The receipt handle "…" is not valid for this queue.`
+aws::Error receipt_handle_of_other_queue(std::string_view handle);
 aws::Error receipt_handle_has_expired(std::string_view handle);
 aws::Error message_is_not_available(std::string_view handle);
 aws::Error too_many_in_flight(std::string_view queue_name);

@@ -11,7 +11,8 @@ Receipt find_receipt(Sqs& sqs, const Queue& queue, const std::string& handle) {
     throw missing_parameter("ReceiptHandle");
   }
   const auto parsed = parse_receipt_handle(handle);
-  if (!parsed || parsed->queue != queue.id) throw receipt_handle_is_invalid(handle);
+  if (!parsed) throw receipt_handle_is_invalid(handle);
+  if (parsed->queue != queue.id) throw receipt_handle_of_other_queue(handle);
   Receipt receipt;
   receipt.message = sqs.messages().find(parsed->sequence);
   receipt.is_latest = receipt.message && receipt.message->receives == parsed->receives;

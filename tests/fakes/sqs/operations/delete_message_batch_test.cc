@@ -45,6 +45,27 @@ TEST_CASE_METHOD(tests::SqsStage, "DeleteMessageBatch: over the wire",
              Contains("<DeleteMessageBatchResult><BatchResultErrorEntry><Id>a</Id>"));
 }
 
+TEST_CASE_METHOD(tests::SqsStage, "DeleteMessageBatch: a handle of another queue fails alone",
+                 "[sqs][DeleteMessageBatch]") {
+  const std::string url = make_queue("orders");
+  const std::string other = make_queue("other");
+  send(url, "a");
+  send(other, "b");
+  const auto own = receive_one(url).receipt_handle;
+  const auto foreign = receive_one(other).receipt_handle;
+  sqs::DeleteMessageBatchRequest request;
+  request.queue_url = url;
+  request.entries = {{"own", own}, {"foreign", foreign}};
+  const auto response = call(request);
+  REQUIRE(response.successful.size() == 1);
+  REQUIRE(response.failed.size() == 1);
+  CHECK(response.failed[0].id == "foreign");
+  CHECK(response.failed[0].code == "ReceiptHandleIsInvalid");
+  CHECK(response.failed[0].message ==
+        "The receipt handle \"" + foreign + "\" is not valid for this queue.");
+  CHECK(counts(other) == "0/1/0");
+}
+
 TEST_CASE_METHOD(tests::SqsStage, "DeleteMessageBatch: rules for the whole batch",
                  "[sqs][DeleteMessageBatch]") {
   sqs::DeleteMessageBatchRequest request;

@@ -50,6 +50,8 @@ TEST_CASE_METHOD(tests::SqsStage, "DeleteMessage: handles that are none", "[sqs]
           "The input receipt handle \"" + wrong + "\" is not a valid receipt handle.");
   }
   CHECK(error_code([&] { remove(other, handle); }) == "ReceiptHandleIsInvalid");
+  CHECK(error_message([&] { remove(other, handle); }) ==
+        "The receipt handle \"" + handle + "\" is not valid for this queue.");
   const auto answer =
       json("AmazonSQS.DeleteMessage", R"({"QueueUrl":")" + url + R"(","ReceiptHandle":"dummy"})");
   CHECK(answer.status == 404);
