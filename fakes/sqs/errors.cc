@@ -130,6 +130,19 @@ aws::Error receipt_handle_has_expired(std::string_view handle) {
   return invalid_value(handle, "ReceiptHandle", "The receipt handle has expired.");
 }
 
+aws::Error invalid_fifo_id(std::string_view id, std::string_view parameter) {
+  return invalid_value(id, parameter,
+                       std::string(parameter) +
+                           " can only include alphanumeric and punctuation characters. 1 to 128 in "
+                           "length.");
+}
+
+aws::Error receive_is_not_retryable(std::string_view attempt_id) {
+  return invalid_value(attempt_id, "ReceiveRequestAttemptId",
+                       "The receiveRequestAttemptId is not valid anymore since the receive call is "
+                       "not retryable.");
+}
+
 aws::Error message_is_not_available(std::string_view handle) {
   return invalid_value(handle, "ReceiptHandle",
                        "Message does not exist or is not available for visibility timeout change.");

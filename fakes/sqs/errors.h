@@ -37,6 +37,10 @@ aws::Error receipt_handle_is_invalid(std::string_view handle);
 // ReceiptHandleIsInvalid, 404: `The receipt handle "…" is not valid for this queue.`
 aws::Error receipt_handle_of_other_queue(std::string_view handle);
 aws::Error receipt_handle_has_expired(std::string_view handle);
+// InvalidParameterValue of an id of FIFO queues, in `parameter`.
+aws::Error invalid_fifo_id(std::string_view id, std::string_view parameter);
+// InvalidParameterValue: a receive cannot be repeated, as its messages are not as it left them.
+aws::Error receive_is_not_retryable(std::string_view attempt_id);
 aws::Error message_is_not_available(std::string_view handle);
 aws::Error too_many_in_flight(std::string_view queue_name);
 

@@ -35,6 +35,7 @@ Sqs::Sqs(aws::Environment& environment, Options options)
       ids_(environment.random.stream("sqs")),
       queues_(environment.store),
       messages_(environment.store),
+      receive_attempts_(environment.store),
       parked_(environment),
       life_(environment, queues_, messages_, parked_),
       move_tasks_(environment, queues_, messages_, life_, ids_) {
@@ -57,6 +58,7 @@ void Sqs::reset() {
   move_tasks_.clear();
   life_.disarm();
   messages_.clear();
+  receive_attempts_.clear();
   queues_.clear();
   ids_ = sim::Ids{environment_.random.stream("sqs")};
 }

@@ -20,6 +20,7 @@
 #include "fakes/sqs/messages/life.h"
 #include "fakes/sqs/messages/messages.h"
 #include "fakes/sqs/messages/parked.h"
+#include "fakes/sqs/messages/receive_attempts.h"
 #include "fakes/sqs/queues/queues.h"
 #include "sim/random/random.h"
 
@@ -95,6 +96,7 @@ class Sqs : public aws::Service, public aws::QueueSink, public aws::MetricSource
   const Options& options() const { return options_; }
   Queues& queues() { return queues_; }
   Messages& messages() { return messages_; }
+  ReceiveAttempts& receive_attempts() { return receive_attempts_; }
   Parked& parked() { return parked_; }
   Life& life() { return life_; }
   MoveTasks& move_tasks() { return move_tasks_; }
@@ -106,6 +108,7 @@ class Sqs : public aws::Service, public aws::QueueSink, public aws::MetricSource
   sim::Ids ids_;
   Queues queues_;
   Messages messages_;
+  ReceiveAttempts receive_attempts_;
   Parked parked_;
   Life life_;
   MoveTasks move_tasks_;

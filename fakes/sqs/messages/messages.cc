@@ -131,6 +131,10 @@ std::optional<Message> Messages::find(std::int64_t sequence) const {
   return read_one(store_.prepare(SQS_MESSAGE_BARE "WHERE sequence = ?").bind(sequence));
 }
 
+std::optional<Message> Messages::find_whole(std::int64_t sequence) const {
+  return read_one(store_.prepare(SQS_MESSAGE_FULL "WHERE sequence = ?").bind(sequence));
+}
+
 std::optional<Message> Messages::next(const Queue& queue, Cursor& cursor) const {
   if (!queue.fifo) {
     sim::Statement& find = store_.prepare(

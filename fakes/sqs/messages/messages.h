@@ -54,6 +54,8 @@ class Messages {
   // The message of a receipt handle, whatever its state, without body and attributes; nothing if
   // it is gone.
   std::optional<Message> find(std::int64_t sequence) const;
+  // The same with body and attributes.
+  std::optional<Message> find_whole(std::int64_t sequence) const;
 
   // Where a receive stands in the order of delivery.
   struct Cursor {

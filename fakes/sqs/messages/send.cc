@@ -36,11 +36,7 @@ void check_delay(const Draft& draft) {
 }
 
 void check_id(std::string_view id, std::string_view parameter) {
-  if (id.empty() || is_fifo_id(id)) return;
-  throw invalid_value(id, parameter,
-                      std::string(parameter) +
-                          " can only include alphanumeric and punctuation characters. 1 to 128 in "
-                          "length.");
+  if (!id.empty() && !is_fifo_id(id)) throw invalid_fifo_id(id, parameter);
 }
 
 void check(const Queue& queue, const Draft& draft) {

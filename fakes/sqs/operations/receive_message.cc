@@ -5,6 +5,7 @@
 
 #include "fakes/sqs/errors.h"
 #include "fakes/sqs/messages/receipt_handle.h"
+#include "fakes/sqs/messages/text.h"
 #include "fakes/sqs/shapes.h"
 #include "fakes/sqs/sqs.h"
 
@@ -77,18 +78,56 @@ ReceivedMessage answer(const Queue& queue, Message& message, const ReceiveMessag
   return received;
 }
 
+sim::Duration visibility_of(const Queue& queue, const ReceiveMessageRequest& request) {
+  if (!request.visibility_timeout) return queue.visibility_timeout;
+  return std::chrono::seconds{*request.visibility_timeout};
+}
+
+// A standard queue ignores the id, as AWS was seen to do.
+bool may_be_repeated(const Queue& queue, const ReceiveMessageRequest& request) {
+  return queue.fifo && !request.receive_request_attempt_id.empty();
+}
+
+// The messages of the receive that this one repeats, whose visibility timeout begins anew; none if
+// it repeats none, or one whose visibility timeout has ended.
+std::vector<Message> receive_again(Sqs& sqs, Queue& queue, const ReceiveMessageRequest& request,
+                                   std::string_view receiver) {
+  const std::string& id = request.receive_request_attempt_id;
+  const sim::Time now = sqs.environment().now();
+  const auto attempt = sqs.receive_attempts().find(queue, id, now);
+  if (!attempt) return {};
+  std::vector<Message> messages;
+  for (const ReceiveAttempts::Given& given : attempt->given) {
+    if (given.due <= now) return {};
+    auto message = sqs.messages().find_whole(given.sequence);
+    if (!message || message->receives != given.receives || message->due != given.due) {
+      throw receive_is_not_retryable(id);
+    }
+    messages.push_back(std::move(*message));
+  }
+  for (Message& message : messages) {
+    sqs.life().change_visibility(queue, message, visibility_of(queue, request), receiver);
+  }
+  sqs.receive_attempts().remember(queue, id, attempt->at, messages);
+  return messages;
+}
+
 ReceiveMessageResponse receive_now(Sqs& sqs, Queue& queue, const ReceiveMessageRequest& request,
                                    const aws::Caller& caller) {
-  const std::int64_t room = sqs.options().max_in_flight - queue.in_flight;
-  const std::int64_t limit =
-      std::min<std::int64_t>(request.max_number_of_messages.value_or(1), room);
-  const sim::Duration visibility = request.visibility_timeout
-                                       ? std::chrono::seconds{*request.visibility_timeout}
-                                       : queue.visibility_timeout;
-  ReceiveMessageResponse response;
-  for (Message& message : sqs.life().receive(queue, limit, visibility, caller.actor)) {
-    response.messages.push_back(answer(queue, message, request));
+  std::vector<Message> messages;
+  if (may_be_repeated(queue, request)) messages = receive_again(sqs, queue, request, caller.actor);
+  if (messages.empty()) {
+    const std::int64_t room = sqs.options().max_in_flight - queue.in_flight;
+    const std::int64_t limit =
+        std::min<std::int64_t>(request.max_number_of_messages.value_or(1), room);
+    messages = sqs.life().receive(queue, limit, visibility_of(queue, request), caller.actor);
+    if (may_be_repeated(queue, request) && !messages.empty()) {
+      sqs.receive_attempts().remember(queue, request.receive_request_attempt_id,
+                                      sqs.environment().now(), messages);
+    }
   }
+  ReceiveMessageResponse response;
+  for (Message& message : messages) response.messages.push_back(answer(queue, message, request));
   return response;
 }
 
@@ -100,9 +139,13 @@ void park(Sqs& sqs, const Queue& queue, const ReceiveMessageRequest& request, si
   receive.attempt = [&sqs, reply, request, id = queue.id] {
     const sim::Because because{sqs.environment().journal, reply.call().event};
     Queue* waited_for = sqs.queues().find_id(id);
-    ReceiveMessageResponse response = receive_now(sqs, *waited_for, request, reply.call().caller);
-    if (response.messages.empty()) return false;
-    reply.send(std::move(response));
+    try {
+      ReceiveMessageResponse response = receive_now(sqs, *waited_for, request, reply.call().caller);
+      if (response.messages.empty()) return false;
+      reply.send(std::move(response));
+    } catch (const aws::Error& error) {
+      reply.fail(error);
+    }
     return true;
   };
   receive.give_up = [reply] { reply.send({}); };
@@ -161,9 +204,9 @@ void receive_message(Sqs& sqs, const ReceiveMessageRequest& request,
   Queue& queue = sqs.queue_of(reply.call(), request.queue_url);
   check_names(request.attribute_names);
   check_names(request.message_system_attribute_names);
-  if (!queue.fifo && !request.receive_request_attempt_id.empty()) {
-    throw invalid_value(request.receive_request_attempt_id, "ReceiveRequestAttemptId",
-                        "The request include parameter that is not valid for this queue type.");
+  const std::string& attempt_id = request.receive_request_attempt_id;
+  if (may_be_repeated(queue, request) && !is_fifo_id(attempt_id)) {
+    throw invalid_fifo_id(attempt_id, "ReceiveRequestAttemptId");
   }
   const sim::Duration wait = request.wait_time_seconds
                                  ? std::chrono::seconds{*request.wait_time_seconds}

@@ -46,7 +46,9 @@ struct ReceiveMessageRequest {
 };
 
 // Answers at once if there is a message or the wait is zero, else when a message becomes visible
-// or the wait is over. Throws QueueDoesNotExist, InvalidAttributeName, InvalidParameterValue; and
+// or the wait is over. A FIFO queue gives the same messages and handles again to a call with the
+// ReceiveRequestAttemptId of a receive of the last five minutes, while they are as that left them.
+// Throws QueueDoesNotExist, InvalidAttributeName, InvalidParameterValue; and
 // OverLimit if too many messages are in flight and the wait is zero.
 void receive_message(Sqs& sqs, const ReceiveMessageRequest& request,
                      aws::Reply<ReceiveMessageResponse> reply);

@@ -123,9 +123,6 @@ TEST_CASE_METHOD(tests::SqsStage, "ReceiveMessage: parameters have ranges",
   request = receiving(url);
   request.visibility_timeout = 43201;
   CHECK(error_code([&] { call(request); }) == "InvalidParameterValueException");
-  request = receiving(url);
-  request.receive_request_attempt_id = "x";
-  CHECK_THAT(error_message([&] { call(request); }), Contains("not valid for this queue type"));
 }
 
 TEST_CASE_METHOD(tests::SqsStage, "ReceiveMessage: in the order in which messages became visible",
