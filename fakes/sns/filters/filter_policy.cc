@@ -82,6 +82,8 @@ FilterPolicy::FilterPolicy(const std::string& json_text, const std::string& abou
 FilterPolicy::~FilterPolicy() = default;
 
 bool FilterPolicy::accepts(const std::map<std::string, MessageAttributeValue>& attributes) const {
+  // Not even `{"exists": false}` matches a message that has no attributes at all.
+  if (attributes.empty()) return policy_->empty();
   for (const auto& [name, conditions] : policy_->items()) {
     const auto found = attributes.find(name);
     AttributeValues values;

@@ -19,7 +19,8 @@ class FilterPolicy {
   explicit FilterPolicy(const std::string& json, const std::string& about = {});
   ~FilterPolicy();
 
-  // True if the message's attributes satisfy every name of the policy.
+  // True if the message's attributes satisfy every name of the policy. A message without attributes
+  // satisfies the empty policy alone.
   bool accepts(const std::map<std::string, MessageAttributeValue>& attributes) const;
 
  private:

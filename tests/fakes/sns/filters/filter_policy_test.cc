@@ -56,7 +56,7 @@ TEST_CASE("FilterPolicy: matchers", "[sns][FilterPolicy]") {
   CHECK(accepts(R"({"a":[{"equals-ignore-case":"RED"}]})", text("red")));
   CHECK(accepts(R"({"a":[{"exists":true}]})", text("red")));
   CHECK_FALSE(accepts(R"({"a":[{"exists":false}]})", text("red")));
-  CHECK(accepts(R"({"a":[{"exists":false}]})", {}));
+  CHECK(accepts(R"({"b":[{"exists":false}]})", text("red")));
   CHECK(accepts(R"({"a":[{"anything-but":["red"]}]})", text("blue")));
   CHECK_FALSE(accepts(R"({"a":[{"anything-but":"red"}]})", text("red")));
   CHECK_FALSE(accepts(R"({"a":[{"anything-but":"red"}]})", {}));
@@ -64,6 +64,13 @@ TEST_CASE("FilterPolicy: matchers", "[sns][FilterPolicy]") {
   CHECK(accepts(R"({"a":[{"numeric":[">",0,"<=",5]}]})", number("5")));
   CHECK_FALSE(accepts(R"({"a":[{"numeric":[">",0,"<=",5]}]})", number("6")));
   CHECK_FALSE(accepts(R"({"a":[{"numeric":["=",5]}]})", text("5")));
+}
+
+TEST_CASE("FilterPolicy: a message without attributes satisfies the empty policy alone",
+          "[sns][FilterPolicy]") {
+  CHECK_FALSE(accepts(R"({"a":[{"exists":false}]})", {}));
+  CHECK_FALSE(accepts(R"({"a":[{"anything-but":"red"}]})", {}));
+  CHECK(accepts("{}", {}));
 }
 
 TEST_CASE("FilterPolicy: what is no policy is InvalidParameter", "[sns][FilterPolicy]") {
