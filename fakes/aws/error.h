@@ -40,6 +40,11 @@ class Error : public std::exception {
     fields_ = std::move(json_object);
     return std::move(*this);
   }
+  // JSON's null stands where the message would.
+  Error&& without_message() && {
+    has_message_ = false;
+    return std::move(*this);
+  }
   Error&& with_fault(Fault fault) && {
     fault_ = fault;
     return std::move(*this);
@@ -49,6 +54,7 @@ class Error : public std::exception {
   const std::string& query_code() const { return query_code_.empty() ? code_ : query_code_; }
   const std::string& type_namespace() const { return type_namespace_; }
   const std::string& message() const { return message_; }
+  bool has_message() const { return has_message_; }
   const std::string& query_message() const {
     return query_message_.empty() ? message_ : query_message_;
   }
@@ -64,6 +70,7 @@ class Error : public std::exception {
   std::string code_;
   int status_;
   std::string message_;
+  bool has_message_ = true;
   std::string query_code_;
   std::string query_message_;
   std::string type_namespace_;

@@ -53,7 +53,8 @@ std::string error_body(const std::string& type, const Error& error) {
   sim::JsonWriter json;
   json.begin_object();
   if (!type.empty()) json.key("__type").value(type);
-  json.key("message").value(error.message());
+  json.key("message");
+  error.has_message() ? json.value(error.message()) : json.null();
   json.end_object();
   std::string body = json.take();
   if (error.fields().size() > 2) {

@@ -118,6 +118,8 @@ aws::Error bad_request(std::string message) {
   return aws::Error("BadRequestException", 400, std::move(message));
 }
 
+aws::Error bad_request_without_message() { return bad_request({}).without_message(); }
+
 aws::Error identity_not_found(std::string_view identity) {
   return aws::Error("NotFoundException", 404,
                     "Email identity " + std::string(identity) + " does not exist.");

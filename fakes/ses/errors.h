@@ -40,6 +40,8 @@ aws::Error invalid_sns_topic(std::string_view arn);
 
 // Version 2: BadRequestException 400, NotFoundException 404, AlreadyExistsException 400.
 aws::Error bad_request(std::string message);
+// BadRequestException, whose message is null: a simple mail without a sender.
+aws::Error bad_request_without_message();
 aws::Error identity_not_found(std::string_view identity);
 aws::Error identity_exists(std::string_view identity);
 

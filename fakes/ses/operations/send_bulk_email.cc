@@ -31,9 +31,7 @@ std::optional<std::string> data_of(const BulkEmailEntry& entry) {
 
 std::vector<BulkMail> mails_of(Ses& ses, const aws::Caller& caller,
                                const SendBulkEmailRequest& request) {
-  if (!request.from_email_address) {
-    throw invalid_parameter_value("Missing required header 'From'.");
-  }
+  const std::string& source = require_source(request.from_email_address);
   if (!request.default_content.template_choice) {
     throw invalid_parameter_value("The default content must have a Template.");
   }
@@ -42,7 +40,7 @@ std::vector<BulkMail> mails_of(Ses& ses, const aws::Caller& caller,
   std::vector<BulkMail> mails;
   for (const BulkEmailEntry& entry : request.bulk_email_entries) {
     TemplatedMail& mail = mails.emplace_back().mail;
-    mail.source = *request.from_email_address;
+    mail.source = source;
     mail.destination = entry.destination;
     mail.reply_to = request.reply_to_addresses;
     mail.return_path = request.feedback_forwarding_email_address.value_or("");

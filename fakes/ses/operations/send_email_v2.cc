@@ -17,17 +17,11 @@ std::vector<std::pair<std::string, std::string>> headers_of(
   return result;
 }
 
-const std::string& require_from(const SendEmailV2Request& request) {
-  if (!request.from_email_address) {
-    throw invalid_parameter_value("Missing required header 'From'.");
-  }
-  return *request.from_email_address;
-}
-
 Outgoing simple_outgoing(const SendEmailV2Request& request) {
   const SimpleMessageV2& message = *request.content.simple;
   Simple simple;
-  simple.source = require_from(request);
+  if (!request.from_email_address) throw bad_request_without_message();
+  simple.source = *request.from_email_address;
   simple.destination = request.destination.value_or(Destination{});
   simple.reply_to = request.reply_to_addresses;
   simple.message = {message.subject, message.body};
@@ -57,7 +51,7 @@ TemplatedMail templated_mail(Ses& ses, const aws::Caller& caller,
   const TemplateChoice& choice = *request.content.template_choice;
   const ChosenTemplate chosen = choose(ses, caller, choice);
   TemplatedMail mail;
-  mail.source = require_from(request);
+  mail.source = require_source(request.from_email_address);
   mail.destination = request.destination.value_or(Destination{});
   mail.reply_to = request.reply_to_addresses;
   mail.return_path = request.feedback_forwarding_email_address.value_or("");

@@ -87,6 +87,11 @@ BulkResult try_send(Ses& ses, const aws::Caller& caller, const Prepared& prepare
 
 }  // namespace
 
+const std::string& require_source(const std::optional<std::string>& from_email_address) {
+  if (!from_email_address) throw invalid_parameter_value("Source cannot be empty");
+  return *from_email_address;
+}
+
 std::string send_templated(Ses& ses, const aws::Caller& caller, const TemplatedMail& mail) {
   return send_prepared(ses, caller, prepare(mail));
 }

@@ -27,6 +27,10 @@ struct TemplatedMail {
   std::size_t max_bytes = kMaxBytesV1;
 };
 
+// The sender of version 2. Throws InvalidParameterValue, `Source cannot be empty`, if there is
+// none.
+const std::string& require_source(const std::optional<std::string>& from_email_address);
+
 // As send(). A mail whose data lack an attribute is accepted and not sent: the journal tells it, as
 // `ses.rendering_failed`. Errors: those of send(); InvalidParameterValue for data that are no JSON
 // object; BacklotNotModelled for data that need what is not modelled.

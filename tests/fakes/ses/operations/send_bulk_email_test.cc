@@ -72,7 +72,7 @@ TEST_CASE_METHOD(SendBulkEmailFixture, "SendBulkEmail: what concerns all fails t
   request.default_content.template_choice.reset();
   CHECK(error_code([&] { call(request); }) == "BadRequestException");
   request.from_email_address.reset();
-  CHECK(error_message([&] { call(request); }) == "Missing required header 'From'.");
+  CHECK(error_message([&] { call(request); }) == "Source cannot be empty");
 }
 
 TEST_CASE_METHOD(SendBulkEmailFixture, "SendBulkEmail: over the wire, with a template of its own",

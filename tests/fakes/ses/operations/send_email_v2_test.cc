@@ -79,8 +79,6 @@ TEST_CASE_METHOD(SendEmailV2Fixture,
   request.from_email_address = "hermes";
   CHECK(error_code([&] { call(request); }) == "BadRequestException");
   CHECK(error_message([&] { call(request); }) == "Missing final '@domain'");
-  request.from_email_address.reset();
-  CHECK(error_message([&] { call(request); }) == "Missing required header 'From'.");
   request.email_tags = {{"a", "b c"}};
   CHECK(error_code([&] { call(request); }) == "BadRequestException");
   request.email_tags = {};
@@ -91,6 +89,23 @@ TEST_CASE_METHOD(SendEmailV2Fixture,
   request.configuration_set_name.reset();
   request.content.simple.reset();
   CHECK(error_code([&] { call(request); }) == "BadRequestException");
+}
+
+TEST_CASE_METHOD(SendEmailV2Fixture, "SendEmail: who has no sender is told by what the content is",
+                 "[sesv2][SendEmail]") {
+  const auto refused = [&](const std::string& content) {
+    const auto response =
+        post(R"({"Destination":{"ToAddresses":["jo@home.test"]},"Content":)" + content + "}");
+    CHECK(response.status == 400);
+    CHECK(response.headers.get("x-amzn-ErrorType") == "BadRequestException");
+    return response.body;
+  };
+  CHECK(refused(R"({"Simple":{"Subject":{"Data":"Hi"},"Body":{"Text":{"Data":"Hello"}}}})") ==
+        R"({"message":null})");
+  CHECK(refused(R"({"Template":{"TemplateContent":{"Subject":"Hi","Text":"own"}}})") ==
+        R"({"message":"Source cannot be empty"})");
+  CHECK(refused(R"({"Raw":{"Data":"U3ViamVjdDogcmF3DQoNCkhpDQo="}})") ==
+        R"({"message":"Missing required header 'From'."})");
 }
 
 TEST_CASE_METHOD(SendEmailV2Fixture, "SendEmail: over the wire as REST JSON",
