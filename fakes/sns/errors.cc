@@ -18,6 +18,16 @@ aws::Error subscription_not_found() {
       .with_query_code("NotFound");
 }
 
+aws::Error resource_not_found() {
+  return aws::Error("ResourceNotFoundException", 404, "Resource does not exist")
+      .with_query_code("ResourceNotFound");
+}
+
+aws::Error tag_limit_exceeded() {
+  return bad_request("TagLimitExceeded",
+                     "Could not complete request: tag quota of per resource exceeded");
+}
+
 aws::Error invalid_parameter(std::string_view detail) {
   return bad_request("InvalidParameter", "Invalid parameter: " + std::string(detail));
 }

@@ -15,6 +15,10 @@ namespace sns {
 aws::Error topic_not_found();
 // NotFound, 404: `Subscription does not exist`.
 aws::Error subscription_not_found();
+// ResourceNotFound, 404: `Resource does not exist`, of the operations on tags.
+aws::Error resource_not_found();
+// TagLimitExceeded, 400: more than fifty tags.
+aws::Error tag_limit_exceeded();
 // InvalidParameter, 400: `Invalid parameter: ` and `detail`.
 aws::Error invalid_parameter(std::string_view detail);
 // ParameterValueInvalid, 400: what is wrong with a message attribute, as it is.

@@ -14,6 +14,16 @@ const aws::Structure& Tag::shape() {
   return kShape;
 }
 
+std::map<std::string, std::string> distinct_tags(const std::vector<Tag>& tags) {
+  std::map<std::string, std::string> distinct;
+  for (const Tag& tag : tags) {
+    if (!distinct.emplace(tag.key, tag.value).second) {
+      throw invalid_parameter("Duplicated keys are not allowed.");
+    }
+  }
+  return distinct;
+}
+
 const aws::Structure& MessageAttributeValue::shape() {
   using S = MessageAttributeValue;
   static const aws::Structure kShape = aws::Structure("MessageAttributeValue")

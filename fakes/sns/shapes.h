@@ -1,6 +1,7 @@
 // Shapes that several operations of SNS share.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,6 +17,9 @@ struct Tag {
   std::string value;
   static const aws::Structure& shape();
 };
+
+// Their values by their keys. Throws InvalidParameter for a key that is there twice.
+std::map<std::string, std::string> distinct_tags(const std::vector<Tag>& tags);
 
 // https://docs.aws.amazon.com/sns/latest/api/API_MessageAttributeValue.html
 struct MessageAttributeValue {

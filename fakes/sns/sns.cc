@@ -14,7 +14,9 @@
 #include "fakes/sns/operations/set_subscription_attributes.h"
 #include "fakes/sns/operations/set_topic_attributes.h"
 #include "fakes/sns/operations/subscribe.h"
+#include "fakes/sns/operations/tag_resource.h"
 #include "fakes/sns/operations/unsubscribe.h"
+#include "fakes/sns/operations/untag_resource.h"
 #include "fakes/sns/publishing/publication.h"
 
 namespace sns {
@@ -34,7 +36,9 @@ constexpr aws::Operation kOperations[] = {
     aws::operation<set_subscription_attributes>("SetSubscriptionAttributes"),
     aws::operation<set_topic_attributes>("SetTopicAttributes"),
     aws::operation<subscribe>("Subscribe"),
+    aws::operation<tag_resource>("TagResource").with_empty_result(),
     aws::operation<unsubscribe>("Unsubscribe"),
+    aws::operation<untag_resource>("UntagResource").with_empty_result(),
 };
 
 constexpr aws::ServiceModel kModel = {

@@ -37,6 +37,13 @@ Topic require_topic(Sns& sns, const aws::Caller& caller, const std::string& arn,
   return std::move(*topic);
 }
 
+Topic require_tagged(Sns& sns, const aws::Caller& caller, const std::string& arn) {
+  check_topic_arn(caller, arn, "ResourceArn");
+  auto topic = sns.topics().find(arn);
+  if (!topic) throw resource_not_found();
+  return std::move(*topic);
+}
+
 void check_subscription_arn(const std::string& arn) {
   const aws::Arn parsed = parse(arn, "SubscriptionArn");
   if (parsed.resource.find(':') == std::string::npos) {

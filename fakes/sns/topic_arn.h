@@ -13,6 +13,8 @@ namespace sns {
 // a topic in the caller's region, NotFound for a topic that does not exist.
 Topic require_topic(Sns& sns, const aws::Caller& caller, const std::string& arn,
                     std::string_view parameter = "TopicArn");
+// The same for the operations on tags: a topic that does not exist is ResourceNotFound.
+Topic require_tagged(Sns& sns, const aws::Caller& caller, const std::string& arn);
 
 // Checks the form only.
 void check_topic_arn(const aws::Caller& caller, const std::string& arn,

@@ -56,11 +56,7 @@ CreateTopicResponse create_topic(Sns& sns, const aws::Call& call,
   topic.region = call.caller.region;
   topic.attributes = request.attributes;
   topic.attributes.erase("FifoTopic");
-  for (const Tag& tag : request.tags) {
-    if (!topic.tags.emplace(tag.key, tag.value).second) {
-      throw invalid_parameter("Duplicated keys are not allowed.");
-    }
-  }
+  topic.tags = distinct_tags(request.tags);
   if (const auto existing = sns.topics().find(topic.arn)) {
     for (const auto& [name, value] : topic.attributes) {
       const auto found = existing->attributes.find(name);

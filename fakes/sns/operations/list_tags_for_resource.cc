@@ -20,14 +20,9 @@ const aws::Structure& ListTagsForResourceResponse::shape() {
 
 ListTagsForResourceResponse list_tags_for_resource(Sns& sns, const aws::Call& call,
                                                    const ListTagsForResourceRequest& request) {
-  check_topic_arn(call.caller, request.resource_arn, "ResourceArn");
-  const auto topic = sns.topics().find(request.resource_arn);
-  if (!topic) {
-    throw aws::Error("ResourceNotFoundException", 404, "Resource does not exist")
-        .with_query_code("ResourceNotFound");
-  }
+  const Topic topic = require_tagged(sns, call.caller, request.resource_arn);
   ListTagsForResourceResponse response;
-  for (const auto& [key, value] : topic->tags) response.tags.push_back({key, value});
+  for (const auto& [key, value] : topic.tags) response.tags.push_back({key, value});
   return response;
 }
 

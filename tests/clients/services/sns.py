@@ -71,13 +71,24 @@ class Topics(Sns):
         )["TopicArn"]
         got = self.sns.list_tags_for_resource(ResourceArn=made)["Tags"]
         self.assertEqual(got, [{"Key": "team", "Value": "edit"}])
-        self.fails(
-            "ResourceNotFound",
-            self.sns.list_tags_for_resource,
-            status=404,
-            message="Resource does not exist",
-            ResourceArn=self.nowhere,
-        )
+        more = [{"Key": "team", "Value": "mail"}, {"Key": "stage", "Value": ""}]
+        self.sns.tag_resource(ResourceArn=made, Tags=more)
+        self.sns.untag_resource(ResourceArn=made, TagKeys=["stage", "none"])
+        got = self.sns.list_tags_for_resource(ResourceArn=made)["Tags"]
+        self.assertEqual(got, [{"Key": "team", "Value": "mail"}])
+        for call, asked in (
+            (self.sns.list_tags_for_resource, {}),
+            (self.sns.tag_resource, {"Tags": more}),
+            (self.sns.untag_resource, {"TagKeys": ["team"]}),
+        ):
+            self.fails(
+                "ResourceNotFound",
+                call,
+                status=404,
+                message="Resource does not exist",
+                ResourceArn=self.nowhere,
+                **asked,
+            )
 
     def test_list_and_delete(self):
         # A page of SNS is 100 topics.
@@ -197,6 +208,16 @@ class Publishing(Sns):
         self.assertEqual(message["Body"], '<&> "quoted"')
         self.assertEqual(message["MessageAttributes"]["Type"]["StringValue"], "edit")
         self.assertEqual(self.received(filtered), [])
+
+    def test_a_filter_policy_wants_attributes(self):
+        url, endpoint = self.queue()
+        policy = json.dumps({"priority": [{"exists": False}]})
+        self.subscribe(endpoint, FilterPolicy=policy)
+        self.sns.publish(TopicArn=self.topic, Message="without")
+        self.assertEqual(self.received(url), [])
+        kind = {"kind": {"DataType": "String", "StringValue": "x"}}
+        self.sns.publish(TopicArn=self.topic, Message="with", MessageAttributes=kind)
+        self.assertEqual(len(self.received(url)), 1)
 
     def test_publish_batch(self):
         self.has(self.sns, "publish_batch")
