@@ -4,7 +4,6 @@
 
 #include "fakes/aws/decode.h"
 #include "fakes/sns/errors.h"
-#include "fakes/sns/filters/filter_policy.h"
 #include "fakes/sns/lower_case.h"
 
 namespace sns {
@@ -61,21 +60,28 @@ void check_topic_attribute(const std::string& name, const std::string& value,
   }
 }
 
+FilterScope filter_scope(const SubscriptionAttributes& attributes) {
+  const auto found = attributes.find("FilterPolicyScope");
+  const auto scope = found == attributes.end() ? std::nullopt : parse_filter_scope(found->second);
+  return scope.value_or(FilterScope::kMessageAttributes);
+}
+
 void check_subscription_attribute(const std::string& name, const std::string& value,
-                                  std::string_view parameter) {
+                                  std::string_view parameter, const SubscriptionAttributes& all) {
   if (name == "RawMessageDelivery") {
     if (lower(value) != "true" && lower(value) != "false") {
       throw invalid_parameter(about(parameter) + "RawMessageDelivery: Invalid value [" + value +
                               "]. Must be true or false.");
     }
   } else if (name == "FilterPolicy") {
-    if (!value.empty()) FilterPolicy{value, about(parameter)};
+    if (!value.empty()) FilterPolicy{value, filter_scope(all), about(parameter)};
   } else if (name == "FilterPolicyScope") {
-    if (value == "MessageBody") throw aws::not_modelled("FilterPolicyScope 'MessageBody'");
-    if (value != "MessageAttributes") {
+    if (!parse_filter_scope(value)) {
       throw invalid_parameter(about(parameter) + "FilterPolicyScope: Invalid value [" + value +
                               "]. Please use either MessageBody or MessageAttributes");
     }
+    const auto policy = all.find("FilterPolicy");
+    if (policy != all.end()) FilterPolicy{policy->second, filter_scope(all), about(parameter)};
   } else if (std::ranges::find(kSubscriptionNotModelled, name) !=
              std::end(kSubscriptionNotModelled)) {
     throw aws::not_modelled("the subscription attribute '" + name + "'");

@@ -8,16 +8,24 @@
 #include <string>
 #include <string_view>
 
+#include "fakes/sns/filters/filter_policy.h"
+
 namespace sns {
 
 // Throws InvalidParameter for a name that SNS does not know (`parameter` is named) or a value it
 // does not take, and BacklotNotModelled for what SNS knows and Backlot does not do.
 void check_topic_attribute(const std::string& name, const std::string& value,
                            std::string_view parameter);
-void check_subscription_attribute(const std::string& name, const std::string& value,
-                                  std::string_view parameter);
 
 using SubscriptionAttributes = std::map<std::string, std::string>;
+
+// `all` are the attributes that the subscription would have with this one: a filter policy and its
+// scope must fit each other.
+void check_subscription_attribute(const std::string& name, const std::string& value,
+                                  std::string_view parameter, const SubscriptionAttributes& all);
+
+// The scope of the subscription's filter policy. REQUIRES: the attributes were checked.
+FilterScope filter_scope(const SubscriptionAttributes& attributes);
 
 // Keeps an attribute that was checked, as SNS keeps it: RawMessageDelivery in small letters, and an
 // empty FilterPolicy takes the old one away.

@@ -13,6 +13,9 @@ namespace {
 using nlohmann::json;
 
 constexpr std::string_view kComparisons[] = {"=", "<", "<=", ">", ">="};
+constexpr std::string_view kMatchTypes[] = {"anything-but", "cidr",    "equals-ignore-case",
+                                            "exists",       "numeric", "prefix",
+                                            "suffix",       "wildcard"};
 constexpr std::string_view kOnlyOneKey = "Only one key allowed in match expression";
 
 std::string must_be_numeric(const std::string& comparison) {
@@ -95,6 +98,10 @@ bool matches(const std::string& type, const json& operand, const json& value) {
 
 }  // namespace
 
+bool is_match_type(std::string_view name) {
+  return std::ranges::find(kMatchTypes, name) != std::end(kMatchTypes);
+}
+
 std::string complaint_about(const json& condition) {
   if (condition.is_array()) return "Match value must be String, number, true, false, or null";
   if (!condition.is_object()) return "";
@@ -115,16 +122,16 @@ std::string complaint_about(const json& condition) {
   return "Unrecognized match type " + type;
 }
 
-bool satisfies(const json& condition, const AttributeValues* values) {
-  if (condition.is_object()) {
-    const std::string type = condition.begin().key();
-    const json& operand = condition.begin().value();
-    if (type == "exists") return operand.get<bool>() == (values != nullptr);
-    return values != nullptr && std::ranges::any_of(*values, [&](const json& value) {
-             return matches(type, operand, value);
-           });
+bool satisfies(const json& condition, const Property& property) {
+  if (!condition.is_object()) {
+    return std::ranges::find(property.values, condition) != property.values.end();
   }
-  return values != nullptr && std::ranges::find(*values, condition) != values->end();
+  const std::string type = condition.begin().key();
+  const json& operand = condition.begin().value();
+  if (type == "exists") return operand.get<bool>() ? property.is_there : property.can_lack;
+  return std::ranges::any_of(property.values, [&](const json& value) {
+    return !value.is_null() && matches(type, operand, value);
+  });
 }
 
 }  // namespace sns

@@ -36,7 +36,7 @@ GetSubscriptionAttributesResponse get_subscription_attributes(
   for (const auto& [name, value] : subscription.attributes) response.attributes[name] = value;
   // SNS shows the scope only together with a policy.
   if (subscription.attributes.contains("FilterPolicy")) {
-    response.attributes["FilterPolicyScope"] = "MessageAttributes";
+    response.attributes.try_emplace("FilterPolicyScope", "MessageAttributes");
   } else {
     response.attributes.erase("FilterPolicyScope");
   }

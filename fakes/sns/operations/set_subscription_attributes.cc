@@ -18,8 +18,9 @@ EmptyResponse set_subscription_attributes(Sns& sns, const aws::Call&,
                                           const SetSubscriptionAttributesRequest& request) {
   Subscription subscription = require_subscription(sns, request.subscription_arn);
   const std::string value = request.attribute_value.value_or("");
-  check_subscription_attribute(request.attribute_name, value, "AttributeName");
   set_subscription_attribute(subscription.attributes, request.attribute_name, value);
+  check_subscription_attribute(request.attribute_name, value, "AttributeName",
+                               subscription.attributes);
   sns.subscriptions().set_attributes(subscription);
   return {};
 }

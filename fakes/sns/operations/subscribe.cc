@@ -62,8 +62,10 @@ SubscribeResponse subscribe(Sns& sns, const aws::Call& call, const SubscribeRequ
   check_endpoint(endpoint);
   SubscriptionAttributes attributes;
   for (const auto& [name, value] : request.attributes) {
-    check_subscription_attribute(name, value, "Attributes");
     set_subscription_attribute(attributes, name, value);
+  }
+  for (const auto& [name, value] : request.attributes) {
+    check_subscription_attribute(name, value, "Attributes", attributes);
   }
   if (const auto existing = sns.subscriptions().find(topic.arn, request.protocol, endpoint)) {
     for (const auto& [name, value] : attributes) {

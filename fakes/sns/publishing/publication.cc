@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "fakes/aws/read_json.h"
+#include "fakes/sns/attributes.h"
 #include "fakes/sns/errors.h"
 #include "fakes/sns/filters/filter_policy.h"
 #include "fakes/sns/publishing/envelope.h"
@@ -43,7 +44,8 @@ std::map<std::string, std::string> read_structure(const std::string& message) {
 bool wants(const Subscription& subscription, const Publication& publication) {
   const auto policy = subscription.attributes.find("FilterPolicy");
   if (policy == subscription.attributes.end() || policy->second.empty()) return true;
-  return FilterPolicy{policy->second}.accepts(publication.attributes);
+  return FilterPolicy{policy->second, filter_scope(subscription.attributes)}.accepts(
+      publication.attributes, publication.message_for(subscription.protocol));
 }
 
 bool deliver(Sns& sns, const Topic& topic, const Subscription& subscription,

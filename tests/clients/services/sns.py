@@ -209,6 +209,24 @@ class Publishing(Sns):
         self.assertEqual(message["MessageAttributes"]["Type"]["StringValue"], "edit")
         self.assertEqual(self.received(filtered), [])
 
+    def test_a_filter_policy_on_the_body(self):
+        url, endpoint = self.queue()
+        policy = json.dumps({"order": {"total": [{"numeric": [">", 100]}]}})
+        subscription = self.subscribe(
+            endpoint,
+            FilterPolicy=policy,
+            FilterPolicyScope="MessageBody",
+            RawMessageDelivery="true",
+        )
+        for total in (99, 101):
+            message = json.dumps({"order": {"total": total}})
+            self.sns.publish(TopicArn=self.topic, Message=message)
+        self.sns.publish(TopicArn=self.topic, Message="no JSON")
+        (received,) = self.received(url)
+        self.assertEqual(json.loads(received["Body"]), {"order": {"total": 101}})
+        got = self.sns.get_subscription_attributes(SubscriptionArn=subscription)["Attributes"]
+        self.assertEqual(got["FilterPolicyScope"], "MessageBody")
+
     def test_a_filter_policy_wants_attributes(self):
         url, endpoint = self.queue()
         policy = json.dumps({"priority": [{"exists": False}]})

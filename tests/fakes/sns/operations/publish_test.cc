@@ -83,6 +83,24 @@ TEST_CASE_METHOD(PublishFixture, "Publish: a filter policy keeps messages out", 
   CHECK(queues.deliveries.size() == 1);
 }
 
+TEST_CASE_METHOD(PublishFixture,
+                 "Publish: a filter policy on the body sees what the queue would get",
+                 "[sns][Publish]") {
+  subscribe(*request.topic_arn, {{"FilterPolicyScope", "MessageBody"},
+                                 {"FilterPolicy", R"({"order":{"colour":["red"]}})"}});
+  request.message_attributes["colour"] = text("red");
+  request.message = R"({"order":{"colour":"blue"}})";
+  call(request);
+  CHECK(queues.deliveries.empty());
+  request.message = R"({"order":{"colour":"red"}})";
+  call(request);
+  CHECK(queues.deliveries.size() == 1);
+  request.message_structure = "json";
+  request.message = R"({"default":"x","sqs":"{\"order\":{\"colour\":\"red\"}}"})";
+  call(request);
+  CHECK(queues.deliveries.size() == 2);
+}
+
 TEST_CASE_METHOD(PublishFixture, "Publish: MessageStructure json picks the entry of the protocol",
                  "[sns][Publish]") {
   subscribe(*request.topic_arn);

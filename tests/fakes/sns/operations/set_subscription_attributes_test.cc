@@ -62,3 +62,21 @@ TEST_CASE_METHOD(SnsFixture, "SetSubscriptionAttributes: true in any case, kept 
   get.subscription_arn = request.subscription_arn;
   CHECK(call(get).attributes["RawMessageDelivery"] == "true");
 }
+
+TEST_CASE_METHOD(SnsFixture, "SetSubscriptionAttributes: a filter policy and its scope must fit",
+                 "[sns][SetSubscriptionAttributes]") {
+  sns::SetSubscriptionAttributesRequest request;
+  request.subscription_arn = subscribe(topic(), {{"FilterPolicyScope", "MessageBody"}});
+  request.attribute_name = "FilterPolicy";
+  request.attribute_value = R"({"a":{"b":["x"]}})";
+  call(request);
+  sns::GetSubscriptionAttributesRequest get;
+  get.subscription_arn = request.subscription_arn;
+  CHECK(call(get).attributes["FilterPolicyScope"] == "MessageBody");
+  request.attribute_name = "FilterPolicyScope";
+  request.attribute_value = "MessageAttributes";
+  CHECK(tests::error_message([&] { call(request); }) ==
+        "Invalid parameter: Filter policy scope MessageAttributes does not support nested filter "
+        "policy");
+  CHECK(call(get).attributes["FilterPolicyScope"] == "MessageBody");
+}

@@ -75,8 +75,11 @@ TEST_CASE_METHOD(SubscribeFixture, "Subscribe: attributes are checked", "[sns][S
         "Invalid parameter: Attributes Reason: Unknown attribute: Colour");
   request.attributes = {{"RedrivePolicy", "{}"}};
   CHECK(error_code([&] { call(request); }) == "BacklotNotModelled");
-  request.attributes = {{"FilterPolicyScope", "MessageBody"}};
-  CHECK(error_code([&] { call(request); }) == "BacklotNotModelled");
+  const std::string nested = R"({"a":{"b":["x"]}})";
+  request.attributes = {{"FilterPolicy", nested}};
+  CHECK(error_message([&] { call(request); }).ends_with("does not support nested filter policy"));
+  request.attributes = {{"FilterPolicy", nested}, {"FilterPolicyScope", "MessageBody"}};
+  CHECK(call(request).subscription_arn.starts_with(request.topic_arn));
 }
 
 TEST_CASE_METHOD(SubscribeFixture, "Subscribe: again with some of the attributes, or with defaults",
