@@ -3,12 +3,14 @@
 #include <algorithm>
 
 #include "fakes/aws/decode.h"
+#include "fakes/aws/tag_text.h"
 #include "fakes/sns/errors.h"
 #include "fakes/sns/lower_case.h"
 
 namespace sns {
 namespace {
 
+constexpr std::size_t kMaxDisplayNameCharacters = 100;
 constexpr std::string_view kTopicNotModelled[] = {
     "ArchivePolicy",  "ContentBasedDeduplication", "DataProtectionPolicy",
     "DeliveryPolicy", "FifoThroughputScope",       "KmsMasterKeyId",
@@ -44,7 +46,9 @@ aws::Error unknown_attribute(std::string_view parameter, const std::string& name
 void check_topic_attribute(const std::string& name, const std::string& value,
                            std::string_view parameter) {
   if (name == "DisplayName") {
-    if (value.size() > 100) throw invalid_parameter("DisplayName");
+    if (aws::character_count(value) > kMaxDisplayNameCharacters) {
+      throw invalid_parameter("DisplayName");
+    }
   } else if (name == "FifoTopic") {
     if (parameter == "AttributeName") throw invalid_parameter(parameter);
     if (value != "false") throw aws::not_modelled("FIFO topics");

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "fakes/aws/read_json.h"
+#include "fakes/aws/tag_text.h"
 #include "fakes/sns/attributes.h"
 #include "fakes/sns/errors.h"
 #include "fakes/sns/filters/filter_policy.h"
@@ -20,7 +21,7 @@ constexpr int kSignatureBytes = 256;
 void check_subject(const std::string& subject) {
   const bool has_control = std::ranges::any_of(
       subject, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
-  if (subject.empty() || subject.size() > kMaxSubjectCharacters || has_control) {
+  if (subject.empty() || aws::character_count(subject) > kMaxSubjectCharacters || has_control) {
     throw invalid_parameter("Subject");
   }
 }

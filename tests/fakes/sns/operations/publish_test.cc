@@ -139,7 +139,11 @@ TEST_CASE_METHOD(PublishFixture, "Publish: what SNS refuses is InvalidParameter,
   request.message = std::string(262145, 'a');
   CHECK(error_message([&] { call(request); }) == "Invalid parameter: Message too long");
   request.message = "hello";
-  request.subject = std::string(101, 'a');
+  std::string umlauts;
+  for (int i = 0; i < 100; ++i) umlauts += "\xc3\xbc";
+  request.subject = umlauts;
+  CHECK_NOTHROW(call(request));
+  request.subject = umlauts + "a";
   CHECK(error_message([&] { call(request); }) == "Invalid parameter: Subject");
   request.subject = "two\nlines";
   CHECK(error_message([&] { call(request); }) == "Invalid parameter: Subject");

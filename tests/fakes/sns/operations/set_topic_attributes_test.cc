@@ -18,6 +18,13 @@ TEST_CASE_METHOD(SnsFixture, "SetTopicAttributes: what is set is returned",
   sns::GetTopicAttributesRequest get;
   get.topic_arn = request.topic_arn;
   CHECK(call(get).attributes["DisplayName"] == "News");
+  std::string umlauts;
+  for (int i = 0; i < 100; ++i) umlauts += "\xc3\xbc";
+  request.attribute_value = umlauts;
+  call(request);
+  CHECK(call(get).attributes["DisplayName"] == umlauts);
+  request.attribute_value = umlauts + "a";
+  CHECK(error_message([&] { call(request); }) == "Invalid parameter: DisplayName");
 }
 
 TEST_CASE_METHOD(SnsFixture, "SetTopicAttributes: unknown names and values are InvalidParameter",
