@@ -7,7 +7,8 @@
 namespace ecs {
 namespace {
 
-bool names_revision(std::string_view identifier) {
+// Whether the identifier has a revision, `family:…`, whatever it is.
+bool says_revision(std::string_view identifier) {
   return last_part(identifier).find(':') != std::string::npos;
 }
 
@@ -29,7 +30,7 @@ const aws::Structure& DeregisterTaskDefinitionRequest::shape() {
 
 DeregisterTaskDefinitionResponse deregister_task_definition(
     Ecs& ecs, const aws::Call& call, const DeregisterTaskDefinitionRequest& request) {
-  if (!names_revision(request.task_definition)) {
+  if (!says_revision(request.task_definition)) {
     throw client_exception("Revision is missing.");
   }
   Revision* revision = ecs.task_definitions().find(scope_of(call), request.task_definition);
