@@ -125,7 +125,7 @@ void read_headers(GMimeMessage* from, Message& to) {
   const std::vector<std::string> replied = message_ids(header(from, "In-Reply-To"));
   if (!replied.empty()) to.in_reply_to = replied.front();
   if (GDateTime* date = g_mime_message_get_date(from)) {
-    to.date = sim::Time{std::chrono::seconds{g_date_time_to_unix(date)}};
+    to.date = sim::Time{sim::saturated(std::chrono::seconds{g_date_time_to_unix(date)})};
   }
   GMimeHeaderList* all = g_mime_object_get_header_list(GMIME_OBJECT(from));
   for (int i = 0; i < g_mime_header_list_get_count(all); ++i) {

@@ -140,7 +140,8 @@ Response Agent::protection(std::string_view rest, const Request& request) {
   }
   const auto asked = body.find("ExpiresInMinutes");
   const bool given = asked != body.end();
-  const int minutes = given && asked->is_number_integer() ? asked->get<int>() : 0;
+  // In 64 bits: a number that fewer do not hold must not become one that is allowed.
+  const auto minutes = given && asked->is_number_integer() ? asked->get<std::int64_t>() : 0;
   if (given && (minutes < 1 || minutes > ecs::kMostProtectionMinutes)) {
     return error(400, "InvalidParameterException",
                  "Invalid request: expiration duration must be greater than zero minutes and at "

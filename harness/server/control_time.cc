@@ -67,8 +67,15 @@ sim::http::Response get_time(ControlCall& call) {
 
 sim::http::Response post_time(ControlCall& call) {
   const sim::Duration span = span_of(call.request.body);
+  const sim::Time now = call.world().scheduler().now();
+  if (span > sim::kEndOfTime - now) {
+    throw ControlError{400, "advance: the clock ends at " + sim::to_iso8601(sim::kEndOfTime) +
+                                ", " + sim::to_text(sim::kEndOfTime - now) + " from now"};
+  }
   try {
-    call.controls.advance(span);
+    if (!call.controls.advance(span)) {
+      throw ControlError{503, "the server was stopped or reset before all of it had passed"};
+    }
   } catch (const sim::ClockHeld& error) {
     throw ControlError{409, error.what()};
   }

@@ -16,8 +16,9 @@ class Controls {
   virtual World& world() = 0;
   // As sim::Pace::to_text() says it.
   virtual std::string pace() const = 0;
-  // Moves simulated time, running what is due on the way.
-  virtual void advance(sim::Duration span) = 0;
+  // Moves simulated time, running what is due on the way. False if the server was stopped or reset
+  // before all of the span had passed. REQUIRES: time does not end before that (sim::kEndOfTime).
+  virtual bool advance(sim::Duration span) = 0;
   // Builds the World anew, with the state of its data folder gone, before any answer goes out.
   virtual void reset() = 0;
 };

@@ -78,10 +78,14 @@ class Serving::Impl final : public sim::Outside, public Controls {
 
   void run() {
     for (;;) {
-      pacer_->run([this] { return stopped_ || resetting_ || !advances_.empty(); });
+      pacer_->run(
+          [this] { return stopped_ || resetting_ || !advances_.empty() || !later_.empty(); });
       if (stopped_) break;
       if (resetting_) {
         rebuild();
+      } else if (!later_.empty()) {
+        later_.front()();
+        later_.pop_front();
       } else {
         const std::shared_ptr<sim::http::Exchange> exchange = advances_.front();
         advances_.pop_front();
@@ -99,8 +103,8 @@ class Serving::Impl final : public sim::Outside, public Controls {
   // Controls.
   World& world() override { return *world_; }
   std::string pace() const override { return options_.pace.to_text(); }
-  void advance(sim::Duration span) override {
-    pacer_->advance(span, [this] { return stopped_ || resetting_; });
+  bool advance(sim::Duration span) override {
+    return pacer_->advance(span, [this] { return stopped_ || resetting_; });
   }
   void reset() override { resetting_ = true; }
 
@@ -174,14 +178,31 @@ class Serving::Impl final : public sim::Outside, public Controls {
     resetting_ = false;
   }
 
+  // A request that moves time is carried out by run(), which looks at the sockets and the signals
+  // meanwhile. Inputs that come after it wait until it is done, so that their order in a journal is
+  // the order in which they took effect. Programs' own requests cannot wait.
   void handle(const std::shared_ptr<sim::http::Exchange>& exchange) {
+    const sim::http::Request& request = exchange->request();
+    const bool waits = !later_.empty() || is_advance(request);
+    if (waits && is_input(request) && world_->programs() == nullptr) {
+      later_.push_back([this, exchange] { handle_now(exchange); });
+    } else {
+      handle_now(exchange);
+    }
+  }
+
+  void handle_now(const std::shared_ptr<sim::http::Exchange>& exchange) {
     try {
       pacer_->catch_up();
       const sim::http::Request& request = exchange->request();
       if (!file_ || !is_input(request)) return handle_held(turn_.hold(exchange));
       const std::uint64_t input = record_input(world_->journal(), world_->scheduler(), request);
       const sim::Because because{world_->journal(), input};
-      handle_held(turn_.hold(exchange, [this, input, build = builds_] { gone(input, build); }));
+      const auto on_gone = [this, input, build = builds_](const std::function<void()>& tell) {
+        if (later_.empty()) return gone(input, build, tell);
+        later_.push_back([this, input, build, tell] { gone(input, build, tell); });
+      };
+      handle_held(turn_.hold(exchange, on_gone));
     } catch (const std::exception& error) {
       fail(exchange, error);
     }
@@ -211,10 +232,11 @@ class Serving::Impl final : public sim::Outside, public Controls {
   }
 
   // The client of `input` left before it was answered.
-  void gone(std::uint64_t input, int build) {
-    if (build != builds_) return;
+  void gone(std::uint64_t input, int build, const std::function<void()>& tell) {
+    if (build != builds_) return;  // so did the World that it had asked
     pacer_->catch_up();
     record_gone(world_->journal(), world_->scheduler(), input);
+    tell();
   }
 
   // Answers to a reset go out when the new World is there.
@@ -232,7 +254,10 @@ class Serving::Impl final : public sim::Outside, public Controls {
   std::unique_ptr<sim::Pacer> pacer_;
   sim::http::Server server_;
   Outdoors outdoors_;
-  std::deque<std::shared_ptr<sim::http::Exchange>> advances_;  // requests that move time
+  std::deque<std::shared_ptr<sim::http::Exchange>> advances_;  // those in a World with programs
+  // In a World without: a request that moves time, which is the one being handled, and the inputs
+  // that came after it.
+  std::deque<std::function<void()>> later_;
   bool stopped_ = false;
   bool resetting_ = false;
   bool unwritten_ = false;  // events that are not in the journal's file for good

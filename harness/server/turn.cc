@@ -20,10 +20,7 @@ class Turn::Held final : public sim::http::Exchange {
 
   void on_abandoned(std::function<void()> handler) override {
     if (on_gone_ == nullptr) return exchange_->on_abandoned(std::move(handler));
-    exchange_->on_abandoned([tell = on_gone_, handler = std::move(handler)] {
-      tell();
-      handler();
-    });
+    exchange_->on_abandoned([gone = on_gone_, handler = std::move(handler)] { gone(handler); });
   }
 
  private:

@@ -17,8 +17,9 @@ namespace harness {
 class Turn {
  public:
   using Exchange = sim::http::Exchange;
-  // Told that the client of an exchange went away, before the World is.
-  using OnGone = std::function<void()>;
+  // Told that the client of an exchange went away. `tell` tells the World: to be called at once or
+  // later, and not at all if the World is gone.
+  using OnGone = std::function<void(std::function<void()> tell)>;
 
   Turn() = default;
   Turn(const Turn&) = delete;

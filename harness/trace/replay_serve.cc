@@ -69,8 +69,9 @@ class Again final : public Controls {
 
   World& world() override { return world_; }
   std::string pace() const override { return value_of(take_, "pace"); }
-  void advance(sim::Duration span) override {
+  bool advance(sim::Duration span) override {
     world_.scheduler().run_until(world_.scheduler().now() + span);
+    return true;
   }
   void reset() override {}  // never an input: a reset ends a take
 

@@ -68,7 +68,8 @@ SignaturePtr to_git(const Signature& signature) {
 }
 
 Signature from_git(const git_signature& signature) {
-  return {signature.name, signature.email, Time{std::chrono::seconds{signature.when.time}}};
+  return {signature.name, signature.email,
+          Time{saturated(std::chrono::seconds{signature.when.time})}};
 }
 
 }  // namespace sim::git

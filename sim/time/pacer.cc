@@ -15,6 +15,8 @@ namespace {
 // How long to sleep when nothing is scheduled; anything from outside ends the sleep.
 // How long programs' clocks may stand still while time runs.
 constexpr Duration kProgramsTick = std::chrono::milliseconds{1};
+// How long callbacks may keep the outside waiting, in wall time, however many are due.
+constexpr Duration kSlice = std::chrono::milliseconds{50};
 constexpr double kMinFactor = 1e-3;
 constexpr double kMaxFactor = 1e6;
 
@@ -97,15 +99,18 @@ Pacer::End Pacer::run_virtual(const std::function<bool()>& done) {
 
 Time Pacer::scaled_now() const {
   const double wall = static_cast<double>((wall_now() - wall_anchor_).count());
-  return time_anchor_ + Duration{std::llround(wall * pace_.factor)};
+  return std::min(time_anchor_ + rounded(wall * pace_.factor), kEndOfTime);
 }
 
-void Pacer::run_ready(const std::function<bool()>& done, bool& finished) {
+// Runs what has become due, as much as a slice of wall time allows.
+void Pacer::run_ready(const std::function<bool()>& done, bool& finished, Duration slice) {
   const Time limit = pace_.kind == Pace::Kind::kManual ? scheduler_.now() : scaled_now();
+  const Duration since = wall_now();
   while (!(finished = done())) {
     const auto due = scheduler_.next_due();
     if (!due || *due > limit) break;
     run_callback();
+    if (wall_now() - since >= slice) return;
   }
   if (!finished) move_to(limit);
 }
@@ -113,7 +118,7 @@ void Pacer::run_ready(const std::function<bool()>& done, bool& finished) {
 Pacer::End Pacer::run_scaled(const std::function<bool()>& done) {
   for (;;) {
     bool finished = false;
-    run_ready(done, finished);
+    run_ready(done, finished, kSlice);
     if (finished) return End::kDone;
     const bool comes_by_itself =
         pace_.kind == Pace::Kind::kScaled && (!scheduler_.empty() || has_programs());
@@ -127,7 +132,7 @@ Pacer::End Pacer::run_scaled(const std::function<bool()>& done) {
 Pacer::End Pacer::run_skip(const std::function<bool()>& done) {
   for (;;) {
     bool finished = false;
-    run_ready(done, finished);
+    run_ready(done, finished, kSlice);
     if (finished) return End::kDone;
     if (programs_ != nullptr && programs_->wake_due() > 0) continue;
     // In this order: what they have sent, and until when they wait, is known once they sleep.
@@ -167,17 +172,31 @@ void Pacer::wait_for(std::optional<Time> due) {
 void Pacer::catch_up() {
   if (pace_.kind != Pace::Kind::kScaled && pace_.kind != Pace::Kind::kSkip) return;
   bool finished = false;
-  run_ready([] { return false; }, finished);
+  run_ready([] { return false; }, finished, Duration::max());
 }
 
-void Pacer::advance(Duration span, const std::function<bool()>& enough) {
-  const Time limit = scheduler_.now() + span;
+bool Pacer::advance(Duration span, const std::function<bool()>& enough) {
+  const Time before = scheduler_.now();
+  const Time limit = before + span;
   if (programs_ == nullptr) {
-    scheduler_.run_until(limit);
+    advance_in_slices(limit, enough);
   } else {
     advance_with_programs(limit, enough);
   }
-  time_anchor_ += span;
+  time_anchor_ = time_anchor_ + (std::min(scheduler_.now(), limit) - before);
+  return scheduler_.now() >= limit;
+}
+
+void Pacer::advance_in_slices(Time limit, const std::function<bool()>& enough) {
+  Duration since = wall_now();
+  for (auto due = scheduler_.next_due(); due && *due <= limit; due = scheduler_.next_due()) {
+    scheduler_.run_next();
+    if (outside_ == nullptr || wall_now() - since < kSlice) continue;
+    outside_->poll();
+    if (enough && enough()) return;
+    since = wall_now();
+  }
+  scheduler_.advance_to(limit);
 }
 
 }  // namespace sim

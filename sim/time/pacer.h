@@ -69,10 +69,13 @@ class Pacer {
   // now() to the present. In the paces virtual and manual it does nothing.
   void catch_up();
   // Moves simulated time forward by `span`, running what is due on the way, whoever holds it.
-  // While programs run, it lets one thing happen at a time as pace virtual does, takes what comes
-  // from outside, and stops early if `enough` says so, which is asked before each; not to be called
-  // from what the outside handles. Programs that never sleep are ClockHeld. REQUIRES: span >= 0.
-  void advance(Duration span, const std::function<bool()>& enough = {});
+  // However much that is, the outside is polled at least each 50 ms of wall time, unless one
+  // callback takes longer. It stops early if `enough` says so, which is asked after each poll, and
+  // returns whether all of the span has passed. While programs run, it lets one thing happen at a
+  // time as pace virtual does and takes what comes from outside before each. Programs that never
+  // sleep are ClockHeld. REQUIRES: 0 <= span, now() + span <= kEndOfTime; not called from what the
+  // outside handles.
+  bool advance(Duration span, const std::function<bool()>& enough = {});
 
   // Wall time since some fixed point, for reports on how long a run took.
   static Duration wall_now();
@@ -86,6 +89,7 @@ class Pacer {
   End run_virtual(const std::function<bool()>& done);
   End run_with_programs(const std::function<bool()>& done);
   void advance_with_programs(Time limit, const std::function<bool()>& enough);
+  void advance_in_slices(Time limit, const std::function<bool()>& enough);
   End run_skip(const std::function<bool()>& done);
   End run_scaled(const std::function<bool()>& done);
 
@@ -102,7 +106,7 @@ class Pacer {
   bool do_one_that_is_due();
   bool wait_for_outside();
   static void pause(Duration wall);
-  void run_ready(const std::function<bool()>& done, bool& finished);
+  void run_ready(const std::function<bool()>& done, bool& finished, Duration slice);
   Time scaled_now() const;
   void wait_for(std::optional<Time> due);
 

@@ -12,12 +12,12 @@ TimerId Scheduler::at(Time due, Callback callback) {
 }
 
 std::optional<Time> Scheduler::next_due() const {
-  if (timers_.empty()) return std::nullopt;
+  if (timers_.empty() || timers_.begin()->first.due > kEndOfTime) return std::nullopt;
   return timers_.begin()->first.due;
 }
 
 bool Scheduler::run_next() {
-  if (timers_.empty()) return false;
+  if (empty()) return false;
   auto node = timers_.extract(timers_.begin());
   now_ = node.key().due;
   ++events_run_;
@@ -26,10 +26,10 @@ bool Scheduler::run_next() {
 }
 
 void Scheduler::run_until(Time limit) {
-  while (!timers_.empty() && timers_.begin()->first.due <= limit) run_next();
-  now_ = std::max(now_, limit);
+  for (auto due = next_due(); due && *due <= limit; due = next_due()) run_next();
+  advance_to(limit);
 }
 
-void Scheduler::advance_to(Time to) { now_ = std::max(now_, to); }
+void Scheduler::advance_to(Time to) { now_ = std::max(now_, std::min(to, kEndOfTime)); }
 
 }  // namespace sim

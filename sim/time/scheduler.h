@@ -1,8 +1,8 @@
 // The World's clock and its event loop in one object.
 //
 // Each callback runs with now() equal to its own due time. Callbacks due at the same time run in
-// the order in which they were scheduled. now() never goes back. Not thread-safe: one World, one
-// thread.
+// the order in which they were scheduled. now() never goes back, and never goes beyond kEndOfTime:
+// callbacks that are due after it never run. Not thread-safe: one World, one thread.
 #pragma once
 
 #include <cstdint>
@@ -45,15 +45,16 @@ class Scheduler {
   // True if the callback had not run yet and now never will.
   bool cancel(TimerId id) { return timers_.erase(id) != 0; }
 
-  bool empty() const { return timers_.empty(); }
-  // The due time of the next callback.
+  bool empty() const { return !next_due(); }
+  // The due time of the next callback; nothing if none will ever run.
   std::optional<Time> next_due() const;
 
   // Moves now() to the next callback's due time and runs it. False if there was none.
   bool run_next();
-  // Runs everything due up to and including `limit`, then moves now() to `limit`.
+  // Runs everything due up to and including `limit`, then moves now() to `limit`, or to kEndOfTime
+  // if that is earlier.
   void run_until(Time limit);
-  // Moves now() forward without running anything.
+  // Moves now() forward, at most to kEndOfTime, without running anything.
   // REQUIRES: no callback is due before `to`.
   void advance_to(Time to);
 

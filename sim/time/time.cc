@@ -59,7 +59,7 @@ std::string to_iso8601(Time t) {
 }
 
 std::string to_text(Duration d) {
-  if (d < Duration::zero()) return "-" + to_text(-d);
+  if (d < Duration::zero()) return "-" + to_text(saturated_difference(Duration::zero(), d));
   const double s = seconds(d);
   if (d < std::chrono::seconds{1}) return trimmed_decimal(s * 1e3, "ms");
   if (d < std::chrono::minutes{1}) return trimmed_decimal(s, "s");

@@ -33,6 +33,15 @@ BANNED = (
         {"sim/time/pacer.cc": "in a scaled pace, when there is nothing else to wait for"},
     ),
     Banned(
+        "long-unit",
+        r"(?<!saturated\(std::chrono::)(?<!saturated\()\b(minutes|hours|days|weeks)\{\s*[^0-9}\s]",
+        "sim::saturated(): a number of these from outside may be more nanoseconds than 64 bits hold",
+        {
+            "fakes/aws/iso8601.cc": "numbers of at most two digits, counted in seconds",
+            "tests/": "tests give numbers that they know",
+        },
+    ),
+    Banned(
         "local-time",
         r"\b(localtime|localtime_r|mktime)\b",
         "sim::to_iso8601(): time is UTC wherever the machine stands",

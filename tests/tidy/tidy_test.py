@@ -70,6 +70,7 @@ BANNED_SAMPLES = {
         "clock_gettime(CLOCK_REALTIME, &ts);",
     ),
     "sleep": ("std::this_thread::sleep_for(1s);", "usleep(3);", "nanosleep(&t, 0);", "::sleep(1);"),
+    "long-unit": ("std::chrono::minutes{asked};", "sim::Duration span = hours{hours_of(text)};"),
     "local-time": ("localtime_r(&t, &tm);",),
     "regex": ("std::regex r;", "#include <regex>", "std::regex_match(a, b);"),
     "random": (
@@ -107,6 +108,10 @@ class BannedWords(RuleTest):
 
     def test_our_own_sleep_and_operand_are_not_banned(self):
         self.passes(without_allowances, {"sim/a.cc": "co_await sim::sleep(s, 1s);\noperand(x);\n"})
+
+    def test_a_long_unit_may_be_a_literal_or_saturated(self):
+        text = "std::chrono::hours{24} + minutes{1};\nsaturated(std::chrono::minutes{n});\n"
+        self.passes(without_allowances, {"sim/a.cc": text})
 
     def test_an_allowance_is_used_and_reported_once_it_is_not(self):
         rule = banned.Banned("r", r"\bevil\b", "good", {"sim/a.cc": "because"})

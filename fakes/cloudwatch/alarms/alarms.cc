@@ -28,10 +28,6 @@ CREATE TABLE cloudwatch_alarm (
 constexpr sim::Duration kMinute = seconds{60};
 constexpr sim::Duration kHighResolution = seconds{10};
 
-sim::Time floor_to(sim::Time time, sim::Duration span) {
-  return sim::Time{time.time_since_epoch() / span * span};
-}
-
 }  // namespace
 
 Alarms::Alarms(aws::Environment& environment, Metrics& metrics)
@@ -69,7 +65,7 @@ void Alarms::save(const AlarmKey& key, const WatchedAlarm& watched) {
 void Alarms::watch(WatchedAlarm& watched, const AlarmKey& key) {
   watched.metric = {key.account, key.region, watched.alarm.metric_namespace,
                     watched.alarm.metric_name, by_name(watched.alarm.dimensions)};
-  watched.series = &metrics_.series(watched.metric);
+  watched.series = metrics_.series(watched.metric);
 }
 
 void Alarms::put(const AlarmKey& key, MetricAlarm alarm,
@@ -122,7 +118,7 @@ void Alarms::tick() {
   const sim::Time now = environment_.now();
   if (floor_to(now, kMinute) == now) {
     for (auto& [key, watched] : alarms_) sample(watched, now - kMinute);
-    if (floor_to(now, std::chrono::days{1}) == now) metrics_.forget_old();
+    metrics_.age();
   }
   for (auto& [key, watched] : alarms_) {
     if (floor_to(now, seconds{watched.alarm.period}) == now) evaluate_one(key, watched);
@@ -144,7 +140,7 @@ void Alarms::evaluate_one(const AlarmKey& key, WatchedAlarm& watched) {
   const sim::Duration period = seconds{alarm.period};
   std::vector<Datapoint> recent;
   sim::Time end = environment_.now();
-  for (int i = 0; i < periods_to_read(alarm); ++i, end -= period) {
+  for (int i = 0; i < periods_to_read(alarm); ++i, end = end - period) {
     const auto values = watched.series->between(end - period, end);
     Datapoint datapoint{end - period, {}, 0};
     if (values) {

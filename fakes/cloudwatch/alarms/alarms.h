@@ -8,6 +8,7 @@
 
 #include <compare>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -27,7 +28,7 @@ struct AlarmKey {
 struct WatchedAlarm {
   MetricAlarm alarm;
   MetricKey metric;
-  Series* series = nullptr;  // the metric's
+  std::shared_ptr<Series> series;  // the metric's
   std::map<std::string, std::string> tags;
 };
 

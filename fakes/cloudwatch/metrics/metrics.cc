@@ -3,13 +3,13 @@
 namespace cloudwatch {
 namespace {
 
-constexpr sim::Duration kRetention = std::chrono::days{15};
+constexpr sim::Duration kBetweenAgings = std::chrono::hours{3};
 
 }  // namespace
 
 Series* Metrics::find(const MetricKey& key) {
   const auto found = series_.find(key);
-  return found == series_.end() ? nullptr : &found->second;
+  return found == series_.end() ? nullptr : found->second.get();
 }
 
 std::optional<double> Metrics::sample(const MetricKey& key) const {
@@ -21,9 +21,20 @@ std::optional<double> Metrics::sample(const MetricKey& key) const {
   return std::nullopt;
 }
 
-void Metrics::forget_old() {
-  const sim::Time limit = environment_.now() - kRetention;
-  for (auto& [key, series] : series_) series.forget_before(limit);
+const std::shared_ptr<Series>& Metrics::series(const MetricKey& key) {
+  std::shared_ptr<Series>& series = series_[key];
+  if (series == nullptr) series = std::make_shared<Series>();
+  return series;
+}
+
+void Metrics::age() {
+  const sim::Time now = environment_.now();
+  if (now < aged_at_ + kBetweenAgings) return;
+  aged_at_ = now;
+  for (const auto& [key, series] : series_) series->age(now);
+  std::erase_if(series_, [](const auto& entry) {
+    return entry.second->is_empty() && entry.second.use_count() == 1;
+  });
 }
 
 }  // namespace cloudwatch

@@ -3,6 +3,7 @@
 
 #include <compare>
 #include <map>
+#include <memory>
 #include <string>
 
 #include "fakes/aws/environment.h"
@@ -23,21 +24,24 @@ class Metrics {
  public:
   explicit Metrics(aws::Environment& environment) : environment_(environment) {}
 
-  // The series of this metric, made if there is none. It stays where it is until clear().
-  Series& series(const MetricKey& key) { return series_[key]; }
+  // The series of this metric, made if there is none.
+  const std::shared_ptr<Series>& series(const MetricKey& key);
   // Null if nobody has put or asked for it.
   Series* find(const MetricKey& key);
   // The value of a service's own metric now, if one of the World's sources knows it.
   std::optional<double> sample(const MetricKey& key) const;
 
-  const std::map<MetricKey, Series>& all() const { return series_; }
-  // Forgets what AWS would have forgotten: a minute's datapoint lives 15 days.
-  void forget_old();
+  const std::map<MetricKey, std::shared_ptr<Series>>& all() const { return series_; }
+  // For all series what Series::age() does, once in three hours: to be called whenever datapoints
+  // are added, as without that nothing grows. Series without datapoints that nobody else holds are
+  // forgotten.
+  void age();
   void clear() { series_.clear(); }
 
  private:
   aws::Environment& environment_;
-  std::map<MetricKey, Series> series_;
+  std::map<MetricKey, std::shared_ptr<Series>> series_;
+  sim::Time aged_at_ = sim::Time::min();
 };
 
 }  // namespace cloudwatch

@@ -4,6 +4,14 @@
 
 namespace cloudwatch {
 
+sim::Duration resolution_at(sim::Duration age) {
+  using std::chrono::days;
+  if (age < std::chrono::hours{3}) return std::chrono::seconds{1};
+  if (age < days{15}) return std::chrono::minutes{1};
+  if (age < days{63}) return std::chrono::minutes{5};
+  return age < days{455} ? std::chrono::hours{1} : sim::Duration::max();
+}
+
 void StatisticSet::add(const StatisticSet& other) {
   if (other.count == 0) return;
   minimum = count == 0 ? other.minimum : std::min(minimum, other.minimum);
@@ -25,9 +33,7 @@ void Series::add(sim::Time start, const StatisticSet& values) {
     buckets_.push_back({start, values});
     return;
   }
-  const auto place =
-      std::lower_bound(buckets_.begin(), buckets_.end(), start,
-                       [](const Bucket& bucket, sim::Time time) { return bucket.start < time; });
+  const auto place = buckets_.begin() + (first_from(start) - buckets_.begin());
   if (place != buckets_.end() && place->start == start) {
     place->values.add(values);
   } else {
@@ -35,21 +41,46 @@ void Series::add(sim::Time start, const StatisticSet& values) {
   }
 }
 
+std::vector<Series::Bucket>::const_iterator Series::first_from(sim::Time time) const {
+  return std::ranges::lower_bound(buckets_, time, {}, &Bucket::start);
+}
+
 std::optional<StatisticSet> Series::between(sim::Time from, sim::Time to) const {
   StatisticSet total;
-  // From the end: alarms and charts look at what is recent.
-  for (auto bucket = buckets_.rbegin(); bucket != buckets_.rend() && bucket->start >= from;
-       ++bucket) {
-    if (bucket->start < to) total.add(bucket->values);
+  for (auto bucket = first_from(from); bucket != buckets_.end() && bucket->start < to; ++bucket) {
+    total.add(bucket->values);
   }
   if (total.count == 0) return std::nullopt;
   return total;
 }
 
-void Series::forget_before(sim::Time limit) {
-  const auto first = std::find_if(buckets_.begin(), buckets_.end(),
-                                  [&](const Bucket& bucket) { return bucket.start >= limit; });
-  buckets_.erase(buckets_.begin(), first);
+void Series::each_period(sim::Time from, sim::Time to, sim::Duration period,
+                         const Visit& visit) const {
+  auto bucket = first_from(floor_to(from, period));
+  while (bucket != buckets_.end()) {
+    const sim::Time start = floor_to(bucket->start, period);
+    if (start >= to) return;
+    StatisticSet total;
+    for (; bucket != buckets_.end() && bucket->start < start + period; ++bucket) {
+      total.add(bucket->values);
+    }
+    if (total.count != 0) visit(start, total);
+  }
+}
+
+void Series::age(sim::Time now) {
+  std::vector<Bucket> aged;
+  for (const Bucket& bucket : buckets_) {
+    const sim::Duration resolution = resolution_at(now - bucket.start);
+    if (resolution == sim::Duration::max()) continue;
+    const sim::Time start = floor_to(bucket.start, resolution);
+    if (!aged.empty() && aged.back().start == start) {
+      aged.back().values.add(bucket.values);
+    } else {
+      aged.push_back({start, bucket.values});
+    }
+  }
+  buckets_ = std::move(aged);
 }
 
 }  // namespace cloudwatch

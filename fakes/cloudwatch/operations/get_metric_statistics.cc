@@ -10,6 +10,7 @@ namespace {
 using std::chrono::seconds;
 
 constexpr std::int64_t kMaxDatapoints = 1440;
+constexpr sim::Duration kHour = std::chrono::hours{1};
 
 void check(const GetMetricStatisticsRequest& request) {
   if (request.start_time >= request.end_time) {
@@ -53,10 +54,11 @@ MetricDatapoint datapoint_of(const GetMetricStatisticsRequest& request, sim::Tim
 // A service's own metric that nobody watches has no past, but it has a present.
 void sample_now(CloudWatch& cloudwatch, const MetricKey& key) {
   const sim::Duration minute = seconds{60};
-  const sim::Time bucket{cloudwatch.environment().now().time_since_epoch() / minute * minute};
+  const sim::Time bucket = floor_to(cloudwatch.environment().now(), minute);
   const std::optional<double> value = cloudwatch.metrics().sample(key);
   if (!value) return;
-  Series& series = cloudwatch.metrics().series(key);
+  cloudwatch.metrics().age();
+  Series& series = *cloudwatch.metrics().series(key);
   if (series.between(bucket, bucket + minute)) return;
   series.add(bucket, StatisticSet::of(*value));
   series.set_unit("Count");
@@ -111,16 +113,18 @@ GetMetricStatisticsResponse get_metric_statistics(CloudWatch& cloudwatch, const 
   sample_now(cloudwatch, key);
   GetMetricStatisticsResponse response;
   response.label = request.metric_name;
-  const Series* series = cloudwatch.metrics().find(key);
+  Series* series = cloudwatch.metrics().find(key);
   if (series == nullptr || (request.unit && *request.unit != series->unit())) return response;
   const sim::Duration period = seconds{request.period};
-  const sim::Time first{request.start_time.time_since_epoch() / period * period};
-  for (sim::Time start = first; start < request.end_time; start += period) {
-    const auto values = series->between(start, start + period);
-    if (values) {
-      response.datapoints.push_back(datapoint_of(request, start, *values, series->unit()));
-    }
-  }
+  const sim::Time now = cloudwatch.environment().now();
+  series->age(now);
+  series->each_period(
+      request.start_time, request.end_time, period, [&](sim::Time start, const StatisticSet& set) {
+        // Of what is kept more coarsely than the period divides, nothing is returned.
+        const sim::Duration resolution = std::min(resolution_at(now - start), kHour);
+        if (period % resolution != sim::Duration::zero()) return;
+        response.datapoints.push_back(datapoint_of(request, start, set, series->unit()));
+      });
   return response;
 }
 

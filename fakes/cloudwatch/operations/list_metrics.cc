@@ -88,7 +88,7 @@ ListMetricsResponse list_metrics(CloudWatch& cloudwatch, const aws::Call& call,
   for (const auto& [key, series] : cloudwatch.metrics().all()) {
     if (key.account != call.caller.account || key.region != call.caller.region) continue;
     // A metric that an alarm waits for and that never had a datapoint is not one yet.
-    if (series.is_empty() || !is_wanted(request, key) || seen++ < skipped) continue;
+    if (series->is_empty() || !is_wanted(request, key) || seen++ < skipped) continue;
     if (response.metrics.size() == kPageSize) {
       response.next_token = std::to_string(skipped + kPageSize);
       break;

@@ -76,7 +76,7 @@ StatisticSet values_of(const MetricDatum& datum, std::size_t index) {
 
 sim::Time bucket_of(sim::Time time, const MetricDatum& datum) {
   const sim::Duration span = std::chrono::seconds{datum.storage_resolution.value_or(60)};
-  return sim::Time{time.time_since_epoch() / span * span};
+  return floor_to(time, span);
 }
 
 }  // namespace
@@ -135,11 +135,12 @@ EmptyResponse put_metric_data(CloudWatch& cloudwatch, const aws::Call& call,
     }
     values.push_back(values_of(datum, i));
   }
+  cloudwatch.metrics().age();
   for (std::size_t i = 0; i < values.size(); ++i) {
     const MetricDatum& datum = request.metric_data[i];
-    Series& series = cloudwatch.metrics().series({call.caller.account, call.caller.region,
-                                                  request.metric_namespace, datum.metric_name,
-                                                  by_name(datum.dimensions)});
+    Series& series = *cloudwatch.metrics().series({call.caller.account, call.caller.region,
+                                                   request.metric_namespace, datum.metric_name,
+                                                   by_name(datum.dimensions)});
     series.add(bucket_of(datum.timestamp.value_or(now), datum), values[i]);
     series.set_unit(datum.unit.value_or("None"));
   }

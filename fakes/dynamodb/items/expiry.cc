@@ -9,8 +9,6 @@ namespace dynamodb {
 namespace {
 
 constexpr std::int64_t kFiveYearsSeconds = 5 * 365 * 86400LL;
-// Beyond what sim::Time can hold; such an item never expires.
-constexpr std::int64_t kLastSecond = 9'000'000'000;
 
 // The item's key as JSON, for the journal.
 std::string key_json(const Table& table, const Item& item) {
@@ -40,9 +38,8 @@ void Expiry::written(const Table& table, const Item& item) {
 }
 
 void Expiry::arm_at(std::int64_t second) {
-  if (second > kLastSecond) return;
   armed_for_ = second;
-  const sim::Time due{std::chrono::seconds{second}};
+  const sim::Time due{sim::saturated(std::chrono::seconds{second})};
   timer_ = sim::ScopedTimer{environment_.scheduler,
                             environment_.scheduler.at(due, [this] { expire(); })};
 }

@@ -22,7 +22,7 @@ constexpr char kTrailer[] = "Command-Id: ";
 
 sim::Duration minutes_of(const std::string& text, sim::Duration fallback) {
   const int minutes = std::atoi(text.c_str());
-  return minutes > 0 ? sim::Duration{std::chrono::minutes{minutes}} : fallback;
+  return minutes > 0 ? sim::saturated(std::chrono::minutes{minutes}) : fallback;
 }
 
 std::string command_message(const std::string& headline, const Command& command) {

@@ -139,6 +139,7 @@ TEST_CASE("parse: missing headers stay empty", "[mail][parse]") {
 
 TEST_CASE("parse: broken mail is read as well as it can be", "[mail][parse]") {
   CHECK_FALSE(parse("Date: yesterday\nSubject: s\n\n").date);
+  CHECK(parse("Date: Mon, 05 Jan 9026 09:00:00 +0000\n\n").date == sim::Time::max());
   CHECK(parse("Date: yesterday\nSubject: s\n\n").subject == "s");
   CHECK(parse("Content-Type: multipart/mixed\n\nno boundary").text.empty());
   CHECK(parse("Content-Type: multipart/mixed; boundary=b\n\n--b\n\ncut off").text == "cut off");

@@ -105,18 +105,21 @@ TEST_CASE("agent: a task of a service may protect itself from being scaled in",
       "print(json.dumps(get(url, 'PUT', b'{\"ProtectionEnabled\": true}')))\n"
       "print(json.dumps(get(url, 'PUT', b'{\"ProtectionEnabled\": true, \"ExpiresInMinutes\": "
       "2881}')))\n"
+      "print(json.dumps(get(url, 'PUT', b'{\"ProtectionEnabled\": true, \"ExpiresInMinutes\": "
+      "4294967297}')))\n"
       "print(json.dumps(get(url, 'PUT', b'{}')))\n"
       "print(json.dumps(get(url, 'PUT', b'[')))\n"
       "print(json.dumps(get(url)))\n");
   Street street(workplace);
   const auto documents = ::documents(street, play_service(street));
-  REQUIRE(documents.size() == 6);
+  REQUIRE(documents.size() == 7);
   CHECK(documents[0].at("protection").at("ProtectionEnabled") == false);
   CHECK(documents[1].at("protection").at("ProtectionEnabled") == true);
   CHECK(documents[2] == 400);
   CHECK(documents[3] == 400);
   CHECK(documents[4] == 400);
-  CHECK(documents[5] == documents[1]);
+  CHECK(documents[5] == 400);
+  CHECK(documents[6] == documents[1]);
 }
 
 TEST_CASE("agent: a task of no service cannot be protected", "[programs][agent]") {

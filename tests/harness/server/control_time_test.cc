@@ -73,3 +73,90 @@ TEST_CASE("Pace real: time goes by itself, from the machine's date", "[server]")
   while (now() == first) std::this_thread::yield();
   CHECK(now() > first);
 }
+
+TEST_CASE("POST time: beyond the end of time is 400 and names it, and the clock goes on",
+          "[server]") {
+  tests::Served served;
+  for (int i = 0; i < 8; ++i) {
+    REQUIRE(served.call("POST", "/_backlot/time", R"({"advance": "10000d"})").status == 200);
+  }
+  const json before = served.get("/_backlot/time");
+  const auto refused = served.call("POST", "/_backlot/time", R"({"advance": "10000d"})");
+  CHECK(refused.status == 400);
+  CHECK_THAT(refused.body, Contains("advance: the clock ends at 2262-01-01T00:00:00.000Z"));
+  CHECK(served.get("/_backlot/time").at("now_ms") == before.at("now_ms"));
+  CHECK(served.call("POST", "/_backlot/time", R"({"advance": "1h"})").status == 200);
+}
+
+namespace {
+
+// An alarm that is evaluated each ten seconds, so that an advance has work to do.
+void put_alarm(tests::Served& served) {
+  sim::http::Request request;
+  request.method = "POST";
+  request.headers.add("X-Amz-Target", "GraniteServiceVersion20100801.PutMetricAlarm");
+  request.headers.add("Content-Type", "application/x-amz-json-1.0");
+  request.body = R"({"AlarmName":"a","Namespace":"Jobs","MetricName":"Failed","Statistic":"Sum",)"
+                 R"("Period":10,"EvaluationPeriods":1,"Threshold":0,)"
+                 R"("ComparisonOperator":"GreaterThanThreshold"})";
+  REQUIRE(served.call(request).status == 200);
+}
+
+// A client of its own that moves time by far more than can be done while a test runs.
+class LongAdvance {
+ public:
+  explicit LongAdvance(const tests::Served& served)
+      : thread_([this, port = served.port()] {
+          sim::http::Client client("127.0.0.1", port);
+          sim::http::Request request;
+          request.method = "POST";
+          request.target = "/_backlot/time";
+          request.body = R"({"advance": "10000d"})";
+          response_ = client.call(request);
+        }) {}
+  const sim::http::Response& response() {
+    thread_.join();
+    return response_;
+  }
+
+ private:
+  sim::http::Response response_;
+  std::thread thread_;
+};
+
+}  // namespace
+
+TEST_CASE("POST time: a long advance shows how far it is, and ends when the server is stopped",
+          "[server]") {
+  auto served = std::make_unique<tests::Served>();
+  put_alarm(*served);
+  LongAdvance advance(*served);
+  while (served->get("/_backlot/time").at("passed") == "0ms") std::this_thread::yield();
+  served.reset();
+  CHECK(advance.response().status == 503);
+}
+
+TEST_CASE("POST time: calls that come during an advance are answered after it", "[server]") {
+  tests::Served served;
+  put_alarm(served);
+  LongAdvance advance(served);
+  while (served.get("/_backlot/time").at("passed") == "0ms") std::this_thread::yield();
+  sim::http::Response listed;
+  std::thread list([&] {
+    sim::http::Client other("127.0.0.1", served.port());
+    sim::http::Request request;
+    request.method = "POST";
+    request.headers.add("X-Amz-Target", "AmazonSQS.ListQueues");
+    request.body = "{}";
+    listed = other.call(request);
+  });
+  const auto calls = [&] {
+    return served.get("/_backlot/journal?subject=sqs.ListQueues").at("events").size();
+  };
+  for (int i = 0; i < 20; ++i) CHECK(calls() == 0);
+  CHECK(served.call("POST", "/_backlot/reset").status == 200);
+  CHECK(advance.response().status == 503);
+  list.join();
+  CHECK(listed.status == 200);
+  CHECK(calls() != 0);
+}

@@ -53,7 +53,10 @@ TEST_CASE("Turn: a client that leaves is told of before its handler is called", 
   harness::Turn turn;
   const auto exchange = std::make_shared<tests::FakeExchange>(sim::http::Request{});
   std::string order;
-  const auto held = turn.hold(exchange, [&] { order += "gone "; });
+  const auto held = turn.hold(exchange, [&](const std::function<void()>& tell) {
+    order += "gone ";
+    tell();
+  });
   held->on_abandoned([&] { order += "handled"; });
   exchange->hang_up();
   CHECK(order == "gone handled");

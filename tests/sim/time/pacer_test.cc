@@ -234,6 +234,54 @@ TEST_CASE_METHOD(Fixture, "advance: in a scaled pace, what follows is later by a
   CHECK(passed() < 12h);
 }
 
+TEST_CASE_METHOD(Fixture, "advance: however much is due, the outside is asked, and may end it",
+                 "[sim][time]") {
+  Pacer pacer{scheduler, holds, Pace::parse("manual"), &outside};
+  std::function<void()> tick = [&] { scheduler.after(1s, tick); };
+  tick();
+  bool stop = false;
+  outside.on_poll.push_back({});
+  outside.on_poll.push_back([&] { stop = true; });
+  CHECK_FALSE(pacer.advance(std::chrono::hours{24 * 80000}, [&] { return stop; }));
+  CHECK(outside.on_poll.empty());
+  CHECK(passed() > 0s);
+  CHECK(passed() < std::chrono::hours{24 * 80000});
+}
+
+TEST_CASE_METHOD(Fixture, "advance: all of the span has passed if nobody ends it", "[sim][time]") {
+  Pacer pacer{scheduler, holds, Pace::parse("manual"), &outside};
+  scheduler.after(1h, note("a"));
+  CHECK(pacer.advance(sim::kEndOfTime - scheduler.now()));
+  CHECK(seen == "a@1h ");
+  CHECK(scheduler.now() == sim::kEndOfTime);
+}
+
+TEST_CASE("scaled: at the end of time the clock stands", "[sim][time]") {
+  sim::Scheduler scheduler{sim::kEndOfTime - 1s};
+  sim::Register holds{scheduler};
+  Pacer pacer{scheduler, holds, Pace::parse("x1000000")};
+  bool ran = false;
+  scheduler.after(500ms, [&] { ran = true; });
+  while (scheduler.now() < sim::kEndOfTime) pacer.catch_up();
+  CHECK(ran);
+  pacer.catch_up();
+  CHECK(scheduler.now() == sim::kEndOfTime);
+}
+
+TEST_CASE("scaled: more than is due at once is done in slices, the outside in between",
+          "[sim][time]") {
+  sim::Scheduler scheduler;
+  sim::Register holds{scheduler};
+  Script outside;
+  Pacer pacer{scheduler, holds, Pace::parse("x1000000"), &outside};
+  // So many that at this pace they are never all done.
+  std::function<void()> tick = [&] { scheduler.after(1us, tick); };
+  tick();
+  bool stop = false;
+  outside.on_wait.push_back([&] { stop = true; });
+  CHECK(pacer.run([&] { return stop; }) == End::kDone);
+}
+
 TEST_CASE("Pacer: the machine's clocks", "[sim][time]") {
   const sim::Duration before = Pacer::wall_now();
   CHECK(Pacer::wall_now() >= before);

@@ -68,3 +68,22 @@ TEST_CASE("Register: names who holds and since when", "[sim][time]") {
   CHECK(holds.empty());
   CHECK(sim::describe(holds.list(), scheduler.now()) == "nobody\n");
 }
+
+TEST_CASE("Scheduler: time ends, and what is due later never happens", "[sim][time]") {
+  sim::Scheduler scheduler;
+  bool last = false;
+  bool later = false;
+  scheduler.at(sim::kEndOfTime, [&] { last = true; });
+  scheduler.at(sim::kEndOfTime + 1ns, [&] { later = true; });
+  scheduler.after(sim::Duration::max(), [&] { later = true; });
+  CHECK(scheduler.next_due() == sim::kEndOfTime);
+  scheduler.run_until(sim::Time::max());
+  CHECK(last);
+  CHECK_FALSE(later);
+  CHECK(scheduler.now() == sim::kEndOfTime);
+  CHECK_FALSE(scheduler.next_due());
+  CHECK(scheduler.empty());
+  CHECK_FALSE(scheduler.run_next());
+  scheduler.advance_to(sim::Time::max());
+  CHECK(scheduler.now() == sim::kEndOfTime);
+}

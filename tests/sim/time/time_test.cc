@@ -1,5 +1,7 @@
 #include "sim/time/time.h"
 
+#include <cstdint>
+
 #include "tests/support/catch.h"
 
 using namespace std::chrono_literals;
@@ -41,4 +43,39 @@ TEST_CASE("rounded: to the nearest nanosecond, held at the limits", "[sim][time]
   CHECK(sim::rounded(-1.5) == -2ns);
   CHECK(sim::rounded(1e30) == sim::Duration::max());
   CHECK(sim::rounded(-1e30) == sim::Duration::min());
+}
+
+TEST_CASE("Time: sums and differences are held at the limits", "[sim][time]") {
+  const sim::Time now = sim::kDefaultStart;
+  CHECK(now + 1s - 1s == now);
+  CHECK(now + std::chrono::hours{std::int64_t{1} << 62} == sim::Time::max());
+  // The span is held at its limit first, which is still longer ago than anything.
+  CHECK(now - std::chrono::hours{std::int64_t{1} << 62} == now - sim::Duration::max());
+  CHECK(now - sim::Duration::max() < sim::Time{});
+  CHECK(now + sim::Duration::max() == sim::Time::max());
+  CHECK(sim::Time::min() + sim::Duration::min() == sim::Time::min());
+  CHECK(sim::Time::max() - sim::Duration::min() == sim::Time::max());
+  CHECK(sim::Time::max() - sim::Time::min() == sim::Duration::max());
+  CHECK(sim::Time::min() - sim::Time::max() == sim::Duration::min());
+  CHECK(sim::from_unix_ms(INT64_MAX) == sim::Time::max());
+  CHECK(sim::from_unix_ms(INT64_MIN) == sim::Time::min());
+  CHECK(sim::unix_ms(sim::from_unix_ms(-1)) == -1);
+}
+
+TEST_CASE("saturated: longer units become nanoseconds, held at the limits", "[sim][time]") {
+  CHECK(sim::saturated(90s) == 90'000'000'000ns);
+  CHECK(sim::saturated(std::chrono::minutes{INT64_MAX}) == sim::Duration::max());
+  CHECK(sim::saturated(std::chrono::minutes{INT64_MIN}) == sim::Duration::min());
+  CHECK(sim::saturated(std::chrono::nanoseconds{INT64_MIN}) == sim::Duration::min());
+  CHECK(sim::saturated(std::chrono::duration<int, std::ratio<3600>>{INT32_MAX}) ==
+        sim::Duration::max());
+  CHECK_FALSE(sim::to_text(sim::Duration::min()).empty());
+}
+
+TEST_CASE("floor_to: whole multiples since 1970, also before it", "[sim][time]") {
+  const sim::Time epoch{};
+  CHECK(sim::floor_to(epoch + 119s, 1min) == epoch + 1min);
+  CHECK(sim::floor_to(epoch + 1min, 1min) == epoch + 1min);
+  CHECK(sim::floor_to(epoch - 1s, 1min) == epoch - 1min);
+  CHECK(sim::floor_to(sim::Time::min(), 1h) == sim::Time::min());
 }

@@ -96,7 +96,7 @@ TEST_CASE_METHOD(CloudWatchFixture, "Alarms: a period of ten seconds sees high r
   call(request);
   cloudwatch.metrics()
       .series({"000000000000", "us-west-2", "Jobs", "Failed", {}})
-      .add(scheduler.now() + 3s, cloudwatch::StatisticSet::of(1));
+      ->add(scheduler.now() + 3s, cloudwatch::StatisticSet::of(1));
   pass(10s);
   CHECK(alarm().state_value == "ALARM");
 }

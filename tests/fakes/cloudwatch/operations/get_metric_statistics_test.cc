@@ -98,3 +98,39 @@ TEST_CASE_METHOD(GetMetricStatisticsFixture, "GetMetricStatistics: over the wire
                            "<Sum>2</Sum><Unit>None</Unit></member></Datapoints>") !=
         std::string::npos);
 }
+
+TEST_CASE_METHOD(GetMetricStatisticsFixture,
+                 "GetMetricStatistics: centuries are too many datapoints, at once",
+                 "[cloudwatch][GetMetricStatistics]") {
+  put(2);
+  const auto response =
+      query("monitoring",
+            "Action=GetMetricStatistics&Version=2010-08-01&Namespace=Jobs&MetricName=Failed"
+            "&StartTime=1700-01-01T00%3A00%3A00Z&EndTime=2250-01-01T00%3A00%3A00Z&Period=1"
+            "&Statistics.member.1=Sum");
+  CHECK(response.status == 400);
+  CHECK(response.body.find("which exceeds the limit of 1,440") != std::string::npos);
+  request.start_time = sim::Time::min();
+  request.end_time = sim::Time::max();
+  request.period = 596523 * 3600;
+  CHECK(call(request).datapoints.size() == 1);
+}
+
+TEST_CASE_METHOD(GetMetricStatisticsFixture,
+                 "GetMetricStatistics: old datapoints need a period as coarse as they are",
+                 "[cloudwatch][GetMetricStatistics]") {
+  put(1);
+  const auto found = [&](sim::Duration age, std::int32_t period) {
+    pass(scheduler.start() + age - scheduler.now());
+    request.period = period;
+    request.end_time = request.start_time + 5min;
+    return call(request).datapoints.size();
+  };
+  CHECK(found(4h, 10) == 0);
+  CHECK(found(4h, 60) == 1);
+  CHECK(found(std::chrono::days{16}, 60) == 0);
+  CHECK(found(std::chrono::days{16}, 300) == 1);
+  CHECK(found(std::chrono::days{64}, 300) == 0);
+  CHECK(found(std::chrono::days{64}, 3600) == 1);
+  CHECK(found(std::chrono::days{456}, 3600) == 0);
+}

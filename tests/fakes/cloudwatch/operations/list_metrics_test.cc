@@ -31,7 +31,7 @@ TEST_CASE_METHOD(CloudWatchFixture, "ListMetrics: pages of 500", "[cloudwatch][L
   for (int i = 0; i < 501; ++i) {
     cloudwatch.metrics()
         .series({"000000000000", "us-west-2", "Jobs", "m" + std::to_string(i), {}})
-        .add(scheduler.now(), cloudwatch::StatisticSet::of(1));
+        ->add(scheduler.now(), cloudwatch::StatisticSet::of(1));
   }
   cloudwatch::ListMetricsRequest request;
   const auto first = call(request);

@@ -89,3 +89,22 @@ TEST_CASE_METHOD(PutMetricDataFixture, "PutMetricData: an alarm on a custom metr
   pass(60s);
   CHECK(alarm().state_value == "ALARM");
 }
+
+TEST_CASE_METHOD(CloudWatchFixture,
+                 "PutMetricData: metrics are forgotten with their last datapoint",
+                 "[cloudwatch][PutMetricData]") {
+  put(1);
+  CHECK(cloudwatch.metrics().all().size() == 1);
+  for (int month = 0; month < 16; ++month) {
+    pass(std::chrono::days{30});
+    cloudwatch::PutMetricDataRequest request;
+    request.metric_namespace = "Jobs";
+    request.metric_data.emplace_back();
+    request.metric_data[0].metric_name = "Month" + std::to_string(month);
+    request.metric_data[0].value = 1;
+    call(request);
+  }
+  // 480 days are over, and the very first has been forgotten.
+  CHECK(cloudwatch.metrics().all().size() == 16);
+  CHECK_FALSE(cloudwatch.metrics().all().begin()->first.metric == "Failed");
+}
