@@ -40,6 +40,7 @@ Archive::Archive(sim::Database& store, Mailbox& mailbox) : store_(store) {
   store_.ensure_schema("mail", kVersion, kSchema);
   fill(mailbox);
   mailbox.on_add([this](const Entry& entry) { keep(entry); });
+  mailbox.on_forget([this](const Entry& entry) { forget(entry); });
 }
 
 void Archive::fill(Mailbox& mailbox) {
@@ -47,12 +48,21 @@ void Archive::fill(Mailbox& mailbox) {
       "SELECT id, time_ns, is_out, sender, raw, ses_message_id FROM mail ORDER BY id");
   select.bind();
   while (select.step()) {
-    const sim::Time time{sim::Duration{select.integer(1)}};
-    const Direction direction = select.integer(2) != 0 ? Direction::kOut : Direction::kIn;
-    Envelope envelope{std::string(select.text(3)), recipients_of(store_, select.integer(0))};
-    mailbox.add(time, direction, std::move(envelope), std::string(select.blob(4)),
-                std::string(select.text(5)));
+    Entry entry;
+    entry.id = static_cast<std::uint64_t>(select.integer(0));
+    entry.time = sim::Time{sim::Duration{select.integer(1)}};
+    entry.direction = select.integer(2) != 0 ? Direction::kOut : Direction::kIn;
+    entry.envelope = {std::string(select.text(3)), recipients_of(store_, select.integer(0))};
+    entry.raw = select.blob(4);
+    entry.ses_message_id = select.text(5);
+    mailbox.restore(std::move(entry));
   }
+}
+
+void Archive::forget(const Entry& entry) {
+  store_.begin();
+  store_.prepare("DELETE FROM mail WHERE id = ?").bind(entry.id).run();
+  store_.prepare("DELETE FROM mail_recipient WHERE mail = ?").bind(entry.id).run();
 }
 
 void Archive::keep(const Entry& entry) {

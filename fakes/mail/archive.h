@@ -9,8 +9,8 @@ namespace mail {
 class Archive {
  public:
   // Fills `mailbox` with what the store has, then stores whatever is added, in the turn in which it
-  // is added. Both must outlive the archive, which must live as long as mail is added.
-  // REQUIRES: `mailbox` is empty, and nobody listens to it yet.
+  // is added, and removes what the mailbox forgets. Both must outlive the archive, which must live
+  // as long as mail is added. REQUIRES: `mailbox` is empty, and nobody listens to it yet.
   Archive(sim::Database& store, Mailbox& mailbox);
   Archive(const Archive&) = delete;
   Archive& operator=(const Archive&) = delete;
@@ -18,6 +18,7 @@ class Archive {
  private:
   void fill(Mailbox& mailbox);
   void keep(const Entry& entry);
+  void forget(const Entry& entry);
 
   sim::Database& store_;
 };

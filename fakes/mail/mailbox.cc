@@ -16,6 +16,16 @@ std::vector<const Entry*> select(const std::deque<Entry>& entries, Matches match
   return found;
 }
 
+std::size_t bytes_of(const Entry& entry) {
+  std::size_t bytes = sizeof(Entry) + sim::heap_bytes(entry.raw) +
+                      sim::heap_bytes(entry.ses_message_id) +
+                      sim::heap_bytes(entry.envelope.sender);
+  for (const std::string& recipient : entry.envelope.recipients) {
+    bytes += sizeof recipient + sim::heap_bytes(recipient);
+  }
+  return bytes;
+}
+
 // Which mails hang together: each Message-ID belongs to a thread, and a thread points to the one
 // that it was joined to, a root to itself.
 class Threads {
@@ -60,22 +70,40 @@ const Message& Entry::message() const {
 const Entry& Mailbox::add(sim::Time time, Direction direction, Envelope envelope, std::string raw,
                           std::string ses_message_id) {
   Entry& entry = entries_.emplace_back();
-  entry.id = entries_.size();
+  entry.id = ++last_id_;
   entry.time = time;
   entry.direction = direction;
   entry.envelope = std::move(envelope);
   entry.raw = std::move(raw);
   entry.ses_message_id = std::move(ses_message_id);
+  bytes_ += bytes_of(entry);
+  ++adding_;
   // By index: a listener may set another.
   for (std::size_t i = 0; i < listeners_.size(); ++i) {
     const Listener listener = listeners_[i];
     listener(entry);
   }
+  if (--adding_ == 0) forget_old();
   return entry;
 }
 
+void Mailbox::restore(Entry entry) {
+  last_id_ = entry.id;
+  bytes_ += bytes_of(entry);
+  entries_.push_back(std::move(entry));
+}
+
+void Mailbox::forget_old() {
+  while (keep_.is_exceeded_by(entries_.size(), bytes_)) {
+    for (const Listener& listener : forget_listeners_) listener(entries_.front());
+    bytes_ -= bytes_of(entries_.front());
+    entries_.pop_front();
+  }
+}
+
 const Entry* Mailbox::find(std::uint64_t id) const {
-  return id >= 1 && id <= entries_.size() ? &entries_[id - 1] : nullptr;
+  const auto found = std::ranges::lower_bound(entries_, id, {}, &Entry::id);
+  return found != entries_.end() && found->id == id ? &*found : nullptr;
 }
 
 const Entry* Mailbox::find_ses(std::string_view ses_message_id) const {
@@ -102,10 +130,14 @@ std::vector<const Entry*> Mailbox::from(std::string_view sender) const {
 std::vector<const Entry*> Mailbox::thread(const std::string& message_id) const {
   Threads threads;
   for (const Entry& entry : entries_) threads.add(entry.message());
-  return select(entries_,
-                [&](const Entry& entry) { return threads.has(entry.id - 1, message_id); });
+  std::size_t index = 0;
+  return select(entries_, [&](const Entry&) { return threads.has(index++, message_id); });
 }
 
-void Mailbox::clear() { entries_.clear(); }
+void Mailbox::clear() {
+  entries_.clear();
+  bytes_ = 0;
+  last_id_ = 0;
+}
 
 }  // namespace mail

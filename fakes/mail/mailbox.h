@@ -1,6 +1,7 @@
 // All mail of one World, in the order in which it went in or out.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <functional>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "fakes/mail/message.h"
+#include "sim/journal/keep.h"
 #include "sim/time/time.h"
 
 namespace mail {
@@ -43,20 +45,28 @@ class Mailbox {
  public:
   using Listener = std::function<void(const Entry&)>;
 
-  Mailbox() = default;
+  // Without a limit all mail is kept.
+  explicit Mailbox(sim::Keep keep = {}) : keep_(keep) {}
   Mailbox(const Mailbox&) = delete;
   Mailbox& operator=(const Mailbox&) = delete;
 
-  // Keeps the mail, tells the listeners, and returns the entry. It stays where it is until clear().
+  // Keeps the mail, tells the listeners, and returns the entry. Then the oldest mails are
+  // forgotten, if there are more than the limit allows. An entry stays where it is until it is
+  // forgotten.
   const Entry& add(sim::Time time, Direction direction, Envelope envelope, std::string raw,
                    std::string ses_message_id = {});
 
   // Called after each add(), in the order in which they were set, for as long as the mailbox lives.
-  // A listener may add mail, but not clear it.
+  // A listener may add mail, but not clear it; nothing is forgotten while listeners are told.
   void on_add(Listener listener) { listeners_.push_back(std::move(listener)); }
+  // Called with each entry before it is forgotten for the limit's sake.
+  void on_forget(Listener listener) { forget_listeners_.push_back(std::move(listener)); }
+  // Keeps a mail of before under its own id, without telling anybody or forgetting any.
+  // REQUIRES: its id is greater than all so far.
+  void restore(Entry entry);
 
   const std::deque<Entry>& entries() const { return entries_; }
-  // nullptr if there is none.
+  // nullptr if there is none, or none any more.
   const Entry* find(std::uint64_t id) const;
   const Entry* find_ses(std::string_view ses_message_id) const;
   // Those whose envelope names this recipient, oldest first.
@@ -70,8 +80,15 @@ class Mailbox {
   void clear();
 
  private:
+  void forget_old();
+
+  sim::Keep keep_;
   std::deque<Entry> entries_;
+  std::size_t bytes_ = 0;  // of all in entries_, without what they were parsed into
+  std::uint64_t last_id_ = 0;
+  int adding_ = 0;  // listeners may add more
   std::vector<Listener> listeners_;
+  std::vector<Listener> forget_listeners_;
 };
 
 }  // namespace mail

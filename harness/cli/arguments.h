@@ -1,6 +1,7 @@
 // The command line, typed.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -8,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "sim/journal/keep.h"
 #include "sim/time/pacer.h"
 
 namespace harness {
@@ -27,6 +29,8 @@ struct ServeArguments {
   std::string journal;
   sim::Pace pace{sim::Pace::Kind::kScaled, 1};  // virtual is manual here
   std::uint64_t seed = 1;
+  sim::Keep keep_events{.count = 0, .bytes = std::size_t{64} << 20};
+  sim::Keep keep_mails{.count = 0, .bytes = std::size_t{64} << 20};
 };
 
 struct Seeds {

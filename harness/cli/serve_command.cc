@@ -26,6 +26,8 @@ int serve(const ServeArguments& arguments) {
   options.data_folder = arguments.data;
   options.journal_path = arguments.journal;
   options.pace = arguments.pace;
+  options.keep_events = arguments.keep_events;
+  options.keep_mails = arguments.keep_mails;
   const WorldConfig world = options.world;
   std::optional<Serving> serving;
   try {

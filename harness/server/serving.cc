@@ -132,7 +132,8 @@ class Serving::Impl final : public sim::Outside, public Controls {
     WorldOptions world;
     world.seed = options_.seed;
     world.data_folder = options_.data_folder;
-    world.keep_events = kServedEvents;
+    world.keep_events = options_.keep_events;
+    world.keep_mails = options_.keep_mails;
     world.outdoors = &outdoors_;
     const bool repeats =
         options_.pace.kind == sim::Pace::Kind::kManual && options_.data_folder.empty();

@@ -11,9 +11,6 @@
 
 namespace harness {
 
-// How many events a server keeps in memory; the journal's file, if there is one, has all.
-inline constexpr std::size_t kServedEvents = 100'000;
-
 struct ServeOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 4566;  // 0: a free one
@@ -22,6 +19,9 @@ struct ServeOptions {
   std::string data_folder;   // "": everything in memory; made if it is not there
   std::string journal_path;  // "": none; replaced if it is a journal
   sim::Pace pace{sim::Pace::Kind::kScaled, 1};
+  // The journal's file, if there is one, has all events, whatever stays in memory.
+  sim::Keep keep_events{.count = 0, .bytes = std::size_t{64} << 20};
+  sim::Keep keep_mails{.count = 0, .bytes = std::size_t{64} << 20};
 };
 
 class Serving {

@@ -108,6 +108,7 @@ struct World::Parts {
         environment{scheduler, journal, store, random_of(options, store), holds, waits},
         git(scheduler),
         claude(config.claude, environment.random.stream("claude")),
+        mailbox(options.keep_mails),
         archive(archive_of(options, store, mailbox)),
         dispatcher(environment),
         front_door(dispatcher, {config.region, config.account, {}}),
@@ -124,7 +125,7 @@ struct World::Parts {
         images(runner, programs.get()),
         ecs(environment, ecs_options(config), &images),
         alb(environment, runner, pages_of(programs.get())) {
-    if (options.keep_events != 0) journal.keep_last(options.keep_events);
+    journal.keep_last(options.keep_events);
     environment.queues = &sqs;
     environment.topics = &sns;
     environment.metrics = {&sqs, &ecs};

@@ -56,8 +56,9 @@ struct WorldOptions {
   sim::Time start = sim::kDefaultStart;
   // A folder for state that survives; "": everything in memory.
   std::string data_folder = {};
-  // 0: keep every event in memory.
-  std::size_t keep_events = 0;
+  // How many events stay in memory, and how many mails in the mailbox: all of them, by default.
+  sim::Keep keep_events = {};
+  sim::Keep keep_mails = {};
   // What real programs need (harness/programs/outdoors.h); copied. Without it a world whose images
   // are commands cannot be built.
   const Outdoors* outdoors = nullptr;

@@ -7,6 +7,15 @@
 
 namespace sim {
 
+namespace {
+
+std::size_t bytes_of(const Event& event) {
+  return sizeof(Event) + heap_bytes(event.actor) + heap_bytes(event.kind) +
+         heap_bytes(event.subject) + heap_bytes(event.data);
+}
+
+}  // namespace
+
 struct Journal::Digest : EventDigest {};
 
 Journal::Journal(const Scheduler& scheduler)
@@ -24,19 +33,23 @@ std::uint64_t Journal::record(std::string actor, std::string kind, std::string s
               .cause = cause_,
               .data = std::move(data)};
   absorb(event);
+  bytes_ += bytes_of(event);
   events_.push_back(std::move(event));
   forget_old();
   for (const auto& [number, listener] : listeners_) listener(events_.back());
   return events_.back().sequence;
 }
 
-void Journal::keep_last(std::size_t limit) {
-  limit_ = limit;
+void Journal::keep_last(Keep keep) {
+  keep_ = keep;
   forget_old();
 }
 
 void Journal::forget_old() {
-  while (limit_ != 0 && events_.size() > limit_) events_.pop_front();
+  while (keep_.is_exceeded_by(events_.size(), bytes_)) {
+    bytes_ -= bytes_of(events_.front());
+    events_.pop_front();
+  }
 }
 
 void Journal::absorb(const Event& event) { digest_->add(event); }

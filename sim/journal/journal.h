@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "sim/journal/keep.h"
 #include "sim/time/scheduler.h"
 
 namespace sim {
@@ -44,12 +45,13 @@ class Journal {
   std::uint64_t cause() const { return cause_; }
   void set_cause(std::uint64_t cause) { cause_ = cause; }
 
-  // All events, or the last `limit` of them after keep_last(limit).
+  // All events, or the last of them, as many as keep_last() allows.
   const std::deque<Event>& events() const { return events_; }
   // How many events there were in all.
   std::uint64_t count() const { return next_ - 1; }
-  // 0: all of them.
-  void keep_last(std::size_t limit);
+  // Forgets the oldest events from now on, those there are included. The bytes of an event are
+  // those of the memory that it takes.
+  void keep_last(Keep keep);
 
   // SHA-256 over all events so far, in lower-case hex; the first 16 digits are what people compare.
   std::string digest() const;
@@ -68,8 +70,9 @@ class Journal {
   const Scheduler& scheduler_;
   std::uint64_t next_ = 1;
   std::uint64_t cause_ = 0;
-  std::size_t limit_ = 0;
+  Keep keep_;
   std::deque<Event> events_;
+  std::size_t bytes_ = 0;  // of all in events_
   std::unique_ptr<Digest> digest_;
   int next_listener_ = 1;
   std::vector<std::pair<int, Listener>> listeners_;

@@ -15,7 +15,7 @@ struct MutationFixture : tests::Stage {
   sim::Random random{20260105};
   MutationFixture() {
     dispatcher.add(toys);
-    journal.keep_last(2);
+    journal.keep_last({.count = 2});
   }
 
   template <class T, std::size_t N>

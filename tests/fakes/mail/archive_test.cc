@@ -51,3 +51,28 @@ TEST_CASE("Archive: mail of a turn that was not committed is gone", "[mail][arch
   const mail::Archive archive(store, box);
   CHECK(box.entries().empty());
 }
+
+TEST_CASE("Archive: what the mailbox forgets is removed, and ids go on where they were",
+          "[mail][archive]") {
+  const tests::Folder folder;
+  {
+    sim::Database store(folder.path("store.sqlite"));
+    Mailbox box({.count = 2});
+    const mail::Archive archive(store, box);
+    for (int i = 0; i < 5; ++i) {
+      box.add(sim::kDefaultStart, Direction::kIn, {"jane@x.test", {"b@x.test"}}, "S: a\r\n\r\n");
+    }
+    store.commit();
+  }
+  sim::Database store(folder.path("store.sqlite"));
+  Mailbox box;
+  const mail::Archive archive(store, box);
+  REQUIRE(box.entries().size() == 2);
+  CHECK(box.entries().front().id == 4);
+  CHECK(box.add(sim::kDefaultStart, Direction::kIn, {}, "").id == 6);
+  sim::Statement& recipients = store.prepare("SELECT COUNT(*) FROM mail_recipient");
+  recipients.bind();
+  REQUIRE(recipients.step());
+  CHECK(recipients.integer(0) == 2);
+  recipients.reset();
+}

@@ -112,3 +112,44 @@ TEST_CASE("Mailbox: a listener may add mail of its own", "[mail][mailbox]") {
   CHECK(first.message().message_id == "a@x");
   CHECK(ids(box.thread("a@x")) == Ids{1, 2});
 }
+
+TEST_CASE("Mailbox: beyond its limit the oldest mail goes, and ids go on", "[mail][mailbox]") {
+  Mailbox box({.count = 2});
+  Ids forgotten;
+  box.on_forget([&](const Entry& entry) { forgotten.push_back(entry.id); });
+  for (const char* id : {"a@x", "b@x", "c@x", "d@x"}) {
+    box.add(sim::kDefaultStart, Direction::kIn, {"jane@x.test", {"edit@x.test"}}, raw(id, "a@x"));
+  }
+  CHECK(forgotten == Ids{1, 2});
+  CHECK(ids(box.to("edit@x.test")) == Ids{3, 4});
+  CHECK(ids(box.thread("a@x")) == Ids{3, 4});
+  CHECK(box.find(2) == nullptr);
+  REQUIRE(box.find(4) != nullptr);
+  CHECK(box.find(4)->message().message_id == "d@x");
+  CHECK(box.find(5) == nullptr);
+  box.clear();
+  CHECK(box.add(sim::kDefaultStart, Direction::kIn, {}, raw("e@x")).id == 1);
+}
+
+TEST_CASE("Mailbox: a limit in bytes holds whatever the mails' size, but for the newest",
+          "[mail][mailbox]") {
+  Mailbox box({.bytes = 100'000});
+  for (int i = 0; i < 1000; ++i) {
+    box.add(sim::kDefaultStart, Direction::kOut, {}, std::string(10'000, 'x'));
+  }
+  CHECK(box.entries().size() == 9);
+  box.add(sim::kDefaultStart, Direction::kOut, {}, std::string(200'000, 'x'));
+  CHECK(box.entries().size() == 1);
+}
+
+TEST_CASE("Mailbox: nothing is forgotten while a listener has it", "[mail][mailbox]") {
+  Mailbox box({.count = 1});
+  std::string seen;
+  box.on_add([&](const Entry& entry) {
+    if (entry.id == 1) box.add(sim::kDefaultStart, Direction::kOut, {}, "answer");
+    seen += entry.raw + " ";
+  });
+  box.add(sim::kDefaultStart, Direction::kIn, {}, "question");
+  CHECK(seen == "answer question ");
+  CHECK(box.entries().size() == 1);
+}

@@ -38,6 +38,8 @@ TEST_CASE("serve: its defaults", "[cli]") {
   CHECK(serve.pace.to_text() == "real");
   CHECK(serve.seed == 1);
   CHECK(serve.world.empty());
+  CHECK(serve.keep_events == sim::Keep{.bytes = 64 << 20});
+  CHECK(serve.keep_mails == sim::Keep{.bytes = 64 << 20});
 }
 
 TEST_CASE("serve: its options; virtual stands still", "[cli]") {
@@ -54,6 +56,10 @@ TEST_CASE("serve: its options; virtual stands still", "[cli]") {
   CHECK(serve.seed == 9);
   CHECK(serve.journal == "j.sqlite");
   CHECK(parsed<harness::ServeArguments>({"serve", "--pace", "x100"}).pace.factor == 100);
+  const auto keeping =
+      parsed<harness::ServeArguments>({"serve", "--keep-events", "1000", "--keep-mails", "1GiB"});
+  CHECK(keeping.keep_events == sim::Keep{.count = 1000});
+  CHECK(keeping.keep_mails == sim::Keep{.bytes = 1 << 30});
 }
 
 TEST_CASE("run: its options", "[cli]") {
@@ -76,6 +82,7 @@ TEST_CASE("A bad call is one line that says what was expected", "[cli]") {
   CHECK_THAT(complaint({"serve", "--port", "65536"}), Contains("a port is at most 65535"));
   CHECK_THAT(complaint({"serve", "--port", "http"}), Contains("'http' is not a whole number"));
   CHECK_THAT(complaint({"serve", "--account", "12"}), Contains("expected 12 digits"));
+  CHECK_THAT(complaint({"serve", "--keep-events", "much"}), Contains("'much' says not how much"));
   CHECK_THAT(complaint({"serve", "--pace", "fast"}),
              Contains("expected virtual, skip, real, manual or xN"));
   CHECK_THAT(complaint({"serve", "--prot", "1"}), Contains("--prot"));

@@ -52,3 +52,21 @@ TEST_CASE("GET journal: numbers that are none are 400", "[server]") {
     CHECK_THAT(answer.body, Contains("expected a whole number from 0 to"));
   }
 }
+
+TEST_CASE("GET journal: a server keeps the last events, as many as its options allow", "[server]") {
+  auto options = tests::manual_options();
+  options.keep_events = {.count = 0, .bytes = 100'000};
+  tests::Served served(options);
+  const json queue = json::parse(served.sqs("CreateQueue", {{"QueueName", "q"}}).body);
+  for (int i = 0; i < 50; ++i) {
+    served.sqs("SendMessage",
+               {{"QueueUrl", queue.at("QueueUrl")}, {"MessageBody", std::string(10'000, 'x')}});
+  }
+  const json page = served.get("/_backlot/journal?limit=10000");
+  CHECK(page.at("count").get<int>() > 100);
+  CHECK(page.at("events").size() < 40);
+  CHECK(page.at("events").back().at("sequence") == page.at("count"));
+  std::size_t bytes = 0;
+  for (const json& event : page.at("events")) bytes += event.at("data").dump().size();
+  CHECK(bytes <= 100'000);
+}

@@ -122,7 +122,7 @@ TEST_CASE_METHOD(Fixture, "keep_last: forgets old events, digests them all", "[s
     journal.record("a", "b", std::to_string(i), "{}");
     all.record("a", "b", std::to_string(i), "{}");
   }
-  journal.keep_last(2);
+  journal.keep_last({.count = 2});
   REQUIRE(journal.events().size() == 2);
   CHECK(journal.events().front().subject == "3");
   CHECK(journal.record("a", "b", "5", "{}") == 6);
@@ -131,9 +131,45 @@ TEST_CASE_METHOD(Fixture, "keep_last: forgets old events, digests them all", "[s
   CHECK(journal.events().front().subject == "4");
   CHECK(journal.count() == 6);
   CHECK(journal.digest() == all.digest());
-  journal.keep_last(0);
+  journal.keep_last({});
   journal.record("a", "b", "6", "{}");
   CHECK(journal.events().size() == 3);
+}
+
+TEST_CASE_METHOD(Fixture, "keep_last: a limit in bytes holds, whatever the events' size",
+                 "[sim][journal]") {
+  journal.keep_last({.bytes = 1 << 20});
+  const auto held = [&] {
+    std::size_t bytes = 0;
+    for (const sim::Event& event : journal.events()) bytes += event.data.size();
+    return bytes;
+  };
+  for (int i = 0; i < 1000; ++i) journal.record("a", "b", "c", std::string(10'000, ' '));
+  CHECK(held() > 900'000);
+  CHECK(held() <= 1 << 20);
+  // Small ones are not free either.
+  for (int i = 0; i < 100'000; ++i) journal.record("a", "b", "c", "{}");
+  CHECK(journal.events().size() > 1000);
+  CHECK(journal.events().size() * sizeof(sim::Event) <= 1 << 20);
+  // The newest is there even if it is too large.
+  journal.record("a", "b", "c", std::string(2 << 20, ' '));
+  CHECK(journal.events().size() == 1);
+  journal.record("a", "b", "c", "{}");
+  CHECK(journal.events().size() == 1);
+  CHECK(journal.events().front().data == "{}");
+}
+
+TEST_CASE("Keep: a number or a size", "[sim][journal]") {
+  using sim::Keep;
+  CHECK(Keep::parse("100000") == Keep{.count = 100'000});
+  CHECK(Keep::parse("512KiB") == Keep{.bytes = 512 << 10});
+  CHECK(Keep::parse("64MiB") == Keep{.bytes = 64 << 20});
+  CHECK(Keep::parse("2GiB") == Keep{.bytes = std::size_t{2} << 30});
+  for (const char* bad : {"", "0", "0MiB", "-1", "MiB", "64M", "64MB", "64 MiB", "64MiBs", "1.5GiB",
+                          "99999999999999999999", "9999999999GiB"}) {
+    CAPTURE(bad);
+    CHECK_THROWS_WITH(Keep::parse(bad), Catch::Matchers::Contains("expected a number"));
+  }
 }
 
 TEST_CASE_METHOD(Fixture, "listen: every event from now on, in order", "[sim][journal]") {
