@@ -63,4 +63,11 @@ std::vector<Event> Events::of_group(std::int64_t group, Span span, Place after, 
                      .bind(group, span.from_ms, span.to_ms, after.time_ms, after.id, limit));
 }
 
+void Events::remove_before(std::int64_t group, std::int64_t time_ms) {
+  store_.begin();
+  store_.prepare("DELETE FROM logs_event WHERE log_group = ? AND time_ms < ?")
+      .bind(group, time_ms)
+      .run();
+}
+
 }  // namespace logs

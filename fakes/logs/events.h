@@ -45,6 +45,9 @@ class Events {
   // Of all streams of a group, oldest first.
   std::vector<Event> of_group(std::int64_t group, Span span, Place after, int limit) const;
 
+  // Deletes those of a group whose time is before this.
+  void remove_before(std::int64_t group, std::int64_t time_ms);
+
  private:
   sim::Database& store_;
 };

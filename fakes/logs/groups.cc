@@ -48,6 +48,16 @@ std::vector<Group> Groups::list(std::string_view account, std::string_view regio
   return groups;
 }
 
+std::vector<Group> Groups::with_retention() const {
+  sim::Statement& select = store_.prepare(
+      "SELECT id, account, region, name, created_ms, retention_days FROM logs_group "
+      "WHERE retention_days IS NOT NULL ORDER BY id");
+  select.bind();
+  std::vector<Group> groups;
+  while (select.step()) groups.push_back(group_of(select));
+  return groups;
+}
+
 void Groups::add(std::string_view account, std::string_view region, std::string_view name,
                  sim::Time now) {
   store_.begin();

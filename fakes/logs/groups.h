@@ -36,6 +36,8 @@ class Groups {
   std::vector<Group> list(std::string_view account, std::string_view region,
                           std::string_view after) const;
   void add(std::string_view account, std::string_view region, std::string_view name, sim::Time now);
+  // All that have a retention.
+  std::vector<Group> with_retention() const;
   void set_retention(std::int64_t id, std::optional<std::int64_t> days);
   // With its streams and events.
   void remove(std::int64_t id);

@@ -31,6 +31,8 @@ constexpr aws::Operation kOperations[] = {
     aws::operation<put_retention_policy>("PutRetentionPolicy"),
 };
 
+constexpr sim::Duration kBetweenExpiries = std::chrono::hours{1};
+
 constexpr aws::ServiceModel kModel = {
     .id = "logs",
     .signing_name = "logs",
@@ -59,9 +61,19 @@ void Logs::create_group(const aws::LogSink::Stream& stream) {
   groups_.add(stream.account, stream.region, stream.group, environment_.now());
 }
 
+void Logs::expire() {
+  const sim::Time now = environment_.now();
+  if (now < expired_at_ + kBetweenExpiries) return;
+  expired_at_ = now;
+  for (const Group& group : groups_.with_retention()) {
+    events_.remove_before(group.id, group.oldest_ms(now));
+  }
+}
+
 bool Logs::append(const aws::LogSink::Stream& stream, sim::Time time, std::string_view line) {
   const auto group = groups_.find(stream.account, stream.region, stream.group);
   if (!group) return false;
+  expire();
   const auto found = streams_.find(group->id, stream.name);
   const std::int64_t id =
       found ? found->id : streams_.add(group->id, stream.name, environment_.now());

@@ -1,7 +1,8 @@
 // The fake of Amazon CloudWatch Logs.
 //
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/Welcome.html
-// Everything lives in the World's store. Events older than their group's retention are not seen.
+// Everything lives in the World's store. Events older than their group's retention are not seen,
+// and are deleted when others are written, each hour at most.
 #pragma once
 
 #include <string_view>
@@ -24,6 +25,10 @@ class Logs : public aws::Service, public aws::LogSink {
   void create_group(const aws::LogSink::Stream& stream) override;
   bool append(const aws::LogSink::Stream& stream, sim::Time time, std::string_view line) override;
 
+  // Deletes what is older than its group's retention, once an hour: to be called whenever events
+  // are written, as without that nothing grows.
+  void expire();
+
   aws::Environment& environment() { return environment_; }
   Groups& groups() { return groups_; }
   Streams& streams() { return streams_; }
@@ -34,6 +39,7 @@ class Logs : public aws::Service, public aws::LogSink {
   Groups groups_;
   Streams streams_;
   Events events_;
+  sim::Time expired_at_ = sim::Time::min();
 };
 
 }  // namespace logs

@@ -153,6 +153,9 @@ void update_entries(sim::Database& store, const Table& table, const StoredKey& k
 
 Items::Items(sim::Database& store) : store_(store) {
   store_.ensure_schema("dynamodb", kSchemaVersion, kSchema);
+  // A component of its own, so that older data are still read.
+  store_.ensure_schema("dynamodb token expiry", 1,
+                       "CREATE INDEX dynamodb_token_made ON dynamodb_token(made_ns)");
 }
 
 std::optional<Items::Stored> Items::find(const Table& table, const StoredKey& key) {

@@ -17,7 +17,7 @@ namespace dynamodb {
 bool is_repeated(aws::Environment& environment, const aws::Caller& caller, const std::string& token,
                  const std::string& request);
 
-// Keeps the token for the next ten minutes.
+// Keeps the token for the next ten minutes, and forgets those that are older.
 void remember(aws::Environment& environment, const aws::Caller& caller, const std::string& token,
               const std::string& request);
 

@@ -235,6 +235,7 @@ void ServiceScheduler::check_steady(ServiceState& state, std::int32_t desired) {
 void ServiceScheduler::finish_draining(ServiceState& state) {
   if (!live_tasks(state).empty()) return;
   state.service.status = "INACTIVE";
+  state.inactive_since = environment_.now();
   state.service.deployments.clear();
   state.history.clear();
   say(state, "has been deleted.");

@@ -22,10 +22,11 @@ struct ServiceState {
 
   sim::ScopedTimer timer;  // to the scheduler's next look
   std::optional<sim::Time> next_look;
-  sim::Time no_start_before{};  // while it backs off
-  std::int32_t failures = 0;    // tasks in a row that did not come to RUNNING
-  bool is_steady = false;       // and has said so
-  bool is_unplaceable = false;  // and has said so
+  sim::Time no_start_before{};              // while it backs off
+  std::int32_t failures = 0;                // tasks in a row that did not come to RUNNING
+  std::optional<sim::Time> inactive_since;  // as far as this program has seen
+  bool is_steady = false;                   // and has said so
+  bool is_unplaceable = false;              // and has said so
 };
 
 // The part of a ServiceState that is kept in the store.

@@ -7,6 +7,12 @@
 #include "fakes/ecs/errors.h"
 
 namespace ecs {
+namespace {
+
+// AWS says no more than that they may be cleaned up at some time.
+constexpr sim::Duration kInactiveVisible = std::chrono::hours{1};
+
+}  // namespace
 
 const aws::Structure& ServiceRecord::shape() {
   static const aws::Structure kShape = aws::Structure("ServiceRecord")
@@ -18,7 +24,8 @@ const aws::Structure& ServiceRecord::shape() {
 
 Services::Services(aws::Environment& environment, const Options& options, Records& records,
                    Clusters& clusters, TaskDefinitions& definitions, Tasks& tasks)
-    : records_(records),
+    : environment_(environment),
+      records_(records),
       scheduler_(environment, options, clusters, definitions, tasks,
                  [this](const ServiceState& state) { save(state); }) {
   tasks.on_change([this](const TaskState& task) { task_changed(task); });
@@ -71,7 +78,17 @@ bool Services::use(std::string_view task_definition_arn) const {
   });
 }
 
+void Services::forget_inactive() {
+  const sim::Time limit = environment_.now() - kInactiveVisible;
+  std::erase_if(by_arn_, [&](const auto& entry) {
+    const bool old = entry.second.inactive_since.value_or(sim::Time::max()) <= limit;
+    if (old) records_.remove(Kind::kService, entry.first);
+    return old;
+  });
+}
+
 ServiceState& Services::add(ServiceState state, Deployment deployment) {
+  forget_inactive();
   ServiceState& kept = by_arn_[state.service.service_arn];
   kept = std::move(state);
   deploy(kept, std::move(deployment));
@@ -106,7 +123,11 @@ void Services::restore() {
     state.service = std::move(record.service);
     state.request = std::move(record.request);
     state.history = std::move(record.history);
-    if (state.service.status != "INACTIVE") scheduler_.wake(state);
+    if (state.service.status == "INACTIVE") {
+      state.inactive_since = environment_.now();
+    } else {
+      scheduler_.wake(state);
+    }
   });
 }
 

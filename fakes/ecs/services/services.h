@@ -22,7 +22,7 @@ class Services {
   Services(aws::Environment& environment, const Options& options, Records& records,
            Clusters& clusters, TaskDefinitions& definitions, Tasks& tasks);
 
-  // By name or ARN, in a cluster; INACTIVE ones too. Null if there never was one.
+  // By name or ARN, in a cluster; INACTIVE ones too, for about an hour. Null if there is none.
   ServiceState* find(const Cluster& cluster, std::string_view identifier);
   // Throws ServiceNotFoundException if there is none or it is INACTIVE.
   ServiceState& require(const Cluster& cluster, std::string_view identifier);
@@ -30,7 +30,8 @@ class Services {
   // A cluster's services that are not INACTIVE, by name.
   std::vector<ServiceState*> of_cluster(std::string_view cluster_arn);
 
-  // Adds a service, in the place of an INACTIVE one, with its first deployment.
+  // Adds a service, in the place of an INACTIVE one, with its first deployment. Forgets those that
+  // have been INACTIVE for an hour.
   ServiceState& add(ServiceState state, Deployment deployment);
   // Puts a new PRIMARY deployment before the others, which drain.
   void deploy(ServiceState& state, Deployment deployment) {
@@ -52,7 +53,9 @@ class Services {
 
  private:
   void task_changed(const TaskState& task);
+  void forget_inactive();
 
+  aws::Environment& environment_;
   Records& records_;
   ServiceScheduler scheduler_;
   std::map<std::string, ServiceState, std::less<>> by_arn_;

@@ -77,6 +77,7 @@ PutLogEventsResponse put_log_events(Logs& logs, const aws::Call& call,
   check_batch(request.log_events);
   const Group group = require_group(logs, call.caller, request.log_group_name);
   const Stream stream = require_stream(logs, group, request.log_stream_name);
+  logs.expire();
   const std::int64_t now_ms = sim::unix_ms(logs.environment().now());
   const std::int64_t expired_ms = group.oldest_ms(logs.environment().now());
   RejectedLogEventsInfo rejected;

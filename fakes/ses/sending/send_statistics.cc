@@ -5,19 +5,21 @@ namespace {
 
 constexpr sim::Duration kStep = std::chrono::minutes{15};
 constexpr sim::Duration kKept = std::chrono::days{14};
+constexpr sim::Duration kMinute = std::chrono::minutes{1};
 constexpr sim::Duration kDay = std::chrono::days{1};
 
 }  // namespace
 
 SendStatistics::Point& SendStatistics::point(sim::Time now) {
   points_.erase(points_.begin(), points_.lower_bound(now - kKept));
-  return points_[sim::Time{now.time_since_epoch() / kStep * kStep}];
+  return points_[floor_to(now, kStep)];
 }
 
 void SendStatistics::count_attempt(sim::Time now, int recipients) {
   point(now).attempts += recipients;
-  recipients_.erase(recipients_.begin(), recipients_.lower_bound(now - kDay));
-  recipients_[now] += recipients;
+  const sim::Time minute = floor_to(now, kMinute);
+  recipients_.erase(recipients_.begin(), recipients_.lower_bound(minute - kDay));
+  recipients_[minute] += recipients;
 }
 
 std::int64_t SendStatistics::sent_in_a_day(sim::Time now) const {

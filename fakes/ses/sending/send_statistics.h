@@ -3,6 +3,7 @@
 // https://docs.aws.amazon.com/ses/latest/APIReference/API_SendDataPoint.html
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 
@@ -26,15 +27,17 @@ class SendStatistics {
 
   // The last two weeks, by time.
   const std::map<sim::Time, Point>& points() const { return points_; }
-  // Recipients in the 24 hours before `now`.
+  // Recipients in the whole minutes of the 24 hours before `now`.
   std::int64_t sent_in_a_day(sim::Time now) const;
+  // Of how many minutes the recipients are kept.
+  std::size_t minutes() const { return recipients_.size(); }
   void clear();
 
  private:
   Point& point(sim::Time now);
 
   std::map<sim::Time, Point> points_;
-  std::map<sim::Time, std::int64_t> recipients_;
+  std::map<sim::Time, std::int64_t> recipients_;  // of a minute, by its beginning
 };
 
 }  // namespace ses

@@ -100,9 +100,11 @@ void MoveTasks::clear() {
 
 const MoveTask& MoveTasks::start(const Queue& source, std::string destination_arn,
                                  std::optional<std::int64_t> per_second) {
+  forget_old(source.arn);
   MoveTask task;
   task.id = ids_.uuid();
-  task.number = static_cast<std::int64_t>(tasks_.size()) + 1;
+  for (const auto& [id, other] : tasks_) task.number = std::max(task.number, other.number);
+  ++task.number;
   task.source_arn = source.arn;
   task.destination_arn = std::move(destination_arn);
   task.per_second = per_second;
@@ -114,6 +116,23 @@ const MoveTask& MoveTasks::start(const Queue& source, std::string destination_ar
   save(kept);
   arm(kept);
   return kept;
+}
+
+// Leaves room for one more among those of a queue that can be listed. Those of queues that are gone
+// cannot be listed at all.
+void MoveTasks::forget_old(std::string_view source_arn) {
+  std::vector<std::string> forgotten;
+  for (const auto& [id, task] : tasks_) {
+    if (!task.is_active() && queues_.find_arn(task.source_arn) == nullptr) forgotten.push_back(id);
+  }
+  const std::vector<const MoveTask*> listed = list(source_arn);
+  for (std::size_t i = kMaxMoveTasksListed - 1; i < listed.size(); ++i) {
+    if (!listed[i]->is_active()) forgotten.push_back(listed[i]->id);
+  }
+  for (const std::string& id : forgotten) {
+    environment_.store.prepare("DELETE FROM sqs_move_task WHERE id = ?").bind(id).run();
+    tasks_.erase(id);
+  }
 }
 
 void MoveTasks::cancel(MoveTask& task) {

@@ -72,6 +72,7 @@ class MoveTasks {
   std::vector<const MoveTask*> list(std::string_view source_arn) const;
 
  private:
+  void forget_old(std::string_view source_arn);
   void arm(const MoveTask& task);
   void step(const std::string& id);
   void finish(MoveTask& task, MoveTask::Status status, std::string failure = {});

@@ -1,6 +1,7 @@
 #include "fakes/sqs/queues/queues.h"
 
 #include "fakes/aws/environment.h"
+#include "fakes/sqs/limits.h"
 #include "fakes/sqs/schema.h"
 
 namespace sqs {
@@ -166,6 +167,9 @@ void Queues::erase(Queue& queue, sim::Time now) {
   store_.prepare("DELETE FROM sqs_queue WHERE id = ?").bind(queue.id).run();
   store_.prepare("DELETE FROM sqs_attribute WHERE queue = ?").bind(queue.id).run();
   store_.prepare("DELETE FROM sqs_tag WHERE queue = ?").bind(queue.id).run();
+  store_.prepare("DELETE FROM sqs_deleted_queue WHERE at <= ?")
+      .bind(to_column(now - kNameRest))
+      .run();
   store_.prepare("INSERT OR REPLACE INTO sqs_deleted_queue VALUES (?, ?, ?, ?)")
       .bind(queue.account, queue.region, queue.name, to_column(now))
       .run();

@@ -146,3 +146,26 @@ TEST_CASE("TransactWriteItems: a token makes a repeated call harmless for ten mi
   on.ok("TransactWriteItems", add);
   CHECK(n() == "2");
 }
+
+TEST_CASE("TransactWriteItems: tokens are forgotten after ten minutes, however many there were",
+          "[dynamodb][TransactWriteItems]") {
+  Fixture on;
+  on.make_table();
+  sim::Statement& held = on.environment.store.prepare(
+      "SELECT COUNT(*), COALESCE(MAX(LENGTH(request)), 0) FROM dynamodb_token");
+  std::int64_t most = 0;
+  for (int i = 0; i < 100; ++i) {
+    const std::string item = R"({"id":{"S":"a"},"text":{"S":")" + std::string(5000, 'x') + "\"}}";
+    on.ok("TransactWriteItems",
+          transact(R"({"Put":{"TableName":"tab","Item":)" + item + "}}",
+                   R"(,"ClientRequestToken":"token)" + std::to_string(i) + "\""));
+    held.bind();
+    REQUIRE(held.step());
+    most = std::max(most, held.integer(0));
+    // Of the request, a digest is enough.
+    CHECK(held.integer(1) <= 32);
+    held.reset();
+    on.pass(1min);
+  }
+  CHECK(most == 10);
+}

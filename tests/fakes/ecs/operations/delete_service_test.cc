@@ -43,3 +43,24 @@ TEST_CASE_METHOD(DeleteServiceFixture, "DeleteService: by force it drains, then 
   pass(60s);
   CHECK(running() == 1);
 }
+
+TEST_CASE_METHOD(DeleteServiceFixture,
+                 "DeleteService: an INACTIVE one is forgotten when another is made later",
+                 "[ecs][DeleteService]") {
+  create(0);
+  pass(60s);
+  call(remove_request());
+  pass(60s);
+  REQUIRE(service("api").status == "INACTIVE");
+  ecs::CreateServiceRequest other = create_request(0);
+  other.service_name = "other";
+  call(other);
+  CHECK(service("api").status == "INACTIVE");
+  pass(1h);
+  other.service_name = "another";
+  call(other);
+  ecs::DescribeServicesRequest describe;
+  describe.cluster = "main";
+  describe.services = {"api"};
+  CHECK(call(describe).services.empty());
+}

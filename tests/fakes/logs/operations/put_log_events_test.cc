@@ -69,3 +69,38 @@ TEST_CASE_METHOD(PutLogEventsFixture, "PutLogEvents: order, span and size of a b
   request.log_stream_name = "none";
   CHECK(error_message([&] { call(request); }) == "The specified log stream does not exist.");
 }
+
+TEST_CASE_METHOD(PutLogEventsFixture,
+                 "PutLogEvents: events older than the retention leave the store",
+                 "[logs][PutLogEvents]") {
+  logs::PutRetentionPolicyRequest policy;
+  policy.log_group_name = "/ecs/web";
+  policy.retention_in_days = 1;
+  call(policy);
+  group("/quiet");
+  stream("quiet", "/quiet");
+  policy.log_group_name = "/quiet";
+  call(policy);
+  logs::PutLogEventsRequest once;
+  once.log_group_name = "/quiet";
+  once.log_stream_name = "quiet";
+  once.log_events = {{hours(0), "only this"}};
+  call(once);
+  sim::Statement& held =
+      environment.store.prepare("SELECT COUNT(*), SUM(message = 'only this') FROM logs_event");
+  std::int64_t most = 0;
+  std::int64_t quiet = 0;
+  for (int hour = 0; hour < 100; ++hour) {
+    request.log_events = {{now_ms(), "a"}};
+    call(request);
+    held.bind();
+    REQUIRE(held.step());
+    most = std::max(most, held.integer(0));
+    quiet = held.integer(1);
+    held.reset();
+    pass(std::chrono::hours{1});
+  }
+  // A day's, one of the hour that is only now over, and that of the group nobody writes to.
+  CHECK(most <= 27);
+  CHECK(quiet == 0);
+}

@@ -22,3 +22,17 @@ TEST_CASE_METHOD(SesFixture, "GetSendQuota: counts the recipients of a day",
   pass(std::chrono::hours{24});
   CHECK(call(request).sent_last24_hours == 0);
 }
+
+TEST_CASE("SendStatistics: what is kept is bounded by time, not by how much is sent",
+          "[ses][GetSendQuota]") {
+  using namespace std::chrono_literals;
+  ses::SendStatistics statistics;
+  sim::Time now = sim::kDefaultStart;
+  for (int second = 0; second < 3 * 86400; ++second) {
+    statistics.count_attempt(now, 1);
+    now = now + 1s;
+  }
+  CHECK(statistics.sent_in_a_day(now) == 86400 - 60);
+  CHECK(statistics.minutes() <= 1441);
+  CHECK(statistics.points().size() <= 14 * 96 + 1);
+}

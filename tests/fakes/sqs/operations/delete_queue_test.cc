@@ -62,3 +62,18 @@ TEST_CASE_METHOD(tests::SqsStage, "DeleteQueue: who waits for a message is told"
   REQUIRE(waiting->response());
   CHECK_THAT(waiting->response()->body, Contains("QueueDoesNotExist"));
 }
+
+TEST_CASE_METHOD(tests::SqsStage, "DeleteQueue: names are remembered only as long as they rest",
+                 "[sqs][DeleteQueue]") {
+  sim::Statement& held = environment.store.prepare("SELECT COUNT(*) FROM sqs_deleted_queue");
+  std::int64_t most = 0;
+  for (int i = 0; i < 100; ++i) {
+    call(deleting(make_queue("q" + std::to_string(i))));
+    held.bind();
+    REQUIRE(held.step());
+    most = std::max(most, held.integer(0));
+    held.reset();
+    pass(10s);
+  }
+  CHECK(most == 6);
+}

@@ -42,3 +42,26 @@ TEST_CASE_METHOD(tests::SqsStage, "ListMessageMoveTasks: the most recent first, 
   list.source_arn = arn("nowhere");
   CHECK(tests::error_code([&] { call(list); }) == "ResourceNotFoundException");
 }
+
+TEST_CASE_METHOD(tests::SqsStage, "ListMessageMoveTasks: no more are kept than can be listed",
+                 "[sqs][ListMessageMoveTasks]") {
+  make_pair("orders", 1);
+  sqs::StartMessageMoveTaskRequest start;
+  start.source_arn = arn("orders-dlq");
+  start.destination_arn = arn("orders");
+  for (int i = 0; i < 50; ++i) {
+    call(start);
+    pass(1s);
+  }
+  sqs::ListMessageMoveTasksRequest list;
+  list.source_arn = arn("orders-dlq");
+  list.max_results = 10;
+  const auto results = call(list).results;
+  REQUIRE(results.size() == 10);
+  CHECK(results[0].started_timestamp - results[9].started_timestamp == 9000);
+  sim::Statement& held = environment.store.prepare("SELECT COUNT(*) FROM sqs_move_task");
+  held.bind();
+  REQUIRE(held.step());
+  CHECK(held.integer(0) == 10);
+  held.reset();
+}
