@@ -2,12 +2,20 @@
 
 #include <utility>
 
+#include "sim/late/late_library.h"
+
+// In programs that load GMime late.
+extern "C" [[gnu::weak]] const LateLibrary late_gmime;
+
 namespace mail {
 namespace {
 
 class Library {
  public:
-  Library() { g_mime_init(); }
+  Library() {
+    sim::load_late(&late_gmime);
+    g_mime_init();
+  }
   Library(const Library&) = delete;
   Library& operator=(const Library&) = delete;
   ~Library() { g_mime_shutdown(); }

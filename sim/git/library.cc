@@ -1,6 +1,10 @@
 #include "sim/git/library.h"
 
 #include "sim/git/handles.h"
+#include "sim/late/late_library.h"
+
+// In programs that load libgit2 late.
+extern "C" [[gnu::weak]] const LateLibrary late_git;
 
 namespace sim::git {
 namespace {
@@ -8,6 +12,7 @@ namespace {
 class Library {
  public:
   Library() {
+    load_late(&late_git);
     check(git_libgit2_init(), "start libgit2");
     for (const git_config_level_t level : {GIT_CONFIG_LEVEL_PROGRAMDATA, GIT_CONFIG_LEVEL_SYSTEM,
                                            GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL}) {
