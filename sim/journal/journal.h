@@ -21,7 +21,7 @@ namespace sim {
 struct Event {
   std::uint64_t sequence = 0;  // 1, 2, 3, …
   Time time{};
-  std::string actor;        // who: `hermes`, `container/acme-site-jo`, `sqs`, `user/jo@acme.test`
+  std::string actor;        // who: `worker`, `container/acme-site-jo`, `sqs`, `user/jo@acme.test`
   std::string kind;         // what: `api.call`, `sqs.sent`, `ecs.task`, `mail.delivered`
   std::string subject;      // about which: a message id, a task ARN, a queue's name
   std::uint64_t cause = 0;  // the sequence of the event that led to this one; 0: none known

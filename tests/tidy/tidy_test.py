@@ -62,6 +62,28 @@ class Layers(RuleTest):
         self.assertEqual(self.problems(layers.check, missing), [("sim/a.cc", 1, "include")])
 
 
+    def test_within_harness_what_is_above_includes_what_is_below(self):
+        for i, upper in enumerate(layers.HARNESS):
+            for lower in layers.HARNESS[:i]:
+                down = self.includes(f"harness/{upper}/a.cc", f"harness/{lower}/b.h")
+                up = self.includes(f"harness/{lower}/a.cc", f"harness/{upper}/b.h")
+                self.assertNotIn("include", down, f"{upper} -> {lower}")
+                self.assertIn("include", up, f"{lower} -> {upper}")
+        self.assertEqual(self.includes("harness/cli/a.cc", "harness/attic/b.h"), ["include"])
+
+    def test_only_the_platform_and_main_know_the_platform(self):
+        told = {"harness/scenario/a.cc": "int x;\n// As Claude has it.\n"}
+        self.assertEqual(
+            self.problems(layers.check, told), [("harness/scenario/a.cc", 2, "guest")]
+        )
+        self.assertEqual(
+            self.includes("harness/report/a.cc", "harness/webordinary/b.h"), ["guest"]
+        )
+        self.assertEqual(self.includes("harness/cli/main.cc", "harness/webordinary/b.h"), [])
+        for path in ("harness/webordinary/a.cc", "tests/harness/cli/a.cc"):
+            self.passes(layers.check, {path: "// Hermes\n"})
+
+
 BANNED_SAMPLES = {
     "real-clock": (
         "auto t = std::chrono::system_clock::now();",

@@ -21,7 +21,7 @@ Response error(int status, const std::string& message) {
   return {status, {{"Content-Type", "application/json"}}, json.take()};
 }
 
-std::string text(const nlohmann::json& body, const char* name) {
+std::string text_in(const nlohmann::json& body, const char* name) {
   const auto found = body.find(name);
   return found == body.end() || !found->is_string() ? std::string{} : found->get<std::string>();
 }
@@ -34,8 +34,8 @@ std::string event_data(const Container& container, const nlohmann::json& body,
   sim::JsonWriter json;
   json.begin_object();
   json.key("container").value(id == environment.end() ? container.spec().family : id->second);
-  json.key("session").value(text(body, "session"));
-  json.key("instruction").value(text(body, "instruction"));
+  json.key("session").value(text_in(body, "session"));
+  json.key("instruction").value(text_in(body, "instruction"));
   json.key("takes_ms").value(std::int64_t{plan.takes / std::chrono::milliseconds{1}});
   if (!plan.rule.empty()) json.key("rule").value(plan.rule);
   json.end_object();
@@ -122,10 +122,10 @@ void ClaudeCalls::abandoned(std::uint64_t number) {
 Response ClaudeCalls::begin(Container& container, const std::string& body) {
   const auto asked = nlohmann::json::parse(body, nullptr, false);
   if (!asked.is_object()) return error(400, "expected a JSON object");
-  const claude::Plan plan = script_.plan(text(asked, "instruction"), text(asked, "thread"));
+  const claude::Plan plan = script_.plan(text_in(asked, "instruction"), text_in(asked, "thread"));
   Run run;
   run.actor = claude_of(container);
-  run.command = text(asked, "command");
+  run.command = text_in(asked, "command");
   run.container = container.spec().runtime_id;
   run.data = event_data(container, asked, plan);
   environment_.journal.record(run.actor, "claude.started", run.command, run.data);
@@ -137,7 +137,7 @@ Response ClaudeCalls::end(Container& container, std::uint64_t number, const std:
   const auto found = runs_.find(number);
   if (found == runs_.end()) return error(404, "there is no such run");
   const auto said = nlohmann::json::parse(body, nullptr, false);
-  const std::string how = said.is_object() ? text(said, "end") : std::string{};
+  const std::string how = said.is_object() ? text_in(said, "end") : std::string{};
   const char* kind = how == "finished"      ? "claude.finished"
                      : how == "failed"      ? "claude.failed"
                      : how == "interrupted" ? "claude.interrupted"

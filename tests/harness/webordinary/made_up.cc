@@ -1,5 +1,6 @@
 #include "tests/harness/webordinary/made_up.h"
 
+#include "harness/story/invariant_names.h"
 #include "harness/webordinary/messages.h"
 #include "harness/webordinary/naming.h"
 
@@ -7,10 +8,17 @@ namespace tests {
 
 using nlohmann::json;
 
-MadeUp::MadeUp() : scheduler_(sim::kDefaultStart) {
+MadeUp::MadeUp()
+    : scheduler_(sim::kDefaultStart), invariants_(harness::platform_invariants(observer_, git_)) {
+  for (auto& invariant : harness::story_invariants(aws_)) {
+    if (invariant->name() == std::string(harness::kOneTaskAContainer)) {
+      invariants_.push_back(std::move(invariant));
+    }
+  }
   journal_.listen([this](const sim::Event& event) {
+    aws_.see(event);
     observer_.see(event);
-    for (const auto& invariant : invariants_) invariant->see(event, observer_);
+    for (const auto& invariant : invariants_) invariant->see(event);
   });
 }
 
@@ -100,13 +108,13 @@ void MadeUp::mail_out(const std::string& in_reply_to) {
 }
 
 harness::Story MadeUp::finished() const {
-  return observer_.finished(scheduler_.start(), scheduler_.now());
+  return aws_.finished(scheduler_.start(), scheduler_.now());
 }
 
 std::vector<std::string> MadeUp::violations() {
   std::vector<std::string> found;
   for (const auto& invariant : invariants_) {
-    invariant->at_end(observer_, git_, now());
+    invariant->at_end(now());
     for (const harness::Violation& violation : invariant->take()) {
       found.push_back(violation.invariant + ": " + violation.seen);
     }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "harness/scenario/take.h"
+#include "harness/webordinary/platform_story.h"
 
 namespace tests {
 
@@ -35,6 +36,9 @@ harness::Take play_whole(const std::string& scenario, const Staging& staging);
 // `expect:` and so on; it begins on line 3.
 harness::Take play(const std::string& steps, const std::vector<Edit>& world_edits = {},
                    bool keep_journal = false);
+
+// The take in the terms of the platform. std::out_of_range if that had no part in it.
+const harness::PlatformStory& platform_story(const harness::Take& take);
 
 // Every failure of a take in one line: `mail: expected … seen …`.
 std::string failures_of(const harness::Take& take);

@@ -1,6 +1,6 @@
 // Every kind of expectation, seen to hold and seen to fail: each sees the same take, in which one
 // mail was answered and one preview was asked for.
-#include "tests/harness/scenario/play.h"
+#include "tests/harness/webordinary/play.h"
 #include "tests/support/catch.h"
 
 using namespace std::chrono_literals;
@@ -218,7 +218,7 @@ TEST_CASE("expect item: says what the item is, or why there is none", "[scenario
 TEST_CASE("expect git: says what is on the branch", "[scenario][expect]") {
   const std::string site = "{git: {site: ameliastamps/website, ";
   const harness::Take take = expecting({"{event: {kind: none}}"});
-  const std::string thread = take.story->inbounds.at(0).thread;
+  const std::string thread = tests::platform_story(take).inbounds.at(0).thread;
   const std::string branch = "the branch thread-" + thread + " of ameliastamps/website";
   check_missed({
       {site + "thread: header, file: README.md}}", branch + " with the file README.md",
@@ -282,6 +282,7 @@ TEST_CASE("expect within: waits no longer than it must, and no longer than it ma
       tests::play(mail + "  - expect: {event: {kind: claude.started, within: 10s}}\n");
   REQUIRE(missed.failures.size() == 1);
   CHECK(missed.failures[0].expected == "at least 1 events claude.started within 10s");
-  const sim::Duration failed_at = missed.failures[0].time - missed.story->inbounds.at(0).arrived;
+  const sim::Duration failed_at =
+      missed.failures[0].time - tests::platform_story(missed).inbounds.at(0).arrived;
   CHECK(failed_at == 10s);
 }

@@ -1,11 +1,11 @@
+#include "harness/webordinary/platform_invariants.h"
+
 #include <map>
 #include <nlohmann/json.hpp>
-#include <set>
 
-#include "harness/story/invariant.h"
 #include "harness/story/invariant_names.h"
 #include "harness/webordinary/git_host.h"
-#include "harness/webordinary/platform_names.h"
+#include "harness/webordinary/queue_names.h"
 
 namespace harness {
 namespace {
@@ -17,25 +17,36 @@ bool carries_work(const std::string& queue) {
   return queue == kInbox || queue.starts_with(kInputPrefix) || queue.starts_with(kOutputPrefix);
 }
 
-class NoMessageLost : public Invariant {
+// One that is about what the platform did.
+class PlatformInvariant : public Invariant {
  public:
+  explicit PlatformInvariant(const PlatformObserver& observer) : observer_(observer) {}
+
+ protected:
+  const PlatformObserver& observer_;
+};
+
+class NoMessageLost : public PlatformInvariant {
+ public:
+  using PlatformInvariant::PlatformInvariant;
+
   const char* name() const override { return kNoMessageLost; }
   const char* sentence() const override {
     return "a message of the inbox, an input or an output queue never expires, is never purged, "
            "and a command is deleted only when it has been answered";
   }
 
-  void see(const sim::Event& event, const Observer& observer) override {
+  void see(const sim::Event& event) override {
     if (event.kind == "sqs.purged") return see_purged(event);
     if (event.kind != "sqs.expired") return;
-    const MessageStory* message = observer.queues().find(event.subject);
+    const MessageStory* message = observer_.aws().queues().find(event.subject);
     if (message == nullptr || !carries_work(message->queue)) return;
     violated(event.time, "message " + event.subject + " expired in " + message->queue,
              {event.subject});
   }
 
-  void at_end(const Observer& observer, const GitHost&, sim::Time) override {
-    for (const CommandStory& command : observer.story().commands) {
+  void at_end(sim::Time) override {
+    for (const CommandStory& command : observer_.story().commands) {
       if (!command.deleted || command.answered || command.dead) continue;
       violated(*command.deleted,
                "command " + command.id + " '" + command.instruction + "' was deleted from " +
@@ -57,50 +68,23 @@ class NoMessageLost : public Invariant {
   }
 };
 
-class OneTaskAContainer : public Invariant {
+class EveryMailAnswered : public PlatformInvariant {
  public:
-  const char* name() const override { return kOneTaskAContainer; }
-  const char* sentence() const override {
-    return "there is never more than one task with the same CONTAINER_ID whose program may run";
-  }
+  using PlatformInvariant::PlatformInvariant;
 
-  void see(const sim::Event& event, const Observer&) override {
-    if (event.kind != "ecs.task") return;
-    const json data = json::parse(event.data, nullptr, false);
-    const std::string container = data.value("containerId", "");
-    if (container.empty()) return;
-    const std::string status = data.value("status", "");
-    std::set<std::string>& tasks = tasks_[container];
-    if (status == "DEPROVISIONING" || status == "STOPPED") {
-      tasks.erase(event.subject);
-      return;
-    }
-    const bool fresh = tasks.insert(event.subject).second;
-    if (!fresh || tasks.size() < 2) return;
-    std::string seen = container + " has " + std::to_string(tasks.size()) + " tasks:";
-    for (const std::string& arn : tasks) seen += " " + arn.substr(arn.rfind('/') + 1);
-    violated(event.time, seen, {tasks.begin(), tasks.end()});
-  }
-
- private:
-  std::map<std::string, std::set<std::string>> tasks_;  // by container
-};
-
-class EveryMailAnswered : public Invariant {
- public:
   const char* name() const override { return kEveryMailAnswered; }
   const char* sentence() const override {
     return "everything a user writes is answered in the end, or is in a dead-letter queue";
   }
 
-  void at_end(const Observer& observer, const GitHost&, sim::Time now) override {
-    for (const InboundStory& inbound : observer.story().inbounds) {
-      if (observer.is_settled(inbound)) continue;
+  void at_end(sim::Time now) override {
+    for (const InboundStory& inbound : observer_.story().inbounds) {
+      if (observer_.is_settled(inbound)) continue;
       std::string seen = inbound.channel + " " + inbound.id + " from " + inbound.from;
       if (inbound.command.empty()) {
         seen += " became no command";
       } else {
-        const CommandStory* command = observer.story().command(inbound.command);
+        const CommandStory* command = observer_.story().command(inbound.command);
         seen += " became command " + inbound.command + ", " +
                 (command->answered ? "whose answer reached nobody" : "which was not answered");
       }
@@ -109,17 +93,19 @@ class EveryMailAnswered : public Invariant {
   }
 };
 
-class OneExecutionACommand : public Invariant {
+class OneExecutionACommand : public PlatformInvariant {
  public:
+  using PlatformInvariant::PlatformInvariant;
+
   const char* name() const override { return kOneExecutionACommand; }
   const char* sentence() const override {
     return "a command that was carried out or answered is not carried out again, and a container "
            "works on one command at a time";
   }
 
-  void see(const sim::Event& event, const Observer& observer) override {
+  void see(const sim::Event& event) override {
     if (event.kind != "claude.started") return;
-    const std::vector<RunStory>& runs = observer.story().runs;
+    const std::vector<RunStory>& runs = observer_.story().runs;
     const RunStory& started = runs.back();
     for (std::size_t i = 0; i + 1 < runs.size(); ++i) {
       const RunStory& other = runs[i];
@@ -136,7 +122,7 @@ class OneExecutionACommand : public Invariant {
                  {started.command});
       }
     }
-    const CommandStory* command = observer.story().command(started.command);
+    const CommandStory* command = observer_.story().command(started.command);
     if (command != nullptr && command->answered) {
       violated(event.time, "command " + started.command + " had been answered already",
                {started.command});
@@ -144,20 +130,23 @@ class OneExecutionACommand : public Invariant {
   }
 };
 
-class NoWorkLost : public Invariant {
+class NoWorkLost : public PlatformInvariant {
  public:
+  NoWorkLost(const PlatformObserver& observer, const GitHost& git)
+      : PlatformInvariant(observer), git_(git) {}
+
   const char* name() const override { return kNoWorkLost; }
   const char* sentence() const override {
     return "a commit that an answer names is on its branch, in the container's workspace or at "
            "the git host; and at the host once the container has stopped in good order";
   }
 
-  void at_end(const Observer& observer, const GitHost& git, sim::Time now) override {
-    for (const CommandStory& command : observer.story().commands) {
+  void at_end(sim::Time now) override {
+    for (const CommandStory& command : observer_.story().commands) {
       if (command.git_commit.empty() || command.branch.empty()) continue;
-      const bool pushed = is_at_origin(git, command);
-      const bool kept = pushed || is_in_workspace(git, command);
-      const bool asleep = stopped_in_good_order(observer.story(), command);
+      const bool pushed = is_at_origin(git_, command);
+      const bool kept = pushed || is_in_workspace(git_, command);
+      const bool asleep = stopped_in_good_order(observer_.aws().story(), command);
       if (kept && (pushed || !asleep)) continue;
       violated(now,
                "commit " + command.git_commit.substr(0, 8) + " of command " + command.id + " '" +
@@ -191,17 +180,19 @@ class NoWorkLost : public Invariant {
     return newest != nullptr && newest->stopped && newest->exit_code == 0 && command.answered &&
            *command.answered < *newest->stopped;
   }
+
+  const GitHost& git_;
 };
 
 }  // namespace
 
-std::vector<std::unique_ptr<Invariant>> all_invariants() {
+std::vector<std::unique_ptr<Invariant>> platform_invariants(const PlatformObserver& observer,
+                                                            const GitHost& git) {
   std::vector<std::unique_ptr<Invariant>> all;
-  all.push_back(std::make_unique<NoMessageLost>());
-  all.push_back(std::make_unique<OneTaskAContainer>());
-  all.push_back(std::make_unique<EveryMailAnswered>());
-  all.push_back(std::make_unique<OneExecutionACommand>());
-  all.push_back(std::make_unique<NoWorkLost>());
+  all.push_back(std::make_unique<NoMessageLost>(observer));
+  all.push_back(std::make_unique<EveryMailAnswered>(observer));
+  all.push_back(std::make_unique<OneExecutionACommand>(observer));
+  all.push_back(std::make_unique<NoWorkLost>(observer, git));
   return all;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "harness/scenario/read.h"
+#include "harness/webordinary/webordinary.h"
 
 int main(int argc, char** argv) {
   if (argc != 2) {
@@ -11,9 +12,10 @@ int main(int argc, char** argv) {
     return 2;
   }
   const std::string folder = argv[1];
+  const harness::Platforms platforms{harness::webordinary()};
   std::ofstream scenario(folder + "/scenario.schema.json");
-  scenario << harness::scenario_schema();
+  scenario << harness::scenario_schema(platforms);
   std::ofstream world(folder + "/world.schema.json");
-  world << harness::world_schema();
+  world << harness::world_schema(platforms);
   return scenario && world ? 0 : 1;
 }

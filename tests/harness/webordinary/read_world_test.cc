@@ -1,6 +1,7 @@
 #include <filesystem>
 
-#include "tests/harness/scenario/files.h"
+#include "harness/webordinary/config.h"
+#include "tests/harness/webordinary/files.h"
 #include "tests/support/catch.h"
 
 using Catch::Matchers::Contains;
@@ -35,17 +36,18 @@ setup:
   CHECK(world.region == "eu-central-1");
   CHECK(world.latency.to_text() == "1ms");
   CHECK(world.cold_start.to_text() == "median 38s p99 58s");
-  CHECK(world.queues_per == QueuesPer::kSession);
+  const WebordinaryConfig platform = webordinary_config(world);
+  CHECK(platform.queues_per == QueuesPer::kSession);
   CHECK(world.mail_domains == std::vector<std::string>{"edit.acme.test"});
   CHECK(world.ses_sandbox);
   CHECK(world.images.at("acme/hermes:latest").standin == "hermes");
   CHECK(world.images.at("acme/edit").standin == "edit-container");
-  REQUIRE(world.users.size() == 1);
-  CHECK(world.users[0].user == "jo");
-  REQUIRE(world.sites.size() == 2);
-  CHECK(world.sites[0].files.at("index.html") == "<h1>");
-  CHECK(world.sites[1].files.contains("src/pages/index.astro"));
-  REQUIRE(world.claude.size() == 1);
+  REQUIRE(platform.users.size() == 1);
+  CHECK(platform.users[0].user == "jo");
+  REQUIRE(platform.sites.size() == 2);
+  CHECK(platform.sites[0].files.at("index.html") == "<h1>");
+  CHECK(platform.sites[1].files.contains("src/pages/index.astro"));
+  REQUIRE(platform.claude.size() == 1);
   REQUIRE(world.setup.size() == 2);
   CHECK(world.setup[0].service == "sqs");
   CHECK(world.setup[0].operation == "CreateQueue");
@@ -61,7 +63,8 @@ TEST_CASE("read_world: account and region are filled in to setup calls", "[scena
       "world: a\nregion: eu-west-1\nsetup:\n"
       "  - sns.CreateTopic: {Name: \"${region}:${account}:${account}\"}\n";
   CHECK(files.world(text).setup[0].input == R"({"Name":"eu-west-1:000000000000:000000000000"})");
-  const WorldConfig other = read_world(files.path("world.yaml"), "123456789012");
+  const WorldConfig other =
+      read_world(files.path("world.yaml"), tests::platforms(), "123456789012");
   CHECK(other.account == "123456789012");
   CHECK(other.setup[0].input == R"({"Name":"eu-west-1:123456789012:123456789012"})");
 }
@@ -106,9 +109,8 @@ TEST_CASE("read_scenario: what is wrong with its world is reported as the world'
   CHECK(
       files.errors_of_scenario("title: x\nworld: world.yaml\nsteps: []\n") ==
       "world.yaml:2:1: unknown key 'regoin' of a world; expected one of: world, extends, account, "
-      "region, latency, cold_start, queues_per, mail, images, programs, users, sites, claude, "
-      "setup; did "
-      "you mean 'region'?");
+      "region, latency, cold_start, mail, images, programs, setup, queues_per, users, sites, "
+      "claude; did you mean 'region'?");
 }
 
 TEST_CASE("read_world: a world that extends another", "[scenario][reader]") {
@@ -137,6 +139,7 @@ images:
 claude: [{takes: 2s}]
 setup: [{sqs.CreateQueue: {QueueName: "${region}-2"}}]
 )");
+  const WebordinaryConfig platform = webordinary_config(world);
   CHECK(world.name == "top");
   CHECK(world.region == "us-west-2");
   CHECK(world.cold_start.to_text() == "6s");
@@ -147,15 +150,15 @@ setup: [{sqs.CreateQueue: {QueueName: "${region}-2"}}]
   // Paths are relative to the file that they are in.
   CHECK(world.images.at("hermes").command->files[0].from == files.path("world.yaml"));
   CHECK(world.images.at("container").command->files[0].from == files.path("worlds/base.yaml"));
-  REQUIRE(world.claude.size() == 2);
-  CHECK(world.claude[0].when == "blue");
+  REQUIRE(platform.claude.size() == 2);
+  CHECK(platform.claude[0].when == "blue");
   REQUIRE(world.setup.size() == 2);
   CHECK(world.setup[0].input == R"({"QueueName":"us-west-2-1"})");
   CHECK(world.setup[1].input == R"({"QueueName":"us-west-2-2"})");
-  CHECK(world.users.size() == 1);
+  CHECK(platform.users.size() == 1);
 
   // The text alone is enough to read it again, wherever it is.
-  const WorldConfig again = read_world_text(world.text, "/nowhere/world.yaml");
+  const WorldConfig again = read_world_text(world.text, "/nowhere/world.yaml", tests::platforms());
   CHECK(again.images.at("container").command->files[0].from == files.path("worlds/base.yaml"));
   CHECK(again.setup.size() == 2);
   CHECK(again.text == world.text);

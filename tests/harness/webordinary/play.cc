@@ -1,4 +1,4 @@
-#include "tests/harness/scenario/play.h"
+#include "tests/harness/webordinary/play.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -6,6 +6,8 @@
 
 #include "harness/scenario/read.h"
 #include "harness/scenario/value.h"
+#include "harness/webordinary/config.h"
+#include "tests/harness/webordinary/platforms.h"
 #include "tests/support/folder.h"
 
 namespace tests {
@@ -43,8 +45,8 @@ harness::Take play_whole(const std::string& scenario, const Staging& staging) {
   options.seed = staging.seed;
   options.keep_journal = staging.keep_journal;
   const std::string world = folder.path("world.yaml");
-  return harness::play(harness::read_scenario(folder.path("scenario.yaml"), world),
-                       harness::read_world(world), options);
+  return harness::play(harness::read_scenario(folder.path("scenario.yaml"), platforms(), world),
+                       harness::read_world(world, platforms()), platforms(), options);
 }
 
 harness::Take play(const std::string& steps, const std::vector<Edit>& world_edits,
@@ -53,6 +55,10 @@ harness::Take play(const std::string& steps, const std::vector<Edit>& world_edit
   for (const Edit& edit : world_edits) staging.world = edited(staging.world, edit);
   staging.keep_journal = keep_journal;
   return play_whole("title: A test\nworld: world.yaml\n" + steps, staging);
+}
+
+const harness::PlatformStory& platform_story(const harness::Take& take) {
+  return dynamic_cast<const harness::PlatformStory&>(*take.of_platforms.at(harness::kWebordinary));
 }
 
 std::string failures_of(const harness::Take& take) {

@@ -1,10 +1,10 @@
-#include "harness/webordinary/figures.h"
+#include "harness/webordinary/platform_figures.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
 
-#include "harness/webordinary/platform_names.h"
+#include "harness/webordinary/queue_names.h"
 
 namespace harness {
 namespace {
@@ -44,7 +44,7 @@ std::string people(double value, const std::string& unit) {
   return decimal(value) + (unit.empty() || unit == "s" || unit == "%" ? unit : " " + unit);
 }
 
-class Report {
+class FigureList {
  public:
   void add(std::string name, double number, std::string unit) {
     Figure figure;
@@ -67,7 +67,7 @@ class Report {
   std::vector<Figure> figures_;
 };
 
-sim::Duration work_of(const Story& story, const CommandStory& command) {
+sim::Duration work_of(const PlatformStory& story, const CommandStory& command) {
   sim::Duration work{};
   for (const std::size_t run : command.runs) {
     const RunStory& r = story.runs[run];
@@ -76,7 +76,7 @@ sim::Duration work_of(const Story& story, const CommandStory& command) {
   return work;
 }
 
-void report_answers(const Story& story, Report& report) {
+void report_answers(const PlatformStory& story, FigureList& report) {
   Sample answer;
   Sample processing;
   int interrupted = 0;
@@ -106,7 +106,7 @@ void report_answers(const Story& story, Report& report) {
   report.add("processing time p99, container warm", processing.quantile(0.99), "s", 15);
 }
 
-void report_queue_wait(const Story& story, Report& report) {
+void report_queue_wait(const PlatformStory& story, FigureList& report) {
   Sample wait;
   for (const CommandStory& command : story.commands) {
     if (!command.received.empty()) wait.add(command.received.front() - command.sent);
@@ -116,7 +116,7 @@ void report_queue_wait(const Story& story, Report& report) {
   report.add("queue wait p99", wait.quantile(0.99), "s");
 }
 
-void report_tasks(const Story& story, Report& report) {
+void report_tasks(const Story& story, FigureList& report) {
   Sample cold;
   Sample recovery;
   sim::Duration alive{};
@@ -143,7 +143,7 @@ void report_tasks(const Story& story, Report& report) {
   report.add("task-minutes", sim::seconds(alive) / 60, "min");
 }
 
-void report_switches(const Story& story, Report& report) {
+void report_switches(const PlatformStory& story, FigureList& report) {
   Sample switches;
   std::map<std::string, const RunStory*> last;  // by container
   for (const RunStory& run : story.runs) {
@@ -165,7 +165,7 @@ void report_switches(const Story& story, Report& report) {
   report.add("session switch, longest", switches.quantile(1), "s", 2);
 }
 
-void report_interrupts(const Story& story, Report& report) {
+void report_interrupts(const PlatformStory& story, FigureList& report) {
   int interrupts = 0;
   int lost = 0;
   for (const RunStory& run : story.runs) {
@@ -179,7 +179,7 @@ void report_interrupts(const Story& story, Report& report) {
 }
 
 // Averages weighed by how long each value lasted.
-void report_queues(const Story& story, Report& report) {
+void report_queues(const Story& story, FigureList& report) {
   double worst_average = 0;
   int deepest = 0;
   sim::Duration oldest{};
@@ -204,13 +204,13 @@ void report_queues(const Story& story, Report& report) {
 
 }  // namespace
 
-std::vector<Figure> figures_of(const Story& story) {
-  Report report;
-  report_answers(story, report);
-  report_queue_wait(story, report);
+std::vector<Figure> platform_figures(const PlatformStory& platform, const Story& story) {
+  FigureList report;
+  report_answers(platform, report);
+  report_queue_wait(platform, report);
   report_tasks(story, report);
-  report_switches(story, report);
-  report_interrupts(story, report);
+  report_switches(platform, report);
+  report_interrupts(platform, report);
   report_queues(story, report);
   report.add("AWS calls", story.calls, "");
   const double errors = story.calls == 0 ? 0 : 100.0 * story.failed_calls / story.calls;

@@ -7,6 +7,7 @@
 
 #include "harness/scenario/read.h"
 #include "sim/store/temp_dir.h"
+#include "tests/harness/webordinary/platforms.h"
 
 namespace tests {
 
@@ -36,10 +37,10 @@ class Files {
   }
 
   harness::Scenario scenario(const std::string& text) const {
-    return harness::read_scenario(write("a.yaml", text));
+    return harness::read_scenario(write("a.yaml", text), platforms());
   }
   harness::WorldConfig world(const std::string& text) const {
-    return harness::read_world(write("world.yaml", text));
+    return harness::read_world(write("world.yaml", text), platforms());
   }
 
   // What is wrong with such a file, without the folder's name; "" if nothing is.

@@ -1,4 +1,4 @@
-#include "harness/story/observer.h"
+#include "harness/webordinary/platform_observer.h"
 
 #include "tests/harness/webordinary/made_up.h"
 #include "tests/support/catch.h"
@@ -39,9 +39,7 @@ TEST_CASE("observer: a command's way from the input queue to its answer", "[scen
   CHECK(command->git_commit == "abc");
   CHECK(made.story().runs.at(0).end == "finished");
   CHECK(made.story().inbound("t@acme.test")->command == "c1");
-  CHECK(made.observer().command_of_message("m-c1") == command);
   CHECK(made.story().command("c2") == nullptr);
-  CHECK(made.observer().command_of_message("m-c2") == nullptr);
 }
 
 TEST_CASE("observer: a command belongs to the message that says the same, else to the first",
@@ -80,10 +78,10 @@ TEST_CASE("observer: a call that failed sent nothing, and is counted", "[scenari
              call);
   made.event("front", "api.refused", "sqs.Dance", json::object());
   CHECK(made.story().commands.empty());
-  CHECK(made.story().calls == 1);
-  CHECK(made.story().failed_calls == 1);
-  CHECK(made.story().errors.at("sqs.SendMessage QueueDoesNotExist") == 1);
-  CHECK(made.story().refused.at("sqs.Dance") == 1);
+  CHECK(made.aws().calls == 1);
+  CHECK(made.aws().failed_calls == 1);
+  CHECK(made.aws().errors.at("sqs.SendMessage QueueDoesNotExist") == 1);
+  CHECK(made.aws().refused.at("sqs.Dance") == 1);
 }
 
 TEST_CASE("observer: what is no command or no answer is nobody's story", "[scenario][observer]") {
@@ -141,7 +139,7 @@ TEST_CASE("observer: tasks from their first event to their last", "[scenario][ob
   made.mail_in("u@acme.test", "While it stops");
   made.pass(10s);
   made.task("task/1", "STOPPED", {{"exitCode", 0}, {"reason", "done"}});
-  const harness::TaskStory& task = made.story().tasks.at(0);
+  const harness::TaskStory& task = made.aws().tasks.at(0);
   CHECK(*task.running - task.created == 40s);
   CHECK(*task.stopping - *task.running == 1min);
   CHECK(*task.stopped - *task.stopping == 10s);
@@ -194,7 +192,7 @@ TEST_CASE("observer: errors, retries, dead letters and redrives are marked",
   const auto call = made.event("worker", "api.call", "sqs.Dance", json::object());
   made.event("sqs", "api.error", "sqs.Dance", {{"error", {{"code", "No"}, {"message", "never"}}}},
              call);
-  const auto marks = made.story().marks;
+  const auto marks = made.aws().marks;
   REQUIRE(marks.size() == 4);
   CHECK(marks[0].kind == Kind::kRetry);
   CHECK(marks[0].text == "again in jobs after 2 receives: visibility timeout");
@@ -205,7 +203,7 @@ TEST_CASE("observer: errors, retries, dead letters and redrives are marked",
   CHECK(marks[3].kind == Kind::kError);
   CHECK(marks[3].where == "worker");
   CHECK(marks[3].text == "sqs.Dance: No, never");
-  CHECK(made.story().dead_letter_queues == std::set<std::string>{"jobs-dlq"});
+  CHECK(made.aws().dead_letter_queues == std::set<std::string>{"jobs-dlq"});
 }
 
 TEST_CASE("observer: what went out, to whom, and whether it is a reply", "[scenario][observer]") {
@@ -213,10 +211,9 @@ TEST_CASE("observer: what went out, to whom, and whether it is a reply", "[scena
   made.mail_in("t@acme.test", "Do it");
   made.mail_out("t@acme.test");
   made.mail_out("nobody-wrote@acme.test");
-  const auto sent = made.story().sent;
+  const auto sent = made.aws().sent;
   REQUIRE(sent.size() == 2);
-  CHECK(sent[0].is_reply);
-  CHECK_FALSE(sent[1].is_reply);
+  CHECK(made.story().replies == std::set<std::size_t>{0});
   CHECK(sent[1].to == "jo@acme.test");
   CHECK(sent[1].channel == "email");
 }

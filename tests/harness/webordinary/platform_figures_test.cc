@@ -1,4 +1,4 @@
-#include "harness/webordinary/figures.h"
+#include "harness/webordinary/platform_figures.h"
 
 #include <stdexcept>
 
@@ -11,15 +11,18 @@ namespace {
 
 constexpr sim::Time kBegin = sim::kDefaultStart;
 
-Story story_of_an_hour() {
-  Story story;
+// Both parts of a take's story.
+struct Told : Story, PlatformStory {};
+
+Told story_of_an_hour() {
+  Told story;
   story.begin = kBegin;
   story.end = kBegin + 1h;
   return story;
 }
 
 // A message that was written at `at` and answered after `took`, `work` of which Claude Code took.
-CommandStory& add_message(Story& story, sim::Duration at, sim::Duration took, sim::Duration work,
+CommandStory& add_message(Told& story, sim::Duration at, sim::Duration took, sim::Duration work,
                           const std::string& thread = "t") {
   const std::string number = std::to_string(story.inbounds.size() + 1);
   InboundStory inbound;
@@ -45,15 +48,15 @@ CommandStory& add_message(Story& story, sim::Duration at, sim::Duration took, si
   return story.commands.back();
 }
 
-Figure figure(const Story& story, const std::string& name) {
-  for (const Figure& one : figures_of(story)) {
+Figure figure(const Told& story, const std::string& name) {
+  for (const Figure& one : platform_figures(story, story)) {
     if (one.name == name) return one;
   }
   throw std::out_of_range("no figure " + name);
 }
 
-bool has_figure(const Story& story, const std::string& name) {
-  for (const Figure& one : figures_of(story)) {
+bool has_figure(const Told& story, const std::string& name) {
+  for (const Figure& one : platform_figures(story, story)) {
     if (one.name == name) return true;
   }
   return false;
@@ -70,7 +73,7 @@ std::string verdict(const Figure& one) {
 }  // namespace
 
 TEST_CASE("figures: answer times by the nearest rank", "[scenario][figures]") {
-  Story story = story_of_an_hour();
+  Told story = story_of_an_hour();
   for (int i = 1; i <= 10; ++i) add_message(story, i * 1min, i * 1s, 0s);
   CHECK(figure(story, "messages").number == 10);
   CHECK(figure(story, "answer time p50").number == 5);
@@ -82,7 +85,7 @@ TEST_CASE("figures: answer times by the nearest rank", "[scenario][figures]") {
 
 TEST_CASE("figures: of one message each quantile is that one; of none there are none",
           "[scenario][figures]") {
-  Story story = story_of_an_hour();
+  Told story = story_of_an_hour();
   CHECK(figure(story, "messages").number == 0);
   CHECK_FALSE(has_figure(story, "answer time p50"));
   CHECK_FALSE(has_figure(story, "queue wait p50"));
@@ -96,7 +99,7 @@ TEST_CASE("figures: of one message each quantile is that one; of none there are 
 
 TEST_CASE("figures: processing is what is left without the work, in a warm container",
           "[scenario][figures]") {
-  Story story = story_of_an_hour();
+  Told story = story_of_an_hour();
   add_message(story, 0s, 64s, 60s);
   CHECK(verdict(figure(story, "processing time p50, container warm")) == "4s < 5s met");
   CHECK(verdict(figure(story, "processing time p99, container warm")) == "4s < 15s met");
@@ -111,7 +114,7 @@ TEST_CASE("figures: processing is what is left without the work, in a warm conta
 
 TEST_CASE("figures: unanswered and interrupted messages are counted, not timed",
           "[scenario][figures]") {
-  Story story = story_of_an_hour();
+  Told story = story_of_an_hour();
   add_message(story, 0s, 10s, 5s);
   CHECK(verdict(figure(story, "messages without an answer")) == "0 0 met");
   CommandStory& interrupted = add_message(story, 1min, 1000s, 5s);
@@ -125,7 +128,7 @@ TEST_CASE("figures: unanswered and interrupted messages are counted, not timed",
 
 TEST_CASE("figures: queue wait is from when a command was sent until it was first received",
           "[scenario][figures]") {
-  Story story = story_of_an_hour();
+  Told story = story_of_an_hour();
   add_message(story, 0s, 10s, 5s);
   add_message(story, 1min, 10s, 5s).received = {kBegin + 1min + 40s, kBegin + 8min};
   add_message(story, 2min, 10s, 5s).received.clear();
@@ -134,7 +137,7 @@ TEST_CASE("figures: queue wait is from when a command was sent until it was firs
 }
 
 TEST_CASE("figures: cold starts, recovery and task-minutes", "[scenario][figures]") {
-  Story story = story_of_an_hour();
+  Told story = story_of_an_hour();
   const auto add_task = [&](sim::Duration created, sim::Duration running, sim::Duration stopped,
                             int exit_code, const std::string& container) {
     TaskStory task;
@@ -165,7 +168,7 @@ TEST_CASE("figures: cold starts, recovery and task-minutes", "[scenario][figures
 
 TEST_CASE("figures: a session switch takes from when the container was free for the other thread",
           "[scenario][figures]") {
-  Story story = story_of_an_hour();
+  Told story = story_of_an_hour();
   add_message(story, 0s, 100s, 60s, "a");
   CHECK(figure(story, "session switches").number == 0);
   // Received while the other was at work until 61 s; begun at 62.5 s.
@@ -186,7 +189,7 @@ TEST_CASE("figures: a session switch takes from when the container was free for 
 
 TEST_CASE("figures: an interrupt whose command is neither answered nor dead is a loss",
           "[scenario][figures]") {
-  Story story = story_of_an_hour();
+  Told story = story_of_an_hour();
   add_message(story, 0s, 100s, 60s);
   story.runs.back().end = "interrupted";
   add_message(story, 5min, 100s, 60s);
@@ -201,7 +204,7 @@ TEST_CASE("figures: an interrupt whose command is neither answered nor dead is a
 
 TEST_CASE("figures: depth is weighed by how long it lasted; age grows until the next sample",
           "[scenario][figures]") {
-  Story story = story_of_an_hour();
+  Told story = story_of_an_hour();
   story.queues["webordinary-input-a"] = {
       {kBegin, 4, 0, 0s}, {kBegin + 15min, 0, 2, 15min}, {kBegin + 30min, 0, 0, 0s}};
   story.queues["webordinary-output-a"] = {{kBegin, 500, 0, 0s}};
@@ -217,7 +220,7 @@ TEST_CASE("figures: depth is weighed by how long it lasted; age grows until the 
 }
 
 TEST_CASE("figures: the share of calls that failed", "[scenario][figures]") {
-  Story story = story_of_an_hour();
+  Told story = story_of_an_hour();
   CHECK(verdict(figure(story, "AWS calls that failed")) == "0% < 5% met");
   story.calls = 40;
   story.failed_calls = 1;

@@ -1,4 +1,8 @@
-#include "tests/harness/scenario/files.h"
+#include "harness/scenario/mail_threads.h"
+#include "harness/scenario/take_fields.h"
+#include "harness/webordinary/load.h"
+#include "harness/webordinary/read_config.h"
+#include "tests/harness/webordinary/files.h"
 #include "tests/support/catch.h"
 
 using namespace std::chrono_literals;
@@ -47,41 +51,46 @@ without:
   CHECK(scenario.world_path == files.path("world.yaml"));
   CHECK(scenario.seed == 7);
   CHECK(scenario.limit == 90min);
-  CHECK(scenario.queues_per == QueuesPer::kSession);
-  REQUIRE(scenario.claude.size() == 1);
-  CHECK(scenario.claude[0].when == "boom");
-  CHECK(scenario.claude[0].takes.to_text() == "10s..20s");
-  CHECK(scenario.claude[0].fails);
-  CHECK(scenario.claude[0].files.at("a.md") == "text");
+  CHECK(queues_per_of(*scenario.platform_key("queues_per")) == QueuesPer::kSession);
+  const std::vector<claude::Rule> rules = claude_rules_of(*scenario.platform_key("claude"));
+  REQUIRE(rules.size() == 1);
+  CHECK(rules[0].when == "boom");
+  CHECK(rules[0].takes.to_text() == "10s..20s");
+  CHECK(rules[0].fails);
+  CHECK(rules[0].files.at("a.md") == "text");
   REQUIRE(scenario.steps.size() == 14);
-  const auto& mail = std::get<MailStep>(scenario.steps[0].action);
+  const auto field = [&](std::size_t step, const char* name) {
+    return scenario.steps[step].value.find(name)->text;
+  };
+  const MailStep mail = mail_step_of(scenario.steps[0].value);
   CHECK(mail.from == "jo@acme.test");
   CHECK(mail.thread == "home");
   CHECK(mail.subject == "Home");
   CHECK(mail.text == "Make it blue");
-  CHECK(std::get<SmsStep>(scenario.steps[1].action).text == "1");
-  CHECK(std::get<ChatStep>(scenario.steps[2].action).thread == "chat");
-  CHECK(std::get<PreviewStep>(scenario.steps[3].action).thread == "home");
-  CHECK(std::get<WaitStep>(scenario.steps[4].action).span == 90min);
-  CHECK(std::get<CrashStep>(scenario.steps[5].action).exit_code == 1);
-  CHECK(std::get<CrashStep>(scenario.steps[6].action).whose.service == "orders");
-  CHECK(std::get<StopStep>(scenario.steps[7].action).whose.family == "worker");
-  CHECK(std::get<StopStep>(scenario.steps[7].action).reason == "a new version");
-  CHECK(std::get<FixStep>(scenario.steps[8].action).rule == "broken");
-  CHECK(std::get<RedriveStep>(scenario.steps[9].action).container == "acme-site-jo");
-  CHECK(std::get<RawMessageStep>(scenario.steps[10].action).body == "not json");
-  const auto& call = std::get<CallStep>(scenario.steps[11].action);
-  CHECK(call.call.service == "dynamodb");
-  CHECK(call.call.operation == "GetItem");
-  CHECK(call.call.input == R"({"TableName":"t","Key":{"a":{"N":"1"}},"Limit":2})");
-  CHECK(call.error == "ValidationException");
-  const auto& load = std::get<LoadStep>(scenario.steps[12].action);
+  CHECK(scenario.steps[1].kind == "sms");
+  CHECK(field(1, "text") == "1");
+  CHECK(field(2, "thread") == "chat");
+  CHECK(scenario.steps[3].value.text == "home");
+  CHECK(scenario.steps[4].kind == "wait");
+  CHECK(scenario.steps[4].value.text == "1h30m");
+  CHECK(field(5, "exit_code") == "1");
+  CHECK(field(6, "service") == "orders");
+  CHECK(field(7, "family") == "worker");
+  CHECK(field(7, "reason") == "a new version");
+  CHECK(scenario.steps[8].value.text == "broken");
+  CHECK(scenario.steps[9].value.text == "acme-site-jo");
+  CHECK(field(10, "body") == "not json");
+  CHECK(field(11, "operation") == "dynamodb.GetItem");
+  CHECK(json_text(*scenario.steps[11].value.find("input")) ==
+        R"({"TableName":"t","Key":{"a":{"N":"1"}},"Limit":2})");
+  CHECK(field(11, "error") == "ValidationException");
+  const LoadStep load = load_step_of(scenario.steps[12].value);
   CHECK(load.sessions == 25);
   CHECK(load.mails_each == 2);
   CHECK(load.burst == 1min);
   CHECK(load.patient);
-  const auto& expect = std::get<ExpectStep>(scenario.steps[13].action).expectation;
-  CHECK(expect.kind == Expectation::Kind::kItem);
+  const Expectation expect = expectation_of(scenario.steps[13].value);
+  CHECK(expect.kind == "item");
   CHECK(expect.within == 5s);
   CHECK(expect.place.line == 24);
   CHECK(expect.fields.at("key") == R"({"id":"x","n":1})");
@@ -99,8 +108,8 @@ TEST_CASE("read_scenario: what is wrong, where, and what was expected", "[scenar
   };
   const Case cases[] = {
       {"  - maill: {from: jo@acme.test, thread: a, text: b}\n",
-       "a.yaml:4:5: unknown step 'maill'; expected one of: mail, sms, chat, preview, wait, crash, "
-       "stop, fix, redrive, message, call, load, expect; did you mean 'mail'?"},
+       "a.yaml:4:5: unknown step 'maill'; expected one of: mail, wait, crash, stop, call, "
+       "expect, sms, chat, preview, fix, redrive, message, load; did you mean 'mail'?"},
       {"  - mail: {from: jo@acme.test, thread: a, text: b, sbject: c}\n",
        "a.yaml:4:52: unknown key 'sbject' of a mail step; expected one of: from, thread, text, "
        "subject, to; did you mean 'subject'?"},
@@ -169,17 +178,17 @@ TEST_CASE("read_scenario: all problems of a file are reported", "[scenario][read
   CHECK(files.errors_of_scenario("titel: x\nworld: world.yaml\nseed: -1\nworld: b\n"
                                  "steps:\n  - wait: 5\n  - wiat: 5s\nwithout: {speed: no}\n") ==
         "a.yaml:1:1: unknown key 'titel' of a scenario; expected one of: title, world, seed, "
-        "limit, queues_per, claude, steps, expect, without; did you mean 'title'?\n"
+        "limit, steps, expect, without, queues_per, claude; did you mean 'title'?\n"
         "a.yaml:1:1: a scenario needs the key 'title': One line for people.\n"
         "a.yaml:3:7: 'seed': expected a whole number from 0 up, not -1\n"
         "a.yaml:4:1: the key 'world' is there already, on line 2\n"
         "a.yaml:6:11: 'wait': expected a duration: a number with a unit (ms, s, m, h, d), such as "
         "90s, 20m or 1h30m, not 5\n"
-        "a.yaml:7:5: unknown step 'wiat'; expected one of: mail, sms, chat, preview, wait, crash, "
-        "stop, fix, redrive, message, call, load, expect; did you mean 'wait'?\n"
+        "a.yaml:7:5: unknown step 'wiat'; expected one of: mail, wait, crash, stop, call, "
+        "expect, sms, chat, preview, fix, redrive, message, load; did you mean 'wait'?\n"
         "a.yaml:8:11: unknown key 'speed' of a without list; expected one of: no message lost, "
-        "one task a container, every mail answered or accounted for, one execution a command, no "
-        "work lost from git");
+        "one task a container, one execution a message, every mail answered or accounted for, one "
+        "execution a command, no work lost from git");
 }
 
 TEST_CASE("read_scenario: files that are none", "[scenario][reader]") {
@@ -191,9 +200,9 @@ TEST_CASE("read_scenario: files that are none", "[scenario][reader]") {
   CHECK(files.errors_of_scenario(std::string(1 << 21, ' ')) == "a.yaml: is longer than 1 MiB");
   CHECK(files.errors_of_scenario("title: x\nworld: nowhere.yaml\nsteps: []\n") ==
         "a.yaml:2:8: unknown world: there is no file nowhere.yaml");
-  CHECK_THROWS_WITH(read_scenario(files.path("none.yaml")),
+  CHECK_THROWS_WITH(read_scenario(files.path("none.yaml"), tests::platforms()),
                     files.path("none.yaml") + ": cannot be read: No such file or directory");
-  CHECK_THROWS_AS(read_scenario(files.path("")), FileErrors);
+  CHECK_THROWS_AS(read_scenario(files.path(""), tests::platforms()), FileErrors);
 }
 
 TEST_CASE("read_scenario: references are those of the world that is asked for",
@@ -201,8 +210,8 @@ TEST_CASE("read_scenario: references are those of the world that is asked for",
   const tests::Files files;
   const std::string path = files.write("a.yaml", with_steps("  - wait: 1s\n  - fix: other\n"));
   const std::string world = files.write("b.yaml", "world: b\nclaude: [{name: other}]\n");
-  CHECK_THROWS_AS(read_scenario(path), FileErrors);
-  CHECK(read_scenario(path, world).world_path == world);
+  CHECK_THROWS_AS(read_scenario(path, tests::platforms()), FileErrors);
+  CHECK(read_scenario(path, tests::platforms(), world).world_path == world);
 }
 
 TEST_CASE("read_scenario: account and region stand in what is for AWS, not in mails",
@@ -215,9 +224,9 @@ TEST_CASE("read_scenario: account and region stand in what is for AWS, not in ma
            input: {QueueUrl: "http://127.0.0.1:4566/${account}/q", A: [{B: "${region}${region}"}]}}
   - expect: {event: {kind: sqs.sent, contains: "arn:aws:sqs:${region}:${account}:q"}}
 )"));
-  CHECK(std::get<MailStep>(scenario.steps[0].action).text == "${account}");
-  CHECK(std::get<CallStep>(scenario.steps[1].action).call.input ==
+  CHECK(mail_step_of(scenario.steps[0].value).text == "${account}");
+  CHECK(json_text(*scenario.steps[1].value.find("input")) ==
         R"({"QueueUrl":"http://127.0.0.1:4566/000000000000/q","A":[{"B":"eu-west-1eu-west-1"}]})");
-  const Expectation& expected = std::get<ExpectStep>(scenario.steps[2].action).expectation;
+  const Expectation expected = expectation_of(scenario.steps[2].value);
   CHECK(expected.fields.at("contains") == "arn:aws:sqs:eu-west-1:000000000000:q");
 }

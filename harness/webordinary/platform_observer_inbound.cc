@@ -1,11 +1,11 @@
-// The part of the Observer that follows what users write, up to the reply they get.
+// The part of the PlatformObserver that follows what users write, up to the reply they get.
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "fakes/mail/address.h"
-#include "harness/story/observer.h"
 #include "harness/webordinary/naming.h"
-#include "harness/webordinary/platform_names.h"
+#include "harness/webordinary/platform_observer.h"
+#include "harness/webordinary/queue_names.h"
 
 namespace harness {
 namespace {
@@ -16,7 +16,7 @@ std::string quoted(const std::string& text) { return "'" + text + "'"; }
 
 }  // namespace
 
-void Observer::see_mail_in(const sim::Event& event) {
+void PlatformObserver::see_mail_in(const sim::Event& event) {
   const json data = json::parse(event.data, nullptr, false);
   const mail::Entry* entry = mailbox_.find(data.at("entry").get<std::uint64_t>());
   if (entry == nullptr || entry->message().from.empty()) return;
@@ -38,13 +38,14 @@ void Observer::see_mail_in(const sim::Event& event) {
   add_inbound(std::move(inbound), message.text, event.sequence);
 }
 
-bool Observer::is_user(const std::string& address) const {
+bool PlatformObserver::is_user(const std::string& address) const {
   return std::ranges::any_of(
       users_, [&](const UserConfig& user) { return mail::same_address(user.email, address); });
 }
 
 // An SMS or a chat message comes straight into the inbox.
-void Observer::see_written(const std::string& message_id, const std::string& body, sim::Time now) {
+void PlatformObserver::see_written(const std::string& message_id, const std::string& body,
+                                   sim::Time now) {
   const json data = json::parse(body, nullptr, false);
   if (!data.is_object() || !data.contains("channel")) return;
   InboundStory inbound;
@@ -64,7 +65,7 @@ void Observer::see_written(const std::string& message_id, const std::string& bod
   add_inbound(std::move(inbound), data.value("text", ""), 0);
 }
 
-void Observer::add_inbound(InboundStory inbound, std::string text, std::uint64_t event) {
+void PlatformObserver::add_inbound(InboundStory inbound, std::string text, std::uint64_t event) {
   while (!text.empty() && text.back() == '\n') text.pop_back();
   texts_[inbound.id] = std::move(text);
   inbound_index_[inbound.id] = story_.inbounds.size();
@@ -74,7 +75,7 @@ void Observer::add_inbound(InboundStory inbound, std::string text, std::uint64_t
 
 // A command is of the first message of its thread that has none yet and says what it says; if none
 // says it, of the first that has none.
-void Observer::link(CommandStory& command, const std::string& instruction) {
+void PlatformObserver::link(CommandStory& command, const std::string& instruction) {
   InboundStory* first = nullptr;
   InboundStory* same = nullptr;
   for (InboundStory& inbound : story_.inbounds) {
@@ -88,59 +89,50 @@ void Observer::link(CommandStory& command, const std::string& instruction) {
   command.inbound = source->id;
 }
 
-void Observer::see_mail_out(const sim::Event& event) {
+void PlatformObserver::see_mail_out(const sim::Event& event) {
   const json data = json::parse(event.data, nullptr, false);
   const mail::Entry* entry = mailbox_.find(data.at("entry").get<std::uint64_t>());
-  if (entry == nullptr) return;
-  SentStory sent{event.time, "email", {}, {}};
-  for (const std::string& to : entry->envelope.recipients) {
-    sent.to += (sent.to.empty() ? "" : ", ") + to;
-  }
-  sent.subject = entry->message().subject;
-  sent.is_reply = add_reply(entry->message().in_reply_to, event.time);
-  story_.sent.push_back(std::move(sent));
+  if (entry != nullptr) add_reply(entry->message().in_reply_to, event.time);
 }
 
-void Observer::see_text_out(const sim::Event& event) {
+void PlatformObserver::see_text_out(const sim::Event& event) {
   const json data = json::parse(event.data, nullptr, false);
-  SentStory sent{event.time, event.kind == "sms.sent" ? "sms" : "chat", {}, {}};
-  sent.to = data.value("to", "");
-  sent.is_reply = add_reply(data.value("in_reply_to", ""), event.time);
-  story_.sent.push_back(std::move(sent));
+  add_reply(data.value("in_reply_to", ""), event.time);
 }
 
-bool Observer::add_reply(const std::string& inbound_id, sim::Time now) {
+// What was sent last, unless it is of something that nobody wrote.
+void PlatformObserver::add_reply(const std::string& inbound_id, sim::Time now) {
   const auto found = inbound_index_.find(inbound_id);
-  if (found == inbound_index_.end()) return false;
+  if (found == inbound_index_.end()) return;
   story_.inbounds[found->second].replies.push_back(now);
-  return true;
+  story_.replies.insert(aws_.story().sent.size() - 1);
 }
 
-bool Observer::is_warm(const std::string& container) const {
-  for (const TaskStory& task : story_.tasks) {
+bool PlatformObserver::is_warm(const std::string& container) const {
+  for (const TaskStory& task : aws_.story().tasks) {
     if (task.container == container && task.running && !task.stopping) return true;
   }
   return false;
 }
 
-bool Observer::is_answered(const InboundStory& inbound) const {
+bool PlatformObserver::is_answered(const InboundStory& inbound) const {
   const auto command = command_index_.find(inbound.command);
   if (command == command_index_.end() || inbound.replies.empty()) return false;
   const auto& answered = story_.commands[command->second].answered;
   return answered && inbound.replies.back() >= *answered;
 }
 
-bool Observer::is_dead(const InboundStory& inbound) const {
+bool PlatformObserver::is_dead(const InboundStory& inbound) const {
   if (inbound.dead) return true;
   const auto command = command_index_.find(inbound.command);
   return command != command_index_.end() && story_.commands[command->second].dead.has_value();
 }
 
-bool Observer::is_settled(const InboundStory& inbound) const {
+bool PlatformObserver::is_settled(const InboundStory& inbound) const {
   return is_answered(inbound) || is_dead(inbound);
 }
 
-std::vector<std::string> Observer::unsettled() const {
+std::vector<std::string> PlatformObserver::unsettled() const {
   std::vector<std::string> lines;
   for (const InboundStory& inbound : story_.inbounds) {
     if (is_settled(inbound)) continue;
@@ -152,8 +144,8 @@ std::vector<std::string> Observer::unsettled() const {
     if (!command.inbound.empty() || command.answered || command.dead) continue;
     lines.push_back("command " + command.id + " " + quoted(command.instruction) + ": no answer");
   }
-  for (const std::string& id : queues_.present(kInputPrefix)) {
-    lines.push_back("message " + id + " is in " + queues_.find(id)->queue);
+  for (const std::string& id : aws_.queues().present(kInputPrefix)) {
+    lines.push_back("message " + id + " is in " + aws_.queues().find(id)->queue);
   }
   return lines;
 }

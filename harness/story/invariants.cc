@@ -1,0 +1,159 @@
+#include <cstdint>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "harness/story/invariant.h"
+#include "harness/story/invariant_names.h"
+
+namespace harness {
+namespace {
+
+using nlohmann::json;
+
+class NoMessageLost : public Invariant {
+ public:
+  explicit NoMessageLost(const Observer& observer) : observer_(observer) {}
+
+  const char* name() const override { return kNoMessageLost; }
+  const char* sentence() const override {
+    return "a message never expires and is never purged, unless it is in a dead-letter queue";
+  }
+
+  void see(const sim::Event& event) override {
+    if (event.kind == "sqs.purged") return see_purged(event);
+    if (event.kind != "sqs.expired") return;
+    const MessageStory* message = observer_.queues().find(event.subject);
+    if (message == nullptr || is_for_dead_letters(message->queue)) return;
+    violated(event.time, "message " + event.subject + " expired in " + message->queue,
+             {event.subject});
+  }
+
+ private:
+  void see_purged(const sim::Event& event) {
+    const json data = json::parse(event.data, nullptr, false);
+    const int messages = data.value("messages", 0);
+    const std::string queue = data.value("queue", "");
+    if (messages == 0 || is_for_dead_letters(queue)) return;
+    violated(event.time,
+             std::to_string(messages) + " messages of " + queue + " were lost to " +
+                 data.value("reason", "a purge"),
+             {queue});
+  }
+
+  bool is_for_dead_letters(const std::string& queue) const {
+    return observer_.story().dead_letter_queues.contains(queue);
+  }
+
+  const Observer& observer_;
+};
+
+class OneTaskAContainer : public Invariant {
+ public:
+  const char* name() const override { return kOneTaskAContainer; }
+  const char* sentence() const override {
+    return "there is never more than one task with the same CONTAINER_ID whose program may run";
+  }
+
+  void see(const sim::Event& event) override {
+    if (event.kind != "ecs.task") return;
+    const json data = json::parse(event.data, nullptr, false);
+    const std::string container = data.value("containerId", "");
+    if (container.empty()) return;
+    const std::string status = data.value("status", "");
+    std::set<std::string>& tasks = tasks_[container];
+    if (status == "DEPROVISIONING" || status == "STOPPED") {
+      tasks.erase(event.subject);
+      return;
+    }
+    const bool fresh = tasks.insert(event.subject).second;
+    if (!fresh || tasks.size() < 2) return;
+    std::string seen = container + " has " + std::to_string(tasks.size()) + " tasks:";
+    for (const std::string& arn : tasks) seen += " " + arn.substr(arn.rfind('/') + 1);
+    violated(event.time, seen, {tasks.begin(), tasks.end()});
+  }
+
+ private:
+  std::map<std::string, std::set<std::string>> tasks_;  // by container
+};
+
+// Whoever is through with a message deletes it: two who do so by receipts of their own have both
+// done what it asks for, whether SQS still had it or not.
+class OneExecutionAMessage : public Invariant {
+ public:
+  const char* name() const override { return kOneExecutionAMessage; }
+  const char* sentence() const override {
+    return "a message that was received more than once is deleted by one of its receivers only";
+  }
+
+  void see(const sim::Event& event) override {
+    if (event.kind == "api.call") return see_call(event);
+    if (event.kind == "api.error") return void(deleting_.erase(event.cause));
+    if (event.kind != "api.reply") return;
+    if (event.subject == "sqs.ReceiveMessage") return see_received(event);
+    const auto asked = deleting_.find(event.cause);
+    if (asked == deleting_.end()) return;
+    for (const std::string& handle : asked->second.handles) {
+      see_deleted(event.time, handle, asked->second.by);
+    }
+    deleting_.erase(asked);
+  }
+
+ private:
+  struct Deleting {
+    std::string by;
+    std::vector<std::string> handles;
+  };
+  struct Receipt {
+    std::string handle;
+    std::string by;
+  };
+
+  void see_call(const sim::Event& event) {
+    const bool batch = event.subject == "sqs.DeleteMessageBatch";
+    if (!batch && event.subject != "sqs.DeleteMessage") return;
+    const json data = json::parse(event.data, nullptr, false);
+    if (!data.is_object() || !data.value("input", json()).is_object()) return;
+    const json& input = data.at("input");
+    Deleting deleting{event.actor, {}};
+    if (!batch) deleting.handles.push_back(input.value("ReceiptHandle", ""));
+    for (const json& entry : input.value("Entries", json::array())) {
+      deleting.handles.push_back(entry.value("ReceiptHandle", ""));
+    }
+    deleting_[event.sequence] = std::move(deleting);
+  }
+
+  void see_received(const sim::Event& event) {
+    const json data = json::parse(event.data, nullptr, false);
+    for (const json& message : data.at("output").value("Messages", json::array())) {
+      messages_[message.value("ReceiptHandle", "")] = message.value("MessageId", "");
+    }
+  }
+
+  void see_deleted(sim::Time now, const std::string& handle, const std::string& by) {
+    const auto message = messages_.find(handle);
+    if (message == messages_.end()) return;
+    const auto [first, fresh] = deleted_.try_emplace(message->second, Receipt{handle, by});
+    if (fresh || first->second.handle == handle) return;
+    violated(now,
+             "message " + message->second + " was deleted by " + first->second.by +
+                 ", and by another receipt by " + by,
+             {message->second, by, first->second.by});
+  }
+
+  std::map<std::uint64_t, Deleting> deleting_;   // calls without an answer, by their event
+  std::map<std::string, std::string> messages_;  // message ids by receipt handle
+  std::map<std::string, Receipt> deleted_;       // by message id: the first that deleted it
+};
+
+}  // namespace
+
+std::vector<std::unique_ptr<Invariant>> story_invariants(const Observer& observer) {
+  std::vector<std::unique_ptr<Invariant>> all;
+  all.push_back(std::make_unique<NoMessageLost>(observer));
+  all.push_back(std::make_unique<OneTaskAContainer>());
+  all.push_back(std::make_unique<OneExecutionAMessage>());
+  return all;
+}
+
+}  // namespace harness
