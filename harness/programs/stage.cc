@@ -79,7 +79,7 @@ void Stage::add_tool(const fs::path& file, const std::vector<std::string>& names
 
 void Stage::open_networks() {
   try {
-    networks_ = std::make_unique<sim::Networks>();
+    networks_ = std::make_unique<sim::Networks>(kMetadataAddress);
     mount_at_ = mount_point();
   } catch (const std::system_error& error) {
     if (outdoors_.say) {

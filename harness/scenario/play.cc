@@ -11,6 +11,7 @@
 #include "harness/scenario/compose_world.h"
 #include "harness/scenario/player.h"
 #include "harness/scenario/take.h"
+#include "harness/world/pid_marks.h"
 #include "harness/world/setup_error.h"
 #include "sim/http/loop.h"
 #include "sim/http/server.h"
@@ -189,7 +190,7 @@ void play_in(World& world, Street& street, const Scenario& scenario, const Platf
              const TakeOptions& options, Take& take) {
   // Stand-ins draw all from the seed; real programs also from elsewhere.
   std::optional<sim::BehaviourDigest> behaviour;
-  if (has_programs(world.config())) behaviour.emplace(world.journal());
+  if (has_programs(world.config())) behaviour.emplace(world.journal(), kPidMarks);
   Player player(scenario, platforms, world);
   try {
     drive(scenario, options, world, street, player);

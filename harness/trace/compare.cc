@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "harness/trace/blank.h"
+#include "harness/world/pid_marks.h"
 #include "sim/journal/behaviour.h"
 
 namespace harness {
@@ -166,7 +167,8 @@ class Comparing {
 
   // All is the same where ids are blank, and in the same order.
   void find_other_ids() {
-    sim::Behaviour a, b;
+    sim::Behaviour a{kPidMarks};
+    sim::Behaviour b{kPidMarks};
     for (std::size_t i = 0; i < a_events_.size(); ++i) {
       const sim::Event one = a.of(a_events_[i]);
       const sim::Event two = b.of(b_events_[i]);

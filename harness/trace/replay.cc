@@ -7,6 +7,7 @@
 #include "harness/scenario/take.h"
 #include "harness/trace/replay_serve.h"
 #include "harness/trace/take_value.h"
+#include "harness/world/pid_marks.h"
 #include "sim/journal/behaviour.h"
 
 namespace harness {
@@ -43,8 +44,8 @@ bool equal(const sim::Event& a, const sim::Event& b) {
 
 std::optional<Difference> first_difference(const std::vector<sim::Event>& recorded,
                                            const std::deque<sim::Event>& replayed, Alike alike) {
-  sim::Behaviour before;
-  sim::Behaviour after;
+  sim::Behaviour before{kPidMarks};
+  sim::Behaviour after{kPidMarks};
   const auto are_equal = [&](const sim::Event& a, const sim::Event& b) {
     return alike == Alike::kEveryByte ? equal(a, b) : equal(before.of(a), after.of(b));
   };

@@ -42,7 +42,7 @@ struct ChildOptions {
   // networks take. "": none.
   std::string mount_from = {};
   std::string mount_at = {};
-  // Longer lines come in pieces of this many bytes; the awslogs driver has 16 KiB.
+  // Longer lines come in pieces of this many bytes. The logging drivers of containers have 16 KiB.
   std::size_t max_line_bytes = std::size_t{16} * 1024;
 };
 

@@ -11,9 +11,10 @@
 // The environment of a program: where the page is, and whose program it is (may be absent).
 #define BACKLOT_VTIME_PAGE_VARIABLE "BACKLOT_VTIME_PAGE"
 #define BACKLOT_VTIME_TASK_VARIABLE "BACKLOT_VTIME_TASK"
-// Where the simulator takes TLS for names under amazonaws.com, `127.0.0.1:8443`; absent: programs
-// reach what those names mean to everybody.
-#define BACKLOT_AWS_VARIABLE "BACKLOT_AWS_ADDRESS"
+// The names that the simulator stands in for, by the domain they are under, and where it takes TLS
+// for them: `.example.com=127.0.0.1:8443`. If the variable is absent, programs reach what names
+// mean to everybody.
+#define BACKLOT_VTIME_NAMES_VARIABLE "BACKLOT_VTIME_NAMES"
 
 #define BACKLOT_VTIME_MAGIC 0x626c7674696d6531ULL  // changes with the layout
 #define BACKLOT_VTIME_SLOTS 8192

@@ -6,6 +6,8 @@ import tempfile
 import unittest
 
 import banned
+import circles
+import kernel_words
 import layers
 import layout
 import links
@@ -82,6 +84,28 @@ class Layers(RuleTest):
         self.assertEqual(self.includes("harness/cli/main.cc", "harness/webordinary/b.h"), [])
         for path in ("harness/webordinary/a.cc", "tests/harness/cli/a.cc"):
             self.passes(layers.check, {path: "// Hermes\n"})
+
+
+class Circles(RuleTest):
+    def test_files_of_some_folders_include_each_other_in_one_order(self):
+        folder = circles.FOLDERS[0]
+        header = {f"{folder}a.h": "", f"{folder}b.h": f'#include "{folder}a.h"\n'}
+        self.passes(circles.check, {**header, f"{folder}b.c": f'#include "{folder}b.h"\n'})
+        circle = {**header, f"{folder}a.c": f'\n#include "{folder}b.h"\n'}
+        found = self.problems(circles.check, circle)
+        self.assertEqual([rule for _, _, rule in found], ["circle"])
+
+
+class KernelWords(RuleTest):
+    def test_the_kernel_names_no_cloud_and_no_application(self):
+        told = ("// as SQS does", 'ends_with(".amazonaws.com")', "kAwsDomain", "AWS_REGION", "[Nest] 1")
+        for line in told:
+            found = self.problems(kernel_words.check, {"sim/a.c": f"\n{line}\n"})
+            self.assertEqual(found, [("sim/a.c", 2, "kernel-words")], line)
+
+    def test_others_may_and_words_that_only_look_so_pass(self):
+        self.passes(kernel_words.check, {"fakes/sqs/a.cc": "// SQS\n"})
+        self.passes(kernel_words.check, {"sim/a.cc": "// processes, nest, Nested, draws, uses\n"})
 
 
 BANNED_SAMPLES = {

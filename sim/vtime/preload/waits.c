@@ -6,14 +6,20 @@
 // the timeout, the call does not wait; if it comes later, it interrupts the call. Either way
 // nothing is lost, whatever glibc does around the call.
 #define _GNU_SOURCE
+#include "sim/vtime/preload/waits.h"
+
 #include <errno.h>
 #include <pthread.h>
 #include <sched.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "sim/vtime/preload/page.h"
 #include "sim/vtime/preload/raw.h"
-#include "sim/vtime/preload/vt.h"
+#include "sim/vtime/preload/slots.h"
 
 struct vt_thread {
   struct backlot_vtime_slot* slot;
@@ -30,17 +36,13 @@ static pthread_key_t at_thread_exit;
 static const struct timespec kFar = {1LL << 33, 0};
 static const int kYieldsForASignal = 100000;
 
-static void on_signal(int number) {
-  (void)number;
-  const int error = errno;
+void vt_wake(void) {
   ++self.wakes;
   if (self.slot && __atomic_load_n(&self.slot->state, __ATOMIC_ACQUIRE) == BACKLOT_VTIME_WOKEN) {
     self.limit.tv_sec = 0;
     self.limit.tv_nsec = 0;
     self.woken = true;
   }
-  vt_fire_descriptors();
-  errno = error;
 }
 
 static void free_at_thread_exit(void* slot) {
@@ -53,7 +55,6 @@ void vt_start_waits(void) {
   struct backlot_vtime_slot* left = NULL;
   while ((left = vt_find_slot(BACKLOT_VTIME_WAIT, left))) vt_free_slot(left);
   pthread_key_create(&at_thread_exit, free_at_thread_exit);
-  vt_install_handler(on_signal);
 }
 
 static int32_t thread_id(void) { return (int32_t)VT_RAW(SYS_gettid, 0, 0, 0, 0, 0, 0); }
