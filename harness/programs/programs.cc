@@ -7,10 +7,10 @@
 
 #include "harness/programs/container.h"
 #include "harness/programs/engine.h"
+#include "harness/programs/events.h"
 #include "harness/world/actor.h"
 #include "harness/world/world.h"
 #include "sim/engine/container.h"
-#include "sim/journal/json_writer.h"
 #include "sim/time/pacer.h"
 
 namespace harness {
@@ -63,9 +63,7 @@ Programs::Programs(const aws::Environment& environment, const WorldConfig& confi
 }
 
 void Programs::unvirtual(const std::string& task, const std::string& program) {
-  sim::JsonWriter json;
-  json.begin_object().key("program").value(program).end_object();
-  environment_.journal.record("backlot", "program.unvirtual", task, json.take());
+  environment_.journal.record("backlot", task, ProgramUnvirtual{program});
   if (outdoors_.say == nullptr) return;
   outdoors_.say("task " + task + ": " + program +
                 " does not share the World's clock: it is a static binary, one of Go, or in a "

@@ -15,6 +15,7 @@
 #include "harness/scenario/value.h"
 #include "harness/world/config.h"
 #include "harness/world/extension.h"
+#include "sim/journal/event_kinds.h"
 
 namespace harness {
 
@@ -50,6 +51,8 @@ class Platform {
   // In WorldConfig::platforms.
   virtual std::string name() const = 0;
   virtual Dialect dialect() const = 0;
+  // Adds the kinds of events that it records.
+  virtual void add_events(sim::EventKinds& kinds) const = 0;
 
   // Puts what its keys say into `world.platforms`, if there are any; what is wrong beyond the shape
   // is a problem. REQUIRES: `root` has the shape of a world.

@@ -2,10 +2,10 @@
 #include <cstdio>
 #include <exception>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <stdexcept>
 
+#include "harness/programs/events.h"
 #include "harness/programs/outdoors.h"
 #include "harness/programs/programs.h"
 #include "harness/scenario/compose_world.h"
@@ -119,7 +119,7 @@ void fail_unfinished(Player& player, World& world, const char* what, std::string
 
 bool has_unvirtual(World& world) {
   return std::ranges::any_of(world.journal().events(), [](const sim::Event& event) {
-    return event.kind == "program.unvirtual";
+    return event.kind == ProgramUnvirtual::kKind;
   });
 }
 
@@ -177,9 +177,9 @@ void fill(Take& take, const TakeOptions& options, World& world,
   take.digest = behaviour ? behaviour->hex() : world.journal().digest();
   take.digest_of = behaviour ? DigestOf::kBehaviour : DigestOf::kJournal;
   for (const sim::Event& event : world.journal().events()) {
-    if (event.kind != "program.unvirtual") continue;
-    const auto data = nlohmann::json::parse(event.data);
-    take.unvirtual.push_back(event.subject + ": " + data.at("program").get<std::string>());
+    const auto* unvirtual = event.as<ProgramUnvirtual>();
+    if (unvirtual == nullptr) continue;
+    take.unvirtual.push_back(event.subject + ": " + std::string(unvirtual->program));
   }
   take.simulated = world.scheduler().now() - world.scheduler().start();
   take.events = world.journal().count();

@@ -4,8 +4,8 @@
 #include <iterator>
 #include <utility>
 
+#include "harness/scenario/events.h"
 #include "harness/story/last_events.h"
-#include "sim/journal/json_writer.h"
 
 namespace harness {
 namespace {
@@ -191,12 +191,14 @@ sim::Task<bool> Player::expect(const Expectation& expectation) {
     // Looking may call AWS, which is no news.
     watch.bell().clear();
     if (look.holds) {
-      record("expectation.met", kind, expectation.place, look.seen);
+      world_.journal().record("scenario", kind,
+                              ExpectationMet{{expectation.place.line, look.seen}});
       co_return true;
     }
     const sim::Duration left = deadline - world_.scheduler().now();
     if (left <= 0s) {
-      record("expectation.failed", kind, expectation.place, look.seen);
+      world_.journal().record("scenario", kind,
+                              ExpectationFailed{{expectation.place.line, look.seen}});
       std::string expected = check->expected();
       if (expectation.within > 0s) expected += " within " + sim::to_text(expectation.within);
       const std::vector<std::string> words = involved(*check, expectation);
@@ -262,15 +264,6 @@ std::vector<Failure> Player::take_failures() {
     }
   }
   return std::move(failures_);
-}
-
-void Player::record(const char* kind, const std::string& subject, const Place& place,
-                    const std::string& seen) {
-  sim::JsonWriter json;
-  json.begin_object().key("line").value(place.line);
-  if (!seen.empty()) json.key("seen").value(seen);
-  json.end_object();
-  world_.journal().record("scenario", kind, subject, json.take());
 }
 
 }  // namespace harness

@@ -86,8 +86,6 @@ class Player : private Playing {
   sim::Task<bool> expect(const Expectation& expectation);
   std::unique_ptr<Check> check_for(const Expectation& expectation) const;
   std::vector<std::string> involved(const Check& check, const Expectation& expectation) const;
-  void record(const char* kind, const std::string& subject, const Place& place,
-              const std::string& seen = {});
 
   const Scenario& scenario_;
   World& world_;

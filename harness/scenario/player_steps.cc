@@ -5,6 +5,7 @@
 
 #include "fakes/aws/error.h"
 #include "fakes/ecs/ecs.h"
+#include "harness/scenario/events.h"
 #include "harness/scenario/player.h"
 #include "harness/scenario/take_fields.h"
 
@@ -31,7 +32,7 @@ sim::Task<bool> Player::perform(const Step& step) {
     const bool held = co_await expect(expectation);
     co_return held;
   }
-  record("step", step.kind, step.place);
+  world_.journal().record("scenario", step.kind, StepBegan{step.place.line});
   for (const Guest& guest : guests_) {
     if (!guest.steps.contains(step.kind)) continue;
     const bool held = co_await perform_as_guest(*guest.take, step);

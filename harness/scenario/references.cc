@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "harness/scenario/event_kinds.h"
 #include "harness/scenario/take_fields.h"
 
 namespace harness {
@@ -13,8 +14,11 @@ constexpr std::initializer_list<const char*> kWhose{"container", "family", "serv
 // All rules, in their order.
 class Checking {
  public:
-  Checking(std::vector<std::unique_ptr<ReferenceRules>> rules, Problems& problems)
-      : rules_(std::move(rules)), references_(problems) {}
+  Checking(std::vector<std::unique_ptr<ReferenceRules>> rules, const sim::EventKinds& kinds,
+           Problems& problems)
+      : rules_(std::move(rules)), references_(problems) {
+    for (const auto& [name, kind] : kinds.all()) kinds_.emplace_back(name);
+  }
 
   void check(const Value& root) {
     for (const Value& step : items(root, "steps")) check_step(step.members.front());
@@ -42,6 +46,7 @@ class Checking {
     const Value& value = expectation.value;
     references_.check_member(value, "thread", "thread", references_.threads());
     if (expectation.name == "api") references_.check_operation(*value.find("operation"));
+    if (expectation.name == "event") check_kind(*value.find("kind"));
     const auto need = [&](std::initializer_list<const char*> keys) {
       references_.need_one_of(expectation, keys, "expects nothing");
     };
@@ -51,7 +56,15 @@ class Checking {
     for (const auto& rules : rules_) rules->check_expectation(expectation, references_);
   }
 
+  // Whatever else is not known before the take is played, the kinds are.
+  void check_kind(const Value& kind) {
+    if (std::ranges::find(kinds_, kind.text) != kinds_.end()) return;
+    references_.problems().add(kind.place, "there is no kind of event '" + kind.text + "'" +
+                                               expected_one_of(kind.text, kinds_));
+  }
+
   std::vector<std::unique_ptr<ReferenceRules>> rules_;
+  std::vector<std::string> kinds_;
   References references_;
 };
 
@@ -94,7 +107,7 @@ void check_references(const Value& root, const WorldConfig& world, const Platfor
                       Problems& problems) {
   std::vector<std::unique_ptr<ReferenceRules>> rules;
   for (const auto& platform : platforms) rules.push_back(platform->reference_rules(root, world));
-  Checking(std::move(rules), problems).check(root);
+  Checking(std::move(rules), event_kinds(platforms), problems).check(root);
 }
 
 }  // namespace harness

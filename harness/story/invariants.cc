@@ -1,15 +1,18 @@
 #include <cstdint>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <set>
 
+#include "fakes/aws/events.h"
+#include "fakes/ecs/events.h"
+#include "fakes/sqs/events.h"
+#include "fakes/sqs/operations/delete_message.h"
+#include "fakes/sqs/operations/delete_message_batch.h"
+#include "fakes/sqs/operations/receive_message.h"
 #include "harness/story/invariant.h"
 #include "harness/story/invariant_names.h"
 
 namespace harness {
 namespace {
-
-using nlohmann::json;
 
 class NoMessageLost : public Invariant {
  public:
@@ -21,8 +24,8 @@ class NoMessageLost : public Invariant {
   }
 
   void see(const sim::Event& event) override {
-    if (event.kind == "sqs.purged") return see_purged(event);
-    if (event.kind != "sqs.expired") return;
+    if (const auto* purged = event.as<sqs::QueuePurged>()) return see_purged(event, *purged);
+    if (event.kind != sqs::MessageExpired::kKind) return;
     const MessageStory* message = observer_.queues().find(event.subject);
     if (message == nullptr || is_for_dead_letters(message->queue)) return;
     violated(event.time, "message " + event.subject + " expired in " + message->queue,
@@ -30,14 +33,12 @@ class NoMessageLost : public Invariant {
   }
 
  private:
-  void see_purged(const sim::Event& event) {
-    const json data = json::parse(event.data, nullptr, false);
-    const int messages = data.value("messages", 0);
-    const std::string queue = data.value("queue", "");
-    if (messages == 0 || is_for_dead_letters(queue)) return;
+  void see_purged(const sim::Event& event, const sqs::QueuePurged& purged) {
+    const std::string queue(purged.queue);
+    if (purged.messages == 0 || is_for_dead_letters(queue)) return;
     violated(event.time,
-             std::to_string(messages) + " messages of " + queue + " were lost to " +
-                 data.value("reason", "a purge"),
+             std::to_string(purged.messages) + " messages of " + queue + " were lost to " +
+                 std::string(purged.reason),
              {queue});
   }
 
@@ -56,13 +57,11 @@ class OneTaskAContainer : public Invariant {
   }
 
   void see(const sim::Event& event) override {
-    if (event.kind != "ecs.task") return;
-    const json data = json::parse(event.data, nullptr, false);
-    const std::string container = data.value("containerId", "");
-    if (container.empty()) return;
-    const std::string status = data.value("status", "");
+    const auto* changed = event.as<ecs::TaskChanged>();
+    if (changed == nullptr || changed->container_id.empty()) return;
+    const std::string container(changed->container_id);
     std::set<std::string>& tasks = tasks_[container];
-    if (status == "DEPROVISIONING" || status == "STOPPED") {
+    if (changed->status == "DEPROVISIONING" || changed->status == "STOPPED") {
       tasks.erase(event.subject);
       return;
     }
@@ -87,10 +86,11 @@ class OneExecutionAMessage : public Invariant {
   }
 
   void see(const sim::Event& event) override {
-    if (event.kind == "api.call") return see_call(event);
-    if (event.kind == "api.error") return void(deleting_.erase(event.cause));
-    if (event.kind != "api.reply") return;
-    if (event.subject == "sqs.ReceiveMessage") return see_received(event);
+    if (const auto* call = event.as<aws::ApiCall>()) return see_call(event, *call);
+    if (event.kind == aws::ApiError::kKind) return void(deleting_.erase(event.cause));
+    const auto* reply = event.as<aws::ApiReply>();
+    if (reply == nullptr) return;
+    if (event.subject == "sqs.ReceiveMessage") return see_received(*reply);
     const auto asked = deleting_.find(event.cause);
     if (asked == deleting_.end()) return;
     for (const std::string& handle : asked->second.handles) {
@@ -109,24 +109,25 @@ class OneExecutionAMessage : public Invariant {
     std::string by;
   };
 
-  void see_call(const sim::Event& event) {
-    const bool batch = event.subject == "sqs.DeleteMessageBatch";
-    if (!batch && event.subject != "sqs.DeleteMessage") return;
-    const json data = json::parse(event.data, nullptr, false);
-    if (!data.is_object() || !data.value("input", json()).is_object()) return;
-    const json& input = data.at("input");
+  void see_call(const sim::Event& event, const aws::ApiCall& call) {
     Deleting deleting{event.actor, {}};
-    if (!batch) deleting.handles.push_back(input.value("ReceiptHandle", ""));
-    for (const json& entry : input.value("Entries", json::array())) {
-      deleting.handles.push_back(entry.value("ReceiptHandle", ""));
+    if (event.subject == "sqs.DeleteMessage") {
+      const auto input = call.input.as<sqs::DeleteMessageRequest>();
+      if (input == nullptr) return;
+      deleting.handles.push_back(input->receipt_handle);
+    } else if (event.subject == "sqs.DeleteMessageBatch") {
+      const auto input = call.input.as<sqs::DeleteMessageBatchRequest>();
+      if (input == nullptr) return;
+      for (const auto& entry : input->entries) deleting.handles.push_back(entry.receipt_handle);
+    } else {
+      return;
     }
     deleting_[event.sequence] = std::move(deleting);
   }
 
-  void see_received(const sim::Event& event) {
-    const json data = json::parse(event.data, nullptr, false);
-    for (const json& message : data.at("output").value("Messages", json::array())) {
-      messages_[message.value("ReceiptHandle", "")] = message.value("MessageId", "");
+  void see_received(const aws::ApiReply& reply) {
+    for (const auto& message : reply.output.as<sqs::ReceiveMessageResponse>()->messages) {
+      messages_[message.receipt_handle] = message.message_id;
     }
   }
 

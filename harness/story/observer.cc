@@ -1,13 +1,8 @@
 #include "harness/story/observer.h"
 
-#include <nlohmann/json.hpp>
+#include "harness/story/text_events.h"
 
 namespace harness {
-namespace {
-
-using nlohmann::json;
-
-}  // namespace
 
 std::string service_of_group(std::string_view group) {
   constexpr std::string_view kPrefix = "service:";
@@ -15,112 +10,102 @@ std::string service_of_group(std::string_view group) {
 }
 
 void Observer::see(const sim::Event& event) {
-  const std::string& kind = event.kind;
-  if (kind == "api.call") {
+  queues_.see(event);
+  if (event.kind == aws::ApiCall::kKind) {
     ++story_.calls;
     callers_[event.sequence] = event.actor;
-  } else if (kind == "api.reply") {
+  } else if (event.kind == aws::ApiReply::kKind) {
     callers_.erase(event.cause);
-  } else if (kind == "api.error") {
-    see_error(event);
-  } else if (kind == "api.refused") {
+  } else if (const auto* error = event.as<aws::ApiError>()) {
+    see_error(event, *error);
+  } else if (event.kind == aws::ApiRefused::kKind) {
     ++story_.refused[event.subject];
-  } else if (kind.starts_with("sqs.")) {
-    see_message(event);
-  } else if (kind == "ecs.task") {
-    see_task(event);
-  } else if (kind == "ecs.output") {
-    see_output(event);
-  } else if (kind == "mail.sent") {
-    see_mail_out(event);
-  } else if (kind == "sms.sent" || kind == "chat.sent") {
-    see_text_out(event);
+  } else if (const auto* shown = event.as<sqs::MessageShown>()) {
+    see_shown(event, *shown);
+  } else if (const auto* moved = event.as<sqs::MessageMoved>()) {
+    see_moved(event, *moved);
+  } else if (const auto* changed = event.as<ecs::TaskChanged>()) {
+    see_task(event, *changed);
+  } else if (const auto* printed = event.as<ecs::LinePrinted>()) {
+    see_output(event, *printed);
+  } else if (const auto* mail = event.as<ses::MailSent>()) {
+    see_mail_out(event, *mail);
+  } else if (const auto* sms = event.as<SmsSent>()) {
+    story_.sent.push_back({event.time, "sms", std::string(sms->to), ""});
+  } else if (const auto* chat = event.as<ChatSent>()) {
+    story_.sent.push_back({event.time, "chat", std::string(chat->to), ""});
   }
 }
 
-void Observer::see_error(const sim::Event& event) {
+void Observer::see_error(const sim::Event& event, const aws::ApiError& answer) {
   ++story_.failed_calls;
-  const json data = json::parse(event.data, nullptr, false);
-  const std::string code = data.at("error").value("code", "");
+  const std::string code(answer.error.code);
   ++story_.errors[event.subject + " " + code];
   const auto caller = callers_.find(event.cause);
   if (caller == callers_.end()) return;
-  const std::string text =
-      event.subject + ": " + code + ", " + data.at("error").value("message", "");
+  const std::string text = event.subject + ": " + code + ", " + std::string(answer.error.message);
   story_.marks.push_back({event.time, MarkStory::Kind::kError, caller->second, text});
   callers_.erase(caller);
 }
 
-void Observer::see_message(const sim::Event& event) {
-  const json data = json::parse(event.data, nullptr, false);
-  queues_.see(event, data);
-  using Kind = MarkStory::Kind;
-  const std::string queue = data.value("queue", "");
-  if (event.kind == "sqs.shown" && data.value("receives", 0) > 0) {
-    const std::string text = "again in " + queue + " after " +
-                             std::to_string(data.value("receives", 0)) +
-                             " receives: " + data.value("reason", "");
-    story_.marks.push_back({event.time, Kind::kRetry, queue, text});
-  }
-  if (event.kind != "sqs.moved") return;
-  const std::string to = data.at("to").get<std::string>();
-  const bool redriven = data.contains("new_id");
-  if (!redriven) story_.dead_letter_queues.insert(to);
-  story_.marks.push_back({event.time, redriven ? Kind::kRedriven : Kind::kDead, to,
-                          "from " + queue + " to " + to + ": " + data.value("reason", "")});
+void Observer::see_shown(const sim::Event& event, const sqs::MessageShown& shown) {
+  if (shown.receives == 0) return;
+  const std::string queue(shown.queue);
+  const std::string text = "again in " + queue + " after " + std::to_string(shown.receives) +
+                           " receives: " + std::string(shown.reason);
+  story_.marks.push_back({event.time, MarkStory::Kind::kRetry, queue, text});
 }
 
-void Observer::see_task(const sim::Event& event) {
-  const json data = json::parse(event.data, nullptr, false);
+void Observer::see_moved(const sim::Event& event, const sqs::MessageMoved& moved) {
+  using Kind = MarkStory::Kind;
+  const std::string to(moved.to);
+  const bool redriven = !moved.new_id.empty();
+  if (!redriven) story_.dead_letter_queues.insert(to);
+  const std::string text =
+      "from " + std::string(moved.queue) + " to " + to + ": " + std::string(moved.reason);
+  story_.marks.push_back({event.time, redriven ? Kind::kRedriven : Kind::kDead, to, text});
+}
+
+void Observer::see_task(const sim::Event& event, const ecs::TaskChanged& changed) {
   const auto [place, fresh] = task_index_.emplace(event.subject, story_.tasks.size());
   if (fresh) {
     TaskStory task;
     task.arn = event.subject;
-    task.family = data.value("family", "");
-    task.container = data.value("containerId", "");
-    // `service:orders`, `family:worker`
-    const std::string group = data.value("group", "");
-    task.service = service_of_group(group);
-    task.group = group.empty() ? task.family : group.substr(group.find(':') + 1);
+    task.family = changed.family;
+    task.container = changed.container_id;
+    task.service = service_of_group(changed.group);
+    const std::string_view group = changed.group;
+    task.group = group.empty() ? task.family : std::string(group.substr(group.find(':') + 1));
     task.created = event.time;
     story_.tasks.push_back(std::move(task));
   }
   TaskStory& task = story_.tasks[place->second];
-  const std::string status = data.value("status", "");
-  if (status == "RUNNING" && !task.running) task.running = event.time;
-  const bool ending = data.value("desired", "") == "STOPPED" || status == "STOPPED";
+  if (changed.status == "RUNNING" && !task.running) task.running = event.time;
+  const bool ending = changed.desired == "STOPPED" || changed.status == "STOPPED";
   if (ending && !task.stopping) task.stopping = event.time;
-  if (data.contains("exitCode")) task.exit_code = data.at("exitCode").get<int>();
-  if (data.contains("reason")) task.reason = data.at("reason").get<std::string>();
-  if (data.contains("code")) task.code = data.at("code").get<std::string>();
-  if (status == "STOPPED") {
+  if (changed.exit_code) task.exit_code = *changed.exit_code;
+  if (!changed.reason.empty()) task.reason = changed.reason;
+  if (!changed.code.empty()) task.code = changed.code;
+  if (changed.status == "STOPPED") {
     task.stopped = event.time;
     if (!task.ended_badly()) output_.erase(task.arn);
   }
 }
 
-void Observer::see_output(const sim::Event& event) {
+void Observer::see_output(const sim::Event& event, const ecs::LinePrinted& printed) {
   std::deque<std::string>& lines = output_[event.subject];
-  lines.push_back(event.data);
+  lines.emplace_back(printed.line);
   if (lines.size() > TaskStory::kLastLines) lines.pop_front();
 }
 
-void Observer::see_mail_out(const sim::Event& event) {
-  const json data = json::parse(event.data, nullptr, false);
-  const mail::Entry* entry = mailbox_.find(data.at("entry").get<std::uint64_t>());
+void Observer::see_mail_out(const sim::Event& event, const ses::MailSent& mail) {
+  const mail::Entry* entry = mailbox_.find(mail.entry);
   if (entry == nullptr) return;
   SentStory sent{event.time, "email", "", ""};
   for (const std::string& to : entry->envelope.recipients) {
     sent.to += (sent.to.empty() ? "" : ", ") + to;
   }
   sent.subject = entry->message().subject;
-  story_.sent.push_back(std::move(sent));
-}
-
-void Observer::see_text_out(const sim::Event& event) {
-  const json data = json::parse(event.data, nullptr, false);
-  SentStory sent{event.time, event.kind == "sms.sent" ? "sms" : "chat", "", ""};
-  sent.to = data.value("to", "");
   story_.sent.push_back(std::move(sent));
 }
 
@@ -137,9 +122,7 @@ Story Observer::finished(sim::Time begin, sim::Time end) const {
   for (TaskStory& task : story.tasks) {
     const auto output = output_.find(task.arn);
     if (output == output_.end() || !task.ended_badly()) continue;
-    for (const std::string& data : output->second) {
-      task.last_lines.push_back(json::parse(data).value("line", ""));
-    }
+    task.last_lines.assign(output->second.begin(), output->second.end());
   }
   return story;
 }

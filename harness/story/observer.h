@@ -5,10 +5,13 @@
 #include <cstdint>
 #include <deque>
 #include <map>
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 
+#include "fakes/aws/events.h"
+#include "fakes/ecs/events.h"
 #include "fakes/mail/mailbox.h"
+#include "fakes/ses/events.h"
+#include "fakes/sqs/events.h"
 #include "harness/story/queue_book.h"
 #include "harness/story/story.h"
 #include "sim/journal/journal.h"
@@ -31,19 +34,19 @@ class Observer {
   Story finished(sim::Time begin, sim::Time end) const;
 
  private:
-  void see_error(const sim::Event& event);
-  void see_message(const sim::Event& event);
-  void see_task(const sim::Event& event);
-  void see_output(const sim::Event& event);
-  void see_mail_out(const sim::Event& event);
-  void see_text_out(const sim::Event& event);
+  void see_error(const sim::Event& event, const aws::ApiError& answer);
+  void see_shown(const sim::Event& event, const sqs::MessageShown& shown);
+  void see_moved(const sim::Event& event, const sqs::MessageMoved& moved);
+  void see_task(const sim::Event& event, const ecs::TaskChanged& changed);
+  void see_output(const sim::Event& event, const ecs::LinePrinted& printed);
+  void see_mail_out(const sim::Event& event, const ses::MailSent& mail);
 
   const mail::Mailbox& mailbox_;
   Story story_;
   QueueBook queues_;
   std::map<std::uint64_t, std::string> callers_;           // of calls without an answer
   std::map<std::string, std::size_t> task_index_;          // by ARN
-  std::map<std::string, std::deque<std::string>> output_;  // events' data, by the task's ARN
+  std::map<std::string, std::deque<std::string>> output_;  // lines, by the task's ARN
 };
 
 }  // namespace harness

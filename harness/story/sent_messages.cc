@@ -1,59 +1,64 @@
 #include "harness/story/sent_messages.h"
 
-#include <nlohmann/json.hpp>
 #include <utility>
+
+#include "fakes/aws/events.h"
+#include "fakes/sqs/operations/send_message.h"
+#include "fakes/sqs/operations/send_message_batch.h"
 
 namespace harness {
 namespace {
 
-using nlohmann::json;
+constexpr char kOne[] = "sqs.SendMessage";
+constexpr char kBatch[] = "sqs.SendMessageBatch";
 
 std::string queue_of_url(const std::string& url) { return url.substr(url.rfind('/') + 1); }
 
 }  // namespace
 
 std::vector<SentMessage> SentMessages::see(const sim::Event& event) {
-  if (event.kind == "api.call") {
-    see_call(event);
-  } else if (event.kind == "api.error") {
-    calls_.erase(event.cause);
-  } else if (event.kind == "api.reply") {
-    return see_reply(event);
+  if (event.kind == aws::ApiError::kKind) calls_.erase(event.cause);
+  if (event.subject != kOne && event.subject != kBatch) return {};
+  if (const auto* call = event.as<aws::ApiCall>()) {
+    see_call(event, *call);
+  } else if (const auto* reply = event.as<aws::ApiReply>()) {
+    return see_reply(event, *reply);
   }
   return {};
 }
 
-void SentMessages::see_call(const sim::Event& event) {
-  const bool batch = event.subject == "sqs.SendMessageBatch";
-  if (!batch && event.subject != "sqs.SendMessage") return;
-  const json data = json::parse(event.data, nullptr, false);
-  if (!data.is_object() || !data.value("input", json()).is_object()) return;
-  const json& input = data.at("input");
+void SentMessages::see_call(const sim::Event& event, const aws::ApiCall& asked) {
   Call call;
-  call.queue = queue_of_url(input.value("QueueUrl", ""));
-  if (!batch) call.bodies[""] = input.value("MessageBody", "");
-  for (const json& entry : input.value("Entries", json::array())) {
-    call.bodies[entry.value("Id", "")] = entry.value("MessageBody", "");
+  if (event.subject == kOne) {
+    const auto input = asked.input.as<sqs::SendMessageRequest>();
+    if (input == nullptr) return;
+    call.queue = queue_of_url(input->queue_url);
+    call.bodies[""] = input->message_body;
+  } else {
+    const auto input = asked.input.as<sqs::SendMessageBatchRequest>();
+    if (input == nullptr) return;
+    call.queue = queue_of_url(input->queue_url);
+    for (const auto& entry : input->entries) call.bodies[entry.id] = entry.message_body;
   }
   calls_[event.sequence] = std::move(call);
 }
 
-std::vector<SentMessage> SentMessages::see_reply(const sim::Event& event) {
+std::vector<SentMessage> SentMessages::see_reply(const sim::Event& event,
+                                                 const aws::ApiReply& reply) {
   std::vector<SentMessage> sent;
   const auto found = calls_.find(event.cause);
   if (found == calls_.end()) return sent;
-  const Call call = std::move(found->second);
+  Call call = std::move(found->second);
   calls_.erase(found);
-  const json data = json::parse(event.data, nullptr, false);
-  const json& output = data.at("output");
-  const auto add = [&](const json& result, const std::string& entry) {
+  const auto add = [&](const std::string& message_id, const std::string& entry) {
     const auto body = call.bodies.find(entry);
-    if (body == call.bodies.end()) return;
-    sent.push_back({call.queue, result.value("MessageId", ""), body->second});
+    if (body != call.bodies.end()) sent.push_back({call.queue, message_id, body->second});
   };
-  if (output.contains("MessageId")) add(output, "");
-  for (const json& result : output.value("Successful", json::array())) {
-    add(result, result.value("Id", ""));
+  if (event.subject == kOne) {
+    add(reply.output.as<sqs::SendMessageResponse>()->message_id, "");
+  } else {
+    const auto output = reply.output.as<sqs::SendMessageBatchResponse>();
+    for (const auto& result : output->successful) add(result.message_id, result.id);
   }
   return sent;
 }

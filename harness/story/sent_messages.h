@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "fakes/aws/events.h"
 #include "sim/journal/journal.h"
 
 namespace harness {
@@ -29,8 +30,8 @@ class SentMessages {
     std::string queue;
     std::map<std::string, std::string> bodies;
   };
-  void see_call(const sim::Event& event);
-  std::vector<SentMessage> see_reply(const sim::Event& event);
+  void see_call(const sim::Event& event, const aws::ApiCall& asked);
+  std::vector<SentMessage> see_reply(const sim::Event& event, const aws::ApiReply& reply);
 
   std::map<std::uint64_t, Call> calls_;  // by the call's event
 };

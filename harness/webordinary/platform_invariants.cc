@@ -1,16 +1,15 @@
 #include "harness/webordinary/platform_invariants.h"
 
 #include <map>
-#include <nlohmann/json.hpp>
 
+#include "fakes/sqs/events.h"
 #include "harness/story/invariant_names.h"
+#include "harness/webordinary/events.h"
 #include "harness/webordinary/git_host.h"
 #include "harness/webordinary/queue_names.h"
 
 namespace harness {
 namespace {
-
-using nlohmann::json;
 
 // Queues whose messages are somebody's work.
 bool carries_work(const std::string& queue) {
@@ -37,8 +36,8 @@ class NoMessageLost : public PlatformInvariant {
   }
 
   void see(const sim::Event& event) override {
-    if (event.kind == "sqs.purged") return see_purged(event);
-    if (event.kind != "sqs.expired") return;
+    if (const auto* purged = event.as<sqs::QueuePurged>()) return see_purged(event, *purged);
+    if (event.kind != sqs::MessageExpired::kKind) return;
     const MessageStory* message = observer_.aws().queues().find(event.subject);
     if (message == nullptr || !carries_work(message->queue)) return;
     violated(event.time, "message " + event.subject + " expired in " + message->queue,
@@ -56,14 +55,12 @@ class NoMessageLost : public PlatformInvariant {
   }
 
  private:
-  void see_purged(const sim::Event& event) {
-    const json data = json::parse(event.data, nullptr, false);
-    const int messages = data.value("messages", 0);
-    const std::string queue = data.value("queue", "");
-    if (messages == 0 || !carries_work(queue)) return;
+  void see_purged(const sim::Event& event, const sqs::QueuePurged& purged) {
+    const std::string queue(purged.queue);
+    if (purged.messages == 0 || !carries_work(queue)) return;
     violated(event.time,
-             std::to_string(messages) + " messages of " + queue + " were lost to " +
-                 data.value("reason", "a purge"),
+             std::to_string(purged.messages) + " messages of " + queue + " were lost to " +
+                 std::string(purged.reason),
              {queue});
   }
 };
@@ -104,7 +101,7 @@ class OneExecutionACommand : public PlatformInvariant {
   }
 
   void see(const sim::Event& event) override {
-    if (event.kind != "claude.started") return;
+    if (event.kind != ClaudeStarted::kKind) return;
     const std::vector<RunStory>& runs = observer_.story().runs;
     const RunStory& started = runs.back();
     for (std::size_t i = 0; i + 1 < runs.size(); ++i) {

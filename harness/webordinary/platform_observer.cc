@@ -1,16 +1,13 @@
 #include "harness/webordinary/platform_observer.h"
 
-#include <nlohmann/json.hpp>
-
+#include "fakes/ecs/events.h"
+#include "fakes/sns/events.h"
+#include "fakes/sqs/events.h"
+#include "harness/story/text_events.h"
 #include "harness/webordinary/messages.h"
 #include "harness/webordinary/queue_names.h"
 
 namespace harness {
-namespace {
-
-using nlohmann::json;
-
-}  // namespace
 
 const InboundStory* PlatformStory::inbound(const std::string& id) const {
   for (const InboundStory& inbound : inbounds) {
@@ -32,17 +29,21 @@ void PlatformObserver::see(const sim::Event& event) {
     for (const SentMessage& message : sent_.see(event)) see_sent(message, event.time);
   } else if (kind.starts_with("sqs.")) {
     see_message(event);
-  } else if (kind == "ecs.task") {
+  } else if (kind == ecs::TaskChanged::kKind) {
     see_task(event);
+  } else if (const auto* started = event.as<ClaudeStarted>()) {
+    see_claude_started(event, *started);
   } else if (kind.starts_with("claude.")) {
-    see_claude(event);
-  } else if (kind == "mail.received") {
-    see_mail_in(event);
-  } else if (kind == "mail.sent") {
-    see_mail_out(event);
-  } else if (kind == "sms.sent" || kind == "chat.sent") {
-    see_text_out(event);
-  } else if (kind == "sns.published") {
+    see_claude_ended(event);
+  } else if (const auto* received = event.as<ses::MailReceived>()) {
+    see_mail_in(event, *received);
+  } else if (const auto* mail = event.as<ses::MailSent>()) {
+    see_mail_out(event, *mail);
+  } else if (const auto* sms = event.as<SmsSent>()) {
+    add_reply(std::string(sms->in_reply_to), event.time);
+  } else if (const auto* chat = event.as<ChatSent>()) {
+    add_reply(std::string(chat->in_reply_to), event.time);
+  } else if (kind == sns::Published::kKind) {
     const auto inbound = inbound_by_event_.find(event.cause);
     if (inbound != inbound_by_event_.end()) inbound_by_event_[event.sequence] = inbound->second;
   }
@@ -95,13 +96,13 @@ void PlatformObserver::see_answer(const std::string& body, sim::Time now) {
 }
 
 void PlatformObserver::see_message(const sim::Event& event) {
-  const json data = json::parse(event.data, nullptr, false);
-  if (event.kind == "sqs.sent") {
+  if (event.kind == sqs::MessageSent::kKind) {
     const auto inbound = inbound_by_event_.find(event.cause);
     if (inbound != inbound_by_event_.end()) inbound_by_message_[event.subject] = inbound->second;
     return;
   }
-  const bool to_dlq = event.kind == "sqs.moved" && !data.contains("new_id");
+  const auto* moved = event.as<sqs::MessageMoved>();
+  const bool to_dlq = moved != nullptr && moved->new_id.empty();
   const auto written = inbound_by_message_.find(event.subject);
   if (written != inbound_by_message_.end() && to_dlq) {
     story_.inbounds[written->second].dead = event.time;
@@ -109,16 +110,16 @@ void PlatformObserver::see_message(const sim::Event& event) {
   const auto found = command_by_message_.find(event.subject);
   if (found == command_by_message_.end()) return;
   CommandStory& command = story_.commands[found->second];
-  if (event.kind == "sqs.received") {
-    if (data.value("queue", "").starts_with(kInputPrefix)) command.received.push_back(event.time);
-  } else if (event.kind == "sqs.deleted") {
+  if (const auto* received = event.as<sqs::MessageReceived>()) {
+    if (received->queue.starts_with(kInputPrefix)) command.received.push_back(event.time);
+  } else if (event.kind == sqs::MessageDeleted::kKind) {
     command.deleted = event.time;
   } else if (to_dlq) {
     command.dead = event.time;
-  } else if (event.kind == "sqs.moved") {
+  } else if (moved != nullptr) {
     command.dead.reset();
     command.redriven = event.time;
-    const std::string new_id = data.at("new_id").get<std::string>();
+    const std::string new_id(moved->new_id);
     command.message_ids.push_back(new_id);
     command_by_message_[new_id] = found->second;
   }
@@ -135,24 +136,23 @@ void PlatformObserver::see_task(const sim::Event& event) {
   }
 }
 
-void PlatformObserver::see_claude(const sim::Event& event) {
-  if (event.kind == "claude.started") {
-    const json data = json::parse(event.data, nullptr, false);
-    RunStory run;
-    run.command = event.subject;
-    run.container = data.value("container", "");
-    run.started = event.time;
-    if (CommandStory* command = find_command(run.command)) {
-      command->runs.push_back(story_.runs.size());
-    }
-    story_.runs.push_back(std::move(run));
-    return;
+void PlatformObserver::see_claude_started(const sim::Event& event, const ClaudeStarted& started) {
+  RunStory run;
+  run.command = event.subject;
+  run.container = started.container;
+  run.started = event.time;
+  if (CommandStory* command = find_command(run.command)) {
+    command->runs.push_back(story_.runs.size());
   }
-  const std::string end = event.kind.substr(event.kind.find('.') + 1);
+  story_.runs.push_back(std::move(run));
+}
+
+void PlatformObserver::see_claude_ended(const sim::Event& event) {
+  const bool crashed = event.kind == ClaudeCrashedContainer::kKind;
   for (auto run = story_.runs.rbegin(); run != story_.runs.rend(); ++run) {
     if (run->command != event.subject || run->ended) continue;
     run->ended = event.time;
-    run->end = end == "crashed_container" ? "crashed" : end;
+    run->end = crashed ? "crashed" : event.kind.substr(event.kind.find('.') + 1);
     return;
   }
 }

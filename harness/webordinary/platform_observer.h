@@ -8,9 +8,11 @@
 #include <vector>
 
 #include "fakes/mail/mailbox.h"
+#include "fakes/ses/events.h"
 #include "harness/story/observer.h"
 #include "harness/story/sent_messages.h"
 #include "harness/webordinary/config.h"
+#include "harness/webordinary/events.h"
 #include "harness/webordinary/platform_story.h"
 #include "sim/journal/journal.h"
 
@@ -42,11 +44,11 @@ class PlatformObserver {
  private:
   void see_message(const sim::Event& event);
   void see_task(const sim::Event& event);
-  void see_claude(const sim::Event& event);
-  void see_mail_in(const sim::Event& event);
+  void see_claude_started(const sim::Event& event, const ClaudeStarted& started);
+  void see_claude_ended(const sim::Event& event);
+  void see_mail_in(const sim::Event& event, const ses::MailReceived& received);
   bool is_user(const std::string& address) const;
-  void see_mail_out(const sim::Event& event);
-  void see_text_out(const sim::Event& event);
+  void see_mail_out(const sim::Event& event, const ses::MailSent& sent);
   void see_sent(const SentMessage& message, sim::Time now);
   void see_command(const SentMessage& message, sim::Time now);
   void see_answer(const std::string& body, sim::Time now);

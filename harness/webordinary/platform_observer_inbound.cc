@@ -16,9 +16,8 @@ std::string quoted(const std::string& text) { return "'" + text + "'"; }
 
 }  // namespace
 
-void PlatformObserver::see_mail_in(const sim::Event& event) {
-  const json data = json::parse(event.data, nullptr, false);
-  const mail::Entry* entry = mailbox_.find(data.at("entry").get<std::uint64_t>());
+void PlatformObserver::see_mail_in(const sim::Event& event, const ses::MailReceived& received) {
+  const mail::Entry* entry = mailbox_.find(received.entry);
   if (entry == nullptr || entry->message().from.empty()) return;
   const mail::Message& message = entry->message();
   if (!is_user(message.from.front().address)) return;
@@ -89,15 +88,9 @@ void PlatformObserver::link(CommandStory& command, const std::string& instructio
   command.inbound = source->id;
 }
 
-void PlatformObserver::see_mail_out(const sim::Event& event) {
-  const json data = json::parse(event.data, nullptr, false);
-  const mail::Entry* entry = mailbox_.find(data.at("entry").get<std::uint64_t>());
+void PlatformObserver::see_mail_out(const sim::Event& event, const ses::MailSent& sent) {
+  const mail::Entry* entry = mailbox_.find(sent.entry);
   if (entry != nullptr) add_reply(entry->message().in_reply_to, event.time);
-}
-
-void PlatformObserver::see_text_out(const sim::Event& event) {
-  const json data = json::parse(event.data, nullptr, false);
-  add_reply(data.value("in_reply_to", ""), event.time);
 }
 
 // What was sent last, unless it is of something that nobody wrote.

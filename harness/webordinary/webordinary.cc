@@ -4,6 +4,7 @@
 #include "harness/scenario/scenario.h"
 #include "harness/webordinary/config.h"
 #include "harness/webordinary/dialect.h"
+#include "harness/webordinary/events.h"
 #include "harness/webordinary/load.h"
 #include "harness/webordinary/platform_take.h"
 #include "harness/webordinary/platform_world.h"
@@ -17,6 +18,7 @@ class Webordinary final : public Platform {
  public:
   std::string name() const override { return kWebordinary; }
   Dialect dialect() const override { return webordinary_dialect(); }
+  void add_events(sim::EventKinds& kinds) const override { kinds.add(WebordinaryEvents{}); }
 
   void read_world(const Value& root, WorldConfig& world, Problems& problems) const override {
     read_webordinary(root, world, problems);

@@ -215,6 +215,59 @@ void JsonReader::end() {
   if (at_ != json_.size()) fail("the end");
 }
 
+namespace {
+
+// As a part of a JSON pointer.
+std::string pointer_to(std::string_view name) {
+  std::string part = "/";
+  for (const char c : name) {
+    if (c == '~') {
+      part += "~0";
+    } else if (c == '/') {
+      part += "~1";
+    } else {
+      part += c;
+    }
+  }
+  return part;
+}
+
+void add_leaves(std::string_view value, const std::string& path, int depth,
+                std::map<std::string, std::string>& leaves) {
+  JsonReader::Store store;
+  JsonReader json{value, store};
+  const bool is_object = value.starts_with('{');
+  const bool is_leaf = depth == kDeepestLeaf || (!is_object && !value.starts_with('['));
+  bool is_empty = true;
+  if (is_object && !is_leaf) {
+    json.begin_object();
+    while (const auto name = json.next_member()) {
+      is_empty = false;
+      const std::string below = path + pointer_to(*name);
+      add_leaves(json.skip(), below, depth + 1, leaves);
+    }
+  } else if (!is_leaf) {
+    json.begin_array();
+    for (int i = 0; json.next_element(); ++i) {
+      is_empty = false;
+      add_leaves(json.skip(), path + "/" + std::to_string(i), depth + 1, leaves);
+    }
+  }
+  if (is_empty) leaves.emplace(path, value);
+}
+
+}  // namespace
+
+std::map<std::string, std::string> json_leaves(std::string_view json) {
+  JsonReader::Store store;
+  JsonReader reader{json, store};
+  const std::string_view value = reader.skip();
+  reader.end();
+  std::map<std::string, std::string> leaves;
+  add_leaves(value, "", 0, leaves);
+  return leaves;
+}
+
 std::string_view json_member(std::string_view json, std::string_view name) {
   JsonReader::Store store;
   JsonReader reader{json, store};

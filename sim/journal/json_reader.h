@@ -16,6 +16,7 @@
 #include <concepts>
 #include <cstddef>
 #include <deque>
+#include <map>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -85,5 +86,11 @@ class JsonReader {
 // The text of the member `name` of the object that `json` is, as it stands there; "" if it has
 // none. Throws JsonError.
 std::string_view json_member(std::string_view json, std::string_view name);
+
+// The values in `json` that are neither objects nor lists with something in them, as they stand
+// there, by their JSON pointers (`/items/0/name`). What nests deeper than kDeepestLeaf is one
+// value. Throws JsonError.
+inline constexpr int kDeepestLeaf = 100;
+std::map<std::string, std::string> json_leaves(std::string_view json);
 
 }  // namespace sim

@@ -2,7 +2,7 @@
 //
 //   JsonWriter json;
 //   json.begin_object().key("queue").value(name).key("depth").value(3).end_object();
-//   journal.record(…, json.take());
+//   response.body = json.take();
 #pragma once
 
 #include <cstdint>

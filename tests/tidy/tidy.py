@@ -10,6 +10,7 @@ import sys
 
 import banned
 import circles
+import events
 import kernel_words
 import layers
 import layout
@@ -18,7 +19,7 @@ import mutable_globals
 import operations
 import source
 
-RULES = (layers, banned, circles, kernel_words, mutable_globals, layout, links, operations)
+RULES = (layers, banned, circles, events, kernel_words, mutable_globals, layout, links, operations)
 
 
 def main():

@@ -7,6 +7,7 @@ import unittest
 
 import banned
 import circles
+import events
 import kernel_words
 import layers
 import layout
@@ -94,6 +95,32 @@ class Circles(RuleTest):
         circle = {**header, f"{folder}a.c": f'\n#include "{folder}b.h"\n'}
         found = self.problems(circles.check, circle)
         self.assertEqual([rule for _, _, rule in found], ["circle"])
+
+
+class Events(RuleTest):
+    KIND = 'struct Sent {\n  static constexpr std::string_view kKind = "a";\n};\n'
+
+    def test_each_kind_is_in_the_list_of_its_file(self):
+        self.passes(events.check, {"fakes/a/e.h": self.KIND + "using E = sim::EventTypes<Sent>;\n"})
+        self.assertEqual(
+            self.problems(events.check, {"fakes/a/e.h": "\n" + self.KIND}),
+            [("fakes/a/e.h", 2, "event-kind")],
+        )
+
+    def test_no_event_is_recorded_as_a_text(self):
+        text = 'journal.record(actor, "a.b", std::string(id),\n               json.take());\n'
+        self.assertEqual(
+            self.problems(events.check, {"fakes/a.cc": text}), [("fakes/a.cc", 1, "event-text")]
+        )
+        self.passes(events.check, {"fakes/a.cc": 'journal.record("sqs", id, Sent{"a b"});\n'})
+
+    def test_nobody_reads_the_data_of_events_by_himself(self):
+        for line in ("json::parse(event.data)", "Json::parse(  last_event->data, nullptr, false)"):
+            self.assertEqual(
+                self.problems(events.check, {"harness/a.cc": f"\n{line};\n"}),
+                [("harness/a.cc", 2, "event-data")],
+            )
+        self.passes(events.check, {"harness/a.cc": "json::parse(body); text += event.data;\n"})
 
 
 class KernelWords(RuleTest):

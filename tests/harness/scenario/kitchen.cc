@@ -21,8 +21,14 @@ using nlohmann::json;
 
 constexpr char kKitchen[] = "kitchen";
 constexpr char kOrders[] = "http://127.0.0.1:4566/000000000000/orders";
-constexpr char kServed[] = "kitchen.served";
 constexpr char kEveryOrderServed[] = "every order served";
+
+// The subject is the dish.
+struct DishServed {
+  static constexpr std::string_view kKind = "kitchen.served";
+  static constexpr std::string_view kSays = "a dish was served";
+  static constexpr auto fields() { return std::tuple{}; }
+};
 
 struct Menu : harness::PlatformConfig {
   std::vector<std::string> dishes;
@@ -53,7 +59,7 @@ class Cook : public ecs::RunningContainer {
     const json got = json::parse(world_.call("cook", "sqs", "ReceiveMessage", asked));
     for (const json& message : got.value("Messages", json::array())) {
       const std::string dish = message.at("Body").get<std::string>();
-      world_.journal().record("cook", kServed, dish, "{}");
+      world_.journal().record("cook", dish, DishServed{});
       const json done{{"QueueUrl", kOrders}, {"ReceiptHandle", message.at("ReceiptHandle")}};
       world_.call("cook", "sqs", "DeleteMessage", done.dump());
     }
@@ -99,7 +105,7 @@ class ServedCheck : public harness::Check {
     return {false, "not served"};
   }
   bool concerns(const sim::Event& event) const override {
-    return event.kind == kServed && event.subject == field("dish");
+    return event.kind == DishServed::kKind && event.subject == field("dish");
   }
 };
 
@@ -126,7 +132,7 @@ class KitchenTake : public harness::PlatformTake {
   explicit KitchenTake(harness::Playing& playing) : playing_(playing) {}
 
   void see(const sim::Event& event) override {
-    if (event.kind != kServed) return;
+    if (event.kind != DishServed::kKind) return;
     const auto order = told_.open.find(event.subject);
     if (order != told_.open.end()) told_.open.erase(order);
     ++told_.served;
@@ -211,6 +217,10 @@ class Kitchen : public harness::Platform {
     dialect.standins = {"cook"};
     dialect.invariants = {kEveryOrderServed};
     return dialect;
+  }
+
+  void add_events(sim::EventKinds& kinds) const override {
+    kinds.add(sim::EventTypes<DishServed>{});
   }
 
   void read_world(const harness::Value& root, harness::WorldConfig& world,

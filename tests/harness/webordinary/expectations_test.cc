@@ -108,10 +108,11 @@ TEST_CASE("expect mail: says how many, to whom and about what, and what else cam
 
 TEST_CASE("expect event: a kind that never comes is answered with those that do",
           "[scenario][expect]") {
-  const harness::Take take = expecting({"{event: {kind: log}}"});
+  const harness::Take take = expecting({"{event: {kind: ecs.health}}"});
   REQUIRE(take.failures.size() == 1);
-  CHECK_THAT(take.failures[0].seen, StartsWith("0, and no event log of anything; the kinds in this "
-                                               "take are api.call, api.error, api.reply, "));
+  CHECK_THAT(take.failures[0].seen,
+             StartsWith("0, and no event ecs.health of anything; the kinds "
+                        "in this take are api.call, api.error, api.reply, "));
   CHECK_THAT(take.failures[0].seen, Contains(", ecs.output, "));
 }
 

@@ -11,6 +11,7 @@
 #include "harness/webordinary/git_host.h"
 #include "harness/webordinary/platform_invariants.h"
 #include "harness/webordinary/platform_observer.h"
+#include "sim/journal/event_kinds.h"
 #include "sim/journal/journal.h"
 #include "sim/time/scheduler.h"
 
@@ -29,8 +30,9 @@ class MadeUp {
 
   // The clock goes on.
   void pass(sim::Duration span);
+  // What `data` does not say of the members that events of this kind have, is empty.
   std::uint64_t event(const std::string& actor, const std::string& kind, const std::string& subject,
-                      const nlohmann::json& data, std::uint64_t cause = 0);
+                      nlohmann::json data, std::uint64_t cause = 0);
 
   // `sqs.received` and so on, of a message in `queue`.
   void message(const std::string& kind, const std::string& id, const std::string& queue,
@@ -65,6 +67,7 @@ class MadeUp {
 
  private:
   sim::Scheduler scheduler_;
+  sim::EventKinds kinds_;
   sim::Journal journal_{scheduler_};
   mail::Mailbox mailbox_;
   harness::GitHost git_{scheduler_};

@@ -1,8 +1,10 @@
-// Writes scenario.schema.json and world.schema.json into the folder that is named.
+// Writes scenario.schema.json, world.schema.json and the table of docs/events.md into the folder
+// that is named.
 #include <fstream>
 #include <iostream>
 #include <string>
 
+#include "harness/scenario/event_kinds.h"
 #include "harness/scenario/read.h"
 #include "harness/webordinary/webordinary.h"
 
@@ -17,5 +19,7 @@ int main(int argc, char** argv) {
   scenario << harness::scenario_schema(platforms);
   std::ofstream world(folder + "/world.schema.json");
   world << harness::world_schema(platforms);
-  return scenario && world ? 0 : 1;
+  std::ofstream kinds(folder + "/event-kinds.md");
+  kinds << harness::in_markdown(harness::event_kinds(platforms));
+  return scenario && world && kinds ? 0 : 1;
 }

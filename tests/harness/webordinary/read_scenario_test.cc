@@ -132,6 +132,12 @@ TEST_CASE("read_scenario: what is wrong, where, and what was expected", "[scenar
       {"  - expect: {mail: {to: kin@acme.test}}\n",
        "a.yaml:4:25: unknown user 'kin@acme.test'; expected one of: jo@acme.test, kim@acme.test; "
        "did you mean 'kim@acme.test'?"},
+      {"  - expect: {event: {kind: sqs.mvoed, count: 0}}\n",
+       "a.yaml:4:28: there is no kind of event 'sqs.mvoed'; expected one of: api.call, api.error, "
+       "api.refused, api.reply, chat.sent, claude.crashed_container, claude.failed, "
+       "claude.finished, claude.interrupted, claude.killed, claude.started, "
+       "cloudwatch.action_failed, "
+       "…; did you mean 'sqs.moved'?"},
       {"  - fix: slwo\n",
        "a.yaml:4:10: unknown rule 'slwo'; expected one of: slow; did you mean 'slow'?"},
       {"  - crash: {container: acme-site-joe}\n",

@@ -357,7 +357,8 @@ TEST_CASE("a failure shows the last events of those involved, and no polling",
 
 TEST_CASE("steps and expectations are in the journal with their lines", "[scenario][player]") {
   const harness::Take take = tests::play(
-      "steps:\n  - wait: 1s\nexpect:\n  - event: {kind: step, count: 1}\n  - event: {kind: x}\n",
+      "steps:\n  - wait: 1s\nexpect:\n  - event: {kind: step, count: 1}\n  - event: {kind: "
+      "ecs.health}\n",
       {}, true);
   CHECK(tests::count(take, "step", "wait", "scenario") == 1);
   CHECK(tests::count(take, "expectation.met", "event", "scenario") == 1);
@@ -366,7 +367,7 @@ TEST_CASE("steps and expectations are in the journal with their lines", "[scenar
     if (event.kind == "step") CHECK(event.data == R"({"line":4})");
     if (event.kind == "expectation.failed") {
       CHECK_THAT(event.data,
-                 Catch::Matchers::StartsWith(R"({"line":7,"seen":"0, and no event x )"));
+                 Catch::Matchers::StartsWith(R"({"line":7,"seen":"0, and no event ecs.health )"));
     }
   }
 }

@@ -102,3 +102,19 @@ TEST_CASE("json_member: the text of one member", "[sim][journal]") {
   CHECK(sim::json_member(text, "d").empty());
   CHECK_THROWS_AS(sim::json_member("[1]", "a"), sim::JsonError);
 }
+
+TEST_CASE("json_leaves: each value by its pointer, as it stands", "[sim][journal]") {
+  using Leaves = std::map<std::string, std::string>;
+  CHECK(sim::json_leaves(R"({"a":{"b/c":[1, "\n"],"d~":{}},"e":[],"f":null})") ==
+        Leaves{{"/a/b~1c/0", "1"},
+               {"/a/b~1c/1", R"("\n")"},
+               {"/a/d~0", "{}"},
+               {"/e", "[]"},
+               {"/f", "null"}});
+  CHECK(sim::json_leaves("7") == Leaves{{"", "7"}});
+  const std::string deep = std::string(150, '[') + "1" + std::string(150, ']');
+  const auto leaves = sim::json_leaves(deep);
+  REQUIRE(leaves.size() == 1);
+  CHECK(leaves.begin()->second.size() == 101);
+  CHECK_THROWS_AS(sim::json_leaves("{} x"), sim::JsonError);
+}
