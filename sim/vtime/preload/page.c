@@ -73,7 +73,7 @@ void vt_in_vain(void) {
   if (times < kOften) return;
   times = 0;
   int64_t before = __atomic_load_n(&ahead, __ATOMIC_RELAXED);
-  // Another thread may have been quicker: then it was as far as this, or further.
+  // If another thread was quicker, `ahead` is as far as this already, or further.
   if (before <= now) {
     __atomic_compare_exchange_n(&ahead, &before, now + 1, false, __ATOMIC_RELAXED,
                                 __ATOMIC_RELAXED);

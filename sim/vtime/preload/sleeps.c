@@ -14,7 +14,7 @@
 #include "sim/vtime/preload/raw.h"
 #include "sim/vtime/preload/waits.h"
 
-// Until `deadline`. 0, or EINTR if a signal came first.
+// Sleeps until `deadline`. 0, or EINTR if a signal came first.
 static int sleep_to(int64_t deadline) {
   struct vt_wait wait;
   long result = 0;
