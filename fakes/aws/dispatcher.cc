@@ -1,6 +1,6 @@
 #include "fakes/aws/dispatcher.h"
 
-#include "fakes/aws/encode.h"
+#include "fakes/aws/events.h"
 
 namespace aws {
 namespace {
@@ -9,13 +9,7 @@ std::string subject_of(const Service& service, const Operation& operation) {
   return std::string(service.model().id) + "." + std::string(operation.name);
 }
 
-void write_error(sim::JsonWriter& json, const Error& error) {
-  json.key("error").begin_object();
-  json.key("code").value(error.code());
-  json.key("status").value(error.status());
-  json.key("message").value(error.message());
-  json.end_object();
-}
+ErrorSaid said(const Error& error) { return {error.code(), error.status(), error.message()}; }
 
 }  // namespace
 
@@ -69,50 +63,31 @@ std::shared_ptr<Pending> Dispatcher::start(Service& service, const Operation& op
 }
 
 void Dispatcher::record_call(const Service& service, Call& call, const void* input) {
-  sim::JsonWriter json;
-  json.begin_object();
-  json.key("request").value(call.request_id);
-  json.key("account").value(call.caller.account);
-  json.key("region").value(call.caller.region);
-  json.key("input");
-  if (input != nullptr) {
-    encode_json(call.operation->input(), input, json);
-  } else {
-    json.null();
-  }
-  json.end_object();
-  call.event = environment_.journal.record(call.caller.actor, "api.call",
-                                           subject_of(service, *call.operation), json.take());
+  call.event =
+      environment_.journal.record(call.caller.actor, subject_of(service, *call.operation),
+                                  ApiCall{call.request_id, call.caller.account, call.caller.region,
+                                          Shaped{call.operation->input(), input}});
 }
 
 std::string Dispatcher::record_outcome(const Service& service, const Call& call,
                                        const Outcome& outcome) {
   std::string response;
-  sim::JsonWriter json;
-  json.begin_object();
-  json.key("request").value(call.request_id);
-  if (outcome.error != nullptr) {
-    write_error(json, *outcome.error);
-  } else {
-    json.key("output");
-    const std::size_t begin = json.text().size();
-    encode_json(call.operation->output(), outcome.response, json);
-    response = json.text().substr(begin);
-  }
-  json.end_object();
   const sim::Because because{environment_.journal, call.event};
-  environment_.journal.record(std::string(service.model().id),
-                              outcome.error != nullptr ? "api.error" : "api.reply",
-                              subject_of(service, *call.operation), json.take());
+  std::string actor(service.model().id);
+  std::string subject = subject_of(service, *call.operation);
+  if (outcome.error != nullptr) {
+    environment_.journal.record(std::move(actor), std::move(subject),
+                                ApiError{call.request_id, said(*outcome.error)});
+  } else {
+    const Shaped output{call.operation->output(), outcome.response, &response};
+    environment_.journal.record(std::move(actor), std::move(subject),
+                                ApiReply{call.request_id, output});
+  }
   return response;
 }
 
 void Dispatcher::record_refused(const Caller& caller, std::string_view what, const Error& error) {
-  sim::JsonWriter json;
-  json.begin_object();
-  write_error(json, error);
-  json.end_object();
-  environment_.journal.record(caller.actor, "api.refused", std::string(what), json.take());
+  environment_.journal.record(caller.actor, std::string(what), ApiRefused{said(error)});
 }
 
 }  // namespace aws

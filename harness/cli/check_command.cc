@@ -20,14 +20,16 @@ std::string counted(std::size_t count, const char* what) {
 
 class Checking {
  public:
+  explicit Checking(const Platforms& platforms) : platforms_(platforms), operations_(platforms) {}
+
   void file(const FoundFile& file) {
     try {
       if (file.kind == FileKind::kWorld) {
-        world(read_world(file.path));
+        world(read_world(file.path, platforms_));
       } else {
         ++scenarios_;
-        const Scenario scenario = read_scenario(file.path);
-        world(read_world(scenario.world_path));
+        const Scenario scenario = read_scenario(file.path, platforms_);
+        world(read_world(scenario.world_path, platforms_));
         operations_.check(scenario, problems_);
       }
     } catch (const FileErrors& errors) {
@@ -54,7 +56,7 @@ class Checking {
   void world(const WorldConfig& world) {
     if (!worlds_.insert(std::filesystem::weakly_canonical(world.path).string()).second) return;
     operations_.check(world, problems_);
-    find_missing_programs(world, warnings_);
+    find_missing_programs(world, platforms_, warnings_);
   }
 
   // Each once: a world that several scenarios name is read, and wrong, several times.
@@ -69,6 +71,7 @@ class Checking {
     return lines;
   }
 
+  const Platforms& platforms_;
   Operations operations_;
   Problems problems_;
   Problems warnings_;
@@ -78,9 +81,9 @@ class Checking {
 
 }  // namespace
 
-int check(const CheckArguments& arguments) {
-  Checking checking;
-  for (const FoundFile& file : find_files(arguments.paths)) checking.file(file);
+int check(const CheckArguments& arguments, const Platforms& platforms) {
+  Checking checking(platforms);
+  for (const FoundFile& file : find_files(arguments.paths, platforms)) checking.file(file);
   return checking.report();
 }
 

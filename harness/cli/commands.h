@@ -1,17 +1,18 @@
 // One function a command. Each prints what it has to say and returns the exit code. What cannot be
 // used (a port, a folder, a file) leaves as std::runtime_error with one clear line, or as
-// FileErrors with a line for each mistake.
+// FileErrors with a line for each mistake. `platforms` are those that worlds and scenarios may use.
 #pragma once
 
 #include "harness/cli/arguments.h"
+#include "harness/scenario/platform.h"
 
 namespace harness {
 
-int serve(const ServeArguments& arguments);
-int run(const RunArguments& arguments);
-int check(const CheckArguments& arguments);
-int schema(const SchemaArguments& arguments);
-int replay(const ReplayArguments& arguments);
+int serve(const ServeArguments& arguments, const Platforms& platforms);
+int run(const RunArguments& arguments, const Platforms& platforms);
+int check(const CheckArguments& arguments, const Platforms& platforms);
+int schema(const SchemaArguments& arguments, const Platforms& platforms);
+int replay(const ReplayArguments& arguments, const Platforms& platforms);
 int diff(const DiffArguments& arguments);
 int version(const VersionArguments& arguments);
 

@@ -27,25 +27,26 @@ std::vector<fs::path> files_below(const fs::path& folder) {
   return files;
 }
 
-std::vector<FoundFile> files_of(const std::string& path) {
+std::vector<FoundFile> files_of(const std::string& path, const Platforms& platforms) {
   std::error_code error;
   const auto status = fs::status(path, error);
   if (!fs::exists(status)) throw std::runtime_error("there is no file or folder " + path);
-  if (!fs::is_directory(status)) return {{path, kind_of_file(path)}};
+  if (!fs::is_directory(status)) return {{path, kind_of_file(path, platforms)}};
   std::vector<FoundFile> found;
   for (const fs::path& file : files_below(path)) {
-    found.push_back({file.lexically_normal().string(), kind_of_file(file.string())});
+    found.push_back({file.lexically_normal().string(), kind_of_file(file.string(), platforms)});
   }
   return found;
 }
 
 }  // namespace
 
-std::vector<FoundFile> find_files(const std::vector<std::string>& paths) {
+std::vector<FoundFile> find_files(const std::vector<std::string>& paths,
+                                  const Platforms& platforms) {
   std::vector<FoundFile> all;
   std::set<std::string> seen;
   for (const std::string& path : paths) {
-    const auto found = files_of(path);
+    const auto found = files_of(path, platforms);
     if (found.empty()) throw std::runtime_error("there is no *.yaml in " + path);
     for (const FoundFile& file : found) {
       if (seen.insert(fs::absolute(file.path).lexically_normal().string()).second) {
@@ -56,9 +57,10 @@ std::vector<FoundFile> find_files(const std::vector<std::string>& paths) {
   return all;
 }
 
-std::vector<std::string> find_scenarios(const std::vector<std::string>& paths) {
+std::vector<std::string> find_scenarios(const std::vector<std::string>& paths,
+                                        const Platforms& platforms) {
   std::vector<std::string> scenarios;
-  for (const FoundFile& file : find_files(paths)) {
+  for (const FoundFile& file : find_files(paths, platforms)) {
     const bool was_named = std::ranges::find(paths, file.path) != paths.end();
     if (file.kind == FileKind::kWorld && was_named) {
       throw std::runtime_error(file.path + " is a world, which is not played: use it with --world");

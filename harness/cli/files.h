@@ -17,10 +17,12 @@ struct FoundFile {
 // Each path that is a file, and what a folder holds: every `*.yaml` in it and below, by name. What
 // each is, its keys say. Each file once, in the order of `paths`. std::runtime_error names a path
 // that is not there and a folder that holds none.
-std::vector<FoundFile> find_files(const std::vector<std::string>& paths);
+std::vector<FoundFile> find_files(const std::vector<std::string>& paths,
+                                  const Platforms& platforms);
 
 // The same without the worlds that folders hold.
-std::vector<std::string> find_scenarios(const std::vector<std::string>& paths);
+std::vector<std::string> find_scenarios(const std::vector<std::string>& paths,
+                                        const Platforms& platforms);
 
 // `name` before the extension of `path`, slashes as dashes: `out/take.interrupt-second.sqlite`.
 std::string with_name(const std::string& path, std::string_view name);

@@ -3,16 +3,19 @@
 
 #include "harness/cli/commands.h"
 #include "harness/scenario/problems.h"
+#include "harness/webordinary/webordinary.h"
 #include "sim/process/file_limit.h"
 
 namespace {
 
 struct Command {
-  int operator()(const harness::ServeArguments& a) const { return harness::serve(a); }
-  int operator()(const harness::RunArguments& a) const { return harness::run(a); }
-  int operator()(const harness::CheckArguments& a) const { return harness::check(a); }
-  int operator()(const harness::SchemaArguments& a) const { return harness::schema(a); }
-  int operator()(const harness::ReplayArguments& a) const { return harness::replay(a); }
+  const harness::Platforms& platforms;
+
+  int operator()(const harness::ServeArguments& a) const { return harness::serve(a, platforms); }
+  int operator()(const harness::RunArguments& a) const { return harness::run(a, platforms); }
+  int operator()(const harness::CheckArguments& a) const { return harness::check(a, platforms); }
+  int operator()(const harness::SchemaArguments& a) const { return harness::schema(a, platforms); }
+  int operator()(const harness::ReplayArguments& a) const { return harness::replay(a, platforms); }
   int operator()(const harness::DiffArguments& a) const { return harness::diff(a); }
   int operator()(const harness::VersionArguments& a) const { return harness::version(a); }
 };
@@ -23,7 +26,9 @@ int backlot(int argc, char** argv) {
     std::fputs(none->text.c_str(), none->exit_code == harness::kPassed ? stdout : stderr);
     return none->exit_code;
   }
-  return std::visit(Command{}, std::get<harness::Arguments>(parsed));
+  // The one place that says which platforms there are.
+  const harness::Platforms platforms{harness::webordinary()};
+  return std::visit(Command{platforms}, std::get<harness::Arguments>(parsed));
 }
 
 }  // namespace

@@ -67,7 +67,7 @@ class Stage {
       if (options_.journal_path) options.journal_path = options_.journal_path(known);
       if (options_.on_begin) options_.on_begin(scenario.name);
     }
-    Take take = play(scenario, job.casting->world, options);
+    Take take = play(scenario, job.casting->world, options_.platforms, options);
     const std::lock_guard lock(mutex_);
     if (options_.on_end) options_.on_end(take);
     takes_[index] = std::move(take);

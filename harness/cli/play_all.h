@@ -19,6 +19,7 @@ struct Casting {
 };
 
 struct PlayOptions {
+  Platforms platforms;
   sim::Pace pace;
   std::optional<std::uint64_t> seed;  // instead of the scenario's
   std::optional<Seeds> seeds;         // each scenario with all of these, one World a thread

@@ -15,9 +15,9 @@ std::string line_of(const std::optional<sim::Event>& event, sim::Time begin) {
 
 }  // namespace
 
-int replay(const ReplayArguments& arguments) {
+int replay(const ReplayArguments& arguments, const Platforms& platforms) {
   const sim::RecordedTake take = sim::JournalFile::read(arguments.journal);
-  const Replayed replayed = play_again(take);
+  const Replayed replayed = play_again(take, platforms);
   if (!replayed.difference) {
     std::printf("identical, %s events, digest %s\n", grouped(take.events.size()).c_str(),
                 short_digest(replayed.digest).c_str());

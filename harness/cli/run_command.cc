@@ -24,17 +24,17 @@ namespace {
 bool wants_colour() { return ::isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr; }
 
 // Reads all of them, so that everything that is wrong is said at once.
-std::vector<Casting> read_all(const RunArguments& arguments) {
+std::vector<Casting> read_all(const RunArguments& arguments, const Platforms& platforms) {
   std::vector<Casting> castings;
   std::vector<Problem> problems;
-  Operations operations;
-  for (const std::string& path : find_scenarios(arguments.paths)) {
+  Operations operations(platforms);
+  for (const std::string& path : find_scenarios(arguments.paths, platforms)) {
     try {
       Casting casting;
       casting.path = path;
-      casting.scenario = read_scenario(path, arguments.world);
-      casting.world =
-          read_world(arguments.world.empty() ? casting.scenario.world_path : arguments.world);
+      casting.scenario = read_scenario(path, platforms, arguments.world);
+      casting.world = read_world(
+          arguments.world.empty() ? casting.scenario.world_path : arguments.world, platforms);
       Problems unknown;
       operations.check(casting.scenario, unknown);
       operations.check(casting.world, unknown);
@@ -109,12 +109,13 @@ void print(const RunArguments& arguments, const std::vector<Casting>& castings,
 
 }  // namespace
 
-int run(const RunArguments& arguments) {
+int run(const RunArguments& arguments, const Platforms& platforms) {
   // It takes as long as reading the files, and is no part of the first take.
   std::jthread warming_up(sim::git::warm_up);
-  const std::vector<Casting> castings = read_all(arguments);
+  const std::vector<Casting> castings = read_all(arguments, platforms);
   warming_up.join();
   PlayOptions options;
+  options.platforms = platforms;
   options.pace = arguments.pace;
   options.seed = arguments.seed;
   options.seeds = arguments.seeds;

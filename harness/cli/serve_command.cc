@@ -10,18 +10,19 @@
 
 namespace harness {
 
-int serve(const ServeArguments& arguments) {
+int serve(const ServeArguments& arguments, const Platforms& platforms) {
   ServeOptions options;
   options.address = arguments.address;
   options.port = arguments.port;
   if (!arguments.world.empty()) {
-    options.world = read_world(arguments.world, arguments.account);
+    options.world = read_world(arguments.world, platforms, arguments.account);
     Problems problems;
-    Operations{}.check(options.world, problems);
+    Operations{platforms}.check(options.world, problems);
     problems.throw_if_any();
   }
   if (!arguments.account.empty()) options.world.account = arguments.account;
   if (!arguments.region.empty()) options.world.region = arguments.region;
+  options.extensions = extensions_of(platforms);
   options.seed = arguments.seed;
   options.data_folder = arguments.data;
   options.journal_path = arguments.journal;
@@ -33,7 +34,7 @@ int serve(const ServeArguments& arguments) {
   try {
     serving.emplace(std::move(options));
   } catch (const SetupError& error) {
-    throw FileErrors({{place_of_setup_call(world, error.index()), error.what()}});
+    throw FileErrors({{place_of_setup_call(world, error.index(), platforms), error.what()}});
   }
   serving->stop_on_signals();
   std::printf("Ready. %s\n", serving->url().c_str());

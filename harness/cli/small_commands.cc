@@ -7,8 +7,9 @@
 
 namespace harness {
 
-int schema(const SchemaArguments& arguments) {
-  const std::string text = arguments.of == "world" ? world_schema() : scenario_schema();
+int schema(const SchemaArguments& arguments, const Platforms& platforms) {
+  const std::string text =
+      arguments.of == "world" ? world_schema(platforms) : scenario_schema(platforms);
   std::fputs(text.c_str(), stdout);
   if (text.empty() || text.back() != '\n') std::fputc('\n', stdout);
   return kPassed;

@@ -76,7 +76,7 @@ Variables AwsDoor::variables(const std::string& folder, std::uint16_t port) cons
   const std::string bundle = folder + "/" + kBundle;
   return {
       {"LD_PRELOAD", sim::vtime::find_library().string()},
-      {BACKLOT_AWS_VARIABLE, "127.0.0.1:" + std::to_string(port)},
+      {BACKLOT_VTIME_NAMES_VARIABLE, ".amazonaws.com=127.0.0.1:" + std::to_string(port)},
       {"NODE_EXTRA_CA_CERTS", folder + "/" + kAuthority},
       {"AWS_CA_BUNDLE", bundle},
       {"SSL_CERT_FILE", bundle},

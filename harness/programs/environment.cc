@@ -1,8 +1,7 @@
 #include "harness/programs/environment.h"
 
 #include <cstdlib>
-
-#include "harness/webordinary/git_host.h"
+#include <utility>
 
 namespace harness {
 namespace {
@@ -32,11 +31,12 @@ bool is_name(std::string_view text) {
 
 // Git's configuration by variables, beside which it reads none but the container's own.
 void add_git(Variables& variables, const Places& places) {
-  const std::pair<std::string, std::string> settings[] = {
-      {"url." + places.git + "/.insteadOf", std::string(GitHost::kBase)},
-      {"safe.directory", "*"},
-      {"init.defaultBranch", "main"},
-  };
+  std::vector<std::pair<std::string, std::string>> settings;
+  if (!places.git_base.empty()) {
+    settings.emplace_back("url." + places.git + "/.insteadOf", places.git_base);
+  }
+  settings.emplace_back("safe.directory", "*");
+  settings.emplace_back("init.defaultBranch", "main");
   int count = 0;
   for (const auto& [key, value] : settings) {
     const std::string number = std::to_string(count++);

@@ -18,7 +18,8 @@ struct Places {
   std::string task;                   // the container's own folder
   std::string shared;                 // outlives tasks
   std::string bin;                    // the world's own programs
-  std::string git;                    // the repositories of the git host
+  std::string git;                    // the repositories of a git host
+  std::string git_base;               // what its addresses begin with; "": there is none
   std::string endpoint;               // of AWS: `http://127.0.0.1:4566`
   std::string metadata;               // in front of `/v4/…`: `http://169.254.170.2`
   bool has_metadata_address = false;  // it is AWS's own address

@@ -1,13 +1,16 @@
 #include "harness/programs/programs.h"
 
 #include <functional>
+#include <optional>
+#include <stdexcept>
 #include <utility>
 
 #include "harness/programs/container.h"
 #include "harness/programs/engine.h"
+#include "harness/programs/events.h"
 #include "harness/world/actor.h"
+#include "harness/world/world.h"
 #include "sim/engine/container.h"
-#include "sim/journal/json_writer.h"
 #include "sim/time/pacer.h"
 
 namespace harness {
@@ -38,8 +41,8 @@ class Introduced final : public sim::http::Exchange {
 
 }  // namespace
 
-Programs::Programs(const aws::Environment& environment, claude::Script& claude,
-                   const WorldConfig& config, const Outdoors& outdoors)
+Programs::Programs(const aws::Environment& environment, const WorldConfig& config,
+                   const Outdoors& outdoors)
     : environment_(environment),
       config_(config),
       outdoors_(outdoors),
@@ -48,7 +51,6 @@ Programs::Programs(const aws::Environment& environment, claude::Script& claude,
       agent_(
           environment, containers_,
           [this] { return outdoors_.shares_clock ? environment_.now() : sim::Pacer::wall_date(); }),
-      claude_calls_(environment, claude, containers_),
       stage_(config, outdoors_, [this](const Exchange& exchange) {
         if (outdoors_.catch_up) outdoors_.catch_up();
         answer_agent(exchange->request().path(), exchange);
@@ -61,9 +63,7 @@ Programs::Programs(const aws::Environment& environment, claude::Script& claude,
 }
 
 void Programs::unvirtual(const std::string& task, const std::string& program) {
-  sim::JsonWriter json;
-  json.begin_object().key("program").value(program).end_object();
-  environment_.journal.record("backlot", "program.unvirtual", task, json.take());
+  environment_.journal.record("backlot", task, ProgramUnvirtual{program});
   if (outdoors_.say == nullptr) return;
   outdoors_.say("task " + task + ": " + program +
                 " does not share the World's clock: it is a static binary, one of Go, or in a "
@@ -93,25 +93,13 @@ std::unique_ptr<ecs::RunningContainer> Programs::start(const ecs::ContainerSpec&
                            " programs run already, and the world allows no more "
                            "(programs: at_once)");
   }
-  note_workspace(spec);
+  for (const Starting& starting : starting_) starting(spec);
   Container::Identity identity;
   identity.token = ids_.hex(kTokenDigits);
   identity.credentials = "/v2/credentials/" + ids_.uuid();
   const Backstage backstage{containers_, stage_, outdoors_, clock_.get(), config_.programs};
   return std::make_unique<Container>(backstage, spec, config_.images.at(spec.image),
                                      std::move(identity), environment_.now(), events);
-}
-
-void Programs::note_workspace(const ecs::ContainerSpec& spec) {
-  const auto id = spec.environment.find("CONTAINER_ID");
-  const auto path = spec.environment.find("WORKSPACE_PATH");
-  if (id == spec.environment.end() || path == spec.environment.end()) return;
-  workspaces_[id->second] = stage_.outside(path->second);
-}
-
-std::filesystem::path Programs::workspace(const std::string& container_id) const {
-  const auto found = workspaces_.find(container_id);
-  return found == workspaces_.end() ? std::filesystem::path{} : found->second;
 }
 
 bool Programs::crash(std::string_view name, int exit_code) {
@@ -123,7 +111,9 @@ bool Programs::crash(std::string_view name, int exit_code) {
 
 void Programs::answer_agent(std::string_view path, const Exchange& exchange) {
   if (path.starts_with(kBacklot)) {
-    return claude_calls_.answer(path.substr(kBacklot.size()), exchange);
+    for (const Ask& ask : asks_) {
+      if (ask(path.substr(kBacklot.size()), exchange)) return;
+    }
   }
   exchange->reply(agent_.answer(path, exchange->request()));
 }
@@ -135,11 +125,25 @@ bool Programs::answer(const Exchange& exchange) {
   return true;
 }
 
-Programs::Exchange Programs::introduced(const Exchange& exchange) const {
+Extension::Exchange Programs::introduced(const Exchange& exchange) const {
   const std::string_view token = exchange->request().headers.get(kTokenHeader);
   const Container* container = token.empty() ? nullptr : containers_.by_token(token);
   if (container == nullptr) return exchange;
   return std::make_shared<Introduced>(exchange, actor_of(container->spec()));
+}
+
+MakeExtension real_programs(const Outdoors* outdoors) {
+  std::optional<Outdoors> copy;
+  if (outdoors != nullptr) copy.emplace(*outdoors);
+  return [copy](World& world) -> std::unique_ptr<Extension> {
+    if (!has_programs(world.config())) return nullptr;
+    if (!copy) throw WorldError("images of this world are real programs, which cannot run here");
+    try {
+      return std::make_unique<Programs>(world.environment(), world.config(), *copy);
+    } catch (const std::runtime_error& error) {
+      throw WorldError(std::string("real programs cannot run here: ") + error.what());
+    }
+  };
 }
 
 }  // namespace harness

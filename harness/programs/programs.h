@@ -5,11 +5,12 @@
 // reach AWS, with credentials by which the World knows who calls.
 #pragma once
 
-#include <filesystem>
-#include <map>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "fakes/aws/environment.h"
 #include "fakes/ecs/runner.h"
@@ -19,46 +20,47 @@
 #include "harness/programs/outdoors.h"
 #include "harness/programs/pages.h"
 #include "harness/programs/stage.h"
-#include "harness/webordinary/claude/claude_calls.h"
-#include "harness/webordinary/claude/script.h"
 #include "harness/world/config.h"
+#include "harness/world/extension.h"
 #include "sim/random/random.h"
 
 namespace harness {
 
-class Programs : public ecs::ContainerRunner {
+class Programs : public Extension, public ecs::ContainerRunner {
  public:
-  using Exchange = std::shared_ptr<sim::http::Exchange>;
-
   // All references must outlive it. std::runtime_error if the system gives no folder or process.
-  Programs(const aws::Environment& environment, claude::Script& claude, const WorldConfig& config,
+  Programs(const aws::Environment& environment, const WorldConfig& config,
            const Outdoors& outdoors);
 
   bool has_image(std::string_view image) const override;
   std::unique_ptr<ecs::RunningContainer> start(const ecs::ContainerSpec& spec,
                                                ecs::ContainerEvents& events) override;
 
-  // Kills the program whose CONTAINER_ID, task family or task ARN is `name`. False if none runs.
-  bool crash(std::string_view name, int exit_code);
-
-  // Answers what is below Stage::kMetadataPrefix. False if the request is for something else.
-  bool answer(const Exchange& exchange);
-  // The same exchange; if one of the programs signed it, with that one's name on it
-  // (X-Backlot-Actor).
-  Exchange introduced(const Exchange& exchange) const;
-
+  ecs::ContainerRunner* runner() override { return this; }
+  bool crash(std::string_view container, int exit_code) override;
+  // Answers what is below Stage::kMetadataPrefix.
+  bool answer(const Exchange& exchange) override;
+  // If one of the programs signed the request, it gets that one's name (X-Backlot-Actor).
+  Exchange introduced(const Exchange& exchange) const override;
   // Null if the programs live by the machine's clock.
-  Clock* clock() { return clock_.get(); }
+  sim::Programs* programs_clock() override { return clock_.get(); }
+
+  // Those that run now.
+  const Containers& containers() const { return containers_; }
   // What the programs serve to people.
   Pages& pages() { return pages_; }
-  // Where the container of this CONTAINER_ID keeps its work, as the WORKSPACE_PATH says that its
-  // newest task was started with; "" if there was none.
-  std::filesystem::path workspace(const std::string& container_id) const;
-  // Where the git host is to keep its repositories.
-  std::filesystem::path git_folder() const { return stage_.git_folder(); }
+  // Where they run; a platform may add to what containers find there.
+  Stage& stage() { return stage_; }
+
+  // What a platform's own programs ask the World by BACKLOT_URL: `path` is what follows `/backlot/`
+  // in it. Called for each; false if it is not for that platform.
+  using Ask = std::function<bool(std::string_view path, const Exchange& exchange)>;
+  void on_ask(Ask ask) { asks_.push_back(std::move(ask)); }
+  // Called before each container starts.
+  using Starting = std::function<void(const ecs::ContainerSpec& spec)>;
+  void on_start(Starting starting) { starting_.push_back(std::move(starting)); }
 
  private:
-  void note_workspace(const ecs::ContainerSpec& spec);
   void unvirtual(const std::string& task, const std::string& program);
   void answer_agent(std::string_view path, const Exchange& exchange);
 
@@ -69,10 +71,14 @@ class Programs : public ecs::ContainerRunner {
   Containers containers_;
   Pages pages_;
   Agent agent_;
-  ClaudeCalls claude_calls_;
   Stage stage_;
   std::unique_ptr<Clock> clock_;
-  std::map<std::string, std::filesystem::path> workspaces_;  // by CONTAINER_ID
+  std::vector<Ask> asks_;
+  std::vector<Starting> starting_;
 };
+
+// For WorldOptions: runs the images of a World that are real programs. `outdoors` is copied;
+// without it a World with such images cannot be built (WorldError).
+MakeExtension real_programs(const Outdoors* outdoors);
 
 }  // namespace harness

@@ -3,8 +3,6 @@
 #include <system_error>
 #include <utility>
 
-#include "sim/process/helper_program.h"
-
 namespace harness {
 namespace {
 
@@ -66,9 +64,6 @@ Stage::Stage(const WorldConfig& config, const Outdoors& outdoors,
   for (const char* name : {"bin", "git", "shared", "tasks"}) {
     fs::create_directory(folder_.path() / name);
   }
-  const fs::path claude = sim::helper_program("harness/webordinary", "claude", "BACKLOT_CLAUDE");
-  fs::copy(claude, folder_.path() / "bin" / "claude");
-  fs::create_symlink("claude", folder_.path() / "bin" / "claude-code");
   if (config.programs.own_network) open_networks();
   if (!config.programs.aws_names) return;
   aws_ =
@@ -76,9 +71,15 @@ Stage::Stage(const WorldConfig& config, const Outdoors& outdoors,
   if (networks_ == nullptr) shared_aws_ = aws_->open(0);
 }
 
+void Stage::add_tool(const fs::path& file, const std::vector<std::string>& names) {
+  const fs::path bin = folder_.path() / "bin";
+  fs::copy(file, bin / names.front());
+  for (std::size_t i = 1; i < names.size(); ++i) fs::create_symlink(names.front(), bin / names[i]);
+}
+
 void Stage::open_networks() {
   try {
-    networks_ = std::make_unique<sim::Networks>();
+    networks_ = std::make_unique<sim::Networks>(kMetadataAddress);
     mount_at_ = mount_point();
   } catch (const std::system_error& error) {
     if (outdoors_.say) {
@@ -137,6 +138,7 @@ Places Stage::prepare(const ecs::ContainerSpec& spec, const CommandConfig& comma
   places.shared = inside(folder_.path() / "shared");
   places.bin = inside(folder_.path() / "bin");
   places.git = inside(git_folder());
+  places.git_base = git_base_;
   places.address = task.address;
   places.aws_door = aws_door(task);
   places.has_metadata_address = task.network != nullptr;

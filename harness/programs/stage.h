@@ -7,6 +7,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "harness/programs/aws_door.h"
 #include "harness/programs/environment.h"
@@ -52,7 +54,11 @@ class Stage {
   std::filesystem::path outside(const std::string& inside) const;
   void remove(const ecs::ContainerSpec& spec);
 
-  // The bare repositories of the git host.
+  // From now on containers find the program of this file in front of their PATH, by these names.
+  void add_tool(const std::filesystem::path& file, const std::vector<std::string>& names);
+  // Where the bare repositories of a git host are to be, to which the addresses that begin with
+  // `base` lead from now on.
+  void set_git_base(std::string base) { git_base_ = std::move(base); }
   std::filesystem::path git_folder() const { return folder_.path() / "git"; }
   const std::filesystem::path& folder() const { return folder_.path(); }
   // Where programs see the folder as well; "" if they do not.
@@ -69,6 +75,7 @@ class Stage {
   sim::GuardedFolder folder_;
   std::unique_ptr<sim::Networks> networks_;
   std::string mount_at_;
+  std::string git_base_;                             // "": there is no git host
   std::unique_ptr<AwsDoor> aws_;                     // null: names of AWS lead to AWS
   std::unique_ptr<sim::http::TlsPorch> shared_aws_;  // where tasks share the machine's network
   std::map<std::string, std::weak_ptr<TaskStage>> tasks_;  // by ARN

@@ -2,9 +2,7 @@
 
 #include "harness/report/depth.h"
 #include "harness/report/page.h"
-#include "harness/report/story_index.h"
 #include "harness/report/text.h"
-#include "harness/webordinary/platform_names.h"
 
 namespace harness {
 namespace {
@@ -96,15 +94,15 @@ double depth(const QueueSample& sample) { return sample.visible + sample.in_flig
 
 std::string depth_picture(const Take& take, const TimeScale& scale) {
   const Story& story = *take.story;
-  auto input = depth_of(story, kInputPrefix);
-  auto dead = depth_of(story, kDlqPrefix);
-  if (input.empty()) {
-    const auto is_dead = [&](const std::string& name) {
-      return story.dead_letter_queues.contains(name);
-    };
-    input = depth_of(story, [&](const std::string& name) { return !is_dead(name); });
-    dead = depth_of(story, is_dead);
-  }
+  const std::optional<DepthChart>& chosen = take.telling.depth;
+  const auto is_dead = [&](const std::string& name) {
+    return chosen ? chosen->dead.contains(name) : story.dead_letter_queues.contains(name);
+  };
+  const auto is_shown = [&](const std::string& name) {
+    return chosen ? chosen->queues.contains(name) : !is_dead(name);
+  };
+  const auto input = depth_of(story, is_shown);
+  const auto dead = depth_of(story, is_dead);
   if (input.empty()) return {};
   Svg svg(kPageWidth, "Messages in queues over time");
   const Axis count(kTop, std::max({most(input), most(dead), 1}), false);
@@ -119,35 +117,21 @@ std::string depth_picture(const Take& take, const TimeScale& scale) {
   return svg.finish(age.top + kHeight + kBelow);
 }
 
-std::string answer_picture(const Take& take, const TimeScale& scale) {
-  const Story& story = *take.story;
-  const StoryIndex ids(story);
+std::string span_picture(const SpanChart& chart, const TimeScale& scale) {
   double longest = 0;
-  for (const InboundStory& inbound : story.inbounds) {
-    if (inbound.replies.empty()) continue;
-    longest = std::max(longest, sim::seconds(inbound.replies.back() - inbound.arrived));
+  for (const SpanChart::Point& point : chart.points) {
+    longest = std::max(longest, sim::seconds(point.took));
   }
   if (longest <= 0) return {};
-  Svg svg(kPageWidth, "Time to the answer");
+  Svg svg(kPageWidth, chart.label);
   const Axis axis(kTop, longest, true);
   draw_time_axis(svg, scale, kTop, kTop + kHeight);
-  draw_axis(svg, axis, "answer");
-  for (const InboundStory& inbound : story.inbounds) {
-    if (inbound.replies.empty()) continue;
-    const CommandStory* command = ids.command(inbound.command);
-    const bool interrupted = command != nullptr && command->interrupted;
-    const sim::Duration took = inbound.replies.back() - inbound.arrived;
-    const char* const classes = interrupted    ? "answer was-interrupted"
-                                : inbound.warm ? "answer warm"
-                                               : "answer cold";
-    const double x = scale.x(inbound.arrived);
-    const double y = axis.y(sim::seconds(took));
+  draw_axis(svg, axis, chart.axis);
+  for (const SpanChart::Point& point : chart.points) {
+    const double x = scale.x(point.asked);
+    const double y = axis.y(sim::seconds(point.took));
     svg.line(x, axis.y(0), x, y, "stem");
-    svg.circle(x, y, 3.5, classes,
-               inbound.from + ": " + inbound.subject + ", after " + sim::to_text(took) +
-                   (interrupted    ? ", interrupted"
-                    : inbound.warm ? ", container warm"
-                                   : ", container cold"));
+    svg.circle(x, y, 3.5, point.classes, point.hint);
   }
   return svg.finish(kTop + kHeight + kBelow);
 }

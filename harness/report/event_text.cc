@@ -1,15 +1,15 @@
 #include "harness/report/event_text.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
+#include <stdexcept>
 
+#include "fakes/aws/events.h"
+#include "fakes/ecs/events.h"
 #include "harness/report/text.h"
+#include "sim/journal/json_reader.h"
 
 namespace harness {
 namespace {
-
-// The order of members is the one in which they were written.
-using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kLineBytes = 500;
 constexpr std::size_t kShortId = 8;
@@ -38,48 +38,53 @@ std::string cut(std::string_view text, std::size_t limit) {
   return std::string(text.substr(0, belongs_to_value ? end + 1 : end)) + " …";
 }
 
-// Text of a JSON object that may hold anything.
-std::string text_in(const Json& data, const char* name) {
-  const auto found = data.find(name);
-  return found != data.end() && found->is_string() ? found->get<std::string>() : "";
-}
-
-std::string dump(const Json& value) {
-  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
 // `worker c3b52bef STOPPED: exit 1, Essential container in task exited`
-std::string task_text(const sim::Event& event, const Json& data) {
-  const std::string group = text_in(data, "group");
-  const std::string family = text_in(data, "family");
-  const std::string name = group.empty() ? family : group.substr(group.find(':') + 1);
-  std::string text = name + " " + short_id(event.subject) + " " + text_in(data, "status");
+std::string task_text(const sim::Event& event, const ecs::TaskChanged& task) {
+  const std::string_view name =
+      task.group.empty() ? task.family : task.group.substr(task.group.find(':') + 1);
+  std::string text =
+      std::string(name) + " " + short_id(event.subject) + " " + std::string(task.status);
   std::string how;
-  const auto add = [&how](const std::string& part) {
-    if (!part.empty()) how += (how.empty() ? "" : ", ") + part;
+  const auto add = [&how](std::string_view part) {
+    if (!part.empty()) (how += how.empty() ? "" : ", ") += part;
   };
-  const auto code = data.find("exitCode");
-  if (code != data.end()) add("exit " + dump(*code));
+  if (task.exit_code) add("exit " + std::to_string(*task.exit_code));
   // What the reason of the usual end says already.
-  const std::string stop_code = text_in(data, "code");
-  if (stop_code != "EssentialContainerExited") add(stop_code);
-  add(text_in(data, "reason"));
+  if (task.code != "EssentialContainerExited") add(task.code);
+  add(task.reason);
   return how.empty() ? text : text + ": " + how;
 }
 
-std::string output_words(const sim::Event& event, const Json& data) {
-  return text_in(data, "container") + " " + short_id(event.subject) + " | " +
-         output_text(text_in(data, "line"));
+std::string output_words(const sim::Event& event, const ecs::LinePrinted& printed) {
+  return std::string(printed.container) + " " + short_id(event.subject) + " | " +
+         output_text(printed.line);
 }
 
 // What a call asked for or got; the request's id, account and region are the same for all.
-std::string call_text(const Json& data) {
+std::string call_text(const sim::Event& event) {
+  const auto said = [](const aws::ErrorSaid& error) {
+    return std::string(error.code) + ": " + std::string(error.message);
+  };
+  if (const auto* error = event.as<aws::ApiError>()) return said(error->error);
+  if (const auto* refused = event.as<aws::ApiRefused>()) return said(refused->error);
   for (const char* name : {"input", "output"}) {
-    if (data.contains(name)) return dump(data[name]);
+    const std::string_view part = sim::json_member(event.data, name);
+    if (!part.empty()) return std::string(part);
   }
-  const auto error = data.find("error");
-  if (error == data.end() || !error->is_object()) return dump(data);
-  return text_in(*error, "code") + ": " + text_in(*error, "message");
+  return event.data;
+}
+
+// Sets what is told of the event beside its kind.
+void tell(const sim::Event& event, std::size_t limit, EventWords& words) {
+  if (const auto* task = event.as<ecs::TaskChanged>()) {
+    words.about = task_text(event, *task);
+  } else if (const auto* printed = event.as<ecs::LinePrinted>()) {
+    words.about = output_words(event, *printed);
+  } else if (const auto* service = event.as<ecs::ServiceReported>()) {
+    words.about = service->message;
+  } else {
+    words.data = cut(event.kind.starts_with("api.") ? call_text(event) : event.data, limit);
+  }
 }
 
 }  // namespace
@@ -108,17 +113,11 @@ std::string output_text(std::string_view line) {
 EventWords words_of(const sim::Event& event, std::size_t limit) {
   EventWords words{short_actor(event.actor), event.kind, event.subject, {}};
   if (event.data.empty() || event.data == "{}") return words;
-  const Json data = Json::parse(event.data, nullptr, false);
-  if (!data.is_object()) {
+  try {
+    tell(event, limit, words);
+  } catch (const std::runtime_error&) {
+    // A recorded journal may hold anything; it is shown as it is.
     words.data = cut(event.data, limit);
-  } else if (event.kind == "ecs.task") {
-    words.about = task_text(event, data);
-  } else if (event.kind == "ecs.output") {
-    words.about = output_words(event, data);
-  } else if (event.kind == "ecs.service" && !text_in(data, "message").empty()) {
-    words.about = text_in(data, "message");
-  } else {
-    words.data = cut(event.kind.starts_with("api.") ? call_text(data) : event.data, limit);
   }
   return words;
 }

@@ -13,7 +13,7 @@
 namespace harness {
 namespace {
 
-constexpr std::size_t kMostCommands = 150;
+constexpr std::size_t kCellBytes = 60;  // of the tables of tellings
 
 std::string anchor(std::size_t index) { return "take-" + std::to_string(index + 1); }
 
@@ -58,9 +58,8 @@ std::string facts(const Take& take) {
   const auto count = [&](const char* name, std::size_t number) {
     if (number > 0) text += fact(name, grouped(number));
   };
-  count("messages from users", story.inbounds.size());
-  count("runs of Claude Code", story.runs.size());
-  if (story.inbounds.empty()) {
+  for (const auto& [name, number] : take.telling.counts) count(name.c_str(), number);
+  if (!take.telling.counts_all) {
     count("tasks", story.tasks.size());
     count("mails sent", story.sent.size());
   }
@@ -132,67 +131,62 @@ std::string counts(const char* title, const std::map<std::string, int>& counted)
   return text + "</table>\n";
 }
 
-std::string end_of(const CommandStory& command) {
-  if (command.interrupted) return "interrupted";
-  if (command.answered) return command.success ? "done" : "failed";
-  return command.dead ? "in the dead-letter queue" : "no answer";
+std::string cell_of(const std::string& text, TellingTable::Column column) {
+  switch (column) {
+    case TellingTable::Column::kText:
+      return cell(shortened(text, kCellBytes));
+    case TellingTable::Column::kNumber:
+      return number_cell(text);
+    case TellingTable::Column::kCode:
+      return element("td", "mono", escaped(text));
+  }
+  return {};
 }
 
-std::string commands(const Story& story) {
-  if (story.commands.empty()) return {};
-  std::string text =
-      "<h3>Commands</h3>\n<table>\n<tr><th class=\"n\">sent after</th><th>container</th>"
-      "<th>thread</th><th>instruction</th><th class=\"n\">receives</th><th class=\"n\">runs</th>"
-      "<th>end</th><th class=\"n\">answered within</th></tr>\n";
-  for (std::size_t i = 0; i < std::min(story.commands.size(), kMostCommands); ++i) {
-    const CommandStory& command = story.commands[i];
-    text += "<tr>" + number_cell(sim::to_text(command.sent - story.begin)) +
-            cell(command.container) + element("td", "mono", escaped(command.thread)) +
-            cell(shortened(command.instruction, 60)) +
-            number_cell(std::to_string(command.received.size())) +
-            number_cell(std::to_string(command.runs.size())) + cell(end_of(command)) +
-            number_cell(command.answered ? sim::to_text(*command.answered - command.sent) : "") +
-            "</tr>\n";
+std::string told_table(const TellingTable& told) {
+  if (told.rows.empty()) return {};
+  std::string text = element("h3", "", escaped(told.title)) + "\n<table>\n<tr>";
+  for (const auto& [name, column] : told.columns) {
+    const bool is_number = column == TellingTable::Column::kNumber;
+    text += element("th", is_number ? "n" : "", escaped(name));
+  }
+  text += "</tr>\n";
+  for (const std::vector<std::string>& row : told.rows) {
+    text += "<tr>";
+    for (std::size_t i = 0; i < row.size(); ++i) text += cell_of(row[i], told.columns[i].second);
+    text += "</tr>\n";
   }
   text += "</table>\n";
-  if (story.commands.size() > kMostCommands) {
-    text += "<p class=\"soft\">… and " + std::to_string(story.commands.size() - kMostCommands) +
-            " more.</p>\n";
-  }
-  return text;
+  if (told.left_out == 0) return text;
+  return text + "<p class=\"soft\">… and " + std::to_string(told.left_out) + " more.</p>\n";
 }
 
 // A little picture and what it stands for.
-std::string key(const char* shape, const char* meaning) {
-  return "<span><svg viewBox=\"0 0 22 12\" aria-hidden=\"true\">" + std::string(shape) + "</svg>" +
-         meaning + "</span>\n";
+std::string key(const std::string& shape, const std::string& meaning) {
+  return "<span><svg viewBox=\"0 0 22 12\" aria-hidden=\"true\">" + shape + "</svg>" + meaning +
+         "</span>\n";
 }
 
-std::string timeline_legend(const Story& story) {
-  const Lanes lanes = lanes_of(story);
+std::string keys(const std::vector<LegendEntry>& entries) {
+  std::string text;
+  for (const LegendEntry& entry : entries) text += key(entry.picture, entry.meaning);
+  return text;
+}
+
+std::string timeline_legend(const Story& story, const Telling& telling) {
+  const Lanes lanes = lanes_of(story, telling);
   const auto has = [&](MarkStory::Kind kind) {
     return std::ranges::any_of(story.marks,
                                [&](const MarkStory& mark) { return mark.kind == kind; });
   };
-  std::string text = "<p class=\"legend\">\n";
+  std::string text = "<p class=\"legend\">\n" + keys(telling.legend);
   const auto add = [&text](bool used, const char* shape, const char* meaning) {
     if (used) text += key(shape, meaning);
   };
-  add(lanes.users, R"(<polygon points="5,2 17,2 11,11" class="email mark"/>)", "a user writes");
-  add(lanes.users, R"(<polygon points="5,11 17,11 11,2" class="email mark"/>)", "a user hears");
-  add(lanes.sent && !lanes.users, R"(<polygon points="5,11 17,11 11,2" class="email mark"/>)",
-      "a mail is sent");
-  add(lanes.hermes, R"(<rect y="2" width="22" height="8" class="hermes"/>)",
-      "Hermes, until the command");
-  const bool any_queue = lanes.platform || !story.queues.empty();
+  add(lanes.sent, R"(<polygon points="5,11 17,11 11,2" class="email mark"/>)", "a mail is sent");
+  const bool any_queue = !story.queues.empty();
   add(any_queue, R"(<rect y="2" width="22" height="8" class="waiting"/>)", "waiting in a queue");
   add(any_queue, R"(<rect y="2" width="22" height="8" class="in-flight"/>)", "in flight");
-  add(lanes.claude, R"(<rect x="1" y="2" width="20" height="8" class="run finished"/>)",
-      "Claude Code");
-  add(lanes.claude, R"(<rect x="1" y="2" width="20" height="8" class="run interrupted"/>)",
-      "interrupted (ends with ×)");
-  add(lanes.claude, R"(<rect x="1" y="2" width="20" height="8" class="run failed"/>)",
-      "failed, killed or crashed (ends with ×)");
   add(true, R"(<rect x="1" y="3" width="20" height="6" class="task starting"/>)", "a task starts");
   add(true, R"(<rect x="1" y="3" width="20" height="6" class="task running"/>)", "and runs");
   add(std::ranges::any_of(story.tasks, &TaskStory::ended_badly),
@@ -211,14 +205,6 @@ std::string timeline_legend(const Story& story) {
   return text + "</p>\n";
 }
 
-std::string answer_legend() {
-  std::string text = "<p class=\"legend\">\n";
-  text += key(R"(<circle cx="11" cy="6" r="4" class="answer warm"/>)", "container warm");
-  text += key(R"(<circle cx="11" cy="6" r="4" class="answer cold"/>)", "container cold");
-  text += key(R"(<circle cx="11" cy="6" r="4" class="answer was-interrupted"/>)", "interrupted");
-  return text + "</p>\n";
-}
-
 std::string depth_legend() {
   std::string text = "<p class=\"legend\">\n";
   text += key(R"(<rect y="2" width="22" height="8" class="waiting"/>)", "waiting");
@@ -230,17 +216,19 @@ std::string depth_legend() {
 
 std::string pictures(const Take& take) {
   const TimeScale scale = scale_of(take);
-  std::string text =
-      "<h3>What happened</h3>\n" + timeline_picture(take, scale) + timeline_legend(*take.story);
+  std::string text = "<h3>What happened</h3>\n" + timeline_picture(take, scale) +
+                     timeline_legend(*take.story, take.telling);
   const std::string depth = depth_picture(take, scale);
   if (!depth.empty()) {
-    const bool is_platform = lanes_of(*take.story).platform;
-    text += element("h3", "", is_platform ? "Input queues" : "Queues") + "\n" + depth;
-    text += depth_legend();
+    const std::string title = take.telling.depth ? take.telling.depth->title : "Queues";
+    text += element("h3", "", escaped(title)) + "\n" + depth + depth_legend();
   }
-  const std::string answers = answer_picture(take, scale);
-  if (!answers.empty()) {
-    text += "<h3>From a user's message to the answer</h3>\n" + answers + answer_legend();
+  if (take.telling.spans) {
+    const std::string spans = span_picture(*take.telling.spans, scale);
+    if (!spans.empty()) {
+      text += element("h3", "", escaped(take.telling.spans->title)) + "\n" + spans;
+      text += "<p class=\"legend\">\n" + keys(take.telling.spans->legend) + "</p>\n";
+    }
   }
   return text;
 }
@@ -253,7 +241,8 @@ std::string section(const Take& take, std::size_t index) {
   text += facts(take) + failures(take) + ended_tasks(take) + pictures(take) + figures(take);
   text += counts("AWS errors that calls were answered with", take.errors);
   text += counts("Refused, or not modelled", take.refused);
-  return text + commands(*take.story) + all_events(take) + "</section>\n";
+  for (const TellingTable& told : take.telling.tables) text += told_table(told);
+  return text + all_events(take) + "</section>\n";
 }
 
 std::string title_of(const std::vector<Take>& takes) {

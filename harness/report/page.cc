@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "harness/report/lanes.h"
-
 namespace harness {
 namespace {
 
@@ -18,22 +16,7 @@ void add(std::vector<sim::Time>& instants, const std::optional<sim::Time>& time)
 
 TimeScale scale_of(const Take& take) {
   const Story& story = *take.story;
-  std::vector<sim::Time> instants;
-  for (const InboundStory& inbound : story.inbounds) {
-    instants.push_back(inbound.arrived);
-    instants.insert(instants.end(), inbound.replies.begin(), inbound.replies.end());
-  }
-  for (const CommandStory& command : story.commands) {
-    instants.push_back(command.sent);
-    instants.insert(instants.end(), command.received.begin(), command.received.end());
-    for (const auto& time : {command.answered, command.dead, command.redriven, command.deleted}) {
-      add(instants, time);
-    }
-  }
-  for (const RunStory& run : story.runs) {
-    instants.push_back(run.started);
-    add(instants, run.ended);
-  }
+  std::vector<sim::Time> instants = take.telling.instants;
   for (const TaskStory& task : story.tasks) {
     instants.push_back(task.created);
     for (const auto& time : {task.running, task.stopping, task.stopped}) add(instants, time);
@@ -41,7 +24,7 @@ TimeScale scale_of(const Take& take) {
   for (const MarkStory& mark : story.marks) instants.push_back(mark.time);
   for (const SentStory& sent : story.sent) instants.push_back(sent.time);
   for (const auto& [name, samples] : story.queues) {
-    if (is_platform_queue(name)) continue;
+    if (take.telling.queues.contains(name)) continue;
     for (const QueueSample& sample : samples) instants.push_back(sample.time);
   }
   for (const Failure& failure : take.failures) instants.push_back(failure.time);

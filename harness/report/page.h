@@ -21,10 +21,11 @@ void draw_failures(Svg& svg, const TimeScale& scale, const Take& take, double to
 
 // The whole timeline, with the lanes that lanes_of() names.
 std::string timeline_picture(const Take& take, const TimeScale& scale);
-// Messages in queues and the age of the oldest over time: in the platform's input queues, or where
-// there are none, in all that are not for dead letters; "" if there were no messages.
+// Messages in queues and the age of the oldest over time: in those that the take's telling chooses,
+// or else in all that are not for dead letters; "" if there were no messages.
 std::string depth_picture(const Take& take, const TimeScale& scale);
-// A point for each answer: when it was asked for and how long it took; "" if there was none.
-std::string answer_picture(const Take& take, const TimeScale& scale);
+// A point for each thing that took a while: when it was asked for and how long it took; "" if there
+// was none.
+std::string span_picture(const SpanChart& chart, const TimeScale& scale);
 
 }  // namespace harness

@@ -62,7 +62,7 @@ svg text { font-family: inherit; fill: var(--ink); }
 .mark { stroke: #fff; stroke-width: .8; }
 .email { fill: var(--blue); } .sms { fill: var(--purple); } .chat { fill: var(--green); }
 .mark.was-interrupted { fill: var(--orange); stroke: var(--ink); }
-.hermes { fill: var(--purple); }
+.passage { fill: var(--purple); }
 .waiting { fill: var(--orange); } .in-flight { fill: var(--sky); }
 .dead-line { fill: none; stroke: var(--red); stroke-width: 2; }
 .age-line { fill: none; stroke: var(--ink); stroke-width: 1.4; }
@@ -97,15 +97,15 @@ svg text { font-family: inherit; fill: var(--ink); }
 }
 )css";
 
-// Pointing at a part of a command's way shows all of it, and events can be filtered. The report
+// Pointing at a part of a way shows all of it, and events can be filtered. The report
 // reads as well without.
 inline constexpr std::string_view kScript = R"js(
 for (const svg of document.querySelectorAll("svg[role=img]")) {
   svg.addEventListener("mouseover", (event) => {
-    const command = [...event.target.classList].find((name) => /^c\d+$/.test(name));
-    svg.classList.toggle("pointing", command !== undefined);
+    const way = [...event.target.classList].find((name) => /^c\d+$/.test(name));
+    svg.classList.toggle("pointing", way !== undefined);
     for (const on of svg.querySelectorAll(".on")) on.classList.remove("on");
-    if (command) for (const part of svg.querySelectorAll("." + command)) part.classList.add("on");
+    if (way) for (const part of svg.querySelectorAll("." + way)) part.classList.add("on");
   });
   svg.addEventListener("mouseleave", () => svg.classList.remove("pointing"));
 }

@@ -1,15 +1,12 @@
 #include <algorithm>
 #include <functional>
 #include <map>
-#include <set>
 #include <utility>
 
 #include "harness/report/depth.h"
 #include "harness/report/lane_picture.h"
 #include "harness/report/lanes.h"
 #include "harness/report/page.h"
-#include "harness/report/story_index.h"
-#include "harness/webordinary/platform_names.h"
 
 namespace harness {
 namespace {
@@ -25,29 +22,20 @@ class Timeline {
   Timeline(const Take& take, const TimeScale& scale)
       : take_(take),
         story_(*take.story),
-        ids_(story_),
-        cast_(lanes_of(story_)),
+        telling_(take.telling),
+        own_(lanes_of(story_, telling_)),
         scale_(scale),
-        lanes_(story_, scale_, label()) {
-    for (std::size_t i = 0; i < story_.commands.size(); ++i) {
-      index_[story_.commands[i].id] = i;
-    }
-  }
+        lanes_(story_, scale_, label()) {}
 
   std::string draw() {
-    if (cast_.users) users();
-    if (cast_.hermes) hermes();
-    platform_queues("Inbox", kInbox, false);
-    platform_queues("Input queues", kInputPrefix, cast_.platform);
-    platform_queues("Output queues", kOutputPrefix, false);
-    platform_queues("Dead letters", kDlqPrefix, false);
-    for (std::size_t i = 0; i < shown(cast_.groups); ++i) group(cast_.groups[i]);
-    rest(cast_.groups);
-    for (std::size_t i = 0; i < shown(cast_.queues); ++i) own_queue(cast_.queues[i]);
-    rest(cast_.queues);
+    for (const Lane& lane : telling_.first) told(lane);
+    for (std::size_t i = 0; i < shown(own_.groups); ++i) group(own_.groups[i]);
+    rest(own_.groups);
+    for (std::size_t i = 0; i < shown(own_.queues); ++i) own_queue(own_.queues[i]);
+    rest(own_.queues);
     containers();
-    if (cast_.users) answers();
-    if (cast_.sent) sent();
+    for (const Lane& lane : telling_.last) told(lane);
+    if (own_.sent) sent();
     const double bottom = lanes_.bottom();
     lanes_.svg().line(0, bottom, kPlotRight, bottom, "rule");
     // The grid lies under the lanes, and its height is known when they are drawn.
@@ -70,49 +58,44 @@ class Timeline {
     lanes_.lane("… and " + std::to_string(names.size() - kMostOwnLanes) + " more", kLane);
   }
 
-  // Marks a shape as part of a command's way, so that pointing at one shows all of them.
-  std::string part_of(const std::string& command) const {
-    const auto found = index_.find(command);
-    return found == index_.end() ? "" : " hot c" + std::to_string(found->second);
+  // Marks a shape as part of a way, so that pointing at one shows all of it.
+  std::string part_of(const std::string& way) {
+    if (way.empty()) return {};
+    return " hot c" + std::to_string(ways_.emplace(way, ways_.size()).first->second);
   }
 
-  void users() {
-    const double y = lanes_.lane("Users write", kLane) + kLane / 2;
-    for (const InboundStory& inbound : story_.inbounds) {
-      const std::string hint = lanes_.at(inbound.arrived) + "  " + inbound.channel + " from " +
-                               inbound.from + ": " + inbound.subject + " (thread " +
-                               inbound.thread + ")";
-      lanes_.svg().triangle(lanes_.x(inbound.arrived), y, 6, false,
-                            inbound.channel + " mark" + part_of(inbound.command), hint);
+  // A lane that a platform tells of.
+  void told(const Lane& lane) {
+    if (lane.queues) {
+      const auto is_here = [&](const std::string& name) { return lane.queues->contains(name); };
+      const double top = lanes_.bottom();
+      lanes_.queue(lane.name, depth_of(story_, is_here));
+      return queue_marks(is_here, top);
     }
-  }
-
-  void hermes() {
-    const double top = lanes_.lane("Hermes", kLane);
-    std::set<std::string> groups;
+    const double top = lanes_.lane(lane.name, kLane);
     for (const TaskStory& task : story_.tasks) {
-      if (!is_hermes(task)) continue;
-      lanes_.task(task, top + kLane - 8);
-      groups.insert(lane_of(task));
+      if (std::ranges::find(lane.tasks, task.arn) != lane.tasks.end()) {
+        lanes_.task(task, top + kLane - 8);
+      }
     }
-    for (const CommandStory& command : story_.commands) {
-      const InboundStory* inbound = ids_.inbound(command.inbound);
-      if (inbound == nullptr) continue;
-      lanes_.bar(inbound->arrived, command.sent, top + 6, 11, "hermes" + part_of(command.id),
-                 "From mail to command: " + sim::to_text(command.sent - inbound->arrived) + " (" +
-                     command.session + ")");
+    for (const LaneBar& one : lane.bars) bar(one, top + 6, 11);
+    for (const LanePoint& point : lane.points) {
+      lanes_.svg().triangle(lanes_.x(point.time), top + kLane / 2, 6, point.up,
+                            point.classes + part_of(point.way), point.hint);
     }
     lanes_.marks(
-        MarkStory::Kind::kError, [&](const std::string& who) { return groups.contains(who); },
+        MarkStory::Kind::kError, [&](const std::string& who) { return lane.callers.contains(who); },
         top + 11);
   }
 
-  void platform_queues(const std::string& name, std::string_view prefix, bool always) {
-    const auto samples = depth_of(story_, prefix);
-    if (!always && most(samples) == 0) return;
-    const double top = lanes_.bottom();
-    lanes_.queue(name, samples);
-    queue_marks([&](const std::string& queue) { return queue.starts_with(prefix); }, top);
+  void bar(const LaneBar& bar, double y, double height) {
+    lanes_.bar(bar.from, bar.to, y, height, bar.classes + part_of(bar.way), bar.hint);
+    if (!bar.label.empty() && height > 12) {
+      lanes_.label(bar.from, bar.to, y + height - 4, bar.label);
+    }
+    if (bar.crossed && bar.to) {
+      lanes_.svg().cross(lanes_.x(*bar.to), y + height / 2, 3.5, "end-mark");
+    }
   }
 
   // A service's or family's tasks, those that run at the same time below each other.
@@ -120,7 +103,7 @@ class Timeline {
     std::vector<sim::Time> free;  // from when on each row is
     std::vector<std::pair<const TaskStory*, std::size_t>> placed;
     for (const TaskStory& task : story_.tasks) {
-      if (!task.container.empty() || is_hermes(task) || lane_of(task) != name) continue;
+      if (!is_in_group(task, telling_) || lane_of(task) != name) continue;
       const auto first =
           std::ranges::find_if(free, [&](sim::Time since) { return since <= task.created; });
       const auto row =
@@ -157,7 +140,7 @@ class Timeline {
   }
 
   void containers() {
-    const std::vector<std::string>& names = cast_.containers;
+    const std::vector<std::string>& names = own_.containers;
     const double height = names.size() <= kRoomyContainers ? 32 : 20;
     const std::size_t most_shown = std::min(names.size(), kMostContainers);
     for (std::size_t i = 0; i < most_shown; ++i) container(names[i], height);
@@ -168,47 +151,21 @@ class Timeline {
 
   void container(const std::string& name, double height) {
     const double top = lanes_.lane(name, height);
-    const double run_height = height - 13;
     for (const TaskStory& task : story_.tasks) {
       if (task.container == name) lanes_.task(task, top + height - 8);
     }
-    for (const RunStory& run : story_.runs) {
-      if (run.container != name) continue;
-      const CommandStory* command = ids_.command(run.command);
-      const std::string what = command == nullptr ? run.command : command->instruction;
-      const std::string end = run.end.empty() ? "at-work" : run.end;
-      lanes_.bar(run.started, run.ended, top + 3, run_height, "run " + end + part_of(run.command),
-                 "Claude Code, " + end + " after " +
-                     sim::to_text(run.ended.value_or(story_.end) - run.started) + ": " + what);
-      if (run_height > 12) lanes_.label(run.started, run.ended, top + run_height - 1, what);
-      if (end != "finished" && end != "at-work" && run.ended) {
-        lanes_.svg().cross(lanes_.x(*run.ended), top + 3 + run_height / 2, 3.5, "end-mark");
-      }
+    const auto bars = telling_.of_containers.find(name);
+    if (bars != telling_.of_containers.end()) {
+      for (const LaneBar& one : bars->second) bar(one, top + 3, height - 13);
     }
     errors_of("container/" + name, top + 6);
   }
 
-  void answers() {
-    const double y = lanes_.lane("Users hear", kLane) + kLane / 2;
-    for (const InboundStory& inbound : story_.inbounds) {
-      const CommandStory* command = ids_.command(inbound.command);
-      const bool interrupted = command != nullptr && command->interrupted;
-      for (const sim::Time& reply : inbound.replies) {
-        const std::string hint = lanes_.at(reply) + "  to " + inbound.from + ", after " +
-                                 sim::to_text(reply - inbound.arrived) +
-                                 (interrupted ? " (interrupted): " : ": ") + inbound.subject;
-        lanes_.svg().triangle(lanes_.x(reply), y, 6, true,
-                              inbound.channel + " mark" + (interrupted ? " was-interrupted" : "") +
-                                  part_of(inbound.command),
-                              hint);
-      }
-    }
-  }
-
   void sent() {
     const double y = lanes_.lane("Mail sent", kLane) + kLane / 2;
-    for (const SentStory& mail : story_.sent) {
-      if (mail.is_reply) continue;
+    for (std::size_t i = 0; i < story_.sent.size(); ++i) {
+      if (telling_.sent.contains(i)) continue;
+      const SentStory& mail = story_.sent[i];
       const std::string subject = mail.subject.empty() ? "" : ": " + mail.subject;
       lanes_.svg().triangle(
           lanes_.x(mail.time), y, 6, true, mail.channel + " mark",
@@ -218,11 +175,11 @@ class Timeline {
 
   const Take& take_;
   const Story& story_;
-  StoryIndex ids_;
-  Lanes cast_;
+  const Telling& telling_;
+  const Lanes own_;
   const TimeScale& scale_;
   LanePicture lanes_;
-  std::map<std::string, std::size_t> index_;  // of commands, by id
+  std::map<std::string, std::size_t> ways_;  // their numbers
 };
 
 }  // namespace

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "harness/scenario/mail_threads.h"
 #include "harness/scenario/scenario.h"
 #include "harness/story/observer.h"
-#include "harness/webordinary/conversations.h"
 #include "harness/world/world.h"
 
 namespace harness {
@@ -17,7 +17,7 @@ namespace harness {
 struct Scene {
   World& world;
   const Observer& observer;
-  const Conversations& conversations;
+  const MailThreads& threads;
 };
 
 class Check {
@@ -36,7 +36,7 @@ class Check {
   virtual std::string expected() const = 0;
   // Whether this event may change what look() returns.
   virtual bool concerns(const sim::Event& event) const = 0;
-  // Whose events tell why it does not hold: what its fields name, and its conversation.
+  // Whose events tell why it does not hold: what its fields name, and the mails of its thread.
   std::vector<std::string> involved() const;
 
  protected:
@@ -47,8 +47,8 @@ class Check {
   // `exactly 2`, `at least 1`, `2 to 5`, from the fields count, at_least and at_most.
   std::string how_many() const;
   bool is_enough(int count) const;
-  // The conversation that the field `thread` names, or null.
-  const Conversation* conversation() const;
+  // The thread of mail that the field `thread` names, or null.
+  const MailThread* thread() const;
   World& world() const { return scene_.world; }
   const Observer& observer() const { return scene_.observer; }
 
@@ -57,19 +57,17 @@ class Check {
   Scene scene_;
 };
 
-// std::invalid_argument if it names what is not there, in a way that no time can heal.
+// Null if it is no generic one.
 std::unique_ptr<Check> make_check(const Expectation& expectation, Scene scene);
 
 // For make_check: one a kind.
 std::unique_ptr<Check> make_mail_check(const Expectation& expectation, Scene scene);
-std::unique_ptr<Check> make_answered_check(const Expectation& expectation, Scene scene);
 std::unique_ptr<Check> make_event_check(const Expectation& expectation, Scene scene);
 std::unique_ptr<Check> make_api_check(const Expectation& expectation, Scene scene);
 std::unique_ptr<Check> make_queue_check(const Expectation& expectation, Scene scene);
 std::unique_ptr<Check> make_tasks_check(const Expectation& expectation, Scene scene);
 std::unique_ptr<Check> make_stopped_check(const Expectation& expectation, Scene scene);
 std::unique_ptr<Check> make_item_check(const Expectation& expectation, Scene scene);
-std::unique_ptr<Check> make_git_check(const Expectation& expectation, Scene scene);
 std::unique_ptr<Check> make_alarm_check(const Expectation& expectation, Scene scene);
 
 }  // namespace harness

@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 
+#include "fakes/aws/events.h"
 #include "harness/scenario/check.h"
 
 namespace harness {
@@ -82,11 +83,12 @@ class ApiCheck : public CountingCheck {
  private:
   bool matches(const sim::Event& event) override {
     if (!concerns(event)) return false;
-    const bool is_call = event.kind == "api.call";
+    const bool is_call = event.kind == aws::ApiCall::kKind;
     if (is_call) callers_[event.sequence] = event.actor;
     if (!has("error")) return is_call && is_by(event.actor);
-    if (event.kind != "api.error" || !is_by(callers_[event.cause])) return false;
-    return event.data.find("\"code\":\"" + field("error") + "\"") != std::string::npos;
+    const auto* answer = event.as<aws::ApiError>();
+    return answer != nullptr && is_by(callers_[event.cause]) &&
+           answer->error.code == field("error");
   }
   bool is_by(const std::string& actor) const { return !has("actor") || actor == field("actor"); }
 

@@ -1,4 +1,4 @@
-// Checks of what users get: mail, and answers in general.
+// Checks of the mail that people get.
 #include "fakes/mail/address.h"
 #include "harness/scenario/check.h"
 
@@ -50,7 +50,7 @@ class MailCheck : public Check {
       if (!found) return false;
     }
     if (has("thread")) {
-      const Conversation* meant = conversation();
+      const MailThread* meant = thread();
       if (meant == nullptr || !meant->written.contains(entry.message().in_reply_to)) return false;
     }
     const mail::Message& message = entry.message();
@@ -64,64 +64,10 @@ class MailCheck : public Check {
   }
 };
 
-class AnsweredCheck : public Check {
- public:
-  using Check::Check;
-
-  std::string expected() const override {
-    std::string text = has("thread") ? "every message of the thread '" + field("thread") + "'"
-                                     : "every message that was written";
-    text += number("failed") > 0 ? " answered or in a dead-letter queue" : " answered";
-    if (has("interrupted")) text += ", " + field("interrupted") + " as interrupted";
-    if (has("failed")) text += ", " + field("failed") + " in a dead-letter queue";
-    return text;
-  }
-
-  Look look() override {
-    int written = 0;
-    int answered = 0;
-    int interrupted = 0;
-    int dead = 0;
-    for (const InboundStory& inbound : observer().story().inbounds) {
-      if (!is_of_thread(inbound)) continue;
-      ++written;
-      if (observer().is_answered(inbound)) {
-        ++answered;
-        const CommandStory* command = observer().story().command(inbound.command);
-        if (command != nullptr && command->interrupted) ++interrupted;
-      } else if (observer().is_dead(inbound)) {
-        ++dead;
-      }
-    }
-    const std::string seen = std::to_string(written) + " written, " + std::to_string(answered) +
-                             " answered (" + std::to_string(interrupted) + " as interrupted), " +
-                             std::to_string(dead) + " in a dead-letter queue";
-    const bool holds = written > 0 && answered + dead == written && dead == number("failed") &&
-                       (!has("interrupted") || interrupted == number("interrupted"));
-    return {holds, seen};
-  }
-
-  bool concerns(const sim::Event& event) const override {
-    return event.kind.starts_with("mail.") || event.kind.starts_with("claude.") ||
-           event.kind == "sqs.moved" || event.kind == "sms.sent" || event.kind == "chat.sent";
-  }
-
- private:
-  bool is_of_thread(const InboundStory& inbound) const {
-    if (!has("thread")) return true;
-    const Conversation* meant = conversation();
-    return meant != nullptr && inbound.thread == meant->thread;
-  }
-};
-
 }  // namespace
 
 std::unique_ptr<Check> make_mail_check(const Expectation& expectation, Scene scene) {
   return std::make_unique<MailCheck>(expectation, scene);
-}
-
-std::unique_ptr<Check> make_answered_check(const Expectation& expectation, Scene scene) {
-  return std::make_unique<AnsweredCheck>(expectation, scene);
 }
 
 }  // namespace harness

@@ -46,11 +46,13 @@ void merge(Value& base, const Member& member) {
 
 class Composer {
  public:
+  explicit Composer(const Platforms& platforms) : shape_(world_shape(platforms)) {}
+
   Value read(const std::string& text, const std::string& path) {
     files_.push_back(fs::weakly_canonical(path));
     Value root = parse_yaml(text, path);
     Problems problems;
-    check(root, world_shape(), problems);
+    check(root, shape_, problems);
     problems.throw_if_any();
     make_absolute(root, fs::absolute(path).parent_path());
     const Value* extends = root.find(kExtends);
@@ -103,23 +105,25 @@ class Composer {
     changed_ = true;
   }
 
+  const Shape shape_;
   std::vector<fs::path> files_;
   bool changed_ = false;
 };
 
 }  // namespace
 
-ComposedWorld compose_world(const std::string& text, const std::string& path) {
-  Composer composer;
+ComposedWorld compose_world(const std::string& text, const std::string& path,
+                            const Platforms& platforms) {
+  Composer composer(platforms);
   ComposedWorld world;
   world.root = composer.read(text, path);
   world.text = composer.changed() ? json_text(world.root) : text;
   return world;
 }
 
-Place place_of_setup_call(const WorldConfig& world, std::size_t index) {
+Place place_of_setup_call(const WorldConfig& world, std::size_t index, const Platforms& platforms) {
   try {
-    const Value root = compose_world(read_text(world.path), world.path).root;
+    const Value root = compose_world(read_text(world.path), world.path, platforms).root;
     const std::vector<Value>& calls = items(root, "setup");
     if (index < calls.size()) return calls[index].members.front().place;
   } catch (const FileErrors&) {

@@ -1,13 +1,14 @@
 // A world file together with those that it extends.
 //
-// `extends: webordinary.yaml` takes over all that another file says, relative to this one. What
+// `extends: base.yaml` takes over all that another file says, relative to this one. What
 // this file says itself goes before: a scalar replaces the other's, a map (`images`, `programs`,
-// `mail`) does so name by name, and a list (`users`, `sites`, `claude`, `setup`) is added to it.
+// `mail`) does so name by name, and a list (`setup`) is added to it.
 #pragma once
 
 #include <cstddef>
 #include <string>
 
+#include "harness/scenario/platform.h"
 #include "harness/scenario/value.h"
 #include "harness/world/config.h"
 
@@ -20,10 +21,11 @@ struct ComposedWorld {
 
 // `text` is that of the file `path`. FileErrors with all that is wrong with the shape of any of the
 // files, or that one cannot be read or extends itself.
-ComposedWorld compose_world(const std::string& text, const std::string& path);
+ComposedWorld compose_world(const std::string& text, const std::string& path,
+                            const Platforms& platforms);
 
 // Where the world's setup call of that index stands, in its file as it is now; the file as a whole
 // if that cannot be said.
-Place place_of_setup_call(const WorldConfig& world, std::size_t index);
+Place place_of_setup_call(const WorldConfig& world, std::size_t index, const Platforms& platforms);
 
 }  // namespace harness

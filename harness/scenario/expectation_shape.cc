@@ -26,7 +26,7 @@ Shape mail() {
 
 Shape event() {
   return object("event expectation",
-                {required("kind", text(), "The event's kind, such as claude.interrupted."),
+                {required("kind", text(), "The event's kind, such as sqs.moved."),
                  optional("actor", text(), "Who it is about, as the journal names it."),
                  optional("subject", text(), "The event's subject."),
                  contains("What its data contains, as JSON text."), count(), at_least(), at_most(),
@@ -63,38 +63,12 @@ Shape item() {
                  optional("absent", boolean(), "There is no such item."), how_soon()});
 }
 
-Shape git() {
-  return object(
-      "git expectation",
-      {required("site", text(), "The repository, `client/project`."),
-       optional("thread", text(), "The conversation whose branch is meant."),
-       optional("branch", text(), "The branch by name; main if neither is given."),
-       optional("container", text(), "Whose workspace, for `at: workspace`."),
-       optional("file", text(), "A file that is in it."), contains("What that file contains."),
-       optional("message", text(), "What the message of one of its commits contains."),
-       optional("commits_at_least", integer(0, kMany), "How many commits it has beyond main."),
-       optional("at", one_word_of({"origin", "workspace"}),
-                "The git host (which has what was pushed) or the container's workspace."),
-       how_soon()});
-}
-
 Shape alarm() {
   return object(
       "alarm expectation",
       {required("name", text(), "The alarm's name."),
        required("state", one_word_of({"OK", "ALARM", "INSUFFICIENT_DATA"}), "The state it is in."),
        how_soon()});
-}
-
-Shape answered() {
-  return object("answered expectation",
-                {optional("thread", text(), "Every message of this conversation."),
-                 optional("all", boolean(), "Every message of the take."),
-                 optional("interrupted", integer(0, kMany),
-                          "How many of the answers say that the work was interrupted."),
-                 optional("failed", integer(0, kMany),
-                          "How many messages ended in a dead-letter queue instead."),
-                 how_soon()});
 }
 
 Shape api() {
@@ -115,18 +89,17 @@ Shape of_tasks(std::string noun, std::vector<Field> more) {
   return object(std::move(noun), std::move(fields));
 }
 
-Shape expectation_shape() {
-  return one_of("expectation",
-                {optional("mail", mail(), "Mail that a user has got."),
-                 optional("event", event(), "Events of the journal."),
-                 optional("queue", queue(), "What is in a queue."),
-                 optional("tasks", tasks(), "Running tasks."),
-                 optional("stopped", stopped(), "Tasks that have stopped in this take."),
-                 optional("item", item(), "An item of a DynamoDB table."),
-                 optional("git", git(), "A branch of a site."),
-                 optional("alarm", alarm(), "A CloudWatch alarm."),
-                 optional("answered", answered(), "Messages that were answered by now."),
-                 optional("api", api(), "AWS calls that were made.")});
+Shape expectation_shape(const Platforms& platforms) {
+  const std::vector<Field> own{
+      optional("mail", mail(), "Mail that a user has got."),
+      optional("event", event(), "Events of the journal."),
+      optional("queue", queue(), "What is in a queue."),
+      optional("tasks", tasks(), "Running tasks."),
+      optional("stopped", stopped(), "Tasks that have stopped in this take."),
+      optional("item", item(), "An item of a DynamoDB table."),
+      optional("alarm", alarm(), "A CloudWatch alarm."),
+      optional("api", api(), "AWS calls that were made.")};
+  return one_of("expectation", with_dialects(own, platforms, &Dialect::expectations));
 }
 
 }  // namespace harness

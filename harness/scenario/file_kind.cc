@@ -24,11 +24,11 @@ std::ptrdiff_t own_keys(const Value& root, const Shape& shape, const Shape& othe
   });
 }
 
-std::optional<FileKind> kind_by_keys(const std::string& path) {
+std::optional<FileKind> kind_by_keys(const std::string& path, const Platforms& platforms) {
   try {
     const Value root = parse_yaml(read_text(path), path);
-    const Shape scenario = scenario_shape();
-    const Shape world = world_shape();
+    const Shape scenario = scenario_shape(platforms);
+    const Shape world = world_shape(platforms);
     const auto of_scenario = own_keys(root, scenario, world);
     const auto of_world = own_keys(root, world, scenario);
     if (of_scenario != of_world) {
@@ -43,8 +43,8 @@ std::optional<FileKind> kind_by_keys(const std::string& path) {
 
 }  // namespace
 
-FileKind kind_of_file(const std::string& path) {
-  if (const auto kind = kind_by_keys(path)) return *kind;
+FileKind kind_of_file(const std::string& path, const Platforms& platforms) {
+  if (const auto kind = kind_by_keys(path, platforms)) return *kind;
   const auto folder = std::filesystem::absolute(path).lexically_normal().parent_path();
   return folder.filename() == kWorlds ? FileKind::kWorld : FileKind::kScenario;
 }

@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "harness/scenario/platform.h"
+
 namespace harness {
 
 enum class FileKind { kScenario, kWorld };
@@ -11,6 +13,6 @@ enum class FileKind { kScenario, kWorld };
 // `images`, `setup` and so on. With none of these, a file that names a world is one. What cannot be
 // read or is no map is a world in a folder `worlds`, else a scenario: reading it says what is
 // wrong.
-FileKind kind_of_file(const std::string& path);
+FileKind kind_of_file(const std::string& path, const Platforms& platforms);
 
 }  // namespace harness

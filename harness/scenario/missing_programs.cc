@@ -2,10 +2,13 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "harness/scenario/compose_world.h"
 #include "harness/scenario/take_fields.h"
@@ -14,9 +17,6 @@ namespace harness {
 namespace {
 
 namespace fs = std::filesystem;
-
-// The scripted Claude Code: every container finds it.
-constexpr std::string_view kOurs = "claude";
 
 bool depends_on_task(const std::string& text) { return text.find('{') != std::string::npos; }
 
@@ -36,8 +36,10 @@ bool is_in_path(const std::string& name, std::string_view path) {
 
 class Finder {
  public:
-  Finder(const CommandConfig& command, const Value& written, Problems& warnings)
-      : command_(command), written_(written), warnings_(warnings) {}
+  // `tools` are programs that every container finds.
+  Finder(const CommandConfig& command, const Value& written, const std::vector<std::string>& tools,
+         Problems& warnings)
+      : command_(command), written_(written), tools_(tools), warnings_(warnings) {}
 
   void folder() {
     const std::string& folder = command_.folder;
@@ -51,7 +53,7 @@ class Finder {
     const bool by_entry_point = !command_.entry_point.empty();
     const std::string& name =
         by_entry_point ? command_.entry_point.front() : command_.arguments.front();
-    if (depends_on_task(name) || name == kOurs) return;
+    if (depends_on_task(name) || std::ranges::find(tools_, name) != tools_.end()) return;
     const Place& place = items(written_, by_entry_point ? "entry_point" : "argv").front().place;
     if (name.find('/') == std::string::npos) return in_path(name, place);
     // Relative to where it starts, which is here only if that is absolute.
@@ -69,20 +71,26 @@ class Finder {
 
   const CommandConfig& command_;
   const Value& written_;
+  const std::vector<std::string>& tools_;
   Problems& warnings_;
 };
 
 }  // namespace
 
-void find_missing_programs(const WorldConfig& world, Problems& warnings) {
+void find_missing_programs(const WorldConfig& world, const Platforms& platforms,
+                           Problems& warnings) {
   if (world.path.empty()) return;
-  const Value root = compose_world(read_text(world.path), world.path).root;
+  const Value root = compose_world(read_text(world.path), world.path, platforms).root;
   const Value* images = root.find("images");
   if (images == nullptr) return;
+  std::vector<std::string> tools;
+  for (const auto& platform : platforms) {
+    for (std::string& tool : platform->dialect().tools) tools.push_back(std::move(tool));
+  }
   for (const Member& member : images->members) {
     const Value* written = member.value.find("command");
     if (written == nullptr) continue;
-    Finder finder(*world.images.at(member.name).command, *written, warnings);
+    Finder finder(*world.images.at(member.name).command, *written, tools, warnings);
     finder.folder();
     finder.program();
   }

@@ -67,7 +67,7 @@ void Operations::check(const Scenario& scenario, Problems& problems) {
 
 void Operations::check(const WorldConfig& world, Problems& problems) {
   if (world.path.empty() || !checked_.insert(world.path).second) return;
-  const Value root = compose_world(read_text(world.path), world.path).root;
+  const Value root = compose_world(read_text(world.path), world.path, platforms_).root;
   for (const Value& call : items(root, "setup")) {
     const Member& member = call.members.front();
     check_call(member.place, member.name, &member.value, problems);

@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 
+#include "harness/scenario/platform.h"
 #include "harness/scenario/problems.h"
 #include "harness/scenario/scenario.h"
 #include "harness/scenario/value.h"
@@ -13,6 +14,8 @@ namespace harness {
 
 class Operations {
  public:
+  explicit Operations(const Platforms& platforms) : platforms_(platforms) {}
+
   // Adds a problem for each step that calls an operation which no service has, or with an input
   // that cannot be one, and for each expectation that counts calls of an unknown operation. Where
   // an error is expected, all may be wrong.
@@ -28,6 +31,7 @@ class Operations {
   void check_call(const Place& place, const std::string& name, const Value* input,
                   Problems& problems);
 
+  const Platforms& platforms_;
   World world_{WorldConfig{}};  // asked for its services alone
   std::set<std::string> checked_;
 };

@@ -2,16 +2,16 @@
 #include <cstdio>
 #include <exception>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <stdexcept>
 
+#include "harness/programs/events.h"
 #include "harness/programs/outdoors.h"
+#include "harness/programs/programs.h"
 #include "harness/scenario/compose_world.h"
 #include "harness/scenario/player.h"
 #include "harness/scenario/take.h"
-#include "harness/webordinary/figures.h"
-#include "harness/webordinary/load.h"
+#include "harness/world/pid_marks.h"
 #include "harness/world/setup_error.h"
 #include "sim/http/loop.h"
 #include "sim/http/server.h"
@@ -21,18 +21,9 @@
 namespace harness {
 namespace {
 
-WorldConfig config_for(const Scenario& scenario, WorldConfig world) {
-  world.claude.insert(world.claude.begin(), scenario.claude.begin(), scenario.claude.end());
-  if (scenario.queues_per) world.queues_per = *scenario.queues_per;
-  add_load(scenario, world);
+WorldConfig config_for(const Scenario& scenario, const Platforms& platforms, WorldConfig world) {
+  for (const auto& platform : platforms) platform->prepare(scenario, world);
   return world;
-}
-
-bool has_load(const Scenario& scenario) {
-  for (const Step& step : scenario.steps) {
-    if (std::holds_alternative<LoadStep>(step.action)) return true;
-  }
-  return false;
 }
 
 // What comes from outside during a take: nothing but the passing of wall time, or what the real
@@ -128,7 +119,7 @@ void fail_unfinished(Player& player, World& world, const char* what, std::string
 
 bool has_unvirtual(World& world) {
   return std::ranges::any_of(world.journal().events(), [](const sim::Event& event) {
-    return event.kind == "program.unvirtual";
+    return event.kind == ProgramUnvirtual::kKind;
   });
 }
 
@@ -164,7 +155,7 @@ void drive(const Scenario& scenario, const TakeOptions& options, World& world, S
                                done = true;
                              }};
   const bool scaled = options.pace.kind == sim::Pace::Kind::kScaled;
-  sim::Outside* outside = scaled || world.programs() != nullptr ? &street : nullptr;
+  sim::Outside* outside = scaled || has_programs(world.config()) ? &street : nullptr;
   sim::Pacer pacer(world.scheduler(), world.holds(), options.pace, outside, world.programs_clock());
   pacer.set_patience(world.config().programs.patience);
   street.set(&pacer);
@@ -179,33 +170,28 @@ void drive(const Scenario& scenario, const TakeOptions& options, World& world, S
   if (!player.gave_up()) player.finish();
 }
 
-void fill(Take& take, const Scenario& scenario, const TakeOptions& options, World& world,
+void fill(Take& take, const TakeOptions& options, World& world,
           const std::optional<sim::BehaviourDigest>& behaviour, Player& player) {
   take.failures = player.take_failures();
-  auto story = std::make_shared<Story>(
-      player.observer().finished(world.scheduler().start(), world.scheduler().now()));
-  take.errors = story->errors;
-  take.refused = story->refused;
-  if (has_load(scenario)) take.figures = figures_of(*story);
-  take.story = std::move(story);
+  player.tell(take);
   take.digest = behaviour ? behaviour->hex() : world.journal().digest();
   take.digest_of = behaviour ? DigestOf::kBehaviour : DigestOf::kJournal;
   for (const sim::Event& event : world.journal().events()) {
-    if (event.kind != "program.unvirtual") continue;
-    const auto data = nlohmann::json::parse(event.data);
-    take.unvirtual.push_back(event.subject + ": " + data.at("program").get<std::string>());
+    const auto* unvirtual = event.as<ProgramUnvirtual>();
+    if (unvirtual == nullptr) continue;
+    take.unvirtual.push_back(event.subject + ": " + std::string(unvirtual->program));
   }
   take.simulated = world.scheduler().now() - world.scheduler().start();
   take.events = world.journal().count();
   if (options.keep_journal) take.journal = world.journal().events();
 }
 
-void play_in(World& world, Street& street, const Scenario& scenario, const TakeOptions& options,
-             Take& take) {
+void play_in(World& world, Street& street, const Scenario& scenario, const Platforms& platforms,
+             const TakeOptions& options, Take& take) {
   // Stand-ins draw all from the seed; real programs also from elsewhere.
   std::optional<sim::BehaviourDigest> behaviour;
-  if (world.programs() != nullptr) behaviour.emplace(world.journal());
-  Player player(scenario, world);
+  if (has_programs(world.config())) behaviour.emplace(world.journal(), kPidMarks);
+  Player player(scenario, platforms, world);
   try {
     drive(scenario, options, world, street, player);
   } catch (const sim::ClockHeld& error) {
@@ -219,12 +205,13 @@ void play_in(World& world, Street& street, const Scenario& scenario, const TakeO
                    sim::to_iso8601(world.scheduler().now()) + ", " + player.doing() + ")";
     player.fail(std::move(failure), {});
   }
-  fill(take, scenario, options, world, behaviour, player);
+  fill(take, options, world, behaviour, player);
 }
 
 }  // namespace
 
-Take play(const Scenario& scenario, const WorldConfig& world_config, const TakeOptions& options) {
+Take play(const Scenario& scenario, const WorldConfig& world_config, const Platforms& platforms,
+          const TakeOptions& options) {
   const sim::Duration wall = sim::Pacer::wall_now();
   Take take;
   take.scenario = scenario.name;
@@ -236,13 +223,15 @@ Take play(const Scenario& scenario, const WorldConfig& world_config, const TakeO
   try {
     WorldOptions world_options;
     world_options.seed = take.seed;
-    world_options.outdoors = street.outdoors();
-    world = std::make_unique<World>(config_for(scenario, world_config), world_options);
+    world_options.extensions = extensions_of(platforms);
+    world_options.extensions.insert(world_options.extensions.begin(),
+                                    real_programs(street.outdoors()));
+    world = std::make_unique<World>(config_for(scenario, platforms, world_config), world_options);
     street.set(*world);
   } catch (const WorldError& error) {
     Failure failure;
     const auto* setup = dynamic_cast<const SetupError*>(&error);
-    failure.place = setup != nullptr ? place_of_setup_call(world_config, setup->index())
+    failure.place = setup != nullptr ? place_of_setup_call(world_config, setup->index(), platforms)
                                      : Place{world_config.path, 0, 0};
     failure.what = "world";
     failure.expected = "a world that can be set up";
@@ -251,7 +240,7 @@ Take play(const Scenario& scenario, const WorldConfig& world_config, const TakeO
     return take;
   }
   Recording recording(options.journal_path, *world);
-  play_in(*world, street, scenario, options, take);
+  play_in(*world, street, scenario, platforms, options, take);
   recording.end({{"scenario", take.scenario},
                  {"scenario_path", scenario.path},
                  {"scenario_text", scenario.text},

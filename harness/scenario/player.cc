@@ -1,9 +1,11 @@
 #include "harness/scenario/player.h"
 
-#include <nlohmann/json.hpp>
+#include <algorithm>
+#include <iterator>
+#include <utility>
 
+#include "harness/scenario/events.h"
 #include "harness/story/last_events.h"
-#include "sim/journal/json_writer.h"
 
 namespace harness {
 namespace {
@@ -12,35 +14,39 @@ using namespace std::chrono_literals;
 
 // A service that is not steady by then never will be.
 constexpr sim::Duration kSteadyWithin = 10min;
-// Longer than anybody in the platform waits for anything.
+// Longer than anybody waits for anything.
 constexpr sim::Duration kSettleWithin = 2h;
 // One invariant that goes wrong often says no more by saying it more often.
 constexpr std::size_t kMaxViolations = 5;
 
-const char* name_of(Expectation::Kind kind) {
-  switch (kind) {
-    case Expectation::Kind::kMail:
-      return "mail";
-    case Expectation::Kind::kEvent:
-      return "event";
-    case Expectation::Kind::kQueue:
-      return "queue";
-    case Expectation::Kind::kTasks:
-      return "tasks";
-    case Expectation::Kind::kStopped:
-      return "stopped";
-    case Expectation::Kind::kItem:
-      return "item";
-    case Expectation::Kind::kGit:
-      return "git";
-    case Expectation::Kind::kAlarm:
-      return "alarm";
-    case Expectation::Kind::kAnswered:
-      return "answered";
-    case Expectation::Kind::kApi:
-      return "api";
+std::set<std::string> names_of_fields(const std::vector<Field>& fields) {
+  std::set<std::string> names;
+  for (const Field& field : fields) names.insert(field.name);
+  return names;
+}
+
+template <class T>
+void append(std::vector<T>& all, std::vector<T> more) {
+  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+// What several platforms tell, as if one did.
+void add(Telling& all, Telling more) {
+  append(all.counts, std::move(more.counts));
+  all.counts_all = all.counts_all || more.counts_all;
+  append(all.first, std::move(more.first));
+  append(all.last, std::move(more.last));
+  for (auto& [container, bars] : more.of_containers) {
+    append(all.of_containers[container], std::move(bars));
   }
-  return "";
+  append(all.legend, std::move(more.legend));
+  all.tasks.merge(more.tasks);
+  all.queues.merge(more.queues);
+  all.sent.merge(more.sent);
+  append(all.instants, std::move(more.instants));
+  if (!all.depth) all.depth = std::move(more.depth);
+  if (!all.spans) all.spans = std::move(more.spans);
+  append(all.tables, std::move(more.tables));
 }
 
 bool can_settle(const sim::Event& event) {
@@ -57,26 +63,61 @@ std::string join(const std::vector<std::string>& lines) {
 
 }  // namespace
 
-Player::Player(const Scenario& scenario, World& world)
+Player::Player(const Scenario& scenario, const Platforms& platforms, World& world)
     : scenario_(scenario),
       world_(world),
-      observer_(world.mailbox(), world.config().users),
-      conversations_(world.config(), world.mailbox()),
+      observer_(world.mailbox()),
+      threads_(world.mailbox()),
       watches_(world.scheduler()),
       place_{scenario.path, 1, 1} {
-  for (auto& invariant : all_invariants()) {
-    if (!scenario.without.contains(invariant->name())) invariants_.push_back(std::move(invariant));
+  for (const auto& platform : platforms) {
+    std::unique_ptr<PlatformTake> take = platform->begin(*this);
+    if (take == nullptr) continue;
+    const Dialect dialect = platform->dialect();
+    guests_.push_back({platform->name(), std::move(take), names_of_fields(dialect.steps),
+                       names_of_fields(dialect.expectations)});
   }
+  add_invariants();
   for (const sim::Event& event : world.journal().events()) see(event);
   listener_ = world.journal().listen([this](const sim::Event& event) { see(event); });
 }
 
 Player::~Player() { world_.journal().unlisten(listener_); }
 
+void Player::add_invariants() {
+  std::vector<std::unique_ptr<Invariant>> all = story_invariants(observer_);
+  for (const Guest& guest : guests_) {
+    std::vector<std::unique_ptr<Invariant>> own = guest.take->invariants();
+    std::vector<std::string> replaced = guest.take->replaces();
+    for (const auto& invariant : own) replaced.emplace_back(invariant->name());
+    std::erase_if(all, [&](const auto& invariant) {
+      return std::ranges::find(replaced, invariant->name()) != replaced.end();
+    });
+    append(all, std::move(own));
+  }
+  for (auto& invariant : all) {
+    if (!scenario_.without.contains(invariant->name())) invariants_.push_back(std::move(invariant));
+  }
+}
+
 void Player::see(const sim::Event& event) {
   observer_.see(event);
-  for (const auto& invariant : invariants_) invariant->see(event, observer_);
+  for (const Guest& guest : guests_) guest.take->see(event);
+  for (const auto& invariant : invariants_) invariant->see(event);
   watches_.see(event);
+}
+
+void Player::tell(Take& take) const {
+  const auto story = std::make_shared<Story>(
+      observer_.finished(world_.scheduler().start(), world_.scheduler().now()));
+  for (const Guest& guest : guests_) {
+    append(take.figures, guest.take->figures(*story));
+    add(take.telling, guest.take->tell(*story));
+    take.of_platforms[guest.name] = guest.take->told();
+  }
+  take.errors = story->errors;
+  take.refused = story->refused;
+  take.story = story;
 }
 
 sim::Task<> Player::run() {
@@ -114,11 +155,17 @@ sim::Task<> Player::wait_until_steady() {
   }
 }
 
+std::vector<std::string> Player::unsettled() const {
+  std::vector<std::string> lines;
+  for (const Guest& guest : guests_) append(lines, guest.take->unsettled());
+  return lines;
+}
+
 sim::Task<> Player::settle() {
   Watch watch(watches_, can_settle);
   const sim::Time deadline = world_.scheduler().now() + kSettleWithin;
   for (;;) {
-    const std::vector<std::string> open = observer_.unsettled();
+    const std::vector<std::string> open = unsettled();
     const sim::Duration left = deadline - world_.scheduler().now();
     if (open.empty()) co_return;
     if (left <= 0s) break;
@@ -130,10 +177,12 @@ sim::Task<> Player::settle() {
 }
 
 sim::Task<bool> Player::expect(const Expectation& expectation) {
-  const std::string kind = name_of(expectation.kind);
-  const Scene scene{world_, observer_, conversations_};
-  const std::unique_ptr<Check> check = make_check(expectation, scene);
+  const std::string kind = expectation.kind;
+  const std::unique_ptr<Check> check = check_for(expectation);
   place_ = expectation.place;
+  if (check == nullptr) {
+    co_return fail_step(kind, "an expectation of this world", "none of its parts knows it", {});
+  }
   doing_ = "expecting " + check->expected();
   Watch watch(watches_, [&](const sim::Event& event) { return check->concerns(event); });
   const sim::Time deadline = world_.scheduler().now() + expectation.within;
@@ -142,24 +191,41 @@ sim::Task<bool> Player::expect(const Expectation& expectation) {
     // Looking may call AWS, which is no news.
     watch.bell().clear();
     if (look.holds) {
-      record("expectation.met", kind, expectation.place, look.seen);
+      world_.journal().record("scenario", kind,
+                              ExpectationMet{{expectation.place.line, look.seen}});
       co_return true;
     }
     const sim::Duration left = deadline - world_.scheduler().now();
     if (left <= 0s) {
-      record("expectation.failed", kind, expectation.place, look.seen);
+      world_.journal().record("scenario", kind,
+                              ExpectationFailed{{expectation.place.line, look.seen}});
       std::string expected = check->expected();
       if (expectation.within > 0s) expected += " within " + sim::to_text(expectation.within);
-      co_return fail_step(kind, expected, look.seen, check->involved());
+      const std::vector<std::string> words = involved(*check, expectation);
+      co_return fail_step(kind, expected, look.seen, words);
     }
     co_await watch.bell().wait(left);
   }
 }
 
-void Player::finish() {
-  for (const auto& invariant : invariants_) {
-    invariant->at_end(observer_, world_.git(), world_.scheduler().now());
+std::unique_ptr<Check> Player::check_for(const Expectation& expectation) const {
+  for (const Guest& guest : guests_) {
+    if (guest.expectations.contains(expectation.kind)) return guest.take->check(expectation);
   }
+  return make_check(expectation, {world_, observer_, threads_});
+}
+
+std::vector<std::string> Player::involved(const Check& check,
+                                          const Expectation& expectation) const {
+  std::vector<std::string> words = check.involved();
+  const auto thread = expectation.fields.find("thread");
+  if (thread == expectation.fields.end()) return words;
+  for (const Guest& guest : guests_) append(words, guest.take->involved(thread->second));
+  return words;
+}
+
+void Player::finish() {
+  for (const auto& invariant : invariants_) invariant->at_end(world_.scheduler().now());
 }
 
 void Player::fail(Failure failure, const std::vector<std::string>& involved) {
@@ -198,15 +264,6 @@ std::vector<Failure> Player::take_failures() {
     }
   }
   return std::move(failures_);
-}
-
-void Player::record(const char* kind, const std::string& subject, const Place& place,
-                    const std::string& seen) {
-  sim::JsonWriter json;
-  json.begin_object().key("line").value(place.line);
-  if (!seen.empty()) json.key("seen").value(seen);
-  json.end_object();
-  world_.journal().record("scenario", kind, subject, json.take());
 }
 
 }  // namespace harness

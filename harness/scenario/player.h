@@ -2,27 +2,31 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "harness/scenario/check.h"
+#include "harness/scenario/mail_threads.h"
+#include "harness/scenario/platform.h"
+#include "harness/scenario/platform_take.h"
+#include "harness/scenario/playing.h"
 #include "harness/scenario/take.h"
+#include "harness/scenario/task_choice.h"
 #include "harness/scenario/watch.h"
 #include "harness/story/invariant.h"
 #include "harness/story/observer.h"
-#include "harness/webordinary/conversations.h"
-#include "harness/webordinary/load.h"
 #include "harness/world/world.h"
 #include "sim/time/spawn.h"
 #include "sim/time/task.h"
 
 namespace harness {
 
-class Player {
+class Player : private Playing {
  public:
-  // Both must outlive the player. Sees all of the world's journal.
-  Player(const Scenario& scenario, World& world);
-  ~Player();
+  // All must outlive the player. Sees all of the world's journal.
+  Player(const Scenario& scenario, const Platforms& platforms, World& world);
+  ~Player() override;
   Player(const Player&) = delete;
   Player& operator=(const Player&) = delete;
 
@@ -32,7 +36,8 @@ class Player {
   // Checks what must hold at the end of a take.
   void finish();
 
-  const Observer& observer() const { return observer_; }
+  // Fills in what the take tells: its story, figures and whatever platforms tell beside them.
+  void tell(Take& take) const;
   // What the player is doing now, and where that stands.
   const std::string& doing() const { return doing_; }
   const Place& place() const { return place_; }
@@ -45,44 +50,54 @@ class Player {
   std::vector<Failure> take_failures();
 
  private:
+  // A platform's part in this take, and what it plays.
+  struct Guest {
+    std::string name;
+    std::unique_ptr<PlatformTake> take;
+    std::set<std::string> steps;
+    std::set<std::string> expectations;
+  };
+
+  // Playing.
+  World& world() override { return world_; }
+  const Scenario& scenario() const override { return scenario_; }
+  const Observer& observer() const override { return observer_; }
+  MailThreads& threads() override { return threads_; }
+  Watches& watches() override { return watches_; }
+  void write_mail(const MailStep& mail) override;
+  bool call(const std::string& actor, const SetupCall& call,
+            const std::optional<std::string>& error) override;
+  bool fail_step(std::string what, std::string expected, std::string seen,
+                 const std::vector<std::string>& involved) override;
+
   void see(const sim::Event& event);
+  void add_invariants();
+  std::vector<std::string> unsettled() const;
   sim::Task<> wait_until_steady();
   sim::Task<> settle();
-  // False if the step failed.
+  // Each is false if the step failed.
   sim::Task<bool> perform(const Step& step);
+  sim::Task<bool> perform_as_guest(PlatformTake& guest, const Step& step);
   bool perform_at_once(const Step& step);
-  void write_mail(const MailStep& step);
-  void write_text(const std::string& channel, const std::string& from, const std::string& thread,
-                  const std::string& text);
-  bool crash(const CrashStep& step);
-  bool stop(const StopStep& step);
+  bool crash(const Value& value);
+  bool stop(const Value& value);
   bool none_runs(const char* step, const TaskChoice& whose);
-  bool call(const std::string& actor, const SetupCall& call,
-            const std::optional<std::string>& error);
-  bool redrive(const std::string& container);
-  bool send_raw(const RawMessageStep& step);
-  sim::Task<bool> preview(std::string thread);
-  sim::Task<int> page_status(std::string viewer, std::string thread);
-  sim::Task<> load(LoadStep step);
-  sim::Task<> load_session(LoadSession session, bool patient);
+  bool call_step(const Value& value);
   sim::Task<bool> expect(const Expectation& expectation);
-  bool fail_step(std::string what, std::string expected, std::string seen,
-                 const std::vector<std::string>& involved);
-  void record(const char* kind, const std::string& subject, const Place& place,
-              const std::string& seen = {});
-  std::string queue_url(const std::string& name) const;
+  std::unique_ptr<Check> check_for(const Expectation& expectation) const;
+  std::vector<std::string> involved(const Check& check, const Expectation& expectation) const;
 
   const Scenario& scenario_;
   World& world_;
   Observer observer_;
-  Conversations conversations_;
+  MailThreads threads_;
   Watches watches_;
+  std::vector<Guest> guests_;
   std::vector<std::unique_ptr<Invariant>> invariants_;
   std::vector<Failure> failures_;
   std::string doing_;
   Place place_;
   bool gave_up_ = false;
-  int loads_ = 0;
   int listener_ = 0;
 };
 

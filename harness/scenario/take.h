@@ -9,8 +9,11 @@
 #include <string>
 #include <vector>
 
+#include "harness/scenario/platform.h"
 #include "harness/scenario/scenario.h"
+#include "harness/story/figure.h"
 #include "harness/story/story.h"
+#include "harness/story/telling.h"
 #include "sim/journal/journal.h"
 #include "sim/time/pacer.h"
 
@@ -24,16 +27,6 @@ struct Failure {
   std::string seen;
   sim::Time time;                       // when it was found
   std::vector<sim::Event> last_events;  // of the actors involved
-};
-
-// One measured number, with what the reference asks for.
-struct Figure {
-  std::string name;    // `answer time p50`
-  double number = 0;   // in `unit`
-  std::string unit;    // `s`, ``, `min`, `%`
-  std::string text;    // for people: `4.2s`
-  std::string target;  // `< 5s`; "" if nothing is asked
-  std::optional<bool> met;
 };
 
 // What a digest covers.
@@ -58,12 +51,14 @@ struct Take {
   std::map<std::string, int> refused;
   // AWS errors that calls were answered with: `dynamodb.GetItem ValidationException`, how often.
   std::map<std::string, int> errors;
-  // Programs that did not share the clock: `hermes: esbuild`.
+  // Programs that did not share the clock: `worker: esbuild`.
   std::vector<std::string> unvirtual;
-  // The load report; empty if the scenario has no load step.
+  // What platforms have measured; empty if the scenario does not ask for it.
   std::vector<Figure> figures;
   // What happened, for reports. Never null.
   std::shared_ptr<const Story> story;
+  Telling telling;  // what platforms tell beside it
+  std::map<std::string, std::shared_ptr<const PlatformTold>> of_platforms;  // by their names
   std::deque<sim::Event> journal;  // all events, if they were asked for
 
   bool passed() const { return failures.empty(); }
@@ -77,6 +72,7 @@ struct TakeOptions {
 };
 
 // Plays one scenario from beginning to end. Never throws for what goes wrong inside the take.
-Take play(const Scenario& scenario, const WorldConfig& world, const TakeOptions& options);
+Take play(const Scenario& scenario, const WorldConfig& world, const Platforms& platforms,
+          const TakeOptions& options);
 
 }  // namespace harness

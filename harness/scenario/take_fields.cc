@@ -34,30 +34,10 @@ void take(const Value& map, const char* key, sim::Distribution& out) {
   if (const Value* value = map.find(key)) out = sim::Distribution::parse(value->text);
 }
 
-void take(const Value& map, const char* key, std::optional<QueuesPer>& out) {
-  const Value* value = map.find(key);
-  if (value == nullptr) return;
-  out = value->text == "session" ? QueuesPer::kSession : QueuesPer::kContainer;
-}
-
 void take(const Value& map, const char* key, std::map<std::string, std::string>& out) {
   const Value* value = map.find(key);
   if (value == nullptr) return;
   for (const Member& member : value->members) out[member.name] = member.value.text;
-}
-
-void take(const Value& map, const char* key, std::vector<claude::Rule>& out) {
-  for (const Value& item : items(map, key)) {
-    claude::Rule rule;
-    take(item, "name", rule.name);
-    take(item, "when", rule.when);
-    take(item, "takes", rule.takes);
-    take(item, "files", rule.files);
-    take(item, "fails", rule.fails);
-    take(item, "crashes_container", rule.crashes_container);
-    take(item, "ignores_sigint", rule.ignores_sigint);
-    out.push_back(std::move(rule));
-  }
 }
 
 const std::vector<Value>& items(const Value& map, const char* key) {

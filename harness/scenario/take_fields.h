@@ -3,12 +3,10 @@
 
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <string>
+#include <vector>
 
 #include "harness/scenario/value.h"
-#include "harness/webordinary/claude/script.h"
-#include "harness/world/config.h"
 #include "sim/random/distribution.h"
 #include "sim/time/time.h"
 
@@ -23,9 +21,7 @@ void take(const Value& map, const char* key, int& out);
 void take(const Value& map, const char* key, bool& out);
 void take(const Value& map, const char* key, sim::Duration& out);
 void take(const Value& map, const char* key, sim::Distribution& out);
-void take(const Value& map, const char* key, std::optional<QueuesPer>& out);
 void take(const Value& map, const char* key, std::map<std::string, std::string>& out);
-void take(const Value& map, const char* key, std::vector<claude::Rule>& out);
 
 // The items of the list under `key`; none if it is not there.
 const std::vector<Value>& items(const Value& map, const char* key);

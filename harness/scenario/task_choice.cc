@@ -7,6 +7,7 @@
 #include "fakes/ecs/services/services.h"
 #include "fakes/ecs/task_definitions/task_definitions.h"
 #include "harness/scenario/problems.h"
+#include "harness/story/story.h"
 #include "harness/world/world.h"
 
 namespace harness {
@@ -58,11 +59,6 @@ std::vector<std::string> TaskChoice::names() const {
   std::vector<std::string> names{container, family, service};
   std::erase(names, "");
   return names;
-}
-
-std::string service_of_group(std::string_view group) {
-  constexpr std::string_view kPrefix = "service:";
-  return group.starts_with(kPrefix) ? std::string(group.substr(kPrefix.size())) : std::string();
 }
 
 std::vector<ecs::TaskReport> wanted_tasks(World& world, const TaskChoice& choice) {

@@ -27,9 +27,6 @@ struct TaskChoice {
   std::vector<std::string> names() const;
 };
 
-// The service that a task's group names, `service:orders`; "" if it names none.
-std::string service_of_group(std::string_view group);
-
 // Those of them that ECS wants to run, the oldest first.
 std::vector<ecs::TaskReport> wanted_tasks(World& world, const TaskChoice& choice);
 

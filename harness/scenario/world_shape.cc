@@ -5,21 +5,6 @@ namespace {
 
 using namespace shapes;
 
-Shape user_shape() {
-  return object("user", {required("email", text(),
-                                  "Whom mail comes from; the part before the @ "
-                                  "is the user's id."),
-                         required("client", text(), "The client the user works for."),
-                         required("project", text(), "The project the user writes about.")});
-}
-
-Shape site_shape() {
-  return object("site",
-                {required("client", text(), "Whose site."), required("project", text(), "Which."),
-                 optional("files", named(text()),
-                          "Its first commit, path to contents; a small Astro site without it.")});
-}
-
 Shape file_shape() {
   return object("file", {optional("copy", text(), "A file or folder of yours that is copied."),
                          optional("link", text(), "One that is linked instead."),
@@ -52,16 +37,24 @@ Shape engine_shape() {
        optional("env", named(text()), "Variables, before those of the task definition.")});
 }
 
-Shape image_shape() {
-  return one_of("image", {optional("standin", one_word_of({"hermes", "edit-container"}),
-                                   "The built-in program that runs."),
-                          optional("command", command_shape(),
-                                   "A program of yours, as a process. ${NAME} is a variable of "
-                                   "your environment, {task} the container's folder, {shared} one "
-                                   "that outlives tasks, {NAME} a variable of the task."),
-                          optional("engine", engine_shape(),
-                                   "An image of a container engine: Docker, podman. Its "
-                                   "containers live by the machine's clock.")});
+Shape image_shape(const Platforms& platforms) {
+  std::vector<std::string> standins;
+  for (const auto& platform : platforms) {
+    for (std::string& name : platform->dialect().standins) standins.push_back(std::move(name));
+  }
+  std::vector<Field> fields;
+  if (!standins.empty()) {
+    fields.push_back(
+        optional("standin", one_word_of(std::move(standins)), "The built-in program that runs."));
+  }
+  fields.push_back(optional("command", command_shape(),
+                            "A program of yours, as a process. ${NAME} is a variable of "
+                            "your environment, {task} the container's folder, {shared} one "
+                            "that outlives tasks, {NAME} a variable of the task."));
+  fields.push_back(optional("engine", engine_shape(),
+                            "An image of a container engine: Docker, podman. Its "
+                            "containers live by the machine's clock."));
+  return one_of("image", std::move(fields));
 }
 
 Shape programs_shape() {
@@ -101,29 +94,24 @@ Shape mail_shape() {
 
 }  // namespace
 
-Shape world_shape() {
-  return object(
-      "world",
-      {required("world", text(), "Its name."),
-       optional("extends", text(),
-                "Another world file, relative to this one, whose maps and scalars hold where this "
-                "one says nothing, and whose lists come first."),
-       optional("account", text(), "The AWS account, 12 digits; 000000000000 without it."),
-       optional("region", text(), "The AWS region; us-east-1 without it."),
-       optional("latency", distribution(),
-                "How long a call takes to reach a service; 2ms..8ms without it."),
-       optional("cold_start", distribution(), "From RunTask to RUNNING; 30s..60s without it."),
-       optional("queues_per", one_word_of({"container", "session"}),
-                "One set of queues a container or a session."),
-       optional("mail", mail_shape(), "Mail that comes in and goes out."),
-       optional("images", named(image_shape()), "What runs when a task names an image."),
-       optional("programs", programs_shape(), "For the images that are commands."),
-       optional("users", list_of(user_shape()), "Who writes mail."),
-       optional("sites", list_of(site_shape()), "The repositories of the git host."),
-       optional("claude", list_of(claude_rule_shape()), "How Claude Code behaves, tried in order."),
-       optional("setup", list_of(call()),
-                "AWS calls that are made once, in order, before anything else. ${account} and "
-                "${region} stand for the world's.")});
+Shape world_shape(const Platforms& platforms) {
+  const std::vector<Field> own{
+      required("world", text(), "Its name."),
+      optional("extends", text(),
+               "Another world file, relative to this one, whose maps and scalars hold where this "
+               "one says nothing, and whose lists come first."),
+      optional("account", text(), "The AWS account, 12 digits; 000000000000 without it."),
+      optional("region", text(), "The AWS region; us-east-1 without it."),
+      optional("latency", distribution(),
+               "How long a call takes to reach a service; 2ms..8ms without it."),
+      optional("cold_start", distribution(), "From RunTask to RUNNING; 30s..60s without it."),
+      optional("mail", mail_shape(), "Mail that comes in and goes out."),
+      optional("images", named(image_shape(platforms)), "What runs when a task names an image."),
+      optional("programs", programs_shape(), "For the images that are commands."),
+      optional("setup", list_of(call()),
+               "AWS calls that are made once, in order, before anything else. ${account} and "
+               "${region} stand for the world's.")};
+  return object("world", with_dialects(own, platforms, &Dialect::world_keys));
 }
 
 }  // namespace harness

@@ -1,17 +1,15 @@
-// One port for everything: the control API under `/_backlot/`, previews under `/session/`, and AWS.
+// One port for everything: the control API under `/_backlot/`, the pages of the world's extensions,
+// and AWS.
 #pragma once
 
 #include <memory>
-#include <string_view>
 
 #include "harness/server/controls.h"
 #include "sim/http/server.h"
 
 namespace harness {
 
-inline constexpr std::string_view kPreviewPrefix = "/session/";
-
-// Answers `exchange`, now or later. A request for the control API or for a preview whose Host or
+// Answers `exchange`, now or later. A request for the control API or for a page whose Host or
 // Origin is not local is refused with 403; the front door refuses its own.
 void answer(Controls& controls, const std::shared_ptr<sim::http::Exchange>& exchange);
 

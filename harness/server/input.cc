@@ -1,28 +1,27 @@
 #include "harness/server/input.h"
 
-#include <nlohmann/json.hpp>
 #include <stdexcept>
+#include <string>
+#include <utility>
 
 #include "fakes/aws/base64.h"
 #include "harness/server/control_api.h"
-#include "sim/journal/json_writer.h"
+#include "harness/world/input_events.h"
 #include "sim/journal/utf8.h"
 
 namespace harness {
 namespace {
 
-constexpr char kCall[] = "input.call";
-constexpr char kMail[] = "input.mail";
-constexpr char kAdvance[] = "input.advance";
-constexpr char kGone[] = "input.gone";
+enum class InputKind { kCall, kMail, kAdvance };
+
 // A session token may be a real one, if somebody's real credentials are at hand.
 constexpr std::string_view kSecretHeader = "X-Amz-Security-Token";
 constexpr std::string_view kLengthHeader = "Content-Length";
 
-const char* kind_of(const sim::http::Request& request) {
+InputKind kind_of(const sim::http::Request& request) {
   const std::string_view path = request.path();
-  if (!path.starts_with(kControlPrefix)) return kCall;
-  return path.substr(kControlPrefix.size()) == "mail" ? kMail : kAdvance;
+  if (!path.starts_with(kControlPrefix)) return InputKind::kCall;
+  return path.substr(kControlPrefix.size()) == "mail" ? InputKind::kMail : InputKind::kAdvance;
 }
 
 bool is_utf8(std::string_view text) {
@@ -34,32 +33,33 @@ bool is_utf8(std::string_view text) {
   return true;
 }
 
-void write_headers(sim::JsonWriter& json, const sim::http::Headers& headers) {
-  json.key("headers").begin_array();
-  for (const auto& [name, value] : headers) {
-    if (sim::http::equal_ignoring_case(name, kSecretHeader) ||
-        sim::http::equal_ignoring_case(name, kLengthHeader)) {
-      continue;
-    }
-    json.begin_array().value(name).value(value).end_array();
-  }
-  json.end_array();
+bool is_kept(std::string_view header) {
+  return !sim::http::equal_ignoring_case(header, kSecretHeader) &&
+         !sim::http::equal_ignoring_case(header, kLengthHeader);
 }
 
-sim::http::Request parse_request(const nlohmann::json& data, const sim::Event& event) {
+sim::http::Request request_of(const RequestCame& came, const sim::Event& event) {
   sim::http::Request request;
-  request.method = data.at("method").get<std::string>();
-  request.target = data.at("target").get<std::string>();
+  request.method = came.method;
+  request.target = came.target;
   request.peer = event.actor;
-  for (const auto& header : data.at("headers")) {
-    request.headers.add(header.at(0).get<std::string>(), header.at(1).get<std::string>());
+  for (const auto& [name, value] : came.headers) {
+    request.headers.add(std::string(name), std::string(value));
   }
-  if (data.contains("body")) {
-    request.body = data.at("body").get<std::string>();
+  if (came.body) {
+    request.body = *came.body;
+  } else if (came.body_base64) {
+    request.body = aws::base64_decode(*came.body_base64).value();
   } else {
-    request.body = aws::base64_decode(data.at("body_base64").get<std::string>()).value();
+    throw std::runtime_error("it has no body");
   }
   return request;
+}
+
+const RequestCame* request_in(const sim::Event& event) {
+  if (const RequestCame* call = event.as<CallCame>()) return call;
+  if (const RequestCame* mail = event.as<MailCame>()) return mail;
+  return event.as<AdvanceCame>();
 }
 
 }  // namespace
@@ -72,34 +72,39 @@ bool is_input(const sim::http::Request& request) {
 }
 
 bool is_advance(const sim::http::Request& request) {
-  return is_input(request) && kind_of(request) == kAdvance;
+  return is_input(request) && kind_of(request) == InputKind::kAdvance;
 }
 
 std::uint64_t record_input(sim::Journal& journal, const sim::Scheduler& scheduler,
                            const sim::http::Request& request) {
-  sim::JsonWriter json;
-  json.begin_object();
-  json.key("after").value(scheduler.events_run());
-  json.key("method").value(request.method);
-  json.key("target").value(request.target);
-  write_headers(json, request.headers);
-  if (is_utf8(request.body)) {
-    json.key("body").value(request.body);
-  } else {
-    json.key("body_base64").value(aws::base64_encode(request.body));
+  RequestCame came;
+  came.after = scheduler.events_run();
+  came.method = request.method;
+  came.target = request.target;
+  for (const auto& [name, value] : request.headers) {
+    if (is_kept(name)) came.headers.emplace_back(name, value);
   }
-  json.end_object();
-  return journal.record(request.peer, kind_of(request), request.method + " " + request.target,
-                        json.take());
+  std::string base64;
+  if (is_utf8(request.body)) {
+    came.body = request.body;
+  } else {
+    base64 = aws::base64_encode(request.body);
+    came.body_base64 = base64;
+  }
+  std::string subject = request.method + " " + request.target;
+  switch (kind_of(request)) {
+    case InputKind::kCall:
+      return journal.record(request.peer, std::move(subject), CallCame{std::move(came)});
+    case InputKind::kMail:
+      return journal.record(request.peer, std::move(subject), MailCame{std::move(came)});
+    case InputKind::kAdvance:
+      break;
+  }
+  return journal.record(request.peer, std::move(subject), AdvanceCame{std::move(came)});
 }
 
 void record_gone(sim::Journal& journal, const sim::Scheduler& scheduler, std::uint64_t input) {
-  sim::JsonWriter json;
-  json.begin_object();
-  json.key("after").value(scheduler.events_run());
-  json.key("input").value(input);
-  json.end_object();
-  journal.record("client", kGone, std::to_string(input), json.take());
+  journal.record("client", std::to_string(input), ClientLeft{scheduler.events_run(), input});
 }
 
 std::optional<Input> parse_input(const sim::Event& event) {
@@ -107,14 +112,17 @@ std::optional<Input> parse_input(const sim::Event& event) {
   Input input;
   input.sequence = event.sequence;
   input.time = event.time;
+  if (const auto* left = event.as<ClientLeft>()) {
+    input.after = left->after;
+    input.gone = left->input;
+    return input;
+  }
+  const RequestCame* came = request_in(event);
   try {
-    const auto data = nlohmann::json::parse(event.data);
-    input.after = data.at("after").get<std::uint64_t>();
-    if (event.kind == kGone) {
-      input.gone = data.at("input").get<std::uint64_t>();
-    } else {
-      input.request = parse_request(data, event);
-    }
+    if (came == nullptr) throw std::runtime_error("there is no such kind of input");
+    input.after = came->after;
+    input.request = request_of(*came, event);
+    event.value.forget();  // A body may be long, and nobody reads it again.
   } catch (const std::exception& error) {
     throw std::runtime_error("event " + std::to_string(event.sequence) + " (" + event.kind +
                              ") cannot be read: " + error.what());

@@ -1,9 +1,7 @@
 // What reaches a World from outside, as events of its journal: enough to give it the same again.
 //
-// Kinds: `input.call` (an AWS call or a preview), `input.mail` and `input.advance` (the control
-// API), each with `{after, method, target, headers, body | body_base64}`; `input.gone`
-// (`{after, input}`) when a client left before its answer. `after` is how many callbacks the
-// scheduler had run before it: with the event's time, the exact place of the input in the run.
+// The kinds are in harness/world/input_events.h. With the event's time, `after` is the exact place
+// of an input in the run.
 #pragma once
 
 #include <cstdint>

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "harness/programs/outdoors.h"
+#include "harness/programs/programs.h"
 #include "harness/server/answer.h"
 #include "harness/server/controls.h"
 #include "harness/server/input.h"
@@ -134,7 +135,8 @@ class Serving::Impl final : public sim::Outside, public Controls {
     world.data_folder = options_.data_folder;
     world.keep_events = options_.keep_events;
     world.keep_mails = options_.keep_mails;
-    world.outdoors = &outdoors_;
+    world.extensions = options_.extensions;
+    world.extensions.insert(world.extensions.begin(), real_programs(&outdoors_));
     const bool repeats =
         options_.pace.kind == sim::Pace::Kind::kManual && options_.data_folder.empty();
     if (!repeats) world.start = sim::Pacer::wall_date();
@@ -211,7 +213,7 @@ class Serving::Impl final : public sim::Outside, public Controls {
 
   // While time moves, programs ask for things; so it does not move from inside of another request.
   void handle_held(const std::shared_ptr<sim::http::Exchange>& exchange) {
-    const bool later = world_->programs() != nullptr && is_advance(exchange->request());
+    const bool later = has_programs(options_.world) && is_advance(exchange->request());
     if (!later) return answer(*this, exchange);
     advances_.push_back(exchange);
   }

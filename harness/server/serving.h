@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "harness/world/config.h"
 #include "harness/world/world.h"
@@ -15,6 +16,7 @@ struct ServeOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 4566;  // 0: a free one
   WorldConfig world;
+  std::vector<MakeExtension> extensions = {};  // beside real programs
   std::uint64_t seed = 1;
   std::string data_folder;   // "": everything in memory; made if it is not there
   std::string journal_path;  // "": none; replaced if it is a journal

@@ -25,8 +25,9 @@ class Turn {
   Turn(const Turn&) = delete;
   Turn& operator=(const Turn&) = delete;
 
-  // The same exchange, but its reply goes out with the next end(). Both must not outlive the Turn
-  // in use: a reply after it is lost.
+  // The same exchange, but its reply goes out with the next end(). What is returned, and the
+  // exchange in it, may be kept longer than the Turn lives; a reply that is given after that is
+  // lost.
   std::shared_ptr<Exchange> hold(std::shared_ptr<Exchange> exchange, OnGone on_gone = {});
 
   // Commits, then sends what was replied. If the store cannot be written, every reply becomes a

@@ -3,14 +3,13 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "harness/story/observer.h"
 #include "sim/journal/journal.h"
 
 namespace harness {
-
-class GitHost;
 
 // Where an invariant did not hold.
 struct Violation {
@@ -31,10 +30,10 @@ class Invariant {
   virtual const char* name() const = 0;
   // What must hold, in one sentence.
   virtual const char* sentence() const = 0;
-  // Called after each event, when the observer has seen it.
-  virtual void see(const sim::Event&, const Observer&) {}
+  // Called after each event, when all observers have seen it.
+  virtual void see(const sim::Event&) {}
   // Called when all is settled, or should be.
-  virtual void at_end(const Observer&, const GitHost&, sim::Time) {}
+  virtual void at_end(sim::Time /*now*/) {}
 
   std::vector<Violation> take() { return std::move(violations_); }
 
@@ -47,7 +46,7 @@ class Invariant {
   std::vector<Violation> violations_;
 };
 
-// One of each, in the order of kInvariantNames.
-std::vector<std::unique_ptr<Invariant>> all_invariants();
+// Those that hold in any world, in the order of kInvariantNames. `observer` must outlive them.
+std::vector<std::unique_ptr<Invariant>> story_invariants(const Observer& observer);
 
 }  // namespace harness

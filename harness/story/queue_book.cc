@@ -1,46 +1,41 @@
 #include "harness/story/queue_book.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 namespace harness {
 
 using State = MessageStory::State;
 
-void QueueBook::see(const sim::Event& event, const nlohmann::json& data) {
+void QueueBook::see(const sim::Event& event) {
+  if (!event.kind.starts_with("sqs.")) return;
   const std::string& id = event.subject;
-  if (event.kind == "sqs.sent") {
-    enter(id, data.at("queue").get<std::string>(), event.time);
-  } else if (event.kind == "sqs.received") {
+  if (const auto* sent = event.as<sqs::MessageSent>()) {
+    enter(id, std::string(sent->queue), event.time);
+  } else if (const auto* received = event.as<sqs::MessageReceived>()) {
     messages_[id].received.push_back(event.time);
-    const bool hidden = data.value("hidden_s", 0) > 0;
-    move(id, hidden ? State::kInFlight : State::kVisible, event.time);
-  } else if (event.kind == "sqs.shown") {
+    move(id, received->hidden_s > 0 ? State::kInFlight : State::kVisible, event.time);
+  } else if (event.kind == sqs::MessageShown::kKind) {
     move(id, State::kVisible, event.time);
-  } else if (event.kind == "sqs.hidden") {
+  } else if (event.kind == sqs::MessageHidden::kKind) {
     move(id, State::kInFlight, event.time);
-  } else if (event.kind == "sqs.deleted") {
+  } else if (event.kind == sqs::MessageDeleted::kKind) {
     messages_[id].deleted = event.time;
     move(id, State::kGone, event.time);
-  } else if (event.kind == "sqs.expired") {
+  } else if (event.kind == sqs::MessageExpired::kKind) {
     move(id, State::kGone, event.time);
-  } else if (event.kind == "sqs.moved") {
-    see_moved(event, data);
-  } else if (event.kind == "sqs.purged") {
-    see_purged(event, data);
+  } else if (const auto* moved = event.as<sqs::MessageMoved>()) {
+    move(id, State::kGone, event.time);
+    // A move task makes a new message; a redrive policy keeps the old one.
+    enter(moved->new_id.empty() ? id : std::string(moved->new_id), std::string(moved->to),
+          event.time);
+  } else if (const auto* purged = event.as<sqs::QueuePurged>()) {
+    see_purged(event, *purged);
   }
 }
 
-void QueueBook::see_moved(const sim::Event& event, const nlohmann::json& data) {
-  move(event.subject, State::kGone, event.time);
-  // A move task makes a new message; a redrive policy keeps the old one.
-  const std::string id = data.value("new_id", event.subject);
-  enter(id, data.at("to").get<std::string>(), event.time);
-}
-
-void QueueBook::see_purged(const sim::Event& event, const nlohmann::json& data) {
-  const std::string queue = data.at("queue").get<std::string>();
-  purged_[queue] += data.value("messages", 0);
+void QueueBook::see_purged(const sim::Event& event, const sqs::QueuePurged& purge) {
+  const std::string queue(purge.queue);
+  purged_[queue] += static_cast<int>(purge.messages);
   std::vector<std::string> gone;
   for (const auto& [sent, id] : depths_[queue].present) gone.push_back(id);
   for (const std::string& id : gone) move(id, State::kGone, event.time);

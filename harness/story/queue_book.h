@@ -2,13 +2,13 @@
 #pragma once
 
 #include <map>
-#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "fakes/sqs/events.h"
 #include "harness/story/story.h"
 #include "sim/journal/journal.h"
 
@@ -25,8 +25,8 @@ struct MessageStory {
 
 class QueueBook {
  public:
-  // `data` is the event's, parsed. REQUIRES: the event's kind begins with `sqs.`.
-  void see(const sim::Event& event, const nlohmann::json& data);
+  // REQUIRES: called with every event of SQS, in order.
+  void see(const sim::Event& event);
 
   // Null if there never was such a message.
   const MessageStory* find(const std::string& message_id) const;
@@ -46,8 +46,7 @@ class QueueBook {
   void enter(const std::string& id, const std::string& queue, sim::Time now);
   void move(const std::string& id, MessageStory::State state, sim::Time now);
   void sample(const std::string& queue, sim::Time now);
-  void see_moved(const sim::Event& event, const nlohmann::json& data);
-  void see_purged(const sim::Event& event, const nlohmann::json& data);
+  void see_purged(const sim::Event& event, const sqs::QueuePurged& purge);
 
   std::map<std::string, MessageStory> messages_;
   std::map<std::string, Depth> depths_;

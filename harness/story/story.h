@@ -1,68 +1,19 @@
-// A take told in the terms of the platform: who wrote what, which command it became, which task
-// and which runs of Claude Code carried it out, and when the answer was out.
+// What happened in a take, told from what the services of AWS saw and nothing else, so that it
+// tells the same of stand-ins and of real programs, and of any system.
 //
-// It is gathered from what the services saw and nothing else, so it tells the same of stand-ins
-// and of real programs. All lists are in the order in which things began.
+// All lists are in the order in which things began.
 #pragma once
 
-#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/time/time.h"
 
 namespace harness {
-
-// What a user wrote.
-struct InboundStory {
-  std::string channel;  // email, sms, chat
-  std::string id;       // a Message-ID without angle brackets, or the message's id
-  std::string from;
-  std::string thread;  // 8 characters
-  std::string subject;
-  sim::Time arrived;
-  std::string command;             // "" until there is one
-  bool warm = false;               // its container was RUNNING when it arrived
-  std::optional<sim::Time> dead;   // when it went to the inbox's dead-letter queue
-  std::vector<sim::Time> replies;  // everything that was sent to the user about it
-};
-
-// One message on its way from the input queue to an answer.
-struct CommandStory {
-  std::string id;
-  std::string session;
-  std::string thread;
-  std::string container;
-  std::string type;
-  std::string instruction;
-  std::string inbound;                   // the id of what the user wrote; "" if nobody did
-  std::string queue;                     // the input queue's name
-  std::vector<std::string> message_ids;  // SQS's; several if it was sent or redriven again
-  sim::Time sent;
-  std::vector<sim::Time> received;
-  std::vector<std::size_t> runs;  // of Claude Code, in Story::runs
-  std::optional<sim::Time> answered;
-  std::optional<sim::Time> dead;      // when it went to the dead-letter queue
-  std::optional<sim::Time> redriven;  // when it was last brought back from there
-  std::optional<sim::Time> deleted;
-  bool success = false;
-  bool interrupted = false;
-  std::string interrupted_by;
-  std::string git_commit;
-  std::string branch;
-};
-
-// One run of Claude Code.
-struct RunStory {
-  std::string command;
-  std::string container;
-  sim::Time started;
-  std::optional<sim::Time> ended;
-  std::string end;  // finished, failed, interrupted, killed, crashed; "" while it is at work
-};
 
 struct TaskStory {
   std::string arn;
@@ -94,7 +45,6 @@ struct SentStory {
   std::string channel;  // email, sms, chat
   std::string to;
   std::string subject;
-  bool is_reply = false;  // to what a user wrote: it is one of InboundStory::replies
 };
 
 // What went otherwise than on the straight way.
@@ -123,9 +73,6 @@ struct QueueSample {
 struct Story {
   sim::Time begin;
   sim::Time end;
-  std::vector<InboundStory> inbounds;
-  std::vector<CommandStory> commands;
-  std::vector<RunStory> runs;
   std::vector<TaskStory> tasks;
   std::vector<SentStory> sent;
   std::vector<MarkStory> marks;
@@ -135,9 +82,17 @@ struct Story {
   std::map<std::string, int> refused;  // what reached no operation: how often
   int calls = 0;                       // all AWS calls, and those that failed
   int failed_calls = 0;
-
-  const InboundStory* inbound(const std::string& id) const;
-  const CommandStory* command(const std::string& id) const;
 };
+
+// The same take in the terms of a platform, which alone knows its type.
+struct PlatformTold {
+  virtual ~PlatformTold() = default;
+  PlatformTold() = default;
+  PlatformTold(const PlatformTold&) = default;
+  PlatformTold& operator=(const PlatformTold&) = default;
+};
+
+// The service that a task's group names, `service:orders`; "" if it names none.
+std::string service_of_group(std::string_view group);
 
 }  // namespace harness

@@ -1,5 +1,6 @@
 #include "harness/trace/blank.h"
 
+#include "harness/world/pid_marks.h"
 #include "sim/journal/behaviour.h"
 
 namespace harness {
@@ -45,7 +46,7 @@ std::string without_times(std::string_view text) {
 }  // namespace
 
 std::string blank_of(std::string_view text) {
-  return without_times(sim::Behaviour{sim::Behaviour::Ids::kBlank}.of(text));
+  return without_times(sim::Behaviour{kPidMarks, sim::Behaviour::Ids::kBlank}.of(text));
 }
 
 }  // namespace harness

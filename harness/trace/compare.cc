@@ -2,16 +2,15 @@
 
 #include <algorithm>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <stdexcept>
 
 #include "harness/trace/blank.h"
+#include "harness/world/pid_marks.h"
 #include "sim/journal/behaviour.h"
+#include "sim/journal/json_reader.h"
 
 namespace harness {
 namespace {
-
-using nlohmann::json;
 
 // Texts by number: the same text, the same number.
 class Numbers {
@@ -166,7 +165,8 @@ class Comparing {
 
   // All is the same where ids are blank, and in the same order.
   void find_other_ids() {
-    sim::Behaviour a, b;
+    sim::Behaviour a{kPidMarks};
+    sim::Behaviour b{kPidMarks};
     for (std::size_t i = 0; i < a_events_.size(); ++i) {
       const sim::Event one = a.of(a_events_[i]);
       const sim::Event two = b.of(b_events_[i]);
@@ -217,16 +217,16 @@ Comparison compare(const sim::RecordedTake& a, const sim::RecordedTake& b,
 
 namespace {
 
-// The values in an event's data, by their JSON pointers.
+// The values in an event's data, by their JSON pointers; none if the data are no JSON.
 std::map<std::string, std::string> leaves_of(const sim::Event& event) {
-  std::map<std::string, std::string> values;
-  const json data = json::parse(event.data.empty() ? "{}" : event.data, nullptr, false);
-  if (data.is_discarded()) return values;
-  const json leaves = data.flatten();
-  for (const auto& [path, value] : leaves.items()) {
-    values.emplace(path, blank_of(value.dump(-1, ' ', false, json::error_handler_t::replace)));
+  if (event.data.empty() || event.data == "{}") return {};
+  try {
+    std::map<std::string, std::string> values = sim::json_leaves(event.data);
+    for (auto& [path, value] : values) value = blank_of(value);
+    return values;
+  } catch (const sim::JsonError&) {
+    return {};
   }
-  return values;
 }
 
 // Long values from shortly before the place where they differ.

@@ -7,19 +7,20 @@
 #include "harness/scenario/take.h"
 #include "harness/trace/replay_serve.h"
 #include "harness/trace/take_value.h"
+#include "harness/world/pid_marks.h"
 #include "sim/journal/behaviour.h"
 
 namespace harness {
 namespace {
 
-Replayed play_scenario_again(const sim::RecordedTake& take) {
+Replayed play_scenario_again(const sim::RecordedTake& take, const Platforms& platforms) {
   Scenario scenario;
   WorldConfig world;
   try {
-    world = read_world_text(value_of(take, "world_text"), value_of(take, "world_path"),
+    world = read_world_text(value_of(take, "world_text"), value_of(take, "world_path"), platforms,
                             value_of(take, "account"));
     scenario = read_scenario_text(value_of(take, "scenario_text"),
-                                  value_of(take, "scenario") + ".yaml", world);
+                                  value_of(take, "scenario") + ".yaml", world, platforms);
   } catch (const FileErrors& errors) {
     throw std::runtime_error("the scenario in the journal cannot be read: " +
                              to_text(errors.problems().front()));
@@ -27,7 +28,7 @@ Replayed play_scenario_again(const sim::RecordedTake& take) {
   TakeOptions options;
   options.seed = number_of<std::uint64_t>(take, "seed");
   options.keep_journal = true;
-  const Take again = play(scenario, world, options);
+  const Take again = play(scenario, world, platforms, options);
   const auto of = take.info.find("digest_of");
   const bool behaviour = of != take.info.end() && of->second == to_text(DigestOf::kBehaviour);
   return {again.digest, first_difference(take.events, again.journal,
@@ -43,8 +44,8 @@ bool equal(const sim::Event& a, const sim::Event& b) {
 
 std::optional<Difference> first_difference(const std::vector<sim::Event>& recorded,
                                            const std::deque<sim::Event>& replayed, Alike alike) {
-  sim::Behaviour before;
-  sim::Behaviour after;
+  sim::Behaviour before{kPidMarks};
+  sim::Behaviour after{kPidMarks};
   const auto are_equal = [&](const sim::Event& a, const sim::Event& b) {
     return alike == Alike::kEveryByte ? equal(a, b) : equal(before.of(a), after.of(b));
   };
@@ -63,11 +64,11 @@ std::optional<Difference> first_difference(const std::vector<sim::Event>& record
   return std::nullopt;
 }
 
-Replayed play_again(const sim::RecordedTake& take) {
+Replayed play_again(const sim::RecordedTake& take, const Platforms& platforms) {
   if (take.events.empty()) throw std::runtime_error("the journal holds no events");
-  if (take.info.contains("scenario_text")) return play_scenario_again(take);
+  if (take.info.contains("scenario_text")) return play_scenario_again(take, platforms);
   const auto kind = take.info.find("kind");
-  if (kind != take.info.end() && kind->second == "serve") return play_serve_again(take);
+  if (kind != take.info.end() && kind->second == "serve") return play_serve_again(take, platforms);
   throw std::runtime_error(
       "the journal does not say what it is a take of: its recording did not end");
 }

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "harness/scenario/platform.h"
 #include "sim/journal/journal_file.h"
 
 namespace harness {
@@ -28,7 +29,7 @@ struct Replayed {
 // `serve` by giving the World its inputs again. std::runtime_error with one clear line if the
 // journal does not hold what that takes: a take that began with data of its own, a recording that
 // did not end, a scenario that this version does not read.
-Replayed play_again(const sim::RecordedTake& take);
+Replayed play_again(const sim::RecordedTake& take, const Platforms& platforms);
 
 // What counts when journals are compared: every byte, or behaviour alone, as real programs draw ids
 // from elsewhere than the seed (sim/journal/behaviour.h).

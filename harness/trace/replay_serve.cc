@@ -4,6 +4,7 @@
 #include <memory>
 #include <utility>
 
+#include "harness/programs/programs.h"
 #include "harness/scenario/read.h"
 #include "harness/server/answer.h"
 #include "harness/server/controls.h"
@@ -33,19 +34,23 @@ class Ghost final : public sim::http::Exchange {
   bool replied_ = false;
 };
 
-WorldConfig world_of(const sim::RecordedTake& take) {
+WorldConfig world_of(const sim::RecordedTake& take, const Platforms& platforms) {
   WorldConfig config;
   const std::string& text = value_of(take, "world_text");
   if (!text.empty()) {
-    config = read_world_text(text, value_of(take, "world_path"), value_of(take, "account"));
+    config =
+        read_world_text(text, value_of(take, "world_path"), platforms, value_of(take, "account"));
   }
   config.account = value_of(take, "account");
   config.region = value_of(take, "region");
   return config;
 }
 
-WorldOptions options_of(const sim::RecordedTake& take) {
+WorldOptions options_of(const sim::RecordedTake& take, const Platforms& platforms) {
   WorldOptions options;
+  // Real programs are not given their inputs again: without a runner such a world is refused.
+  options.extensions = extensions_of(platforms);
+  options.extensions.insert(options.extensions.begin(), real_programs(nullptr));
   options.seed = number_of<std::uint64_t>(take, "seed");
   options.start = sim::Time{sim::Duration{number_of<std::int64_t>(take, "start_ns")}};
   return options;
@@ -53,8 +58,8 @@ WorldOptions options_of(const sim::RecordedTake& take) {
 
 class Again final : public Controls {
  public:
-  explicit Again(const sim::RecordedTake& take)
-      : take_(take), world_(world_of(take), options_of(take)) {}
+  Again(const sim::RecordedTake& take, const Platforms& platforms)
+      : take_(take), world_(world_of(take, platforms), options_of(take, platforms)) {}
 
   Replayed play() {
     for (const sim::Event& event : take_.events) {
@@ -123,13 +128,13 @@ class Again final : public Controls {
 
 }  // namespace
 
-Replayed play_serve_again(const sim::RecordedTake& take) {
+Replayed play_serve_again(const sim::RecordedTake& take, const Platforms& platforms) {
   if (value_of(take, "began") != "empty") {
     throw std::runtime_error(
         "the take began with data from before, which the journal does not hold; it cannot be "
         "played again");
   }
-  return Again{take}.play();
+  return Again{take, platforms}.play();
 }
 
 }  // namespace harness

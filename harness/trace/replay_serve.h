@@ -6,6 +6,6 @@
 namespace harness {
 
 // As play_again(), for a journal of a server.
-Replayed play_serve_again(const sim::RecordedTake& take);
+Replayed play_serve_again(const sim::RecordedTake& take, const Platforms& platforms);
 
 }  // namespace harness

@@ -2,16 +2,15 @@
 
 #include <utility>
 
+#include "harness/webordinary/events.h"
 #include "harness/webordinary/standins/edit_container.h"
 #include "harness/webordinary/standins/hermes.h"
 #include "sim/http/message.h"
-#include "sim/journal/json_writer.h"
 
 namespace harness {
 
 void Alb::get(const std::string& viewer, const std::string& thread, Show show) {
-  const std::uint64_t request =
-      environment_.journal.record(viewer, "preview.request", thread, "{}");
+  const std::uint64_t request = environment_.journal.record(viewer, thread, PreviewRequested{});
   const Page page = look(thread);
   if (page.status == 200 || programs_ == nullptr) {
     answer(thread, request, page);
@@ -30,9 +29,7 @@ void Alb::answer(const std::string& thread, std::uint64_t request, const Page& p
   if (page.status != 200) {
     for (Hermes* hermes : runner_.programs<Hermes>()) hermes->wake_for_preview(thread);
   }
-  sim::JsonWriter json;
-  json.begin_object().key("status").value(page.status).end_object();
-  journal.record("alb", "preview.response", thread, json.take());
+  journal.record("alb", thread, PreviewAnswered{page.status});
 }
 
 Alb::Page Alb::look(const std::string& thread) {

@@ -1,7 +1,7 @@
 // Checks of the sites' repositories and the containers' workspaces.
 #include <memory>
 
-#include "harness/scenario/check.h"
+#include "harness/webordinary/checks.h"
 #include "harness/webordinary/git_host.h"
 #include "harness/webordinary/naming.h"
 
@@ -10,7 +10,8 @@ namespace {
 
 class GitCheck : public Check {
  public:
-  using Check::Check;
+  GitCheck(const Expectation& expectation, Scene scene, PlatformScene platform)
+      : Check(expectation, scene), platform_(platform) {}
 
   std::string expected() const override {
     std::string text = "the branch " + branch() + " of " + field("site");
@@ -53,6 +54,11 @@ class GitCheck : public Check {
   }
 
  private:
+  // The conversation that the field `thread` names, or null.
+  const Conversation* conversation() const {
+    return has("thread") ? platform_.conversations.find(field("thread")) : nullptr;
+  }
+
   std::string branch() const {
     if (has("branch")) return field("branch");
     const Conversation* meant = conversation();
@@ -68,7 +74,7 @@ class GitCheck : public Check {
   }
 
   std::shared_ptr<const sim::git::Repository> place() const {
-    GitHost& git = world().git();
+    GitHost& git = platform_.git;
     if (field("at") == "workspace") return git.find_workspace(container());
     const std::string site = field("site");
     const std::size_t slash = site.find('/');
@@ -92,12 +98,15 @@ class GitCheck : public Check {
     }
     return false;
   }
+
+  PlatformScene platform_;
 };
 
 }  // namespace
 
-std::unique_ptr<Check> make_git_check(const Expectation& expectation, Scene scene) {
-  return std::make_unique<GitCheck>(expectation, scene);
+std::unique_ptr<Check> make_git_check(const Expectation& expectation, Scene scene,
+                                      PlatformScene platform) {
+  return std::make_unique<GitCheck>(expectation, scene, platform);
 }
 
 }  // namespace harness

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <utility>
 
-#include "harness/world/config.h"
+#include "harness/webordinary/config.h"
 #include "sim/git/origin.h"
 #include "sim/git/workspace.h"
 #include "sim/time/scheduler.h"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "harness/scenario/take_fields.h"
 #include "harness/webordinary/default_site.h"
 
 namespace harness {
@@ -18,23 +19,39 @@ std::string user_of(int index, int number) {
   return numbered("user", index, number) + "@" + kClient + ".test";
 }
 
+bool is_load(const Step& step) { return step.kind == "load"; }
+
 int users_of(const LoadStep& step) { return step.containers > 0 ? step.containers : step.sessions; }
 
 }  // namespace
 
-void add_load(const Scenario& scenario, WorldConfig& world) {
+LoadStep load_step_of(const Value& value) {
+  LoadStep step;
+  take(value, "sessions", step.sessions);
+  take(value, "projects", step.projects);
+  take(value, "containers", step.containers);
+  take(value, "mails_each", step.mails_each);
+  take(value, "over", step.over);
+  take(value, "burst", step.burst);
+  take(value, "patient", step.patient);
+  return step;
+}
+
+bool has_load(const Scenario& scenario) { return std::ranges::any_of(scenario.steps, is_load); }
+
+void add_load(const Scenario& scenario, WebordinaryConfig& config) {
   int index = 0;
   for (const Step& step : scenario.steps) {
-    const auto* load = std::get_if<LoadStep>(&step.action);
-    if (load == nullptr) continue;
-    for (int i = 0; i < load->projects; ++i) {
+    if (!is_load(step)) continue;
+    const LoadStep load = load_step_of(step.value);
+    for (int i = 0; i < load.projects; ++i) {
       const std::string project = project_of(index, i);
-      world.sites.push_back({kClient, project, default_site(project)});
+      config.sites.push_back({kClient, project, default_site(project)});
     }
-    for (int i = 0; i < users_of(*load); ++i) {
+    for (int i = 0; i < users_of(load); ++i) {
       const std::string email = user_of(index, i);
-      world.users.push_back({email, kClient, project_of(index, i % load->projects),
-                             email.substr(0, email.find('@'))});
+      config.users.push_back(
+          {email, kClient, project_of(index, i % load.projects), email.substr(0, email.find('@'))});
     }
     ++index;
   }

@@ -5,13 +5,30 @@
 #include <vector>
 
 #include "harness/scenario/scenario.h"
-#include "harness/world/config.h"
+#include "harness/webordinary/config.h"
 #include "sim/random/random.h"
 
 namespace harness {
 
-// Adds the users and sites that the scenario's load steps need to its world.
-void add_load(const Scenario& scenario, WorldConfig& world);
+struct LoadStep {
+  int sessions = 10;
+  int projects = 3;
+  // 0: one container a session; else the sessions share this many.
+  int containers = 0;
+  int mails_each = 4;
+  sim::Duration over = std::chrono::hours{1};
+  // All first mails come within this span; zero: spread over `over`.
+  sim::Duration burst{};
+  // Users wait for the answer to their last mail of a conversation before they write the next.
+  bool patient = false;
+};
+
+// REQUIRES: the value has the shape of a load step.
+LoadStep load_step_of(const Value& value);
+
+bool has_load(const Scenario& scenario);
+// Adds the users and sites that the scenario's load steps need.
+void add_load(const Scenario& scenario, WebordinaryConfig& config);
 
 // One conversation of a load.
 struct LoadSession {

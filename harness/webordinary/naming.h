@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "harness/world/config.h"
+#include "harness/webordinary/config.h"
 
 namespace harness {
 

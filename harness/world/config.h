@@ -3,11 +3,11 @@
 
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "harness/webordinary/claude/script.h"
 #include "sim/random/distribution.h"
 #include "sim/time/time.h"
 
@@ -51,7 +51,7 @@ struct EngineConfig {
 
 // What runs when a task names an image. Exactly one of the members is set.
 struct ImageConfig {
-  std::optional<std::string> standin = {};  // `hermes`, `edit-container`
+  std::optional<std::string> standin = {};  // a built-in program of a platform
   std::optional<CommandConfig> command = {};
   std::optional<EngineConfig> engine = {};
 };
@@ -83,22 +83,13 @@ struct ProgramsConfig {
   std::size_t most_output_bytes = std::size_t{32} * 1024 * 1024;
 };
 
-// One person who writes mail.
-struct UserConfig {
-  std::string email;
-  std::string client;
-  std::string project;
-  std::string user;
+// What a world says to a platform, typed by that platform (harness/scenario/platform.h).
+struct PlatformConfig {
+  virtual ~PlatformConfig() = default;
+  PlatformConfig() = default;
+  PlatformConfig(const PlatformConfig&) = default;
+  PlatformConfig& operator=(const PlatformConfig&) = default;
 };
-
-// One site on the git host: a repository `{client}/{project}` with a first commit of these files.
-struct SiteConfig {
-  std::string client;
-  std::string project;
-  std::map<std::string, std::string> files;
-};
-
-enum class QueuesPer { kContainer, kSession };
 
 struct WorldConfig {
   std::string name = "empty";
@@ -111,16 +102,13 @@ struct WorldConfig {
       sim::Distribution::uniform(std::chrono::milliseconds{2}, std::chrono::milliseconds{8});
   sim::Distribution cold_start =
       sim::Distribution::uniform(std::chrono::seconds{30}, std::chrono::seconds{60});
-  QueuesPer queues_per = QueuesPer::kContainer;
   // Domains whose mail the world receives; mail to others stays in the mailbox.
   std::vector<std::string> mail_domains = {};
   bool ses_sandbox = false;
   std::map<std::string, ImageConfig> images = {};
   ProgramsConfig programs = {};
-  std::vector<UserConfig> users = {};
-  std::vector<SiteConfig> sites = {};
-  std::vector<claude::Rule> claude = {};
   std::vector<SetupCall> setup = {};
+  std::map<std::string, std::shared_ptr<const PlatformConfig>> platforms = {};  // by name
 };
 
 // Whether any image of it is a real program.

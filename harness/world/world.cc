@@ -1,5 +1,6 @@
 #include "harness/world/world.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -16,17 +17,14 @@
 #include "fakes/sns/sns.h"
 #include "fakes/sqs/sqs.h"
 #include "fakes/sts/sts.h"
-#include "harness/programs/programs.h"
-#include "harness/webordinary/alb.h"
-#include "harness/webordinary/claude/script.h"
-#include "harness/webordinary/git_host.h"
-#include "harness/webordinary/standins/runner.h"
 #include "harness/world/images.h"
 #include "harness/world/setup_error.h"
 #include "sim/journal/json_writer.h"
 
 namespace harness {
 namespace {
+
+using Extensions = std::vector<std::unique_ptr<Extension>>;
 
 std::string store_path(const std::string& folder) {
   return folder.empty() ? ":memory:" : folder + "/backlot.sqlite";
@@ -71,28 +69,6 @@ ses::Options ses_options(const WorldConfig& config) {
   return options;
 }
 
-std::unique_ptr<Programs> make_programs(const aws::Environment& environment, claude::Script& claude,
-                                        const WorldConfig& config, const Outdoors* outdoors) {
-  if (!has_programs(config)) return nullptr;
-  if (outdoors == nullptr) {
-    throw WorldError("images of this world are real programs, which cannot run here");
-  }
-  try {
-    return std::make_unique<Programs>(environment, claude, config, *outdoors);
-  } catch (const std::runtime_error& error) {
-    throw WorldError(std::string("real programs cannot run here: ") + error.what());
-  }
-}
-
-Alb::Programs pages_of(Programs* programs) {
-  if (programs == nullptr) return nullptr;
-  return [programs](const std::string& path, const Alb::Show& show) {
-    programs->pages().get(path, [show](const sim::http::Response& response) {
-      show(Alb::Page{response.status, response.body});
-    });
-  };
-}
-
 }  // namespace
 
 // In the order in which they need one another; destroyed the other way round.
@@ -106,8 +82,6 @@ struct World::Parts {
         holds(scheduler),
         waits(scheduler),
         environment{scheduler, journal, store, random_of(options, store), holds, waits},
-        git(scheduler),
-        claude(config.claude, environment.random.stream("claude")),
         mailbox(options.keep_mails),
         archive(archive_of(options, store, mailbox)),
         dispatcher(environment),
@@ -120,11 +94,8 @@ struct World::Parts {
         sts(environment),
         ses(environment, mailbox, ses_options(config)),
         ses_v2(ses),
-        runner(StandinServices{environment, dispatcher, git, claude, config}),
-        programs(make_programs(environment, claude, config, options.outdoors)),
-        images(runner, programs.get()),
-        ecs(environment, ecs_options(config), &images),
-        alb(environment, runner, pages_of(programs.get())) {
+        images(extensions),
+        ecs(environment, ecs_options(config), &images) {
     journal.keep_last(options.keep_events);
     environment.queues = &sqs;
     environment.topics = &sns;
@@ -134,12 +105,6 @@ struct World::Parts {
              &sqs, &sns, &dynamodb, &cloudwatch, &logs, &sts, &ses, &ses_v2, &ecs}) {
       dispatcher.add(*service);
     }
-    if (programs != nullptr) {
-      git.keep_in(programs->git_folder());
-      git.find_workspaces_with(
-          [this](const std::string& container_id) { return programs->workspace(container_id); });
-    }
-    for (const SiteConfig& site : config.sites) git.add(site);
   }
 
   WorldConfig config;
@@ -151,8 +116,6 @@ struct World::Parts {
   sim::Register holds;
   sim::Register waits;
   aws::Environment environment;
-  GitHost git;
-  claude::Script claude;
   mail::Mailbox mailbox;
   std::unique_ptr<mail::Archive> archive;  // null if nothing is to outlive the program
   aws::Dispatcher dispatcher;
@@ -165,11 +128,9 @@ struct World::Parts {
   sts::Sts sts;
   ses::Ses ses;
   ses::SesV2 ses_v2;
-  StandinRunner runner;
-  std::unique_ptr<Programs> programs;
+  Extensions extensions;  // outlive the containers that ECS has them run
   Images images;
   ecs::Ecs ecs;
-  Alb alb;
 };
 
 void World::erase_data(const std::string& folder) {
@@ -181,6 +142,9 @@ void World::erase_data(const std::string& folder) {
 
 World::World(WorldConfig config, WorldOptions options)
     : parts_(std::make_unique<Parts>(std::move(config), options)) {
+  for (const MakeExtension& make : options.extensions) {
+    if (auto extension = make(*this)) parts_->extensions.push_back(std::move(extension));
+  }
   parts_->resumed = !options.data_folder.empty() && is_claimed(parts_->store);
   if (parts_->resumed) return;
   const std::vector<SetupCall>& calls = parts_->config.setup;
@@ -215,18 +179,32 @@ ecs::Ecs& World::ecs() { return parts_->ecs; }
 ses::Ses& World::ses() { return parts_->ses; }
 cloudwatch::CloudWatch& World::cloudwatch() { return parts_->cloudwatch; }
 mail::Mailbox& World::mailbox() { return parts_->mailbox; }
-GitHost& World::git() { return parts_->git; }
-claude::Script& World::claude() { return parts_->claude; }
-Programs* World::programs() { return parts_->programs.get(); }
+const Extensions& World::extensions() const { return parts_->extensions; }
+
 sim::Programs* World::programs_clock() {
-  return parts_->programs == nullptr ? nullptr : parts_->programs->clock();
+  for (const auto& extension : extensions()) {
+    if (sim::Programs* clock = extension->programs_clock()) return clock;
+  }
+  return nullptr;
 }
-Alb& World::alb() { return parts_->alb; }
 
 void World::handle(const std::shared_ptr<sim::http::Exchange>& exchange) {
-  if (parts_->programs == nullptr) return parts_->front_door.handle(exchange);
-  if (parts_->programs->answer(exchange)) return;
-  parts_->front_door.handle(parts_->programs->introduced(exchange));
+  std::shared_ptr<sim::http::Exchange> introduced = exchange;
+  for (const auto& extension : extensions()) {
+    if (extension->answer(exchange)) return;
+    introduced = extension->introduced(introduced);
+  }
+  parts_->front_door.handle(introduced);
+}
+
+bool World::has_page(const sim::http::Request& request) const {
+  return std::ranges::any_of(extensions(), [&](const auto& one) { return one->has_page(request); });
+}
+
+void World::show_page(const std::shared_ptr<sim::http::Exchange>& exchange) {
+  for (const auto& extension : extensions()) {
+    if (extension->has_page(exchange->request())) return extension->show_page(exchange);
+  }
 }
 
 aws::Client World::client(const std::string& actor) {
@@ -278,8 +256,8 @@ void World::receive_mail(const std::string& from, const std::vector<std::string>
 }
 
 bool World::crash(std::string_view container, int exit_code) {
-  if (parts_->runner.crash(container, exit_code)) return true;
-  return parts_->programs != nullptr && parts_->programs->crash(container, exit_code);
+  return std::ranges::any_of(extensions(),
+                             [&](const auto& one) { return one->crash(container, exit_code); });
 }
 
 bool World::services_steady() const { return parts_->ecs.services_are_steady(); }

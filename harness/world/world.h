@@ -16,6 +16,7 @@
 #include "fakes/aws/dispatcher.h"
 #include "fakes/aws/front_door.h"
 #include "harness/world/config.h"
+#include "harness/world/extension.h"
 #include "sim/journal/journal.h"
 #include "sim/store/database.h"
 #include "sim/time/holds.h"
@@ -40,16 +41,8 @@ class CloudWatch;
 namespace mail {
 class Mailbox;
 }
-namespace claude {
-class Script;
-}
 
 namespace harness {
-
-class GitHost;
-class Alb;
-class Programs;
-struct Outdoors;
 
 struct WorldOptions {
   std::uint64_t seed = 1;
@@ -59,9 +52,8 @@ struct WorldOptions {
   // How many events stay in memory, and how many mails in the mailbox: all of them, by default.
   sim::Keep keep_events = {};
   sim::Keep keep_mails = {};
-  // What real programs need (harness/programs/outdoors.h); copied. Without it a world whose images
-  // are commands cannot be built.
-  const Outdoors* outdoors = nullptr;
+  // What runs the images of its tasks, and what platforms add.
+  std::vector<MakeExtension> extensions = {};
 };
 
 // Something in a world file that only shows when the world is built: a setup call that fails, an
@@ -76,8 +68,9 @@ class World {
   // Removes what a World has left in this folder. REQUIRES: no World uses the folder.
   static void erase_data(const std::string& folder);
 
-  // Builds the services and, unless the data folder already holds a World's state, runs the setup
-  // calls of `config`; WorldError if one fails, sim::StoreError if the folder cannot be used.
+  // Builds the services, then the extensions, and, unless the data folder already holds a World's
+  // state, runs the setup calls of `config`; WorldError if one fails, sim::StoreError if the folder
+  // cannot be used.
   explicit World(WorldConfig config, WorldOptions options = {});
   ~World();
   World(const World&) = delete;
@@ -96,8 +89,12 @@ class World {
   aws::Environment& environment();
   aws::Dispatcher& dispatcher();
   aws::FrontDoor& front_door();
-  // Answers a request from a client or a program: an AWS call, or what containers ask their agent.
+  // Answers a request from a client or a program: an AWS call, or what an extension answers.
   void handle(const std::shared_ptr<sim::http::Exchange>& exchange);
+  // Whether a request is for a page that an extension shows to people, and the page.
+  bool has_page(const sim::http::Request& request) const;
+  // REQUIRES: has_page().
+  void show_page(const std::shared_ptr<sim::http::Exchange>& exchange);
 
   sqs::Sqs& sqs();
   dynamodb::DynamoDb& dynamodb();
@@ -105,16 +102,18 @@ class World {
   ses::Ses& ses();
   cloudwatch::CloudWatch& cloudwatch();
   mail::Mailbox& mailbox();
-  // The sites' repositories and the containers' workspaces (their EFS).
-  GitHost& git();
-  // How Claude Code behaves; steps may change it.
-  claude::Script& claude();
-  // Null if no image of the world is a real program.
-  Programs* programs();
-  // What a Pacer must know of them; null if there are none, or they live by the machine's clock.
+  // What a Pacer must know of its programs; null if there are none, or they live by the machine's
+  // clock.
   sim::Programs* programs_clock();
-  // The front door for previews: `/session/{threadId}/…`.
-  Alb& alb();
+  const std::vector<std::unique_ptr<Extension>>& extensions() const;
+  // The extension of this type; null if the World has none.
+  template <class T>
+  T* extension() const {
+    for (const std::unique_ptr<Extension>& one : extensions()) {
+      if (auto* found = dynamic_cast<T*>(one.get())) return found;
+    }
+    return nullptr;
+  }
 
   // A client of the fakes for `actor`, with the world's latency; `now()` calls need none.
   aws::Client client(const std::string& actor);

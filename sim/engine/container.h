@@ -34,10 +34,10 @@ struct ContainerOrder {
 
 class Container {
  public:
-  // Creates and starts it; EngineError if that fails.
+  // Creates and starts the container; EngineError if that fails.
   Container(std::string socket, const ContainerOrder& order);
 
-  // EngineError if it does not run.
+  // Sends the signal to the container. EngineError if it does not run.
   void signal(int number);
   // Whether its memory limit ended it, as far as the engine knows.
   bool out_of_memory() const;

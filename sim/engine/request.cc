@@ -29,7 +29,7 @@ std::string message_of(const std::string& body, int status) {
 
 }  // namespace
 
-// HTTP/1.0: the end of the connection is that of the body.
+// The request asks for HTTP/1.0, so that the body of the answer ends where the connection does.
 std::string request_text(const std::string& method, const std::string& target,
                          const std::string& json) {
   std::string text = method + " " + kVersion + target + " HTTP/1.0\r\nHost: engine\r\n";

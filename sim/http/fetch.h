@@ -15,7 +15,7 @@ namespace sim::http {
 
 class Fetch {
  public:
-  // None if nobody listens there, or the answer is not HTTP or breaks off.
+  // Nothing if nobody listens there, or the answer is not HTTP or breaks off.
   using Done = std::function<void(std::optional<Response>)>;
 
   // `address` is numeric. The socket belongs to the network that the calling thread is in now.

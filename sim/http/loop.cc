@@ -10,7 +10,7 @@
 namespace sim::http {
 namespace {
 
-// Far from where adding it to a clock's now would overflow.
+// The longest that is waited at once. Adding it to the present of any clock does not overflow.
 constexpr Duration kLongestWait = std::chrono::hours{1};
 
 }  // namespace

@@ -5,7 +5,8 @@
 namespace sim::http {
 namespace {
 
-// What a request of an AWS SDK has at most, as a rule: one allocation instead of five.
+// How many header fields the request of an SDK has at most, as a rule. With room for them from the
+// start, there is one allocation instead of five.
 constexpr std::size_t kUsualFields = 16;
 
 constexpr char to_lower(char c) {

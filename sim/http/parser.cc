@@ -92,7 +92,7 @@ class Reading {
 
   void restart() {
     reader_.emplace();
-    // Our own count decides; Beast's begins anew after the first line.
+    // The limit is held by this class, as Beast's own count begins anew after the first line.
     reader_->header_limit(static_cast<std::uint32_t>(
         std::min<std::size_t>(max_header_bytes_, std::numeric_limits<std::uint32_t>::max())));
     reader_->body_limit(max_body_bytes_);

@@ -1,5 +1,5 @@
 // HTTPS in front of a handler, for programs that will not be told of another endpoint than
-// `https://sqs.us-west-2.amazonaws.com`.
+// `https://service.example.com`, whose public name they know.
 #pragma once
 
 #include <cstdint>

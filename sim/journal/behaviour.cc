@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "sim/journal/opaque.h"
-
 namespace sim {
 namespace {
 
@@ -109,7 +107,7 @@ void Behaviour::append_part(std::string& out, std::string_view text, std::size_t
       continue;
     }
     const std::size_t stop = end_of(text, begin, end, is_letter_or_digit);
-    if (is_machine_number(text, begin, stop)) {
+    if (is_machine_number(text, begin, stop, marks_)) {
       out += '*';
     } else {
       out += text.substr(begin, stop - begin);
@@ -131,7 +129,8 @@ void Behaviour::append_id(std::string& out, std::string_view id) {
   out += std::to_string(number);
 }
 
-BehaviourDigest::BehaviourDigest(Journal& journal) : journal_(journal) {
+BehaviourDigest::BehaviourDigest(Journal& journal, PidMarks marks)
+    : journal_(journal), behaviour_(marks) {
   for (const Event& event : journal.events()) digest_.add(behaviour_.of(event));
   listener_ = journal.listen([this](const Event& event) { digest_.add(behaviour_.of(event)); });
 }

@@ -13,6 +13,7 @@
 
 #include "sim/journal/event_digest.h"
 #include "sim/journal/journal.h"
+#include "sim/journal/opaque.h"
 
 namespace sim {
 
@@ -23,7 +24,8 @@ class Behaviour {
                 // number
     kBlank,     // `#`
   };
-  explicit Behaviour(Ids ids = Ids::kNumbered) : ids_(ids) {}
+  // What `marks` refers to must outlive this.
+  explicit Behaviour(PidMarks marks, Ids ids = Ids::kNumbered) : marks_(marks), ids_(ids) {}
 
   // `text` without what is not behaviour: ids as above, process ids and ports as `*`.
   std::string of(std::string_view text);
@@ -36,6 +38,7 @@ class Behaviour {
   void append_part(std::string& out, std::string_view text, std::size_t begin, std::size_t end);
   void append_id(std::string& out, std::string_view id);
 
+  PidMarks marks_;
   Ids ids_;
   std::map<std::string, std::uint64_t, std::less<>> numbers_;
 };
@@ -43,8 +46,9 @@ class Behaviour {
 // The digest of a journal's behaviour, as it grows.
 class BehaviourDigest {
  public:
-  // Covers what is there already, too. The journal must outlive this, and not have forgotten any.
-  explicit BehaviourDigest(Journal& journal);
+  // Covers what is there already, too. The journal must outlive this, and not have forgotten any;
+  // `marks` as in Behaviour.
+  BehaviourDigest(Journal& journal, PidMarks marks);
   ~BehaviourDigest();
   BehaviourDigest(const BehaviourDigest&) = delete;
   BehaviourDigest& operator=(const BehaviourDigest&) = delete;

@@ -4,7 +4,7 @@
 #include <memory>
 #include <string>
 
-#include "sim/journal/journal.h"
+#include "sim/journal/event.h"
 
 namespace sim {
 

@@ -6,8 +6,21 @@
 #include "sim/journal/json_writer.h"
 
 namespace sim {
-
 namespace {
+
+// Holds what was published as an event's value while those who listen are told.
+class Publishing {
+ public:
+  Publishing(const Event& event, const EventValue::Held* published) : event_(event) {
+    event_.value.hold(published);
+  }
+  ~Publishing() { event_.value.forget(); }
+  Publishing(const Publishing&) = delete;
+  Publishing& operator=(const Publishing&) = delete;
+
+ private:
+  const Event& event_;
+};
 
 std::size_t bytes_of(const Event& event) {
   return sizeof(Event) + heap_bytes(event.actor) + heap_bytes(event.kind) +
@@ -23,8 +36,8 @@ Journal::Journal(const Scheduler& scheduler)
 
 Journal::~Journal() = default;
 
-std::uint64_t Journal::record(std::string actor, std::string kind, std::string subject,
-                              std::string data) {
+std::uint64_t Journal::append(std::string actor, std::string kind, std::string subject,
+                              std::string data, const EventValue::Held* published) {
   Event event{.sequence = next_++,
               .time = scheduler_.now(),
               .actor = std::move(actor),
@@ -36,8 +49,10 @@ std::uint64_t Journal::record(std::string actor, std::string kind, std::string s
   bytes_ += bytes_of(event);
   events_.push_back(std::move(event));
   forget_old();
-  for (const auto& [number, listener] : listeners_) listener(events_.back());
-  return events_.back().sequence;
+  const Event& appended = events_.back();
+  const Publishing publishing{appended, published};
+  for (const auto& [number, listener] : listeners_) listener(appended);
+  return appended.sequence;
 }
 
 void Journal::keep_last(Keep keep) {

@@ -13,20 +13,13 @@
 #include <utility>
 #include <vector>
 
+#include "sim/journal/event.h"
+#include "sim/journal/event_type.h"
+#include "sim/journal/json_writer.h"
 #include "sim/journal/keep.h"
 #include "sim/time/scheduler.h"
 
 namespace sim {
-
-struct Event {
-  std::uint64_t sequence = 0;  // 1, 2, 3, …
-  Time time{};
-  std::string actor;        // who: `hermes`, `container/acme-site-jo`, `sqs`, `user/jo@acme.test`
-  std::string kind;         // what: `api.call`, `sqs.sent`, `ecs.task`, `mail.delivered`
-  std::string subject;      // about which: a message id, a task ARN, a queue's name
-  std::uint64_t cause = 0;  // the sequence of the event that led to this one; 0: none known
-  std::string data;         // a JSON object
-};
 
 class Journal {
  public:
@@ -37,9 +30,22 @@ class Journal {
   Journal(const Journal&) = delete;
   Journal& operator=(const Journal&) = delete;
 
-  // Appends an event at now(), caused by the current cause. `data` is the text of a JSON object.
-  // Returns its sequence.
-  std::uint64_t record(std::string actor, std::string kind, std::string subject, std::string data);
+  // Appends an event at now(), caused by the current cause. Those who listen get `event` itself
+  // by Event::as<T>(); what the journal keeps is its text. Returns its sequence.
+  template <EventType T>
+  std::uint64_t record(std::string actor, std::string subject, const T& event) {
+    JsonWriter json;
+    write_fields(json, event);
+    const detail::PublishedValue published{&detail::kTypeMark<T>, &event};
+    // What the text had to replace is not in the value: whoever wants it reads the text, so that
+    // everybody has the same, now and from a recorded journal.
+    return append(std::move(actor), std::string(T::kKind), std::move(subject), json.take(),
+                  json.is_exact() ? &published : nullptr);
+  }
+  // The same for an event that is text already. `data` is the text of a JSON object.
+  std::uint64_t record(std::string actor, std::string kind, std::string subject, std::string data) {
+    return append(std::move(actor), std::move(kind), std::move(subject), std::move(data), nullptr);
+  }
 
   // The event that what happens now is caused by. See Because.
   std::uint64_t cause() const { return cause_; }
@@ -64,6 +70,8 @@ class Journal {
 
  private:
   struct Digest;
+  std::uint64_t append(std::string actor, std::string kind, std::string subject, std::string data,
+                       const EventValue::Held* published);
   void absorb(const Event& event);
   void forget_old();
 

@@ -83,8 +83,10 @@ std::size_t plain_length(std::string_view text) {
   return at;
 }
 
-// The rest of a JSON string whose first `at` bytes are plain, and the quote that ends it.
-void append_mixed(std::string& out, std::string_view text, std::size_t at) {
+// The rest of a JSON string whose first `at` bytes are plain, and the quote that ends it. False if
+// something was replaced.
+bool append_mixed(std::string& out, std::string_view text, std::size_t at) {
+  bool is_exact = true;
   std::size_t plain = 0;  // Where the run of bytes that need no change began.
   for (; at < text.size(); at += plain_length(text.substr(at))) {
     const auto c = static_cast<unsigned char>(text[at]);
@@ -98,16 +100,18 @@ void append_mixed(std::string& out, std::string_view text, std::size_t at) {
       append_escaped(out, c);
     } else {
       out += kReplacementCharacter;
+      is_exact = false;
     }
     plain = ++at;
   }
   out.append(text, plain, std::string::npos);
   out += '"';
+  return is_exact;
 }
 
 }  // namespace
 
-void append_json_string(std::string& out, std::string_view text) {
+bool append_json_string(std::string& out, std::string_view text) {
   const std::size_t plain = plain_length(text);
   if (plain != text.size()) {
     out += '"';
@@ -117,6 +121,7 @@ void append_json_string(std::string& out, std::string_view text) {
   const std::size_t begin = out.size();
   out.append(text.size() + 2, '"');
   text.copy(out.data() + begin + 1, text.size());
+  return true;
 }
 
 void JsonWriter::separate() {
@@ -148,7 +153,7 @@ JsonWriter& JsonWriter::key(std::string_view name) {
 
 JsonWriter& JsonWriter::value(std::string_view text) {
   separate();
-  append_json_string(out_, text);
+  is_exact_ &= append_json_string(out_, text);
   return *this;
 }
 

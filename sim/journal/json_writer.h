@@ -2,7 +2,7 @@
 //
 //   JsonWriter json;
 //   json.begin_object().key("queue").value(name).key("depth").value(3).end_object();
-//   journal.record(…, json.take());
+//   response.body = json.take();
 #pragma once
 
 #include <cstdint>
@@ -32,6 +32,9 @@ class JsonWriter {
   // A value that is JSON text already.
   JsonWriter& raw(std::string_view json);
 
+  // Whether all texts came out as they were: none had bytes that are not UTF-8.
+  bool is_exact() const { return is_exact_; }
+
   const std::string& text() const { return out_; }
   std::string take() { return std::move(out_); }
 
@@ -42,9 +45,10 @@ class JsonWriter {
 
   std::string out_;
   bool needs_comma_ = false;
+  bool is_exact_ = true;
 };
 
-// `text` as a JSON string, quotes included.
-void append_json_string(std::string& out, std::string_view text);
+// `text` as a JSON string, quotes included. False if bytes of it were not UTF-8.
+bool append_json_string(std::string& out, std::string_view text);
 
 }  // namespace sim

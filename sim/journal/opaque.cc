@@ -112,13 +112,13 @@ bool is_base64_id(std::string_view word) {
   return is_mixed(word, word.front() == '/' ? 5 : 8);  // It may be a path.
 }
 
-bool is_machine_number(std::string_view text, std::size_t begin, std::size_t end) {
+bool is_machine_number(std::string_view text, std::size_t begin, std::size_t end, PidMarks marks) {
   const std::string_view digits = text.substr(begin, end - begin);
   if (digits.size() > kMostDigits || !std::ranges::all_of(digits, is_digit)) return false;
   const std::string_view before = text.substr(0, begin);
   const std::string_view after = text.substr(end);
   if (before.ends_with(':') && ends_with_loopback(before.substr(0, before.size() - 1))) return true;
-  if (before.ends_with("[Nest] ") || before.ends_with("(node:")) return true;
+  if (std::ranges::any_of(marks, [&](auto mark) { return before.ends_with(mark); })) return true;
   if (before.ends_with("/proc/")) return true;
   const bool in_brackets = before.size() > 1 && before.back() == '[' && after.starts_with("]:");
   if (in_brackets && is_letter_or_digit(before[before.size() - 2])) return true;

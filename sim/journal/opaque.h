@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string_view>
 
 namespace sim {
@@ -28,8 +29,11 @@ bool is_mixed_id(std::string_view word);
 // of.
 bool is_base64_id(std::string_view word);
 
+// What programs write right before their process ids, beyond what all of them do: `(worker:`.
+using PidMarks = std::span<const std::string_view>;
+
 // Whether the decimal number from `begin` to `end` is a process id or a port that the machine gave
-// out, as what stands around it says: `pid 4711`, `[Nest] 4711`, `127.0.0.1:41234`.
-bool is_machine_number(std::string_view text, std::size_t begin, std::size_t end);
+// out, as what stands around it says: `pid 4711`, `127.0.0.1:41234`, one of `marks` before it.
+bool is_machine_number(std::string_view text, std::size_t begin, std::size_t end, PidMarks marks);
 
 }  // namespace sim

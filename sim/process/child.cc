@@ -96,7 +96,7 @@ struct Child::Impl : std::enable_shared_from_this<Impl> {
     }
   }
 
-  // False if there is no more for now, or for ever.
+  // Reads what is there of the output. False if there is no more for now, or for ever.
   bool read(Output& output) {
     if (!output.pipe) return false;
     buffer.resize(kReadBytes);
@@ -138,7 +138,7 @@ struct Child::Impl : std::enable_shared_from_this<Impl> {
     }
   }
 
-  // True if it was the last.
+  // Takes a line of what backlot-init says. True if it was the last.
   bool on_line(std::string_view line) {
     if (take_word(line, "signalled")) --unanswered;
     if (!take_word(line, "exited")) return false;

@@ -28,7 +28,7 @@ struct ChildOptions {
   // The first is the program: a path, or a name that is looked up in the PATH of `environment`.
   std::vector<std::string> arguments;
   std::string folder = "/";  // where it starts; must exist
-  // All there is: nothing comes from the simulator's own environment.
+  // The whole environment of the program: nothing is added from the simulator's own.
   std::map<std::string, std::string> environment = {};
   // What the program and everything below it may use, without what files back; looked at each 20 to
   // 200 ms. More than this, and all of it is killed. 0: no limit.
@@ -42,7 +42,7 @@ struct ChildOptions {
   // networks take. "": none.
   std::string mount_from = {};
   std::string mount_at = {};
-  // Longer lines come in pieces of this many bytes; the awslogs driver has 16 KiB.
+  // Longer lines come in pieces of this many bytes. The logging drivers of containers have 16 KiB.
   std::size_t max_line_bytes = std::size_t{16} * 1024;
 };
 
@@ -57,7 +57,8 @@ class ChildEvents {
   virtual ~ChildEvents() = default;
   // A line without its newline; valid UTF-8.
   virtual void printed(std::string_view line, ChildStream stream) = 0;
-  // All has ended, and everything that it printed has been reported. Nothing follows.
+  // The program and all that it started have ended, and everything they printed has been reported.
+  // Nothing follows.
   virtual void exited(ChildExit exit) = 0;
 };
 
@@ -67,21 +68,21 @@ class Child {
   // outlive the Child. stdin is empty; no more output is taken than the loop can report, so that a
   // program that prints without end waits.
   Child(http::Loop& loop, const ChildOptions& options, ChildEvents& events);
-  // Kills all of it, without an event, and returns when it is gone.
+  // Kills the program and all that it started, without an event, and returns when they are gone.
   ~Child();
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
 
-  // Nothing happens if it has ended.
+  // Sends the signal to the program. Nothing happens if it has ended.
   void signal(int number);
-  // SIGKILL to everything.
+  // Sends SIGKILL to the program and all that it started.
   void kill();
 
   // True from a signal, a kill or the program's end until the loop can report what came of it: then
   // things are still happening, though no program may run.
   bool is_settling() const;
 
-  // Of backlot-init, the root of the process tree, and of the program.
+  // The process ids of backlot-init, the root of the process tree, and of the program.
   int init_pid() const;
   int pid() const;
 

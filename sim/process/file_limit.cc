@@ -7,10 +7,10 @@
 namespace sim {
 
 void allow_many_files() {
-  constexpr rlim_t kFilesOnFargate = 65535;
+  constexpr rlim_t kMostFiles = 65535;
   rlimit limit{};
-  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= kFilesOnFargate) return;
-  limit.rlim_cur = std::min(limit.rlim_max, kFilesOnFargate);
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= kMostFiles) return;
+  limit.rlim_cur = std::min(limit.rlim_max, kMostFiles);
   ::setrlimit(RLIMIT_NOFILE, &limit);  // without it, looking at programs is only slower
 }
 

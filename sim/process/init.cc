@@ -147,7 +147,8 @@ int remove_one(const char* path, const struct stat*, int kind, FTW*) {
   return 0;
 }
 
-// Those who are being killed may still be writing: again until the folder is gone, up to 10 s.
+// Removes the folder, again and again for up to 10 s: processes that are being killed may still
+// write into it.
 void remove_folder(const char* path) {
   for (int i = 0; i < 1000 && access(path, F_OK) == 0; ++i) {
     if (i > 0) poll(nullptr, 0, 10);
@@ -182,7 +183,7 @@ pid_t start(const Order& order) {
   return pid;
 }
 
-// There is nothing to run, only an end to wait for.
+// For an order without a command: waits for the end, and runs nothing.
 pid_t wait_only() {
   let_go_of_output();
   say("started 0\n");
@@ -297,7 +298,7 @@ class Init {
   Tree tree_;
 };
 
-// They wait until somebody reads them.
+// Signals that are blocked wait until the main loop reads them from its descriptor.
 void block_signals() {
   sigset_t all;
   sigfillset(&all);

@@ -16,7 +16,7 @@ namespace {
 
 constexpr size_t kMost = 65536;
 
-// False, and "", if it cannot be read.
+// Reads a small file of the process. False, and "" in `into`, if it cannot be read.
 bool read_of(pid_t pid, const char* name, char* into, size_t size) {
   into[0] = 0;
   char path[128];
@@ -29,7 +29,7 @@ bool read_of(pid_t pid, const char* name, char* into, size_t size) {
   return count >= 0;
 }
 
-// 0 if the process is gone.
+// The process id of the parent; 0 if the process has ended.
 pid_t parent_of(pid_t pid) {
   char text[512];
   read_of(pid, "stat", text, sizeof text);
@@ -76,7 +76,8 @@ const Tree::Process* Tree::find(pid_t pid) const {
   return nullptr;
 }
 
-// A child may be listed before its parent: again until nothing changes.
+// Marks what descends from this process. A child may be listed before its parent, so the list is
+// gone through until nothing changes.
 void Tree::mark_descendants() {
   const pid_t self = getpid();
   for (bool changed = true; changed;) {

@@ -15,8 +15,7 @@ namespace sim {
 namespace {
 
 constexpr int kPrefixLength = 16;
-constexpr const char* kMetadataAddress = "169.254.170.2";
-// .1 is the subnet's router on AWS, so no task has it.
+// Where a subnet has its router, as a rule, so no task is given it.
 constexpr const char* kBridgeAddress = "10.0.0.1";
 constexpr int kLoopback = 1;
 
@@ -66,7 +65,7 @@ Descriptor make_space(const std::function<void()>& work) {
 
 void TaskNetwork::inside(const std::function<void()>& work) const { run_in(space_, work); }
 
-Networks::Networks() {
+Networks::Networks(std::string own_address) : own_address_(std::move(own_address)) {
   space_ = make_space([this] {
     Netlink netlink;
     netlink.bring_up(kLoopback);
@@ -88,7 +87,7 @@ std::unique_ptr<TaskNetwork> Networks::add(const std::string& address) {
   network->inside([&] {
     Netlink netlink;
     netlink.bring_up(kLoopback);
-    netlink.add_address(kLoopback, kMetadataAddress, 32);
+    netlink.add_address(kLoopback, own_address_, 32);
     const int link = netlink.number_of("eth0");
     netlink.add_address(link, address, kPrefixLength);
     netlink.bring_up(link);

@@ -35,17 +35,19 @@ class TaskNetwork {
 
 class Networks {
  public:
-  // std::system_error if the system does not allow it.
-  Networks();
+  // `own_address`: an address that every task has for itself besides loopback, such as the one
+  // where it asks about itself. std::system_error if the system does not allow networks.
+  explicit Networks(std::string own_address);
 
-  // The network of a task. `address` is one of 10.0.0.0/16 that no other task has. AWS's address
-  // for a task's metadata, 169.254.170.2, is its own too. std::system_error if it cannot be had.
+  // The network of a task. `address` is one of 10.0.0.0/16 that no other task has.
+  // std::system_error if it cannot be had.
   std::unique_ptr<TaskNetwork> add(const std::string& address);
 
   // Runs `work` with this thread on the bridge, where every task's address is reached.
   void inside(const std::function<void()>& work) const;
 
  private:
+  std::string own_address_;
   Descriptor space_;
   int bridge_ = 0;
   unsigned links_ = 0;

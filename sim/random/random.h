@@ -42,7 +42,7 @@ class Random {
   std::array<std::uint64_t, 4> state_;
 };
 
-// Ids in the forms AWS uses, drawn from a Random.
+// Ids in the forms that cloud services use, drawn from a Random.
 class Ids {
  public:
   explicit Ids(Random random) : random_(random) {}

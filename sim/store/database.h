@@ -1,7 +1,7 @@
 // SQLite, owned and typed: one Database a World, prepared statements, one transaction a turn.
 //
 // Errors of SQLite are sim::StoreError; they mean a full disk, a file of another version, or a
-// bug of ours, never a mistake of an AWS client. Not thread-safe.
+// bug of ours, never a mistake of a client. Not thread-safe.
 #pragma once
 
 #include <cstddef>
@@ -119,7 +119,7 @@ class Database {
   // is still being stepped must not be asked for again.
   Statement& prepare(std::string_view sql);
 
-  // Creates a component's tables, all or none. Each component (`sqs`, `dynamodb`) has its own
+  // Creates a component's tables, all or none. Each component (`queues`, `tables`) has its own
   // version number in the table `schema_version`; a file written by another version is StoreError
   // naming both.
   void ensure_schema(std::string_view component, int version, const std::string& sql);

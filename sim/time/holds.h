@@ -56,7 +56,7 @@ class Register {
   std::map<std::uint64_t, Line> lines_;
 };
 
-// `hermes: an answer on webordinary-output-x (since 3m10s)`, a line each; "nobody" if empty.
+// `worker: an answer on results-x (since 3m10s)`, a line each; "nobody" if empty.
 std::string describe(const std::vector<Register::Line>& lines, Time now);
 
 }  // namespace sim

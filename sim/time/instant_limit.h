@@ -9,7 +9,7 @@ namespace sim {
 
 class InstantLimit {
  public:
-  // Counts something that happened at `now`. A million at one instant are std::logic_error.
+  // Counts something that happened at `now`. A million of them at one instant are std::logic_error.
   void count(Time now) {
     if (now != instant_) {
       instant_ = now;

@@ -135,11 +135,12 @@ Pacer::End Pacer::run_skip(const std::function<bool()>& done) {
     run_ready(done, finished, kSlice);
     if (finished) return End::kDone;
     if (programs_ != nullptr && programs_->wake_due() > 0) continue;
-    // In this order: what they have sent, and until when they wait, is known once they sleep.
+    // Whether programs sleep is asked first: only then it is known what they have sent, and until
+    // when they wait.
     const bool asleep = !has_programs() || programs_->quiet();
     const bool by_wall = asleep && has_programs() && programs_->lives_by_wall();
     if (outside_ != nullptr && outside_->poll()) continue;
-    // One that lived by the wall and has ended since they were asleep may have woken others.
+    // A program that lived by the machine's clock and has ended since then may have woken others.
     if (asleep && std::exchange(at_wall_pace_, by_wall) && !by_wall) continue;
     const auto next = next_instant();
     const bool held = by_wall || (!holds_.empty() && (next || outside_ != nullptr));
@@ -154,7 +155,7 @@ Pacer::End Pacer::run_skip(const std::function<bool()>& done) {
   }
 }
 
-// Until something came from outside, or about until it is `due`.
+// Waits until something came from outside, or about until `due` in simulated time.
 void Pacer::wait_for(std::optional<Time> due) {
   Duration limit = kLongWait;
   if (due) {

@@ -61,9 +61,11 @@ class Pacer {
   //
   // While programs run, pace virtual lets one thing happen at a time and waits until all sleep
   // before the next: one piece of what came from outside, one program that is woken, one callback.
-  // So a take is repeatable. Programs that never sleep are ClockHeld. While one lives by the
-  // machine's clock, simulated time is wall time in the paces virtual and skip; so it is while such
-  // a one is at work for longer than the patience.
+  // So a take is repeatable. Programs that never sleep are ClockHeld.
+  //
+  // While a program that lives by the machine's clock runs, simulated time passes as wall time does
+  // in the paces virtual and skip. Whether a program does may show only when it has been at work
+  // for longer than the patience; from then on it is treated so.
   End run(const std::function<bool()>& done);
   // Called when something comes from outside: runs what has become due in the meantime and moves
   // now() to the present. In the paces virtual and manual it does nothing.
@@ -93,7 +95,7 @@ class Pacer {
   End run_skip(const std::function<bool()>& done);
   End run_scaled(const std::function<bool()>& done);
 
-  // What the above are made of; programs_ may be null in all of them.
+  // The parts of run() and advance(). programs_ may be null in all of them.
   bool has_programs() const { return programs_ != nullptr && programs_->any(); }
   std::optional<Time> next_instant() const;
   void move_to(Time now);
@@ -116,8 +118,9 @@ class Pacer {
   Outside* outside_;
   Programs* programs_;
   Duration patience_ = std::chrono::seconds{10};
-  Time owed_until_{};          // what programs' work costs has not passed before that
-  bool at_wall_pace_ = false;  // as a program lives by the machine's clock
+  Time owed_until_{};  // until when the simulated time that programs' work costs has passed
+  bool at_wall_pace_ =
+      false;  // whether time passes as on the wall, as a program lives by the machine's clock
   Duration wall_anchor_;
   Time time_anchor_;
 };

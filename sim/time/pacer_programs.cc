@@ -12,8 +12,8 @@ namespace {
 // to see them sleep; those that work for longer need the processor more than we do.
 constexpr int kEagerLooks = 30;
 constexpr Duration kBetweenLooks = std::chrono::microseconds{50};
-// How long a program at work beyond our patience is looked at: whether one lives by the machine's
-// clock may show only when it has run for a while.
+// For how long a program that has worked beyond the patience is still looked at: whether it lives
+// by the machine's clock may show only when it has run for a while.
 constexpr Duration kLastLooks = std::chrono::seconds{1};
 constexpr Duration kOutsideSlice = std::chrono::milliseconds{5};
 
@@ -66,7 +66,8 @@ bool Pacer::take_one_from_outside() {
   return has_programs() ? outside_->wait(Duration::zero()) : outside_->poll();
 }
 
-// Nothing can happen by itself, as far as we know. False if nothing did for as long as we wait.
+// Waits for something from outside, as nothing else can happen. False if nothing came in the time
+// that is waited.
 bool Pacer::wait_for_outside() {
   if (!has_programs()) return outside_ != nullptr && outside_->wait(kLongWait);
   const Duration since = wall_now();
@@ -90,8 +91,9 @@ void Pacer::begin_wall_pace() {
   time_anchor_ = scheduler_.now();
 }
 
-// If a program lives by the machine's clock: lets as much time pass as there does, or waits for it.
-// False if none does, and has not since the programs were quiet.
+// If a program lives by the machine's clock, lets as much simulated time pass as has passed on the
+// wall, or waits for the next event until it has. False if there is no such program, nor was there
+// one since the programs were last quiet.
 bool Pacer::keep_wall_pace() {
   if (!has_programs() || !programs_->lives_by_wall()) return std::exchange(at_wall_pace_, false);
   begin_wall_pace();
@@ -106,7 +108,7 @@ bool Pacer::keep_wall_pace() {
   return true;
 }
 
-// Wakes one program or runs one callback. False if none is due.
+// Wakes one program or runs one callback, whichever is due first. False if neither is due.
 bool Pacer::do_one_that_is_due() {
   if (has_programs() && programs_->wake_one()) return true;
   if (!is_ready()) return false;

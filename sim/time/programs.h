@@ -18,14 +18,14 @@ class Programs {
   virtual bool any() const = 0;
   // Whether all of them sleep, so that nothing happens until one is woken from outside.
   virtual bool quiet() = 0;
-  // When the next of them is to be woken, by its own wish; may have passed.
+  // The earliest instant at which one of them asked to be woken, which may have passed.
   virtual std::optional<Time> next_deadline() const = 0;
   // Their clocks show `now` from now on; nobody is woken. It never goes back.
   virtual void move_to(Time now) = 0;
   // Wakes all whose deadline is not after their clock; returns how many.
   virtual std::size_t wake_due() = 0;
-  // Wakes one of those, always the same one in the same situation; false if there is none. Without
-  // this, programs that are due at the same time race each other.
+  // Wakes one of those programs, always the same one in the same situation; false if there is none.
+  // Without this, programs that are due at the same time race each other.
   virtual bool wake_one() { return wake_due() > 0; }
   // Whether one of them lives by the machine's clock, so that simulated time must not run ahead of
   // it. ClockHeld if that is to end the take.

@@ -6,7 +6,7 @@ namespace sim {
 
 TimerId Scheduler::at(Time due, Callback callback) {
   const TimerId id{std::max(due, now_), next_sequence_++};
-  // Most timers are due after all others or right away; the hint makes the former cheap.
+  // Most timers are due either at once or after all others. The hint makes the latter cheap.
   timers_.emplace_hint(timers_.end(), id, std::move(callback));
   return id;
 }

@@ -18,7 +18,7 @@ struct Spawned::State {
     } catch (...) {
       error = std::current_exception();
     }
-    // Reported from the scheduler: the receiver may destroy this very coroutine.
+    // The end is reported from the scheduler, as the receiver may destroy this very coroutine.
     end = ScopedTimer{scheduler, scheduler.post([this, error] {
                         running = false;
                         const OnEnd notify = std::move(on_end);

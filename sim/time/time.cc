@@ -14,7 +14,7 @@ struct Unit {
   double ns;
 };
 
-// Longest names first where one is the beginning of another.
+// Where the name of one unit is the beginning of another's, the longer one comes first.
 constexpr Unit kUnits[] = {{"ms", 1e6},   {"us", 1e3}, {"ns", 1.0}, {"d", 86400e9},
                            {"h", 3600e9}, {"m", 60e9}, {"s", 1e9}};
 constexpr double kMaxNs = 10000.0 * 86400e9;

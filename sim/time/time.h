@@ -1,7 +1,8 @@
 // Instants and spans of simulated time.
 //
 // A Time is a point on the World's own clock, in nanoseconds since 1970-01-01T00:00:00Z, so that
-// the timestamps AWS puts on the wire fall out of it directly. Nothing here reads a real clock.
+// the timestamps that services put on the wire fall out of it directly. Nothing here reads a real
+// clock.
 //
 // Sums and differences of times saturate: what 64 bits of nanoseconds do not hold (1677-09-21 to
 // 2262-04-11) is Time::max() or Time::min(), a time that never comes or always was. So are longer

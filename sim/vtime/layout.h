@@ -11,9 +11,10 @@
 // The environment of a program: where the page is, and whose program it is (may be absent).
 #define BACKLOT_VTIME_PAGE_VARIABLE "BACKLOT_VTIME_PAGE"
 #define BACKLOT_VTIME_TASK_VARIABLE "BACKLOT_VTIME_TASK"
-// Where the simulator takes TLS for names under amazonaws.com, `127.0.0.1:8443`; absent: programs
-// reach what those names mean to everybody.
-#define BACKLOT_AWS_VARIABLE "BACKLOT_AWS_ADDRESS"
+// The names that the simulator stands in for, by the domain they are under, and where it takes TLS
+// for them: `.example.com=127.0.0.1:8443`. If the variable is absent, programs reach what names
+// mean to everybody.
+#define BACKLOT_VTIME_NAMES_VARIABLE "BACKLOT_VTIME_NAMES"
 
 #define BACKLOT_VTIME_MAGIC 0x626c7674696d6531ULL  // changes with the layout
 #define BACKLOT_VTIME_SLOTS 8192
@@ -21,10 +22,10 @@
 
 // One thing that happens at an instant. The owner writes it, the simulator takes note of it.
 struct backlot_vtime_slot {
-  int32_t owner;  // the thread (kWait) or process it belongs to; 0: the slot is free
+  int32_t owner;  // the thread (of a wait) or process it belongs to; 0: the slot is free
   int32_t pid;
   int32_t kind;
-  int32_t state;     // of kWait
+  int32_t state;     // of a wait: one of backlot_vtime_state
   int64_t deadline;  // 0: none
   int64_t interval;  // of a timer: 0 if it fires once
   int64_t ticks;     // how often a timer has fired and nobody took note
@@ -52,7 +53,7 @@ enum backlot_vtime_state {
 
 // How many processes of a task have begun: each draws its randomness from a stream of its own.
 struct backlot_vtime_task {
-  uint64_t name;  // a hash; 0: free
+  uint64_t name;  // a hash of the task's name; 0: the entry is free
   uint64_t started;
 };
 

@@ -33,7 +33,8 @@ std::string program_of(int pid) {
   return name.substr(name.rfind('/') + 1);
 }
 
-// None if the process is about to end, and has no memory any more.
+// Whether the process has the page mapped. Nothing if it is about to end and has no memory any
+// more.
 std::optional<bool> lives_by_page(int pid) {
   const std::string maps = read_proc(folder_of(pid) + "/maps");
   if (maps.empty()) return std::nullopt;
@@ -41,7 +42,7 @@ std::optional<bool> lives_by_page(int pid) {
          !is_go_program(folder_of(pid) + "/exe");
 }
 
-// Changes with exec: the program's name, and where its code is in memory.
+// What tells the program of a process from the one after an exec: its name, and where its code is.
 std::string mark_of(int pid) {
   const std::string stat = read_proc(folder_of(pid) + "/stat");
   std::size_t at = stat.rfind(')');
@@ -69,7 +70,8 @@ std::string describe(const std::vector<Busy>& busy) {
 }
 
 struct Observer::Impl {
-  // Notes how long it has worked: it may be gone at the next look.
+  // Whether the thread is at work. Notes for how long it has been, as it may be gone at the next
+  // look.
   bool is_at_work(int pid, int tid) {
     const auto process = tree.processes().find(pid);
     if (process == tree.processes().end()) return false;
@@ -127,8 +129,9 @@ struct Observer::Impl {
     return true;
   }
 
-  // Says of one that does whether it is an inner one. The first of a process is not: a signal for
-  // the process wakes it.
+  // Whether the thread sleeps until somebody wakes it. Also notes whether that somebody can only be
+  // another thread of its process, which makes it an inner one. The first thread of a process is
+  // never inner, as a signal that is sent to the process wakes it.
   bool sleeps(WatchedProcess& process, WatchedThread& thread, bool is_first) {
     const auto state = thread.files.state();
     if (!state || !is_asleep(*state)) return false;
@@ -144,7 +147,8 @@ struct Observer::Impl {
         process.judged.empty() || process.preloaded};
   }
 
-  // What a program ran before it became this one does not count.
+  // Whether the program of the process has been loaded. The time on a processor that the process
+  // used before its last exec does not count.
   static bool is_loaded(const ThreadFiles& files, char state, const std::string& mark,
                         WatchedProcess& process) {
     const std::uint64_t ran_ns = files.counts().value_or(ThreadFiles::Counts{}).ran_ns;
@@ -156,11 +160,12 @@ struct Observer::Impl {
     return ran_ns >= process.loading_from_ns + kLoadedAfterNs;
   }
 
-  // None while it may still be loading.
+  // Whether the process lives by the page. Nothing while its program may still be loading.
   std::optional<bool> judge(int pid, WatchedProcess& process) const {
     const auto main = process.threads.find(pid);
     if (main == process.threads.end()) return std::nullopt;
-    // Before all else: one that slept as the program it was says nothing of the one it is now.
+    // The mark is read first. If the process execs after that, the look at it is of another program
+    // than the mark names, and is not used: that the old program slept says nothing of the new one.
     std::string mark = mark_of(pid);
     const ThreadFiles& files = main->second.files;
     const char state = files.state().value_or('X');
@@ -168,7 +173,7 @@ struct Observer::Impl {
     if (mark == process.judged) return process.preloaded;
     if (!is_loaded(files, state, mark, process)) return std::nullopt;
     const auto lives = lives_by_page(pid);
-    // Another program by now: that may still be loading.
+    // The process has exec'd in the meantime, and its new program may still be loading.
     if (!lives || mark_of(pid) != mark) return std::nullopt;
     process.preloaded = *lives;
     process.judged = std::move(mark);
@@ -177,9 +182,9 @@ struct Observer::Impl {
 
   ProcessTree tree;
   Packets packets;
-  std::map<int, std::string> tasks;  // by their inits
+  std::map<int, std::string> tasks;  // their names, by the process ids of their inits
   std::uint64_t cpu_ns = 0;
-  std::pair<int, int> last_at_work{};  // process and thread: likely to be at work still
+  std::pair<int, int> last_at_work{};  // process and thread; a likely one to be at work still
 };
 
 Observer::Observer() : impl_(std::make_unique<Impl>()) {}
@@ -199,7 +204,8 @@ bool Observer::quiet() {
   if (impl_->is_at_work(impl_->last_at_work.first, impl_->last_at_work.second)) return false;
   impl_->packets.look();
   impl_->look_at_counts();
-  // Between the looks: if none of the known ran in between, all that they began is there.
+  // New threads are looked for between the two looks: if no thread that is known runs between them,
+  // none of those begins another one later, and all that they began are found.
   if (impl_->tree.refresh()) return false;
   ::sched_yield();  // lets the kernel's own threads deliver what they have
   return impl_->look_at_states() && impl_->packets.are_still();

@@ -6,7 +6,8 @@
 namespace sim::vtime {
 namespace {
 
-// A line has 15 hexadecimal numbers of 8 digits; older kernels (before 5.10) leave out what waits.
+// A line has 15 hexadecimal numbers of 8 digits. Kernels before 5.10 leave out the number of
+// packets that wait.
 constexpr std::size_t kColumnWidth = 9;
 constexpr std::size_t kDelivered = 0;
 constexpr std::size_t kWaiting = 11;

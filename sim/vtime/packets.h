@@ -15,7 +15,8 @@ class Packets {
  public:
   // Notes how many have been delivered so far.
   void look();
-  // True if none has been delivered since look(), and none waits. True if the kernel does not say.
+  // True if no packet has been delivered since look(), and none waits; also if the kernel does not
+  // say.
   bool are_still() const;
 
  private:

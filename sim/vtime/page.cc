@@ -23,7 +23,7 @@ namespace {
   throw std::system_error(errno, std::generic_category(), what);
 }
 
-// Memory with a name: nothing in any folder, so nothing is left behind.
+// Memory that has a descriptor and is in no folder, so that nothing is left behind.
 int make_memory() {
   const int fd = ::memfd_create(BACKLOT_VTIME_FILE_NAME, MFD_CLOEXEC);
   if (fd < 0) fail("make memory for the programs' clock");
@@ -66,7 +66,7 @@ std::filesystem::path find_library() {
 
 struct Page::Impl {
   std::filesystem::path library = find_library();
-  Descriptor memory{make_memory()};  // open, so that programs find it
+  Descriptor memory{make_memory()};  // kept open, as programs reach it by this process's /proc
   backlot_vtime_page* page = map(memory.get());
 
   Impl() = default;

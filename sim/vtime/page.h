@@ -26,7 +26,8 @@ class Page {
   // it is what BACKLOT_VTIME_LIBRARY names, else it is beside this executable or in sim/vtime of
   // the folder of builds that the executable is in.
   Page(Time now, std::uint64_t seed);
-  ~Page();  // programs that have it mapped keep a clock that stands still
+  // For programs that still have the page mapped, the clock stands still from then on.
+  ~Page();
   Page(const Page&) = delete;
   Page& operator=(const Page&) = delete;
 
@@ -39,11 +40,12 @@ class Page {
   void set(Time now);
   Time now() const;
 
-  // When the next program is to be woken; may be now or in the past. Slots of the dead are freed.
+  // When the next program is to be woken, which may be now or in the past. Frees the slots of
+  // threads that have ended.
   std::optional<Time> next_deadline() const;
   // Wakes every waiter and fires every timer whose deadline is not after now(); returns how many.
   std::size_t wake_due();
-  // The same for one of them: the earliest, and of several the one whose thread began first. False
+  // The same for one slot: the earliest, and of several the one whose thread began first. False
   // if none is due.
   bool wake_one();
 

@@ -14,12 +14,14 @@
 namespace sim::vtime {
 namespace {
 
-// Beyond this range, reading all of /proc is cheaper.
+// If more numbers than these were given out since the last look, reading all of /proc is cheaper
+// than trying each.
 constexpr int kLongRange = 2000;
-// From the moment a new thread has its number until it can be seen, in wall time.
+// The longest time, on the wall, from when a new thread has its number until it can be seen.
 constexpr Duration kLongestFork = std::chrono::milliseconds{100};
 
-// Of those that this process may have open; the others are for whatever else it does.
+// How many files may be kept open for looking at threads: half of what this process may have open,
+// as the others are for whatever else it does.
 int half_of_all_files() {
   rlimit limit{};
   if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return 0;

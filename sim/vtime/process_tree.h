@@ -17,7 +17,7 @@ namespace sim::vtime {
 struct WatchedThread {
   ThreadFiles files;
   ThreadFiles::Counts last{};
-  bool ran = true;     // between the last two looks
+  bool ran = true;     // whether it ran between the last two looks
   bool inner = false;  // it slept, when looked at last, until a thread of its own process wakes it
 };
 
@@ -27,10 +27,11 @@ struct WatchedProcess {
   // All of its threads were seen asleep at one moment, and no outer one has run since: so no inner
   // one has either.
   bool closed = false;
-  // Whether it shares the page, and the program of which that is known.
+  // Whether the process lives by the page, as was found of the program whose mark is `judged`.
   std::string judged;
   bool preloaded = false;
-  // The program of which it is not known yet, and how long the process had run when it was seen.
+  // The mark of a program of which that is not known yet, and how long the process had run when the
+  // program was first seen.
   std::string loading;
   std::uint64_t loading_from_ns = 0;
 };

@@ -14,13 +14,13 @@
 namespace sim::vtime {
 namespace {
 
-// The page is read through this alone: its slots change under our hands.
+// All reads of the page go through this, as programs change its slots at any moment.
 template <class T>
 std::atomic_ref<T> shared(const T& field) {
   return std::atomic_ref<T>(const_cast<T&>(field));
 }
 
-// To the thread that owns the slot, or to its process. False if there is none any more.
+// Sends the signal to the thread that owns the slot, or to its process. False if it has ended.
 bool send(const backlot_vtime_slot& slot, int signal) {
   const std::int32_t owner = owner_of(slot);
   const long result = slot.kind == BACKLOT_VTIME_WAIT
@@ -33,7 +33,8 @@ std::string stat_file_of(std::int32_t pid, std::int32_t thread) {
   return "/proc/" + std::to_string(pid) + "/task/" + std::to_string(thread) + "/stat";
 }
 
-// Killed, and its parent does not know yet: a signal reaches it, but nobody.
+// Whether the thread is dead though its parent has not been told yet. Signals can still be sent to
+// it, but no code of the program gets them.
 bool is_zombie(std::int32_t pid, std::int32_t thread) {
   const int fd = ::open(stat_file_of(pid, thread).c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) return errno == ENOENT;
@@ -45,13 +46,13 @@ bool is_zombie(std::int32_t pid, std::int32_t thread) {
   return state == 'Z' || state == 'X';
 }
 
-// In the kernel's ticks of 10 ms; 0 if it is gone.
+// When the thread began, in the kernel's ticks of 10 ms; 0 if it has ended.
 std::uint64_t begin_of(std::int32_t pid, std::int32_t thread) {
   return begin_of_thread(read_proc(stat_file_of(pid, thread)));
 }
 
-// Of two that began in the same tick: they have numbers near each other, the older one the lower,
-// unless the kernel began to count anew in between.
+// Which of two threads that began in the same tick is older. Their numbers are near each other, and
+// the older one has the lower, unless the kernel began to count anew between the two.
 bool is_numbered_before(std::int32_t a, std::int32_t b) {
   constexpr std::int32_t kFar = 10'000;
   return a < b ? b - a < kFar : a - b >= kFar;

@@ -8,13 +8,13 @@
 
 namespace sim::vtime {
 
-// 0: it is free.
+// The thread or process that the slot belongs to; 0 if the slot is free.
 std::int32_t owner_of(const backlot_vtime_slot& slot);
-// 0: none.
+// When the slot's event is due, in nanoseconds since 1970; 0 if it has none.
 std::int64_t deadline_of(const backlot_vtime_slot& slot);
 // Whether something is to happen at its deadline: it has one, and its owner was not woken yet.
 bool is_pending(const backlot_vtime_slot& slot);
-// Whether its owner is.
+// Whether the owner of the slot is alive.
 bool is_alive(const backlot_vtime_slot& slot);
 // Whether the process, or in one process the thread, of `a` began before that of `b`.
 bool is_older(const backlot_vtime_slot& a, const backlot_vtime_slot& b);

@@ -53,12 +53,13 @@ class ThreadFiles {
 
   ThreadFiles(int pid, int tid, bool keep);
 
-  // None if the thread is gone. The state costs four times what the counts cost.
+  // Nothing if the thread has ended. To read the state costs four times what the counts cost.
   std::optional<Counts> counts() const;
   std::optional<char> state() const;
-  // For what a thread sleeps that calls itself asleep. Nothing if a processor still has it, or will
-  // have it again without anybody waking it: it says so a moment before it is asleep, and a dead
-  // one before it has told its parent. Anything where the kernel does not say.
+  // What a thread waits for whose state is "asleep". kNothing if a processor still runs it, or will
+  // run it again without anybody waking it: the state changes a moment before the thread is asleep,
+  // and that of a dead one before its parent has been told. kAnything where the kernel does not
+  // say.
   Wait wait() const;
   int kept() const { return stat_.kept() + runs_.kept() + call_.kept(); }
 

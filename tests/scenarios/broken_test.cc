@@ -2,7 +2,7 @@
 // purpose, and what it is about is seen to go wrong.
 #include <set>
 
-#include "tests/harness/scenario/play.h"
+#include "tests/harness/webordinary/play.h"
 #include "tests/scenarios/family.h"
 #include "tests/support/catch.h"
 

@@ -2,7 +2,7 @@
 // family, so that they are played side by side.
 #include <algorithm>
 
-#include "tests/harness/scenario/play.h"
+#include "tests/harness/webordinary/play.h"
 #include "tests/scenarios/family.h"
 #include "tests/support/catch.h"
 

@@ -3,7 +3,8 @@
 #include <set>
 
 #include "harness/scenario/read.h"
-#include "tests/harness/scenario/play.h"
+#include "tests/harness/webordinary/platforms.h"
+#include "tests/harness/webordinary/play.h"
 #include "tests/support/catch.h"
 
 namespace tests {
@@ -13,7 +14,7 @@ harness::Take take_of(const harness::Scenario& scenario, const harness::WorldCon
                       std::optional<std::uint64_t> seed) {
   harness::TakeOptions options;
   options.seed = seed;
-  harness::Take take = harness::play(scenario, world, options);
+  harness::Take take = harness::play(scenario, world, platforms(), options);
   INFO(scenario.name << " with seed " << take.seed);
   CHECK(failures_of(take) == "");
   return take;
@@ -23,8 +24,8 @@ harness::Take take_of(const harness::Scenario& scenario, const harness::WorldCon
 
 void check_scenario(const std::string& name) {
   const harness::Scenario scenario =
-      harness::read_scenario(std::string(BACKLOT_SCENARIOS) + "/" + name + ".yaml");
-  const harness::WorldConfig world = harness::read_world(scenario.world_path);
+      harness::read_scenario(std::string(BACKLOT_SCENARIOS) + "/" + name + ".yaml", platforms());
+  const harness::WorldConfig world = harness::read_world(scenario.world_path, platforms());
   INFO(scenario.name);
   const harness::Take first = take_of(scenario, world, std::nullopt);
   const harness::Take second = take_of(scenario, world, std::nullopt);

@@ -9,6 +9,9 @@ import pathlib
 import sys
 
 import banned
+import circles
+import events
+import kernel_words
 import layers
 import layout
 import links
@@ -16,7 +19,7 @@ import mutable_globals
 import operations
 import source
 
-RULES = (layers, banned, mutable_globals, layout, links, operations)
+RULES = (layers, banned, circles, events, kernel_words, mutable_globals, layout, links, operations)
 
 
 def main():

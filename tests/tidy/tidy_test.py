@@ -6,6 +6,9 @@ import tempfile
 import unittest
 
 import banned
+import circles
+import events
+import kernel_words
 import layers
 import layout
 import links
@@ -60,6 +63,76 @@ class Layers(RuleTest):
         self.assertEqual(self.includes("sim/a/a.cc", "b.h"), ["include"])
         missing = {"sim/a.cc": '#include "sim/none.h"\n'}
         self.assertEqual(self.problems(layers.check, missing), [("sim/a.cc", 1, "include")])
+
+
+    def test_within_harness_what_is_above_includes_what_is_below(self):
+        for i, upper in enumerate(layers.HARNESS):
+            for lower in layers.HARNESS[:i]:
+                down = self.includes(f"harness/{upper}/a.cc", f"harness/{lower}/b.h")
+                up = self.includes(f"harness/{lower}/a.cc", f"harness/{upper}/b.h")
+                self.assertNotIn("include", down, f"{upper} -> {lower}")
+                self.assertIn("include", up, f"{lower} -> {upper}")
+        self.assertEqual(self.includes("harness/cli/a.cc", "harness/attic/b.h"), ["include"])
+
+    def test_only_the_platform_and_main_know_the_platform(self):
+        told = {"harness/scenario/a.cc": "int x;\n// As Claude has it.\n"}
+        self.assertEqual(
+            self.problems(layers.check, told), [("harness/scenario/a.cc", 2, "guest")]
+        )
+        self.assertEqual(
+            self.includes("harness/report/a.cc", "harness/webordinary/b.h"), ["guest"]
+        )
+        self.assertEqual(self.includes("harness/cli/main.cc", "harness/webordinary/b.h"), [])
+        for path in ("harness/webordinary/a.cc", "tests/harness/cli/a.cc"):
+            self.passes(layers.check, {path: "// Hermes\n"})
+
+
+class Circles(RuleTest):
+    def test_files_of_some_folders_include_each_other_in_one_order(self):
+        folder = circles.FOLDERS[0]
+        header = {f"{folder}a.h": "", f"{folder}b.h": f'#include "{folder}a.h"\n'}
+        self.passes(circles.check, {**header, f"{folder}b.c": f'#include "{folder}b.h"\n'})
+        circle = {**header, f"{folder}a.c": f'\n#include "{folder}b.h"\n'}
+        found = self.problems(circles.check, circle)
+        self.assertEqual([rule for _, _, rule in found], ["circle"])
+
+
+class Events(RuleTest):
+    KIND = 'struct Sent {\n  static constexpr std::string_view kKind = "a";\n};\n'
+
+    def test_each_kind_is_in_the_list_of_its_file(self):
+        self.passes(events.check, {"fakes/a/e.h": self.KIND + "using E = sim::EventTypes<Sent>;\n"})
+        self.assertEqual(
+            self.problems(events.check, {"fakes/a/e.h": "\n" + self.KIND}),
+            [("fakes/a/e.h", 2, "event-kind")],
+        )
+
+    def test_no_event_is_recorded_as_a_text(self):
+        text = 'journal.record(actor, "a.b", std::string(id),\n               json.take());\n'
+        self.assertEqual(
+            self.problems(events.check, {"fakes/a.cc": text}), [("fakes/a.cc", 1, "event-text")]
+        )
+        self.passes(events.check, {"fakes/a.cc": 'journal.record("sqs", id, Sent{"a b"});\n'})
+
+    def test_nobody_reads_the_data_of_events_by_himself(self):
+        for line in ("json::parse(event.data)", "Json::parse(  last_event->data, nullptr, false)"):
+            self.assertEqual(
+                self.problems(events.check, {"harness/a.cc": f"\n{line};\n"}),
+                [("harness/a.cc", 2, "event-data")],
+            )
+        self.passes(events.check, {"harness/a.cc": "json::parse(body); text += event.data;\n"})
+
+
+class KernelWords(RuleTest):
+    def test_the_kernel_names_no_cloud_and_no_application(self):
+        told = ("// as SQS does", 'ends_with(".amazonaws.com")', "kAwsDomain", "AWS_REGION", "[Nest] 1")
+        for line in told:
+            found = self.problems(kernel_words.check, {"sim/a.c": f"\n{line}\n"})
+            self.assertEqual(found, [("sim/a.c", 2, "kernel-words")], line)
+
+    def test_others_may_and_words_that_only_look_so_pass(self):
+        self.passes(kernel_words.check, {"fakes/sqs/a.cc": "// SQS\n"})
+        self.passes(kernel_words.check, {"sim/a.cc": "// processes, nest, Nested, draws, uses\n"})
 
 
 BANNED_SAMPLES = {

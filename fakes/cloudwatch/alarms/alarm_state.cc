@@ -1,7 +1,7 @@
 #include "fakes/cloudwatch/alarms/alarm_state.h"
 
 #include "fakes/cloudwatch/alarms/alarm_message.h"
-#include "sim/journal/json_writer.h"
+#include "fakes/cloudwatch/events.h"
 
 namespace cloudwatch {
 namespace {
@@ -14,26 +14,15 @@ const std::vector<std::string>& actions_of(const MetricAlarm& alarm) {
 
 std::uint64_t record_change(aws::Environment& environment, const MetricAlarm& alarm,
                             const std::string& old_state) {
-  sim::JsonWriter json;
-  json.begin_object();
-  json.key("arn").value(alarm.alarm_arn);
-  json.key("old").value(old_state);
-  json.key("new").value(alarm.state_value);
-  json.key("reason").value(alarm.state_reason);
-  json.end_object();
-  return environment.journal.record("cloudwatch", "cloudwatch.alarm", alarm.alarm_name,
-                                    json.take());
+  return environment.journal.record(
+      "cloudwatch", alarm.alarm_name,
+      AlarmChanged{alarm.alarm_arn, old_state, alarm.state_value, alarm.state_reason});
 }
 
 void record_failed_action(aws::Environment& environment, const MetricAlarm& alarm,
                           const std::string& action) {
-  sim::JsonWriter json;
-  json.begin_object();
-  json.key("action").value(action);
-  json.key("reason").value("the topic does not exist");
-  json.end_object();
-  environment.journal.record("cloudwatch", "cloudwatch.action_failed", alarm.alarm_name,
-                             json.take());
+  environment.journal.record("cloudwatch", alarm.alarm_name,
+                             ActionFailed{action, "the topic does not exist"});
 }
 
 }  // namespace

@@ -2,8 +2,8 @@
 
 #include <chrono>
 
+#include "fakes/dynamodb/events.h"
 #include "fakes/dynamodb/values/attribute_json.h"
-#include "sim/journal/json_writer.h"
 
 namespace dynamodb {
 namespace {
@@ -55,10 +55,8 @@ void Expiry::expire() {
       continue;
     }
     items_.erase(*table, expired->key, item);
-    sim::JsonWriter json;
-    json.begin_object().key("table").value(table->name());
-    json.key("key").raw(key_json(*table, item)).end_object();
-    environment_.journal.record("dynamodb", "dynamodb.ttl_deleted", table->arn(), json.take());
+    const std::string key = key_json(*table, item);
+    environment_.journal.record("dynamodb", table->arn(), ItemExpired{table->name(), {key}});
   }
   rearm();
 }

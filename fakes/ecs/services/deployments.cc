@@ -1,9 +1,9 @@
 // Deployments and events of a service: the part of its scheduler that people read.
 #include <algorithm>
 
+#include "fakes/ecs/events.h"
 #include "fakes/ecs/services/percentages.h"
 #include "fakes/ecs/services/service_scheduler.h"
-#include "sim/journal/json_writer.h"
 
 namespace ecs {
 namespace {
@@ -110,17 +110,10 @@ void ServiceScheduler::say(ServiceState& state, const std::string& message) {
   service.events.insert(service.events.begin(), {ids_.uuid(), environment_.now(), text});
   if (service.events.size() > kMostEvents) service.events.resize(kMostEvents);
   const Service shown = describe(state);
-  sim::JsonWriter json;
-  json.begin_object();
-  json.key("service").value(service.service_name);
-  json.key("cluster").value(state.cluster);
-  json.key("status").value(service.status);
-  json.key("message").value(text);
-  json.key("desired").value(shown.desired_count);
-  json.key("running").value(shown.running_count);
-  json.key("pending").value(shown.pending_count);
-  json.end_object();
-  environment_.journal.record("ecs", "ecs.service", service.service_arn, json.take());
+  environment_.journal.record(
+      "ecs", service.service_arn,
+      ServiceReported{service.service_name, state.cluster, service.status, text,
+                      shown.desired_count, shown.running_count, shown.pending_count});
 }
 
 }  // namespace ecs

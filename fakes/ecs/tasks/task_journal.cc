@@ -1,13 +1,9 @@
 #include "fakes/ecs/tasks/task_journal.h"
 
-#include "sim/journal/json_writer.h"
+#include "fakes/ecs/events.h"
 
 namespace ecs {
 namespace {
-
-void put(sim::JsonWriter& json, std::string_view name, std::string_view value) {
-  if (!value.empty()) json.key(name).value(value);
-}
 
 // The container whose exit ended the task, or its first: the one that reports speak of.
 const Container* spokesman(const TaskState& state) {
@@ -38,44 +34,36 @@ std::string reference_of(const std::string& image) {
 
 std::uint64_t record_status(sim::Journal& journal, const TaskState& state) {
   const Task& task = state.task;
-  sim::JsonWriter json;
-  json.begin_object();
-  put(json, "status", task.last_status);
-  put(json, "desired", task.desired_status);
-  put(json, "cluster", state.cluster);
-  put(json, "family", state.definition->family);
-  put(json, "group", task.group);
+  TaskChanged changed;
+  changed.status = task.last_status;
+  changed.desired = task.desired_status;
+  changed.cluster = state.cluster;
+  changed.family = state.definition->family;
+  changed.group = task.group;
+  std::string container_id;
   if (const Container* container = spokesman(state)) {
-    put(json, "container", container->name);
-    put(json, "containerId", container_id_of(state));
-    if (container->exit_code) json.key("exitCode").value(*container->exit_code);
+    container_id = container_id_of(state);
+    changed.container = container->name;
+    changed.container_id = container_id;
+    changed.exit_code = container->exit_code;
   }
-  put(json, "code", task.stop_code);
-  put(json, "reason", task.stopped_reason);
-  json.end_object();
-  return journal.record("ecs", "ecs.task", task.task_arn, json.take());
+  changed.code = task.stop_code;
+  changed.reason = task.stopped_reason;
+  return journal.record("ecs", task.task_arn, changed);
 }
 
 void record_line(sim::Journal& journal, const TaskState& state, const std::string& container,
                  std::string_view line, Stream stream) {
-  sim::JsonWriter json;
-  json.begin_object();
-  put(json, "container", container);
-  put(json, "containerId", container_id_of(state));
-  json.key("stream").value(stream == Stream::kStdout ? "stdout" : "stderr");
-  json.key("line").value(line);
-  json.end_object();
-  journal.record("container/" + state.id(), "ecs.output", state.task.task_arn, json.take());
+  const std::string container_id = container_id_of(state);
+  const std::string_view stream_name = stream == Stream::kStdout ? "stdout" : "stderr";
+  journal.record("container/" + state.id(), state.task.task_arn,
+                 LinePrinted{container, container_id, stream_name, line});
 }
 
 void record_health(sim::Journal& journal, const TaskState& state, const Container& container) {
-  sim::JsonWriter json;
-  json.begin_object();
-  put(json, "container", container.name);
-  put(json, "containerId", container_id_of(state));
-  put(json, "health", container.health_status);
-  json.end_object();
-  journal.record("ecs", "ecs.health", state.task.task_arn, json.take());
+  const std::string container_id = container_id_of(state);
+  journal.record("ecs", state.task.task_arn,
+                 HealthChanged{container.name, container_id, container.health_status});
 }
 
 std::string container_id_of(const TaskState& state) {

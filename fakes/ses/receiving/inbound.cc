@@ -1,13 +1,13 @@
 #include <algorithm>
 
 #include "fakes/mail/address.h"
+#include "fakes/ses/events.h"
 #include "fakes/ses/receiving/notification.h"
 #include "fakes/ses/receiving/rule_match.h"
 #include "fakes/ses/sending/date.h"
 #include "fakes/ses/sending/message_id.h"
 #include "fakes/ses/sending/raw_mail.h"
 #include "fakes/ses/ses.h"
-#include "sim/journal/json_writer.h"
 
 namespace ses {
 namespace {
@@ -17,36 +17,15 @@ constexpr std::size_t kMaxContentBytes = 150 * 1024;
 constexpr const char* kNoMailbox = "550 5.1.1 Requested action not taken: mailbox unavailable";
 constexpr const char* kTooLarge = "552 5.3.4 Message size exceeds fixed limit";
 
-void write_list(sim::JsonWriter& json, std::string_view name,
-                const std::vector<std::string>& texts) {
-  json.key(name).begin_array();
-  for (const std::string& text : texts) json.value(text);
-  json.end_array();
-}
-
 void record_bounce(Ses& ses, const std::string& subject, const std::string& sender,
                    const std::vector<std::string>& recipients, const char* reason) {
-  sim::JsonWriter json;
-  json.begin_object();
-  json.key("from").value(sender);
-  write_list(json, "to", recipients);
-  json.key("reason").value(reason);
-  json.end_object();
-  ses.environment().journal.record("ses", "mail.bounced", subject, json.take());
+  ses.environment().journal.record("ses", subject,
+                                   MailBounced{sender, sim::views_of(recipients), reason});
 }
 
 std::uint64_t record_received(Ses& ses, const mail::Entry& entry) {
-  sim::JsonWriter json;
-  json.begin_object();
-  json.key("entry").value(entry.id);
-  json.key("from").value(entry.envelope.sender);
-  write_list(json, "to", entry.envelope.recipients);
-  json.key("subject").value(entry.message().subject);
-  json.key("message_id").value(entry.message().message_id);
-  json.key("bytes").value(static_cast<std::uint64_t>(entry.raw.size()));
-  json.end_object();
-  return ses.environment().journal.record("ses", "mail.received", entry.ses_message_id,
-                                          json.take());
+  return ses.environment().journal.record("ses", entry.ses_message_id,
+                                          MailReceived{mail_passed(entry)});
 }
 
 // The mail with what SES puts on top of it.
@@ -74,13 +53,9 @@ void run_sns_action(Ses& ses, const mail::Entry& entry, const ReceiptRule& rule,
   aws::TopicSink* topics = ses.environment().topics;
   const std::string message = notification(entry, rule, action, recipients);
   if (topics == nullptr || !topics->publish(action.topic_arn, kNotificationSubject, message)) {
-    sim::JsonWriter json;
-    json.begin_object();
-    json.key("rule").value(rule.name);
-    json.key("topic").value(action.topic_arn);
-    json.key("reason").value("the topic does not exist");
-    json.end_object();
-    ses.environment().journal.record("ses", "ses.action_failed", entry.ses_message_id, json.take());
+    ses.environment().journal.record(
+        "ses", entry.ses_message_id,
+        ActionFailed{rule.name, action.topic_arn, "the topic does not exist"});
   }
 }
 

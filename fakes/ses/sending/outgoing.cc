@@ -1,11 +1,11 @@
 #include "fakes/ses/sending/outgoing.h"
 
+#include "fakes/ses/events.h"
 #include "fakes/ses/identities/address.h"
 #include "fakes/ses/sending/date.h"
 #include "fakes/ses/sending/message_id.h"
 #include "fakes/ses/sending/outgoing_checks.h"
 #include "fakes/ses/sending/raw_mail.h"
-#include "sim/journal/json_writer.h"
 
 namespace ses {
 namespace {
@@ -25,28 +25,15 @@ std::string stamped(const Outgoing& outgoing, const std::string& message_id,
 }
 
 std::uint64_t record_sent(Ses& ses, const mail::Entry& entry) {
-  sim::JsonWriter json;
-  json.begin_object();
-  json.key("entry").value(entry.id);
-  json.key("from").value(entry.envelope.sender);
-  json.key("to").begin_array();
-  for (const std::string& recipient : entry.envelope.recipients) json.value(recipient);
-  json.end_array();
-  json.key("subject").value(entry.message().subject);
-  json.key("message_id").value(entry.message().message_id);
-  json.key("bytes").value(static_cast<std::uint64_t>(entry.raw.size()));
-  json.end_object();
-  return ses.environment().journal.record("ses", "mail.sent", entry.ses_message_id, json.take());
+  return ses.environment().journal.record("ses", entry.ses_message_id,
+                                          MailSent{mail_passed(entry)});
 }
 
 void record_simulated_bounce(Ses& ses, const std::string& message_id,
                              const std::string& recipient) {
-  sim::JsonWriter json;
-  json.begin_object();
-  json.key("to").begin_array().value(recipient).end_array();
-  json.key("reason").value("550 5.1.1 Requested action not taken: mailbox unavailable");
-  json.end_object();
-  ses.environment().journal.record("ses", "mail.bounced", message_id, json.take());
+  ses.environment().journal.record(
+      "ses", message_id,
+      MailBounced{{}, {recipient}, "550 5.1.1 Requested action not taken: mailbox unavailable"});
 }
 
 // Where the mail goes after it left: to the simulator, back into this World, or nowhere.

@@ -3,12 +3,12 @@
 #include <variant>
 
 #include "fakes/ses/errors.h"
+#include "fakes/ses/events.h"
 #include "fakes/ses/sending/message_id.h"
 #include "fakes/ses/sending/message_tags.h"
 #include "fakes/ses/sending/outgoing_checks.h"
 #include "fakes/ses/sending/simple_message.h"
 #include "fakes/ses/templates/email_template.h"
-#include "sim/journal/json_writer.h"
 
 namespace ses {
 namespace {
@@ -43,15 +43,10 @@ Prepared prepare(const TemplatedMail& mail) {
 }
 
 void record_failure(Ses& ses, const std::string& message_id, const Prepared& prepared) {
-  sim::JsonWriter json;
-  json.begin_object();
-  json.key("template").value(prepared.template_name);
-  json.key("to").begin_array();
-  for (const std::string& recipient : prepared.outgoing.recipients) json.value(recipient);
-  json.end_array();
-  json.key("reason").value(*prepared.failure);
-  json.end_object();
-  ses.environment().journal.record("ses", "ses.rendering_failed", message_id, json.take());
+  ses.environment().journal.record(
+      "ses", message_id,
+      RenderingFailed{prepared.template_name, sim::views_of(prepared.outgoing.recipients),
+                      *prepared.failure});
 }
 
 std::string send_prepared(Ses& ses, const aws::Caller& caller, const Prepared& prepared) {

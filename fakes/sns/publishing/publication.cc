@@ -7,10 +7,10 @@
 #include "fakes/aws/tag_text.h"
 #include "fakes/sns/attributes.h"
 #include "fakes/sns/errors.h"
+#include "fakes/sns/events.h"
 #include "fakes/sns/filters/filter_policy.h"
 #include "fakes/sns/publishing/envelope.h"
 #include "fakes/sns/publishing/message_attribute.h"
-#include "sim/journal/json_writer.h"
 
 namespace sns {
 namespace {
@@ -67,26 +67,16 @@ bool deliver(Sns& sns, const Topic& topic, const Subscription& subscription,
 }
 
 void record_failure(Sns& sns, const Subscription& subscription, const std::string& message_id) {
-  sim::JsonWriter json;
-  json.begin_object();
-  json.key("topic").value(subscription.topic);
-  json.key("subscription").value(subscription.arn);
-  json.key("endpoint").value(subscription.endpoint);
-  json.key("reason").value("the queue does not exist");
-  json.end_object();
-  sns.environment().journal.record("sns", "sns.undelivered", message_id, json.take());
+  sns.environment().journal.record("sns", message_id,
+                                   Undelivered{subscription.topic, subscription.arn,
+                                               subscription.endpoint, "the queue does not exist"});
 }
 
 std::uint64_t record_publication(Sns& sns, const Topic& topic, const Publication& publication,
                                  const std::string& message_id, std::size_t subscribers) {
-  sim::JsonWriter json;
-  json.begin_object();
-  json.key("topic").value(topic.arn);
-  if (!publication.subject.empty()) json.key("subject").value(publication.subject);
-  json.key("bytes").value(static_cast<std::uint64_t>(publication.message.size()));
-  json.key("subscribers").value(static_cast<std::uint64_t>(subscribers));
-  json.end_object();
-  return sns.environment().journal.record("sns", "sns.published", message_id, json.take());
+  return sns.environment().journal.record(
+      "sns", message_id,
+      Published{topic.arn, publication.subject, publication.message.size(), subscribers});
 }
 
 }  // namespace

@@ -208,13 +208,8 @@ void MoveTasks::finish(MoveTask& task, Status status, std::string failure) {
   task.status = status;
   task.failure = std::move(failure);
   save(task);
-  sim::JsonWriter json;
-  json.begin_object();
-  json.key("source").value(task.source_arn).key("status").value(to_text(status));
-  json.key("moved").value(task.moved);
-  if (!task.failure.empty()) json.key("failure").value(task.failure);
-  json.end_object();
-  environment_.journal.record("sqs", "sqs.move_task", task.id, json.take());
+  environment_.journal.record(
+      "sqs", task.id, MoveTaskEnded{task.source_arn, to_text(status), task.moved, task.failure});
   timers_.erase(task.id);
 }
 

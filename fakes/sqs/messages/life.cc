@@ -3,8 +3,6 @@
 #include <chrono>
 #include <utility>
 
-#include "sim/journal/json_writer.h"
-
 namespace sqs {
 namespace {
 
@@ -14,41 +12,28 @@ std::int64_t whole_seconds(sim::Duration span) {
   return duration_cast<std::chrono::seconds>(span).count();
 }
 
-// `{"queue":…` so far: the data of an event about a message of `queue`.
-sim::JsonWriter about(const Queue& queue) {
-  sim::JsonWriter json;
-  json.begin_object().key("queue").value(queue.name);
-  return json;
-}
-
 }  // namespace
-
-void Life::record(std::string kind, const std::string& subject, sim::JsonWriter data) {
-  data.end_object();
-  environment_.journal.record("sqs", std::move(kind), subject, data.take());
-}
 
 void Life::send(Queue& queue, Message& message, std::string_view from) {
   messages_.add(queue, message);
   expect(message.sent + queue.retention);
-  auto data = about(queue);
-  data.key("sequence").value(message.sequence);
-  data.key("bytes").value(static_cast<std::int64_t>(message.body.size()));
+  MessageSent sent{.queue = queue.name,
+                   .sequence = message.sequence,
+                   .bytes = static_cast<std::int64_t>(message.body.size()),
+                   .delay_s = {},
+                   .group = message.group_id,
+                   .from = from};
   if (message.due) {
-    data.key("delay_s").value(whole_seconds(*message.due - environment_.now()));
+    sent.delay_s = whole_seconds(*message.due - environment_.now());
     expect(*message.due);
   }
-  if (!message.group_id.empty()) data.key("group").value(message.group_id);
-  data.key("from").value(from);
-  record("sqs.sent", message.id, std::move(data));
+  record(message.id, sent);
   if (message.state == State::kVisible) parked_.wake(queue.id);
 }
 
 void Life::note_duplicate(const Queue& queue, const std::string& message_id, std::string_view group,
                           std::string_view from) {
-  auto data = about(queue);
-  data.key("group").value(group).key("from").value(from);
-  record("sqs.deduplicated", message_id, std::move(data));
+  record(message_id, MessageDeduplicated{queue.name, group, from});
 }
 
 std::vector<Message> Life::receive(Queue& queue, std::int64_t limit, sim::Duration visibility,
@@ -75,10 +60,8 @@ std::vector<Message> Life::receive(Queue& queue, std::int64_t limit, sim::Durati
     } else {
       messages_.show(queue, *message);
     }
-    auto data = about(queue);
-    data.key("receives").value(message->receives).key("receiver").value(receiver);
-    data.key("hidden_s").value(whole_seconds(visibility));
-    record("sqs.received", message->id, std::move(data));
+    record(message->id,
+           MessageReceived{queue.name, message->receives, receiver, whole_seconds(visibility)});
     received.push_back(std::move(*message));
   }
   return received;
@@ -94,10 +77,7 @@ void Life::move_to_dead_letters(Queue& from, const Message& message, Queue& to) 
   if (to.fifo) moved.sent = environment_.now();
   messages_.add(to, moved);
   expect(moved.sent + to.retention);
-  auto data = about(from);
-  data.key("to").value(to.name).key("reason").value("maxReceiveCount");
-  data.key("receives").value(message.receives);
-  record("sqs.moved", message.id, std::move(data));
+  record(message.id, MessageMoved{from.name, to.name, "maxReceiveCount", message.receives, {}});
   parked_.wake(to.id);
   // The group of a FIFO queue may go on now that its first message is gone.
   if (from.fifo) parked_.wake(from.id);
@@ -115,18 +95,13 @@ void Life::change_visibility(Queue& queue, Message& message, sim::Duration visib
   messages_.hide(queue, message, environment_.now() + visibility);
   relieve(queue, message, due);
   expect(*message.due);
-  auto data = about(queue);
-  data.key("receives").value(message.receives);
-  data.key("seconds").value(whole_seconds(visibility)).key("by").value(by);
-  record("sqs.hidden", message.id, std::move(data));
+  record(message.id, MessageHidden{queue.name, message.receives, whole_seconds(visibility), by});
 }
 
 void Life::remove(Queue& queue, const Message& message, std::string_view by) {
   messages_.erase(queue, message);
   relieve(queue, message, message.due);
-  auto data = about(queue);
-  data.key("receives").value(message.receives).key("by").value(by);
-  record("sqs.deleted", message.id, std::move(data));
+  record(message.id, MessageDeleted{queue.name, message.receives, by});
   if (queue.fifo) parked_.wake(queue.id);
 }
 
@@ -142,26 +117,19 @@ void Life::redrive(Queue& from, const Message& message, Queue& to, std::string n
   moved.source_arn.clear();
   messages_.add(to, moved);
   expect(moved.sent + to.retention);
-  auto data = about(from);
-  data.key("to").value(to.name).key("reason").value("move task");
-  data.key("receives").value(message.receives).key("new_id").value(moved.id);
-  record("sqs.moved", message.id, std::move(data));
+  record(message.id, MessageMoved{from.name, to.name, "move task", message.receives, moved.id});
   parked_.wake(to.id);
 }
 
 void Life::purge(Queue& queue, std::string_view reason) {
   const std::int64_t count = messages_.purge(queue);
   arm();
-  auto data = about(queue);
-  data.key("messages").value(count).key("reason").value(reason);
-  record("sqs.purged", queue.arn, std::move(data));
+  record(queue.arn, QueuePurged{queue.name, count, reason});
 }
 
 void Life::show(Queue& queue, Message& message, std::string_view reason) {
   messages_.show(queue, message);
-  auto data = about(queue);
-  data.key("receives").value(message.receives).key("reason").value(reason);
-  record("sqs.shown", message.id, std::move(data));
+  record(message.id, MessageShown{queue.name, message.receives, reason});
   parked_.wake(queue.id);
 }
 
@@ -193,9 +161,7 @@ void Life::run_due() {
   while (const auto message = messages_.first_expired(now)) {
     Queue& queue = *queues_.find_id(message->queue);
     messages_.erase(queue, *message);
-    auto data = about(queue);
-    data.key("receives").value(message->receives);
-    record("sqs.expired", message->id, std::move(data));
+    record(message->id, MessageExpired{queue.name, message->receives});
     if (queue.fifo) parked_.wake(queue.id);
   }
   arm();

@@ -1,16 +1,6 @@
 // The life of messages: every step of it passes here, so that the store, the journal, the timers
 // and those who wait for a message always agree.
-//
-// Journal events, with the actor `sqs` and the message's id as subject; all data names the queue:
-//   sqs.sent          {sequence, bytes, delay_s?, group?, from}        from: who sent it
-//   sqs.deduplicated  {group, from}        a duplicate of this message was accepted and dropped
-//   sqs.received      {receives, receiver, hidden_s}
-//   sqs.hidden        {receives, seconds, by}    its visibility timeout was changed
-//   sqs.shown         {receives, reason}   `visibility timeout` | `delay` | `visibility set to 0`
-//   sqs.deleted       {receives, by}
-//   sqs.moved         {to, reason, receives, new_id?}    `maxReceiveCount` | `move task`
-//   sqs.expired       {receives}
-//   sqs.purged        subject: the queue's ARN; {messages, reason}   `PurgeQueue` | `DeleteQueue`
+// What is recorded of it: fakes/sqs/events.h.
 #pragma once
 
 #include <optional>
@@ -19,10 +9,10 @@
 #include <vector>
 
 #include "fakes/aws/environment.h"
+#include "fakes/sqs/events.h"
 #include "fakes/sqs/messages/messages.h"
 #include "fakes/sqs/messages/parked.h"
 #include "fakes/sqs/queues/queues.h"
-#include "sim/journal/json_writer.h"
 
 namespace sqs {
 
@@ -59,7 +49,10 @@ class Life {
   }
 
  private:
-  void record(std::string kind, const std::string& subject, sim::JsonWriter data);
+  template <class Event>
+  void record(const std::string& subject, const Event& event) {
+    environment_.journal.record("sqs", subject, event);
+  }
   void run_due();
   void move_to_dead_letters(Queue& from, const Message& message, Queue& to);
   void show(Queue& queue, Message& message, std::string_view reason);

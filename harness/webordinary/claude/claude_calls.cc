@@ -21,25 +21,15 @@ Response error(int status, const std::string& message) {
   return {status, {{"Content-Type", "application/json"}}, json.take()};
 }
 
-std::string text(const nlohmann::json& body, const char* name) {
+std::string text_in(const nlohmann::json& body, const char* name) {
   const auto found = body.find(name);
   return found == body.end() || !found->is_string() ? std::string{} : found->get<std::string>();
 }
 
-// As in harness/webordinary/standins/claude_process.cc.
-std::string event_data(const Container& container, const nlohmann::json& body,
-                       const claude::Plan& plan) {
+std::string container_id_of(const Container& container) {
   const auto& environment = container.spec().environment;
   const auto id = environment.find("CONTAINER_ID");
-  sim::JsonWriter json;
-  json.begin_object();
-  json.key("container").value(id == environment.end() ? container.spec().family : id->second);
-  json.key("session").value(text(body, "session"));
-  json.key("instruction").value(text(body, "instruction"));
-  json.key("takes_ms").value(std::int64_t{plan.takes / std::chrono::milliseconds{1}});
-  if (!plan.rule.empty()) json.key("rule").value(plan.rule);
-  json.end_object();
-  return json.take();
+  return id == environment.end() ? container.spec().family : id->second;
 }
 
 std::string plan_json(std::uint64_t run, const claude::Plan& plan) {
@@ -67,6 +57,14 @@ std::optional<std::uint64_t> run_of(std::string_view& path) {
   const auto [stop, failed] = std::from_chars(path.data() + kRun.size(), end, number);
   path = std::string_view(stop, static_cast<std::size_t>(end - stop));
   return failed == std::errc{} ? std::optional(number) : std::nullopt;
+}
+
+std::optional<ClaudeState> state_at(std::string_view end) {
+  if (end == "finished") return ClaudeState::kFinished;
+  if (end == "failed") return ClaudeState::kFailed;
+  if (end == "interrupted") return ClaudeState::kInterrupted;
+  if (end == "crashed") return ClaudeState::kCrashedContainer;
+  return std::nullopt;
 }
 
 std::string claude_of(const Container& container) {
@@ -116,19 +114,23 @@ void ClaudeCalls::abandoned(std::uint64_t number) {
   runs_.erase(found);
   const Container* container = containers_.by_runtime_id(run.container);
   if (container == nullptr || container->is_ending()) return;
-  environment_.journal.record(run.actor, "claude.killed", run.command, run.data);
+  record(ClaudeState::kKilled, run);
 }
 
 Response ClaudeCalls::begin(Container& container, const std::string& body) {
   const auto asked = nlohmann::json::parse(body, nullptr, false);
   if (!asked.is_object()) return error(400, "expected a JSON object");
-  const claude::Plan plan = script_.plan(text(asked, "instruction"), text(asked, "thread"));
+  const claude::Plan plan = script_.plan(text_in(asked, "instruction"), text_in(asked, "thread"));
   Run run;
   run.actor = claude_of(container);
-  run.command = text(asked, "command");
+  run.command = text_in(asked, "command");
   run.container = container.spec().runtime_id;
-  run.data = event_data(container, asked, plan);
-  environment_.journal.record(run.actor, "claude.started", run.command, run.data);
+  run.container_id = container_id_of(container);
+  run.session = text_in(asked, "session");
+  run.instruction = text_in(asked, "instruction");
+  run.takes_ms = plan.takes / std::chrono::milliseconds{1};
+  run.rule = plan.rule;
+  record(ClaudeState::kStarted, run);
   runs_[++last_run_] = std::move(run);
   return {200, {{"Content-Type", "application/json"}}, plan_json(last_run_, plan)};
 }
@@ -137,18 +139,19 @@ Response ClaudeCalls::end(Container& container, std::uint64_t number, const std:
   const auto found = runs_.find(number);
   if (found == runs_.end()) return error(404, "there is no such run");
   const auto said = nlohmann::json::parse(body, nullptr, false);
-  const std::string how = said.is_object() ? text(said, "end") : std::string{};
-  const char* kind = how == "finished"      ? "claude.finished"
-                     : how == "failed"      ? "claude.failed"
-                     : how == "interrupted" ? "claude.interrupted"
-                     : how == "crashed"     ? "claude.crashed_container"
-                                            : nullptr;
-  if (kind == nullptr) return error(400, "end: expected finished, failed, interrupted or crashed");
+  const std::string how = said.is_object() ? text_in(said, "end") : std::string{};
+  const std::optional<ClaudeState> state = state_at(how);
+  if (!state) return error(400, "end: expected finished, failed, interrupted or crashed");
   const Run run = std::move(found->second);
   runs_.erase(found);
-  environment_.journal.record(run.actor, kind, run.command, run.data);
+  record(*state, run);
   if (how == "crashed") container.crash(ecs::kKilledExitCode);
   return {200, {{"Content-Type", "application/json"}}, "{}"};
+}
+
+void ClaudeCalls::record(ClaudeState state, const Run& run) const {
+  record_claude(environment_.journal, state, run.actor, run.command,
+                {run.container_id, run.session, run.instruction, run.takes_ms, run.rule});
 }
 
 }  // namespace harness

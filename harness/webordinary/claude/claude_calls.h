@@ -18,6 +18,7 @@
 #include "fakes/aws/environment.h"
 #include "harness/programs/containers.h"
 #include "harness/webordinary/claude/script.h"
+#include "harness/webordinary/events.h"
 #include "sim/http/message.h"
 #include "sim/http/server.h"
 
@@ -36,8 +37,12 @@ class ClaudeCalls {
   struct Run {
     std::string actor;
     std::string command;
-    std::string data;       // of its events
     std::string container;  // its runtime id
+    std::string container_id;
+    std::string session;
+    std::string instruction;
+    std::int64_t takes_ms = 0;
+    std::string rule;
     std::shared_ptr<sim::http::Exchange> watch;
   };
   sim::http::Response act(Container& container, std::string_view path,
@@ -46,6 +51,8 @@ class ClaudeCalls {
   bool watch(std::string_view path, const std::shared_ptr<sim::http::Exchange>& exchange);
   void abandoned(std::uint64_t number);
   sim::http::Response end(Container& container, std::uint64_t number, const std::string& body);
+
+  void record(ClaudeState state, const Run& run) const;
 
   const aws::Environment& environment_;
   claude::Script& script_;

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "fakes/mail/message.h"
-#include "sim/journal/json_writer.h"
+#include "harness/story/text_events.h"
 #include "sim/time/wait.h"
 
 namespace harness {
@@ -120,13 +120,12 @@ bool Answers::waits_less_than(sim::Duration span, const Listener& listener) cons
 sim::Task<> Answers::reply(Inbound inbound, std::string text) {
   if (inbound.channel != "email") {
     // Outside AWS: the gateway of phone companies and chats.
-    sim::JsonWriter json;
-    json.begin_object();
-    json.key("to").value(inbound.from).key("in_reply_to").value(inbound.id);
-    json.key("text").value(text);
-    json.end_object();
-    surroundings_.journal.record(surroundings_.actor, inbound.channel + ".sent", inbound.thread,
-                                 json.take());
+    const TextSent sent{inbound.from, inbound.id, text};
+    if (inbound.channel == "sms") {
+      surroundings_.journal.record(surroundings_.actor, inbound.thread, SmsSent{sent});
+    } else {
+      surroundings_.journal.record(surroundings_.actor, inbound.thread, ChatSent{sent});
+    }
     co_return;
   }
   mail::Message message;

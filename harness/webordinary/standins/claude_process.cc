@@ -1,7 +1,5 @@
 #include "harness/webordinary/standins/claude_process.h"
 
-#include "sim/journal/json_writer.h"
-
 namespace harness {
 
 ClaudeProcess::ClaudeProcess(Surroundings& surroundings, sim::git::Workspace& workspace)
@@ -34,7 +32,7 @@ sim::Task<bool> ClaudeProcess::work_for(sim::Duration span, bool ignores_sigint)
 sim::Task<ClaudeProcess::Result> ClaudeProcess::run(const Command& command) {
   stop_ = Stop::kNone;
   const claude::Plan plan = surroundings_.claude.plan(command.instruction, command.thread);
-  record("claude.started", command, plan);
+  record(ClaudeState::kStarted, command, plan);
   Result result;
   // Each file is written at the end of its share of the time; the last share is for thinking.
   const sim::Duration share = plan.takes / static_cast<int>(plan.files.size() + 1);
@@ -45,36 +43,30 @@ sim::Task<ClaudeProcess::Result> ClaudeProcess::run(const Command& command) {
     workspace_.write_file(path, before == text ? before + text : text);
     result.files_changed.push_back(path);
     if (plan.crashes_container) {
-      record("claude.crashed_container", command, plan);
+      record(ClaudeState::kCrashedContainer, command, plan);
       surroundings_.exit(137);
     }
   }
   const bool went_on = co_await work_for(share, plan.ignores_sigint);
   if (!went_on) {
     result.end = End::kInterrupted;
-    record(stop_ == Stop::kKill ? "claude.killed" : "claude.interrupted", command, plan);
+    record(stop_ == Stop::kKill ? ClaudeState::kKilled : ClaudeState::kInterrupted, command, plan);
   } else if (plan.fails) {
     result.end = End::kFailed;
     result.output = "Claude Code exited with code 1";
-    record("claude.failed", command, plan);
+    record(ClaudeState::kFailed, command, plan);
   } else {
     result.output = "Done: " + command.instruction;
-    record("claude.finished", command, plan);
+    record(ClaudeState::kFinished, command, plan);
   }
   co_return result;
 }
 
-void ClaudeProcess::record(const char* kind, const Command& command, const claude::Plan& plan) {
-  sim::JsonWriter json;
-  json.begin_object();
-  json.key("container").value(command.container.id());
-  json.key("session").value(command.session_id);
-  json.key("instruction").value(command.instruction);
-  json.key("takes_ms").value(std::int64_t{plan.takes / std::chrono::milliseconds{1}});
-  if (!plan.rule.empty()) json.key("rule").value(plan.rule);
-  json.end_object();
-  surroundings_.journal.record("claude/" + command.container.id(), kind, command.command_id,
-                               json.take());
+void ClaudeProcess::record(ClaudeState state, const Command& command, const claude::Plan& plan) {
+  const std::string container = command.container.id();
+  record_claude(surroundings_.journal, state, "claude/" + container, command.command_id,
+                {container, command.session_id, command.instruction,
+                 plan.takes / std::chrono::milliseconds{1}, plan.rule});
 }
 
 }  // namespace harness

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "harness/webordinary/claude/script.h"
+#include "harness/webordinary/events.h"
 #include "harness/webordinary/messages.h"
 #include "harness/webordinary/standins/program.h"
 #include "sim/git/workspace.h"
@@ -35,7 +36,7 @@ class ClaudeProcess {
 
  private:
   enum class Stop { kNone, kInterrupt, kKill };
-  void record(const char* kind, const Command& command, const claude::Plan& plan);
+  void record(ClaudeState state, const Command& command, const claude::Plan& plan);
   // Waits; false if a signal ended the wait.
   sim::Task<bool> work_for(sim::Duration span, bool ignores_sigint);
   bool must_stop(bool ignores_sigint) const;

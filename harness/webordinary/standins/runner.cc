@@ -56,7 +56,9 @@ Program* StandinRunner::program_of(const Running& running) { return running.prog
 
 bool StandinRunner::has_image(std::string_view image) const {
   const auto found = services_.config.images.find(std::string(image));
-  return found != services_.config.images.end() && found->second.standin.has_value();
+  if (found == services_.config.images.end()) return false;
+  const std::optional<std::string>& standin = found->second.standin;
+  return standin == kHermes || standin == kEditContainer;
 }
 
 std::unique_ptr<ecs::RunningContainer> StandinRunner::start(const ecs::ContainerSpec& spec,
@@ -86,13 +88,13 @@ std::unique_ptr<ecs::RunningContainer> StandinRunner::start(const ecs::Container
       .exit = [self](int code) { self->exit_later(code); },
   };
   surroundings.environment["QUEUES_PER"] =
-      services_.config.queues_per == QueuesPer::kSession ? "session" : "container";
+      services_.queues_per == QueuesPer::kSession ? "session" : "container";
   const std::string& standin = *services_.config.images.at(spec.image).standin;
   try {
     std::unique_ptr<Program> program;
-    if (standin == "hermes") {
+    if (standin == kHermes) {
       program = std::make_unique<Hermes>(std::move(surroundings));
-    } else if (standin == "edit-container") {
+    } else if (standin == kEditContainer) {
       program = std::make_unique<EditContainer>(std::move(surroundings));
     } else {
       return nullptr;

@@ -9,6 +9,7 @@
 
 #include "fakes/aws/dispatcher.h"
 #include "fakes/ecs/runner.h"
+#include "harness/webordinary/config.h"
 #include "harness/webordinary/standins/program.h"
 #include "harness/world/config.h"
 
@@ -21,6 +22,7 @@ struct StandinServices {
   GitHost& git;
   claude::Script& claude;
   const WorldConfig& config;
+  QueuesPer queues_per;
 };
 
 class StandinRunner : public ecs::ContainerRunner {

@@ -2,12 +2,16 @@
 // sends SIGALRM.
 #define _GNU_SOURCE
 #include <errno.h>
+#include <signal.h>
+#include <stdint.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
 #include <unistd.h>
 
+#include "sim/vtime/preload/instants.h"
+#include "sim/vtime/preload/page.h"
 #include "sim/vtime/preload/raw.h"
-#include "sim/vtime/preload/vt.h"
+#include "sim/vtime/preload/slots.h"
 
 static int64_t of_timeval(const struct timeval* span) {
   return span->tv_sec * VT_SECOND + span->tv_usec * 1000LL;

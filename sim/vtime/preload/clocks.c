@@ -5,8 +5,9 @@
 #include <sys/time.h>
 #include <time.h>
 
+#include "sim/vtime/preload/instants.h"
+#include "sim/vtime/preload/page.h"
 #include "sim/vtime/preload/raw.h"
-#include "sim/vtime/preload/vt.h"
 
 VT_EXPORT int clock_gettime(clockid_t clock, struct timespec* now) {
   if (vt_page() && vt_is_virtual(clock)) {

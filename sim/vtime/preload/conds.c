@@ -7,10 +7,14 @@
 #include <errno.h>
 #include <pthread.h>
 #include <semaphore.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <threads.h>
 #include <time.h>
 
-#include "sim/vtime/preload/vt.h"
+#include "sim/vtime/preload/instants.h"
+#include "sim/vtime/preload/page.h"
+#include "sim/vtime/preload/waits.h"
 
 typedef struct timespec const* at_t;
 

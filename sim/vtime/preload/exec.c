@@ -1,16 +1,20 @@
 // A program that is started with an environment of its own choosing stays on the clock: what the
 // library needs is added to it.
 #define _GNU_SOURCE
+#include "sim/vtime/preload/exec.h"
+
 #include <alloca.h>
 #include <dlfcn.h>
 #include <limits.h>
 #include <spawn.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "sim/vtime/preload/vt.h"
+#include "sim/vtime/preload/page.h"
 
 #define PRELOAD "LD_PRELOAD="
 
@@ -18,7 +22,7 @@ static char library[PATH_MAX];                   // where this library is
 static char preload[sizeof PRELOAD + PATH_MAX];  // LD_PRELOAD=, and nothing else in it
 static char page[sizeof BACKLOT_VTIME_PAGE_VARIABLE + PATH_MAX];
 static char task[sizeof BACKLOT_VTIME_TASK_VARIABLE + 512];
-static char aws[sizeof BACKLOT_AWS_VARIABLE + 64];
+static char names[sizeof BACKLOT_VTIME_NAMES_VARIABLE + 320];
 
 static void keep(char* to, size_t size, const char* name) {
   const char* value = getenv(name);
@@ -34,7 +38,7 @@ void vt_start_exec(void) {
   snprintf(preload, sizeof preload, PRELOAD "%s", library);
   keep(page, sizeof page, BACKLOT_VTIME_PAGE_VARIABLE);
   keep(task, sizeof task, BACKLOT_VTIME_TASK_VARIABLE);
-  keep(aws, sizeof aws, BACKLOT_AWS_VARIABLE);
+  keep(names, sizeof names, BACKLOT_VTIME_NAMES_VARIABLE);
 }
 
 static char* find(char* const* environment, const char* entry) {
@@ -90,7 +94,7 @@ static void append_missing(char** environment, char* entry) {
     complete(completed, out, joined);                                          \
     append_missing(out, page);                                                 \
     append_missing(out, task);                                                 \
-    append_missing(out, aws);                                                  \
+    append_missing(out, names);                                                \
     completed = out;                                                           \
   }
 

@@ -1,6 +1,7 @@
-// Programs that will have it no other way than https://sqs.us-west-2.amazonaws.com: names under
-// amazonaws.com resolve to an address of loopback that stands for the simulator, and a connection
-// to port 443 of it goes to where the simulator takes TLS.
+// Programs that insist on a public name of what is simulated: names under a domain that the
+// simulator stands in for resolve to an address of loopback, and a connection to port 443 of it
+// goes to where the simulator takes TLS. The domain and the place are
+// BACKLOT_VTIME_NAMES_VARIABLE's to say.
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <netdb.h>
@@ -11,15 +12,21 @@
 #include <string.h>
 #include <sys/socket.h>
 
-#include "sim/vtime/preload/vt.h"
+#include "sim/vtime/layout.h"
+#include "sim/vtime/preload/page.h"
 
-#define DOMAIN ".amazonaws.com"
-#define STANDS_FOR_AWS "127.193.0.1"
+#define STANDS_FOR_ALL "127.193.0.1"
 #define HTTPS 443
+
+// What follows the `=` of the variable, or null if there is none.
+static const char* place_in(const char* names) {
+  const char* equals = names ? strchr(names, '=') : NULL;
+  return equals ? equals + 1 : NULL;
+}
 
 // Where the simulator takes TLS; false if it does not.
 static bool find_target(struct in_addr* address, in_port_t* port) {
-  const char* text = getenv(BACKLOT_AWS_VARIABLE);
+  const char* text = place_in(getenv(BACKLOT_VTIME_NAMES_VARIABLE));
   if (!text) return false;
   const char* colon = strrchr(text, ':');
   char host[INET_ADDRSTRLEN];
@@ -30,15 +37,17 @@ static bool find_target(struct in_addr* address, in_port_t* port) {
   return inet_pton(AF_INET, host, address) == 1;
 }
 
-static bool is_of_aws(const char* name) {
-  if (!name || !getenv(BACKLOT_AWS_VARIABLE)) return false;
+static bool is_simulated(const char* name) {
+  const char* names = getenv(BACKLOT_VTIME_NAMES_VARIABLE);
+  const char* place = place_in(names);
+  if (!name || !place) return false;
   size_t length = strlen(name);
   if (length > 0 && name[length - 1] == '.') --length;
-  const size_t domain = strlen(DOMAIN);
-  return length > domain && strncasecmp(name + length - domain, DOMAIN, domain) == 0;
+  const size_t domain = (size_t)(place - 1 - names);
+  return length > domain && strncasecmp(name + length - domain, names, domain) == 0;
 }
 
-static const char* resolved(const char* name) { return is_of_aws(name) ? STANDS_FOR_AWS : name; }
+static const char* resolved(const char* name) { return is_simulated(name) ? STANDS_FOR_ALL : name; }
 
 VT_EXPORT int getaddrinfo(const char* restrict name, const char* restrict service,
                           const struct addrinfo* restrict hints,
@@ -62,15 +71,15 @@ VT_EXPORT int gethostbyname_r(const char* restrict name, struct hostent* restric
   return gethostbyname_r_next(resolved(name), host, buffer, size, result, error);
 }
 
-static bool stands_for_aws(struct in_addr address, in_port_t port) {
-  return port == htons(HTTPS) && address.s_addr == inet_addr(STANDS_FOR_AWS);
+static bool stands_for_all(struct in_addr address, in_port_t port) {
+  return port == htons(HTTPS) && address.s_addr == inet_addr(STANDS_FOR_ALL);
 }
 
 // An IPv4 address in the form that IPv6 sockets take is rewritten in place: its last four bytes.
 static bool redirect_v6(struct sockaddr_in6* to) {
   struct in_addr inside;
   memcpy(&inside, to->sin6_addr.s6_addr + 12, sizeof inside);
-  if (!IN6_IS_ADDR_V4MAPPED(&to->sin6_addr) || !stands_for_aws(inside, to->sin6_port)) return false;
+  if (!IN6_IS_ADDR_V4MAPPED(&to->sin6_addr) || !stands_for_all(inside, to->sin6_port)) return false;
   if (!find_target(&inside, &to->sin6_port)) return false;
   memcpy(to->sin6_addr.s6_addr + 12, &inside, sizeof inside);
   return true;
@@ -82,7 +91,7 @@ VT_EXPORT int connect(int fd, const struct sockaddr* address, socklen_t size) {
   if (address && address->sa_family == AF_INET && size >= sizeof(struct sockaddr_in)) {
     struct sockaddr_in to;
     memcpy(&to, address, sizeof to);
-    if (stands_for_aws(to.sin_addr, to.sin_port) && find_target(&to.sin_addr, &to.sin_port)) {
+    if (stands_for_all(to.sin_addr, to.sin_port) && find_target(&to.sin_addr, &to.sin_port)) {
       return connect_next(fd, (const struct sockaddr*)&to, sizeof to);
     }
   }

@@ -1,8 +1,11 @@
 // Finds the page and maps it, once.
 #define _GNU_SOURCE
+#include "sim/vtime/preload/page.h"
+
 #include <dlfcn.h>
 #include <fcntl.h>
-#include <pthread.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -11,7 +14,6 @@
 #include <unistd.h>
 
 #include "sim/vtime/preload/raw.h"
-#include "sim/vtime/preload/vt.h"
 
 static struct backlot_vtime_page* mapped;
 static bool looked_for;
@@ -23,8 +25,6 @@ static void die(const char* path, const char* why) {
   }
   _exit(127);
 }
-
-static void forked(void) { vt_start_randomness(true); }
 
 static void start(void) {
   looked_for = true;
@@ -41,10 +41,7 @@ static void start(void) {
   if (at == MAP_FAILED) die(path, "it cannot be mapped");
   mapped = at;
   if (mapped->magic != BACKLOT_VTIME_MAGIC) die(path, "it is of another version");
-  vt_start_waits();
-  vt_start_exec();
-  vt_start_randomness(false);
-  pthread_atfork(NULL, NULL, forked);
+  vt_start_all();
 }
 
 // Other libraries' constructors may ask for the time before ours has run.
@@ -76,7 +73,7 @@ void vt_in_vain(void) {
   if (times < kOften) return;
   times = 0;
   int64_t before = __atomic_load_n(&ahead, __ATOMIC_RELAXED);
-  // Another thread may have been quicker: then it was as far as this, or further.
+  // If another thread was quicker, `ahead` is as far as this already, or further.
   if (before <= now) {
     __atomic_compare_exchange_n(&ahead, &before, now + 1, false, __ATOMIC_RELAXED,
                                 __ATOMIC_RELAXED);

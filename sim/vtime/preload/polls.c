@@ -2,13 +2,18 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <poll.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/select.h>
 #include <sys/syscall.h>
 
+#include "sim/vtime/preload/instants.h"
+#include "sim/vtime/preload/page.h"
 #include "sim/vtime/preload/raw.h"
-#include "sim/vtime/preload/vt.h"
+#include "sim/vtime/preload/signals.h"
+#include "sim/vtime/preload/waits.h"
 
 #ifndef SYS_epoll_pwait2
 #define SYS_epoll_pwait2 441

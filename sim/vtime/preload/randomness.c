@@ -1,9 +1,13 @@
 // Chance from the World's seed, as far as it is asked for through the C library: each process has
 // a stream of its own, told by its task and by how many processes of it began before.
 #define _GNU_SOURCE
+#include "sim/vtime/preload/randomness.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,8 +17,8 @@
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
+#include "sim/vtime/preload/page.h"
 #include "sim/vtime/preload/raw.h"
-#include "sim/vtime/preload/vt.h"
 
 #define MARKABLE 4096
 

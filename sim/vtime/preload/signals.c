@@ -1,14 +1,19 @@
 // Keeps the simulator's signal open: a thread that blocks it would sleep for ever.
 #define _GNU_SOURCE
+#include "sim/vtime/preload/signals.h"
+
 #include <errno.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "sim/vtime/preload/instants.h"
+#include "sim/vtime/preload/page.h"
 #include "sim/vtime/preload/raw.h"
-#include "sim/vtime/preload/vt.h"
+#include "sim/vtime/preload/waits.h"
 
 typedef int (*sigaction_type)(int, const struct sigaction*, struct sigaction*);
 

@@ -2,15 +2,19 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <limits.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <sys/syscall.h>
 #include <threads.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "sim/vtime/preload/instants.h"
+#include "sim/vtime/preload/page.h"
 #include "sim/vtime/preload/raw.h"
-#include "sim/vtime/preload/vt.h"
+#include "sim/vtime/preload/waits.h"
 
-// Until `deadline`. 0, or EINTR if a signal came first.
+// Sleeps until `deadline`. 0, or EINTR if a signal came first.
 static int sleep_to(int64_t deadline) {
   struct vt_wait wait;
   long result = 0;

@@ -1,11 +1,15 @@
 #define _GNU_SOURCE
+#include "sim/vtime/preload/slots.h"
+
 #include <errno.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "sim/vtime/preload/page.h"
 #include "sim/vtime/preload/raw.h"
-#include "sim/vtime/preload/vt.h"
 
 static int32_t used_slots(void) { return __atomic_load_n(&vt_page()->used, __ATOMIC_ACQUIRE); }
 

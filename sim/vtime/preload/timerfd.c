@@ -2,9 +2,13 @@
 //
 // When the simulator says that a timer has fired, the handler adds to the eventfd.
 #define _GNU_SOURCE
+#include "sim/vtime/preload/timerfd.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/eventfd.h>
@@ -12,8 +16,10 @@
 #include <sys/timerfd.h>
 #include <unistd.h>
 
+#include "sim/vtime/preload/instants.h"
+#include "sim/vtime/preload/page.h"
 #include "sim/vtime/preload/raw.h"
-#include "sim/vtime/preload/vt.h"
+#include "sim/vtime/preload/slots.h"
 
 static bool any_descriptors;
 

@@ -4,14 +4,19 @@
 #include <errno.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
-#include "sim/vtime/preload/vt.h"
+#include "sim/vtime/preload/instants.h"
+#include "sim/vtime/preload/page.h"
+#include "sim/vtime/preload/slots.h"
 
-// Ours are small numbers that neither the kernel's timers nor glibc's pointers to its own reach.
+// The ids of this library's timers are small numbers that neither the kernel's timers nor glibc's
+// pointers to its own reach.
 static const uintptr_t kFirst = 0x40000000;
 
 static struct backlot_vtime_slot* slot_of(timer_t timer) {

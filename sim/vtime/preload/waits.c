@@ -6,14 +6,20 @@
 // the timeout, the call does not wait; if it comes later, it interrupts the call. Either way
 // nothing is lost, whatever glibc does around the call.
 #define _GNU_SOURCE
+#include "sim/vtime/preload/waits.h"
+
 #include <errno.h>
 #include <pthread.h>
 #include <sched.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "sim/vtime/preload/page.h"
 #include "sim/vtime/preload/raw.h"
-#include "sim/vtime/preload/vt.h"
+#include "sim/vtime/preload/slots.h"
 
 struct vt_thread {
   struct backlot_vtime_slot* slot;
@@ -30,17 +36,13 @@ static pthread_key_t at_thread_exit;
 static const struct timespec kFar = {1LL << 33, 0};
 static const int kYieldsForASignal = 100000;
 
-static void on_signal(int number) {
-  (void)number;
-  const int error = errno;
+void vt_wake(void) {
   ++self.wakes;
   if (self.slot && __atomic_load_n(&self.slot->state, __ATOMIC_ACQUIRE) == BACKLOT_VTIME_WOKEN) {
     self.limit.tv_sec = 0;
     self.limit.tv_nsec = 0;
     self.woken = true;
   }
-  vt_fire_descriptors();
-  errno = error;
 }
 
 static void free_at_thread_exit(void* slot) {
@@ -53,12 +55,12 @@ void vt_start_waits(void) {
   struct backlot_vtime_slot* left = NULL;
   while ((left = vt_find_slot(BACKLOT_VTIME_WAIT, left))) vt_free_slot(left);
   pthread_key_create(&at_thread_exit, free_at_thread_exit);
-  vt_install_handler(on_signal);
 }
 
 static int32_t thread_id(void) { return (int32_t)VT_RAW(SYS_gettid, 0, 0, 0, 0, 0, 0); }
 
-// The slot of this very thread: after fork() the child finds its parent's here.
+// The slot of this very thread. After fork(), `self` names the slot of the parent's thread, and the
+// child takes one of its own.
 static struct backlot_vtime_slot* own_slot(void) {
   const int32_t id = thread_id();
   if (self.slot && __atomic_load_n(&self.slot->owner, __ATOMIC_ACQUIRE) == id) return self.slot;
@@ -77,12 +79,13 @@ static void publish(struct backlot_vtime_slot* slot, int64_t deadline) {
   __atomic_store_n(&slot->deadline, deadline, __ATOMIC_SEQ_CST);
 }
 
-// Once this is done, no signal for the wait is on its way: it could interrupt what comes next.
+// Ends what publish() began. Once this is done, no signal for the wait is on its way that could
+// interrupt what the thread does next.
 static void withdraw(struct backlot_vtime_slot* slot) {
   __atomic_store_n(&slot->deadline, 0, __ATOMIC_SEQ_CST);
   const int32_t state = __atomic_exchange_n(&slot->state, BACKLOT_VTIME_IDLE, __ATOMIC_SEQ_CST);
   if (state == BACKLOT_VTIME_WOKEN) {
-    // A bound, in case the simulator has died in between.
+    // The number of yields has a bound, in case the simulator has died in between.
     for (int i = 0; i < kYieldsForASignal && !self.woken; ++i) sched_yield();
   }
   self.woken = false;
@@ -116,7 +119,7 @@ bool vt_again(struct vt_wait* wait, bool interrupted, bool timed_out) {
   if (is_due(wait)) return interrupted;  // once more: what is ready now counts
   const bool again = interrupted ? self.wakes != wait->wakes : timed_out;
   if (again && self.woken) {
-    // The simulator meant the wait before this one.
+    // The wake-up was meant for the wait before this one, so the deadline is published again.
     self.woken = false;
     publish(self.slot, wait->deadline);
   }
@@ -127,7 +130,7 @@ void vt_end(struct vt_wait* wait) {
   const int error = errno;
   struct backlot_vtime_slot* slot = self.slot;
   withdraw(slot);
-  // What came during this wait was no interruption of one around it.
+  // Signals that came during this wait do not interrupt a wait around it.
   self.wakes = wait->wakes_before;
   if (wait->outer) {
     if (vt_now() >= wait->outer) {

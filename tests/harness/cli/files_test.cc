@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "tests/harness/webordinary/platforms.h"
 #include "tests/support/catch.h"
 #include "tests/support/folder.h"
 
@@ -27,19 +28,20 @@ struct Tree : tests::Folder {
 
 TEST_CASE("find_scenarios: what is in a folder and below, by name, without worlds", "[cli]") {
   const Tree tree;
-  CHECK(harness::find_scenarios({tree.path()}) ==
+  CHECK(harness::find_scenarios({tree.path()}, tests::platforms()) ==
         Paths{tree.path("interrupt/a.yaml"), tree.path("interrupt/b.yaml")});
 }
 
 TEST_CASE("find_scenarios: files in the order in which they are named, each once", "[cli]") {
   const Tree tree;
-  CHECK(harness::find_scenarios({tree.path("interrupt/b.yaml"), tree.path("interrupt")}) ==
+  CHECK(harness::find_scenarios({tree.path("interrupt/b.yaml"), tree.path("interrupt")},
+                                tests::platforms()) ==
         Paths{tree.path("interrupt/b.yaml"), tree.path("interrupt/a.yaml")});
 }
 
 TEST_CASE("find_files: worlds too", "[cli]") {
   const Tree tree;
-  const auto files = harness::find_files({tree.path()});
+  const auto files = harness::find_files({tree.path()}, tests::platforms());
   REQUIRE(files.size() == 3);
   CHECK(files[2].path == tree.path("worlds/w.yaml"));
   CHECK(files[2].kind == harness::FileKind::kWorld);
@@ -50,7 +52,7 @@ TEST_CASE("find_files: a world is known by its keys, wherever it is", "[cli]") {
   const tests::Folder flat;
   const auto kind_of = [&](const char* text) {
     flat.write("jobs.yaml", text);
-    return harness::find_files({flat.path()}).front().kind;
+    return harness::find_files({flat.path()}, tests::platforms()).front().kind;
   };
   using enum harness::FileKind;
   CHECK(kind_of("world: jobs\n") == kWorld);
@@ -69,18 +71,19 @@ TEST_CASE("find_scenarios: a world beside its scenarios is not played", "[cli]")
   const tests::Folder flat;
   flat.write("jobs.yaml", "world: jobs\nregion: us-west-2\n");
   flat.write("work.yaml", "title: One\nworld: jobs.yaml\nsteps: []\n");
-  CHECK(harness::find_scenarios({flat.path()}) == Paths{flat.path("work.yaml")});
+  CHECK(harness::find_scenarios({flat.path()}, tests::platforms()) ==
+        Paths{flat.path("work.yaml")});
 }
 
 TEST_CASE("find_scenarios: what is not there, holds none, or is a world, is named", "[cli]") {
   const Tree tree;
-  CHECK_THROWS_WITH(harness::find_scenarios({tree.path("none")}),
+  CHECK_THROWS_WITH(harness::find_scenarios({tree.path("none")}, tests::platforms()),
                     "there is no file or folder " + tree.path("none"));
-  CHECK_THROWS_WITH(harness::find_scenarios({tree.path("empty")}),
+  CHECK_THROWS_WITH(harness::find_scenarios({tree.path("empty")}, tests::platforms()),
                     "there is no *.yaml in " + tree.path("empty"));
-  CHECK_THROWS_WITH(harness::find_scenarios({tree.path("worlds")}),
+  CHECK_THROWS_WITH(harness::find_scenarios({tree.path("worlds")}, tests::platforms()),
                     Contains("there is no scenario in"));
-  CHECK_THROWS_WITH(harness::find_scenarios({tree.path("worlds/w.yaml")}),
+  CHECK_THROWS_WITH(harness::find_scenarios({tree.path("worlds/w.yaml")}, tests::platforms()),
                     Contains("is a world, which is not played"));
 }
 

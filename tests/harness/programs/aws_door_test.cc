@@ -54,6 +54,6 @@ TEST_CASE("AwsDoor: a world can leave the names of AWS alone", "[programs]") {
   harness::ProgramsConfig programs;
   programs.aws_names = false;
   CHECK_THAT(
-      what_prints("echo door: ${BACKLOT_AWS_ADDRESS:-none} ${AWS_CA_BUNDLE:-none}", programs),
+      what_prints("echo door: ${BACKLOT_VTIME_NAMES:-none} ${AWS_CA_BUNDLE:-none}", programs),
       Contains("door: none none"));
 }

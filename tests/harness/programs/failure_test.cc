@@ -1,4 +1,5 @@
 // Programs that do not start, or end badly, and what AWS says of it.
+#include "harness/programs/programs.h"
 #include "tests/harness/programs/fixture.h"
 #include "tests/support/catch.h"
 
@@ -123,6 +124,8 @@ TEST_CASE("programs: no more at once than the world allows", "[programs]") {
 TEST_CASE("programs: a world of them needs somebody who can run them", "[programs]") {
   harness::WorldConfig config;
   config.images["worker"].command = shell("exit 0");
-  CHECK_THROWS_WITH(harness::World(config),
+  harness::WorldOptions options;
+  options.extensions = {harness::real_programs(nullptr)};
+  CHECK_THROWS_WITH(harness::World(config, options),
                     "images of this world are real programs, which cannot run here");
 }

@@ -63,12 +63,16 @@ Street::Street(Workplace workplace) {
     config.images["worker"].command = std::move(workplace.command);
   }
   config.programs = workplace.programs;
-  config.sites = std::move(workplace.sites);
-  config.claude = std::move(workplace.claude);
+  harness::WebordinaryConfig platform;
+  platform.sites = std::move(workplace.sites);
+  platform.claude = std::move(workplace.claude);
+  harness::set_webordinary(config, std::move(platform));
   config.setup = {{"ecs", "CreateCluster", R"({"clusterName": "work"})"},
                   {"ecs", "RegisterTaskDefinition", definition(workplace.container).dump()}};
   harness::WorldOptions options;
-  options.outdoors = &*outdoors_;
+  options.extensions = {harness::real_programs(&*outdoors_), [](harness::World& world) {
+                          return std::make_unique<harness::PlatformWorld>(world);
+                        }};
   world_ = std::make_unique<harness::World>(std::move(config), options);
   sim::Pace pace;
   if (!workplace.shares_clock) pace = {sim::Pace::Kind::kScaled, kFactor};

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "harness/programs/outdoors.h"
+#include "harness/webordinary/platform_world.h"
 #include "harness/world/world.h"
 #include "sim/http/server.h"
 #include "sim/time/pacer.h"
@@ -53,6 +54,7 @@ class Street : public sim::Outside {
   bool wait(sim::Duration limit) override { return loop_.wait(limit); }
 
   harness::World& world() { return *world_; }
+  harness::PlatformWorld& platform() { return harness::PlatformWorld::of(*world_); }
 
  private:
   nlohmann::json call(const char* service, const char* operation, const nlohmann::json& input);

@@ -38,7 +38,7 @@ TEST_CASE("git: a program clones from the World's git host and pushes to it", "[
   const json task = street.play();
   INFO(street.log(task));
   CHECK(task.at("containers").at(0).at("exitCode") == 0);
-  sim::git::Origin* origin = street.world().git().find("https://git.backlot.test/acme/site.git");
+  sim::git::Origin* origin = street.platform().git().find("https://git.backlot.test/acme/site.git");
   REQUIRE(origin != nullptr);
   CHECK(origin->read_file_at("thread-1", "index.md") == "second\n");
   CHECK(origin->read_file_at("main", "index.md") == "first\n");

@@ -47,7 +47,7 @@ std::string start(Street& street, const std::string& name, int status, bool some
 
 harness::Alb::Page page(Street& street, const std::string& thread) {
   std::optional<harness::Alb::Page> shown;
-  street.world().alb().get("user", thread, [&](const harness::Alb::Page& p) { shown = p; });
+  street.platform().alb().get("user", thread, [&](const harness::Alb::Page& p) { shown = p; });
   CHECK_FALSE(shown);  // never at once
   street.run([&] { return shown.has_value(); });
   return *shown;
@@ -76,7 +76,7 @@ TEST_CASE("pages: nobody is told once the World has gone", "[programs][pages]") 
   {
     Street street(servers());
     start(street, "front", 200, false);
-    street.world().alb().get("user", "abc", [&](const auto&) { told = true; });
+    street.platform().alb().get("user", "abc", [&](const auto&) { told = true; });
   }
   CHECK_FALSE(told);
 }
@@ -100,8 +100,8 @@ TEST_CASE("workspace: where a task's WORKSPACE_PATH is, also when the task has g
       street.play({{"containerOverrides", {{{"name", "app"}, {"environment", variables}}}}});
   INFO(street.log(task));
   REQUIRE(task.at("containers").at(0).at("exitCode") == 0);
-  CHECK(street.world().git().find_workspace("acme-site-kim") == nullptr);
-  const auto workspace = street.world().git().find_workspace("acme-site-jo");
+  CHECK(street.platform().git().find_workspace("acme-site-kim") == nullptr);
+  const auto workspace = street.platform().git().find_workspace("acme-site-jo");
   REQUIRE(workspace != nullptr);
   CHECK(workspace->read_file_at("thread-1", "index.md") == "second\n");
 }

@@ -56,8 +56,10 @@ TEST_CASE("event_in_words: a line of output as it was printed, without colours",
 }
 
 TEST_CASE("event_in_words: what a service says of itself", "[report]") {
-  CHECK(line_of("ecs", "ecs.service", "arn:aws:ecs:r:0:service/c/s",
-                R"({"service":"s","cluster":"c","message":"(service s) has begun."})") ==
+  CHECK(line_of(
+            "ecs", "ecs.service", "arn:aws:ecs:r:0:service/c/s",
+            R"({"service":"s","cluster":"c","status":"ACTIVE","message":"(service s) has begun.",)"
+            R"("desired":1,"running":0,"pending":0})") ==
         "59s  ecs  ecs.service (service s) has begun.");
 }
 

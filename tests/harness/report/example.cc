@@ -1,5 +1,7 @@
 #include "tests/harness/report/example.h"
 
+#include "harness/webordinary/platform_telling.h"
+
 namespace tests {
 namespace {
 
@@ -59,8 +61,12 @@ TaskStory task(const std::string& family, const std::string& container, sim::Dur
   return story;
 }
 
-std::shared_ptr<harness::Story> example_story() {
-  auto story = std::make_shared<harness::Story>();
+// Both parts of a take's story.
+struct Told : harness::Story, harness::PlatformStory {};
+
+Told example_story() {
+  Told told;
+  Told* const story = &told;
   story->begin = sim::kDefaultStart;
   story->end = sim::kDefaultStart + 30min;
   story->inbounds = {inbound("1", 2s, 75s), inbound("2", 70s, 130s), inbound("3", 25min, 26min)};
@@ -80,7 +86,7 @@ std::shared_ptr<harness::Story> example_story() {
       {sim::kDefaultStart + 128s, 0, 0, 0s},       {sim::kDefaultStart + 25min + 1s, 1, 0, 0s},
       {sim::kDefaultStart + 25min + 5s, 0, 1, 4s}, {sim::kDefaultStart + 25min + 55s, 0, 0, 0s}};
   story->calls = 120;
-  return story;
+  return told;
 }
 
 // A task of a world of somebody's own.
@@ -153,6 +159,7 @@ harness::Take own_take() {
   take.scenario = "mine/own";
   take.figures.clear();
   take.story = own_story();
+  take.telling = {};
   harness::Failure failure;
   failure.place = {"own.yaml", 3, 5};
   failure.what = "tasks";
@@ -176,7 +183,9 @@ harness::Take example_take() {
   take.refused = {{"sqs.NoSuchThing", 1}};
   take.figures = {{"answer time p50", 4.2, "s", "4.2s", "< 5s", true},
                   {"cold starts", 1, "", "1", "", std::nullopt}};
-  take.story = example_story();
+  const Told told = example_story();
+  take.story = std::make_shared<harness::Story>(told);
+  take.telling = harness::platform_telling(told, told);
   return take;
 }
 

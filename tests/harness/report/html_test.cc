@@ -133,7 +133,7 @@ TEST_CASE("html_report: the events of a take, folded, as far as they were kept",
   CHECK(harness::html_report({take}).find("<details") == std::string::npos);
   take.journal = {{1, take.story->begin, "worker", "api.call", "sqs.Dance", 0, R"({"input":{}})"},
                   {2, take.story->begin, "sqs", "api.error", "sqs.Dance", 1,
-                   R"({"error":{"code":"No","message":"<never>"}})"}};
+                   R"({"request":"r","error":{"code":"No","status":400,"message":"<never>"}})"}};
   const std::string some = harness::html_report({take});
   CHECK(is_balanced(some));
   CHECK_THAT(some, Contains("<summary>The last 2 of 1,234 events</summary>"));

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "tests/harness/server/served.h"
+#include "tests/harness/webordinary/platforms.h"
 #include "tests/support/catch.h"
 
 using Catch::Matchers::Contains;
@@ -120,7 +121,9 @@ TEST_CASE("An unknown query parameter is 400 and says what was expected", "[serv
 }
 
 TEST_CASE("Requests whose Host or Origin is not local are refused, whatever they ask", "[server]") {
-  tests::Served served;
+  harness::ServeOptions options = tests::manual_options();
+  options.extensions = harness::extensions_of(tests::platforms());
+  tests::Served served(options);
   for (const char* target : {"/_backlot/health", "/session/abc/", "/"}) {
     for (const auto& [name, value] :
          {std::pair{"Host", "evil.example"}, std::pair{"Origin", "https://evil.example"}}) {

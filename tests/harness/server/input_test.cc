@@ -96,4 +96,13 @@ TEST_CASE("parse_input: other events are none, and broken ones are named", "[ser
   event.kind = "input.call";
   CHECK_THROWS_WITH(harness::parse_input(event),
                     Catch::Matchers::Contains("event 3 (input.call) cannot be read"));
+  const sim::Event recorded = [&] {
+    sim::Event whole = event;
+    whole.data = R"({"after":1,"method":"GET","target":"/","headers":[]})";
+    return whole;
+  }();
+  CHECK_THROWS_WITH(harness::parse_input(recorded), Catch::Matchers::Contains("it has no body"));
+  event.kind = "input.flood";
+  CHECK_THROWS_WITH(harness::parse_input(event),
+                    Catch::Matchers::Contains("there is no such kind of input"));
 }

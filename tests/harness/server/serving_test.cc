@@ -5,6 +5,7 @@
 #include "sim/journal/journal_file.h"
 #include "sim/store/database.h"
 #include "tests/harness/server/served.h"
+#include "tests/harness/webordinary/platforms.h"
 #include "tests/support/catch.h"
 #include "tests/support/folder.h"
 
@@ -135,7 +136,9 @@ TEST_CASE("POST reset: the same calls make the same take again", "[server]") {
 
 TEST_CASE("Serving: a preview of a thread that nobody serves is 503; it answers GET only",
           "[server]") {
-  tests::Served served;
+  harness::ServeOptions options = tests::manual_options();
+  options.extensions = harness::extensions_of(tests::platforms());
+  tests::Served served(options);
   CHECK(served.call("GET", "/session/abcdefgh/").status == 503);
   CHECK(served.call("POST", "/session/abcdefgh/").status == 405);
   CHECK(served.call("GET", "/session/").status == 404);

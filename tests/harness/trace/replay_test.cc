@@ -51,7 +51,7 @@ TEST_CASE("play_again: a server's take is the same again", "[trace]") {
   for (const char* pace : {"manual", "real", "x100"}) {
     INFO(pace);
     const sim::RecordedTake take = recorded_take(folder, pace);
-    const harness::Replayed replayed = harness::play_again(take);
+    const harness::Replayed replayed = harness::play_again(take, {});
     if (replayed.difference && replayed.difference->recorded) {
       UNSCOPED_INFO(sim::to_json(*replayed.difference->recorded));
     }
@@ -83,7 +83,7 @@ TEST_CASE("play_again: a receive whose client left is left again", "[trace]") {
   const sim::RecordedTake take = sim::JournalFile::read(folder.path("take.sqlite"));
   const auto is_gone = [](const sim::Event& e) { return e.kind == "input.gone"; };
   CHECK(std::count_if(take.events.begin(), take.events.end(), is_gone) == 1);
-  CHECK_FALSE(harness::play_again(take).difference);
+  CHECK_FALSE(harness::play_again(take, {}).difference);
 }
 
 TEST_CASE("play_again: a take that was changed differs where it was changed", "[trace]") {
@@ -94,7 +94,7 @@ TEST_CASE("play_again: a take that was changed differs where it was changed", "[
   });
   REQUIRE(call != take.events.end());
   call->data = "{}";
-  const auto difference = harness::play_again(take).difference;
+  const auto difference = harness::play_again(take, {}).difference;
   REQUIRE(difference);
   CHECK(difference->sequence == call->sequence);
   CHECK(difference->replayed->data != "{}");
@@ -104,11 +104,11 @@ TEST_CASE("play_again: what cannot be played again is said", "[trace]") {
   const tests::Folder folder;
   sim::RecordedTake take = recorded_take(folder, "manual");
   take.info["began"] = "with data";
-  CHECK_THROWS_WITH(harness::play_again(take), Contains("began with data from before"));
+  CHECK_THROWS_WITH(harness::play_again(take, {}), Contains("began with data from before"));
   take.info.clear();
-  CHECK_THROWS_WITH(harness::play_again(take), Contains("its recording did not end"));
+  CHECK_THROWS_WITH(harness::play_again(take, {}), Contains("its recording did not end"));
   take.events.clear();
-  CHECK_THROWS_WITH(harness::play_again(take), Contains("holds no events"));
+  CHECK_THROWS_WITH(harness::play_again(take, {}), Contains("holds no events"));
 }
 
 TEST_CASE("first_difference: of behaviour, ids that were drawn do not count", "[trace]") {

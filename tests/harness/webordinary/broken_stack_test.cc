@@ -1,6 +1,6 @@
 // Each invariant is seen to fail on a stack that is broken on purpose: by an operator's call, by a
 // message that no Hermes would send, or by queues that somebody set up wrong.
-#include "tests/harness/scenario/play.h"
+#include "tests/harness/webordinary/play.h"
 #include "tests/support/catch.h"
 
 using Catch::Matchers::Contains;

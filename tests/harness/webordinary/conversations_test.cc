@@ -14,6 +14,11 @@ namespace {
 WorldConfig world() {
   WorldConfig config;
   config.mail_domains = {"edit.acme.test"};
+  return config;
+}
+
+WebordinaryConfig platform() {
+  WebordinaryConfig config;
   config.users = {{"jo@acme.test", "acme", "site", "jo"}};
   return config;
 }
@@ -46,7 +51,9 @@ void answer(mail::Mailbox& mailbox, const mail::Message& written, const std::str
 TEST_CASE("conversations: the first mail begins a thread of its own", "[scenario][conversations]") {
   const WorldConfig config = world();
   const mail::Mailbox mailbox;
-  Conversations conversations(config, mailbox);
+  const WebordinaryConfig users = platform();
+  MailThreads threads(mailbox);
+  Conversations conversations(config, users, threads);
   CHECK(conversations.find("a b") == nullptr);
   const auto letter = conversations.write_mail(mail_step("a b"), sim::kDefaultStart);
   CHECK(letter.to == "acme-site@edit.acme.test");
@@ -63,7 +70,9 @@ TEST_CASE("conversations: the next mail replies to the newest answer, else to th
           "[scenario][conversations]") {
   const WorldConfig config = world();
   mail::Mailbox mailbox;
-  Conversations conversations(config, mailbox);
+  const WebordinaryConfig users = platform();
+  MailThreads threads(mailbox);
+  Conversations conversations(config, users, threads);
   const auto first = mail::parse(conversations.write_mail(mail_step("a"), sim::kDefaultStart).raw);
   const auto second = mail::parse(conversations.write_mail(mail_step("a"), sim::kDefaultStart).raw);
   CHECK(second.subject == "Re: Work");
@@ -83,7 +92,9 @@ TEST_CASE("conversations: the next mail replies to the newest answer, else to th
 TEST_CASE("conversations: SMS and chat are what Hermes reads", "[scenario][conversations]") {
   const WorldConfig config = world();
   const mail::Mailbox mailbox;
-  Conversations conversations(config, mailbox);
+  const WebordinaryConfig users = platform();
+  MailThreads threads(mailbox);
+  Conversations conversations(config, users, threads);
   for (const char* channel : {"sms", "chat"}) {
     const std::string body =
         conversations.write_text(channel, "jo@acme.test", channel, "Say \"hi\"");
@@ -99,7 +110,9 @@ TEST_CASE("conversations: SMS and chat are what Hermes reads", "[scenario][conve
 TEST_CASE("conversations: only users of the world write", "[scenario][conversations]") {
   const WorldConfig config = world();
   const mail::Mailbox mailbox;
-  Conversations conversations(config, mailbox);
+  const WebordinaryConfig users = platform();
+  MailThreads threads(mailbox);
+  Conversations conversations(config, users, threads);
   MailStep step = mail_step("a");
   step.from = "kim@acme.test";
   CHECK_THROWS_WITH(conversations.write_mail(step, sim::kDefaultStart),

@@ -2,22 +2,30 @@
 
 #include "fakes/mail/mailbox.h"
 #include "harness/scenario/read.h"
+#include "tests/harness/webordinary/platforms.h"
 
 namespace tests {
 namespace {
 
 harness::WorldConfig webordinary(claude::Rule rule) {
   harness::WorldConfig config =
-      harness::read_world(std::string(BACKLOT_SCENARIOS) + "/worlds/webordinary.yaml");
-  config.claude = {std::move(rule)};
+      harness::read_world(std::string(BACKLOT_SCENARIOS) + "/worlds/webordinary.yaml", platforms());
+  harness::WebordinaryConfig platform = harness::webordinary_config(config);
+  platform.claude = {std::move(rule)};
+  harness::set_webordinary(config, std::move(platform));
   return config;
+}
+
+harness::WorldOptions with_platform(harness::WorldOptions options) {
+  options.extensions = harness::extensions_of(platforms());
+  return options;
 }
 
 }  // namespace
 
 Live::Live(claude::Rule rule, harness::WorldOptions options)
-    : world_(webordinary(std::move(rule)), std::move(options)),
-      conversations_(world_.config(), world_.mailbox()) {
+    : world_(webordinary(std::move(rule)), with_platform(std::move(options))),
+      conversations_(world_.config(), platform().config(), threads_) {
   while (!world_.services_steady()) run(std::chrono::seconds{1});
 }
 

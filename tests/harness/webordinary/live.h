@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "harness/webordinary/conversations.h"
+#include "harness/webordinary/platform_world.h"
 #include "harness/world/world.h"
 
 namespace tests {
@@ -18,6 +19,7 @@ class Live {
   Live& operator=(const Live&) = delete;
 
   harness::World& world() { return world_; }
+  harness::PlatformWorld& platform() { return harness::PlatformWorld::of(world_); }
   void run(sim::Duration span);
   // Runs until there are so many events of this kind; false if that takes longer than an hour.
   bool run_until(const std::string& kind, int count = 1);
@@ -35,6 +37,7 @@ class Live {
 
  private:
   harness::World world_;
+  harness::MailThreads threads_{world_.mailbox()};
   harness::Conversations conversations_;
 };
 

@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "tests/harness/scenario/play.h"
+#include "tests/harness/webordinary/play.h"
 #include "tests/support/catch.h"
 
 using namespace std::chrono_literals;
@@ -82,12 +82,11 @@ TEST_CASE("plan_load: the same seed, the same plan; another, another", "[scenari
 
 TEST_CASE("add_load: the world gets the users and sites that the steps need", "[scenario][load]") {
   Scenario scenario;
-  scenario.steps.push_back({{}, load(4, 3, 1)});
-  scenario.steps.push_back({{}, WaitStep{1s}});
-  LoadStep shared = load(9, 1, 1);
-  shared.containers = 2;
-  scenario.steps.push_back({{}, shared});
-  WorldConfig world;
+  scenario.steps = {{{}, "load", parse_yaml("{sessions: 4, projects: 3, mails_each: 1}", "a")},
+                    {{}, "wait", parse_yaml("1s", "a")},
+                    {{}, "load", parse_yaml("{sessions: 9, projects: 1, containers: 2}", "a")}};
+  CHECK(has_load(scenario));
+  WebordinaryConfig world;
   add_load(scenario, world);
   REQUIRE(world.sites.size() == 4);
   CHECK(world.sites[3].project == "site2x1");
@@ -106,7 +105,7 @@ expect:
   - answered: {all: true}
 )");
   CHECK(tests::failures_of(take) == "");
-  CHECK(take.story->inbounds.size() == 6);
+  CHECK(tests::platform_story(take).inbounds.size() == 6);
   REQUIRE_FALSE(take.figures.empty());
   CHECK(take.figures.front().name == "messages");
   CHECK(take.figures.front().number == 6);
@@ -123,15 +122,15 @@ steps:
   const Take patient = tests::play(tests::edited(steps, {"patient: false", "patient: true"}));
   CHECK(tests::failures_of(patient) == "");
   const auto interrupted = [](const Take& take) {
-    return std::ranges::count_if(take.story->commands,
+    return std::ranges::count_if(tests::platform_story(take).commands,
                                  [](const CommandStory& command) { return command.interrupted; });
   };
   CHECK(interrupted(hasty) > 0);
   CHECK(interrupted(patient) == 0);
-  CHECK(patient.story->inbounds.size() == 8);
+  CHECK(tests::platform_story(patient).inbounds.size() == 8);
   // Each mail of a conversation but the first came after the answer to the one before.
   std::map<std::string, sim::Time> answered;
-  for (const InboundStory& inbound : patient.story->inbounds) {
+  for (const InboundStory& inbound : tests::platform_story(patient).inbounds) {
     const auto before = answered.find(inbound.thread);
     if (before != answered.end()) CHECK(inbound.arrived >= before->second);
     REQUIRE_FALSE(inbound.replies.empty());

@@ -1,24 +1,57 @@
 #include "tests/harness/webordinary/made_up.h"
 
+#include "harness/scenario/event_kinds.h"
+#include "harness/story/invariant_names.h"
 #include "harness/webordinary/messages.h"
 #include "harness/webordinary/naming.h"
+#include "harness/webordinary/webordinary.h"
 
 namespace tests {
 
 using nlohmann::json;
 
-MadeUp::MadeUp() : scheduler_(sim::kDefaultStart) {
+namespace {
+
+json empty_of(std::string_view type) {
+  if (type == "text") return "";
+  if (type == "number") return 0;
+  if (type == "list") return json::array();
+  return nullptr;
+}
+
+}  // namespace
+
+MadeUp::MadeUp()
+    : scheduler_(sim::kDefaultStart),
+      kinds_(harness::event_kinds({harness::webordinary()})),
+      invariants_(harness::platform_invariants(observer_, git_)) {
+  for (auto& invariant : harness::story_invariants(aws_)) {
+    if (invariant->name() == std::string(harness::kOneTaskAContainer)) {
+      invariants_.push_back(std::move(invariant));
+    }
+  }
   journal_.listen([this](const sim::Event& event) {
+    aws_.see(event);
     observer_.see(event);
-    for (const auto& invariant : invariants_) invariant->see(event, observer_);
+    for (const auto& invariant : invariants_) invariant->see(event);
   });
 }
 
 void MadeUp::pass(sim::Duration span) { scheduler_.advance_to(scheduler_.now() + span); }
 
 std::uint64_t MadeUp::event(const std::string& actor, const std::string& kind,
-                            const std::string& subject, const json& data, std::uint64_t cause) {
+                            const std::string& subject, json data, std::uint64_t cause) {
   const sim::Because because(journal_, cause);
+  if (const sim::EventKind* declared = kinds_.find(kind)) {
+    for (const auto& member : declared->members) {
+      const std::string name(member.name);
+      if (!member.may_be_absent && !data.contains(name)) data[name] = empty_of(member.type);
+    }
+  }
+  if (data.contains("error")) {
+    data["error"].emplace("status", 400);
+    data["error"].emplace("message", "");
+  }
   return journal_.record(actor, kind, subject, data.dump());
 }
 
@@ -100,13 +133,13 @@ void MadeUp::mail_out(const std::string& in_reply_to) {
 }
 
 harness::Story MadeUp::finished() const {
-  return observer_.finished(scheduler_.start(), scheduler_.now());
+  return aws_.finished(scheduler_.start(), scheduler_.now());
 }
 
 std::vector<std::string> MadeUp::violations() {
   std::vector<std::string> found;
   for (const auto& invariant : invariants_) {
-    invariant->at_end(observer_, git_, now());
+    invariant->at_end(now());
     for (const harness::Violation& violation : invariant->take()) {
       found.push_back(violation.invariant + ": " + violation.seen);
     }

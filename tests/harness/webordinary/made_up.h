@@ -1,4 +1,4 @@
-// A journal that a test makes up, with an Observer that reads it: what no working stack would do.
+// A journal that a test makes up, with observers that read it: what no working stack would do.
 #pragma once
 
 #include <memory>
@@ -9,6 +9,9 @@
 #include "harness/story/invariant.h"
 #include "harness/story/observer.h"
 #include "harness/webordinary/git_host.h"
+#include "harness/webordinary/platform_invariants.h"
+#include "harness/webordinary/platform_observer.h"
+#include "sim/journal/event_kinds.h"
 #include "sim/journal/journal.h"
 #include "sim/time/scheduler.h"
 
@@ -27,8 +30,9 @@ class MadeUp {
 
   // The clock goes on.
   void pass(sim::Duration span);
+  // What `data` does not say of the members that events of this kind have, is empty.
   std::uint64_t event(const std::string& actor, const std::string& kind, const std::string& subject,
-                      const nlohmann::json& data, std::uint64_t cause = 0);
+                      nlohmann::json data, std::uint64_t cause = 0);
 
   // `sqs.received` and so on, of a message in `queue`.
   void message(const std::string& kind, const std::string& id, const std::string& queue,
@@ -50,8 +54,10 @@ class MadeUp {
   // What Hermes mails to jo about it.
   void mail_out(const std::string& in_reply_to);
 
-  const harness::Observer& observer() const { return observer_; }
-  const harness::Story& story() const { return observer_.story(); }
+  const harness::PlatformObserver& observer() const { return observer_; }
+  const harness::PlatformStory& story() const { return observer_.story(); }
+  // What the services saw of it.
+  const harness::Story& aws() const { return aws_.story(); }
   harness::Story finished() const;
   harness::GitHost& git() { return git_; }
   sim::Time now() const { return scheduler_.now(); }
@@ -61,12 +67,14 @@ class MadeUp {
 
  private:
   sim::Scheduler scheduler_;
+  sim::EventKinds kinds_;
   sim::Journal journal_{scheduler_};
   mail::Mailbox mailbox_;
   harness::GitHost git_{scheduler_};
   std::vector<harness::UserConfig> users_{{"jo@acme.test", "acme", "site", "jo"}};
-  harness::Observer observer_{mailbox_, users_};
-  std::vector<std::unique_ptr<harness::Invariant>> invariants_ = harness::all_invariants();
+  harness::Observer aws_{mailbox_};
+  harness::PlatformObserver observer_{aws_, mailbox_, users_};
+  std::vector<std::unique_ptr<harness::Invariant>> invariants_;
 };
 
 }  // namespace tests

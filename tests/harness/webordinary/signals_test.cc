@@ -41,7 +41,7 @@ TEST_CASE("edit container: SIGTERM saves, pushes and answers, then it exits with
   live.run(10s);
   CHECK(live.count("claude.interrupted") == 1);
   CHECK(live.count("ecs.task", "\"exitCode\":0") > 0);
-  const auto* origin = live.world().git().find(harness::GitHost::url("ameliastamps", "website"));
+  const auto* origin = live.platform().git().find(harness::GitHost::url("ameliastamps", "website"));
   REQUIRE(origin != nullptr);
   const std::string branch = "thread-" + live.thread("header");
   CHECK(origin->read_file_at(branch, "a.md") == "1");

@@ -5,7 +5,6 @@
 #include "fakes/aws/error.h"
 #include "fakes/mail/mailbox.h"
 #include "fakes/sqs/sqs.h"
-#include "harness/webordinary/git_host.h"
 #include "sim/store/temp_dir.h"
 #include "tests/harness/webordinary/live.h"
 #include "tests/support/catch.h"

@@ -7,8 +7,10 @@
 
 namespace {
 
+constexpr std::string_view kMarks[] = {"[Nest] ", "(node:"};
+
 std::string blank(const std::string& text) {
-  return sim::Behaviour{sim::Behaviour::Ids::kBlank}.of(text);
+  return sim::Behaviour{kMarks, sim::Behaviour::Ids::kBlank}.of(text);
 }
 
 // Characters of `alphabet` as a generator with this seed draws them.
@@ -43,7 +45,7 @@ std::string behaviour_digest_of(const std::vector<sim::Event>& events) {
     journal.record(event.actor, event.kind, event.subject, event.data);
   };
   if (!events.empty()) record(events.front());  // One that is there before the digest begins.
-  const sim::BehaviourDigest digest{journal};
+  const sim::BehaviourDigest digest{journal, kMarks};
   for (std::size_t i = 1; i < events.size(); ++i) record(events[i]);
   return digest.hex();
 }
@@ -63,7 +65,7 @@ constexpr char kTwo[] = "00000000-1111-4222-8333-444444444444";
 }  // namespace
 
 TEST_CASE("Behaviour: ids are numbered by their first appearance", "[sim][journal][behaviour]") {
-  sim::Behaviour behaviour;
+  sim::Behaviour behaviour{kMarks};
   const std::string one{kOne}, two{kTwo};
   CHECK(behaviour.of("run " + one + " then " + two) == "run #1 then #2");
   CHECK(behaviour.of(two + "/" + one) == "#2/#1");

@@ -46,7 +46,7 @@ std::string output_of(const std::string& program, const std::string& script,
   }
   Theatre theatre;
   std::map<std::string, std::string> more;
-  more["BACKLOT_AWS_ADDRESS"] = aws_address;
+  more["BACKLOT_VTIME_NAMES"] = ".amazonaws.com=" + aws_address;
   const std::string flag = program == "node" ? "-e" : "-c";
   return theatre.finish(theatre.start({program, flag, script}, more)).output;
 }

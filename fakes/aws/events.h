@@ -1,0 +1,119 @@
+// What is recorded of every AWS call. The subject is the operation: `sqs.SendMessage`.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+#include "fakes/aws/structure.h"
+#include "sim/journal/event_kinds.h"
+#include "sim/journal/event_type.h"
+
+namespace aws {
+
+// The value of a shape as a part of an event: the input or the output of a call. It refers to what
+// was published, or to the text of the event, and ends with either.
+class Shaped {
+ public:
+  Shaped() = default;
+  // To publish. `value` is of this shape, or null for none. What is written of it is copied to
+  // `json` if that is not null.
+  Shaped(const Structure& shape, const void* value, std::string* json = nullptr)
+      : shape_(&shape), value_(value), copy_(json) {}
+  // Read from a journal.
+  explicit Shaped(std::string_view json) : json_(json) {}
+
+  // As a Shape, or null if there is no value: the request could not be read. REQUIRES: it is the
+  // shape of the operation that the event is about. Throws sim::JsonError if the text is of
+  // another.
+  template <class Shape>
+  std::shared_ptr<const Shape> as() const {
+    if (shape_ != nullptr) {
+      const bool is_it = shape_ == &Shape::shape();
+      return {std::shared_ptr<void>{}, is_it ? static_cast<const Shape*>(value_) : nullptr};
+    }
+    auto read = std::make_shared<Shape>();
+    return decode(Shape::shape(), read.get()) ? read : nullptr;
+  }
+
+  void write(sim::JsonWriter& json) const;
+
+ private:
+  bool decode(const Structure& shape, void* value) const;
+
+  const Structure* shape_ = nullptr;
+  const void* value_ = nullptr;
+  std::string* copy_ = nullptr;
+  std::string_view json_ = "null";
+};
+
+// The actor is the caller.
+struct ApiCall {
+  static constexpr std::string_view kKind = "api.call";
+  static constexpr std::string_view kSays = "an AWS call came in";
+  std::string_view request;  // the request's id
+  std::string_view account;
+  std::string_view region;
+  Shaped input;
+  static constexpr auto fields() {
+    return std::tuple{sim::field("request", &ApiCall::request),
+                      sim::field("account", &ApiCall::account),
+                      sim::field("region", &ApiCall::region), sim::field("input", &ApiCall::input)};
+  }
+};
+
+// The actor is the service, the cause the event of the call.
+struct ApiReply {
+  static constexpr std::string_view kKind = "api.reply";
+  static constexpr std::string_view kSays = "an AWS call was answered";
+  std::string_view request;
+  Shaped output;
+  static constexpr auto fields() {
+    return std::tuple{sim::field("request", &ApiReply::request),
+                      sim::field("output", &ApiReply::output)};
+  }
+};
+
+struct ErrorSaid {
+  std::string_view code;
+  int status = 0;
+  std::string_view message;
+  static constexpr auto fields() {
+    return std::tuple{sim::field("code", &ErrorSaid::code),
+                      sim::field("status", &ErrorSaid::status),
+                      sim::field("message", &ErrorSaid::message)};
+  }
+};
+
+// Actor and cause as in ApiReply.
+struct ApiError {
+  static constexpr std::string_view kKind = "api.error";
+  static constexpr std::string_view kSays = "an AWS call was answered with an error";
+  std::string_view request;
+  ErrorSaid error;
+  static constexpr auto fields() {
+    return std::tuple{sim::field("request", &ApiError::request),
+                      sim::field("error", &ApiError::error)};
+  }
+};
+
+// The actor is the caller; the subject what was asked for.
+struct ApiRefused {
+  static constexpr std::string_view kKind = "api.refused";
+  static constexpr std::string_view kSays = "a request reached no operation that is modelled";
+  ErrorSaid error;
+  static constexpr auto fields() { return std::tuple{sim::field("error", &ApiRefused::error)}; }
+};
+
+using Events = sim::EventTypes<ApiCall, ApiReply, ApiError, ApiRefused>;
+
+}  // namespace aws
+
+template <>
+struct sim::FieldForm<aws::Shaped> {
+  static constexpr std::string_view kName = "the operation's shape";
+  static void write(JsonWriter& json, const aws::Shaped& value) { value.write(json); }
+  static aws::Shaped read(JsonReader& json) { return aws::Shaped{json.skip()}; }
+};

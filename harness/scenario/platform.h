@@ -1,0 +1,77 @@
+// The interface by which a platform is a guest: a system whose parts Backlot knows by name.
+//
+// By itself Backlot knows AWS and programs. A platform adds to the language of scenarios and
+// worlds, to a World, and to what is watched and told of a take. It has no state: what belongs to a
+// World or to a take, it makes for each. Which platforms there are, the program's main() says;
+// nothing else knows one by name.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "harness/scenario/problems.h"
+#include "harness/scenario/shape.h"
+#include "harness/scenario/value.h"
+#include "harness/world/config.h"
+#include "harness/world/extension.h"
+#include "sim/journal/event_kinds.h"
+
+namespace harness {
+
+class Playing;
+class PlatformTake;
+class ReferenceRules;
+struct Scenario;
+
+// What a platform adds to the language. A step or an expectation that has the name of a generic one
+// takes its place, in files and in takes of the platform.
+struct Dialect {
+  std::vector<Field> steps = {};
+  std::vector<Field> expectations = {};
+  std::vector<Field> scenario_keys = {};  // none is required
+  std::vector<Field> world_keys = {};     // none is required
+  // Steps in whose texts `${account}` and `${region}` stand for the world's.
+  std::vector<std::string> steps_for_aws = {};
+  // What an image's `standin` may name.
+  std::vector<std::string> standins = {};
+  // Programs that it gives to all containers of real programs.
+  std::vector<std::string> tools = {};
+  // The names of what must hold in its takes, beside what holds in any.
+  std::vector<std::string> invariants = {};
+};
+
+class Platform {
+ public:
+  virtual ~Platform() = default;
+  Platform() = default;
+  Platform(const Platform&) = delete;
+  Platform& operator=(const Platform&) = delete;
+
+  // In WorldConfig::platforms.
+  virtual std::string name() const = 0;
+  virtual Dialect dialect() const = 0;
+  // Adds the kinds of events that it records.
+  virtual void add_events(sim::EventKinds& kinds) const = 0;
+
+  // Puts what its keys say into `world.platforms`, if there are any; what is wrong beyond the shape
+  // is a problem. REQUIRES: `root` has the shape of a world.
+  virtual void read_world(const Value& root, WorldConfig& world, Problems& problems) const = 0;
+  // Changes the world in which a scenario is played as the scenario's keys and steps ask for.
+  virtual void prepare(const Scenario& scenario, WorldConfig& world) const = 0;
+  // Whether what a scenario refers to is there. REQUIRES: `root` has the shape of a scenario.
+  virtual std::unique_ptr<ReferenceRules> reference_rules(const Value& root,
+                                                          const WorldConfig& world) const = 0;
+
+  // What it adds to a World; null if nothing.
+  virtual std::unique_ptr<Extension> extend(World& world) const = 0;
+  // Its part in a take, which lives as long as `playing`; null if it has none in that world.
+  virtual std::unique_ptr<PlatformTake> begin(Playing& playing) const = 0;
+};
+
+using Platforms = std::vector<std::shared_ptr<const Platform>>;
+
+// For WorldOptions, what each platform adds.
+std::vector<MakeExtension> extensions_of(const Platforms& platforms);
+
+}  // namespace harness

@@ -1,0 +1,52 @@
+// A platform's part in one take (harness/scenario/platform.h).
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "harness/scenario/check.h"
+#include "harness/scenario/scenario.h"
+#include "harness/story/figure.h"
+#include "harness/story/invariant.h"
+#include "harness/story/story.h"
+#include "harness/story/telling.h"
+#include "sim/journal/journal.h"
+#include "sim/time/task.h"
+
+namespace harness {
+
+class PlatformTake {
+ public:
+  virtual ~PlatformTake() = default;
+  PlatformTake() = default;
+  PlatformTake(const PlatformTake&) = delete;
+  PlatformTake& operator=(const PlatformTake&) = delete;
+
+  // Called with every event of the journal, in order, when the generic observer has seen it.
+  virtual void see(const sim::Event& event) = 0;
+  // What must hold, asked for once. One that has the name of a generic invariant, or that
+  // `replaces` names, takes its place.
+  virtual std::vector<std::unique_ptr<Invariant>> invariants() = 0;
+  virtual std::vector<std::string> replaces() const { return {}; }
+
+  // Plays one of the dialect's steps. False if it failed, which it has reported to Playing.
+  // std::invalid_argument for a step that the world cannot take; aws::Error as a call gives it.
+  virtual sim::Task<bool> perform(const Step& step) = 0;
+  // For one of the dialect's expectations.
+  virtual std::unique_ptr<Check> check(const Expectation& expectation) = 0;
+
+  // One line for each thing that is under way, for which expectations wait once the steps are done.
+  virtual std::vector<std::string> unsettled() const = 0;
+  // Whose events tell of a conversation, beside the mails in it: `thread` is its name in the
+  // scenario.
+  virtual std::vector<std::string> involved(const std::string& thread) const = 0;
+
+  // The numbers of the take, if the scenario asks for them; and what reports are told.
+  virtual std::vector<Figure> figures(const Story& story) const = 0;
+  virtual Telling tell(const Story& story) const = 0;
+  // The take in the platform's own terms, for Take::of_platforms.
+  virtual std::shared_ptr<const PlatformTold> told() const = 0;
+};
+
+}  // namespace harness

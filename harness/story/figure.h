@@ -1,0 +1,18 @@
+// One measured number of a take, with what is asked of it.
+#pragma once
+
+#include <optional>
+#include <string>
+
+namespace harness {
+
+struct Figure {
+  std::string name;    // `answer time p50`
+  double number = 0;   // in `unit`
+  std::string unit;    // `s`, ``, `min`, `%`
+  std::string text;    // for people: `4.2s`
+  std::string target;  // `< 5s`; "" if nothing is asked
+  std::optional<bool> met;
+};
+
+}  // namespace harness

@@ -1,0 +1,39 @@
+// The bodies of the messages that were sent to queues, which the events of messages do not have:
+// from the calls of SendMessage and SendMessageBatch and what they were answered.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "fakes/aws/events.h"
+#include "sim/journal/journal.h"
+
+namespace harness {
+
+struct SentMessage {
+  std::string queue;  // its name
+  std::string id;
+  std::string body;
+};
+
+class SentMessages {
+ public:
+  // The messages that were sent by the call which this event answers, in the order of the answer;
+  // none for any other event. REQUIRES: called with every event of the journal, in order.
+  std::vector<SentMessage> see(const sim::Event& event);
+
+ private:
+  // A call without an answer: its bodies by entry id, "" for the only one.
+  struct Call {
+    std::string queue;
+    std::map<std::string, std::string> bodies;
+  };
+  void see_call(const sim::Event& event, const aws::ApiCall& asked);
+  std::vector<SentMessage> see_reply(const sim::Event& event, const aws::ApiReply& reply);
+
+  std::map<std::uint64_t, Call> calls_;  // by the call's event
+};
+
+}  // namespace harness

@@ -1,0 +1,28 @@
+// The expectations that only the platform has.
+#pragma once
+
+#include <memory>
+
+#include "harness/scenario/check.h"
+#include "harness/webordinary/conversations.h"
+#include "harness/webordinary/platform_observer.h"
+
+namespace harness {
+
+class GitHost;
+
+// What they look at beside a Scene. All must outlive them.
+struct PlatformScene {
+  GitHost& git;
+  const PlatformObserver& observer;
+  const Conversations& conversations;
+};
+
+// A branch of a site, or of a container's workspace.
+std::unique_ptr<Check> make_git_check(const Expectation& expectation, Scene scene,
+                                      PlatformScene platform);
+// Whether what users wrote was answered.
+std::unique_ptr<Check> make_answered_check(const Expectation& expectation, Scene scene,
+                                           PlatformScene platform);
+
+}  // namespace harness

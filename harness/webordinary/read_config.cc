@@ -1,0 +1,101 @@
+#include "harness/webordinary/read_config.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "harness/scenario/take_fields.h"
+#include "harness/webordinary/default_site.h"
+
+namespace harness {
+namespace {
+
+constexpr const char* kKeys[] = {"queues_per", "users", "sites", "claude"};
+
+std::string site_name(const std::string& client, const std::string& project) {
+  return client + "/" + project;
+}
+
+SiteConfig site_of(const Value& value) {
+  SiteConfig site;
+  take(value, "client", site.client);
+  take(value, "project", site.project);
+  take(value, "files", site.files);
+  if (site.files.empty()) site.files = default_site(site.client + "-" + site.project);
+  return site;
+}
+
+UserConfig user_of(const Value& value) {
+  UserConfig user;
+  take(value, "email", user.email);
+  take(value, "client", user.client);
+  take(value, "project", user.project);
+  user.user = user.email.substr(0, user.email.find('@'));
+  return user;
+}
+
+void check_users(const Value& root, Problems& problems) {
+  std::vector<std::string> sites;
+  for (const Value& site : items(root, "sites")) {
+    std::string client, project;
+    take(site, "client", client);
+    take(site, "project", project);
+    sites.push_back(site_name(client, project));
+  }
+  std::set<std::string> seen;
+  for (const Value& user : items(root, "users")) {
+    const UserConfig config = user_of(user);
+    const Value* email = user.find("email");
+    if (email == nullptr) continue;
+    if (config.user.empty() || config.user.size() + 1 >= config.email.size()) {
+      problems.add(email->place,
+                   "'email': expected an address such as jo@acme.test, not '" + config.email + "'");
+    }
+    if (!seen.insert(config.email).second) {
+      problems.add(email->place, "the user '" + config.email + "' is there already");
+    }
+    const std::string site = site_name(config.client, config.project);
+    if (std::ranges::find(sites, site) == sites.end()) {
+      problems.add(user.place, "unknown site '" + site + "'" + expected_one_of(site, sites));
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<claude::Rule> claude_rules_of(const Value& list) {
+  std::vector<claude::Rule> rules;
+  for (const Value& item : list.items) {
+    claude::Rule rule;
+    take(item, "name", rule.name);
+    take(item, "when", rule.when);
+    take(item, "takes", rule.takes);
+    take(item, "files", rule.files);
+    take(item, "fails", rule.fails);
+    take(item, "crashes_container", rule.crashes_container);
+    take(item, "ignores_sigint", rule.ignores_sigint);
+    rules.push_back(std::move(rule));
+  }
+  return rules;
+}
+
+QueuesPer queues_per_of(const Value& value) {
+  return value.text == "session" ? QueuesPer::kSession : QueuesPer::kContainer;
+}
+
+void read_webordinary(const Value& root, WorldConfig& world, Problems& problems) {
+  check_users(root, problems);
+  const auto is_there = [&](const char* key) { return root.find(key) != nullptr; };
+  if (std::ranges::none_of(kKeys, is_there)) return;
+  WebordinaryConfig config;
+  if (const Value* queues_per = root.find("queues_per")) {
+    config.queues_per = queues_per_of(*queues_per);
+  }
+  for (const Value& user : items(root, "users")) config.users.push_back(user_of(user));
+  for (const Value& site : items(root, "sites")) config.sites.push_back(site_of(site));
+  if (const Value* claude = root.find("claude")) config.claude = claude_rules_of(*claude);
+  set_webordinary(world, std::move(config));
+}
+
+}  // namespace harness

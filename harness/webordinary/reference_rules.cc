@@ -1,0 +1,96 @@
+#include "harness/webordinary/reference_rules.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "harness/scenario/take_fields.h"
+#include "harness/webordinary/config.h"
+#include "harness/webordinary/naming.h"
+
+namespace harness {
+namespace {
+
+class Rules : public ReferenceRules {
+ public:
+  Rules(const Value& root, const WorldConfig& world) {
+    const WebordinaryConfig config = webordinary_config(world);
+    for (const UserConfig& user : config.users) {
+      users_.push_back(user.email);
+      containers_.push_back(ContainerName{user.client, user.project, user.user}.id());
+    }
+    for (const SiteConfig& site : config.sites) sites_.push_back(site.client + "/" + site.project);
+    for (const claude::Rule& rule : config.claude) add_rule(rule.name);
+    for (const Value& rule : items(root, "claude")) {
+      std::string name;
+      take(rule, "name", name);
+      add_rule(name);
+    }
+  }
+
+  void check_step(const Member& step, References& references) override {
+    const Value& value = step.value;
+    if (step.name == "mail") {
+      check_writer(step, references);
+    } else if (step.name == "sms" || step.name == "chat") {
+      references.check_known(*value.find("from"), "user", users_);
+      references.add_thread(value.find("thread")->text);
+    } else if (step.name == "preview") {
+      references.check_known(value, "thread", references.threads());
+    } else if (step.name == "fix") {
+      references.check_known(value, "rule", rules_);
+    } else if (step.name == "message" || step.name == "crash" || step.name == "stop") {
+      references.check_member(value, "container", "container", containers_);
+    } else if (step.name == "load") {
+      // Its users, sites and threads exist only when it is played.
+      references.know_all();
+    }
+  }
+
+  void check_expectation(const Member& expectation, References& references) override {
+    const Value& value = expectation.value;
+    references.check_member(value, "site", "site", sites_);
+    references.check_member(value, "container", "container", containers_);
+    const Value* to = value.find("to");
+    if (expectation.name == "mail" && to != nullptr) check_address(*to, references);
+    const auto need = [&](std::initializer_list<const char*> keys) {
+      references.need_one_of(expectation, keys, "expects nothing");
+    };
+    if (expectation.name == "answered") need({"thread", "all"});
+    if (expectation.name == "git") need({"file", "message", "commits_at_least"});
+  }
+
+ private:
+  void add_rule(const std::string& name) {
+    if (!name.empty()) rules_.push_back(name);
+  }
+
+  // A mail to an address may come from anybody; else the site is the user's.
+  void check_writer(const Member& step, References& references) {
+    const Value& from = *step.value.find("from");
+    if (step.value.find("to") != nullptr) return check_address(from, references);
+    if (references.knows_all() || std::ranges::find(users_, from.text) != users_.end()) return;
+    references.problems().add(from.place,
+                              "unknown user '" + from.text +
+                                  "' (a mail from somebody else says 'to' whom it goes)" +
+                                  expected_one_of(from.text, users_));
+  }
+
+  // Anybody's, but not one that looks like a user's misspelled.
+  void check_address(const Value& address, References& references) {
+    if (is_slip(address.text, users_)) references.check_known(address, "user", users_);
+  }
+
+  std::vector<std::string> users_;
+  std::vector<std::string> containers_;
+  std::vector<std::string> sites_;
+  std::vector<std::string> rules_;
+};
+
+}  // namespace
+
+std::unique_ptr<ReferenceRules> webordinary_rules(const Value& root, const WorldConfig& world) {
+  return std::make_unique<Rules>(root, world);
+}
+
+}  // namespace harness

@@ -1,0 +1,282 @@
+#include "sim/journal/json_reader.h"
+
+#include <algorithm>
+
+namespace sim {
+namespace {
+
+constexpr unsigned kHighSurrogate = 0xD800;
+constexpr unsigned kLowSurrogate = 0xDC00;
+constexpr unsigned kSurrogates = 0x400;  // of each half
+
+void append_utf8(std::string& out, unsigned code) {
+  const auto add = [&out](unsigned byte) { out += static_cast<char>(byte); };
+  if (code < 0x80) return add(code);
+  if (code < 0x800) {
+    add(0xC0 | code >> 6);
+  } else if (code < 0x10000) {
+    add(0xE0 | code >> 12);
+    add(0x80 | (code >> 6 & 0x3F));
+  } else {
+    add(0xF0 | code >> 18);
+    add(0x80 | (code >> 12 & 0x3F));
+    add(0x80 | (code >> 6 & 0x3F));
+  }
+  add(0x80 | (code & 0x3F));
+}
+
+// What stands for itself after a backslash, or 0.
+char escaped_character(char c) {
+  switch (c) {
+    case '"':
+    case '\\':
+    case '/':
+      return c;
+    case 'n':
+      return '\n';
+    case 'r':
+      return '\r';
+    case 't':
+      return '\t';
+    case 'b':
+      return '\b';
+    case 'f':
+      return '\f';
+    default:
+      return 0;
+  }
+}
+
+}  // namespace
+
+void JsonReader::fail(std::string_view expected) const {
+  throw JsonError("expected " + std::string(expected) + " at byte " + std::to_string(at_));
+}
+
+void JsonReader::blanks() {
+  while (at_ < json_.size() && std::string_view(" \n\r\t").find(json_[at_]) != json_.npos) ++at_;
+}
+
+// The first character of what comes next, or 0 at the end.
+char JsonReader::peek() {
+  blanks();
+  return at_ < json_.size() ? json_[at_] : '\0';
+}
+
+void JsonReader::open(char bracket) {
+  if (peek() != bracket) fail(bracket == '{' ? "an object" : "a list");
+  ++at_;
+  is_first_ = true;
+}
+
+bool JsonReader::next(char closing) {
+  const bool is_first = is_first_;
+  is_first_ = false;
+  const char c = peek();
+  if (c == closing) {
+    ++at_;
+    return false;
+  }
+  if (is_first) return true;
+  if (c != ',') fail(closing == '}' ? "',' or '}'" : "',' or ']'");
+  ++at_;
+  return true;
+}
+
+std::optional<std::string_view> JsonReader::next_member() {
+  if (!next('}')) return std::nullopt;
+  const std::string_view name = text();
+  if (peek() != ':') fail("':'");
+  ++at_;
+  return name;
+}
+
+bool JsonReader::next_element() { return next(']'); }
+
+// What is between the quotes of the text that comes next, escapes as they stand.
+std::string_view JsonReader::raw_text() {
+  if (peek() != '"') fail("a text");
+  const std::size_t begin = at_ + 1;
+  std::size_t end = json_.find_first_of("\"\\", begin);
+  while (end != json_.npos && json_[end] == '\\') end = json_.find_first_of("\"\\", end + 2);
+  if (end == json_.npos) fail("a text that ends");
+  at_ = end + 1;
+  return json_.substr(begin, end - begin);
+}
+
+std::string_view JsonReader::text() {
+  const std::string_view raw = raw_text();
+  return raw.find('\\') == raw.npos ? raw : unescape(raw);
+}
+
+std::string_view JsonReader::unescape(std::string_view raw) {
+  std::string& out = store_.emplace_back();
+  out.reserve(raw.size());
+  for (std::size_t at = 0; at < raw.size();) {
+    const std::size_t escape = std::min(raw.find('\\', at), raw.size());
+    out.append(raw, at, escape - at);
+    at = escape;
+    if (at == raw.size()) break;
+    // A backslash is never the last character: it would have escaped the quote.
+    if (raw[at + 1] == 'u') {
+      at += append_code(out, raw.substr(at));
+      continue;
+    }
+    const char c = escaped_character(raw[at + 1]);
+    if (c == 0) fail("an escape that JSON knows");
+    out += c;
+    at += 2;
+  }
+  return out;
+}
+
+// Appends the character that `\uXXXX`, or a pair of them, stands for; how long that was.
+std::size_t JsonReader::append_code(std::string& out, std::string_view raw) const {
+  constexpr std::size_t kLength = 6;
+  unsigned code = hex_code(raw);
+  if (code < kHighSurrogate || code >= kLowSurrogate + kSurrogates) {
+    append_utf8(out, code);
+    return kLength;
+  }
+  const unsigned low = code < kLowSurrogate ? hex_code(raw.substr(kLength)) : 0;
+  if (low < kLowSurrogate || low >= kLowSurrogate + kSurrogates) fail("a pair of surrogates");
+  append_utf8(out, 0x10000 + (code - kHighSurrogate) * kSurrogates + (low - kLowSurrogate));
+  return 2 * kLength;
+}
+
+unsigned JsonReader::hex_code(std::string_view raw) const {
+  unsigned code = 0;
+  const std::string_view digits = raw.substr(0, 2) == "\\u" ? raw.substr(2, 4) : "";
+  const char* const end = digits.data() + digits.size();
+  const auto [stop, error] = std::from_chars(digits.data(), end, code, 16);
+  if (digits.size() != 4 || error != std::errc{} || stop != end) fail("\\u and four hex digits");
+  return code;
+}
+
+std::string_view JsonReader::number() {
+  peek();
+  const std::size_t begin = at_;
+  const std::size_t end = json_.find_first_not_of("+-.0123456789eE", begin);
+  at_ = end == json_.npos ? json_.size() : end;
+  return json_.substr(begin, at_ - begin);
+}
+
+bool JsonReader::boolean() {
+  peek();
+  const std::string_view rest = json_.substr(at_);
+  if (!rest.starts_with("true") && !rest.starts_with("false")) fail("true or false");
+  at_ += rest[0] == 't' ? 4 : 5;
+  return rest[0] == 't';
+}
+
+bool JsonReader::null() {
+  peek();
+  const bool is_null = json_.substr(at_).starts_with("null");
+  if (is_null) at_ += 4;
+  return is_null;
+}
+
+std::string_view JsonReader::skip() {
+  peek();
+  const std::size_t begin = at_;
+  std::string closing;  // the brackets that are open, as what closes them
+  do {
+    const char c = peek();
+    if (c == '"') {
+      raw_text();
+    } else if (c == '{' || c == '[') {
+      closing += c == '{' ? '}' : ']';
+      ++at_;
+    } else if (!closing.empty() && c == closing.back()) {
+      closing.pop_back();
+      ++at_;
+    } else if (!closing.empty() && (c == ',' || c == ':')) {
+      ++at_;
+    } else {
+      pass_word();
+    }
+  } while (!closing.empty());
+  return json_.substr(begin, at_ - begin);
+}
+
+// A number, true, false or null.
+void JsonReader::pass_word() {
+  if (null()) return;
+  const char c = peek();
+  if (c == 't' || c == 'f') {
+    boolean();
+  } else if (number().empty()) {
+    fail("a value");
+  }
+}
+
+void JsonReader::end() {
+  blanks();
+  if (at_ != json_.size()) fail("the end");
+}
+
+namespace {
+
+// As a part of a JSON pointer.
+std::string pointer_to(std::string_view name) {
+  std::string part = "/";
+  for (const char c : name) {
+    if (c == '~') {
+      part += "~0";
+    } else if (c == '/') {
+      part += "~1";
+    } else {
+      part += c;
+    }
+  }
+  return part;
+}
+
+void add_leaves(std::string_view value, const std::string& path, int depth,
+                std::map<std::string, std::string>& leaves) {
+  JsonReader::Store store;
+  JsonReader json{value, store};
+  const bool is_object = value.starts_with('{');
+  const bool is_leaf = depth == kDeepestLeaf || (!is_object && !value.starts_with('['));
+  bool is_empty = true;
+  if (is_object && !is_leaf) {
+    json.begin_object();
+    while (const auto name = json.next_member()) {
+      is_empty = false;
+      const std::string below = path + pointer_to(*name);
+      add_leaves(json.skip(), below, depth + 1, leaves);
+    }
+  } else if (!is_leaf) {
+    json.begin_array();
+    for (int i = 0; json.next_element(); ++i) {
+      is_empty = false;
+      add_leaves(json.skip(), path + "/" + std::to_string(i), depth + 1, leaves);
+    }
+  }
+  if (is_empty) leaves.emplace(path, value);
+}
+
+}  // namespace
+
+std::map<std::string, std::string> json_leaves(std::string_view json) {
+  JsonReader::Store store;
+  JsonReader reader{json, store};
+  const std::string_view value = reader.skip();
+  reader.end();
+  std::map<std::string, std::string> leaves;
+  add_leaves(value, "", 0, leaves);
+  return leaves;
+}
+
+std::string_view json_member(std::string_view json, std::string_view name) {
+  JsonReader::Store store;
+  JsonReader reader{json, store};
+  reader.begin_object();
+  while (const auto member = reader.next_member()) {
+    const std::string_view value = reader.skip();
+    if (*member == name) return value;
+  }
+  return {};
+}
+
+}  // namespace sim

@@ -1,0 +1,28 @@
+// The page that the simulator shares with the program, and the C library below this one.
+#pragma once
+
+#include <stdint.h>
+
+#include "sim/vtime/layout.h"
+
+// What programs call in place of the C library's own; all else is hidden.
+#define VT_EXPORT __attribute__((visibility("default")))
+
+// Null if the program was not started by a simulator: then every function is the C library's own.
+struct backlot_vtime_page* vt_page(void);
+int64_t vt_now(void);
+// The calling thread has waited for no time. A program that goes on doing so until the clock shows
+// more than its deadline, as Ruby's sleep does, would do so for ever: every clock goes on while it
+// is asked, but the page's. So if a thread does it often at one instant, the time of its process
+// is a nanosecond later.
+void vt_in_vain(void);
+// The C library's own function `name`, of symbol version `version` if that exists.
+void* vt_next(const char* name, const char* version);
+
+// Declares name_next, which is the C library's own `name`.
+#define VT_NEXT(type, name) \
+  static type name##_next;  \
+  if (!name##_next) name##_next = (type)vt_next(#name, (const char*)0)
+
+// What begins once the page is mapped. start.c defines it, page.c calls it.
+void vt_start_all(void);
