@@ -7,7 +7,6 @@
 #include "fakes/aws/other_service.h"
 #include "fakes/aws/read_json.h"
 #include "fakes/aws/uri.h"
-#include "sim/http/local.h"
 
 namespace aws {
 
@@ -25,6 +24,15 @@ struct FrontDoor::Route {
 };
 
 namespace {
+
+// Of an answer that no call was made for.
+constexpr std::string_view kNoRequestId = "00000000-0000-0000-0000-000000000000";
+
+bool has_too_many_parameters(const Request& request) {
+  const auto count =
+      std::ranges::count(request.body, '&') + std::ranges::count(request.query(), '&');
+  return static_cast<std::size_t>(count) >= kMostParameters;
+}
 
 bool is_form(const Request& request) {
   return request.headers.get("Content-Type").starts_with("application/x-www-form-urlencoded");
@@ -142,6 +150,13 @@ FrontDoor::Route FrontDoor::route_json(std::string_view target) const {
 FrontDoor::Route FrontDoor::route_query(const Request& request) const {
   Route route;
   route.protocol = Protocol::kQuery;
+  if (has_too_many_parameters(request)) {
+    route.asked = "?";
+    route.error = Error("MalformedInput", 400,
+                        "The request has more than " + std::to_string(kMostParameters) +
+                            " parameters");
+    return route;
+  }
   route.parameters = sim::http::parse_form(request.query());
   auto body = sim::http::parse_form(request.body);
   std::ranges::move(body, std::back_inserter(route.parameters));
@@ -206,15 +221,16 @@ FrontDoor::Route FrontDoor::route_rest(const Request& request) const {
 void FrontDoor::handle(const std::shared_ptr<Exchange>& exchange) {
   const Request& request = exchange->request();
   Caller caller = caller_of(request, "client");
-  Route route = this->route(request);
-  if (!sim::http::is_local(request, options_.allowed_hosts)) {
-    route.error = Error("AccessDenied", 403,
-                        "Backlot answers requests whose Host and Origin are local; this one came "
-                        "for '" +
-                            std::string(request.headers.get("Host")) + "'");
-  }
+  const Route route = this->route(request);
   if (route.error) return refuse(exchange, route, caller);
   call(exchange, route, std::move(caller));
+}
+
+void FrontDoor::turn_away(const std::shared_ptr<Exchange>& exchange, const std::string& why) const {
+  const Route asked = route(exchange->request());
+  const ServiceModel* model = asked.service != nullptr ? &asked.service->model() : nullptr;
+  exchange->reply(
+      error_response(asked.protocol, model, kNoRequestId, Error("AccessDenied", 403, why)));
 }
 
 void FrontDoor::refuse(const std::shared_ptr<Exchange>& exchange, const Route& route,

@@ -17,9 +17,10 @@ namespace aws {
 struct FrontDoorOptions {
   std::string default_region = "us-east-1";
   std::string default_account = "000000000000";
-  // Names besides the local ones that requests may carry in Host and Origin.
-  std::vector<std::string> allowed_hosts = {};
 };
+
+// Of the Query protocol. A request of AWS's greatest size with more of them has none that is known.
+inline constexpr std::size_t kMostParameters = 50'000;
 
 class FrontDoor {
  public:
@@ -27,12 +28,16 @@ class FrontDoor {
       : dispatcher_(dispatcher), options_(std::move(options)) {}
 
   // Answers `exchange`, now or later. A request that is refused never reaches an operation:
-  //   - Host or Origin is not local: 403 AccessDenied
   //   - a service that is not here: 400 BacklotNotModelled, naming it and those that are, in a form
   //     that its clients read
   //   - no operation of that name: the protocol's unknown-operation error, naming it
   //   - the body is not what the protocol says: SerializationException or MalformedInput, 400
   void handle(const std::shared_ptr<sim::http::Exchange>& exchange);
+
+  // Answers a request that is none of this World's with 403 AccessDenied and `why`, in the form of
+  // its protocol. Nothing else comes of it: no event, and no number is drawn.
+  void turn_away(const std::shared_ptr<sim::http::Exchange>& exchange,
+                 const std::string& why) const;
 
  private:
   struct Route;

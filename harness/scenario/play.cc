@@ -12,6 +12,7 @@
 #include "harness/scenario/take.h"
 #include "harness/webordinary/figures.h"
 #include "harness/webordinary/load.h"
+#include "harness/world/admission.h"
 #include "harness/world/setup_error.h"
 #include "sim/http/loop.h"
 #include "sim/http/server.h"
@@ -42,6 +43,9 @@ class Street : public sim::Outside {
   explicit Street(const WorldConfig& config) {
     if (!has_programs(config)) return;
     const auto handler = [this](const std::shared_ptr<sim::http::Exchange>& exchange) {
+      const std::string why =
+          admission_.why_refused(exchange->request(), sim::http::Effect::kChanges);
+      if (!why.empty()) return world_->front_door().turn_away(exchange, why);
       catch_up();
       world_->handle(exchange);
     };
@@ -70,6 +74,7 @@ class Street : public sim::Outside {
     if (pacer_ != nullptr) pacer_->catch_up();
   }
 
+  Admission admission_{{}, say};
   sim::http::Loop loop_;
   std::optional<sim::http::Server> server_;
   std::optional<Outdoors> outdoors_;

@@ -5,7 +5,6 @@
 #include "harness/server/respond.h"
 #include "harness/webordinary/alb.h"
 #include "harness/world/world.h"
-#include "sim/http/local.h"
 
 namespace harness {
 namespace {
@@ -51,17 +50,24 @@ void preview(World& world, const std::shared_ptr<sim::http::Exchange>& exchange)
 void answer(Controls& controls, const std::shared_ptr<sim::http::Exchange>& exchange) {
   const Request& request = exchange->request();
   const bool control = is_control(request) && !is_to_agent(controls.world(), request);
-  if (!control && !is_preview(request)) return controls.world().handle(exchange);
-  if (!sim::http::is_local(request)) {
-    exchange->reply(error_response(403,
-                                   "Backlot answers requests whose Host and Origin are local; this "
-                                   "one came for '" +
-                                       std::string(request.headers.get("Host")) + "'"));
-  } else if (control) {
-    exchange->reply(answer_control(controls, request));
-  } else {
-    preview(controls.world(), exchange);
+  if (control) return exchange->reply(answer_control(controls, request));
+  if (is_preview(request)) return preview(controls.world(), exchange);
+  controls.world().handle(exchange);
+}
+
+sim::http::Effect effect_of(const Request& request) {
+  if (is_preview(request)) return sim::http::Effect::kShows;
+  const bool reads = request.method == "GET" || request.method == "HEAD";
+  return reads && is_control(request) ? sim::http::Effect::kReads : sim::http::Effect::kChanges;
+}
+
+void turn_away(World& world, const std::shared_ptr<sim::http::Exchange>& exchange,
+               const std::string& why) {
+  const Request& request = exchange->request();
+  if (!is_control(request) && !is_preview(request)) {
+    return world.front_door().turn_away(exchange, why);
   }
+  exchange->reply(error_response(403, why));
 }
 
 }  // namespace harness

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "harness/world/config.h"
 #include "harness/world/world.h"
@@ -17,6 +18,8 @@ inline constexpr std::size_t kServedEvents = 100'000;
 struct ServeOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 4566;  // 0: a free one
+  // Names and addresses by which clients may call it, besides its own (harness/world/admission.h).
+  std::vector<std::string> allowed_hosts = {};
   WorldConfig world;
   std::uint64_t seed = 1;
   std::string data_folder;   // "": everything in memory; made if it is not there

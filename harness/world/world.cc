@@ -110,7 +110,7 @@ struct World::Parts {
         claude(config.claude, environment.random.stream("claude")),
         archive(archive_of(options, store, mailbox)),
         dispatcher(environment),
-        front_door(dispatcher, {config.region, config.account, {}}),
+        front_door(dispatcher, {config.region, config.account}),
         sqs(environment),
         sns(environment),
         dynamodb(environment),

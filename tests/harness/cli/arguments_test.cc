@@ -54,6 +54,9 @@ TEST_CASE("serve: its options; virtual stands still", "[cli]") {
   CHECK(serve.seed == 9);
   CHECK(serve.journal == "j.sqlite");
   CHECK(parsed<harness::ServeArguments>({"serve", "--pace", "x100"}).pace.factor == 100);
+  CHECK(parsed<harness::ServeArguments>(
+            {"serve", "--allow-host", "Backlot.lan", "--allow-host", "::1", "--port", "1"})
+            .allowed_hosts == std::vector<std::string>{"backlot.lan", "[::1]"});
 }
 
 TEST_CASE("run: its options", "[cli]") {
@@ -79,6 +82,9 @@ TEST_CASE("A bad call is one line that says what was expected", "[cli]") {
   CHECK_THAT(complaint({"serve", "--pace", "fast"}),
              Contains("expected virtual, skip, real, manual or xN"));
   CHECK_THAT(complaint({"serve", "--prot", "1"}), Contains("--prot"));
+  CHECK_THAT(complaint({"serve", "--allow-host", "backlot:4566"}),
+             Contains("'backlot:4566' is not a host") && Contains("without a port"));
+  CHECK_THAT(complaint({"serve", "--allow-host", "a", "b"}), Contains("b"));
   CHECK_THAT(complaint({"run"}), Contains("PATH"));
   CHECK_THAT(complaint({"run", "a", "--seeds", "5"}), Contains("expected A-B, as 1-100"));
   CHECK_THAT(complaint({"run", "a", "--seeds", "5-1"}), Contains("empty range"));
