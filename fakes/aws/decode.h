@@ -1,4 +1,5 @@
-// Reading a request into its shape: from JSON, and from the Query protocol's flat parameters.
+// Reading a request into its shape: from JSON, from CBOR, and from the Query protocol's flat
+// parameters.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -30,6 +31,12 @@ Error default_mistyped(const Mistyped& mistyped);
 // Each required member that is absent is added to `missing`.
 void decode_json(const nlohmann::json& json, const Structure& shape, void* value,
                  MistypedError mistyped, std::vector<Violation>& missing);
+
+// The same from the bytes of a CBOR body, where none at all is an empty structure. A text is no
+// blob, and bytes no string; a member that is given twice is refused. Throws SerializationException
+// if it is not well-formed, nests too deeply, or something follows it.
+void decode_cbor(std::string_view body, const Structure& shape, void* value, MistypedError mistyped,
+                 std::vector<Violation>& missing);
 
 // Names and values of the Query protocol, sorted by name.
 using Parameters = std::vector<std::pair<std::string, std::string>>;

@@ -142,6 +142,7 @@ std::string token_of(const json& value) {
   if (value.is_boolean()) return value.get<bool>() ? "TRUE_VALUE" : "FALSE_VALUE";
   if (value.is_number_integer()) return "NUMBER_VALUE";
   if (value.is_number()) return "DECIMAL_VALUE";
+  if (value.is_binary()) return "BINARY_VALUE";  // from CBOR
   return {};
 }
 

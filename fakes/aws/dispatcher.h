@@ -41,6 +41,8 @@ class Dispatcher {
   // Records a request that reached no operation: unknown, malformed or refused.
   void record_refused(const Caller& caller, std::string_view what, const Error& error);
 
+  sim::Time now() const { return environment_.now(); }
+
   // An id as AWS puts it on a response; a UUID.
   std::string new_request_id() { return request_ids_.uuid(); }
 

@@ -1,18 +1,26 @@
 #include "fakes/aws/front_door.h"
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "fakes/aws/credential.h"
 #include "fakes/aws/other_service.h"
 #include "fakes/aws/read_json.h"
 #include "fakes/aws/uri.h"
-#include "sim/http/local.h"
 
 namespace aws {
 
 using sim::http::Exchange;
 using sim::http::Request;
+
+namespace {
+
+constexpr std::string_view kSmithyProtocol = "smithy-protocol";
+constexpr std::string_view kRpcV2Cbor = "rpc-v2-cbor";
+constexpr std::string_view kCoral = "com.amazon.coral.service";
+
+}  // namespace
 
 // Where a request goes, or why it goes nowhere.
 struct FrontDoor::Route {
@@ -26,6 +34,9 @@ struct FrontDoor::Route {
 
 namespace {
 
+// Of an answer that no call was made for.
+constexpr std::string_view kNoRequestId = "00000000-0000-0000-0000-000000000000";
+
 bool is_form(const Request& request) {
   return request.headers.get("Content-Type").starts_with("application/x-www-form-urlencoded");
 }
@@ -37,10 +48,47 @@ std::string_view value_of(const Parameters& parameters, std::string_view name) {
   return {};
 }
 
+bool has_too_many_parameters(const Request& request) {
+  const auto count =
+      std::ranges::count(request.body, '&') + std::ranges::count(request.query(), '&');
+  return static_cast<std::size_t>(count) >= kMostParameters;
+}
+
+struct RpcPath {
+  std::string_view service;
+  std::string_view operation;
+};
+
+// The last four segments of `{prefix?}/service/{service}/operation/{operation}`.
+std::optional<RpcPath> rpc_path(std::string_view path) {
+  std::array<std::string_view, 4> last;
+  for (std::size_t i = last.size(); i-- > 0;) {
+    const std::size_t slash = path.rfind('/');
+    if (slash == path.npos) return std::nullopt;
+    last[i] = path.substr(slash + 1);
+    path = path.substr(0, slash);
+  }
+  if (last[0] != "service" || last[2] != "operation") return std::nullopt;
+  return RpcPath{last[1], last[3]};
+}
+
+// A service may be asked for by its absolute name too, `com.example.TheService`.
+bool is_named(const ServiceModel& model, std::string_view asked) {
+  return !model.target_prefix.empty() && asked.substr(asked.rfind('.') + 1) == model.target_prefix;
+}
+
+Dispatcher::Decoded decode_cbor_body(const ServiceModel& model, const Operation& operation,
+                                     const std::string& body) {
+  const auto input = operation.make_input();
+  Dispatcher::Decoded decoded{input, {}};
+  decode_cbor(body, operation.input(), input.get(), model.mistyped, decoded.missing);
+  return decoded;
+}
+
 Error unknown_operation(const std::string& asked) {
   return Error("UnknownOperationException", 400,
                "The operation " + asked + " is not one that Backlot models")
-      .with_namespace("com.amazon.coral.service");
+      .with_namespace(std::string(kCoral));
 }
 
 Dispatcher::Decoded decode_json_body(const ServiceModel& model, const Operation& operation,
@@ -57,7 +105,7 @@ Dispatcher::Decoded decode_rest(const ServiceModel& model, const Operation& oper
   nlohmann::json json = read_body(body);
   if (!json.is_object()) {
     throw Error("SerializationException", 400, "The request body is not a JSON object")
-        .with_namespace("com.amazon.coral.service");
+        .with_namespace(std::string(kCoral));
   }
   for (const auto& [name, value] : parameters) {
     const Field* field = operation.input().find(name);
@@ -117,6 +165,7 @@ FrontDoor::Route FrontDoor::route(const Request& request) const {
 }
 
 FrontDoor::Route FrontDoor::route_by_protocol(const Request& request) const {
+  if (request.headers.has(kSmithyProtocol) || rpc_path(request.path())) return route_rpc(request);
   const std::string_view target = request.headers.get("X-Amz-Target");
   if (!target.empty()) return route_json(target);
   if (is_form(request) || request.query().find("Action=") != std::string_view::npos) {
@@ -142,6 +191,13 @@ FrontDoor::Route FrontDoor::route_json(std::string_view target) const {
 FrontDoor::Route FrontDoor::route_query(const Request& request) const {
   Route route;
   route.protocol = Protocol::kQuery;
+  if (has_too_many_parameters(request)) {
+    route.asked = "?";
+    route.error =
+        Error("MalformedInput", 400,
+              "The request has more than " + std::to_string(kMostParameters) + " parameters");
+    return route;
+  }
   route.parameters = sim::http::parse_form(request.query());
   auto body = sim::http::parse_form(request.body);
   std::ranges::move(body, std::back_inserter(route.parameters));
@@ -203,26 +259,77 @@ FrontDoor::Route FrontDoor::route_rest(const Request& request) const {
   return route;
 }
 
+// https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html#requests
+FrontDoor::Route FrontDoor::route_rpc(const Request& request) const {
+  Route route;
+  route.protocol = Protocol::kRpcV2Cbor;
+  route.asked = request.method + " " + std::string(request.path());
+  const std::string_view protocol = request.headers.get(kSmithyProtocol);
+  const auto path = rpc_path(request.path());
+  if (request.headers.has("X-Amz-Target") || request.headers.has("X-Amzn-Target")) {
+    // Whoever routes by the one must not be misled by the other.
+    route.error = Error("SerializationException", 400,
+                        "A request of Smithy RPC v2 must not have X-Amz-Target")
+                      .with_namespace(std::string(kCoral));
+    return route;
+  }
+  if (path && request.method == "POST" && (protocol.empty() || protocol == kRpcV2Cbor)) {
+    for (Service* service : dispatcher_.services()) {
+      if (!service->model().rpc_v2_cbor || !is_named(service->model(), path->service)) continue;
+      route.service = service;
+      route.operation = service->model().find(path->operation);
+    }
+  }
+  if (route.operation != nullptr) return route;
+  const std::string of = protocol.empty() || protocol == kRpcV2Cbor
+                             ? std::string{}
+                             : " by the protocol " + std::string(protocol);
+  route.error = Error("UnknownOperationException", 404,
+                      "The request '" + route.asked + "'" + of + " is not one that Backlot models")
+                    .with_namespace(std::string(kCoral));
+  return route;
+}
+
 void FrontDoor::handle(const std::shared_ptr<Exchange>& exchange) {
+  if (is_preflight(exchange->request())) {
+    return exchange->reply(preflight_response(exchange->request(), dispatcher_.new_request_id()));
+  }
+  const PlainBody plain = decode_body(exchange);
+  if (plain.refusal != nullptr) return refuse_body(exchange, plain.refusal);
+  handle_plain(plain.exchange);
+}
+
+void FrontDoor::refuse_body(const std::shared_ptr<Exchange>& exchange,
+                            Error (*why)(const ServiceModel* model)) {
+  Request head = exchange->request();
+  head.body.clear();
+  Route route = this->route(head);
+  route.error = why(route.service != nullptr ? &route.service->model() : nullptr);
+  refuse(exchange, route, caller_of(head, "client"));
+}
+
+void FrontDoor::handle_plain(const std::shared_ptr<Exchange>& exchange) {
   const Request& request = exchange->request();
   Caller caller = caller_of(request, "client");
-  Route route = this->route(request);
-  if (!sim::http::is_local(request, options_.allowed_hosts)) {
-    route.error = Error("AccessDenied", 403,
-                        "Backlot answers requests whose Host and Origin are local; this one came "
-                        "for '" +
-                            std::string(request.headers.get("Host")) + "'");
-  }
+  const Route route = this->route(request);
   if (route.error) return refuse(exchange, route, caller);
   call(exchange, route, std::move(caller));
+}
+
+void FrontDoor::turn_away(const std::shared_ptr<Exchange>& exchange, const std::string& why) const {
+  const Route asked = route(exchange->request());
+  const ServiceModel* model = asked.service != nullptr ? &asked.service->model() : nullptr;
+  exchange->reply(
+      error_response(asked.protocol, model, kNoRequestId, Error("AccessDenied", 403, why)));
 }
 
 void FrontDoor::refuse(const std::shared_ptr<Exchange>& exchange, const Route& route,
                        const Caller& caller) {
   dispatcher_.record_refused(caller, route.asked, *route.error);
   const ServiceModel* model = route.service != nullptr ? &route.service->model() : nullptr;
-  exchange->reply(
-      error_response(route.protocol, model, dispatcher_.new_request_id(), *route.error));
+  auto response = error_response(route.protocol, model, dispatcher_.new_request_id(), *route.error);
+  dress_answer(exchange->request(), model, dispatcher_.now(), response);
+  exchange->reply(std::move(response));
 }
 
 void FrontDoor::call(const std::shared_ptr<Exchange>& exchange, const Route& route, Caller caller) {
@@ -234,17 +341,21 @@ void FrontDoor::call(const std::shared_ptr<Exchange>& exchange, const Route& rou
         return decode_parameters(operation, route.parameters);
       case Protocol::kRestJson:
         return decode_rest(model, operation, exchange->request().body, route.parameters);
+      case Protocol::kRpcV2Cbor:
+        return decode_cbor_body(model, operation, exchange->request().body);
       case Protocol::kJson:
       case Protocol::kRestXml:
         break;
     }
     return decode_json_body(model, operation, exchange->request().body);
   };
-  const auto respond = [exchange, &model, &operation,
+  const auto respond = [this, exchange, &model, &operation,
                         protocol = route.protocol](const Outcome& outcome) {
-    exchange->reply(outcome.error != nullptr
+    auto response = outcome.error != nullptr
                         ? error_response(protocol, &model, outcome.request_id, *outcome.error)
-                        : success_response(protocol, model, operation, outcome));
+                        : success_response(protocol, model, operation, outcome);
+    dress_answer(exchange->request(), &model, dispatcher_.now(), response);
+    exchange->reply(std::move(response));
   };
   const auto pending =
       dispatcher_.start(*route.service, operation, std::move(caller), decode, respond);

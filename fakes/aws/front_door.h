@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "fakes/aws/dispatcher.h"
+#include "fakes/aws/http_face.h"
 #include "fakes/aws/wire.h"
 #include "sim/http/server.h"
 
@@ -17,22 +18,31 @@ namespace aws {
 struct FrontDoorOptions {
   std::string default_region = "us-east-1";
   std::string default_account = "000000000000";
-  // Names besides the local ones that requests may carry in Host and Origin.
-  std::vector<std::string> allowed_hosts = {};
 };
+
+// Of the Query protocol. A request of AWS's greatest size with more of them has none that is known.
+inline constexpr std::size_t kMostParameters = 50'000;
 
 class FrontDoor {
  public:
   FrontDoor(Dispatcher& dispatcher, FrontDoorOptions options)
       : dispatcher_(dispatcher), options_(std::move(options)) {}
 
-  // Answers `exchange`, now or later. A request that is refused never reaches an operation:
-  //   - Host or Origin is not local: 403 AccessDenied
+  // Answers `exchange`, now or later. A body may come in gzip or deflate. A request that is refused
+  // never reaches an operation:
   //   - a service that is not here: 400 BacklotNotModelled, naming it and those that are, in a form
   //     that its clients read
   //   - no operation of that name: the protocol's unknown-operation error, naming it
   //   - the body is not what the protocol says: SerializationException or MalformedInput, 400
+  //   - the body is not in the coding that Content-Encoding says: the service's internal error,
+  //     500, as DynamoDB was seen to answer; more than kMostBodyBytes are in it: 413
+  // A page of this machine may ask, too (CORS): OPTIONS with an Origin is answered for it.
   void handle(const std::shared_ptr<sim::http::Exchange>& exchange);
+
+  // Answers a request that is none of this World's with 403 AccessDenied and `why`, in the form of
+  // its protocol. Nothing else comes of it: no event, and no number is drawn.
+  void turn_away(const std::shared_ptr<sim::http::Exchange>& exchange,
+                 const std::string& why) const;
 
  private:
   struct Route;
@@ -43,6 +53,11 @@ class FrontDoor {
   Route route_json(std::string_view target) const;
   Route route_query(const sim::http::Request& request) const;
   Route route_rest(const sim::http::Request& request) const;
+  Route route_rpc(const sim::http::Request& request) const;
+  void handle_plain(const std::shared_ptr<sim::http::Exchange>& exchange);
+  // Refuses a request whose body cannot be read, with what `why` makes of its service.
+  void refuse_body(const std::shared_ptr<sim::http::Exchange>& exchange,
+                   Error (*why)(const ServiceModel* model));
   void refuse(const std::shared_ptr<sim::http::Exchange>& exchange, const Route& route,
               const Caller& caller);
   void call(const std::shared_ptr<sim::http::Exchange>& exchange, const Route& route,

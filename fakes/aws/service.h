@@ -149,7 +149,17 @@ struct ServiceModel {
   std::string_view error_namespace = {};  // before `#` in `__type`; "": the bare code
   bool query_compatible = false;          // sends x-amzn-query-error with JSON errors
   bool rest_json = false;
+  // Speaks Smithy RPC v2 CBOR as well, by the name in `target_prefix`.
+  bool rpc_v2_cbor = false;
   bool crc32 = false;  // sends x-amz-crc32 with JSON bodies, as DynamoDB does
+  // JSON answers of so many bytes and more are compressed for clients who accept it; 0: none are.
+  std::size_t compressed_from = 0;
+  // The Server header, which comes with a Date; "": neither is sent.
+  std::string_view server_header = {};
+  // The member that has the text of a SerializationException in JSON.
+  std::string_view serialization_text = "message";
+  // The code for what is the service's own fault, 500.
+  std::string_view internal_error = "InternalFailure";
   std::span<const Operation> operations = {};
   // How the service words constraint violations and mistyped values.
   Error (*invalid)(const Operation& operation, const std::vector<Violation>& violations) = nullptr;

@@ -3,11 +3,14 @@
 #include <array>
 
 #include "fakes/aws/encode.h"
+#include "fakes/aws/encode_cbor.h"
 
 namespace aws {
 namespace {
 
 using sim::http::Response;
+
+constexpr std::string_view kSerializationException = "SerializationException";
 
 constexpr std::array<std::uint32_t, 256> kCrcTable = [] {
   std::array<std::uint32_t, 256> table{};
@@ -48,13 +51,23 @@ std::string type_of_error(const ServiceModel* model, const Error& error) {
   return space.empty() ? error.code() : std::string(space) + "#" + error.code();
 }
 
+std::string_view text_member(const ServiceModel* model, const Error& error) {
+  if (model == nullptr || error.code() != kSerializationException) return "message";
+  return model->serialization_text;
+}
+
 // `{"__type":…,"message":…}` with the error's further members.
-std::string error_body(const std::string& type, const Error& error) {
+std::string error_body(const ServiceModel* model, const std::string& type, const Error& error) {
   sim::JsonWriter json;
   json.begin_object();
   if (!type.empty()) json.key("__type").value(type);
-  json.key("message");
-  error.has_message() ? json.value(error.message()) : json.null();
+  // AWS leaves an empty text out where a service once spoke Query.
+  const bool is_left_out = model != nullptr && model->query_compatible && error.has_message() &&
+                           error.message().empty();
+  if (!is_left_out) {
+    json.key(text_member(model, error));
+    error.has_message() ? json.value(error.message()) : json.null();
+  }
   json.end_object();
   std::string body = json.take();
   if (error.fields().size() > 2) {
@@ -62,6 +75,30 @@ std::string error_body(const std::string& type, const Error& error) {
     body.append(error.fields(), 1, std::string::npos);
   }
   return body;
+}
+
+void add_query_error(const ServiceModel* model, const Error& error, Response& response) {
+  if (model == nullptr || !model->query_compatible) return;
+  response.headers.add(
+      "x-amzn-query-error",
+      error.query_code() + (error.fault() == Fault::kSender ? ";Sender" : ";Receiver"));
+}
+
+// Without a body there is nothing that could be of a type.
+Response cbor_response(int status, std::string_view request_id, std::string body) {
+  Response response;
+  response.status = status;
+  response.headers.add("x-amzn-RequestId", std::string(request_id));
+  response.headers.add("smithy-protocol", "rpc-v2-cbor");
+  if (!body.empty()) response.headers.add("Content-Type", "application/cbor");
+  response.body = std::move(body);
+  return response;
+}
+
+// An operation whose model has no output at all is answered without a body.
+std::string cbor_success(const Operation& operation, const void* value) {
+  if (operation.output().fields().empty() && !operation.empty_result) return {};
+  return to_cbor(operation.output(), value);
 }
 
 std::string query_success(const ServiceModel& model, const Operation& operation,
@@ -124,6 +161,9 @@ Response success_response(Protocol protocol, const ServiceModel& model, const Op
     return response_of(200, outcome.request_id, "text/xml",
                        query_success(model, operation, outcome.request_id, outcome.response));
   }
+  if (protocol == Protocol::kRpcV2Cbor) {
+    return cbor_response(200, outcome.request_id, cbor_success(operation, outcome.response));
+  }
   return json_response(&model, operation.success_status, outcome.request_id,
                        std::string(outcome.json), protocol == Protocol::kRestJson);
 }
@@ -138,16 +178,18 @@ Response error_response(Protocol protocol, const ServiceModel* model, std::strin
     return response_of(error.status(), request_id, "application/xml",
                        rest_xml_error(request_id, error));
   }
-  const bool rest = protocol == Protocol::kRestJson;
-  Response response =
-      json_response(model, error.status(), request_id,
-                    error_body(rest ? std::string{} : type_of_error(model, error), error), rest);
-  if (rest) response.headers.add("x-amzn-ErrorType", error.code());
-  if (model != nullptr && model->query_compatible) {
-    response.headers.add(
-        "x-amzn-query-error",
-        error.query_code() + (error.fault() == Fault::kSender ? ";Sender" : ";Receiver"));
+  if (protocol == Protocol::kRpcV2Cbor) {
+    Response response = cbor_response(error.status(), request_id,
+                                      error_to_cbor(type_of_error(model, error), error));
+    add_query_error(model, error, response);
+    return response;
   }
+  const bool rest = protocol == Protocol::kRestJson;
+  Response response = json_response(
+      model, error.status(), request_id,
+      error_body(model, rest ? std::string{} : type_of_error(model, error), error), rest);
+  if (rest) response.headers.add("x-amzn-ErrorType", error.code());
+  add_query_error(model, error, response);
   return response;
 }
 

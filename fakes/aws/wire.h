@@ -3,6 +3,7 @@
 // AWS JSON 1.0 and 1.1: https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html
 // AWS Query: https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
 // REST-JSON: https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html
+// Smithy RPC v2 CBOR: https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html
 // REST-XML: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
 #pragma once
 
@@ -18,6 +19,7 @@ enum class Protocol {
   kJson,
   kQuery,
   kRestJson,
+  kRpcV2Cbor,
   kRestXml,  // S3's, in which errors alone are spoken: no service here has it
 };
 

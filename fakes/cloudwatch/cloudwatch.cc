@@ -37,6 +37,7 @@ constexpr aws::ServiceModel kModel = {
     .xml_namespace = "http://monitoring.amazonaws.com/doc/2010-08-01/",
     .error_namespace = "com.amazonaws.cloudwatch.v2010_08_01",
     .query_compatible = true,
+    .rpc_v2_cbor = true,
     .operations = kOperations,
     .invalid = invalid_request,
 };

@@ -6,6 +6,8 @@
 #include <charconv>
 #include <stdexcept>
 
+#include "harness/world/admission.h"
+
 namespace harness {
 namespace {
 
@@ -80,7 +82,10 @@ void add_serve(CLI::App& app, ServeArguments& serve) {
   command.footer(
       "\nPrints `Ready. http://127.0.0.1:PORT` once it accepts. The control API is under\n"
       "/_backlot/ (health, time, journal, mail, queues, tasks, reset; openapi.json describes it);\n"
-      "previews are under /session/{threadId}/.");
+      "previews are under /session/{threadId}/. Requests of other sites' web pages are refused, "
+      "and\n"
+      "those whose Host is none of the server's names: behind a published port of a container\n"
+      "(--address 0.0.0.0) say --allow-host localhost.");
   parsed_option(
       command, "--port", "PORT",
       [&serve](const std::string& text) {
@@ -90,6 +95,22 @@ void add_serve(CLI::App& app, ServeArguments& serve) {
       },
       "Where to listen; 0 takes a free port (4566)");
   text_option(command, "--address", "IP", serve.address, "Where to listen (127.0.0.1)");
+  command
+      .add_option_function<std::vector<std::string>>(
+          "--allow-host",
+          [&serve](const std::vector<std::string>& names) {
+            try {
+              for (const std::string& name : names) {
+                serve.allowed_hosts.push_back(allowed_host(name));
+              }
+            } catch (const std::invalid_argument& error) {
+              throw CLI::ValidationError("--allow-host", error.what());
+            }
+          },
+          "A name that clients may call the server by, besides its address and, on\n"
+          "loopback, localhost; may be given again")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
   text_option(command, "--world", "FILE", serve.world, "The world to serve (an empty one)");
   add_account(command, serve);
   text_option(command, "--region", "REGION", serve.region,

@@ -22,6 +22,7 @@ inline constexpr int kBadCall = 2;  // a call, a file or an address that cannot 
 struct ServeArguments {
   std::uint16_t port = 4566;
   std::string address = "127.0.0.1";
+  std::vector<std::string> allowed_hosts;
   std::string world;    // "": an empty one
   std::string account;  // "": the world's
   std::string region;

@@ -14,6 +14,7 @@ int serve(const ServeArguments& arguments, const Platforms& platforms) {
   ServeOptions options;
   options.address = arguments.address;
   options.port = arguments.port;
+  options.allowed_hosts = arguments.allowed_hosts;
   if (!arguments.world.empty()) {
     options.world = read_world(arguments.world, platforms, arguments.account);
     Problems problems;

@@ -11,6 +11,7 @@
 #include "harness/scenario/compose_world.h"
 #include "harness/scenario/player.h"
 #include "harness/scenario/take.h"
+#include "harness/world/admission.h"
 #include "harness/world/pid_marks.h"
 #include "harness/world/setup_error.h"
 #include "sim/http/loop.h"
@@ -33,6 +34,9 @@ class Street : public sim::Outside {
   explicit Street(const WorldConfig& config) {
     if (!has_programs(config)) return;
     const auto handler = [this](const std::shared_ptr<sim::http::Exchange>& exchange) {
+      const std::string why =
+          admission_.why_refused(exchange->request(), sim::http::Effect::kChanges);
+      if (!why.empty()) return world_->front_door().turn_away(exchange, why);
       catch_up();
       world_->handle(exchange);
     };
@@ -61,6 +65,7 @@ class Street : public sim::Outside {
     if (pacer_ != nullptr) pacer_->catch_up();
   }
 
+  Admission admission_{{}, say};
   sim::http::Loop loop_;
   std::optional<sim::http::Server> server_;
   std::optional<Outdoors> outdoors_;

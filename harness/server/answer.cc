@@ -4,7 +4,6 @@
 #include "harness/server/control_api.h"
 #include "harness/server/respond.h"
 #include "harness/world/world.h"
-#include "sim/http/local.h"
 
 namespace harness {
 namespace {
@@ -27,17 +26,24 @@ bool is_to_agent(World& world, const Request& request) {
 void answer(Controls& controls, const std::shared_ptr<sim::http::Exchange>& exchange) {
   const Request& request = exchange->request();
   const bool control = is_control(request) && !is_to_agent(controls.world(), request);
-  if (!control && !controls.world().has_page(request)) return controls.world().handle(exchange);
-  if (!sim::http::is_local(request)) {
-    exchange->reply(error_response(403,
-                                   "Backlot answers requests whose Host and Origin are local; this "
-                                   "one came for '" +
-                                       std::string(request.headers.get("Host")) + "'"));
-  } else if (control) {
-    exchange->reply(answer_control(controls, request));
-  } else {
-    controls.world().show_page(exchange);
+  if (control) return exchange->reply(answer_control(controls, request));
+  World& world = controls.world();
+  world.has_page(request) ? world.show_page(exchange) : world.handle(exchange);
+}
+
+sim::http::Effect effect_of(const World& world, const Request& request) {
+  if (world.has_page(request)) return sim::http::Effect::kShows;
+  const bool reads = request.method == "GET" || request.method == "HEAD";
+  return reads && is_control(request) ? sim::http::Effect::kReads : sim::http::Effect::kChanges;
+}
+
+void turn_away(World& world, const std::shared_ptr<sim::http::Exchange>& exchange,
+               const std::string& why) {
+  const Request& request = exchange->request();
+  if (!is_control(request) && !world.has_page(request)) {
+    return world.front_door().turn_away(exchange, why);
   }
+  exchange->reply(error_response(403, why));
 }
 
 }  // namespace harness

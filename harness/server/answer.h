@@ -3,14 +3,22 @@
 #pragma once
 
 #include <memory>
+#include <string>
 
 #include "harness/server/controls.h"
+#include "sim/http/local.h"
 #include "sim/http/server.h"
 
 namespace harness {
 
-// Answers `exchange`, now or later. A request for the control API or for a page whose Host or
-// Origin is not local is refused with 403; the front door refuses its own.
+// Answers `exchange`, now or later. Whether it may come in was decided before.
 void answer(Controls& controls, const std::shared_ptr<sim::http::Exchange>& exchange);
+
+// What answering `request` may do.
+sim::http::Effect effect_of(const World& world, const sim::http::Request& request);
+
+// Answers a request that Admission refuses: 403 with `why`, in the form of what it asks for.
+void turn_away(World& world, const std::shared_ptr<sim::http::Exchange>& exchange,
+               const std::string& why);
 
 }  // namespace harness

@@ -1,10 +1,14 @@
 #include "harness/server/serving.h"
 
+#include <unistd.h>
+
+#include <array>
 #include <cstdio>
 #include <deque>
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <stdexcept>
 #include <system_error>
 #include <utility>
 
@@ -16,6 +20,8 @@
 #include "harness/server/respond.h"
 #include "harness/server/take_info.h"
 #include "harness/server/turn.h"
+#include "harness/world/admission.h"
+#include "sim/http/local.h"
 #include "sim/http/loop.h"
 #include "sim/http/server.h"
 #include "sim/journal/journal_file.h"
@@ -29,14 +35,8 @@ sim::http::ServerOptions server_options(const ServeOptions& options) {
   sim::http::ServerOptions server;
   server.address = options.address;
   server.port = options.port;
+  server.say = complain;
   return server;
-}
-
-void make_folder(const std::string& folder) {
-  if (folder.empty()) return;
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  if (error) throw std::runtime_error("cannot use the folder " + folder + ": " + error.message());
 }
 
 // Where clients on this machine find a server that listens on `address`.
@@ -46,12 +46,37 @@ std::string host_of(const std::string& address) {
   return address.find(':') == std::string::npos ? address : "[" + address + "]";
 }
 
+// Whoever opens the server to other machines means them to call it by the name of this one.
+std::vector<std::string> allowed_hosts(const ServeOptions& options) {
+  std::vector<std::string> hosts = options.allowed_hosts;
+  std::array<char, 256> name{};
+  if (sim::http::is_local_host(host_of(options.address)) && options.address != "0.0.0.0" &&
+      options.address != "::") {
+    return hosts;
+  }
+  if (::gethostname(name.data(), name.size() - 1) == 0 && name[0] != '\0') {
+    try {
+      hosts.push_back(allowed_host(name.data()));
+    } catch (const std::invalid_argument&) {  // a name that no client could put into Host
+    }
+  }
+  return hosts;
+}
+
+void make_folder(const std::string& folder) {
+  if (folder.empty()) return;
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) throw std::runtime_error("cannot use the folder " + folder + ": " + error.message());
+}
+
 }  // namespace
 
 class Serving::Impl final : public sim::Outside, public Controls {
  public:
   explicit Impl(ServeOptions options)
       : options_(std::move(options)),
+        admission_(allowed_hosts(options_), complain),
         // Before anything is written: a port that is taken must not cost anybody a journal.
         server_(loop_, server_options(options_),
                 [this](std::shared_ptr<sim::http::Exchange> exchange) { handle(exchange); }),
@@ -196,8 +221,10 @@ class Serving::Impl final : public sim::Outside, public Controls {
 
   void handle_now(const std::shared_ptr<sim::http::Exchange>& exchange) {
     try {
-      pacer_->catch_up();
       const sim::http::Request& request = exchange->request();
+      const std::string why = admission_.why_refused(request, effect_of(request));
+      if (!why.empty()) return turn_away(*world_, exchange, why);
+      pacer_->catch_up();
       if (!file_ || !is_input(request)) return handle_held(turn_.hold(exchange));
       const std::uint64_t input = record_input(world_->journal(), world_->scheduler(), request);
       const sim::Because because{world_->journal(), input};
@@ -250,6 +277,7 @@ class Serving::Impl final : public sim::Outside, public Controls {
   }
 
   ServeOptions options_;
+  Admission admission_;
   sim::http::Loop loop_;
   Turn turn_;
   std::optional<sim::JournalFile> file_;

@@ -15,6 +15,8 @@ namespace harness {
 struct ServeOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 4566;  // 0: a free one
+  // Names and addresses by which clients may call it, besides its own (harness/world/admission.h).
+  std::vector<std::string> allowed_hosts = {};
   WorldConfig world;
   std::vector<MakeExtension> extensions = {};  // beside real programs
   std::uint64_t seed = 1;

@@ -85,7 +85,7 @@ struct World::Parts {
         mailbox(options.keep_mails),
         archive(archive_of(options, store, mailbox)),
         dispatcher(environment),
-        front_door(dispatcher, {config.region, config.account, {}}),
+        front_door(dispatcher, {config.region, config.account}),
         sqs(environment),
         sns(environment),
         dynamodb(environment),

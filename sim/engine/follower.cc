@@ -45,7 +45,8 @@ bool write_fully(int descriptor, const char* bytes, std::size_t size) {
 }
 
 void follow(const std::string& socket, const std::string& path) {
-  Answer output(socket, "GET", path + "/logs?follow=true&stdout=true&stderr=true");
+  Answer output(socket, "GET", path + "/logs?follow=true&stdout=true&stderr=true", {},
+                sim::engine::kForEver);
   std::array<char, kFrameHead> head;
   std::string bytes;
   while (output.status() == 200 && read_fully(output, head.data(), head.size())) {
@@ -61,7 +62,8 @@ void follow(const std::string& socket, const std::string& path) {
 }
 
 int wait_for(const std::string& socket, const std::string& path) {
-  const std::string body = sim::engine::ask(socket, "POST", path + "/wait");
+  const std::string body =
+      sim::engine::ask(socket, "POST", path + "/wait", {}, sim::engine::kForEver);
   return nlohmann::json::parse(body).at("StatusCode").get<int>();
 }
 
@@ -72,7 +74,8 @@ int run_in(const std::string& socket, const std::string& path,
   const json made = json::parse(sim::engine::ask(socket, "POST", path + "/exec", order.dump()));
   const std::string exec = "/exec/" + made.at("Id").get<std::string>();
   const json how = {{"Detach", false}, {"Tty", false}};
-  sim::engine::ask(socket, "POST", exec + "/start", how.dump());  // until all is printed
+  // Until all is printed.
+  sim::engine::ask(socket, "POST", exec + "/start", how.dump(), sim::engine::kForEver);
   return json::parse(sim::engine::ask(socket, "GET", exec + "/json")).at("ExitCode").get<int>();
 }
 

@@ -1,6 +1,7 @@
 #include "sim/engine/request.h"
 
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -14,10 +15,6 @@ namespace {
 
 constexpr char kVersion[] = "/v1.41";
 constexpr std::size_t kMostHeadBytes = 65536;
-
-EngineError unreachable(const std::string& socket) {
-  return {0, "no container engine answers at " + socket + ": " + std::strerror(errno)};
-}
 
 std::string message_of(const std::string& body, int status) {
   const auto answer = nlohmann::json::parse(body, nullptr, false);
@@ -41,16 +38,17 @@ std::string request_text(const std::string& method, const std::string& target,
 }
 
 Answer::Answer(const std::string& socket, const std::string& method, const std::string& target,
-               const std::string& json) {
+               const std::string& json, std::chrono::milliseconds patience)
+    : socket_(socket), asked_(method + " " + target) {
   try {
-    connect_to(socket);
+    connect_to(socket, patience);
     send_all(request_text(method, target, json));
     std::size_t end = 0;
     std::array<char, 4096> buffer;
     while ((end = read_ahead_.find("\r\n\r\n")) == std::string::npos) {
       const ssize_t count = ::read(descriptor_, buffer.data(), buffer.size());
       if (count < 0 && errno == EINTR) continue;
-      if (count < 0) throw unreachable(socket);
+      if (count < 0) throw failure();
       if (count == 0 || read_ahead_.size() > kMostHeadBytes) {
         throw EngineError(0, "what answers at " + socket + " does not speak HTTP");
       }
@@ -70,7 +68,7 @@ Answer::Answer(const std::string& socket, const std::string& method, const std::
 
 Answer::~Answer() { ::close(descriptor_); }
 
-void Answer::connect_to(const std::string& socket) {
+void Answer::connect_to(const std::string& socket, std::chrono::milliseconds patience) {
   sockaddr_un address{};
   address.sun_family = AF_UNIX;
   if (socket.size() >= sizeof address.sun_path) {
@@ -78,16 +76,31 @@ void Answer::connect_to(const std::string& socket) {
   }
   std::memcpy(address.sun_path, socket.c_str(), socket.size() + 1);
   descriptor_ = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  if (descriptor_ < 0) throw failure();
+  // An engine that was stopped still has its socket: it takes connections until its queue is full,
+  // and answers none. The limit for sending is the one for connecting, too (unix(7)).
+  const auto us = std::chrono::duration_cast<std::chrono::microseconds>(patience).count();
+  const timeval limit{static_cast<time_t>(us / 1'000'000),
+                      static_cast<suseconds_t>(us % 1'000'000)};
+  ::setsockopt(descriptor_, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
+  ::setsockopt(descriptor_, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
   const auto* at = reinterpret_cast<const sockaddr*>(&address);
-  if (descriptor_ < 0 || ::connect(descriptor_, at, sizeof address) != 0) throw unreachable(socket);
+  if (::connect(descriptor_, at, sizeof address) != 0) throw failure();
+}
+
+EngineError Answer::failure() const {
+  if (errno == EAGAIN || errno == EWOULDBLOCK) {
+    return {0, "the container engine at " + socket_ + " does not answer (" + asked_ +
+                   "): is it stopped, or busy?"};
+  }
+  return {0, "no container engine answers at " + socket_ + ": " + std::strerror(errno)};
 }
 
 void Answer::send_all(const std::string& bytes) {
   for (std::size_t at = 0; at < bytes.size();) {
     const ssize_t sent = ::send(descriptor_, bytes.data() + at, bytes.size() - at, MSG_NOSIGNAL);
     if (sent < 0 && errno == EINTR) continue;
-    if (sent < 0)
-      throw EngineError(0, std::string("the container engine: ") + std::strerror(errno));
+    if (sent < 0) throw failure();
     at += static_cast<std::size_t>(sent);
   }
 }
@@ -101,6 +114,7 @@ std::size_t Answer::read(char* into, std::size_t size) {
   for (;;) {
     const ssize_t count = ::read(descriptor_, into, size);
     if (count >= 0) return static_cast<std::size_t>(count);
+    if (errno == EAGAIN || errno == EWOULDBLOCK) throw failure();
     if (errno != EINTR) return 0;
   }
 }
@@ -115,8 +129,8 @@ std::string Answer::rest() {
 }
 
 std::string ask(const std::string& socket, const std::string& method, const std::string& target,
-                const std::string& json) {
-  Answer answer(socket, method, target, json);
+                const std::string& json, std::chrono::milliseconds patience) {
+  Answer answer(socket, method, target, json, patience);
   std::string body = answer.rest();
   constexpr int kFirstError = 400;
   if (answer.status() >= kFirstError) {

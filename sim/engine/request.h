@@ -2,6 +2,7 @@
 // https://docs.docker.com/reference/api/engine/version/v1.41/
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <stdexcept>
 #include <string>
@@ -19,27 +20,38 @@ class EngineError : public std::runtime_error {
   int status_;
 };
 
-// An answer as it comes. EngineError if the socket cannot be reached, or its answer is no HTTP.
+// How long an engine may take to take a connection, a request, or to send the next piece of its
+// answer; wall time. Whoever waits for it in a World's thread holds the World up meanwhile.
+inline constexpr std::chrono::milliseconds kPatience = std::chrono::seconds{30};
+// For what comes when it comes: a container's output, its end.
+inline constexpr std::chrono::milliseconds kForEver{0};
+
+// An answer as it comes. EngineError if the socket cannot be reached, its answer is no HTTP, or
+// nothing came within `patience`.
 class Answer {
  public:
   // Asks, and returns when the engine has begun to answer. `target` is what follows the version,
   // `/containers/json`; `json` the body, or "".
   Answer(const std::string& socket, const std::string& method, const std::string& target,
-         const std::string& json = {});
+         const std::string& json = {}, std::chrono::milliseconds patience = kPatience);
   ~Answer();
   Answer(const Answer&) = delete;
   Answer& operator=(const Answer&) = delete;
 
   int status() const { return status_; }
-  // Waits for bytes of the body; 0 at its end.
+  // Waits for bytes of the body; 0 at its end. EngineError if none came within the patience.
   std::size_t read(char* into, std::size_t size);
   // All that is left of it.
   std::string rest();
 
  private:
-  void connect_to(const std::string& socket);
+  void connect_to(const std::string& socket, std::chrono::milliseconds patience);
   void send_all(const std::string& bytes);
+  // Why a system call on the socket failed.
+  EngineError failure() const;
 
+  std::string socket_;
+  std::string asked_;
   int descriptor_ = -1;
   int status_ = 0;
   std::string read_ahead_;  // of the body, with the head
@@ -48,7 +60,7 @@ class Answer {
 // The whole body of the answer. EngineError with the engine's own message for a status of 400 and
 // above.
 std::string ask(const std::string& socket, const std::string& method, const std::string& target,
-                const std::string& json = {});
+                const std::string& json = {}, std::chrono::milliseconds patience = kPatience);
 
 // The bytes of such a request.
 std::string request_text(const std::string& method, const std::string& target,

@@ -54,10 +54,10 @@ bool asks_to_close(const Response& response) {
 
 }  // namespace
 
-Connection::Connection(Socket socket, std::string peer, std::uint64_t id,
+Connection::Connection(Socket socket, ConnectionEnds ends, std::uint64_t id,
                        const ConnectionLimits& limits, std::shared_ptr<ConnectionHost> host)
     : socket_(std::move(socket)),
-      peer_(std::move(peer)),
+      ends_(std::move(ends)),
       id_(id),
       limits_(limits),
       host_(std::move(host)),
@@ -65,6 +65,13 @@ Connection::Connection(Socket socket, std::string peer, std::uint64_t id,
       // One byte beyond the header's limit must fit, or going beyond it would not be seen.
       input_(std::max(kInputBytes, limits.max_header_bytes + 1)),
       since_(host_->tick()) {}
+
+void Connection::turn_away(int status, const std::string& problem) { refuse(status, problem); }
+
+std::optional<std::uint64_t> Connection::idle_since() const {
+  if (state_ != State::kReading || parser_.started() || !input_.empty()) return std::nullopt;
+  return since_;
+}
 
 void Connection::close() {
   if (ended()) return;
@@ -130,7 +137,8 @@ void Connection::dispatch() {
   framing_.http10 = parser_.http10();
   framing_.keep_alive = parser_.keep_alive();
   Request request = parser_.take();
-  request.peer = peer_;
+  request.peer = ends_.peer;
+  request.reached = ends_.reached;
   framing_.head_only = request.method == "HEAD";
   continued_ = false;
   state_ = State::kHandling;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "sim/http/input_buffer.h"
@@ -27,6 +28,12 @@ class ConnectionHost {
   virtual std::uint64_t tick() const = 0;
 };
 
+// The addresses of both ends, as Request has them.
+struct ConnectionEnds {
+  std::string peer;
+  std::string reached;
+};
+
 struct ConnectionLimits {
   std::size_t max_header_bytes;
   std::size_t max_body_bytes;
@@ -37,10 +44,14 @@ struct ConnectionLimits {
 
 class Connection final : public std::enable_shared_from_this<Connection> {
  public:
-  Connection(Socket socket, std::string peer, std::uint64_t id, const ConnectionLimits& limits,
+  Connection(Socket socket, ConnectionEnds ends, std::uint64_t id, const ConnectionLimits& limits,
              std::shared_ptr<ConnectionHost> host);
 
   void start() { settle(); }
+  // In place of start(): answers `status`, whatever the client asks for, and ends it.
+  void turn_away(int status, const std::string& problem);
+  // The tick since which it has been idle: nothing of a request has come, and no response is due.
+  std::optional<std::uint64_t> idle_since() const;
   // Ends it now. Nobody is called back but the host.
   void close();
   // Ends it if it has been idle, half-way through a request, or stuck for too long.
@@ -80,7 +91,7 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   void written();
 
   Socket socket_;
-  std::string peer_;
+  ConnectionEnds ends_;
   std::uint64_t id_;
   ConnectionLimits limits_;
   std::shared_ptr<ConnectionHost> host_;

@@ -6,8 +6,8 @@
 namespace sim::http {
 namespace {
 
-constexpr std::string_view kAwsDomain = ".amazonaws.com";
-constexpr std::string_view kLocalHosts[] = {"localhost", "[::1]", "host.docker.internal"};
+// A container engine's name for the machine that it runs on; no public name ends so (RFC 9476).
+constexpr std::string_view kHostOfContainers = "host.docker.internal";
 
 std::string_view without_port(std::string_view host) {
   const std::size_t colon = host.rfind(':');
@@ -18,31 +18,123 @@ std::string_view without_port(std::string_view host) {
   return host.substr(0, colon);
 }
 
+// In lower case, without the port and without the dot that ends a complete name.
+std::string name_of(std::string_view host) {
+  std::string name(without_port(host));
+  if (name.ends_with('.')) name.pop_back();
+  std::ranges::transform(name, name.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return name;
+}
+
 // `127.` and then nothing but digits and dots: `127.0.0.1.example.com` is somebody else's name.
 bool is_loopback_v4(std::string_view name) {
   return name.starts_with("127.") && name.find_first_not_of("0123456789.") == name.npos;
 }
 
+bool is_loopback_name(std::string_view name) {
+  return is_loopback_v4(name) || name == "localhost" || name.ends_with(".localhost") ||
+         name == "[::1]";
+}
+
+bool is_loopback_address(std::string_view address) {
+  return address.empty() || is_loopback_v4(address) || address == "::1";
+}
+
+// The host of `https://example.com:8080/page`; "null", which a browser says of a page that has
+// none, stays what it is.
+std::string host_of_url(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme != url.npos) url.remove_prefix(scheme + 3);
+  return name_of(url.substr(0, url.find_first_of("/?#")));
+}
+
+class Visitor {
+ public:
+  Visitor(const Request& request, const Welcome& welcome) : request_(request), welcome_(welcome) {}
+
+  std::string why_refused(Effect effect) const {
+    const std::string_view host = request_.headers.get("Host");
+    if (!is_welcome_host(name_of(host))) return wrong_host(host);
+    const std::string_view origin = request_.headers.get("Origin");
+    if (origin.empty()) return why_refused_without_origin(effect);
+    return is_our_page(host_of_url(origin)) ? std::string{} : foreign_page(origin);
+  }
+
+ private:
+  bool is_allowed(const std::string& name) const {
+    return std::ranges::find(welcome_.hosts, name) != welcome_.hosts.end();
+  }
+
+  bool is_reached_address(std::string_view name) const {
+    if (name.starts_with('[') && name.ends_with(']')) name = name.substr(1, name.size() - 2);
+    return !request_.reached.empty() && name == request_.reached;
+  }
+
+  // A loopback name says nothing about a connection that came from elsewhere.
+  bool is_welcome_host(const std::string& name) const {
+    if (is_allowed(name) || is_reached_address(name) || name == kHostOfContainers) return true;
+    if (is_loopback_name(name)) return is_loopback_address(request_.reached);
+    return !welcome_.domain_over_tls.empty() && name.ends_with(welcome_.domain_over_tls) &&
+           request_.headers.get("X-Forwarded-Proto") == "https";
+  }
+
+  bool is_our_page(const std::string& name) const {
+    return is_local_host(name) || is_allowed(name) || is_reached_address(name);
+  }
+
+  std::string why_refused_without_origin(Effect effect) const {
+    const std::string_view site = request_.headers.get("Sec-Fetch-Site");
+    const bool own = site.empty() || site == "same-origin" || site == "none";
+    if (!own && (site != "same-site" || effect != Effect::kReads)) {
+      return "Backlot does not answer requests of other sites' pages; this one has "
+             "Sec-Fetch-Site: " +
+             std::string(site);
+    }
+    const std::string_view referer = request_.headers.get("Referer");
+    if (!referer.empty() && !is_our_page(host_of_url(referer))) return foreign_page(referer);
+    if (site.empty() && referer.empty() && effect == Effect::kChanges && is_unsigned_visit()) {
+      return "Backlot does not answer a browser that asks for a change by GET and says nothing of "
+             "the "
+             "page that it is for";
+    }
+    return {};
+  }
+
+  // Where the connection is not trustworthy in the sense of the specification, or the browser old,
+  // it says nothing of the page; and a page may keep its address to itself.
+  bool is_unsigned_visit() const {
+    return (request_.method == "GET" || request_.method == "HEAD") &&
+           request_.headers.get("User-Agent").starts_with("Mozilla/") &&
+           request_.headers.get("Authorization").empty();
+  }
+
+  std::string wrong_host(std::string_view host) const {
+    return "Backlot answers requests that name it in Host; this one came for '" +
+           std::string(host) + "'" +
+           (is_loopback_address(request_.reached) ? "" : " at " + request_.reached) +
+           ". --allow-host NAME lets a name in";
+  }
+
+  static std::string foreign_page(std::string_view page) {
+    return "Backlot does not answer requests of other sites' pages; this one came from '" +
+           std::string(page) + "'";
+  }
+
+  const Request& request_;
+  const Welcome& welcome_;
+};
+
 }  // namespace
 
 bool is_local_host(std::string_view host) {
-  const std::string_view name = without_port(host);
-  return is_loopback_v4(name) || name.ends_with(".localhost") ||
-         std::ranges::find(kLocalHosts, name) != std::end(kLocalHosts);
+  const std::string name = name_of(host);
+  return is_loopback_name(name) || name == kHostOfContainers;
 }
 
-bool is_local(const Request& request, const std::vector<std::string>& allowed_hosts) {
-  const auto is_welcome = [&](std::string_view host) {
-    return is_local_host(host) ||
-           std::ranges::find(allowed_hosts, without_port(host)) != allowed_hosts.end();
-  };
-  const std::string_view origin = request.headers.get("Origin");
-  const std::size_t scheme = origin.find("://");
-  const std::string_view origin_host = scheme == origin.npos ? origin : origin.substr(scheme + 3);
-  const std::string_view host = request.headers.get("Host");
-  const bool secure = request.headers.get("X-Forwarded-Proto") == "https";
-  return (is_welcome(host) || (secure && without_port(host).ends_with(kAwsDomain))) &&
-         (origin.empty() || is_welcome(origin_host));
+std::string why_refused(const Request& request, const Welcome& welcome, Effect effect) {
+  return Visitor{request, welcome}.why_refused(effect);
 }
 
 }  // namespace sim::http

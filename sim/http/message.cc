@@ -70,6 +70,9 @@ std::string_view Request::query() const {
 }
 
 std::string percent_decode(std::string_view text, bool plus_is_space) {
+  if (text.find('%') == text.npos && (!plus_is_space || text.find('+') == text.npos)) {
+    return std::string(text);
+  }
   std::string decoded;
   decoded.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {

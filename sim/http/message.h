@@ -35,6 +35,8 @@ struct Request {
   Headers headers;
   std::string body;
   std::string peer;  // the client's address, `127.0.0.1:53122`; "" in process
+  // The server's own address that the client reached, `127.0.0.1`, `::1`; "" in process.
+  std::string reached = {};
 
   // The target up to the first '?'.
   std::string_view path() const;

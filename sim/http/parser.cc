@@ -15,6 +15,8 @@ namespace {
 namespace beast = boost::beast;
 using ErrorCode = boost::system::error_code;
 
+constexpr std::size_t kReservedBodyBytes = std::size_t{64} * 1024;
+
 std::string to_string(beast::string_view text) { return {text.data(), text.size()}; }
 
 bool same(beast::string_view text, std::string_view other) {
@@ -28,6 +30,7 @@ class Reader final : public beast::http::basic_parser<std::is_same_v<Message, Re
   Message message{};
   bool expects_continue = false;
   bool unknown_coding = false;
+  int hosts = 0;
   bool http10 = false;
 
  private:
@@ -49,13 +52,16 @@ class Reader final : public beast::http::basic_parser<std::is_same_v<Message, Re
     if (header_done_) return;  // trailers of a chunked body say nothing that we use
     if (field == beast::http::field::expect) expects_continue = same(value, "100-continue");
     if (field == beast::http::field::transfer_encoding) unknown_coding = !same(value, "chunked");
+    if (field == beast::http::field::host) ++hosts;
     message.headers.add(to_string(name), to_string(value));
   }
 
   void on_header_impl(ErrorCode&) override { header_done_ = true; }
 
   void on_body_init_impl(const boost::optional<std::uint64_t>& length, ErrorCode&) override {
-    if (length) message.body.reserve(static_cast<std::size_t>(*length));
+    // What a client says of a body costs it nothing: room is made as the body comes.
+    if (length)
+      message.body.reserve(std::min(kReservedBodyBytes, static_cast<std::size_t>(*length)));
   }
 
   std::size_t on_body_impl(beast::string_view bytes, ErrorCode&) override {
@@ -148,6 +154,8 @@ class Reading {
       fail(431, "header limit exceeded");
     } else if (complete && reader_->unknown_coding) {
       fail(501, "a transfer coding other than chunked");
+    } else if (complete && reader_->hosts > 1) {
+      fail(400, "more than one Host");  // RFC 9112, section 3.2: whoever reads the other is misled
     }
   }
 

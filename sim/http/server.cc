@@ -1,19 +1,48 @@
 #include "sim/http/server.h"
 
 #include <algorithm>
-#include <boost/asio/ip/address.hpp>
+#include <boost/asio/buffer.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <map>
-#include <stdexcept>
 #include <utility>
 #include <vector>
 
 #include "sim/http/connection.h"
+#include "sim/http/listener.h"
 #include "sim/http/loop_impl.h"
 #include "sim/http/sockets.h"
 
 namespace sim::http {
 namespace {
+
+// Clients who are being told that there is no room, beyond the limit of connections.
+constexpr std::size_t kTurnedAway = 64;
+constexpr int kNoRoom = 503;
+constexpr char kTooMany[] = "too many connections";
+
+// `127.0.0.1`, `::1`; an IPv4 address is one also where it came to a socket of IPv6.
+std::string address_of(const tcp::endpoint& endpoint) {
+  if (endpoint.address().is_v4()) return endpoint.address().to_string();
+  asio::ip::address_v6 address = endpoint.address().to_v6();
+  if (address.is_v4_mapped()) {
+    return asio::ip::make_address_v4(asio::ip::v4_mapped, address).to_string();
+  }
+  address.scope_id(0);  // the name of an interface is no part of what a client calls
+  return address.to_string();
+}
+
+// What is said where there is no room to wait until it was read.
+void write_refusal(Socket& socket) {
+  Response response;
+  response.status = kNoRoom;
+  response.body = std::string(kTooMany) + "\n";
+  std::string text;
+  append_response_head(text, response, {.http10 = false, .keep_alive = false, .head_only = false});
+  text += response.body;
+  ErrorCode ignored;
+  socket.non_blocking(true, ignored);
+  socket.write_some(asio::buffer(text), ignored);
+}
 
 // Deadlines are checked a few times within the shorter one: one timer for all connections, and no
 // clock read for a request.
@@ -29,7 +58,7 @@ std::uint64_t ticks(Duration timeout, Duration length) {
 
 }  // namespace
 
-struct Server::Impl final : ConnectionHost, std::enable_shared_from_this<Impl> {
+struct Server::Impl final : ConnectionHost, ListenerHost, std::enable_shared_from_this<Impl> {
   Impl(Loop& loop, ServerOptions wanted, Handler handler)
       : options_(std::move(wanted)),
         handler_(std::move(handler)),
@@ -37,53 +66,53 @@ struct Server::Impl final : ConnectionHost, std::enable_shared_from_this<Impl> {
         limits_{options_.max_header_bytes, options_.max_body_bytes,
                 ticks(options_.request_timeout, tick_length_),
                 ticks(options_.idle_timeout, tick_length_), options_.in_order},
-        acceptor_(loop.impl().io.get_executor()),
-        timer_(loop.impl().io) {
-    listen();
+        listener_(std::make_shared<Listener>(loop.impl().io, options_.address, options_.port,
+                                             options_.max_connections, options_.say)),
+        timer_(loop.impl().io) {}
+
+  void add(Socket socket) override {
+    if (const auto connection = open(std::move(socket))) connection->start();
   }
 
-  void listen() {
-    ErrorCode error;
-    const auto address = asio::ip::make_address(options_.address, error);
-    if (error) refuse("not an IP address");
-    const tcp::endpoint endpoint(address, options_.port);
-    acceptor_.open(endpoint.protocol(), error);
-    if (!error) acceptor_.set_option(Acceptor::reuse_address(true), error);
-    if (!error) acceptor_.bind(endpoint, error);
-    if (!error) acceptor_.listen(Acceptor::max_listen_connections, error);
-    if (error) refuse(to_text(error));
+  std::size_t count() const override { return connections_.size(); }
+
+  bool make_room() override {
+    std::shared_ptr<Connection> spared;
+    std::uint64_t since = 0;
+    for (const auto& [id, connection] : connections_) {
+      const auto idle = connection->idle_since();
+      if (!idle || (spared != nullptr && *idle >= since)) continue;
+      spared = connection;
+      since = *idle;
+    }
+    if (spared == nullptr) return false;
+    spared->close();
+    return true;
   }
 
-  [[noreturn]] void refuse(const std::string& why) const {
-    throw std::runtime_error("cannot listen on " + options_.address + ":" +
-                             std::to_string(options_.port) + ": " + why);
+  void turn_away(Socket socket, bool at_once) override {
+    if (at_once) return write_refusal(socket);
+    if (connections_.size() >= options_.max_connections + kTurnedAway) return;
+    const auto connection = open(std::move(socket));
+    if (connection != nullptr) connection->turn_away(kNoRoom, kTooMany);
   }
 
-  void accept() {
-    if (stopped_ || accepting_ || connections_.size() >= options_.max_connections) return;
-    accepting_ = true;
-    acceptor_.async_accept([self = shared_from_this()](const ErrorCode& error, Socket socket) {
-      self->accepting_ = false;
-      if (self->stopped_) return;
-      // Out of file descriptors, as a rule: tried again when a connection ends and at each tick.
-      if (error) return self->keep_ticking();
-      self->add(std::move(socket));
-      self->accept();
-    });
-  }
-
-  void add(Socket socket) {
+  // Null if the client has gone already.
+  std::shared_ptr<Connection> open(Socket socket) {
     ErrorCode error;
     const tcp::endpoint peer = socket.remote_endpoint(error);
+    tcp::endpoint reached;
+    if (!error) reached = socket.local_endpoint(error);
     if (!error) socket.set_option(tcp::no_delay(true), error);
     if (!error) socket.non_blocking(true, error);
-    if (error) return;  // gone already
+    if (error) return nullptr;
     const std::uint64_t id = next_id_++;
-    const auto connection = std::make_shared<Connection>(std::move(socket), to_text(peer), id,
-                                                         limits_, shared_from_this());
+    const auto connection = std::make_shared<Connection>(
+        std::move(socket), ConnectionEnds{to_text(peer), address_of(reached)}, id, limits_,
+        shared_from_this());
     connections_.emplace(id, connection);
     keep_ticking();
-    connection->start();
+    return connection;
   }
 
   void keep_ticking() {
@@ -104,24 +133,19 @@ struct Server::Impl final : ConnectionHost, std::enable_shared_from_this<Impl> {
     for (const auto& connection : open) {
       if (!connection->ended()) connection->check_deadline();
     }
-    accept();
     if (!connections_.empty()) keep_ticking();
   }
 
   void stop() {
     stopped_ = true;
-    ErrorCode ignored;
-    acceptor_.close(ignored);
+    listener_->stop();
     timer_.cancel();
     for (const auto& [id, connection] : std::exchange(connections_, {})) connection->close();
   }
 
   void handle(std::shared_ptr<Exchange> exchange) override { handler_(std::move(exchange)); }
 
-  void ended(std::uint64_t id) override {
-    connections_.erase(id);
-    accept();
-  }
+  void ended(std::uint64_t id) override { connections_.erase(id); }
 
   std::uint64_t tick() const override { return tick_; }
 
@@ -129,24 +153,23 @@ struct Server::Impl final : ConnectionHost, std::enable_shared_from_this<Impl> {
   Handler handler_;
   Duration tick_length_;
   ConnectionLimits limits_;
-  Acceptor acceptor_;
+  std::shared_ptr<Listener> listener_;
   asio::steady_timer timer_;
   std::map<std::uint64_t, std::shared_ptr<Connection>> connections_;
   std::uint64_t next_id_ = 1;
   std::uint64_t tick_ = 0;
-  bool accepting_ = false;
   bool ticking_ = false;
   bool stopped_ = false;
 };
 
 Server::Server(Loop& loop, ServerOptions options, Handler handler)
     : impl_(std::make_shared<Impl>(loop, std::move(options), std::move(handler))) {
-  impl_->accept();
+  impl_->listener_->start(impl_);
 }
 
 Server::~Server() { impl_->stop(); }
 
-std::uint16_t Server::port() const { return impl_->acceptor_.local_endpoint().port(); }
+std::uint16_t Server::port() const { return impl_->listener_->port(); }
 std::size_t Server::connections() const { return impl_->connections_.size(); }
 
 }  // namespace sim::http

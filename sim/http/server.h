@@ -44,8 +44,11 @@ struct ServerOptions {
   // Requests are handled in the order in which they came, however fast the clients are. Otherwise
   // a client that answers a response at once may overtake others, which spares a system call.
   bool in_order = false;
-  // Further clients wait, unaccepted, until a connection ends.
+  // Beyond these the connection that has been idle for longest is closed for a new one. If none is
+  // idle, a new one is answered 503 and closed; and so if the process is out of file descriptors.
   std::size_t max_connections = 4096;
+  // Gets a line for people when that begins.
+  std::function<void(const std::string& line)> say = {};
 };
 
 class Server {

@@ -4,11 +4,13 @@
 #include <boost/asio/ip/address.hpp>
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/write.hpp>
 #include <stdexcept>
 #include <utility>
 #include <vector>
 
+#include "sim/http/listener.h"
 #include "sim/http/loop_impl.h"
 #include "sim/http/sockets.h"
 
@@ -54,24 +56,39 @@ asio::ssl::context tls_context(const Certificate& certificate) {
 // One connection: what comes in from either side goes out on the other, until one of them ends.
 class Relay : public std::enable_shared_from_this<Relay> {
  public:
-  Relay(Socket socket, asio::ssl::context& context)
-      : plain_(socket.get_executor()), secure_(std::move(socket), context) {}
+  Relay(Socket socket, asio::ssl::context& context, asio::io_context& io, Duration patience)
+      : plain_(socket.get_executor()),
+        secure_(std::move(socket), context),
+        deadline_(io),
+        patience_(patience) {}
 
   void start(const tcp::endpoint& server) {
+    hurry();
     secure_.async_handshake(asio::ssl::stream_base::server,
                             [self = shared_from_this(), server](const ErrorCode& error) {
+                              self->deadline_.cancel();
                               if (error) return self->close();
                               self->connect(server);
                             });
   }
 
   void close() {
+    deadline_.cancel();
     ErrorCode ignored;
     plain_.close(ignored);
     secure_.next_layer().close(ignored);
   }
 
  private:
+  // Ends it unless the deadline is cancelled in time.
+  void hurry() {
+    deadline_.expires_after(patience_);
+    deadline_.async_wait([weak = weak_from_this()](const ErrorCode& cancelled) {
+      const auto self = weak.lock();
+      if (!cancelled && self != nullptr) self->close();
+    });
+  }
+
   void connect(const tcp::endpoint& server) {
     plain_.async_connect(server, [self = shared_from_this()](const ErrorCode& error) {
       if (error) return self->close();
@@ -113,11 +130,14 @@ class Relay : public std::enable_shared_from_this<Relay> {
   }
 
   void end_of_answers() {
+    hurry();
     secure_.async_shutdown([self = shared_from_this()](const ErrorCode&) { self->close(); });
   }
 
   Socket plain_;
   asio::ssl::stream<Socket> secure_;
+  asio::steady_timer deadline_;
+  Duration patience_;
   std::array<char, kRelayBytes> in_{};
   std::array<char, kRelayBytes> out_{};
 };
@@ -130,51 +150,43 @@ Server::Handler over_tls(Server::Handler handler) {
   };
 }
 
-struct TlsPorch::Impl : std::enable_shared_from_this<Impl> {
+struct TlsPorch::Impl final : ListenerHost, std::enable_shared_from_this<Impl> {
   Impl(Loop& loop, const TlsServerOptions& options, std::uint16_t behind)
-      : context(tls_context(options.certificate)),
+      : io(loop.impl().io),
+        context(tls_context(options.certificate)),
         inside(asio::ip::address_v4::loopback(), behind),
-        acceptor(loop.impl().io.get_executor()) {
-    ErrorCode error;
-    const auto address = asio::ip::make_address(options.address, error);
-    const tcp::endpoint endpoint(address, options.port);
-    if (!error) acceptor.open(endpoint.protocol(), error);
-    if (!error) acceptor.set_option(Acceptor::reuse_address(true), error);
-    if (!error) acceptor.bind(endpoint, error);
-    if (!error) acceptor.listen(Acceptor::max_listen_connections, error);
-    if (error) {
-      throw std::runtime_error("cannot listen on " + options.address + ":" +
-                               std::to_string(options.port) + ": " + to_text(error));
-    }
-  }
+        patience(options.handshake_timeout),
+        listener(std::make_shared<Listener>(io, options.address, options.port,
+                                            options.max_connections, options.say)) {}
 
-  void accept() {
-    acceptor.async_accept([self = shared_from_this()](const ErrorCode& error, Socket socket) {
-      if (!self->acceptor.is_open()) return;
-      if (!error) self->add(std::move(socket));
-      self->accept();
-    });
-  }
-
-  void add(Socket socket) {
-    std::erase_if(relays, [](const auto& relay) { return relay.expired(); });
-    const auto relay = std::make_shared<Relay>(std::move(socket), context);
+  void add(Socket socket) override {
+    const auto relay = std::make_shared<Relay>(std::move(socket), context, io, patience);
     relays.push_back(relay);
     relay->start(inside);
   }
 
+  std::size_t count() const override {
+    std::erase_if(relays, [](const auto& relay) { return relay.expired(); });
+    return relays.size();
+  }
+
+  // What goes on within TLS is not seen here, so none can be spared.
+  bool make_room() override { return false; }
+  void turn_away(Socket, bool) override {}
+
   void stop() {
-    ErrorCode ignored;
-    acceptor.close(ignored);
+    listener->stop();
     for (const auto& relay : std::exchange(relays, {})) {
       if (const auto open = relay.lock()) open->close();
     }
   }
 
+  asio::io_context& io;
   asio::ssl::context context;
   tcp::endpoint inside;
-  Acceptor acceptor;
-  std::vector<std::weak_ptr<Relay>> relays;
+  Duration patience;
+  std::shared_ptr<Listener> listener;
+  mutable std::vector<std::weak_ptr<Relay>> relays;
 };
 
 TlsPorch::TlsPorch(Loop& loop, const TlsServerOptions& options, std::uint16_t behind) {
@@ -183,12 +195,12 @@ TlsPorch::TlsPorch(Loop& loop, const TlsServerOptions& options, std::uint16_t be
   } catch (const boost::system::system_error& error) {
     throw std::runtime_error(std::string("cannot use the certificate: ") + error.what());
   }
-  impl_->accept();
+  impl_->listener->start(impl_);
 }
 
 TlsPorch::~TlsPorch() { impl_->stop(); }
 
-std::uint16_t TlsPorch::port() const { return impl_->acceptor.local_endpoint().port(); }
+std::uint16_t TlsPorch::port() const { return impl_->listener->port(); }
 
 TlsServer::TlsServer(Loop& loop, const TlsServerOptions& options, Server::Handler handler)
     : server_(loop, plain_options(), over_tls(std::move(handler))),

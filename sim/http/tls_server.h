@@ -2,7 +2,9 @@
 // `https://service.example.com`, whose public name they know.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -16,12 +18,18 @@ struct TlsServerOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 0;  // 0: any free one
   Certificate certificate;
+  // How long a client may take to shake hands, and to take its leave; wall time.
+  Duration handshake_timeout = std::chrono::seconds{30};
+  // Further clients are disconnected at once, and so if the process is out of file descriptors.
+  std::size_t max_connections = 1024;
+  // Gets a line for people when that begins.
+  std::function<void(const std::string& line)> say = {};
 };
 
 // Takes TLS 1.2 and later off each connection and hands on what is inside to the plain server at
 // 127.0.0.1:`behind`, which it reaches in the network that the loop's thread is in at that time,
-// wherever it listens itself. A client that does not speak TLS, or does not trust the certificate,
-// is disconnected.
+// wherever it listens itself. A client that does not speak TLS, does not trust the certificate or
+// takes too long to say so is disconnected.
 class TlsPorch {
  public:
   // Listens at once; std::runtime_error as from Server, and if the certificate cannot be used.

@@ -2,10 +2,12 @@
 server goes on serving others meanwhile."""
 
 import contextlib
+import gzip
 import json
 import os
 import re
 import socket
+import time
 import unittest
 import urllib.parse
 
@@ -217,8 +219,34 @@ class BadInput(unittest.TestCase):
         ):
             with self.subTest(body[:40]):
                 self.is_error(exchange(form(body)), code)
-        many = "Action=ListQueues&" + "&".join(f"P.{n}=1" for n in range(100000))
+        many = "Action=ListQueues&" + "&".join(f"P.{n}=1" for n in range(40000))
         self.is_error(exchange(form(many)), "BacklotNotModelled")
+        self.is_error(exchange(form(many + "&a" * 15000)), "MalformedInput")
+
+    def test_as_many_parameters_as_fit_into_a_body(self):
+        began = time.monotonic()
+        sent = form("Action=ListQueues" + "&a=" * (5 * MEBIBYTE))
+        self.is_error(exchange(sent), "MalformedInput")
+        self.assertLess(time.monotonic() - began, 5)
+
+    def test_compressed_bodies_that_are_none_or_too_much(self):
+        for body, status in ((b"{}", 500), (b"", 500), (gzip.compress(b" " * 100 * MEBIBYTE), 413)):
+            with self.subTest(body[:10]):
+                sent = request(body, more="Content-Encoding: gzip\r\n")
+                self.is_error(exchange(sent), "__type", status)
+
+    def test_cbor_that_is_none(self):
+        for body in (b"{}", b"\xff", b"\x9f" * MEBIBYTE, b"\xa1aa" + b"\x80" * MEBIBYTE):
+            with self.subTest(body[:4]):
+                head = (
+                    "POST /service/GraniteServiceVersion20100801/operation/PutMetricData "
+                    f"HTTP/1.1\r\n{HOST}smithy-protocol: rpc-v2-cbor\r\n"
+                    f"Content-Length: {len(body)}\r\n\r\n"
+                )
+                self.is_error(exchange(head.encode() + body), "SerializationException")
+
+    def test_two_hosts(self):
+        self.is_refused(exchange(request("{}", more="Host: example.com\r\n")))
 
     def test_many_that_never_finish(self):
         """Each holds its connection with half a request, and others are served."""

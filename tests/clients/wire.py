@@ -1,11 +1,14 @@
 """What no SDK would send, byte by byte: bad input gets AWS's error and the server keeps serving."""
 
+import email.utils
+import gzip
 import http.client
 import json
 import os
 import socket
 import unittest
 import urllib.parse
+import zlib
 
 URL = urllib.parse.urlsplit(os.environ["AWS_ENDPOINT_URL"])
 
@@ -94,6 +97,44 @@ class Wire(unittest.TestCase):
         message = "The provided key element does not match the schema"
         self.assertEqual(answer[2]["message"], message)
 
+    def test_the_http_face_of_dynamodb(self):
+        answer = json_call("dynamodb", "DynamoDB_20120810.ListTables", {"Limit": "x"})
+        self.is_error(answer, "SerializationException")
+        self.assertEqual(answer[2]["Message"], "STRING_VALUE cannot be converted to Integer")
+        self.assertEqual(answer[1]["server"], "Server")
+        self.assertTrue(email.utils.parsedate_to_datetime(answer[1]["date"]))
+        page = {"Origin": "http://localhost:3000"}
+        answer = json_call("dynamodb", "DynamoDB_20120810.ListTables", {}, **page)
+        self.assertEqual(answer[1]["access-control-allow-origin"], "*")
+        status, headers, body = call(
+            "OPTIONS", "/", Access_Control_Request_Method="POST", **page
+        )
+        self.assertEqual((status, body), (200, b""))
+        self.assertEqual(headers["Access-Control-Allow-Methods"], "POST")
+
+    def test_a_large_answer_of_dynamodb_is_compressed_where_that_is_accepted(self):
+        table = {
+            "TableName": "large",
+            "KeySchema": [{"AttributeName": "a", "KeyType": "HASH"}],
+            "AttributeDefinitions": [{"AttributeName": "a", "AttributeType": "S"}],
+            "BillingMode": "PAY_PER_REQUEST",
+        }
+        self.assertEqual(json_call("dynamodb", "DynamoDB_20120810.CreateTable", table)[0], 200)
+        item = {"a": {"S": "k"}, "b": {"S": "x" * 5000}}
+        put = json.dumps({"TableName": "large", "Item": item}).encode()
+        status, _, _ = json_call(
+            "dynamodb", "DynamoDB_20120810.PutItem", gzip.compress(put), Content_Encoding="gzip"
+        )
+        self.assertEqual(status, 200)
+        status, headers, body = call(
+            "POST", "/", json.dumps({"TableName": "large", "Key": {"a": {"S": "k"}}}).encode(),
+            Authorization=scope("dynamodb"), X_Amz_Target="DynamoDB_20120810.GetItem",
+            Accept_Encoding="gzip",
+        )  # fmt: skip
+        self.assertEqual((status, headers["Content-Encoding"]), (200, "gzip"))
+        self.assertEqual(int(headers["x-amz-crc32"]), zlib.crc32(body))
+        self.assertEqual(json.loads(gzip.decompress(body))["Item"], item)
+
     def test_an_unknown_operation(self):
         for service, target, version in (
             ("sqs", "AmazonSQS.NoSuchThing", "1.0"),
@@ -139,9 +180,15 @@ class Wire(unittest.TestCase):
         self.still_serves()
 
     def test_a_host_or_origin_that_is_not_local_is_refused(self):
-        for headers in ({"Host": "example.com"}, {"Origin": "https://example.com"}):
-            status, _, _ = call("GET", "/_backlot/health", **headers)
-            self.assertEqual(status, 403, headers)
+        for headers in (
+            {"Host": "example.com"},
+            {"Origin": "https://example.com"},
+            {"Sec_Fetch_Site": "cross-site"},
+            {"Referer": "https://example.com/page"},
+        ):
+            for path in ("/_backlot/health", "/session/abc/", "/?Action=ListQueues"):
+                status, _, _ = call("GET", path, **headers)
+                self.assertEqual(status, 403, headers)
         self.assertEqual(call("GET", "/_backlot/health", Host="localhost:1")[0], 200)
 
     def test_the_control_api(self):

@@ -129,7 +129,7 @@ class Wire:
             return Answer(status, code[1], xml.sax.saxutils.unescape(message[1]))
         said = json.loads(text)
         code = headers.get("x-amzn-ErrorType", said.get("__type", "")).split("#")[-1]
-        return Answer(status, code, said.get("message", ""))
+        return Answer(status, code, said.get("message", said.get("Message", "")))
 
 
 class Raw(typing.NamedTuple):

@@ -6,6 +6,8 @@ https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Operations.
 import datetime
 import json
 
+import boto3
+
 from services.support import ACCOUNT, REGION, Round, client, control
 
 NAMESPACE = "Round"
@@ -179,6 +181,25 @@ class Metrics(CloudWatch):
             self.cloudwatch.get_metric_statistics,
             **{**asked, "EndTime": asked["StartTime"]},
         )
+
+    def test_a_large_request(self):
+        """Beyond 10 KiB newer SDKs compress it."""
+        at = now() - datetime.timedelta(minutes=10)
+        data = [
+            {"MetricName": f"{self.metric}-{n}", "Value": n, "Unit": "Count", "Timestamp": at}
+            for n in range(500)
+        ]
+        sent = []
+
+        def note(request, **_):
+            sent.append(request.headers.get("Content-Encoding"))
+
+        self.cloudwatch.meta.events.register("before-send", note)
+        self.cloudwatch.put_metric_data(Namespace=NAMESPACE, MetricData=data)
+        if tuple(map(int, boto3.__version__.split(".")[:2])) >= (1, 35):
+            self.assertIn(sent[0], ("gzip", b"gzip"))
+        got = self.cloudwatch.list_metrics(Namespace=NAMESPACE, MetricName=f"{self.metric}-499")
+        self.assertEqual(len(got["Metrics"]), 1)
 
     def test_list(self):
         for queue in ("in", "out"):

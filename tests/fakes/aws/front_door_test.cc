@@ -117,19 +117,27 @@ TEST_CASE_METHOD(FrontDoorFixture, "Bad input: each gets its error and the journ
   CHECK(refused == 4);
 }
 
-TEST_CASE_METHOD(FrontDoorFixture, "Host and Origin: what is not local is refused", "[aws][wire]") {
-  const auto from = [&](std::string host, std::string origin) {
-    sim::http::Request request;
-    request.method = "POST";
-    request.headers = {{"Host", std::move(host)}, {"X-Amz-Target", "ToyStore.CreateToy"}};
-    if (!origin.empty()) request.headers.set("Origin", std::move(origin));
-    request.body = R"({"ToyName":"bear"})";
-    return http(std::move(request)).status;
+TEST_CASE_METHOD(FrontDoorFixture,
+                 "Turned away: told in the request's protocol, and nothing comes of it",
+                 "[aws][wire]") {
+  const auto turned_away = [&](sim::http::Request request) {
+    const auto exchange = std::make_shared<tests::FakeExchange>(std::move(request));
+    front_door.turn_away(exchange, "not you");
+    return exchange->response().value();
   };
-  CHECK(from("localhost:4566", "") == 200);
-  CHECK(from("[::1]:4566", "http://localhost:3000") == 200);
-  CHECK(from("evil.test", "") == 403);
-  CHECK(from("localhost", "https://evil.test") == 403);
+  sim::http::Request request;
+  request.method = "POST";
+  request.headers = {{"Host", "evil.test"}, {"X-Amz-Target", "ToyStore.CreateToy"}};
+  request.body = R"({"ToyName":"bear"})";
+  const auto refused = turned_away(request);
+  CHECK(refused.status == 403);
+  CHECK_THAT(refused.body, Contains("AccessDenied") && Contains("not you"));
+  request = {};
+  request.target = "/?Action=CreateToy&Version=2012-11-05&ToyName=bear";
+  CHECK_THAT(turned_away(request).body, Contains("<Code>AccessDenied</Code>"));
+  CHECK(journal.events().empty());
+  tests::Stage untouched;
+  CHECK(dispatcher.new_request_id() == untouched.dispatcher.new_request_id());
 }
 
 TEST_CASE_METHOD(FrontDoorFixture, "Credential: account and region come from the signature",

@@ -49,7 +49,11 @@ constexpr aws::ServiceModel kModel = {
     .error_namespace = "com.test.toys",
     .query_compatible = true,
     .rest_json = true,
+    .rpc_v2_cbor = true,
     .crc32 = true,
+    .compressed_from = 1000,
+    .server_header = "Toys",
+    .serialization_text = "Message",
     .operations = kOperations,
     .invalid = aws::default_invalid,
 };

@@ -24,7 +24,9 @@ std::string Fixture::error(std::string_view operation, const std::string& body) 
   REQUIRE(response.status == 400);
   const auto parsed = nlohmann::json::parse(response.body);
   const std::string type = parsed.at("__type");
-  return type.substr(type.find('#') + 1) + ": " + std::string(parsed.at("message"));
+  const bool is_of_the_front = type.ends_with("#SerializationException");
+  return type.substr(type.find('#') + 1) + ": " +
+         std::string(parsed.at(is_of_the_front ? "Message" : "message"));
 }
 
 void Fixture::make_table() {

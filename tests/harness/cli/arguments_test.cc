@@ -60,6 +60,9 @@ TEST_CASE("serve: its options; virtual stands still", "[cli]") {
       parsed<harness::ServeArguments>({"serve", "--keep-events", "1000", "--keep-mails", "1GiB"});
   CHECK(keeping.keep_events == sim::Keep{.count = 1000});
   CHECK(keeping.keep_mails == sim::Keep{.bytes = 1 << 30});
+  CHECK(parsed<harness::ServeArguments>(
+            {"serve", "--allow-host", "Backlot.lan", "--allow-host", "::1", "--port", "1"})
+            .allowed_hosts == std::vector<std::string>{"backlot.lan", "[::1]"});
 }
 
 TEST_CASE("run: its options", "[cli]") {
@@ -86,6 +89,9 @@ TEST_CASE("A bad call is one line that says what was expected", "[cli]") {
   CHECK_THAT(complaint({"serve", "--pace", "fast"}),
              Contains("expected virtual, skip, real, manual or xN"));
   CHECK_THAT(complaint({"serve", "--prot", "1"}), Contains("--prot"));
+  CHECK_THAT(complaint({"serve", "--allow-host", "backlot:4566"}),
+             Contains("'backlot:4566' is not a host") && Contains("without a port"));
+  CHECK_THAT(complaint({"serve", "--allow-host", "a", "b"}), Contains("b"));
   CHECK_THAT(complaint({"run"}), Contains("PATH"));
   CHECK_THAT(complaint({"run", "a", "--seeds", "5"}), Contains("expected A-B, as 1-100"));
   CHECK_THAT(complaint({"run", "a", "--seeds", "5-1"}), Contains("empty range"));

@@ -120,13 +120,18 @@ TEST_CASE("An unknown query parameter is 400 and says what was expected", "[serv
   CHECK(served.call("GET", "/_backlot/health?x=1").status == 400);
 }
 
-TEST_CASE("Requests whose Host or Origin is not local are refused, whatever they ask", "[server]") {
+TEST_CASE("Requests of other sites' pages, or for other hosts, are refused, whatever they ask",
+          "[server]") {
   harness::ServeOptions options = tests::manual_options();
   options.extensions = harness::extensions_of(tests::platforms());
   tests::Served served(options);
-  for (const char* target : {"/_backlot/health", "/session/abc/", "/"}) {
+  const json before = served.get("/_backlot/journal");
+  for (const char* target : {"/_backlot/health", "/_backlot", "/session/abc/", "/",
+                             "/?Action=ListQueues&Version=2012-11-05"}) {
     for (const auto& [name, value] :
-         {std::pair{"Host", "evil.example"}, std::pair{"Origin", "https://evil.example"}}) {
+         {std::pair{"Host", "evil.example"}, std::pair{"Origin", "https://evil.example"},
+          std::pair{"Sec-Fetch-Site", "cross-site"},
+          std::pair{"Referer", "https://evil.example/"}}) {
       INFO(target << " " << name);
       sim::http::Request request;
       request.target = target;
@@ -134,6 +139,42 @@ TEST_CASE("Requests whose Host or Origin is not local are refused, whatever they
       CHECK(served.call(request).status == 403);
     }
   }
+  CHECK(served.get("/_backlot/journal") == before);
+}
+
+TEST_CASE("A page of another port may look at the control API, and may not change anything",
+          "[server]") {
+  tests::Served served;
+  const auto status = [&](const std::string& target) {
+    sim::http::Request request;
+    request.target = target;
+    request.headers.add("Sec-Fetch-Site", "same-site");
+    return served.call(request).status;
+  };
+  CHECK(status("/_backlot/health") == 200);
+  CHECK(status("/session/abcdefgh/") == 403);
+  CHECK(status("/?Action=ListQueues&Version=2012-11-05") == 403);
+}
+
+TEST_CASE("An image on another site's page does not empty a queue", "[server]") {
+  tests::Served served;
+  const std::string url =
+      json::parse(served.sqs("CreateQueue", {{"QueueName", "q"}}).body).at("QueueUrl");
+  served.sqs("SendMessage", {{"QueueUrl", url}, {"MessageBody", "m"}});
+  sim::http::Request image;
+  image.target =
+      "/?Action=PurgeQueue&Version=2012-11-05&QueueUrl=" + sim::http::percent_encode(url);
+  image.headers = {{"Sec-Fetch-Site", "cross-site"},
+                   {"Sec-Fetch-Mode", "no-cors"},
+                   {"Sec-Fetch-Dest", "image"},
+                   {"User-Agent", "Mozilla/5.0"}};
+  const auto refused = served.call(image);
+  CHECK(refused.status == 403);
+  CHECK_THAT(refused.body, Contains("<Code>AccessDenied</Code>"));
+  CHECK(served.get("/_backlot/queues").at("queues")[0].at("visible") == 1);
+  image.headers = {};
+  CHECK(served.call(image).status == 200);
+  CHECK(served.get("/_backlot/queues").at("queues")[0].at("visible") == 0);
 }
 
 TEST_CASE("GET health: what is served", "[server]") {

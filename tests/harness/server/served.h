@@ -1,8 +1,15 @@
 // A server under test on a free port, with a client of its own.
 #pragma once
 
+#include <arpa/inet.h>
+#include <ifaddrs.h>
+#include <netinet/in.h>
+
+#include <array>
+#include <cstring>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <thread>
 
 #include "harness/server/serving.h"
@@ -16,6 +23,23 @@ inline harness::ServeOptions manual_options() {
   options.port = 0;
   options.pace.kind = sim::Pace::Kind::kManual;
   return options;
+}
+
+// An IPv4 address of this machine other than a loopback one, or "".
+inline std::string own_address() {
+  ifaddrs* all = nullptr;
+  if (::getifaddrs(&all) != 0) return {};
+  std::string found;
+  for (const ifaddrs* one = all; one != nullptr && found.empty(); one = one->ifa_next) {
+    if (one->ifa_addr == nullptr || one->ifa_addr->sa_family != AF_INET) continue;
+    sockaddr_in address{};
+    std::memcpy(&address, one->ifa_addr, sizeof address);
+    std::array<char, INET_ADDRSTRLEN> text{};
+    ::inet_ntop(AF_INET, &address.sin_addr, text.data(), text.size());
+    if (!std::string_view(text.data()).starts_with("127.")) found = text.data();
+  }
+  ::freeifaddrs(all);
+  return found;
 }
 
 class Served {

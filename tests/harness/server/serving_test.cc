@@ -1,5 +1,8 @@
 #include "harness/server/serving.h"
 
+#include <unistd.h>
+
+#include <array>
 #include <fstream>
 
 #include "sim/journal/journal_file.h"
@@ -165,4 +168,31 @@ TEST_CASE("Serving: the journal's file has every event and what the take was", "
   CHECK(take.events[0].kind == "input.call");
   CHECK(take.events[1].kind == "api.call");
   CHECK(take.events[1].cause == take.events[0].sequence);
+}
+
+TEST_CASE(
+    "Serving: at an address of all, clients call it by the address they reach or a name that "
+    "is allowed",
+    "[server]") {
+  auto options = tests::manual_options();
+  options.address = "0.0.0.0";
+  options.allowed_hosts = {"backlot.lan"};
+  tests::Served served(std::move(options));
+  const auto status = [&](const std::string& reach, const std::string& host) {
+    sim::http::Client client(reach, served.port());
+    return client.call({"GET", "/_backlot/health", {{"Host", host}}, "", ""}).status;
+  };
+  CHECK(status("127.0.0.1", "localhost") == 200);
+  CHECK(status("127.0.0.1", "backlot.lan:1") == 200);
+  CHECK(status("127.0.0.1", "evil.test") == 403);
+  std::array<char, 256> name{};
+  REQUIRE(::gethostname(name.data(), name.size() - 1) == 0);
+  CHECK(status("127.0.0.1", name.data()) == 200);
+  const std::string other = tests::own_address();
+  if (other.empty()) return;  // a machine without a network has no other address
+  INFO(other);
+  CHECK(status(other, other) == 200);
+  CHECK(status(other, "backlot.lan") == 200);
+  CHECK(status(other, "localhost") == 403);
+  CHECK(status(other, "127.0.0.1") == 403);
 }

@@ -1,8 +1,15 @@
 #include "sim/engine/container.h"
 
 #include <poll.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
 
+#include <chrono>
 #include <cstdlib>
+#include <cstring>
+#include <string_view>
+#include <thread>
 
 #include "tests/sim/engine/fake_engine.h"
 
@@ -19,6 +26,16 @@ ContainerOrder order_for(const std::string& image) {
   order.image = image;
   order.environment = {{"X_GREETING", "hello"}};
   return order;
+}
+
+int listen_at(const std::string& path, int queue) {
+  const int listening = ::socket(AF_UNIX, SOCK_STREAM, 0);
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  std::memcpy(address.sun_path, path.c_str(), path.size() + 1);
+  REQUIRE(::bind(listening, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
+  REQUIRE(::listen(listening, queue) == 0);
+  return listening;
 }
 
 // Runs a program as a shell would; its exit code, and what it printed.
@@ -83,6 +100,40 @@ TEST_CASE("engine: what it says of a failure is said", "[sim][engine]") {
   CHECK_THROWS_WITH(Container("/no/such.sock", order_for("prints")),
                     Contains("no container engine answers at /no/such.sock: No such file"));
   CHECK_THROWS_WITH(sim::engine::has_image(std::string(200, 'x'), "a"), Contains("too long"));
+}
+
+TEST_CASE("engine: one that is stopped takes the connection and never answers, which is said",
+          "[sim][engine]") {
+  const tests::Folder folder;
+  const std::string path = folder.path("stopped.sock");
+  const int listening = listen_at(path, 0);
+  const std::string expected = "the container engine at " + path +
+                               " does not answer (GET /images/a/json): is it stopped, or busy?";
+  const auto ask = [&] {
+    sim::engine::ask(path, "GET", "/images/a/json", {}, std::chrono::milliseconds{20});
+  };
+  CHECK_THROWS_WITH(ask(), expected);
+  // Connections that wait to be taken fill its queue, so that the next is not even connected.
+  for (int i = 0; i < 3; ++i) CHECK_THROWS_WITH(ask(), expected);
+  ::close(listening);
+}
+
+TEST_CASE("engine: an answer that breaks off is no end of it", "[sim][engine]") {
+  const tests::Folder folder;
+  const std::string path = folder.path("slow.sock");
+  const int listening = listen_at(path, 4);
+  int taken = -1;
+  std::thread engine([&] {
+    taken = ::accept(listening, nullptr, nullptr);
+    const std::string_view begun = "HTTP/1.0 200 OK\r\n\r\n{";
+    ::send(taken, begun.data(), begun.size(), 0);
+  });
+  CHECK_THROWS_WITH(
+      sim::engine::ask(path, "GET", "/images/a/json", {}, std::chrono::milliseconds{200}),
+      Contains("does not answer"));
+  engine.join();
+  ::close(taken);
+  ::close(listening);
 }
 
 TEST_CASE("engine: it is gone with the process that started it", "[sim][engine]") {

@@ -1,5 +1,13 @@
 // Input that is malformed, too large, too slow or too much.
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <memory>
 #include <string>
+#include <vector>
 
 #include "sim/http/server.h"
 #include "tests/sim/http/fixture.h"
@@ -48,6 +56,49 @@ class Guarded {
 
   std::string reached_;
   RunningServer server_;
+};
+
+std::size_t address_space() {
+  std::size_t pages = 0;
+  std::ifstream("/proc/self/statm") >> pages;
+  return pages * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+}
+
+std::chrono::microseconds processor_time() {
+  rusage usage{};
+  ::getrusage(RUSAGE_SELF, &usage);
+  return std::chrono::seconds{usage.ru_utime.tv_sec + usage.ru_stime.tv_sec} +
+         std::chrono::microseconds{usage.ru_utime.tv_usec + usage.ru_stime.tv_usec};
+}
+
+// Until the end of the scope this process can open `spare` more files, and no more.
+class OutOfDescriptors {
+ public:
+  explicit OutOfDescriptors(int spare) {
+    ::getrlimit(RLIMIT_NOFILE, &before_);
+    rlimit small = before_;
+    small.rlim_cur = 256;
+    ::setrlimit(RLIMIT_NOFILE, &small);
+    for (int one = 0; (one = ::open("/dev/null", O_RDONLY | O_CLOEXEC)) >= 0;) {
+      taken_.push_back(one);
+    }
+    for (int i = 0; i < spare; ++i) give_back();
+  }
+  ~OutOfDescriptors() {
+    while (!taken_.empty()) give_back();
+    ::setrlimit(RLIMIT_NOFILE, &before_);
+  }
+  OutOfDescriptors(const OutOfDescriptors&) = delete;
+  OutOfDescriptors& operator=(const OutOfDescriptors&) = delete;
+
+ private:
+  void give_back() {
+    ::close(taken_.back());
+    taken_.pop_back();
+  }
+
+  rlimit before_{};
+  std::vector<int> taken_;
 };
 
 void check_refused(const std::string& answer, const std::string& status) {
@@ -209,17 +260,125 @@ TEST_CASE("Server: a client that does not take its response is cut off", "[sim][
   CHECK(socket.receive_all().size() < 32 * 1024 * 1024);
 }
 
-TEST_CASE("Server: beyond max_connections a client waits its turn", "[sim][http][limits]") {
+TEST_CASE("Server: two Hosts are 400, also if they say the same", "[sim][http][limits]") {
+  Guarded guarded;
+  check_refused(guarded.raw("GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.test\r\n\r\n"),
+                "400 Bad Request");
+  check_refused(guarded.raw("GET / HTTP/1.1\r\nhost: a\r\nX: 1\r\nHOST: a\r\n\r\n"),
+                "400 Bad Request");
+  CHECK(guarded.unharmed());
+}
+
+TEST_CASE("Server: what is said of a body's length takes no memory", "[sim][http][limits]") {
+  constexpr int kClients = 100;
+  Guarded guarded;
+  std::vector<std::unique_ptr<RawSocket>> sockets;
+  const auto start = [&](const std::string& length) {
+    sockets.push_back(std::make_unique<RawSocket>(guarded.server().port()));
+    REQUIRE(sockets.back()->send("POST / HTTP/1.1\r\nContent-Length: " + length + "\r\n\r\nx"));
+  };
+  start("2");
+  REQUIRE(guarded.server().wait_for_connections(1));
+  const std::size_t before = address_space();
+  for (int i = 0; i < kClients; ++i) start("16000000");
+  REQUIRE(guarded.server().wait_for_connections(kClients + 1));
+  for (int i = 0; i < kClients; ++i) guarded.server().on_loop([] {});
+  CHECK(address_space() < before + std::size_t{kClients} * 4'000'000);
+}
+
+TEST_CASE("Server: beyond max_connections the longest idle one makes room", "[sim][http][limits]") {
+  Mailbox<std::string> said;
   ServerOptions options;
-  options.max_connections = 2;
+  options.max_connections = 3;
+  options.say = [&](const std::string& line) { said.put(line); };
   RunningServer server(echo, options);
-  RawSocket first(server.port());
-  RawSocket second(server.port());
-  RawSocket third(server.port());
-  REQUIRE(third.send("GET /third HTTP/1.1\r\n\r\n"));
-  REQUIRE(first.send("GET /first HTTP/1.1\r\n\r\n"));
-  CHECK_THAT(first.receive_until("GET /first "), Contains("200 OK"));
-  REQUIRE(server.wait_for_connections(2));
-  first.close();
-  CHECK_THAT(third.receive_until("GET /third "), Contains("200 OK"));
+  RawSocket begun(server.port());
+  REQUIRE(begun.send("GET /begun HTTP/1.1\r\n"));
+  RawSocket idle(server.port());
+  REQUIRE(idle.send("GET /idle HTTP/1.1\r\n\r\n"));
+  CHECK_THAT(idle.receive_until("GET /idle "), Contains("200 OK"));
+  RawSocket fresh(server.port());
+  REQUIRE(server.wait_for_connections(3));
+  RawSocket late(server.port());
+  REQUIRE(late.send("GET /late HTTP/1.1\r\n\r\n"));
+  CHECK_THAT(late.receive_until("GET /late "), Contains("200 OK"));
+  CHECK(idle.receive_all().empty());
+  REQUIRE(begun.send("\r\n"));
+  CHECK_THAT(begun.receive_until("GET /begun "), Contains("200 OK"));
+  const auto lines = said.wait_for(1);
+  REQUIRE(lines.size() == 1);
+  CHECK_THAT(lines[0], StartsWith("3 connections are open at 127.0.0.1:" +
+                                  std::to_string(server.port()) + ": idle ones are closed"));
+}
+
+TEST_CASE("Server: beyond max_connections, all of them in use, a client is told 503",
+          "[sim][http][limits]") {
+  Mailbox<std::shared_ptr<Exchange>> parked;
+  Mailbox<std::string> said;
+  ServerOptions options;
+  options.max_connections = 1;
+  options.say = [&](const std::string& line) { said.put(line); };
+  RunningServer server([&](std::shared_ptr<Exchange> exchange) { parked.put(std::move(exchange)); },
+                       options);
+  RawSocket patient(server.port());
+  REQUIRE(patient.send("GET /a HTTP/1.1\r\n\r\n"));
+  auto exchanges = parked.wait_for(1);
+  REQUIRE(exchanges.size() == 1);
+  for (int i = 0; i < 3; ++i) {
+    RawSocket refused(server.port());
+    REQUIRE(refused.send("GET /b HTTP/1.1\r\n\r\n"));
+    check_refused(refused.receive_all(), "503 Service Unavailable");
+  }
+  CHECK(said.wait_for(1).size() == 1);
+  server.on_loop([&] { exchanges[0]->reply({200, {}, "at last"}); });
+  CHECK_THAT(patient.receive_until("at last"), Contains("200 OK"));
+  // It is idle now, so there is room again.
+  RawSocket next(server.port());
+  REQUIRE(next.send("GET /c HTTP/1.1\r\n\r\n"));
+  CHECK(parked.wait_for(2).size() == 2);
+}
+
+TEST_CASE("Server: many who are told 503 and stay are cut off", "[sim][http][limits]") {
+  Mailbox<std::shared_ptr<Exchange>> parked;
+  ServerOptions options;
+  options.max_connections = 1;
+  RunningServer server([&](std::shared_ptr<Exchange> exchange) { parked.put(std::move(exchange)); },
+                       options);
+  RawSocket patient(server.port());
+  REQUIRE(patient.send("GET /a HTTP/1.1\r\n\r\n"));
+  REQUIRE(parked.wait_for(1).size() == 1);
+  std::vector<std::unique_ptr<RawSocket>> crowd;
+  for (int i = 0; i < 100; ++i) crowd.push_back(std::make_unique<RawSocket>(server.port()));
+  CHECK(crowd.back()->receive_all().empty());
+  CHECK(server.connections() <= 65);
+}
+
+TEST_CASE("Server: out of file descriptors, clients are let go and the processor has rest",
+          "[sim][http][limits]") {
+  Mailbox<std::shared_ptr<Exchange>> parked;
+  Mailbox<std::string> said;
+  ServerOptions options;
+  options.say = [&](const std::string& line) { said.put(line); };
+  RunningServer server([&](std::shared_ptr<Exchange> exchange) { parked.put(std::move(exchange)); },
+                       options);
+  RawSocket busy(server.port());
+  REQUIRE(busy.send("GET /busy HTTP/1.1\r\n\r\n"));
+  auto exchanges = parked.wait_for(1);
+  REQUIRE(exchanges.size() == 1);
+  {
+    // The clients are of this process too: there is a descriptor for one of them, and none for its
+    // connection.
+    const OutOfDescriptors none_left(1);
+    for (int i = 0; i < 3; ++i) {
+      RawSocket refused(server.port());
+      CHECK_THAT(refused.receive_all(), StartsWith("HTTP/1.1 503 Service Unavailable\r\n"));
+    }
+    const auto before = processor_time();
+    for (int i = 0; i < 20; ++i) ::poll(nullptr, 0, 10);
+    CHECK(processor_time() - before < 100ms);
+    CHECK_THAT(said.wait_for(1).at(0), StartsWith("no file descriptor is left for a client"));
+  }
+  RawSocket after(server.port());
+  REQUIRE(after.send("GET /after HTTP/1.1\r\n\r\n"));
+  CHECK(parked.wait_for(2).size() == 2);
 }

@@ -2,25 +2,37 @@
 
 #include "tests/support/catch.h"
 
-using sim::http::is_local;
+using sim::http::Effect;
 using sim::http::is_local_host;
 using sim::http::Request;
+using sim::http::Welcome;
 
 namespace {
 
-Request with(std::string host, std::string origin = {}) {
+const Welcome kNobodyElse{};
+
+// What a client says of itself: `{"Host", "localhost"}, …`.
+Request with(sim::http::Headers headers, std::string reached = "127.0.0.1") {
   Request request;
-  request.headers.add("Host", std::move(host));
-  if (!origin.empty()) request.headers.add("Origin", std::move(origin));
+  request.headers = std::move(headers);
+  if (!request.headers.has("Host")) request.headers.add("Host", "localhost:4566");
+  request.reached = std::move(reached);
   return request;
 }
+
+bool is_answered(const Request& request, const Welcome& welcome = kNobodyElse,
+                 Effect effect = Effect::kChanges) {
+  return why_refused(request, welcome, effect).empty();
+}
+
+constexpr Effect kAll[] = {Effect::kReads, Effect::kShows, Effect::kChanges};
 
 }  // namespace
 
 TEST_CASE("is_local_host: the names of this machine, with or without a port", "[sim][http]") {
-  for (const char* host :
-       {"localhost", "localhost:4566", "127.0.0.1", "127.0.0.1:80", "127.8.0.9", "[::1]",
-        "[::1]:4566", "sqs.us-east-1.localhost:4566", "host.docker.internal:4566"}) {
+  for (const char* host : {"localhost", "localhost:4566", "127.0.0.1", "127.0.0.1:80", "127.8.0.9",
+                           "[::1]", "[::1]:4566", "sqs.us-east-1.localhost:4566",
+                           "host.docker.internal:4566", "LocalHost", "localhost.:4566"}) {
     INFO(host);
     CHECK(is_local_host(host));
   }
@@ -34,30 +46,98 @@ TEST_CASE("is_local_host: names of others, however much they look like ours", "[
   }
 }
 
-TEST_CASE("is_local: Host and Origin must both be local", "[sim][http]") {
-  CHECK(is_local(with("localhost:4566")));
-  CHECK(is_local(with("localhost:4566", "http://localhost:3000")));
-  CHECK_FALSE(is_local(with("localhost:4566", "https://example.com")));
-  CHECK_FALSE(is_local(with("example.com", "http://localhost:3000")));
-  CHECK_FALSE(is_local(with("localhost:4566", "null")));
-  CHECK_FALSE(is_local(Request{}));
+TEST_CASE("why_refused: Host is a name of this machine, on loopback", "[sim][http]") {
+  for (const char* reached : {"127.0.0.1", "127.0.0.9", "::1", ""}) {
+    INFO(reached);
+    CHECK(is_answered(with({{"Host", "localhost:4566"}}, reached)));
+    CHECK(is_answered(with({{"Host", "sqs.us-east-1.localhost"}}, reached)));
+    CHECK_FALSE(is_answered(with({{"Host", "example.com"}}, reached)));
+    CHECK_FALSE(is_answered(with({{"Host", "192.168.1.5:4566"}}, reached)));
+    CHECK_FALSE(is_answered(with({{"Host", ""}}, reached)));
+  }
 }
 
-TEST_CASE("is_local: hosts that were allowed by name", "[sim][http]") {
-  CHECK(is_local(with("backlot:4566"), {"backlot"}));
-  CHECK(is_local(with("localhost", "http://backlot"), {"backlot"}));
-  CHECK_FALSE(is_local(with("backlot.example.com"), {"backlot"}));
-}
-
-TEST_CASE("is_local: a name of AWS is welcome through TLS alone, and never as an Origin",
+TEST_CASE("why_refused: elsewhere Host is the address that was reached, or one that is allowed",
           "[sim][http]") {
-  sim::http::Request request;
-  request.headers.set("Host", "sqs.us-west-2.amazonaws.com");
-  CHECK_FALSE(sim::http::is_local(request));
+  CHECK(is_answered(with({{"Host", "192.168.1.5:4566"}}, "192.168.1.5")));
+  CHECK(is_answered(with({{"Host", "[fd00::5]:4566"}}, "fd00::5")));
+  CHECK(is_answered(with({{"Host", "host.docker.internal:4566"}}, "172.17.0.1")));
+  CHECK_FALSE(is_answered(with({{"Host", "192.168.1.6"}}, "192.168.1.5")));
+  for (const char* name : {"localhost:4566", "127.0.0.1", "[::1]", "evil.localhost"}) {
+    INFO(name);
+    CHECK_FALSE(is_answered(with({{"Host", name}}, "192.168.1.5")));
+  }
+  const Welcome welcome{{"localhost", "backlot.lan"}, {}};
+  CHECK(is_answered(with({{"Host", "localhost:4566"}}, "172.17.0.2"), welcome));
+  CHECK(is_answered(with({{"Host", "Backlot.LAN.:4566"}}, "172.17.0.2"), welcome));
+  // What a name that somebody else owns resolves to says nothing (DNS rebinding).
+  CHECK_FALSE(is_answered(with({{"Host", "backlot.lan.example.com"}}, "172.17.0.2"), welcome));
+  CHECK_FALSE(is_answered(with({{"Host", "192.168.1.5.example.com"}}, "192.168.1.5"), welcome));
+}
+
+TEST_CASE("why_refused: Origin must be a page of this machine", "[sim][http]") {
+  CHECK(is_answered(with({{"Origin", "http://localhost:3000"}})));
+  CHECK(is_answered(with({{"Origin", "http://[::1]:3000"}})));
+  CHECK(is_answered(
+      with({{"Origin", "http://192.168.1.5"}, {"Host", "192.168.1.5"}}, "192.168.1.5")));
+  CHECK(is_answered(with({{"Origin", "http://app.lan"}}), {{"app.lan"}, {}}));
+  for (const char* origin : {"https://example.com", "null", "https://localhost.example.com",
+                             "http://127.0.0.1.example.com:4566", "http://192.168.1.5"}) {
+    for (const Effect effect : kAll) {
+      INFO(origin);
+      CHECK_FALSE(is_answered(with({{"Origin", origin}}), kNobodyElse, effect));
+    }
+  }
+}
+
+TEST_CASE("why_refused: another site's page, which sends no Origin with a GET", "[sim][http]") {
+  for (const char* site : {"cross-site", "something-new"}) {
+    for (const Effect effect : kAll) {
+      CHECK_FALSE(is_answered(with({{"Sec-Fetch-Site", site}}), kNobodyElse, effect));
+    }
+  }
+  for (const Effect effect : kAll) {
+    CHECK(is_answered(with({{"Sec-Fetch-Site", "same-origin"}}), kNobodyElse, effect));
+    CHECK(is_answered(with({{"Sec-Fetch-Site", "none"}}), kNobodyElse, effect));
+  }
+  // A page of another port of this machine: it may look.
+  const Request neighbour = with({{"Sec-Fetch-Site", "same-site"}});
+  CHECK(is_answered(neighbour, kNobodyElse, Effect::kReads));
+  CHECK_FALSE(is_answered(neighbour, kNobodyElse, Effect::kShows));
+  CHECK_FALSE(is_answered(neighbour, kNobodyElse, Effect::kChanges));
+}
+
+TEST_CASE("why_refused: a foreign Referer, where that is all there is", "[sim][http]") {
+  CHECK(is_answered(with({{"Referer", "http://localhost:3000/app?x=http://example.com"}})));
+  for (const Effect effect : kAll) {
+    CHECK_FALSE(is_answered(with({{"Referer", "https://example.com/page"}}), kNobodyElse, effect));
+    CHECK_FALSE(
+        is_answered(with({{"Referer", "https://example.com/?localhost/"}}), kNobodyElse, effect));
+  }
+}
+
+TEST_CASE("why_refused: a browser's GET that changes something and says nothing of its page",
+          "[sim][http]") {
+  sim::http::Headers browser = {{"User-Agent", "Mozilla/5.0 (X11; Linux x86_64) Safari/605.1.15"},
+                                {"Host", "192.168.1.5"}};
+  CHECK_FALSE(is_answered(with(browser, "192.168.1.5")));
+  CHECK(is_answered(with(browser, "192.168.1.5"), kNobodyElse, Effect::kReads));
+  CHECK(is_answered(with(browser, "192.168.1.5"), kNobodyElse, Effect::kShows));
+  browser.set("Referer", "http://192.168.1.5/");
+  CHECK(is_answered(with(browser, "192.168.1.5")));
+  CHECK(is_answered(with({{"User-Agent", "curl/7.88.1"}})));
+}
+
+TEST_CASE("why_refused: a name of AWS is welcome through TLS alone, and never as an Origin",
+          "[sim][http]") {
+  const Welcome welcome{{}, ".amazonaws.com"};
+  Request request = with({{"Host", "sqs.us-west-2.amazonaws.com"}});
+  CHECK_FALSE(is_answered(request, welcome));
   request.headers.set("X-Forwarded-Proto", "https");
-  CHECK(sim::http::is_local(request));
+  CHECK(is_answered(request, welcome));
+  CHECK_FALSE(is_answered(request));
   request.headers.set("Origin", "https://bucket.s3.amazonaws.com");
-  CHECK_FALSE(sim::http::is_local(request));
+  CHECK_FALSE(is_answered(request, welcome));
   request.headers.set("Host", "amazonaws.com.example.com");
-  CHECK_FALSE(sim::http::is_local(request));
+  CHECK_FALSE(is_answered(request, welcome));
 }

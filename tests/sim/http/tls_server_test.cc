@@ -16,6 +16,7 @@
 using Catch::Matchers::Contains;
 using sim::http::CertificateAuthority;
 using sim::http::Exchange;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -24,8 +25,8 @@ constexpr char kName[] = "sqs.us-west-2.amazonaws.com";
 // A TlsServer on a loop of its own thread.
 class RunningTls {
  public:
-  RunningTls(const sim::http::Certificate& certificate, sim::http::Server::Handler handler) {
-    sim::http::TlsServerOptions options;
+  RunningTls(const sim::http::Certificate& certificate, sim::http::Server::Handler handler,
+             sim::http::TlsServerOptions options = {}) {
     options.certificate = certificate;
     server_ = std::make_unique<sim::http::TlsServer>(loop_, options, std::move(handler));
     port_ = server_->port();
@@ -145,4 +146,44 @@ TEST_CASE("TlsServer: a certificate that is none is one clear line", "[sim][http
   options.certificate = {"nonsense", "nonsense"};
   CHECK_THROWS_WITH(sim::http::TlsServer(loop, options, say_scheme),
                     Contains("cannot use the certificate"));
+}
+
+TEST_CASE("TlsServer: who does not shake hands in time is disconnected", "[sim][http][TlsServer]") {
+  sim::http::TlsServerOptions options;
+  options.handshake_timeout = 300ms;
+  const CertificateAuthority authority;
+  const RunningTls server(authority.issue({kName}), say_scheme, options);
+  RawSocket silent(server.port());
+  CHECK(silent.receive_all().empty());
+  // A record of 512 bytes is announced, of which one comes.
+  RawSocket half(server.port());
+  REQUIRE(half.send(std::string("\x16\x03\x01\x02\x00\x01", 6)));
+  CHECK(half.receive_all().empty());
+  std::string answer;
+  for (int i = 0; i < 100 && answer.find("200 OK") == std::string::npos; ++i) {
+    answer = ask(server.port(), authority.pem(), kName, get());
+  }
+  CHECK_THAT(answer, Contains("200 OK"));
+}
+
+TEST_CASE("TlsServer: beyond max_connections a client is disconnected at once, and that is said",
+          "[sim][http][TlsServer]") {
+  Mailbox<std::string> said;
+  sim::http::TlsServerOptions options;
+  options.max_connections = 2;
+  options.say = [&](const std::string& line) { said.put(line); };
+  const CertificateAuthority authority;
+  const RunningTls server(authority.issue({kName}), say_scheme, options);
+  {
+    RawSocket first(server.port());
+    RawSocket second(server.port());
+    RawSocket third(server.port());
+    CHECK(third.receive_all().empty());
+    CHECK_THAT(said.wait_for(1).at(0), Contains("2 connections are open at 127.0.0.1:"));
+  }
+  std::string answer;
+  for (int i = 0; i < 1000 && answer.find("200 OK") == std::string::npos; ++i) {
+    answer = ask(server.port(), authority.pem(), kName, get());
+  }
+  CHECK_THAT(answer, Contains("200 OK"));
 }

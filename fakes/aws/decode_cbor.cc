@@ -1,0 +1,212 @@
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "fakes/aws/cbor.h"
+#include "fakes/aws/decode.h"
+#include "fakes/aws/path.h"
+#include "fakes/aws/read_json.h"
+
+namespace aws {
+namespace {
+
+using CborWhat = CborReader::What;
+using CborItem = CborReader::Item;
+
+Error malformed_cbor(const std::string& why) {
+  return Error("SerializationException", 400, "The request body is not valid CBOR" + why)
+      .with_namespace("com.amazon.coral.service");
+}
+
+// What a mistyped item is to those who word such errors: its type is told, not what is in it.
+nlohmann::json likeness_of(const CborItem& item) {
+  switch (item.what) {
+    case CborWhat::kInteger:
+      return item.integer;
+    case CborWhat::kFloat:
+      return item.real;
+    case CborWhat::kBoolean:
+      return item.boolean;
+    case CborWhat::kText:
+      return item.text;
+    case CborWhat::kBytes:
+      return nlohmann::json::binary({item.text.begin(), item.text.end()});
+    case CborWhat::kArray:
+      return nlohmann::json::array();
+    case CborWhat::kMap:
+      return nlohmann::json::object();
+    default:
+      return nullptr;
+  }
+}
+
+class CborDecoder {
+ public:
+  CborDecoder(std::string_view body, MistypedError mistyped, std::vector<Violation>& missing)
+      : reader_(body), mistyped_(mistyped), missing_(missing) {}
+
+  void body(const Structure& shape, void* out) {
+    structure(read(), shape, out);
+    if (!reader_.at_end()) throw malformed_cbor(": something follows it");
+  }
+
+ private:
+  // Shapes nest as deeply as they say, and one that holds itself without end.
+  struct Down {
+    explicit Down(CborDecoder& decoder) : depth(decoder.depth_) {
+      if (++depth > kMaxJsonDepth) throw malformed_cbor(": it nests too deeply");
+    }
+    ~Down() { --depth; }
+    Down(const Down&) = delete;
+    Down& operator=(const Down&) = delete;
+    int& depth;
+  };
+
+  CborItem read() {
+    CborItem item = reader_.read();
+    if (item.what == CborWhat::kBroken) throw malformed_cbor({});
+    return item;
+  }
+
+  bool next(CborReader::Items& items) {
+    if (items.next(reader_)) return true;
+    if (reader_.is_broken()) throw malformed_cbor({});
+    return false;
+  }
+
+  std::string read_key() {
+    CborItem key = read();
+    if (key.what != CborWhat::kText) throw malformed_cbor(": a key is not a text");
+    return std::move(key.text);
+  }
+
+  void structure(const CborItem& item, const Structure& shape, void* out) {
+    if (item.what != CborWhat::kMap) fail(Kind::kStructure, item);
+    const Down down(*this);
+    const std::vector<Field>& fields = shape.fields();
+    std::vector<bool> given(fields.size());
+    for (auto items = reader_.begin(); next(items);) {
+      const std::string name = read_key();
+      const CborItem member = read();
+      const Field* field = shape.find(name);
+      const Path::Step step{path_, field == nullptr ? std::string_view(name) : field->name};
+      if (field == nullptr || (field->is_refused && member.what != CborWhat::kNull)) {
+        throw not_modelled("the member '" + path_.dotted() + "' of " + std::string(shape.name()));
+      }
+      if (member.what == CborWhat::kNull) continue;
+      auto&& is_given = given[static_cast<std::size_t>(field - fields.data())];
+      if (is_given) throw malformed_cbor(": '" + path_.dotted() + "' is given twice");
+      is_given = true;
+      any(member, *field->type, field->emplace(out));
+    }
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+      if (fields[i].is_required && !given[i]) {
+        missing_.push_back(missing_member(path_, fields[i].name));
+      }
+    }
+  }
+
+  void any(const CborItem& item, const Type& type, void* out) {
+    if (item.is_epoch && type.kind() != Kind::kTimestamp) fail(type.kind(), item);
+    switch (type.kind()) {
+      case Kind::kString:
+        if (item.what != CborWhat::kText) fail(type.kind(), item);
+        *static_cast<std::string*>(out) = item.text;
+        return;
+      case Kind::kBoolean:
+        if (item.what != CborWhat::kBoolean) fail(type.kind(), item);
+        *static_cast<bool*>(out) = item.boolean;
+        return;
+      case Kind::kInteger:
+        if (!type.set_integer(out, whole(item))) fail(type.kind(), item);
+        return;
+      case Kind::kDouble:
+        *static_cast<double*>(out) = number(Kind::kDouble, item);
+        return;
+      case Kind::kTimestamp:
+        return timestamp(item, out);
+      case Kind::kBlob:
+        if (item.what != CborWhat::kBytes) fail(type.kind(), item);
+        static_cast<Blob*>(out)->bytes = item.text;
+        return;
+      case Kind::kList:
+        return list(item, type, out);
+      case Kind::kMap:
+        return map(item, type, out);
+      case Kind::kStructure:
+        return structure(item, type.structure(), out);
+      case Kind::kDocument:
+        throw not_modelled("'" + path_.dotted() + "' in CBOR, which has no documents");
+    }
+  }
+
+  // A fraction is cut off, as services do.
+  std::int64_t whole(const CborItem& item) {
+    if (item.what == CborWhat::kInteger && !item.is_outside) return item.integer;
+    if (item.what != CborWhat::kFloat || !(item.real >= -0x1p63 && item.real < 0x1p63)) {
+      fail(Kind::kInteger, item);
+    }
+    return static_cast<std::int64_t>(item.real);
+  }
+
+  double number(Kind expected, const CborItem& item) {
+    if (item.what == CborWhat::kFloat) return item.real;
+    if (item.what != CborWhat::kInteger || item.is_outside) fail(expected, item);
+    return static_cast<double>(item.integer);
+  }
+
+  // Clients tag it; a bare number is one too.
+  void timestamp(const CborItem& item, void* out) {
+    const double ms = number(Kind::kTimestamp, item) * 1e3;
+    // Nanoseconds in 64 bits reach from 1677 to 2262.
+    if (!(std::fabs(ms) < 9.2e12)) fail(Kind::kTimestamp, item);
+    *static_cast<sim::Time*>(out) = sim::from_unix_ms(std::llround(ms));
+  }
+
+  void list(const CborItem& item, const Type& type, void* out) {
+    if (item.what != CborWhat::kArray) fail(type.kind(), item);
+    const Down down(*this);
+    std::size_t index = 0;
+    for (auto items = reader_.begin(); next(items);) {
+      const Path::Step step{path_, index++};
+      any(read(), type.element(), type.add(out, {}));
+    }
+  }
+
+  void map(const CborItem& item, const Type& type, void* out) {
+    if (item.what != CborWhat::kMap) fail(type.kind(), item);
+    const Down down(*this);
+    for (auto items = reader_.begin(); next(items);) {
+      const std::string key = read_key();
+      const Path::Step step{path_, Path::Key{key}};
+      const std::size_t before = type.size(out);
+      void* const value = type.add(out, key);
+      if (type.size(out) == before) {
+        throw malformed_cbor(": '" + path_.dotted() + "' is given twice");
+      }
+      any(read(), type.element(), value);
+    }
+  }
+
+  [[noreturn]] void fail(Kind expected, const CborItem& item) {
+    const nlohmann::json found = likeness_of(item);
+    throw mistyped_(Mistyped{expected, found, path_.dotted()});
+  }
+
+  CborReader reader_;
+  MistypedError mistyped_;
+  std::vector<Violation>& missing_;
+  Path path_;
+  int depth_ = 0;
+};
+
+}  // namespace
+
+void decode_cbor(std::string_view body, const Structure& shape, void* value, MistypedError mistyped,
+                 std::vector<Violation>& missing) {
+  constexpr std::string_view kEmptyMap = "\xA0";
+  CborDecoder{body.empty() ? kEmptyMap : body, mistyped, missing}.body(shape, value);
+}
+
+}  // namespace aws

@@ -1,0 +1,36 @@
+// Who is let in to a World over HTTP: nobody who was sent by another site's page, or who means
+// another host (sim/http/local.h).
+//
+// Whoever is refused leaves no trace in the World: a take does not depend on which pages somebody
+// has open, and a replay needs not know who was let in.
+#pragma once
+
+#include <functional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "sim/http/local.h"
+
+namespace harness {
+
+class Admission {
+ public:
+  // `hosts` are welcome besides the names of this machine. `say` gets a line for people for each
+  // reason to refuse somebody, once, and for the first twenty reasons; null: nobody is told.
+  Admission(std::vector<std::string> hosts, std::function<void(const std::string& line)> say);
+
+  // Why `request` is to be answered 403, in a sentence; "" if it is let in.
+  std::string why_refused(const sim::http::Request& request, sim::http::Effect effect);
+
+ private:
+  sim::http::Welcome welcome_;
+  std::function<void(const std::string&)> say_;
+  std::set<std::string> said_;
+};
+
+// What --allow-host says, in lower case. std::invalid_argument if it is no name or address, or has
+// a port.
+std::string allowed_host(const std::string& text);
+
+}  // namespace harness
