@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "fakes/aws/read_json.h"
 #include "fakes/aws/tag_text.h"
@@ -49,10 +50,11 @@ bool wants(const Subscription& subscription, const Publication& publication) {
       publication.attributes, publication.message_for(subscription.protocol));
 }
 
-bool deliver(Sns& sns, const Topic& topic, const Subscription& subscription,
-             const Publication& publication, const std::string& message_id) {
+// Nothing if it was delivered, else why not.
+std::optional<std::string> deliver(Sns& sns, const Topic& topic, const Subscription& subscription,
+                                   const Publication& publication, const std::string& message_id) {
   aws::Environment& environment = sns.environment();
-  if (environment.queues == nullptr) return false;
+  if (environment.queues == nullptr) return "there is no SQS here";
   if (!subscription.is_raw()) {
     const std::string body = envelope(publication, topic, subscription, message_id,
                                       environment.now(), sns.ids().base64(kSignatureBytes));
@@ -66,13 +68,14 @@ bool deliver(Sns& sns, const Topic& topic, const Subscription& subscription,
                                      publication.message_for(subscription.protocol), attributes);
 }
 
-void record_failure(Sns& sns, const Subscription& subscription, const std::string& message_id) {
+void record_failure(Sns& sns, const Subscription& subscription, const std::string& message_id,
+                    const std::string& reason) {
   sim::JsonWriter json;
   json.begin_object();
   json.key("topic").value(subscription.topic);
   json.key("subscription").value(subscription.arn);
   json.key("endpoint").value(subscription.endpoint);
-  json.key("reason").value("the queue does not exist");
+  json.key("reason").value(reason);
   json.end_object();
   sns.environment().journal.record("sns", "sns.undelivered", message_id, json.take());
 }
@@ -139,9 +142,8 @@ std::string distribute(Sns& sns, const Topic& topic, const Publication& publicat
       record_publication(sns, topic, publication, message_id, subscribers.size());
   const sim::Because because{sns.environment().journal, event};
   for (const Subscription& subscription : subscribers) {
-    if (!deliver(sns, topic, subscription, publication, message_id)) {
-      record_failure(sns, subscription, message_id);
-    }
+    const auto refusal = deliver(sns, topic, subscription, publication, message_id);
+    if (refusal) record_failure(sns, subscription, message_id, *refusal);
   }
   return message_id;
 }
