@@ -102,6 +102,7 @@ WorldConfig read_world_text(const std::string& text, const std::string& path,
   take(root, "region", world.region);
   take(root, "latency", world.latency);
   take(root, "cold_start", world.cold_start);
+  take(root, "table_times", world.table_times);
   std::optional<QueuesPer> queues_per;
   take(root, "queues_per", queues_per);
   if (queues_per) world.queues_per = *queues_per;

@@ -13,6 +13,7 @@ account: "123456789012"
 region: eu-central-1
 latency: 1ms
 cold_start: median 38s p99 58s
+table_times: 5s..12s
 queues_per: session
 mail: {domains: [edit.acme.test], sandbox: true}
 images:
@@ -35,6 +36,7 @@ setup:
   CHECK(world.region == "eu-central-1");
   CHECK(world.latency.to_text() == "1ms");
   CHECK(world.cold_start.to_text() == "median 38s p99 58s");
+  CHECK(world.table_times.to_text() == "5s..12s");
   CHECK(world.queues_per == QueuesPer::kSession);
   CHECK(world.mail_domains == std::vector<std::string>{"edit.acme.test"});
   CHECK(world.ses_sandbox);
@@ -106,9 +108,8 @@ TEST_CASE("read_scenario: what is wrong with its world is reported as the world'
   CHECK(
       files.errors_of_scenario("title: x\nworld: world.yaml\nsteps: []\n") ==
       "world.yaml:2:1: unknown key 'regoin' of a world; expected one of: world, extends, account, "
-      "region, latency, cold_start, queues_per, mail, images, programs, users, sites, claude, "
-      "setup; did "
-      "you mean 'region'?");
+      "region, latency, cold_start, table_times, queues_per, mail, images, programs, users, sites, "
+      "claude, setup; did you mean 'region'?");
 }
 
 TEST_CASE("read_world: a world that extends another", "[scenario][reader]") {
