@@ -24,9 +24,11 @@ class QueueSink {
     std::string data_type;
     std::string string_value;
   };
-  // False if there is no such queue.
-  virtual bool deliver(std::string_view queue_arn, const std::string& body,
-                       const std::map<std::string, Attribute>& attributes) = 0;
+  // Nothing if it was delivered; else why not, for people: there is no such queue, or it refused
+  // the message, in SQS's words.
+  virtual std::optional<std::string> deliver(
+      std::string_view queue_arn, const std::string& body,
+      const std::map<std::string, Attribute>& attributes) = 0;
 };
 
 // Publishes to a topic by ARN, as another service does it (SES and alarms to SNS).

@@ -149,10 +149,10 @@ constexpr aws::ServiceModel kModel = {
 
 }  // namespace
 
-DynamoDb::DynamoDb(aws::Environment& environment, Options options)
+DynamoDb::DynamoDb(aws::Environment& environment)
     : environment_(environment),
       items_(environment.store),
-      tables_(environment, items_, options),
+      tables_(environment, items_),
       expiry_(environment, tables_, items_) {}
 
 const aws::ServiceModel& DynamoDb::model() const { return kModel; }

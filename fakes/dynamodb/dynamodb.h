@@ -14,7 +14,7 @@ namespace dynamodb {
 class DynamoDb : public aws::Service {
  public:
   // Takes up the tables and items that are in the environment's store.
-  explicit DynamoDb(aws::Environment& environment, Options options = {});
+  explicit DynamoDb(aws::Environment& environment);
 
   const aws::ServiceModel& model() const override;
   void reset() override;

@@ -104,10 +104,10 @@ std::vector<MessageView> Sqs::peek(std::string_view queue_arn, std::int64_t limi
   return views;
 }
 
-bool Sqs::deliver(std::string_view queue_arn, const std::string& body,
-                  const std::map<std::string, Attribute>& attributes) {
+std::optional<std::string> Sqs::deliver(std::string_view queue_arn, const std::string& body,
+                                        const std::map<std::string, Attribute>& attributes) {
   Queue* queue = queues_.find_arn(queue_arn);
-  if (queue == nullptr) return false;
+  if (queue == nullptr) return "the queue does not exist";
   MessageAttributes given;
   for (const auto& [name, attribute] : attributes) {
     MessageAttributeValue& value = given[name];
@@ -125,11 +125,11 @@ bool Sqs::deliver(std::string_view queue_arn, const std::string& body,
   draft.from = "sns";
   try {
     send(*this, *queue, draft);
-  } catch (const aws::Error&) {
+  } catch (const aws::Error& error) {
     // A message that this queue would refuse from a client is not delivered either.
-    return false;
+    return "the queue refused it: " + error.code() + ": " + error.message();
   }
-  return true;
+  return std::nullopt;
 }
 
 std::optional<double> Sqs::sample(std::string_view metric_namespace, std::string_view metric,

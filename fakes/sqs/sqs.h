@@ -80,8 +80,8 @@ class Sqs : public aws::Service, public aws::QueueSink, public aws::MetricSource
   // no such queue.
   std::vector<MessageView> peek(std::string_view queue_arn, std::int64_t limit) const;
 
-  bool deliver(std::string_view queue_arn, const std::string& body,
-               const std::map<std::string, Attribute>& attributes) override;
+  std::optional<std::string> deliver(std::string_view queue_arn, const std::string& body,
+                                     const std::map<std::string, Attribute>& attributes) override;
   std::optional<double> sample(std::string_view metric_namespace, std::string_view metric,
                                const Dimensions& dimensions, std::string_view account,
                                std::string_view region) override;

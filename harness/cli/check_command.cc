@@ -10,9 +10,12 @@
 #include "harness/scenario/missing_programs.h"
 #include "harness/scenario/operations.h"
 #include "harness/scenario/read.h"
+#include "sim/journal/terminal_text.h"
 
 namespace harness {
 namespace {
+
+using sim::TerminalText;
 
 std::string counted(std::size_t count, const char* what) {
   return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
@@ -41,13 +44,15 @@ class Checking {
 
   int report() {
     for (const std::string& warning : lines(warnings_)) {
-      std::fprintf(stderr, "warning: %s\n", warning.c_str());
+      sim::print(stderr, "warning: " + TerminalText::line(warning) + "\n");
     }
     const std::vector<std::string> problems = lines(problems_);
-    for (const std::string& problem : problems) std::fprintf(stderr, "%s\n", problem.c_str());
+    for (const std::string& problem : problems) {
+      sim::print(stderr, TerminalText::line(problem) + "\n");
+    }
     if (!problems.empty()) return kBadCall;
-    std::printf("%s and %s: nothing is wrong\n", counted(scenarios_, "scenario").c_str(),
-                counted(worlds_.size(), "world").c_str());
+    sim::print(stdout, counted(scenarios_, "scenario") + " and " +
+                           counted(worlds_.size(), "world") + ": nothing is wrong\n");
     return kPassed;
   }
 

@@ -3,6 +3,7 @@
 
 #include "harness/cli/commands.h"
 #include "harness/cli/diff_text.h"
+#include "sim/journal/terminal_text.h"
 
 namespace harness {
 namespace {
@@ -20,7 +21,7 @@ int diff(const DiffArguments& arguments) {
   const sim::RecordedTake b = read(arguments.b);
   const Comparison comparison = compare(a, b, arguments.a, arguments.b);
   const DiffTexts texts{arguments.a, arguments.b, arguments.all};
-  std::fputs(diff_text(a, b, comparison, texts).c_str(), stdout);
+  sim::print(stdout, diff_text(a, b, comparison, texts));
   return comparison.alike() ? kPassed : kFailed;
 }
 

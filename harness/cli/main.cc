@@ -4,6 +4,7 @@
 #include "harness/cli/commands.h"
 #include "harness/scenario/problems.h"
 #include "harness/webordinary/webordinary.h"
+#include "sim/journal/terminal_text.h"
 #include "sim/process/file_limit.h"
 
 namespace {
@@ -23,7 +24,7 @@ struct Command {
 int backlot(int argc, char** argv) {
   const auto parsed = harness::parse_arguments(argc, argv);
   if (const auto* none = std::get_if<harness::NoCommand>(&parsed)) {
-    std::fputs(none->text.c_str(), none->exit_code == harness::kPassed ? stdout : stderr);
+    sim::print(none->exit_code == harness::kPassed ? stdout : stderr, none->text);
     return none->exit_code;
   }
   // The one place that says which platforms there are.
@@ -38,9 +39,11 @@ int main(int argc, char** argv) {
     sim::allow_many_files();
     return backlot(argc, argv);
   } catch (const harness::FileErrors& errors) {
-    std::fprintf(stderr, "%s\n", errors.what());
+    for (const harness::Problem& problem : errors.problems()) {
+      sim::print(stderr, sim::TerminalText::line(harness::to_text(problem)) + "\n");
+    }
   } catch (const std::exception& error) {
-    std::fprintf(stderr, "backlot: %s\n", error.what());
+    sim::print(stderr, "backlot: " + sim::TerminalText(error.what()) + "\n");
   }
   return harness::kBadCall;
 }

@@ -3,6 +3,7 @@
 #include "harness/cli/commands.h"
 #include "harness/report/text.h"
 #include "harness/trace/replay.h"
+#include "sim/journal/terminal_text.h"
 
 namespace harness {
 namespace {
@@ -19,16 +20,15 @@ int replay(const ReplayArguments& arguments, const Platforms& platforms) {
   const sim::RecordedTake take = sim::JournalFile::read(arguments.journal);
   const Replayed replayed = play_again(take, platforms);
   if (!replayed.difference) {
-    std::printf("identical, %s events, digest %s\n", grouped(take.events.size()).c_str(),
-                short_digest(replayed.digest).c_str());
+    sim::print(stdout, "identical, " + grouped(take.events.size()) + " events, digest " +
+                           short_digest(replayed.digest) + "\n");
     return kPassed;
   }
   const Difference& difference = *replayed.difference;
   const sim::Time begin = take.events.front().time;
-  std::printf("differs at event %llu\n  recorded  %s\n  replayed  %s\n",
-              static_cast<unsigned long long>(difference.sequence),
-              line_of(difference.recorded, begin).c_str(),
-              line_of(difference.replayed, begin).c_str());
+  sim::print(stdout, "differs at event " + std::to_string(difference.sequence) + "\n  recorded  " +
+                         line_of(difference.recorded, begin) + "\n  replayed  " +
+                         line_of(difference.replayed, begin) + "\n");
   return kFailed;
 }
 

@@ -17,9 +17,12 @@
 #include "harness/scenario/read.h"
 #include "sim/git/library.h"
 #include "sim/journal/journal_file.h"
+#include "sim/journal/terminal_text.h"
 
 namespace harness {
 namespace {
+
+using sim::TerminalText;
 
 bool wants_colour() { return ::isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr; }
 
@@ -70,14 +73,16 @@ class Progress {
  public:
   explicit Progress(std::size_t all) : all_(all), shown_(::isatty(STDERR_FILENO) != 0) {}
   ~Progress() {
-    if (shown_) std::fputs("\r\x1b[K", stderr);
+    if (shown_) sim::print(stderr, TerminalText::wiped_line());
   }
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
   void next(const std::string& name) {
     ++count_;
-    if (shown_) std::fprintf(stderr, "\r\x1b[K[%zu/%zu] %s", count_, all_, name.c_str());
+    if (!shown_) return;
+    const std::string place = "[" + std::to_string(count_) + "/" + std::to_string(all_) + "] ";
+    sim::print(stderr, TerminalText::wiped_line() + TerminalText::line(place + name));
   }
 
  private:
@@ -92,18 +97,18 @@ void print_seeds(const std::vector<Casting>& castings, const std::vector<Take>& 
   for (std::size_t i = 0; i < castings.size(); ++i) {
     const auto first = takes.begin() + static_cast<std::ptrdiff_t>(i * each);
     const std::vector<Take> own(first, first + static_cast<std::ptrdiff_t>(each));
-    std::fputs(seeds_line(castings[i].path, own, colour).c_str(), stdout);
+    sim::print(stdout, seeds_line(castings[i].path, own, colour));
   }
 }
 
 void print(const RunArguments& arguments, const std::vector<Casting>& castings,
            const std::vector<Take>& takes) {
   if (arguments.json) {
-    for (const Take& take : takes) std::printf("%s\n", json_report(take).c_str());
+    for (const Take& take : takes) sim::print(stdout, json_report(take) + "\n");
   } else if (arguments.seeds) {
     print_seeds(castings, takes, wants_colour());
   } else {
-    std::fputs(terminal_report(takes, wants_colour()).c_str(), stdout);
+    sim::print(stdout, terminal_report(takes, wants_colour()));
   }
 }
 

@@ -7,6 +7,7 @@
 #include "harness/scenario/read.h"
 #include "harness/server/serving.h"
 #include "harness/world/setup_error.h"
+#include "sim/journal/terminal_text.h"
 
 namespace harness {
 
@@ -38,7 +39,7 @@ int serve(const ServeArguments& arguments, const Platforms& platforms) {
     throw FileErrors({{place_of_setup_call(world, error.index(), platforms), error.what()}});
   }
   serving->stop_on_signals();
-  std::printf("Ready. %s\n", serving->url().c_str());
+  sim::print(stdout, "Ready. " + serving->url() + "\n");
   std::fflush(stdout);
   serving->run();
   return kPassed;

@@ -4,19 +4,21 @@
 #include "harness/cli/commands.h"
 #include "harness/scenario/read.h"
 #include "sim/journal/journal_file.h"
+#include "sim/journal/terminal_text.h"
 
 namespace harness {
 
 int schema(const SchemaArguments& arguments, const Platforms& platforms) {
   const std::string text =
       arguments.of == "world" ? world_schema(platforms) : scenario_schema(platforms);
-  std::fputs(text.c_str(), stdout);
-  if (text.empty() || text.back() != '\n') std::fputc('\n', stdout);
+  const bool is_whole = text.ends_with('\n');
+  sim::print(stdout, is_whole ? text : text + "\n");
   return kPassed;
 }
 
 int version(const VersionArguments&) {
-  std::printf("backlot %s (journal version %d)\n", BACKLOT_VERSION, sim::kJournalVersion);
+  sim::print(stdout, std::string("backlot ") + BACKLOT_VERSION + " (journal version " +
+                         std::to_string(sim::kJournalVersion) + ")\n");
   return kPassed;
 }
 

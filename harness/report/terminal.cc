@@ -13,16 +13,16 @@ namespace {
 constexpr std::size_t kShownEventBytes = 160;
 constexpr std::size_t kGap = 2;
 
-constexpr char kGreen[] = "\x1b[32m";
-constexpr char kRed[] = "\x1b[1;31m";
-constexpr char kPlain[] = "\x1b[0m";
+using sim::TerminalText;
+using Colour = TerminalText::Colour;
 
-std::string painted(const std::string& text, const char* colour, bool wanted) {
-  return wanted ? colour + text + kPlain : text;
+TerminalText painted(const TerminalText& text, Colour colour, bool wanted) {
+  return wanted ? TerminalText::painted(text, colour) : text;
 }
 
-std::string verdict(const Take& take, bool colour) {
-  return take.passed() ? painted("passed", kGreen, colour) : painted("FAILED", kRed, colour);
+TerminalText verdict(const Take& take, bool colour) {
+  return take.passed() ? painted("passed", Colour::kGreen, colour)
+                       : painted("FAILED", Colour::kRed, colour);
 }
 
 std::string padded(const std::string& text, std::size_t width, bool right) {
@@ -40,7 +40,7 @@ Row row_of(const Take& take) {
           short_digest(take)};
 }
 
-std::string table(const std::vector<Take>& takes, bool colour) {
+TerminalText table(const std::vector<Take>& takes, bool colour) {
   const Row head{"scenario", "simulated", "wall", "events", "digest"};
   std::vector<Row> rows{head};
   for (const Take& take : takes) rows.push_back(row_of(take));
@@ -51,10 +51,10 @@ std::string table(const std::vector<Take>& takes, bool colour) {
   };
   const std::size_t scenario = width(&Row::scenario), simulated = width(&Row::simulated),
                     wall = width(&Row::wall), events = width(&Row::events);
-  std::string text;
+  TerminalText text;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const Row& row = rows[i];
-    text += i == 0 ? "result" : verdict(takes[i - 1], colour);
+    text += i == 0 ? TerminalText("result") : verdict(takes[i - 1], colour);
     text += "  " + padded(row.scenario, scenario, false) + padded(row.simulated, simulated, true) +
             padded(row.wall, wall, true) + padded(row.events, events, true) + "  " + row.digest +
             "\n";
@@ -133,11 +133,12 @@ std::string closing_line(const std::vector<Take>& takes) {
 
 }  // namespace
 
-std::string failure_text(const Take& take, bool colour) {
-  std::string text;
+TerminalText failure_text(const Take& take, bool colour) {
+  TerminalText text;
   for (const Failure& failure : take.failures) {
     const std::string place = place_text(failure.place);
-    text += painted("FAILED", kRed, colour) + " " + take.scenario + ": " + failure.what + "\n";
+    text += painted("FAILED", Colour::kRed, colour) + " " +
+            TerminalText::line(take.scenario + ": " + failure.what) + "\n";
     if (!place.empty()) text += "  where     " + place + "\n";
     text += "  when      " + sim::to_text(failure.time - take.story->begin) + " (" +
             sim::to_iso8601(failure.time) + ")\n";
@@ -145,7 +146,8 @@ std::string failure_text(const Take& take, bool colour) {
     text += "  seen      " + under_each_other(failure.seen) + "\n";
     if (!failure.last_events.empty()) text += "  last events of those involved:\n";
     for (const sim::Event& event : failure.last_events) {
-      text += "    " + event_in_words(event, take.story->begin, kShownEventBytes) + "\n";
+      text += "    " +
+              TerminalText::line(event_in_words(event, take.story->begin, kShownEventBytes)) + "\n";
     }
     text += "\n";
   }
@@ -154,8 +156,8 @@ std::string failure_text(const Take& take, bool colour) {
   return text;
 }
 
-std::string terminal_report(const std::vector<Take>& takes, bool colour) {
-  std::string text = table(takes, colour) + "\n";
+TerminalText terminal_report(const std::vector<Take>& takes, bool colour) {
+  TerminalText text = table(takes, colour) + "\n";
   for (const Take& take : takes) text += figures_text(take);
   for (const Take& take : takes) text += failure_text(take, colour);
   text += counted("AWS errors that calls were answered with:", sum(takes, &Take::errors));
@@ -168,14 +170,15 @@ std::string terminal_report(const std::vector<Take>& takes, bool colour) {
   return text + closing_line(takes);
 }
 
-std::string seeds_line(const std::string& path, const std::vector<Take>& takes, bool colour) {
+TerminalText seeds_line(const std::string& path, const std::vector<Take>& takes, bool colour) {
   const auto passed = std::ranges::count_if(takes, &Take::passed);
   const std::string scenario = takes.empty() ? path : takes.front().scenario;
-  std::string text =
+  TerminalText text =
       scenario + ": " + std::to_string(passed) + "/" + std::to_string(takes.size()) + " passed";
   const auto failed = std::ranges::find_if(takes, [](const Take& take) { return !take.passed(); });
   if (failed == takes.end()) return text + "\n";
-  text += "\n  " + painted("first to fail: seed " + std::to_string(failed->seed), kRed, colour);
+  text +=
+      "\n  " + painted("first to fail: seed " + std::to_string(failed->seed), Colour::kRed, colour);
   text += ", " + failed->failures.front().what + "; play it again with:\n    backlot run " + path +
           " --seed " + std::to_string(failed->seed) + "\n";
   return text;

@@ -1,5 +1,6 @@
 #include "harness/report/text.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -9,6 +10,16 @@ namespace harness {
 namespace {
 
 constexpr std::size_t kShortDigest = 16;
+
+// Control characters and what XML cannot hold. REQUIRES: one well-formed character.
+bool is_no_text(std::string_view character) {
+  if (character.size() == 1) {
+    const auto byte = static_cast<unsigned char>(character[0]);
+    return (byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7f;
+  }
+  const bool is_c1 = character[0] == '\xC2' && static_cast<unsigned char>(character[1]) < 0xA0;
+  return is_c1 || character == "\xEF\xBF\xBE" || character == "\xEF\xBF\xBF";
+}
 
 }  // namespace
 
@@ -66,10 +77,9 @@ std::string escaped(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t length = sim::utf8_length(text, at);
     const char c = text[at];
-    const bool is_control = static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t';
-    if (length == 0 || is_control) {
+    if (length == 0 || is_no_text(text.substr(at, length))) {
       out += sim::kReplacementCharacter;
-      ++at;
+      at += std::max<std::size_t>(length, 1);
       continue;
     }
     switch (c) {

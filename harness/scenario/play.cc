@@ -18,6 +18,7 @@
 #include "sim/http/server.h"
 #include "sim/journal/behaviour.h"
 #include "sim/journal/journal_file.h"
+#include "sim/journal/terminal_text.h"
 
 namespace harness {
 namespace {
@@ -60,7 +61,9 @@ class Street : public sim::Outside {
   bool wait(sim::Duration limit) override { return loop_.wait(limit); }
 
  private:
-  static void say(const std::string& line) { std::fprintf(stderr, "backlot: %s\n", line.c_str()); }
+  static void say(const std::string& line) {
+    sim::print(stderr, sim::TerminalText::line("backlot: " + line) + "\n");
+  }
   void catch_up() {
     if (pacer_ != nullptr) pacer_->catch_up();
   }

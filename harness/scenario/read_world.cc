@@ -51,6 +51,7 @@ WorldConfig read_world_text(const std::string& text, const std::string& path,
   take(root, "region", world.region);
   take(root, "latency", world.latency);
   take(root, "cold_start", world.cold_start);
+  take(root, "table_times", world.table_times);
   if (const Value* mail = root.find("mail")) {
     for (const Value& domain : items(*mail, "domains")) world.mail_domains.push_back(domain.text);
     take(*mail, "sandbox", world.ses_sandbox);

@@ -105,6 +105,9 @@ Shape world_shape(const Platforms& platforms) {
       optional("latency", distribution(),
                "How long a call takes to reach a service; 2ms..8ms without it."),
       optional("cold_start", distribution(), "From RunTask to RUNNING; 30s..60s without it."),
+      optional("table_times", distribution(),
+               "How long a table takes to come, to be changed and to go; a moment without it. "
+               "Those of setup are there at once."),
       optional("mail", mail_shape(), "Mail that comes in and goes out."),
       optional("images", named(image_shape(platforms)), "What runs when a task names an image."),
       optional("programs", programs_shape(), "For the images that are commands."),

@@ -25,11 +25,14 @@
 #include "sim/http/loop.h"
 #include "sim/http/server.h"
 #include "sim/journal/journal_file.h"
+#include "sim/journal/terminal_text.h"
 
 namespace harness {
 namespace {
 
-void complain(const std::string& line) { std::fprintf(stderr, "backlot: %s\n", line.c_str()); }
+void complain(const std::string& line) {
+  sim::print(stderr, sim::TerminalText::line("backlot: " + line) + "\n");
+}
 
 sim::http::ServerOptions server_options(const ServeOptions& options) {
   sim::http::ServerOptions server;

@@ -102,6 +102,9 @@ struct WorldConfig {
       sim::Distribution::uniform(std::chrono::milliseconds{2}, std::chrono::milliseconds{8});
   sim::Distribution cold_start =
       sim::Distribution::uniform(std::chrono::seconds{30}, std::chrono::seconds{60});
+  // How long a table of DynamoDB takes to come, to be changed and to go. Those of `setup` are
+  // there.
+  sim::Distribution table_times = {};
   // Domains whose mail the world receives; mail to others stays in the mailbox.
   std::vector<std::string> mail_domains = {};
   bool ses_sandbox = false;

@@ -146,7 +146,13 @@ World::World(WorldConfig config, WorldOptions options)
     if (auto extension = make(*this)) parts_->extensions.push_back(std::move(extension));
   }
   parts_->resumed = !options.data_folder.empty() && is_claimed(parts_->store);
-  if (parts_->resumed) return;
+  if (!parts_->resumed) set_up();
+  // Only now: what was deployed before the World began is there when it begins.
+  const sim::Distribution& takes = parts_->config.table_times;
+  parts_->dynamodb.tables().set_times({.create = takes, .update = takes, .remove = takes});
+}
+
+void World::set_up() {
   const std::vector<SetupCall>& calls = parts_->config.setup;
   for (std::size_t i = 0; i < calls.size(); ++i) {
     const SetupCall& setup = calls[i];

@@ -134,6 +134,9 @@ class World {
   bool services_steady() const;
 
  private:
+  // Makes the setup calls. SetupError names the one that fails.
+  void set_up();
+
   struct Parts;
   std::unique_ptr<Parts> parts_;
 };

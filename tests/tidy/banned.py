@@ -92,6 +92,18 @@ BANNED = (
             "tests/bench/bare_beast_server.cc": "the yardstick is a bare Beast server",
         },
     ),
+    Banned(
+        "terminal",
+        r"\b(v?printf|v?fprintf|fputs|fputc|putchar|puts|fwrite|perror)\s*\("
+        r"|\bstd::(cout|cerr|clog)\b",
+        "sim::print(): what goes to a terminal is a TerminalText",
+        {
+            "sim/journal/terminal_text.cc": "where text goes to terminals, and nowhere else",
+            "sim/engine/follower.cc": "its output is that of the container that it follows",
+            "harness/webordinary/claude/claude.cc": "its output is a container's",
+            "tests/": "a developer's own terminal",
+        },
+    ),
 )
 
 _JSON_IN_HEADER = "<nlohmann/json_fwd.hpp>: the whole library costs 2 to 4 s in each file"

@@ -38,7 +38,7 @@ struct CreateTableRequest {
   static const aws::Structure& shape();
 };
 
-// The answer says CREATING; the table is ACTIVE once Options::create_time has passed.
+// The answer says CREATING; the table is ACTIVE once TableTimes::create has passed.
 CreateTableResponse create_table(DynamoDb& dynamodb, const aws::Call& call,
                                  const CreateTableRequest& request);
 

@@ -25,7 +25,7 @@ struct DeleteTableRequest {
   static const aws::Structure& shape();
 };
 
-// The answer says DELETING; the table is gone once Options::delete_time has passed.
+// The answer says DELETING; the table is gone once TableTimes::remove has passed.
 DeleteTableResponse delete_table(DynamoDb& dynamodb, const aws::Call& call,
                                  const DeleteTableRequest& request);
 

@@ -54,8 +54,9 @@ struct UpdateTableRequest {
   static const aws::Structure& shape();
 };
 
-// The answer says UPDATING and how the table was; what was asked for holds the moment after. An
-// index takes Options::create_time to come, and Options::delete_time to go.
+// The answer says UPDATING and how the table was; what was asked for holds once
+// TableTimes::update has passed. An index takes TableTimes::create to come, and TableTimes::remove
+// to go.
 UpdateTableResponse update_table(DynamoDb& dynamodb, const aws::Call& call,
                                  const UpdateTableRequest& request);
 

@@ -75,7 +75,7 @@ struct Table {
   std::vector<Index> indexes;  // ordered by name
   sim::Time created_at{};
   sim::Time active_at{};
-  std::optional<sim::Time> deleted_at;  // set once deletion was asked for
+  std::optional<sim::Time> gone_at;  // set once deletion was asked for
   std::optional<std::string> ttl_attribute;
   std::optional<sim::Time> ttl_changed_at;
   TableState state;

@@ -42,7 +42,7 @@ std::unique_ptr<Table> read_table(const sim::Statement& row) {
   table->definition = parse<CreateTableRequest>(row.text(4));
   table->created_at = from_ns(row.integer(5));
   table->active_at = from_ns(row.integer(6));
-  if (!row.is_null(7)) table->deleted_at = from_ns(row.integer(7));
+  if (!row.is_null(7)) table->gone_at = from_ns(row.integer(7));
   if (!row.is_null(8)) table->ttl_attribute = std::string(row.text(8));
   if (!row.is_null(9)) table->ttl_changed_at = from_ns(row.integer(9));
   if (!row.is_null(10)) table->state = parse<TableState>(row.text(10));
@@ -52,10 +52,10 @@ std::unique_ptr<Table> read_table(const sim::Statement& row) {
 
 }  // namespace
 
-Tables::Tables(aws::Environment& environment, Items& items, Options options)
+Tables::Tables(aws::Environment& environment, Items& items)
     : environment_(environment),
       items_(items),
-      options_(options),
+      random_(environment.random.stream("dynamodb table times")),
       ids_(environment.random.stream("dynamodb tables")) {
   environment_.store.ensure_schema("dynamodb_table_state", kStateVersion, kStateSchema);
   load();
@@ -79,8 +79,7 @@ Table* Tables::find(const aws::Caller& caller, std::string_view name_or_arn) {
   const Key key{caller.account, caller.region, std::string(table_name_in(caller, name_or_arn))};
   const auto found = tables_.find(key);
   if (found == tables_.end()) return nullptr;
-  const Table& table = *found->second;
-  if (table.deleted_at && *table.deleted_at + options_.delete_time <= environment_.now()) {
+  if (is_gone(*found->second)) {
     drop(key);
     return nullptr;
   }
@@ -110,7 +109,7 @@ Table& Tables::active(const aws::Caller& caller, std::string_view name_or_arn) {
 }
 
 std::string_view Tables::status(const Table& table) const {
-  if (table.deleted_at) return "DELETING";
+  if (table.gone_at) return "DELETING";
   if (table.active_at > environment_.now()) return "CREATING";
   return table.state.update && table.state.update->of_table ? "UPDATING" : "ACTIVE";
 }
@@ -120,9 +119,7 @@ std::vector<std::string> Tables::names(const aws::Caller& caller, std::string_vi
   for (const auto& [key, table] : tables_) {
     const auto& [account, region, name] = key;
     if (account != caller.account || region != caller.region || name <= after) continue;
-    if (table->deleted_at && *table->deleted_at + options_.delete_time <= environment_.now()) {
-      continue;
-    }
+    if (is_gone(*table)) continue;
     names.push_back(name);
   }
   return names;
@@ -135,7 +132,7 @@ Table& Tables::create(const aws::Caller& caller, const CreateTableRequest& defin
   table->table_id = ids_.uuid();
   table->definition = definition;
   table->created_at = environment_.now();
-  table->active_at = environment_.now() + options_.create_time;
+  table->active_at = environment_.now() + times_.create.draw(random_);
   if (definition.is_on_demand()) {
     table->state.pay_per_request_ns = to_ns(table->created_at);
   }
@@ -154,12 +151,18 @@ Table& Tables::create(const aws::Caller& caller, const CreateTableRequest& defin
 }
 
 void Tables::remove(Table& table) {
-  table.deleted_at = environment_.now();
-  const Key key{table.account, table.region, table.name()};
-  if (options_.delete_time == sim::Duration::zero()) return drop(key);
+  const sim::Duration takes = times_.remove.draw(random_);
+  if (takes == sim::Duration::zero()) return drop({table.account, table.region, table.name()});
+  table.gone_at = environment_.now() + takes;
+  environment_.store.begin();
+  items_.erase_all(table.id);
   environment_.store.prepare("UPDATE dynamodb_table SET deleted_ns = ? WHERE id = ?")
-      .bind(to_ns(*table.deleted_at), table.id)
+      .bind(to_ns(*table.gone_at), table.id)
       .run();
+}
+
+bool Tables::is_gone(const Table& table) const {
+  return table.gone_at && *table.gone_at <= environment_.now();
 }
 
 void Tables::drop(const Key& key) {
@@ -196,10 +199,10 @@ void Tables::save_state(const Table& table) {
 }
 
 void Tables::begin_update(Table& table, TableUpdate update) {
-  sim::Duration takes{};
-  if (!update.created_index.empty()) takes = options_.create_time;
-  if (!update.deleted_index.empty()) takes = options_.delete_time;
-  update.done_ns = to_ns(environment_.now() + takes);
+  const sim::Distribution& takes = !update.created_index.empty()   ? times_.create
+                                   : !update.deleted_index.empty() ? times_.remove
+                                                                   : times_.update;
+  update.done_ns = to_ns(environment_.now() + takes.draw(random_));
   table.state.update = std::move(update);
   save(table);
 }

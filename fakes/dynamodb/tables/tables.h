@@ -12,21 +12,26 @@
 #include "fakes/aws/service.h"
 #include "fakes/dynamodb/items/items.h"
 #include "fakes/dynamodb/tables/table.h"
+#include "sim/random/distribution.h"
 
 namespace dynamodb {
 
-// How long a table takes to come and to go. With the default of zero a table is ACTIVE the moment
-// after CreateTable answered CREATING, which is what programs that do not wait expect of a fake and
-// what those that wait see at their first look.
-struct Options {
-  sim::Duration create_time{};
-  sim::Duration delete_time{};
+// How long a table or an index takes to come, to be changed and to go. With the default of zero a
+// table is ACTIVE the moment after CreateTable answered CREATING, which is what programs that do
+// not wait expect of a fake and what those that wait see at their first look.
+struct TableTimes {
+  sim::Distribution create;
+  sim::Distribution update;
+  sim::Distribution remove;
 };
 
 class Tables {
  public:
   // Reads the tables that are in the store.
-  Tables(aws::Environment& environment, Items& items, Options options);
+  Tables(aws::Environment& environment, Items& items);
+
+  // Of what begins from now on.
+  void set_times(const TableTimes& times) { times_ = times; }
 
   // A table is found by its name or its ARN; what table_name_in() throws leaves these.
   //
@@ -43,14 +48,14 @@ class Tables {
 
   // REQUIRES: there is no such table.
   Table& create(const aws::Caller& caller, const CreateTableRequest& definition);
-  // The table is DELETING until Options::delete_time has passed.
+  // The table is DELETING until TableTimes::remove has passed. Its items go at once.
   void remove(Table& table);
   // Writes the table's TTL setting.
   void save_ttl(const Table& table);
   // Writes the table's definition and state.
   void save(const Table& table);
   void save_state(const Table& table);
-  // The update is under way until an index has come or gone, or for this moment only.
+  // The update is under way until an index has come or gone, or TableTimes::update has passed.
   void begin_update(Table& table, TableUpdate update);
 
   // CREATING, ACTIVE, UPDATING or DELETING.
@@ -65,12 +70,14 @@ class Tables {
   Table& add(std::unique_ptr<Table> table);
   // Ends the table's update if it is time.
   void settle(Table& table);
+  bool is_gone(const Table& table) const;
   void drop(const Key& key);
   void load();
 
   aws::Environment& environment_;
   Items& items_;
-  Options options_;
+  TableTimes times_;
+  sim::Random random_;  // of the times
   sim::Ids ids_;
   std::map<Key, std::unique_ptr<Table>> tables_;
 };

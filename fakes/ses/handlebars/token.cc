@@ -99,10 +99,24 @@ class Tokenizer {
     pending_.clear();
   }
 
-  std::string where() const {
-    const auto lines =
-        std::count(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(at_), '\n');
-    return "line " + std::to_string(lines + 1);
+  // Where at_ is. Lines are counted on from the last time: no tag is before the one before.
+  std::string where() {
+    const auto begin = text_.begin();
+    lines_ += std::count(begin + static_cast<std::ptrdiff_t>(counted_),
+                         begin + static_cast<std::ptrdiff_t>(at_), '\n');
+    counted_ = at_;
+    return "line " + std::to_string(lines_);
+  }
+
+  // Where the comment's dashes and braces begin that end it, or npos.
+  std::size_t end_with_dashes() const {
+    std::size_t at = text_.find("--", at_ + 2);
+    while (at != std::string_view::npos) {
+      const std::string_view rest = text_.substr(at + 2);
+      if (rest.starts_with("}}") || rest.starts_with("~}}")) return at;
+      at = text_.find("--", at + 1);
+    }
+    return at;
   }
 
   // The tag's inside. Moves past it.
@@ -149,8 +163,7 @@ class Tokenizer {
   void comment() {
     const bool strips_left = is_at("{{~");
     const bool has_dashes = is_at(strips_left ? "{{~!--" : "{{!--");
-    const std::size_t end = has_dashes ? std::min(text_.find("--}}", at_), text_.find("--~}}", at_))
-                                       : text_.find("}}", at_);
+    const std::size_t end = has_dashes ? end_with_dashes() : text_.find("}}", at_);
     if (end == std::string_view::npos) throw Malformed(where() + ": '{{!' has no end");
     at_ = text_.find("}}", end);
     const bool strips_right = text_[at_ - 1] == '~';
@@ -215,7 +228,9 @@ class Tokenizer {
 
   std::string_view text_;
   std::size_t at_ = 0;
-  std::string pending_;  // text that is not a token yet
+  std::size_t counted_ = 0;   // how far lines have been counted
+  std::ptrdiff_t lines_ = 1;  // up to there
+  std::string pending_;       // text that is not a token yet
   bool strips_next_ = false;
   std::vector<Token> tokens_;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "fakes/aws/read_json.h"
 #include "fakes/aws/tag_text.h"
@@ -49,10 +50,11 @@ bool wants(const Subscription& subscription, const Publication& publication) {
       publication.attributes, publication.message_for(subscription.protocol));
 }
 
-bool deliver(Sns& sns, const Topic& topic, const Subscription& subscription,
-             const Publication& publication, const std::string& message_id) {
+// Nothing if it was delivered, else why not.
+std::optional<std::string> deliver(Sns& sns, const Topic& topic, const Subscription& subscription,
+                                   const Publication& publication, const std::string& message_id) {
   aws::Environment& environment = sns.environment();
-  if (environment.queues == nullptr) return false;
+  if (environment.queues == nullptr) return "there is no SQS here";
   if (!subscription.is_raw()) {
     const std::string body = envelope(publication, topic, subscription, message_id,
                                       environment.now(), sns.ids().base64(kSignatureBytes));
@@ -66,10 +68,11 @@ bool deliver(Sns& sns, const Topic& topic, const Subscription& subscription,
                                      publication.message_for(subscription.protocol), attributes);
 }
 
-void record_failure(Sns& sns, const Subscription& subscription, const std::string& message_id) {
-  sns.environment().journal.record("sns", message_id,
-                                   Undelivered{subscription.topic, subscription.arn,
-                                               subscription.endpoint, "the queue does not exist"});
+void record_failure(Sns& sns, const Subscription& subscription, const std::string& message_id,
+                    const std::string& reason) {
+  sns.environment().journal.record(
+      "sns", message_id,
+      Undelivered{subscription.topic, subscription.arn, subscription.endpoint, reason});
 }
 
 std::uint64_t record_publication(Sns& sns, const Topic& topic, const Publication& publication,
@@ -129,9 +132,8 @@ std::string distribute(Sns& sns, const Topic& topic, const Publication& publicat
       record_publication(sns, topic, publication, message_id, subscribers.size());
   const sim::Because because{sns.environment().journal, event};
   for (const Subscription& subscription : subscribers) {
-    if (!deliver(sns, topic, subscription, publication, message_id)) {
-      record_failure(sns, subscription, message_id);
-    }
+    const auto refusal = deliver(sns, topic, subscription, publication, message_id);
+    if (refusal) record_failure(sns, subscription, message_id, *refusal);
   }
   return message_id;
 }

@@ -208,6 +208,8 @@ sim::Task<> EditContainer::finish(Source& source, Command command, ClaudeProcess
   attributes["CommandId"] = reply.command_id;
   attributes["SessionId"] = reply.session_id;
   co_await queues_.send(source.output, body, attributes);
+  // SQS refuses to extend a message that is gone: the heartbeat ends before its message does.
+  heartbeat_ = {};
   // Last: until here a crash brings the command back.
   co_await queues_.acknowledge(source.input, receipt_handle);
   // The record lives for a day from when the container was last used, not from its start.
@@ -217,7 +219,14 @@ sim::Task<> EditContainer::finish(Source& source, Command command, ClaudeProcess
 sim::Task<> EditContainer::keep_invisible(Source& source, std::string receipt_handle) {
   for (;;) {
     co_await sim::sleep(surroundings_.scheduler, kHeartbeat);
-    co_await queues_.extend(source.input, receipt_handle, kCommandVisibility);
+    try {
+      co_await queues_.extend(source.input, receipt_handle, kCommandVisibility);
+    } catch (const aws::Error& error) {
+      // The work is worth more than one heartbeat: the queue may have been purged, or the call
+      // throttled, and the next one comes before the visibility timeout ends.
+      surroundings_.print("WARN the message was not extended: " + error.code() + " " +
+                          error.message());
+    }
   }
 }
 

@@ -13,6 +13,7 @@ using namespace std::chrono_literals;
 constexpr char kThreadTable[] = "webordinary-thread-mappings";
 constexpr char kSessionTable[] = "webordinary-edit-sessions";
 constexpr sim::Duration kMailVisibility = 60s;
+constexpr sim::Duration kAfterRefusal = 10s;
 constexpr sim::Duration kSweepEvery = 6h;
 constexpr sim::Duration kThreadTtl = std::chrono::days{30};
 constexpr sim::Duration kSessionTtl = 30min;
@@ -63,8 +64,16 @@ sim::Task<> Hermes::read_inbox() {
   const std::string url = surroundings_.env("EMAIL_QUEUE_URL");
   surroundings_.print("reading " + url);
   for (;;) {
-    std::vector<QueueMessage> messages =
-        co_await queues_.receive(url, 10, kLongPoll, kMailVisibility);
+    std::vector<QueueMessage> messages;
+    bool refused = false;
+    try {
+      messages = co_await queues_.receive(url, 10, kLongPoll, kMailVisibility);
+    } catch (const aws::Error& error) {
+      surroundings_.print("ERROR inbox: " + error.code() + " " + error.message());
+      refused = true;
+    }
+    // A Hermes that gave up here would run on and read no mail any more.
+    if (refused) co_await sim::sleep(surroundings_.scheduler, kAfterRefusal);
     for (QueueMessage& message : messages) {
       const std::string what = "message " + message.id;
       spawn(handle(std::move(message)), what);

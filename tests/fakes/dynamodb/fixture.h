@@ -16,10 +16,18 @@ inline const std::string kInvalid =
 // Of the table `tab`.
 inline const std::string kTableArn = "arn:aws:dynamodb:us-west-2:000000000000:table/tab";
 
+// Tables that take this long to come, to go and to be changed.
+inline TableTimes taking(sim::Duration create, sim::Duration remove, sim::Duration update = {}) {
+  return {.create = sim::Distribution::fixed(create),
+          .update = sim::Distribution::fixed(update),
+          .remove = sim::Distribution::fixed(remove)};
+}
+
 struct Fixture : tests::Stage {
   DynamoDb dynamodb;
 
-  explicit Fixture(Options options = {}) : dynamodb(environment, options) {
+  explicit Fixture(const TableTimes& times = {}) : dynamodb(environment) {
+    dynamodb.tables().set_times(times);
     dispatcher.add(dynamodb);
   }
 

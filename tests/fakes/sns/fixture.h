@@ -2,7 +2,7 @@
 #pragma once
 
 #include <map>
-#include <set>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,14 +22,15 @@ class RecordingQueues : public aws::QueueSink {
     std::map<std::string, Attribute> attributes;
   };
 
-  bool deliver(std::string_view queue_arn, const std::string& body,
-               const std::map<std::string, Attribute>& attributes) override {
-    if (missing.contains(std::string(queue_arn))) return false;
+  std::optional<std::string> deliver(std::string_view queue_arn, const std::string& body,
+                                     const std::map<std::string, Attribute>& attributes) override {
+    const auto refusal = refusals.find(std::string(queue_arn));
+    if (refusal != refusals.end()) return refusal->second;
     deliveries.push_back({std::string(queue_arn), body, attributes});
-    return true;
+    return std::nullopt;
   }
 
-  std::set<std::string> missing;
+  std::map<std::string, std::string> refusals;  // queue ARN to why it takes nothing
   std::vector<Delivery> deliveries;
 };
 

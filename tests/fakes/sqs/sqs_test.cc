@@ -9,6 +9,7 @@
 
 using namespace std::chrono_literals;
 using Catch::Matchers::Contains;
+using Catch::Matchers::StartsWith;
 
 TEST_CASE_METHOD(tests::SqsStage, "Sqs: every queue and what is in it", "[sqs]") {
   const std::string url = make_queue("orders");
@@ -64,13 +65,24 @@ TEST_CASE_METHOD(tests::SqsStage, "Sqs: its metrics", "[sqs]") {
 TEST_CASE_METHOD(tests::SqsStage, "Sqs: other services deliver by ARN", "[sqs]") {
   const std::string url = make_queue("orders");
   aws::QueueSink& sink = sqs;
-  CHECK(sink.deliver(arn("orders"), "mail", {{"kind", {"String", "news"}}}));
+  CHECK_FALSE(sink.deliver(arn("orders"), "mail", {{"kind", {"String", "news"}}}));
   const auto received = receive_one(url);
   CHECK(received.body == "mail");
   CHECK(received.message_attributes.at("kind").string_value == "news");
-  CHECK_FALSE(sink.deliver(arn("nowhere"), "mail", {}));
-  CHECK_FALSE(sink.deliver(arn("orders"), "", {}));
-  CHECK_FALSE(sink.deliver("arn:aws:sns:us-west-2:000000000000:orders", "mail", {}));
+}
+
+TEST_CASE_METHOD(tests::SqsStage, "Sqs: other services are told why nothing was delivered",
+                 "[sqs]") {
+  make_queue("orders");
+  aws::QueueSink& sink = sqs;
+  const std::string none = "the queue does not exist";
+  CHECK(sink.deliver(arn("nowhere"), "mail", {}) == none);
+  CHECK(sink.deliver("arn:aws:sns:us-west-2:000000000000:orders", "mail", {}) == none);
+  CHECK_THAT(sink.deliver(arn("orders"), "", {}).value_or(""),
+             StartsWith("the queue refused it: MissingRequiredParameterException: "));
+  CHECK_THAT(sink.deliver(arn("orders"), std::string(1'048'577, 'a'), {}).value_or(""),
+             StartsWith("the queue refused it: InvalidParameterValueException: ") &&
+                 Contains("Message must be shorter than"));
 }
 
 TEST_CASE_METHOD(tests::SqsStage, "Sqs: an unsigned call finds a queue in any region", "[sqs]") {

@@ -1,10 +1,12 @@
 // A scenario with a mistake, given to the program: where it is, what was expected, nothing played.
+#include <algorithm>
 #include <filesystem>
 
 #include "tests/harness/cli/program.h"
 #include "tests/support/catch.h"
 
 using Catch::Matchers::Contains;
+using Catch::Matchers::StartsWith;
 using tests::backlot;
 using tests::Ran;
 
@@ -73,6 +75,18 @@ TEST_CASE("run and check: a mistake is one line with its place and what was expe
       CHECK(ran.out.empty());
       CHECK(ran.err == bad + mistake.error + "\n");
     }
+  }
+}
+
+TEST_CASE("run and check: nothing of a file reaches the terminal as it came", "[cli][bad]") {
+  const Broken broken("\"\\u009b2J\\e]0;x\\a\\nall is well\": 1");
+  const std::string bad = broken.path("bad.yaml");
+  for (const char* command : {"run ", "check "}) {
+    const Ran ran = backlot(command + bad);
+    CHECK(ran.exit_code == 2);
+    CHECK_THAT(ran.err, StartsWith(bad + ":5:5: unknown step '\\u009b2J\\u001b]0;x\\u0007\\nall "
+                                         "is well'; expected"));
+    CHECK(std::count(ran.err.begin(), ran.err.end(), '\n') == 1);
   }
 }
 

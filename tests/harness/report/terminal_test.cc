@@ -6,7 +6,7 @@
 using Catch::Matchers::Contains;
 
 TEST_CASE("terminal_report: one line a take, under a head, columns in line", "[report]") {
-  const std::string text = harness::terminal_report({tests::example_take()}, false);
+  const std::string text = harness::terminal_report({tests::example_take()}, false).str();
   const std::size_t head = text.find("simulated");
   REQUIRE(head != text.npos);
   const std::size_t line = text.find('\n') + 1;
@@ -17,14 +17,14 @@ TEST_CASE("terminal_report: one line a take, under a head, columns in line", "[r
 }
 
 TEST_CASE("terminal_report: errors, refused calls and figures are told", "[report]") {
-  const std::string text = harness::terminal_report({tests::example_take()}, false);
+  const std::string text = harness::terminal_report({tests::example_take()}, false).str();
   CHECK_THAT(text, Contains("2 × dynamodb.GetItem ValidationException\n"));
   CHECK_THAT(text, Contains("1 × sqs.NoSuchThing\n"));
   CHECK_THAT(text, Contains("answer time p50  4.2s  < 5s  met\n"));
 }
 
 TEST_CASE("terminal_report: a failure says where, when, what was expected and seen", "[report]") {
-  const std::string text = harness::terminal_report({tests::failed_take()}, false);
+  const std::string text = harness::terminal_report({tests::failed_take()}, false).str();
   CHECK_THAT(text, Contains("FAILED  interrupt/example"));
   CHECK_THAT(text, Contains("scenarios/interrupt/example.yaml:12:5"));
   CHECK_THAT(text, Contains("when      30s (2026-01-05T09:00:30.000Z)"));
@@ -34,7 +34,7 @@ TEST_CASE("terminal_report: a failure says where, when, what was expected and se
 }
 
 TEST_CASE("terminal_report: tasks that ended badly, with what they printed", "[report]") {
-  const std::string text = harness::terminal_report({tests::own_take()}, false);
+  const std::string text = harness::terminal_report({tests::own_take()}, false).str();
   CHECK_THAT(text, Contains("tasks that ended badly in mine/own:\n"
                             "  worker c3b52be4 ended 4m12s, exit 1: Essential container in task "
                             "exited; 5 such tasks, the first at 12s\n"
@@ -46,19 +46,48 @@ TEST_CASE("terminal_report: tasks that ended badly, with what they printed", "[r
 }
 
 TEST_CASE("terminal_report: text of several lines stays in its column", "[report]") {
-  CHECK_THAT(harness::terminal_report({tests::own_take()}, false),
+  CHECK_THAT(harness::terminal_report({tests::own_take()}, false).str(),
              Contains("  seen      0 running, 1 STOPPED\n            and a second line\n"));
 }
 
 TEST_CASE("terminal_report: escape codes only if colours are wanted", "[report]") {
-  CHECK(harness::terminal_report({tests::failed_take()}, false).find('\x1b') == std::string::npos);
-  CHECK_THAT(harness::terminal_report({tests::failed_take()}, true), Contains("\x1b[1;31mFAILED"));
+  const std::string plain = harness::terminal_report({tests::failed_take()}, false).str();
+  CHECK(plain.find('\x1b') == std::string::npos);
+  CHECK_THAT(harness::terminal_report({tests::failed_take()}, true).str(),
+             Contains("\x1b[1;31mFAILED"));
+}
+
+TEST_CASE("terminal_report: no text of a take reaches the terminal as it came", "[report]") {
+  const std::string hostile =
+      "\x1b]0;owned\x07\xC2\x9B"
+      "2J";
+  const std::string tame = "\\u001b]0;owned\\u0007\\u009b2J";
+  harness::Take take = tests::failed_take();
+  take.scenario = hostile;
+  take.errors[hostile] = take.refused[hostile] = 1;
+  take.unvirtual = {hostile};
+  take.figures = {{hostile, 1, "s", hostile, hostile, true}};
+  harness::Failure& failure = take.failures.at(0);
+  failure.what = failure.expected = failure.seen = failure.place.file = hostile;
+  failure.last_events = {{1, take.story->begin, hostile, hostile, hostile, 0, {}}};
+  for (const bool colour : {false, true}) {
+    std::string text = harness::terminal_report({take}, colour).str() +
+                       harness::seeds_line(hostile, {take}, colour).str();
+    CHECK_THAT(text, Contains(tame));
+    for (const std::string ours : {"\x1b[32m", "\x1b[1;31m", "\x1b[0m"}) {
+      for (std::size_t at = text.find(ours); colour && at != text.npos; at = text.find(ours)) {
+        text.erase(at, ours.size());
+      }
+    }
+    CHECK(text.find_first_of("\x1b\x07\xC2") == std::string::npos);
+  }
 }
 
 TEST_CASE("seeds_line: how many passed, and how to play the first failure again", "[report]") {
   const auto take = tests::example_take();
-  CHECK(harness::seeds_line("a.yaml", {take, take}, false) == "interrupt/example: 2/2 passed\n");
-  const std::string text = harness::seeds_line("a.yaml", {take, tests::failed_take()}, false);
+  CHECK(harness::seeds_line("a.yaml", {take, take}, false).str() ==
+        "interrupt/example: 2/2 passed\n");
+  const std::string text = harness::seeds_line("a.yaml", {take, tests::failed_take()}, false).str();
   CHECK_THAT(text, Contains("1/2 passed"));
   CHECK_THAT(text, Contains("first to fail: seed 7, mail"));
   CHECK_THAT(text, Contains("backlot run a.yaml --seed 7\n"));

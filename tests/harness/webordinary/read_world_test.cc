@@ -14,6 +14,7 @@ account: "123456789012"
 region: eu-central-1
 latency: 1ms
 cold_start: median 38s p99 58s
+table_times: 5s..12s
 queues_per: session
 mail: {domains: [edit.acme.test], sandbox: true}
 images:
@@ -36,6 +37,7 @@ setup:
   CHECK(world.region == "eu-central-1");
   CHECK(world.latency.to_text() == "1ms");
   CHECK(world.cold_start.to_text() == "median 38s p99 58s");
+  CHECK(world.table_times.to_text() == "5s..12s");
   const WebordinaryConfig platform = webordinary_config(world);
   CHECK(platform.queues_per == QueuesPer::kSession);
   CHECK(world.mail_domains == std::vector<std::string>{"edit.acme.test"});
@@ -109,7 +111,7 @@ TEST_CASE("read_scenario: what is wrong with its world is reported as the world'
   CHECK(
       files.errors_of_scenario("title: x\nworld: world.yaml\nsteps: []\n") ==
       "world.yaml:2:1: unknown key 'regoin' of a world; expected one of: world, extends, account, "
-      "region, latency, cold_start, mail, images, programs, setup, queues_per, users, sites, "
+      "region, latency, cold_start, table_times, mail, images, programs, setup, queues_per, users, sites, "
       "claude; did you mean 'region'?");
 }
 

@@ -19,6 +19,19 @@ claude::Rule slow() {
   return rule;
 }
 
+// A command that takes this long, from the mail to the answer and a little more.
+void carry_out(tests::Live& live) {
+  live.mail("header", "Make it blue");
+  REQUIRE(live.run_until("claude.finished"));
+  live.run(5s);
+}
+
+claude::Rule that_takes(sim::Duration span) {
+  claude::Rule rule;
+  rule.takes = sim::Distribution::fixed(span);
+  return rule;
+}
+
 // The task of john's container that runs.
 std::string running_task(tests::Live& live) {
   for (const ecs::TaskReport& task : live.world().ecs().tasks_report()) {
@@ -109,6 +122,48 @@ TEST_CASE("Hermes: SIGTERM ends it, and its service starts another", "[standins]
   live.call("ecs", "StopTask", {{"cluster", kCluster}, {"task", stop}});
   live.run(5min);
   CHECK(live.world().services_steady());
+  live.mail("header", "Make it blue");
+  REQUIRE(live.run_until("mail.sent"));
+}
+
+TEST_CASE("edit container: a heartbeat that is due as its command ends does no harm",
+          "[standins][heartbeat]") {
+  // The calls of a command's end, 2 to 8 ms each, are spread around the heartbeat after 120 s.
+  for (int early_ms = 2; early_ms <= 16; ++early_ms) {
+    CAPTURE(early_ms);
+    tests::Live live(that_takes(120s - std::chrono::milliseconds{early_ms}));
+    carry_out(live);
+    CHECK(live.count("ecs.output", "WARN the message was not extended") == 0);
+    CHECK(live.count("ecs.output", "ERROR") == 0);
+    CHECK_FALSE(running_task(live).empty());
+    CHECK(live.answers().size() == 1);
+  }
+}
+
+TEST_CASE("edit container: a heartbeat that SQS refuses does not end the work",
+          "[standins][heartbeat]") {
+  tests::Live live(that_takes(200s));
+  live.mail("header", "Make it blue");
+  REQUIRE(live.run_until("claude.started"));
+  live.call("sqs", "PurgeQueue",
+            {{"QueueUrl",
+              "http://127.0.0.1:4566/000000000000/webordinary-input-ameliastamps-website-john"}});
+  REQUIRE(live.run_until("mail.sent"));
+  CHECK(live.count("ecs.output", "WARN the message was not extended: InvalidParameterValue") == 1);
+  CHECK_FALSE(running_task(live).empty());
+  REQUIRE(live.answers().size() == 1);
+  CHECK_THAT(live.answers()[0], StartsWith("Done: Make it blue"));
+}
+
+TEST_CASE("Hermes: an inbox that is gone for a while is read again when it is back",
+          "[standins][hermes]") {
+  tests::Live live;
+  const std::string url = "http://127.0.0.1:4566/000000000000/webordinary-email-queue";
+  live.call("sqs", "DeleteQueue", {{"QueueUrl", url}});
+  live.run(2min);
+  CHECK(live.count("ecs.output", "ERROR inbox: ") >= 5);
+  live.call("sqs", "CreateQueue", {{"QueueName", "webordinary-email-queue"}});
+  live.run(1min);
   live.mail("header", "Make it blue");
   REQUIRE(live.run_until("mail.sent"));
 }

@@ -16,6 +16,7 @@ import threading
 import time
 
 import boto3
+from botocore.exceptions import BotoCoreError, ClientError
 
 QUEUE_URL = os.environ["QUEUE_URL"]
 TABLE_NAME = os.environ["TABLE_NAME"]
@@ -46,12 +47,17 @@ class Heartbeat:
 
     def _beat(self):
         while not self._ended.wait(HEARTBEAT_S):
-            self._sqs.change_message_visibility(
-                QueueUrl=QUEUE_URL,
-                ReceiptHandle=self._receipt_handle,
-                VisibilityTimeout=VISIBILITY_S,
-            )
-            log.info("extended")
+            try:
+                self._sqs.change_message_visibility(
+                    QueueUrl=QUEUE_URL,
+                    ReceiptHandle=self._receipt_handle,
+                    VisibilityTimeout=VISIBILITY_S,
+                )
+            except (BotoCoreError, ClientError) as error:
+                # The job is worth more than one heartbeat: the next comes in time.
+                log.warning("not extended: %s", error)
+            else:
+                log.info("extended")
 
 
 class Worker:

@@ -11,7 +11,7 @@ set -uo pipefail
 
 aws() { command aws ${ENDPOINT_URL:+--endpoint-url "$ENDPOINT_URL"} "$@"; }
 
-heartbeat() { # RECEIPT-HANDLE: keeps the message invisible until it is killed
+heartbeat() { # RECEIPT-HANDLE: keeps the message invisible until it is killed; goes on if refused
   while sleep "$HEARTBEAT_S"; do
     aws sqs change-message-visibility --queue-url "$QUEUE_URL" --receipt-handle "$1" \
       --visibility-timeout "$VISIBILITY_S" && echo 'INFO extended'

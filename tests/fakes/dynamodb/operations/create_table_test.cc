@@ -228,7 +228,7 @@ TEST_CASE("CreateTable: a name is taken once for each account and region",
 
 TEST_CASE("CreateTable: the table is there after the time a world sets",
           "[dynamodb][CreateTable]") {
-  Fixture on{dynamodb::Options{5s, 3s}};
+  Fixture on{dynamodb::test::taking(5s, 3s)};
   on.make_table();
   const std::string get = R"({"TableName":"tab","Key":{"id":{"S":"a"}}})";
   CHECK(on.error("GetItem", get) == "ResourceNotFoundException: Requested resource not found");

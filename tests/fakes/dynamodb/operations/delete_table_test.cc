@@ -19,7 +19,7 @@ TEST_CASE("DeleteTable: the table and its items are gone", "[dynamodb][DeleteTab
 
 TEST_CASE("DeleteTable: an unknown table, and one that is coming or going",
           "[dynamodb][DeleteTable]") {
-  Fixture on{dynamodb::Options{5s, 3s}};
+  Fixture on{dynamodb::test::taking(5s, 3s)};
   CHECK(on.error("DeleteTable", R"({"TableName":"tab"})") ==
         "ResourceNotFoundException: Requested resource not found: Table: tab not found");
   on.make_table();
@@ -34,6 +34,32 @@ TEST_CASE("DeleteTable: an unknown table, and one that is coming or going",
   on.pass(1ms);
   CHECK(on.ok("ListTables", "{}") == R"({"TableNames":[]})");
   on.make_table();
+}
+
+TEST_CASE("DeleteTable: a table that goes has no items that expire", "[dynamodb][DeleteTable]") {
+  Fixture on{dynamodb::test::taking(0s, 30s)};
+  on.make_table();
+  on.ok("UpdateTimeToLive", R"({"TableName":"tab",
+    "TimeToLiveSpecification":{"Enabled":true,"AttributeName":"ttl"}})");
+  const std::string soon = std::to_string(sim::unix_s(on.scheduler.now()) + 10);
+  on.put("tab", R"({"id":{"S":"a"},"ttl":{"N":")" + soon + R"("}})");
+  on.ok("DeleteTable", R"({"TableName":"tab"})");
+  on.pass(40s);
+  for (const sim::Event& event : on.journal.events()) CHECK(event.kind != "dynamodb.ttl_deleted");
+}
+
+TEST_CASE("DeleteTable: a table that goes is gone in time after a restart",
+          "[dynamodb][DeleteTable]") {
+  Fixture on{dynamodb::test::taking(0s, 30s)};
+  on.make_table();
+  on.ok("DeleteTable", R"({"TableName":"tab"})");
+  on.pass(10s);
+  dynamodb::DynamoDb again{on.environment};
+  CHECK(again.tables().find(tests::Stage::caller(), "tab") != nullptr);
+  on.pass(19999ms);
+  CHECK(again.tables().find(tests::Stage::caller(), "tab") != nullptr);
+  on.pass(1ms);
+  CHECK(again.tables().find(tests::Stage::caller(), "tab") == nullptr);
 }
 
 TEST_CASE("DeleteTable: deletion protection protects", "[dynamodb][DeleteTable]") {

@@ -16,7 +16,7 @@ TEST_CASE("DescribeContinuousBackups: always on, recovery off at first",
 
 TEST_CASE("DescribeContinuousBackups: a table that is not there, or not yet",
           "[dynamodb][DescribeContinuousBackups]") {
-  Fixture on{dynamodb::Options{5s, 5s}};
+  Fixture on{dynamodb::test::taking(5s, 5s)};
   const std::string unknown = "TableNotFoundException: Table not found: tab";
   CHECK(on.error("DescribeContinuousBackups", R"({"TableName":"tab"})") == unknown);
   on.make_table();

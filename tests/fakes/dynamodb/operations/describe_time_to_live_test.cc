@@ -24,7 +24,7 @@ TEST_CASE("DescribeTimeToLive: an unknown table is named", "[dynamodb][DescribeT
 }
 
 TEST_CASE("DescribeTimeToLive: only of an active table", "[dynamodb][DescribeTimeToLive]") {
-  Fixture on{dynamodb::Options{5s, 3s}};
+  Fixture on{dynamodb::test::taking(5s, 3s)};
   on.make_table();
   const std::string table = R"({"TableName":"tab"})";
   CHECK(on.error("DescribeTimeToLive", table) ==

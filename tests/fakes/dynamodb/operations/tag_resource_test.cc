@@ -106,7 +106,7 @@ TEST_CASE("TagResource: a resource that is none of the caller's", "[dynamodb][Ta
 }
 
 TEST_CASE("TagResource: not while the table comes or goes", "[dynamodb][TagResource]") {
-  Tagged on{dynamodb::Options{5s, 5s}};
+  Tagged on{dynamodb::test::taking(5s, 5s)};
   on.make_table();
   const std::string tags = R"([{"Key":"a","Value":"b"}])";
   const std::string in_use =

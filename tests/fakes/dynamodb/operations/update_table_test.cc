@@ -101,7 +101,7 @@ TEST_CASE("UpdateTable: an index that goes takes its attribute's type with it",
 }
 
 TEST_CASE("UpdateTable: an index takes its time to come and to go", "[dynamodb][UpdateTable]") {
-  Updated on{dynamodb::Options{10s, 5s}};
+  Updated on{dynamodb::test::taking(10s, 5s)};
   on.make_table();
   CHECK(on.refused(kByG) == kInUse + "Table is being created: tab");
   on.pass(10s);
@@ -133,13 +133,32 @@ TEST_CASE("UpdateTable: an index takes its time to come and to go", "[dynamodb][
   CHECK_FALSE(on.described().contains("GlobalSecondaryIndexes"));
 }
 
+TEST_CASE("UpdateTable: a change takes its time, and another waits for it",
+          "[dynamodb][UpdateTable]") {
+  Updated on{dynamodb::test::taking(0s, 0s, 10s)};
+  on.make_provisioned(5, 5);
+  const std::string more = R"("ProvisionedThroughput":)" + Updated::units(6, 5);
+  CHECK(on.update(more)["TableStatus"] == "UPDATING");
+  on.put("tab", R"({"id":{"S":"a"}})");
+  on.pass(9999ms);
+  CHECK(on.described()["TableStatus"] == "UPDATING");
+  CHECK(on.described()["ProvisionedThroughput"]["ReadCapacityUnits"] == 5);
+  CHECK(on.refused(R"("ProvisionedThroughput":)" + Updated::units(7, 5)) ==
+        kInUse + "Table is being updated: tab");
+  CHECK(on.error("DeleteTable", R"({"TableName":"tab"})") ==
+        kInUse + "Table is being updated: tab");
+  on.pass(1ms);
+  CHECK(on.described()["TableStatus"] == "ACTIVE");
+  CHECK(on.described()["ProvisionedThroughput"]["ReadCapacityUnits"] == 6);
+}
+
 TEST_CASE("UpdateTable: what is under way goes on after a restart", "[dynamodb][UpdateTable]") {
-  Updated on{dynamodb::Options{10s, 5s}};
+  Updated on{dynamodb::test::taking(10s, 5s)};
   on.make_table();
   on.pass(10s);
   on.put("tab", R"({"id":{"S":"a"},"g":{"S":"x"}})");
   on.update(kByG);
-  dynamodb::DynamoDb again{on.environment, dynamodb::Options{10s, 5s}};
+  dynamodb::DynamoDb again{on.environment};
   CHECK(again.tables().status(again.tables().any(tests::Stage::caller(), "tab")) == "UPDATING");
   on.pass(10s);
   const dynamodb::Table& table = again.tables().any(tests::Stage::caller(), "tab");

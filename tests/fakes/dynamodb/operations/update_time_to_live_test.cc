@@ -127,7 +127,7 @@ TEST_CASE("UpdateTimeToLive: what cannot be changed", "[dynamodb][UpdateTimeToLi
 
 TEST_CASE("UpdateTimeToLive: not while the table is being created",
           "[dynamodb][UpdateTimeToLive]") {
-  Fixture on{dynamodb::Options{5s, 3s}};
+  Fixture on{dynamodb::test::taking(5s, 3s)};
   on.make_table();
   const std::string enable = R"({"TableName":"tab",
     "TimeToLiveSpecification":{"Enabled":true,"AttributeName":"ttl"}})";

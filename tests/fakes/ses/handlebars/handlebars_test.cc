@@ -201,3 +201,12 @@ TEST_CASE("Handlebars: any text is a result or an error", "[ses][handlebars]") {
     REQUIRE_NOTHROW(failure(text, R"({"a":[1,{"a":"b"}]})"));
   }
 }
+
+TEST_CASE("Handlebars: a template of many tags takes as long as its length", "[ses][handlebars]") {
+  // Minutes, if each tag or comment looked at the whole template.
+  constexpr int kTags = 100'000;
+  std::string text;
+  for (int i = 0; i < kTags; ++i) text += "{{#if a}}x{{/if}}{{!-- note --}}\n";
+  CHECK(failure(text + "{{#if a}}") == "malformed: line 100001: '{{#if a}}' has no '{{/if}}'");
+  CHECK(render(text, R"({"a":1})").size() == 2 * std::size_t{kTags});
+}

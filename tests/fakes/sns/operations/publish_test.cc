@@ -119,10 +119,10 @@ TEST_CASE_METHOD(PublishFixture, "Publish: MessageStructure json picks the entry
         "Invalid parameter: Message Structure - JSON message body failed to parse");
 }
 
-TEST_CASE_METHOD(PublishFixture, "Publish: a queue that does not exist is told by the journal",
+TEST_CASE_METHOD(PublishFixture, "Publish: the journal tells why a queue got nothing",
                  "[sns][Publish]") {
   subscribe(*request.topic_arn);
-  queues.missing.insert(tests::kQueueArn);
+  queues.refusals[tests::kQueueArn] = "it is full";
   const std::string id = call(request).message_id;
   const auto& events = journal.events();
   const auto undelivered = std::find_if(events.begin(), events.end(), [](const sim::Event& event) {
@@ -130,6 +130,7 @@ TEST_CASE_METHOD(PublishFixture, "Publish: a queue that does not exist is told b
   });
   REQUIRE(undelivered != events.end());
   CHECK(undelivered->subject == id);
+  CHECK(Json::parse(undelivered->data)["reason"] == "it is full");
 }
 
 TEST_CASE_METHOD(PublishFixture, "Publish: what SNS refuses is InvalidParameter, 400",

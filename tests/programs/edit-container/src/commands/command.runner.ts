@@ -74,6 +74,8 @@ export class CommandRunner {
       const result = await this.carryOut(command);
       const answer = await this.commitAndDescribe(command, result);
       await this.send(answer);
+      // SQS refuses to extend a message that is gone: the heartbeat ends before its message does.
+      clearInterval(heartbeat);
       // Last: until here a crash brings the command back.
       await this.delete(message);
     } catch (error) {
