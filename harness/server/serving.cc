@@ -215,7 +215,7 @@ class Serving::Impl final : public sim::Outside, public Controls {
   void handle(const std::shared_ptr<sim::http::Exchange>& exchange) {
     const sim::http::Request& request = exchange->request();
     const bool waits = !later_.empty() || is_advance(request);
-    if (waits && is_input(request) && world_->programs() == nullptr) {
+    if (waits && is_input(request) && !has_programs(world_->config())) {
       later_.push_back([this, exchange] { handle_now(exchange); });
     } else {
       handle_now(exchange);
@@ -225,7 +225,7 @@ class Serving::Impl final : public sim::Outside, public Controls {
   void handle_now(const std::shared_ptr<sim::http::Exchange>& exchange) {
     try {
       const sim::http::Request& request = exchange->request();
-      const std::string why = admission_.why_refused(request, effect_of(request));
+      const std::string why = admission_.why_refused(request, effect_of(*world_, request));
       if (!why.empty()) return turn_away(*world_, exchange, why);
       pacer_->catch_up();
       if (!file_ || !is_input(request)) return handle_held(turn_.hold(exchange));

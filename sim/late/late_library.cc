@@ -1,14 +1,16 @@
 #include "sim/late/late_library.h"
 
 #include <dlfcn.h>
+#include <unistd.h>
 
-#include <cstdio>
 #include <cstdlib>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 extern "C" void late_library_is_missing() {
-  std::fputs("backlot: a library was used before it was loaded\n", stderr);
+  constexpr std::string_view kLine = "backlot: a library was used before it was loaded\n";
+  [[maybe_unused]] const auto written = ::write(STDERR_FILENO, kLine.data(), kLine.size());
   std::abort();
 }
 

@@ -25,7 +25,7 @@ constexpr int kStartTimeoutMs = 30'000;
 // Above the numbers that backlot-init expects, so that none is overwritten before it is used.
 constexpr int kLowestDescriptor = 10;
 
-[[noreturn]] void fail(const std::string& what) {
+[[noreturn]] void fail_to_start(const std::string& what) {
   throw StartError(StartError::Reason::kResources,
                    what + ": " + std::generic_category().message(errno));
 }
@@ -39,7 +39,7 @@ class FileActions {
 
   void put(int from, int as) {
     Descriptor raised(::fcntl(from, F_DUPFD_CLOEXEC, kLowestDescriptor));
-    if (!raised) fail("opening a descriptor");
+    if (!raised) fail_to_start("opening a descriptor");
     ::posix_spawn_file_actions_adddup2(&actions_, raised.get(), as);
     held_.push_back(std::move(raised));
   }
@@ -97,7 +97,7 @@ void send_all(int socket, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t sent = ::send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL);
     if (sent < 0 && errno == EINTR) continue;
-    if (sent < 0) fail("talking to backlot-init");
+    if (sent < 0) fail_to_start("talking to backlot-init");
     bytes.remove_prefix(static_cast<std::size_t>(sent));
   }
 }
@@ -107,7 +107,7 @@ void send_all(int socket, std::string_view bytes) {
 void InitProcess::spawn(const InitOrder& order, int out, int err) {
   std::array<int, 2> ends{};
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
-    fail("making a socket");
+    fail_to_start("making a socket");
   }
   Descriptor ours(ends[0]);
   const Descriptor theirs(ends[1]);
@@ -125,7 +125,7 @@ void InitProcess::spawn(const InitOrder& order, int out, int err) {
   if (error != 0) {
     pid_ = 0;
     errno = error;
-    fail("starting " + program);
+    fail_to_start("starting " + program);
   }
   control_ = std::move(ours);
 }
@@ -138,10 +138,10 @@ std::string InitProcess::hear() const {
     const int count = ::poll(&ready, 1, kStartTimeoutMs);
     if (count < 0 && errno == EINTR) continue;
     if (count == 0) errno = ETIMEDOUT;
-    if (count <= 0) fail("waiting for backlot-init");
+    if (count <= 0) fail_to_start("waiting for backlot-init");
     const ssize_t got = ::recv(control_.get(), &c, 1, 0);
     if (got == 0) errno = ECONNRESET;
-    if (got <= 0) fail("waiting for backlot-init");
+    if (got <= 0) fail_to_start("waiting for backlot-init");
     if (c != '\n') line += c;
   }
   return line;
@@ -158,7 +158,7 @@ void InitProcess::start(const InitOrder& order, int out, int err) {
     const std::string program = order.arguments.empty() ? "" : order.arguments.front();
     throw start_error(step, error, program, order.folder);
   }
-  if (!take_word(line, "started")) fail("backlot-init said '" + heard + "'");
+  if (!take_word(line, "started")) fail_to_start("backlot-init said '" + heard + "'");
   command_ = take_number(line);
   ::fcntl(control_.get(), F_SETFL, O_NONBLOCK);
 }

@@ -17,7 +17,7 @@
 namespace sim {
 namespace {
 
-[[noreturn]] void fail(int error, const char* what) {
+[[noreturn]] void fail_netlink(int error, const char* what) {
   throw std::system_error(error, std::generic_category(), what);
 }
 
@@ -82,22 +82,24 @@ class Netlink::Request {
 };
 
 Netlink::Netlink() : socket_(::socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE)) {
-  if (!socket_) fail(errno, "open a routing socket");
+  if (!socket_) fail_netlink(errno, "open a routing socket");
 }
 
 void Netlink::ask(Request& request) {
   const std::vector<char>& bytes = request.finish();
-  if (::send(socket_.get(), bytes.data(), bytes.size(), 0) < 0) fail(errno, "ask for a network");
+  if (::send(socket_.get(), bytes.data(), bytes.size(), 0) < 0)
+    fail_netlink(errno, "ask for a network");
   alignas(nlmsghdr) std::array<char, 4096> answer{};
   const ssize_t size = ::recv(socket_.get(), answer.data(), answer.size(), 0);
-  if (size < 0) fail(errno, "ask for a network");
+  if (size < 0) fail_netlink(errno, "ask for a network");
   nlmsghdr header{};
   nlmsgerr error{};
-  if (static_cast<std::size_t>(size) < NLMSG_HDRLEN + sizeof error) fail(EPROTO, "make a network");
+  if (static_cast<std::size_t>(size) < NLMSG_HDRLEN + sizeof error)
+    fail_netlink(EPROTO, "make a network");
   std::memcpy(&header, answer.data(), sizeof header);
   std::memcpy(&error, answer.data() + NLMSG_HDRLEN, sizeof error);
-  if (header.nlmsg_type != NLMSG_ERROR) fail(EPROTO, "make a network");
-  if (error.error != 0) fail(-error.error, "make a network");
+  if (header.nlmsg_type != NLMSG_ERROR) fail_netlink(EPROTO, "make a network");
+  if (error.error != 0) fail_netlink(-error.error, "make a network");
 }
 
 int Netlink::add_bridge(const std::string& name) {
@@ -145,7 +147,7 @@ void Netlink::bring_up(int link_number) {
 
 void Netlink::add_address(int link, const std::string& address, int prefix_length) {
   in_addr number{};
-  if (::inet_pton(AF_INET, address.c_str(), &number) != 1) fail(EINVAL, address.c_str());
+  if (::inet_pton(AF_INET, address.c_str(), &number) != 1) fail_netlink(EINVAL, address.c_str());
   ifaddrmsg body{};
   body.ifa_family = AF_INET;
   body.ifa_prefixlen = static_cast<unsigned char>(prefix_length);
@@ -158,7 +160,7 @@ void Netlink::add_address(int link, const std::string& address, int prefix_lengt
 
 int Netlink::number_of(const std::string& name) const {
   const unsigned number = ::if_nametoindex(name.c_str());
-  if (number == 0) fail(errno, name.c_str());
+  if (number == 0) fail_netlink(errno, name.c_str());
   return static_cast<int>(number);
 }
 

@@ -19,13 +19,13 @@ constexpr int kPrefixLength = 16;
 constexpr const char* kBridgeAddress = "10.0.0.1";
 constexpr int kLoopback = 1;
 
-[[noreturn]] void fail(const char* what) {
+[[noreturn]] void fail_network(const char* what) {
   throw std::system_error(errno, std::generic_category(), what);
 }
 
 Descriptor current_space() {
   Descriptor space(::open("/proc/thread-self/ns/net", O_RDONLY | O_CLOEXEC));
-  if (!space) fail("open the network namespace");
+  if (!space) fail_network("open the network namespace");
   return space;
 }
 
@@ -46,7 +46,7 @@ class Return {
 
 void run_in(const Descriptor& space, const std::function<void()>& work) {
   Descriptor home = current_space();
-  if (::setns(space.get(), CLONE_NEWNET) != 0) fail("enter a network namespace");
+  if (::setns(space.get(), CLONE_NEWNET) != 0) fail_network("enter a network namespace");
   const Return back(std::move(home));
   work();
 }
@@ -54,7 +54,7 @@ void run_in(const Descriptor& space, const std::function<void()>& work) {
 // A new namespace, set up by `work`.
 Descriptor make_space(const std::function<void()>& work) {
   Descriptor home = current_space();
-  if (::unshare(CLONE_NEWNET) != 0) fail("make a network namespace");
+  if (::unshare(CLONE_NEWNET) != 0) fail_network("make a network namespace");
   const Return back(std::move(home));
   Descriptor space = current_space();
   work();

@@ -29,9 +29,9 @@ std::uint64_t record_received(Ses& ses, const mail::Entry& entry) {
 }
 
 // The mail with what SES puts on top of it.
-std::string stamped(const std::string& raw, const std::string& sender,
-                    const std::string& message_id, const std::string& recipient,
-                    const std::string& region, sim::Time now) {
+std::string with_received_header(const std::string& raw, const std::string& sender,
+                                 const std::string& message_id, const std::string& recipient,
+                                 const std::string& region, sim::Time now) {
   RawMail mail = read_raw(raw);
   mail.remove("Return-Path");
   mail.prepend("X-SES-Virus-Verdict", "PASS");
@@ -116,11 +116,11 @@ Reception Ses::receive(const std::string& raw, const std::string& sender,
   if (shares.empty()) return reception;
   reception.message_id = received_message_id(ids_);
   const sim::Time now = environment_.now();
-  const mail::Entry& entry =
-      mailbox_.add(now, mail::Direction::kIn, {sender, reception.accepted},
-                   stamped(raw, sender, reception.message_id, reception.accepted.front(),
+  const mail::Entry& entry = mailbox_.add(
+      now, mail::Direction::kIn, {sender, reception.accepted},
+      with_received_header(raw, sender, reception.message_id, reception.accepted.front(),
                            shares.front().first.region, now),
-                   reception.message_id);
+      reception.message_id);
   const sim::Because because{environment_.journal, record_received(*this, entry)};
   for (const auto& [rule_set, meant] : shares) apply(*this, rule_set, entry, meant);
   return reception;

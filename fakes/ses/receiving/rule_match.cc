@@ -7,7 +7,7 @@
 namespace ses {
 namespace {
 
-std::string without_label(const std::string& address) {
+std::string recipient_without_label(const std::string& address) {
   const std::string local = mail::local_part(address);
   return local.substr(0, local.find('+')) + "@" + mail::domain(address);
 }
@@ -15,7 +15,7 @@ std::string without_label(const std::string& address) {
 bool names(const std::string& condition, const std::string& recipient) {
   if (condition.find('@') != std::string::npos) {
     return mail::same_address(condition, recipient) ||
-           mail::same_address(condition, without_label(recipient));
+           mail::same_address(condition, recipient_without_label(recipient));
   }
   const std::string domain = mail::domain(recipient);
   if (!condition.starts_with('.')) return mail::same_address(condition, domain);

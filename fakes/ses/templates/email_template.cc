@@ -39,7 +39,7 @@ std::string rendered(const std::string& text, const nlohmann::ordered_json& data
 }
 
 // In the order in which it is written, which #each keeps.
-nlohmann::ordered_json data_of(const std::string& text) {
+nlohmann::ordered_json template_data_of(const std::string& text) {
   if (!is_json_object(text)) {
     throw invalid_rendering_parameter("Template rendering data is invalid.");
   }
@@ -90,7 +90,7 @@ bool has_values_only(const TemplateParts& parts) {
 }
 
 SimpleMessage render(const TemplateParts& parts, const std::string& data) {
-  const nlohmann::ordered_json values = data_of(data);
+  const nlohmann::ordered_json values = template_data_of(data);
   SimpleMessage message;
   message.subject.data = rendered(parts.subject.value_or(""), values);
   if (parts.text) message.body.text = Content{rendered(*parts.text, values), {}};

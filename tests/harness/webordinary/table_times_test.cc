@@ -1,5 +1,5 @@
 // How long the tables of a world take.
-#include "tests/harness/scenario/play.h"
+#include "tests/harness/webordinary/play.h"
 #include "tests/support/catch.h"
 
 TEST_CASE("world table_times: tables of the setup are there, others take their time",
