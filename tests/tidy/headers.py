@@ -44,7 +44,7 @@ class Compiler:
     def __init__(self, build, work):
         commands = json.loads((build / "compile_commands.json").read_text(encoding="utf-8"))
         words = [shlex.split(entry["command"]) for entry in commands
-                 if entry["file"].endswith(".cc")]
+                 if entry["file"].endswith((".cc", ".cxx"))]
         self._program = next(w for w in words[0] if w.endswith(("c++", "g++", "clang++")))
         self._flags = sorted({flag for command in words for flag in self._kept(command)})
         self._work = work

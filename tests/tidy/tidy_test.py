@@ -157,6 +157,11 @@ BANNED_SAMPLES = {
     "thread-local": ("thread_local int x = 0;",),
     "using-namespace-std": ("using namespace std;",),
     "beast": ("#include <boost/beast/http.hpp>",),
+    "terminal": (
+        'std::printf("%s", text);',
+        "fputs(text.c_str(), stderr);",
+        "std::cout << text;",
+    ),
     "asio": ("#include <boost/asio.hpp>", "#include <boost/asio/ip/tcp.hpp>"),
 }
 

@@ -5,6 +5,7 @@
 #include "sim/http/content_coding.h"
 #include "tests/fakes/aws/toy_service.h"
 #include "tests/support/catch.h"
+#include "tests/support/read_cbor.h"
 #include "tests/support/stage.h"
 
 using Catch::Matchers::Contains;
@@ -34,8 +35,7 @@ struct RpcFixture : tests::Stage {
   }
 
   static Json body_of(const sim::http::Response& response) {
-    return Json::from_cbor(response.body.begin(), response.body.end(), true, true,
-                           Json::cbor_tag_handler_t::ignore);
+    return tests::read_cbor<Json>(response.body);
   }
 };
 

@@ -240,9 +240,9 @@ TEST_CASE("queue book: depth and age at each moment", "[scenario][observer]") {
   made.message("sqs.purged", "arn", "q", {{"messages", 1}});
   CHECK(last_sample(made.finished(), "q").visible == 0);
   CHECK(last_sample(made.finished(), "q").oldest == 0s);
-  CHECK(made.observer().queues().purged().at("q") == 1);
-  CHECK(made.observer().queues().find("a")->received.size() == 2);
-  CHECK(made.observer().queues().find("c") == nullptr);
+  CHECK(made.observer().aws().queues().purged().at("q") == 1);
+  CHECK(made.observer().aws().queues().find("a")->received.size() == 2);
+  CHECK(made.observer().aws().queues().find("c") == nullptr);
 }
 
 TEST_CASE("queue book: a message that comes and goes at one instant was there",
@@ -262,7 +262,7 @@ TEST_CASE("queue book: what is in the queues of a prefix", "[scenario][observer]
   made.message("sqs.sent", "b", "in-2");
   made.message("sqs.sent", "c", "out-1");
   made.message("sqs.moved", "b", "in-2", {{"to", "dlq"}});
-  CHECK(made.observer().queues().present("in-") == std::vector<std::string>{"a"});
-  CHECK(made.observer().queues().present("dlq") == std::vector<std::string>{"b"});
-  CHECK(made.observer().queues().present("z").empty());
+  CHECK(made.observer().aws().queues().present("in-") == std::vector<std::string>{"a"});
+  CHECK(made.observer().aws().queues().present("dlq") == std::vector<std::string>{"b"});
+  CHECK(made.observer().aws().queues().present("z").empty());
 }
