@@ -19,8 +19,8 @@ struct Mistake {
 
 const Mistake kMistakes[] = {
     {"mial: {from: jo@acme.test, thread: a, text: b}",
-     ":5:5: unknown step 'mial'; expected one of: mail, sms, chat, preview, wait, crash, stop, "
-     "fix, redrive, message, call, load, expect; did you mean 'mail'?"},
+     ":5:5: unknown step 'mial'; expected one of: mail, wait, crash, stop, call, expect, "
+     "sms, chat, preview, fix, redrive, message, load; did you mean 'mail'?"},
     {"wait: 30x",
      ":5:11: 'wait': expected a duration: a number with a unit (ms, s, m, h, d), such as 90s, 20m "
      "or 1h30m, not '30x'"},
@@ -38,7 +38,7 @@ const Mistake kMistakes[] = {
      ":5:14: expects nothing: give one of 'has', 'absent'"},
     {"expect: {mial: {count: 1}}",
      ":5:14: unknown expectation 'mial'; expected one of: mail, event, queue, tasks, "
-     "stopped, item, git, alarm, answered, api; did you mean 'mail'?"},
+     "stopped, item, alarm, api, git, answered; did you mean 'mail'?"},
     {"expect: {event: {kind: a, within: 5}}",
      ":5:39: 'within': expected a duration: a number with a unit (ms, s, m, h, d), such as 90s, "
      "20m or 1h30m, not 5"},

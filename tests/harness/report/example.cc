@@ -53,7 +53,8 @@ RunStory run(const std::string& number, sim::Duration started, sim::Duration end
 TaskStory task(const std::string& family, const std::string& container, sim::Duration created,
                sim::Duration running) {
   TaskStory story;
-  story.arn = "arn:aws:ecs:us-east-1:000000000000:task/webordinary-edit-cluster/0123456789abcdef";
+  const char* id = container.empty() ? "fedcba9876543210" : "0123456789abcdef";
+  story.arn = std::string("arn:aws:ecs:us-east-1:000000000000:task/webordinary-edit-cluster/") + id;
   story.family = family;
   story.container = container;
   story.created = sim::kDefaultStart + created;

@@ -61,7 +61,7 @@ TEST_CASE("read_scenario: what only a platform knows is unknown without it",
                       "expect"));
   CHECK_THAT(errors_of("world: a\nmenu: [soup]\n", head + "  - wait: 1s\n", {}),
              Contains("unknown key 'menu' of a world; expected one of: world, extends, account, "
-                      "region, latency, cold_start, mail, images, programs, setup"));
+                      "region, latency, cold_start, table_times, mail, images, programs, setup"));
   CHECK_THAT(errors_of("world: a\nimages: {b: {standin: cook}}\n", head + "  - wait: 1s\n", {}),
              Contains("unknown image 'standin'; expected one of: command, engine"));
 }

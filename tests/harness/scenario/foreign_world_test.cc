@@ -100,6 +100,7 @@ TEST_CASE("foreign world: its queues are played, expected and told of", "[scenar
 TEST_CASE("foreign world: mail comes in by its threads", "[scenario][foreign]") {
   const std::string rules =
       "  - sns.CreateTopic: {Name: mails}\n"
+      "  - ses.VerifyDomainIdentity: {Domain: shop.test}\n"
       "  - ses.CreateReceiptRuleSet: {RuleSetName: all}\n"
       "  - ses.CreateReceiptRule:\n"
       "      RuleSetName: all\n"

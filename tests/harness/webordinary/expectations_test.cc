@@ -218,7 +218,7 @@ TEST_CASE("expect item: says what the item is, or why there is none", "[scenario
 
 TEST_CASE("expect git: says what is on the branch", "[scenario][expect]") {
   const std::string site = "{git: {site: ameliastamps/website, ";
-  const harness::Take take = expecting({"{event: {kind: none}}"});
+  const harness::Take take = expecting({"{event: {kind: cloudwatch.alarm}}"});
   const std::string thread = tests::platform_story(take).inbounds.at(0).thread;
   const std::string branch = "the branch thread-" + thread + " of ameliastamps/website";
   check_missed({

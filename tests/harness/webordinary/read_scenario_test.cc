@@ -136,8 +136,8 @@ TEST_CASE("read_scenario: what is wrong, where, and what was expected", "[scenar
        "a.yaml:4:28: there is no kind of event 'sqs.mvoed'; expected one of: api.call, api.error, "
        "api.refused, api.reply, chat.sent, claude.crashed_container, claude.failed, "
        "claude.finished, claude.interrupted, claude.killed, claude.started, "
-       "cloudwatch.action_failed, "
-       "…; did you mean 'sqs.moved'?"},
+       "cloudwatch.action_failed, cloudwatch.alarm, dynamodb.ttl_deleted, ecs.health, ecs.output, "
+       "ecs.service, ecs.task, expectation.failed, expectation.met, …; did you mean 'sqs.moved'?"},
       {"  - fix: slwo\n",
        "a.yaml:4:10: unknown rule 'slwo'; expected one of: slow; did you mean 'slow'?"},
       {"  - crash: {container: acme-site-joe}\n",

@@ -287,7 +287,7 @@ TEST_CASE("step preview: gives up after ten minutes", "[scenario][step]") {
 
 TEST_CASE("a failed step ends the take; failed expectations at the end do not",
           "[scenario][player]") {
-  const std::string missing = "event: {kind: none}";
+  const std::string missing = "event: {kind: chat.sent}";
   const harness::Take step =
       tests::play("steps:\n  - expect: {" + missing + "}\n  - expect: {" + missing +
                   "}\n  - wait: 1h\nexpect:\n  - " + missing + "\n");
