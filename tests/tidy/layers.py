@@ -1,5 +1,9 @@
 """Which folder may include which: tests → harness → fakes → sim, no service its sibling, and within
-harness what is above what is below. The platform is a guest: only main() knows it by name."""
+harness what is above what is below. The platform is a guest: only main() knows it by name.
+
+Within a service, operations stand on the rest of it: what a service keeps and checks does not know
+the requests that clients make.
+"""
 
 import re
 
@@ -41,6 +45,9 @@ def _why_not(source, path, tree):
             return f"fakes/{own} may not include its sibling fakes/{other}"
         if own != other and own == "aws":
             return f"fakes/aws may not include fakes/{other}"
+        room, other_room = source.path.split("/")[2:-1], path.split("/")[2:-1]
+        if other_room == ["operations"] and room not in ([], ["operations"]):
+            return f'fakes/{own}/{"/".join(room)} may not include an operation ("{path}")'
     if source.layer == target == "harness":
         return _why_not_in_harness(source.path.split("/")[1], path)
     return None

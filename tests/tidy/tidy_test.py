@@ -59,6 +59,13 @@ class Layers(RuleTest):
         self.assertEqual(self.includes("fakes/sqs/a.cc", "fakes/aws/b.h"), [])
         self.assertEqual(self.includes("fakes/aws/a.cc", "fakes/sqs/b.h"), ["include"])
 
+    def test_what_a_service_keeps_does_not_know_its_operations(self):
+        operation = "fakes/sqs/operations/send_message.h"
+        self.assertEqual(self.includes("fakes/sqs/messages/messages.h", operation), ["include"])
+        for allowed in ("fakes/sqs/sqs.cc", "fakes/sqs/operations/send_message_batch.cc"):
+            self.assertEqual(self.includes(allowed, operation), [])
+        self.assertEqual(self.includes(operation, "fakes/sqs/messages/messages.h"), [])
+
     def test_includes_are_written_from_the_root_and_exist(self):
         self.assertEqual(self.includes("sim/a/a.cc", "b.h"), ["include"])
         missing = {"sim/a.cc": '#include "sim/none.h"\n'}

@@ -34,7 +34,7 @@ DeleteTableResponse delete_table(DynamoDb& dynamodb, const aws::Call& call,
   }
   if (status == "UPDATING") throw table_busy(table.name(), "updated");
   if (status == "DELETING") throw table_busy(table.name(), "deleted");
-  if (table.definition.deletion_protection_enabled.value_or(false)) {
+  if (table.definition.deletion_protection_enabled) {
     throw validation_error(
         "Resource cannot be deleted as it is currently protected against deletion. Disable "
         "deletion protection first.");

@@ -2,7 +2,8 @@
 
 #include "fakes/dynamodb/dynamodb.h"
 #include "fakes/dynamodb/errors.h"
-#include "fakes/dynamodb/tables/table_update.h"
+#include "fakes/dynamodb/operations/update_table_plan.h"
+#include "fakes/dynamodb/operations/update_table_rules.h"
 
 namespace dynamodb {
 namespace {

@@ -47,7 +47,7 @@ class View {
       : table_(table), items_(items), status_(status), now_(now) {}
 
   TableDescription described() {
-    const CreateTableRequest& definition = table_.definition;
+    const TableDefinition& definition = table_.definition;
     const Items::Totals totals = items_.totals(table_);
     TableDescription description;
     description.attribute_definitions = definition.attribute_definitions;
@@ -67,8 +67,7 @@ class View {
       description.table_class_summary =
           TableClassSummary{*definition.table_class, from_ns(table_.state.table_class_ns)};
     }
-    description.deletion_protection_enabled =
-        definition.deletion_protection_enabled.value_or(false);
+    description.deletion_protection_enabled = definition.deletion_protection_enabled;
     return description;
   }
 
@@ -110,22 +109,18 @@ class View {
   }
 
   void add_indexes(TableDescription& description) const {
-    const CreateTableRequest& definition = table_.definition;
-    if (definition.local_secondary_indexes) {
-      for (const auto& index : *definition.local_secondary_indexes) {
-        description.local_secondary_indexes.push_back(of_index<LocalIndexDescription>(index));
-      }
+    const TableDefinition& definition = table_.definition;
+    for (const auto& index : definition.local_secondary_indexes) {
+      description.local_secondary_indexes.push_back(of_index<LocalIndexDescription>(index));
     }
-    if (definition.global_secondary_indexes) {
-      for (const auto& index : *definition.global_secondary_indexes) {
-        description.global_secondary_indexes.push_back(global(index));
-      }
+    for (const auto& index : definition.global_secondary_indexes) {
+      description.global_secondary_indexes.push_back(global(index));
     }
     const auto& update = table_.state.update;
     if (!update || update->created_index.empty()) return;
     description.attribute_definitions = update->definition.attribute_definitions;
     description.global_secondary_indexes.push_back(
-        global(update->definition.global_secondary_indexes->back()));
+        global(update->definition.global_secondary_indexes.back()));
     description.global_secondary_indexes.back().backfilling = false;
   }
 

@@ -7,15 +7,14 @@
 namespace dynamodb {
 namespace {
 
-KeyAttribute key_attribute(const CreateTableRequest& definition, const std::string& name) {
+KeyAttribute key_attribute(const TableDefinition& definition, const std::string& name) {
   for (const AttributeDefinition& one : definition.attribute_definitions) {
     if (one.attribute_name == name) return {name, *parse_type(one.attribute_type)};
   }
   return {name, Type::kS};
 }
 
-KeyNames key_names(const CreateTableRequest& definition,
-                   const std::vector<KeySchemaElement>& schema) {
+KeyNames key_names(const TableDefinition& definition, const std::vector<KeySchemaElement>& schema) {
   KeyNames keys;
   keys.hash = key_attribute(definition, schema[0].attribute_name);
   if (schema.size() > 1) keys.range = key_attribute(definition, schema[1].attribute_name);
@@ -23,7 +22,7 @@ KeyNames key_names(const CreateTableRequest& definition,
 }
 
 template <typename Definition>
-Index make_index(const CreateTableRequest& definition, const Definition& index, bool is_global) {
+Index make_index(const TableDefinition& definition, const Definition& index, bool is_global) {
   Index result;
   result.name = index.index_name;
   result.is_global = is_global;
@@ -127,18 +126,14 @@ Item Table::projected(const Index& index, const Item& item) const {
 }
 
 void derive_keys(Table& table) {
-  const CreateTableRequest& definition = table.definition;
+  const TableDefinition& definition = table.definition;
   table.keys = key_names(definition, definition.key_schema);
   table.indexes.clear();
-  if (definition.local_secondary_indexes) {
-    for (const auto& index : *definition.local_secondary_indexes) {
-      table.indexes.push_back(make_index(definition, index, false));
-    }
+  for (const auto& index : definition.local_secondary_indexes) {
+    table.indexes.push_back(make_index(definition, index, false));
   }
-  if (definition.global_secondary_indexes) {
-    for (const auto& index : *definition.global_secondary_indexes) {
-      table.indexes.push_back(make_index(definition, index, true));
-    }
+  for (const auto& index : definition.global_secondary_indexes) {
+    table.indexes.push_back(make_index(definition, index, true));
   }
   std::sort(table.indexes.begin(), table.indexes.end(),
             [](const Index& a, const Index& b) { return a.name < b.name; });

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "fakes/dynamodb/operations/create_table.h"
+#include "fakes/dynamodb/tables/table_definition.h"
 #include "fakes/dynamodb/tables/table_state.h"
 #include "sim/time/time.h"
 
@@ -70,7 +70,7 @@ struct Table {
   std::string account;
   std::string region;
   std::string table_id;
-  CreateTableRequest definition;
+  TableDefinition definition;
   KeyNames keys;
   std::vector<Index> indexes;  // ordered by name
   sim::Time created_at{};

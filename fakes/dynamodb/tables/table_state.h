@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "fakes/dynamodb/operations/create_table.h"
+#include "fakes/dynamodb/tables/table_definition.h"
 #include "sim/time/time.h"
 
 namespace dynamodb {
@@ -33,7 +33,7 @@ struct ThroughputHistory {
 
 // What UpdateTable has begun. Until `done_ns` the table is as before, then as `definition` says.
 struct TableUpdate {
-  CreateTableRequest definition;
+  TableDefinition definition;
   std::int64_t done_ns = 0;
   bool of_table = false;                     // the table is UPDATING, not only indexes of it
   std::string created_index;                 // or ""

@@ -15,11 +15,29 @@ constexpr const char* kStateSchema =
     "CREATE TABLE dynamodb_table_state(of_table INTEGER PRIMARY KEY, state TEXT NOT NULL)";
 
 template <typename T>
-T parse(std::string_view json) {
+T read_stored(const nlohmann::json& json) {
   T value;
   std::vector<aws::Violation> missing;
-  aws::decode_json(nlohmann::json::parse(json), T::shape(), &value, aws::default_mistyped, missing);
+  aws::decode_json(json, T::shape(), &value, aws::default_mistyped, missing);
   return value;
+}
+
+// Older stores hold the whole CreateTable request. All of its members are a definition's as well,
+// but for a stream: it was off, as no other was ever accepted.
+void drop_stream(nlohmann::json& definition) { definition.erase("StreamSpecification"); }
+
+TableDefinition read_definition(std::string_view stored) {
+  nlohmann::json json = nlohmann::json::parse(stored);
+  drop_stream(json);
+  return read_stored<TableDefinition>(json);
+}
+
+TableState read_state(std::string_view stored) {
+  nlohmann::json json = nlohmann::json::parse(stored);
+  if (const auto update = json.find("update"); update != json.end()) {
+    drop_stream(update->at("definition"));
+  }
+  return read_stored<TableState>(json);
 }
 
 // The table as what was asked of it made it.
@@ -39,13 +57,13 @@ std::unique_ptr<Table> read_table(const sim::Statement& row) {
   table->account = row.text(1);
   table->region = row.text(2);
   table->table_id = row.text(3);
-  table->definition = parse<CreateTableRequest>(row.text(4));
+  table->definition = read_definition(row.text(4));
   table->created_at = from_ns(row.integer(5));
   table->active_at = from_ns(row.integer(6));
   if (!row.is_null(7)) table->gone_at = from_ns(row.integer(7));
   if (!row.is_null(8)) table->ttl_attribute = std::string(row.text(8));
   if (!row.is_null(9)) table->ttl_changed_at = from_ns(row.integer(9));
-  if (!row.is_null(10)) table->state = parse<TableState>(row.text(10));
+  if (!row.is_null(10)) table->state = read_state(row.text(10));
   derive_keys(*table);
   return table;
 }
@@ -125,19 +143,19 @@ std::vector<std::string> Tables::names(const aws::Caller& caller, std::string_vi
   return names;
 }
 
-Table& Tables::create(const aws::Caller& caller, const CreateTableRequest& definition) {
+Table& Tables::create(const aws::Caller& caller, TableDefinition definition) {
   auto table = std::make_unique<Table>();
   table->account = caller.account;
   table->region = caller.region;
   table->table_id = ids_.uuid();
-  table->definition = definition;
+  table->definition = std::move(definition);
   table->created_at = environment_.now();
   table->active_at = environment_.now() + times_.create.draw(random_);
-  if (definition.is_on_demand()) {
+  if (table->definition.is_on_demand()) {
     table->state.pay_per_request_ns = to_ns(table->created_at);
   }
   derive_keys(*table);
-  const std::string json = aws::to_json(CreateTableRequest::shape(), &definition);
+  const std::string json = aws::to_json(TableDefinition::shape(), &table->definition);
   environment_.store
       .prepare(
           "INSERT INTO dynamodb_table(account, region, name, table_id, definition, created_ns,"
@@ -183,7 +201,7 @@ void Tables::save_ttl(const Table& table) {
 }
 
 void Tables::save(const Table& table) {
-  const std::string definition = aws::to_json(CreateTableRequest::shape(), &table.definition);
+  const std::string definition = aws::to_json(TableDefinition::shape(), &table.definition);
   environment_.store.begin();
   environment_.store.prepare("UPDATE dynamodb_table SET definition = ? WHERE id = ?")
       .bind(definition, table.id)

@@ -12,6 +12,7 @@
 #include "fakes/aws/service.h"
 #include "fakes/dynamodb/items/items.h"
 #include "fakes/dynamodb/tables/table.h"
+#include "fakes/dynamodb/tables/table_description.h"
 #include "sim/random/distribution.h"
 
 namespace dynamodb {
@@ -47,7 +48,7 @@ class Tables {
   std::vector<std::string> names(const aws::Caller& caller, std::string_view after) const;
 
   // REQUIRES: there is no such table.
-  Table& create(const aws::Caller& caller, const CreateTableRequest& definition);
+  Table& create(const aws::Caller& caller, TableDefinition definition);
   // The table is DELETING until TableTimes::remove has passed. Its items go at once.
   void remove(Table& table);
   // Writes the table's TTL setting.

@@ -1,8 +1,8 @@
 #include "fakes/ecs/operations/register_task_definition.h"
 
 #include "fakes/ecs/ecs.h"
+#include "fakes/ecs/operations/register_task_definition_rules.h"
 #include "fakes/ecs/tags/tags.h"
-#include "fakes/ecs/task_definitions/task_definition_rules.h"
 #include "fakes/ecs/task_definitions/task_definitions.h"
 
 namespace ecs {

@@ -1,10 +1,10 @@
+#include "fakes/dynamodb/operations/update_table_rules.h"
+
 #include <set>
 
 #include "fakes/aws/decode.h"
 #include "fakes/dynamodb/errors.h"
 #include "fakes/dynamodb/tables/table_rules.h"
-#include "fakes/dynamodb/tables/table_settings.h"
-#include "fakes/dynamodb/tables/table_update.h"
 
 namespace dynamodb {
 namespace {

@@ -1,4 +1,4 @@
-#include "fakes/dynamodb/tables/table_update.h"
+#include "fakes/dynamodb/operations/update_table_plan.h"
 
 #include <algorithm>
 #include <set>
@@ -50,14 +50,10 @@ std::string schema_text(const std::vector<KeySchemaElement>& schema,
 }
 
 template <typename Visit>
-void each_key_schema(const CreateTableRequest& definition, Visit visit) {
+void each_key_schema(const TableDefinition& definition, Visit visit) {
   visit(definition.key_schema);
-  if (definition.local_secondary_indexes) {
-    for (const auto& index : *definition.local_secondary_indexes) visit(index.key_schema);
-  }
-  if (definition.global_secondary_indexes) {
-    for (const auto& index : *definition.global_secondary_indexes) visit(index.key_schema);
-  }
+  for (const auto& index : definition.local_secondary_indexes) visit(index.key_schema);
+  for (const auto& index : definition.global_secondary_indexes) visit(index.key_schema);
 }
 
 bool has(const std::vector<KeySchemaElement>& schema, const std::string& attribute) {
@@ -108,8 +104,8 @@ class Plan {
   }
 
   void change_billing() {
-    CreateTableRequest& definition = update_.definition;
-    definition.billing_mode = request_.billing_mode;
+    TableDefinition& definition = update_.definition;
+    definition.billing_mode = *request_.billing_mode;
     update_.of_table = true;
     if (!is_on_demand_ || was_on_demand_) return;
     update_.pay_per_request_ns = to_ns(now_);
@@ -155,10 +151,9 @@ class Plan {
     check_defined(index.key_schema, request_.attribute_definitions);
     for (const KeySchemaElement& element : index.key_schema) define(element, index.key_schema);
     check_throughput_of_new(index);
-    auto& indexes = update_.definition.global_secondary_indexes;
-    if (!indexes) indexes.emplace();
-    indexes->push_back(index);
-    check_definition(update_.definition);
+    check_key_types(index.key_schema);
+    check_projection(index.projection);
+    global_indexes().push_back(index);
     update_.created_index = index.index_name;
     update_.of_table = true;
   }
@@ -215,10 +210,8 @@ class Plan {
 
   void remove(const std::string& name) {
     global_index(name, "delete");
-    auto& indexes = update_.definition.global_secondary_indexes;
-    std::erase_if(*indexes,
+    std::erase_if(global_indexes(),
                   [&](const GlobalSecondaryIndex& index) { return index.index_name == name; });
-    if (indexes->empty()) indexes.reset();
     forget_unused_attributes();
     update_.deleted_index = name;
     update_.of_table = true;
@@ -263,8 +256,7 @@ class Plan {
   }
 
   std::vector<GlobalSecondaryIndex>& global_indexes() {
-    auto& indexes = update_.definition.global_secondary_indexes;
-    return indexes ? *indexes : none_;
+    return update_.definition.global_secondary_indexes;
   }
 
   const Table& table_;
@@ -273,7 +265,6 @@ class Plan {
   bool was_on_demand_ = false;
   bool is_on_demand_ = false;
   TableUpdate update_;
-  std::vector<GlobalSecondaryIndex> none_;
 };
 
 }  // namespace
@@ -282,9 +273,9 @@ TableUpdate planned(const Table& table, const UpdateTableRequest& request, sim::
   return Plan(table, request, now).made();
 }
 
-void change_setting(CreateTableRequest& definition, const UpdateTableRequest& request) {
+void change_setting(TableDefinition& definition, const UpdateTableRequest& request) {
   if (request.deletion_protection_enabled) {
-    definition.deletion_protection_enabled = request.deletion_protection_enabled;
+    definition.deletion_protection_enabled = *request.deletion_protection_enabled;
   }
   if (!request.sse_specification) return;
   const SseSpecification& wanted = *request.sse_specification;

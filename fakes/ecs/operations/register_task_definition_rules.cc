@@ -1,4 +1,4 @@
-#include "fakes/ecs/task_definitions/task_definition_rules.h"
+#include "fakes/ecs/operations/register_task_definition_rules.h"
 
 #include <algorithm>
 #include <set>
