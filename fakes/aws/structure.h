@@ -65,12 +65,23 @@ class Structure {
 
   template <auto Member>
   Structure&& field(std::string_view name, Constraints constraints = {}) && {
-    add(make<Member>(name), std::move(constraints));
-    return std::move(*this);
+    return std::move(*this).template field<decltype(structure_of(Member)), Member>(
+        name, std::move(constraints));
   }
   template <auto Member>
   Structure&& required(std::string_view name, Constraints constraints = {}) && {
-    add(make<Member>(name), std::move(constraints));
+    return std::move(*this).template required<decltype(structure_of(Member)), Member>(
+        name, std::move(constraints));
+  }
+  // For a member that S may have from a base: what several shapes have alike is declared once.
+  template <class S, auto Member>
+  Structure&& field(std::string_view name, Constraints constraints = {}) && {
+    add(make<S, Member>(name), std::move(constraints));
+    return std::move(*this);
+  }
+  template <class S, auto Member>
+  Structure&& required(std::string_view name, Constraints constraints = {}) && {
+    add(make<S, Member>(name), std::move(constraints));
     fields_.back().is_required = true;
     return std::move(*this);
   }
@@ -95,9 +106,8 @@ class Structure {
   template <class S, class T>
   static T member_of(T S::*);
 
-  template <auto Member>
+  template <class S, auto Member>
   static Field make(std::string_view name) {
-    using S = decltype(structure_of(Member));
     using T = decltype(member_of(Member));
     Field field;
     field.name = name;

@@ -14,7 +14,7 @@
 
 namespace dynamodb {
 
-// What Query and Scan have in common.
+// A page that is asked for, with what the request said read and checked.
 struct PageRequest {
   const Table* table = nullptr;
   const Index* index = nullptr;

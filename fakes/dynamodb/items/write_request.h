@@ -1,36 +1,89 @@
-// What PutItem and DeleteItem read alike from their requests.
+// What the requests and answers of PutItem, UpdateItem and DeleteItem have alike.
 #pragma once
 
 #include <optional>
+#include <string>
 
-#include "fakes/dynamodb/parameters/expression_parameters.h"
-#include "fakes/dynamodb/parameters/legacy.h"
+#include "fakes/dynamodb/expression/ast.h"
+#include "fakes/dynamodb/items/write.h"
+#include "fakes/dynamodb/shapes.h"
 
 namespace dynamodb {
 
+struct ItemWriteRequest {
+  std::string table_name;
+  std::optional<ExpectedMap> expected;
+  std::optional<std::string> return_values;
+  std::optional<std::string> return_consumed_capacity;
+  std::optional<std::string> return_item_collection_metrics;
+  std::optional<std::string> conditional_operator;
+  std::optional<std::string> condition_expression;
+  std::optional<NameMap> expression_attribute_names;
+  std::optional<Attributes> expression_attribute_values;
+  std::optional<std::string> return_values_on_condition_check_failure;
+};
+
+struct ItemWriteResponse {
+  std::optional<Attributes> attributes;
+  std::optional<ConsumedCapacity> consumed_capacity;
+  std::optional<ItemCollectionMetrics> item_collection_metrics;
+  static const aws::Structure& shape();
+};
+
+// These declare the members of ItemWriteRequest, in AWS's order; S derives from it. First what
+// PutItem and DeleteItem have after the item and the key, then two parts of it that UpdateItem has
+// as well.
+template <class S>
+aws::Structure with_write_members(aws::Structure shape);
+template <class S>
+aws::Structure with_return_members(aws::Structure shape);
+template <class S>
+aws::Structure with_condition_members(aws::Structure shape);
+
 // ValidationException if the old and the new way to write a condition are mixed.
-template <typename Request>
-void check_condition_parameters(const Request& request) {
-  check_parameters({{"ConditionExpression", request.condition_expression.has_value()}},
-                   {{"Expected", request.expected.has_value()},
-                    {"ConditionalOperator", request.conditional_operator.has_value()}},
-                   request.expression_attribute_names, request.expression_attribute_values);
+void check_condition_parameters(const ItemWriteRequest& request);
+
+// The condition of a put or a deletion, written in either way; nothing if it has none.
+std::optional<expression::Condition> read_condition(const ItemWriteRequest& request);
+
+// Puts or deletes, as `change` says, if the condition holds. `item` has the key's attributes.
+// Throws condition_failed() if it does not hold, ValidationException if it goes into a key.
+ItemWriteResponse replace_item(DynamoDb& dynamodb, const ItemWriteRequest& request,
+                               const std::optional<expression::Condition>& condition,
+                               const Change& change, const Item& item);
+
+// The answer to a write that was done, but for the attributes. `item` has the key's attributes.
+ItemWriteResponse response_to(const ItemWriteRequest& request, const Change& change,
+                              const Item& item);
+
+// ---
+
+template <class S>
+aws::Structure with_write_members(aws::Structure shape) {
+  return with_condition_members<S>(
+      with_return_members<S>(std::move(shape).template field<S, &S::expected>("Expected"))
+          .template field<S, &S::conditional_operator>("ConditionalOperator",
+                                                       conditional_operator_limits()));
 }
 
-// The condition of a write, written in either way; nothing if it has none.
-template <typename Request>
-std::optional<expression::Condition> read_condition(const Request& request) {
-  std::optional<expression::Condition> condition;
-  if (request.expected) {
-    condition = condition_of_expected(*request.expected, request.conditional_operator);
-  }
-  auto expressions =
-      make_expressions(request.expression_attribute_names, request.expression_attribute_values);
-  if (request.condition_expression) {
-    condition = expressions.condition("ConditionExpression", *request.condition_expression);
-  }
-  expressions.check_all_used();
-  return condition;
+template <class S>
+aws::Structure with_return_members(aws::Structure shape) {
+  return std::move(shape)
+      .template field<S, &S::return_values>("ReturnValues", return_values_limits())
+      .template field<S, &S::return_consumed_capacity>("ReturnConsumedCapacity",
+                                                       consumed_capacity_limits())
+      .template field<S, &S::return_item_collection_metrics>("ReturnItemCollectionMetrics",
+                                                             collection_metrics_limits());
+}
+
+template <class S>
+aws::Structure with_condition_members(aws::Structure shape) {
+  return std::move(shape)
+      .template field<S, &S::condition_expression>("ConditionExpression")
+      .template field<S, &S::expression_attribute_names>("ExpressionAttributeNames")
+      .template field<S, &S::expression_attribute_values>("ExpressionAttributeValues")
+      .template field<S, &S::return_values_on_condition_check_failure>(
+          "ReturnValuesOnConditionCheckFailure", condition_failure_limits());
 }
 
 }  // namespace dynamodb

@@ -4,35 +4,18 @@
 #pragma once
 
 #include "fakes/aws/service.h"
-#include "fakes/dynamodb/shapes.h"
+#include "fakes/dynamodb/items/write_request.h"
 
 namespace dynamodb {
 
-class DynamoDb;
+using PutItemResponse = ItemWriteResponse;
 
-struct PutItemResponse {
-  std::optional<Attributes> attributes;
-  std::optional<ConsumedCapacity> consumed_capacity;
-  std::optional<ItemCollectionMetrics> item_collection_metrics;
-  static const aws::Structure& shape();
-};
-
-struct PutItemRequest {
+struct PutItemRequest : ItemWriteRequest {
   using Response = PutItemResponse;
   static constexpr std::string_view kService = kServiceId;
   static constexpr std::string_view kOperation = "PutItem";
 
-  std::string table_name;
   Attributes item;
-  std::optional<ExpectedMap> expected;
-  std::optional<std::string> return_values;
-  std::optional<std::string> return_consumed_capacity;
-  std::optional<std::string> return_item_collection_metrics;
-  std::optional<std::string> conditional_operator;
-  std::optional<std::string> condition_expression;
-  std::optional<NameMap> expression_attribute_names;
-  std::optional<Attributes> expression_attribute_values;
-  std::optional<std::string> return_values_on_condition_check_failure;
   static const aws::Structure& shape();
 };
 

@@ -1,9 +1,7 @@
 #include "fakes/dynamodb/operations/scan.h"
 
 #include "fakes/dynamodb/errors.h"
-#include "fakes/dynamodb/items/page.h"
 #include "fakes/dynamodb/parameters/expression_parameters.h"
-#include "fakes/dynamodb/parameters/legacy.h"
 
 namespace dynamodb {
 namespace {
@@ -35,34 +33,15 @@ void check_request(const ScanRequest& request) {
                     {"ScanFilter", request.scan_filter.has_value()},
                     {"ConditionalOperator", request.conditional_operator.has_value()}},
                    request.expression_attribute_names, request.expression_attribute_values);
-  check_select(request.select, request.projection_expression.has_value(),
-               request.attributes_to_get.has_value(), request.index_name.has_value());
-  check_attributes_to_get(request.attributes_to_get);
+  check_selection(request);
 }
 
 PageRequest parse(const ScanRequest& request) {
-  PageRequest page;
-  if (request.scan_filter) {
-    page.filter = condition_of_filter(*request.scan_filter, request.conditional_operator);
-  }
-  if (request.exclusive_start_key && request.exclusive_start_key->invalid()) {
-    throw validation_error("The provided starting key is invalid: " +
-                           request.exclusive_start_key->invalid()->message);
-  }
+  PageRequest page = read_page_request(request, request.scan_filter);
   check_segments(request);
   auto expressions =
       make_expressions(request.expression_attribute_names, request.expression_attribute_values);
-  if (request.filter_expression) {
-    page.filter = expressions.condition("FilterExpression", *request.filter_expression);
-  }
-  if (request.projection_expression) {
-    page.projection = expressions.projection(*request.projection_expression);
-  }
-  if (request.attributes_to_get) page.projection = projection_of(*request.attributes_to_get);
-  expressions.check_all_used();
-  page.select = request.select;
-  page.limit = request.limit;
-  page.consistent = request.consistent_read.value_or(false);
+  read_filter_and_projection(request, expressions, page);
   return page;
 }
 
@@ -106,51 +85,30 @@ ScanResponse scan(DynamoDb& dynamodb, const aws::Call& call, const ScanRequest& 
     plan.after = checked_start(page, *request.exclusive_start_key);
   }
   restrict_to_segment(request, plan);
-  check_page(page);
-
-  Page read = read_page(dynamodb, page, plan);
-  ScanResponse response;
-  response.items = std::move(read.items);
-  response.count = read.count;
-  response.scanned_count = read.scanned_count;
-  response.last_evaluated_key = std::move(read.last_evaluated_key);
-  response.consumed_capacity =
-      consumed(request.return_consumed_capacity, request.table_name, read.usage);
-  return response;
-}
-
-const aws::Structure& ScanResponse::shape() {
-  using S = ScanResponse;
-  static const aws::Structure kShape = aws::Structure("ScanOutput")
-                                           .field<&S::items>("Items")
-                                           .always()
-                                           .field<&S::count>("Count")
-                                           .field<&S::scanned_count>("ScannedCount")
-                                           .field<&S::last_evaluated_key>("LastEvaluatedKey")
-                                           .field<&S::consumed_capacity>("ConsumedCapacity");
-  return kShape;
+  return respond_with_page(dynamodb, request, page, plan);
 }
 
 const aws::Structure& ScanRequest::shape() {
   using S = ScanRequest;
   static const aws::Structure kShape =
       aws::Structure("ScanInput")
-          .required<&S::table_name>("TableName", table_name_or_arn_limits())
-          .field<&S::index_name>("IndexName", index_name_limits())
-          .field<&S::attributes_to_get>("AttributesToGet", aws::length(1, 255))
-          .field<&S::limit>("Limit", aws::range(1))
-          .field<&S::select>("Select", select_limits())
+          .required<S, &S::table_name>("TableName", table_name_or_arn_limits())
+          .field<S, &S::index_name>("IndexName", index_name_limits())
+          .field<S, &S::attributes_to_get>("AttributesToGet", aws::length(1, 255))
+          .field<S, &S::limit>("Limit", aws::range(1))
+          .field<S, &S::select>("Select", select_limits())
           .field<&S::scan_filter>("ScanFilter")
-          .field<&S::conditional_operator>("ConditionalOperator", conditional_operator_limits())
-          .field<&S::exclusive_start_key>("ExclusiveStartKey")
-          .field<&S::return_consumed_capacity>("ReturnConsumedCapacity", consumed_capacity_limits())
+          .field<S, &S::conditional_operator>("ConditionalOperator", conditional_operator_limits())
+          .field<S, &S::exclusive_start_key>("ExclusiveStartKey")
+          .field<S, &S::return_consumed_capacity>("ReturnConsumedCapacity",
+                                                  consumed_capacity_limits())
           .field<&S::total_segments>("TotalSegments", aws::range(1, 1000000))
           .field<&S::segment>("Segment", aws::range(0, 999999))
-          .field<&S::projection_expression>("ProjectionExpression")
-          .field<&S::filter_expression>("FilterExpression")
-          .field<&S::expression_attribute_names>("ExpressionAttributeNames")
-          .field<&S::expression_attribute_values>("ExpressionAttributeValues")
-          .field<&S::consistent_read>("ConsistentRead");
+          .field<S, &S::projection_expression>("ProjectionExpression")
+          .field<S, &S::filter_expression>("FilterExpression")
+          .field<S, &S::expression_attribute_names>("ExpressionAttributeNames")
+          .field<S, &S::expression_attribute_values>("ExpressionAttributeValues")
+          .field<S, &S::consistent_read>("ConsistentRead");
   return kShape;
 }
 

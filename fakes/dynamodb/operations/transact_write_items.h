@@ -10,44 +10,36 @@ namespace dynamodb {
 
 class DynamoDb;
 
-struct ConditionCheck {
-  Attributes key;
+// What all actions of a transaction have.
+struct TransactAction {
   std::string table_name;
+  std::optional<NameMap> expression_attribute_names;
+  std::optional<Attributes> expression_attribute_values;
+  std::optional<std::string> return_values_on_condition_check_failure;
+};
+
+struct ConditionCheck : TransactAction {
+  Attributes key;
   std::string condition_expression;
-  std::optional<NameMap> expression_attribute_names;
-  std::optional<Attributes> expression_attribute_values;
-  std::optional<std::string> return_values_on_condition_check_failure;
   static const aws::Structure& shape();
 };
 
-struct TransactPut {
+struct TransactPut : TransactAction {
   Attributes item;
-  std::string table_name;
   std::optional<std::string> condition_expression;
-  std::optional<NameMap> expression_attribute_names;
-  std::optional<Attributes> expression_attribute_values;
-  std::optional<std::string> return_values_on_condition_check_failure;
   static const aws::Structure& shape();
 };
 
-struct TransactDelete {
+struct TransactDelete : TransactAction {
   Attributes key;
-  std::string table_name;
   std::optional<std::string> condition_expression;
-  std::optional<NameMap> expression_attribute_names;
-  std::optional<Attributes> expression_attribute_values;
-  std::optional<std::string> return_values_on_condition_check_failure;
   static const aws::Structure& shape();
 };
 
-struct TransactUpdate {
+struct TransactUpdate : TransactAction {
   Attributes key;
   std::string update_expression;
-  std::string table_name;
   std::optional<std::string> condition_expression;
-  std::optional<NameMap> expression_attribute_names;
-  std::optional<Attributes> expression_attribute_values;
-  std::optional<std::string> return_values_on_condition_check_failure;
   static const aws::Structure& shape();
 };
 

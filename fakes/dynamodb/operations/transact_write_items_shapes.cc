@@ -7,10 +7,10 @@ namespace {
 template <typename S>
 aws::Structure with_common(aws::Structure shape) {
   return std::move(shape)
-      .template required<&S::table_name>("TableName", table_name_or_arn_limits())
-      .template field<&S::expression_attribute_names>("ExpressionAttributeNames")
-      .template field<&S::expression_attribute_values>("ExpressionAttributeValues")
-      .template field<&S::return_values_on_condition_check_failure>(
+      .template required<S, &S::table_name>("TableName", table_name_or_arn_limits())
+      .template field<S, &S::expression_attribute_names>("ExpressionAttributeNames")
+      .template field<S, &S::expression_attribute_values>("ExpressionAttributeValues")
+      .template field<S, &S::return_values_on_condition_check_failure>(
           "ReturnValuesOnConditionCheckFailure", condition_failure_limits());
 }
 

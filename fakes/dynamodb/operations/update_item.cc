@@ -3,7 +3,6 @@
 #include "fakes/dynamodb/errors.h"
 #include "fakes/dynamodb/expression/apply.h"
 #include "fakes/dynamodb/expression/evaluate.h"
-#include "fakes/dynamodb/items/write.h"
 #include "fakes/dynamodb/parameters/expression_parameters.h"
 #include "fakes/dynamodb/parameters/legacy.h"
 #include "fakes/dynamodb/values/attribute_json.h"
@@ -77,44 +76,23 @@ UpdateItemResponse update_item(DynamoDb& dynamodb, const aws::Call& call,
   change.after = updated(change, key, parsed.update.value_or(expression::Update{}));
   commit(dynamodb, change);
 
-  UpdateItemResponse response;
+  UpdateItemResponse response = response_to(request, change, key);
   response.attributes = returned(request, change, parsed.update);
-  response.consumed_capacity = consumed(request.return_consumed_capacity, request.table_name,
-                                        write_usage(table, change.old_item(), change.new_item()));
-  response.item_collection_metrics =
-      collection_metrics(request.return_item_collection_metrics, table, key);
   return response;
-}
-
-const aws::Structure& UpdateItemResponse::shape() {
-  using S = UpdateItemResponse;
-  static const aws::Structure kShape =
-      aws::Structure("UpdateItemOutput")
-          .field<&S::attributes>("Attributes")
-          .field<&S::consumed_capacity>("ConsumedCapacity")
-          .field<&S::item_collection_metrics>("ItemCollectionMetrics");
-  return kShape;
 }
 
 const aws::Structure& UpdateItemRequest::shape() {
   using S = UpdateItemRequest;
-  static const aws::Structure kShape =
-      aws::Structure("UpdateItemInput")
-          .required<&S::table_name>("TableName", table_name_or_arn_limits())
-          .required<&S::key>("Key")
-          .field<&S::attribute_updates>("AttributeUpdates")
-          .field<&S::expected>("Expected")
-          .field<&S::conditional_operator>("ConditionalOperator", conditional_operator_limits())
-          .field<&S::return_values>("ReturnValues", return_values_limits())
-          .field<&S::return_consumed_capacity>("ReturnConsumedCapacity", consumed_capacity_limits())
-          .field<&S::return_item_collection_metrics>("ReturnItemCollectionMetrics",
-                                                     collection_metrics_limits())
-          .field<&S::update_expression>("UpdateExpression")
-          .field<&S::condition_expression>("ConditionExpression")
-          .field<&S::expression_attribute_names>("ExpressionAttributeNames")
-          .field<&S::expression_attribute_values>("ExpressionAttributeValues")
-          .field<&S::return_values_on_condition_check_failure>(
-              "ReturnValuesOnConditionCheckFailure", condition_failure_limits());
+  static const aws::Structure kShape = with_condition_members<S>(
+      with_return_members<S>(
+          aws::Structure("UpdateItemInput")
+              .required<S, &S::table_name>("TableName", table_name_or_arn_limits())
+              .required<&S::key>("Key")
+              .field<&S::attribute_updates>("AttributeUpdates")
+              .field<S, &S::expected>("Expected")
+              .field<S, &S::conditional_operator>("ConditionalOperator",
+                                                  conditional_operator_limits()))
+          .field<&S::update_expression>("UpdateExpression"));
   return kShape;
 }
 

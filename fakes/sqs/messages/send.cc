@@ -113,6 +113,16 @@ Message compose(Sqs& sqs, const Queue& queue, const Draft& draft) {
 
 }  // namespace
 
+Draft draft_of(const SendMembers& members, const aws::Call& call) {
+  Draft draft{members.message_body, members.message_attributes, members.message_system_attributes};
+  draft.delay_seconds = members.delay_seconds;
+  draft.deduplication_id = members.message_deduplication_id;
+  draft.group_id = members.message_group_id;
+  draft.sender_id = call.caller.account;
+  draft.from = call.caller.actor;
+  return draft;
+}
+
 void check_fifo_ids(const Queue& queue, const Draft& draft) {
   if (draft.group_id.empty()) throw missing_parameter("MessageGroupId");
   if (draft.deduplication_id.empty() && !queue.content_based_deduplication) {
@@ -126,9 +136,9 @@ Sent send(Sqs& sqs, Queue& queue, const Draft& draft) {
   check(queue, draft);
   Message message = compose(sqs, queue, draft);
   Sent sent;
-  sent.body_md5 = message.body_md5;
-  sent.attributes_md5 = md5_of(draft.attributes);
-  sent.system_attributes_md5 = md5_of(draft.system_attributes);
+  sent.md5_of_message_body = message.body_md5;
+  sent.md5_of_message_attributes = md5_of(draft.attributes);
+  sent.md5_of_message_system_attributes = md5_of(draft.system_attributes);
   if (queue.fifo) {
     if (const auto original = find_original(sqs, queue, message)) {
       sqs.life().note_duplicate(queue, original->message_id, draft.group_id, draft.from);

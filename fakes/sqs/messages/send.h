@@ -6,12 +6,36 @@
 #include <string>
 #include <string_view>
 
+#include "fakes/aws/service.h"
 #include "fakes/sqs/messages/message_attributes.h"
 #include "fakes/sqs/queues/queue.h"
 
 namespace sqs {
 
 class Sqs;
+
+// The members that a SendMessage request and an entry of SendMessageBatch have alike.
+struct SendMembers {
+  std::string message_body;
+  std::optional<std::int32_t> delay_seconds;
+  MessageAttributes message_attributes;
+  MessageAttributes message_system_attributes;
+  std::string message_deduplication_id;
+  std::string message_group_id;
+};
+
+// Declares those behind the body. S derives from SendMembers.
+template <class S>
+aws::Structure with_send_members(aws::Structure shape) {
+  return std::move(shape)
+      .template field<S, &S::delay_seconds>("DelaySeconds")
+      .template field<S, &S::message_attributes>("MessageAttributes")
+      .query(message_attribute_form("MessageAttribute"))
+      .template field<S, &S::message_system_attributes>("MessageSystemAttributes")
+      .query(message_attribute_form("MessageSystemAttribute"))
+      .template field<S, &S::message_deduplication_id>("MessageDeduplicationId")
+      .template field<S, &S::message_group_id>("MessageGroupId");
+}
 
 // A message as a sender gives it. Refers to the request; keep that alive.
 struct Draft {
@@ -27,12 +51,15 @@ struct Draft {
   std::string_view body_parameter = "MessageBody";
 };
 
+// As the caller sends it. Refers to `members`.
+Draft draft_of(const SendMembers& members, const aws::Call& call);
+
 struct Sent {
   std::string message_id;
-  std::string body_md5;
-  std::string attributes_md5;         // "" if there are none
-  std::string system_attributes_md5;  // "" if there are none
-  std::string sequence_number;        // FIFO queues only
+  std::string md5_of_message_body;
+  std::string md5_of_message_attributes;         // "" if there are none
+  std::string md5_of_message_system_attributes;  // "" if there are none
+  std::string sequence_number;                   // FIFO queues only
 };
 
 // Throws if a FIFO queue's message has no group or no deduplication id.

@@ -2,7 +2,6 @@
 
 #include "fakes/sqs/errors.h"
 #include "fakes/sqs/limits.h"
-#include "fakes/sqs/messages/send.h"
 #include "fakes/sqs/shapes.h"
 #include "fakes/sqs/sqs.h"
 
@@ -10,16 +9,6 @@ namespace sqs {
 namespace {
 
 using Entry = SendMessageBatchRequestEntry;
-
-Draft draft_of(const Entry& entry, const aws::Call& call) {
-  Draft draft{entry.message_body, entry.message_attributes, entry.message_system_attributes};
-  draft.delay_seconds = entry.delay_seconds;
-  draft.deduplication_id = entry.message_deduplication_id;
-  draft.group_id = entry.message_group_id;
-  draft.sender_id = call.caller.account;
-  draft.from = call.caller.actor;
-  return draft;
-}
 
 // What a FIFO queue asks of every entry fails the whole batch, as InvalidParameterValue.
 void check_fifo_batch(const Queue& queue, const SendMessageBatchRequest& request,
@@ -43,32 +32,14 @@ void check_total_size(const SendMessageBatchRequest& request) {
   if (bytes > kMaxMessageBytes) throw batch_request_too_long(bytes);
 }
 
-SendMessageBatchResultEntry success(const std::string& id, Sent sent) {
-  SendMessageBatchResultEntry entry;
-  entry.id = id;
-  entry.message_id = std::move(sent.message_id);
-  entry.md5_of_message_body = std::move(sent.body_md5);
-  entry.md5_of_message_attributes = std::move(sent.attributes_md5);
-  entry.md5_of_message_system_attributes = std::move(sent.system_attributes_md5);
-  entry.sequence_number = std::move(sent.sequence_number);
-  return entry;
-}
-
 }  // namespace
 
 const aws::Structure& SendMessageBatchRequestEntry::shape() {
   using S = SendMessageBatchRequestEntry;
   static const aws::Structure kShape =
-      aws::Structure("SendMessageBatchRequestEntry")
-          .required<&S::id>("Id")
-          .field<&S::message_body>("MessageBody")
-          .field<&S::delay_seconds>("DelaySeconds")
-          .field<&S::message_attributes>("MessageAttributes")
-          .query(message_attribute_form("MessageAttribute"))
-          .field<&S::message_system_attributes>("MessageSystemAttributes")
-          .query(message_attribute_form("MessageSystemAttribute"))
-          .field<&S::message_deduplication_id>("MessageDeduplicationId")
-          .field<&S::message_group_id>("MessageGroupId");
+      with_send_members<S>(aws::Structure("SendMessageBatchRequestEntry")
+                               .required<&S::id>("Id")
+                               .field<S, &S::message_body>("MessageBody"));
   return kShape;
 }
 
@@ -77,11 +48,11 @@ const aws::Structure& SendMessageBatchResultEntry::shape() {
   static const aws::Structure kShape =
       aws::Structure("SendMessageBatchResultEntry")
           .required<&S::id>("Id")
-          .required<&S::message_id>("MessageId")
-          .required<&S::md5_of_message_body>("MD5OfMessageBody")
-          .field<&S::md5_of_message_attributes>("MD5OfMessageAttributes")
-          .field<&S::md5_of_message_system_attributes>("MD5OfMessageSystemAttributes")
-          .field<&S::sequence_number>("SequenceNumber");
+          .required<S, &S::message_id>("MessageId")
+          .required<S, &S::md5_of_message_body>("MD5OfMessageBody")
+          .field<S, &S::md5_of_message_attributes>("MD5OfMessageAttributes")
+          .field<S, &S::md5_of_message_system_attributes>("MD5OfMessageSystemAttributes")
+          .field<S, &S::sequence_number>("SequenceNumber");
   return kShape;
 }
 
@@ -118,7 +89,7 @@ SendMessageBatchResponse send_message_batch(Sqs& sqs, const aws::Call& call,
     try {
       Draft draft = draft_of(entry, call);
       draft.body_parameter = body_parameter;
-      response.successful.push_back(success(entry.id, send(sqs, queue, draft)));
+      response.successful.push_back({send(sqs, queue, draft), entry.id});
     } catch (const aws::Error& error) {
       response.failed.push_back(failed_entry(entry.id, error));
     }

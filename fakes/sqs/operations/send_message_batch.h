@@ -1,37 +1,24 @@
 // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html
 #pragma once
 
-#include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "fakes/aws/service.h"
 #include "fakes/sqs/messages/batch.h"
-#include "fakes/sqs/messages/message_attributes.h"
+#include "fakes/sqs/messages/send.h"
 
 namespace sqs {
 
 class Sqs;
 
-struct SendMessageBatchRequestEntry {
+struct SendMessageBatchRequestEntry : SendMembers {
   std::string id;
-  std::string message_body;
-  std::optional<std::int32_t> delay_seconds;
-  MessageAttributes message_attributes;
-  MessageAttributes message_system_attributes;
-  std::string message_deduplication_id;
-  std::string message_group_id;
   static const aws::Structure& shape();
 };
 
-struct SendMessageBatchResultEntry {
+struct SendMessageBatchResultEntry : Sent {
   std::string id;
-  std::string message_id;
-  std::string md5_of_message_body;
-  std::string md5_of_message_attributes;         // "" if there are none
-  std::string md5_of_message_system_attributes;  // "" if there are none
-  std::string sequence_number;                   // FIFO queues only
   static const aws::Structure& shape();
 };
 

@@ -1,5 +1,8 @@
 #include "fakes/aws/structure.h"
 
+#include <nlohmann/json.hpp>
+
+#include "fakes/aws/decode.h"
 #include "fakes/aws/encode.h"
 #include "tests/support/catch.h"
 
@@ -38,6 +41,24 @@ struct Members {
   }
 };
 
+struct Shared {
+  std::string shared;
+  std::int32_t count = 0;
+};
+
+// Its base is not where it begins.
+struct Derived : Members, Shared {
+  std::string own;
+  static const aws::Structure& shape() {
+    using S = Derived;
+    static const aws::Structure kShape = aws::Structure("Derived")
+                                             .required<S, &S::shared>("Shared")
+                                             .field<&S::own>("Own")
+                                             .field<S, &S::count>("Count");
+    return kShape;
+  }
+};
+
 std::string json(const Members& members) { return aws::to_json(Members::shape(), &members); }
 
 }  // namespace
@@ -68,6 +89,18 @@ TEST_CASE("Structure: plain members are written when they hold something", "[aws
   members.map = {{"", ""}};
   CHECK(json(members) == R"({"Required":"","Plain":"p","List":[""],"AlwaysList":[],)"
                          R"("Map":{"":""},"AlwaysMap":{},"Number":0,"Flag":false})");
+}
+
+TEST_CASE("Structure: members of a base are read and written like its own", "[aws][structure]") {
+  Derived derived;
+  std::vector<aws::Violation> missing;
+  aws::decode_json(nlohmann::json::parse(R"({"Shared":"s","Own":"o","Count":3})"), Derived::shape(),
+                   &derived, aws::default_mistyped, missing);
+  CHECK(missing.empty());
+  CHECK(derived.shared == "s");
+  CHECK(derived.own == "o");
+  CHECK(derived.count == 3);
+  CHECK(aws::to_json(Derived::shape(), &derived) == R"({"Shared":"s","Own":"o","Count":3})");
 }
 
 TEST_CASE("Structure: finds its members by name", "[aws][structure]") {
