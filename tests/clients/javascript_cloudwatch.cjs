@@ -107,12 +107,13 @@ async function round(name, configuration) {
     new cloudwatch.PutDashboardCommand({ DashboardName: 'd', DashboardBody: '{}' })));
   assert.match(JSON.stringify([unknown.message, unknown.name]), /PutDashboard|UnknownOperation/);
 
-  // Beyond 10 KiB the SDK compresses the request.
+  // Beyond 10 KiB the SDK compresses the request, unless it is told not to.
   await send(new cloudwatch.PutMetricDataCommand({
     Namespace: NAMESPACE,
     MetricData: Array.from({ length: 500 }, (_, i) => metric(`${name}-${i}`, { Value: i })),
   }));
-  assert.equal(seen.at(-1).headers['content-encoding'], 'gzip');
+  assert.equal(seen.at(-1).headers['content-encoding'],
+    configuration.disableRequestCompression ? undefined : 'gzip');
   const last = await send(
     new cloudwatch.ListMetricsCommand({ Namespace: NAMESPACE, MetricName: `${name}-499` }));
   assert.equal(last.Metrics.length, 1);
@@ -128,7 +129,10 @@ test('CloudWatch in AWS JSON', async () => {
 });
 
 test('CloudWatch in Smithy RPC v2 CBOR', async () => {
-  const seen = await round('cbor', { protocol: AwsSmithyRpcV2CborProtocol });
+  // Where it compresses CBOR, the SDK (3.1163) goes on saying the length of what it compressed, and
+  // every server waits for the rest.
+  const seen = await round(
+    'cbor', { protocol: AwsSmithyRpcV2CborProtocol, disableRequestCompression: true });
   for (const { path, headers, answer } of seen) {
     assert.match(path, /^\/service\/GraniteServiceVersion20100801\/operation\/\w+$/);
     assert.equal(headers['smithy-protocol'], 'rpc-v2-cbor');
