@@ -13,6 +13,7 @@
 #include "harness/programs/engine.h"
 #include "harness/programs/secrets.h"
 #include "harness/world/actor.h"
+#include "harness/world/inner_path.h"
 
 namespace harness {
 namespace {
@@ -25,6 +26,12 @@ constexpr const char* kLoopback = "127.0.0.1";
 constexpr std::uint64_t kMiB = std::uint64_t{1024} * 1024;
 
 constexpr const char* kOutOfMemory = "OutOfMemoryError: Container killed due to memory usage";
+
+void check_inside(const std::string& folder) {
+  if (!leads_out(folder)) return;
+  throw std::runtime_error("the working directory '" + folder +
+                           "' leads out of the container's folder");
+}
 
 ecs::CannotStart cannot_start(const std::string& why) {
   return ecs::CannotStart(
@@ -141,12 +148,14 @@ void Container::launch(const std::string& off_clock) {
 std::string Container::enter_folder(const CommandConfig& command, const Places& places,
                                     const Variables& variables) const {
   if (!spec_.working_directory.empty()) {
+    check_inside(spec_.working_directory);
     const fs::path folder =
         fs::path(places.task) / fs::path(spec_.working_directory).relative_path();
     fs::create_directories(backstage_.stage.outside(folder.string()));
     return folder.string();
   }
   const std::string folder = filled_in(command.folder, places, variables);
+  if (fs::path(folder).is_relative()) check_inside(folder);
   return folder.empty() ? places.task : (fs::path(places.task) / folder).string();
 }
 

@@ -2,6 +2,8 @@
 #include <cstdlib>
 #include <exception>
 #include <map>
+#include <set>
+#include <string_view>
 #include <utility>
 
 #include "harness/scenario/shape.h"
@@ -56,7 +58,11 @@ class Checker {
   void check(const Value& value, const Shape& shape) {
     switch (shape.type) {
       case Shape::Type::kText:
-        return expect(value.kind == Value::Kind::kText, value, shape);
+        return check_text(value, shape);
+      case Shape::Type::kName:
+        return expect(value.kind == Value::Kind::kText && is_name(value.text), value, shape);
+      case Shape::Type::kPath:
+        return expect(value.kind == Value::Kind::kText && is_path_below(value.text), value, shape);
       case Shape::Type::kInteger:
         return expect(is_integer(value, shape), value, shape);
       case Shape::Type::kBoolean:
@@ -78,8 +84,40 @@ class Checker {
  private:
   void expect(bool holds, const Value& value, const Shape& shape) {
     if (holds) return;
-    const std::string where = key_.empty() ? "" : "'" + key_ + "': ";
-    problems_.add(value.place, where + "expected " + expected(shape) + ", not " + describe(value));
+    problems_.add(value.place,
+                  where() + "expected " + expected(shape) + ", not " + describe(value));
+  }
+
+  std::string where() const { return key_.empty() ? "" : "'" + key_ + "': "; }
+
+  void check_text(const Value& value, const Shape& shape) {
+    expect(value.kind == Value::Kind::kText, value, shape);
+    if (shape.low > 0 && value.kind == Value::Kind::kText && value.text.empty()) {
+      problems_.add(value.place, where() + "expected text that is not empty");
+    }
+  }
+
+  void check_named(const Value& value, const Shape& shape) {
+    for (const Member& member : value.members) {
+      // Every name is text, however it is written.
+      check({Value::Kind::kText, member.place, member.name, {}, {}}, shape.inner.back());
+      enter(member, shape.inner.front());
+    }
+    if (shape.inner.back().type == Shape::Type::kPath) check_folders(value);
+  }
+
+  // A file cannot be the folder of another.
+  void check_folders(const Value& files) {
+    std::set<std::string_view> names;
+    for (const Member& member : files.members) names.insert(member.name);
+    for (const Member& member : files.members) {
+      const std::string_view name = member.name;
+      for (std::size_t at = name.find('/'); at != name.npos; at = name.find('/', at + 1)) {
+        if (!names.contains(name.substr(0, at))) continue;
+        problems_.add(member.place, where() + "'" + member.name + "' is in '" +
+                                        std::string(name.substr(0, at)) + "', which is a file");
+      }
+    }
   }
 
   void check_word(const Value& value, const Shape& shape) {
@@ -103,8 +141,7 @@ class Checker {
     check_repeated(value);
     switch (shape.type) {
       case Shape::Type::kNamed:
-        for (const Member& member : value.members) enter(member, shape.inner.front());
-        return;
+        return check_named(value, shape);
       case Shape::Type::kObject:
         return check_object(value, shape);
       case Shape::Type::kOneOf:

@@ -28,7 +28,14 @@ class Writer {
   ordered_json write_here(const Shape& shape) {
     switch (shape.type) {
       case Shape::Type::kText:
-        return {{"type", "string"}};
+        return shape.low > 0 ? ordered_json{{"type", "string"}, {"minLength", shape.low}}
+                             : ordered_json{{"type", "string"}};
+      case Shape::Type::kName:
+        return pattern("^[A-Za-z0-9_][A-Za-z0-9_.-]*$");
+      case Shape::Type::kPath:
+        return {{"type", "string"},
+                {"minLength", 1},
+                {"not", {{"pattern", "(^|/)(\\.|\\.\\.|\\.git)?(/|$)"}}}};
       case Shape::Type::kInteger:
         return integer(shape);
       case Shape::Type::kBoolean:
@@ -43,7 +50,9 @@ class Writer {
       case Shape::Type::kList:
         return {{"type", "array"}, {"items", write(shape.inner.front())}};
       case Shape::Type::kNamed:
-        return {{"type", "object"}, {"additionalProperties", write(shape.inner.front())}};
+        return {{"type", "object"},
+                {"propertyNames", write(shape.inner.back())},
+                {"additionalProperties", write(shape.inner.front())}};
       case Shape::Type::kObject:
         return object(shape);
       case Shape::Type::kOneOf:

@@ -5,6 +5,7 @@
 
 #include "harness/scenario/problems.h"
 #include "harness/scenario/value.h"
+#include "sim/journal/utf8.h"
 
 namespace harness {
 namespace {
@@ -47,6 +48,36 @@ Value::Kind kind_of_scalar(const YAML::Node& node) {
   return is_number(text) ? Value::Kind::kNumber : Value::Kind::kText;
 }
 
+// YAML has neither other bytes than UTF-8 nor control characters. The parser takes one of these for
+// the end of the file and the others for text.
+void check_characters(const std::string& text, const std::string& file) {
+  Place place{file, 1, 1};
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = sim::utf8_length(text, at);
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (length == 0) throw FileErrors({{place, "this is not UTF-8"}});
+    if (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') {
+      constexpr std::string_view kDigits = "0123456789ABCDEF";
+      const std::string code{kDigits[byte >> 4], kDigits[byte & 15]};
+      throw FileErrors({{place, "this is not YAML: there is a control character, U+00" + code}});
+    }
+    ++place.column;
+    if (byte == '\n') place = {file, place.line + 1, 1};
+    at += length;
+  }
+}
+
+// Whether the tag says no more than the value does itself: `!!str`, quotes.
+bool is_plain_tag(const std::string& tag) {
+  constexpr std::string_view kYaml = "tag:yaml.org,2002:";
+  if (tag.empty() || tag == "?" || tag == "!") return true;
+  if (!tag.starts_with(kYaml)) return false;
+  for (const char* name : {"str", "int", "float", "bool", "null", "seq", "map"}) {
+    if (tag.substr(kYaml.size()) == name) return true;
+  }
+  return false;
+}
+
 class Converter {
  public:
   explicit Converter(const std::string& file) : file_(file) {}
@@ -56,6 +87,7 @@ class Converter {
   Value convert(const YAML::Node& node, int depth) {
     if (depth > kMaxDepth) fail(node, "is nested too deeply");
     if (++values_ > kMaxValues) fail(node, "has too many values");
+    if (!is_plain_tag(node.Tag())) fail(node, "the tag '" + node.Tag() + "' means nothing here");
     Value value;
     value.place = place(node.Mark());
     if (node.IsSequence()) {
@@ -66,18 +98,24 @@ class Converter {
       for (const auto& member : node) add_member(value, member.first, member.second, depth);
     } else if (node.IsScalar()) {
       value.kind = kind_of_scalar(node);
-      value.text = node.Scalar();
+      value.text = text_of(node);
     }
     return value;
   }
 
  private:
+  std::string text_of(const YAML::Node& node) const {
+    const std::string& text = node.Scalar();
+    if (text.find('\0') != std::string::npos) fail(node, "a text cannot hold the character NUL");
+    return text;
+  }
+
   void add_member(Value& map, const YAML::Node& name, const YAML::Node& node, int depth) {
     if (!name.IsScalar()) fail(name, "expected a key, not a list or a map");
     Value value = convert(node, depth + 1);
     // An absent value has the place of what comes next; its key's is more useful.
     if (value.kind == Value::Kind::kNull) value.place = place(name.Mark());
-    map.members.push_back({name.Scalar(), place(name.Mark()), std::move(value)});
+    map.members.push_back({text_of(name), place(name.Mark()), std::move(value)});
   }
 
   [[noreturn]] void fail(const YAML::Node& node, std::string message) const {
@@ -91,6 +129,7 @@ class Converter {
 }  // namespace
 
 Value parse_yaml(const std::string& text, const std::string& file) {
+  check_characters(text, file);
   Converter converter(file);
   try {
     const std::vector<YAML::Node> documents = YAML::LoadAll(text);

@@ -5,9 +5,12 @@
 #include <system_error>
 
 #include "harness/scenario/take_fields.h"
+#include "harness/world/inner_path.h"
 
 namespace harness {
 namespace {
+
+namespace fs = std::filesystem;
 
 constexpr std::string_view kOpen = "${";
 
@@ -45,10 +48,21 @@ std::vector<std::string> texts(const Value& map, const char* key, Problems& prob
   return list;
 }
 
+void take_environment(const Value& image, std::map<std::string, std::string>& out,
+                      Problems& problems) {
+  const Value* env = image.find("env");
+  if (env == nullptr) return;
+  for (const Member& entry : env->members) {
+    out[entry.name] = resolved(entry.value, problems);
+    if (entry.name.find('=') != std::string::npos) {
+      problems.add(entry.place, "'" + entry.name + "' is no name of a variable");
+    }
+  }
+}
+
 // Stays within the container's folder.
-bool is_below(const std::filesystem::path& path) {
-  const auto normal = path.lexically_normal();
-  return normal.is_relative() && !normal.empty() && *normal.begin() != "..";
+bool is_below(const fs::path& path) {
+  return path.is_relative() && !path.empty() && !leads_out(path);
 }
 
 FileConfig file_of(const Value& value, Problems& problems) {
@@ -62,14 +76,13 @@ FileConfig file_of(const Value& value, Problems& problems) {
   const Value& from = copy == nullptr ? *link : *copy;
   file.link = copy == nullptr;
   const std::string named = resolved(from, problems);
-  const std::filesystem::path world_folder =
-      std::filesystem::absolute(value.place.file).parent_path();
-  const std::filesystem::path path = (world_folder / named).lexically_normal();
+  const fs::path world_folder = fs::absolute(value.place.file).parent_path();
+  const fs::path path = (world_folder / named).lexically_normal();
   file.from = path.string();
   file.to = member(value, "to", problems);
   if (file.to.empty()) file.to = path.filename().string();
   std::error_code ignored;
-  if (problems.empty() && !std::filesystem::exists(path, ignored)) {
+  if (problems.empty() && !fs::exists(path, ignored)) {
     problems.add(from.place, "there is no file or folder " + file.from);
   }
   if (!is_below(file.to)) {
@@ -88,7 +101,7 @@ ImageConfig image_of(const Value& value, Problems& problems) {
     image.engine.emplace();
     image.engine->image = member(*engine, "image", problems);
     image.engine->socket = member(*engine, "socket", problems);
-    take(*engine, "env", image.engine->environment);
+    take_environment(*engine, image.engine->environment, problems);
   }
   const Value* given = value.find("command");
   if (given == nullptr) return image;
@@ -99,14 +112,14 @@ ImageConfig image_of(const Value& value, Problems& problems) {
     problems.add(given->place, "'argv': expected a program, not an empty list");
   }
   command.folder = member(*given, "cwd", problems);
+  if (const fs::path folder = command.folder; folder.is_relative() && leads_out(folder)) {
+    problems.add(given->find("cwd")->place,
+                 "'cwd': '" + command.folder + "' leads out of the container's folder");
+  }
   for (const Value& file : items(*given, "files")) {
     command.files.push_back(file_of(file, problems));
   }
-  if (const Value* env = given->find("env")) {
-    for (const Member& entry : env->members) {
-      command.environment[entry.name] = resolved(entry.value, problems);
-    }
-  }
+  take_environment(*given, command.environment, problems);
   image.command = std::move(command);
   return image;
 }

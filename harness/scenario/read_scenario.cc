@@ -39,7 +39,12 @@ WorldConfig world_of(const std::string& path, const Place& place, const Platform
     if (!std::filesystem::exists(path, none)) {
       problems.add(place, "unknown world: there is no file " + path);
     } else {
-      for (const Problem& problem : errors.problems()) problems.add(problem.place, problem.message);
+      for (const Problem& problem : errors.problems()) {
+        // What is no file has no lines; the scenario that names it has.
+        const bool has_line = problem.place.line > 0;
+        problems.add(has_line ? problem.place : place,
+                     has_line ? problem.message : path + " " + problem.message);
+      }
     }
   }
   problems.throw_if_any();

@@ -5,7 +5,15 @@
 namespace harness {
 namespace shapes {
 
-Shape text() { return {Shape::Type::kText, "", {}}; }
+Shape text() {
+  Shape shape{Shape::Type::kText, "", {}};
+  shape.low = 1;
+  return shape;
+}
+
+Shape any_text() { return {Shape::Type::kText, "", {}}; }
+Shape name() { return {Shape::Type::kName, "", {}}; }
+Shape path() { return {Shape::Type::kPath, "", {}}; }
 
 Shape integer(std::int64_t low, std::int64_t high) {
   Shape shape{Shape::Type::kInteger, "", {}};
@@ -30,9 +38,10 @@ Shape list_of(Shape item) {
   return shape;
 }
 
-Shape named(Shape item) {
+Shape named(Shape item, Shape name) {
   Shape shape{Shape::Type::kNamed, item.noun, {}};
   shape.inner.push_back(std::move(item));
+  shape.inner.push_back(std::move(name));
   return shape;
 }
 
@@ -57,10 +66,34 @@ Field optional(std::string name, Shape shape, std::string doc) {
 
 }  // namespace shapes
 
+bool is_name(std::string_view text) {
+  constexpr std::string_view kFirst =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_";
+  return !text.empty() && kFirst.find(text.front()) != std::string_view::npos &&
+         text.find_first_not_of(
+             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.") ==
+             std::string_view::npos;
+}
+
+bool is_path_below(std::string_view text) {
+  for (std::size_t at = 0;;) {
+    const std::size_t slash = text.find('/', at);
+    const std::string_view part = text.substr(at, slash - at);
+    if (part.empty() || part == "." || part == ".." || part == ".git") return false;
+    if (slash == std::string_view::npos) return true;
+    at = slash + 1;
+  }
+}
+
 std::string expected(const Shape& shape) {
   switch (shape.type) {
     case Shape::Type::kText:
       return "text (in quotes if it looks like a number)";
+    case Shape::Type::kName:
+      return "a name of letters, digits, dashes, underscores and dots, which does not begin with a "
+             "dash or a dot";
+    case Shape::Type::kPath:
+      return "a path below the folder, such as src/index.html";
     case Shape::Type::kInteger:
       return "a whole number from " + std::to_string(shape.low) +
              (shape.high == INT64_MAX ? " up" : " to " + std::to_string(shape.high));

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "harness/scenario/problems.h"
@@ -16,14 +17,16 @@ struct Field;
 
 struct Shape {
   enum class Type {
-    kText,
+    kText,     // at least `low` characters
+    kName,     // of a site or the like, which names folders and repositories
+    kPath,     // of a file below a folder
     kInteger,  // from `low` to `high`
     kBoolean,
     kDuration,      // `90s`, `1h30m`
     kDistribution,  // `5s`, `30s..60s`, `median 38s p99 58s`
     kEnum,          // one of `choices`
     kList,          // of `inner`
-    kNamed,         // a map from any name to `inner`
+    kNamed,         // a map from names of the shape of the second `inner` to the first
     kObject,        // a map with exactly `fields`
     kOneOf,         // a map with exactly one of `fields`
     kCall,          // a map with exactly one key, `service.Operation`, and any object
@@ -33,7 +36,7 @@ struct Shape {
   std::string noun;  // what people call it: `step`; "" if the type says enough
   std::vector<Field> fields;
   std::vector<std::string> choices = {};
-  std::vector<Shape> inner = {};  // one or none
+  std::vector<Shape> inner = {};
   std::int64_t low = INT64_MIN;
   std::int64_t high = INT64_MAX;
 };
@@ -46,14 +49,17 @@ struct Field {
 };
 
 namespace shapes {
-Shape text();
+Shape text();  // not empty
+Shape any_text();
+Shape name();
+Shape path();
 Shape integer(std::int64_t low, std::int64_t high);
 Shape boolean();
 Shape duration();
 Shape distribution();
 Shape one_word_of(std::vector<std::string> choices);
 Shape list_of(Shape item);
-Shape named(Shape item);
+Shape named(Shape item, Shape name = text());
 Shape object(std::string noun, std::vector<Field> fields);
 Shape one_of(std::string noun, std::vector<Field> fields);
 Shape call();
@@ -67,6 +73,11 @@ std::string expected(const Shape& shape);
 
 // Adds everything about `value` that `shape` does not allow.
 void check(const Value& value, const Shape& shape, Problems& problems);
+
+// Whether the text is a relative path without `.`, `..`, `.git` or an empty part in it.
+bool is_path_below(std::string_view text);
+// Whether it is letters, digits, dashes, underscores and dots, the first of them none of the last.
+bool is_name(std::string_view text);
 
 // The shape as a JSON Schema (draft 7), two spaces of indentation, with a final newline.
 std::string json_schema(const Shape& shape, const std::string& title);

@@ -3,6 +3,7 @@
 #include <cctype>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -11,7 +12,28 @@
 namespace harness {
 namespace {
 
+namespace fs = std::filesystem;
+
 constexpr std::size_t kMaxBytes = 1 << 20;
+
+// What is no file, for people; "" for a file, and for what is not there. A reader would wait for a
+// FIFO, and read a device without end.
+const char* other_than_file(const std::string& path) {
+  std::error_code none;
+  switch (fs::status(path, none).type()) {
+    case fs::file_type::directory:
+      return "a folder";
+    case fs::file_type::fifo:
+      return "a FIFO";
+    case fs::file_type::socket:
+      return "a socket";
+    case fs::file_type::character:
+    case fs::file_type::block:
+      return "a device";
+    default:
+      return "";
+  }
+}
 
 }  // namespace
 
@@ -40,12 +62,15 @@ std::string describe(const Value& value) {
 }
 
 std::string read_text(const std::string& path) {
+  if (const std::string other = other_than_file(path); !other.empty()) {
+    throw FileErrors({{{path, 0, 0}, "cannot be read: it is " + other + ", not a file"}});
+  }
   std::ifstream file(path, std::ios::binary);
   const std::string reason = file ? "" : std::strerror(errno);
   if (!file) throw FileErrors({{{path, 0, 0}, "cannot be read: " + reason}});
   std::string text(kMaxBytes + 1, '\0');
   file.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (file.bad()) throw FileErrors({{{path, 0, 0}, "cannot be read: it is not a file"}});
+  if (file.bad()) throw FileErrors({{{path, 0, 0}, "cannot be read"}});
   text.resize(static_cast<std::size_t>(file.gcount()));
   if (text.size() > kMaxBytes) throw FileErrors({{{path, 0, 0}, "is longer than 1 MiB"}});
   return text;

@@ -34,11 +34,13 @@ struct Member {
 // `text`, `a list`, …, for messages.
 std::string describe(const Value& value);
 
-// The text of a file; FileErrors if it cannot be read or is longer than 1 MiB.
+// The text of a file; FileErrors if it cannot be read, is a folder, a FIFO or a device, or is
+// longer than 1 MiB.
 std::string read_text(const std::string& path);
 
-// Reads one YAML document. FileErrors for text that is not YAML, for several documents, for keys
-// that are not scalars, and for anything larger than any sensible file.
+// Reads one YAML document. FileErrors for text that is not YAML or not UTF-8, for several
+// documents, for keys that are not scalars, for NUL characters and tags, which nothing here can
+// hold or means, and for anything larger than any sensible file.
 Value parse_yaml(const std::string& text, const std::string& file);
 
 // The value as JSON: numbers as they are written, everything in the order of the file.

@@ -16,15 +16,15 @@ Shape file_shape() {
 Shape command_shape() {
   return object(
       "command",
-      {optional("entry_point", list_of(text()),
+      {optional("entry_point", list_of(any_text()),
                 "As an image's ENTRYPOINT; a task definition's entryPoint replaces it."),
-       required("argv", list_of(text()),
+       required("argv", list_of(any_text()),
                 "The program and its arguments, as an image's CMD; a task definition's command "
                 "replaces it."),
        optional("cwd", text(), "Where it starts, from the container's folder."),
        optional("files", list_of(file_shape()),
                 "What of yours the container's folder holds when it starts."),
-       optional("env", named(text()), "Variables, before those of the task definition.")});
+       optional("env", named(any_text()), "Variables, before those of the task definition.")});
 }
 
 Shape engine_shape() {
@@ -34,7 +34,7 @@ Shape engine_shape() {
        optional("socket", text(),
                 "Where the engine speaks Docker's API; without it DOCKER_HOST, or the "
                 "usual places of Docker and podman."),
-       optional("env", named(text()), "Variables, before those of the task definition.")});
+       optional("env", named(any_text()), "Variables, before those of the task definition.")});
 }
 
 Shape image_shape(const Platforms& platforms) {
@@ -67,7 +67,7 @@ Shape programs_shape() {
                  optional("aws_names", boolean(),
                           "Names under amazonaws.com lead to this world, for programs that know "
                           "no AWS_ENDPOINT_URL; true without it."),
-                 optional("secrets", named(text()),
+                 optional("secrets", named(any_text()),
                           "Values of secrets and parameters, by the ARN or name that a task "
                           "definition's valueFrom has. ${NAME} is a variable of your "
                           "environment."),

@@ -21,7 +21,7 @@ constexpr char kThread[] =
 Shape message_step(std::string noun) {
   return object(std::move(noun), {required("from", text(), "Who writes: a user of the world."),
                                   required("thread", text(), kThread),
-                                  required("text", text(), "What is asked for.")});
+                                  required("text", any_text(), "What is asked for.")});
 }
 
 Shape user_mail_step() {
@@ -29,14 +29,15 @@ Shape user_mail_step() {
       "mail step",
       {required("from", text(),
                 "Who writes: a user of the world, by address; anybody, if `to` is given."),
-       required("thread", text(), kThread), required("text", text(), "What is asked for."),
-       optional("subject", text(), "Of the mail; the thread's name without it."),
+       required("thread", text(), kThread), required("text", any_text(), "What is asked for."),
+       optional("subject", any_text(), "Of the mail; the thread's name without it."),
        optional("to", text(), "The site's address; the user's own site without it.")});
 }
 
 Shape message_to_queue_step() {
-  return object("message step", {required("container", text(), "Whose input queue."),
-                                 required("body", text(), "The message's body, sent as it is.")});
+  return object("message step",
+                {required("container", text(), "Whose input queue."),
+                 required("body", any_text(), "The message's body, sent as it is.")});
 }
 
 Shape load_step() {
@@ -59,7 +60,7 @@ Shape claude_rule_shape() {
       {optional("name", text(), "What a fix step calls it."),
        optional("when", text(), "For instructions that contain this; all without it."),
        optional("takes", distribution(), "How long a run takes; 20s..90s without it."),
-       optional("files", named(text()), "What it writes: path to contents."),
+       optional("files", named(any_text(), path()), "What it writes: path to contents."),
        optional("fails", boolean(), "It exits with code 1."),
        optional("crashes_container", boolean(), "Half way through, the container dies."),
        optional("ignores_sigint", boolean(), "It goes on working when it is interrupted.")});
@@ -69,14 +70,14 @@ Shape user_shape() {
   return object("user", {required("email", text(),
                                   "Whom mail comes from; the part before the @ "
                                   "is the user's id."),
-                         required("client", text(), "The client the user works for."),
-                         required("project", text(), "The project the user writes about.")});
+                         required("client", name(), "The client the user works for."),
+                         required("project", name(), "The project the user writes about.")});
 }
 
 Shape site_shape() {
   return object("site",
-                {required("client", text(), "Whose site."), required("project", text(), "Which."),
-                 optional("files", named(text()),
+                {required("client", name(), "Whose site."), required("project", name(), "Which."),
+                 optional("files", named(any_text(), path()),
                           "Its first commit, path to contents; a small Astro site without it.")});
 }
 

@@ -35,6 +35,13 @@ UserConfig user_of(const Value& value) {
   return user;
 }
 
+// The user's id is part of the names of folders.
+bool is_address(const UserConfig& user) {
+  const bool is_part = user.user != "." && user.user != ".." &&
+                       user.email.find_first_of("/ \t\r\n") == std::string::npos;
+  return is_part && !user.user.empty() && user.user.size() + 1 < user.email.size();
+}
+
 void check_users(const Value& root, Problems& problems) {
   std::vector<std::string> sites;
   for (const Value& site : items(root, "sites")) {
@@ -48,7 +55,7 @@ void check_users(const Value& root, Problems& problems) {
     const UserConfig config = user_of(user);
     const Value* email = user.find("email");
     if (email == nullptr) continue;
-    if (config.user.empty() || config.user.size() + 1 >= config.email.size()) {
+    if (!is_address(config)) {
       problems.add(email->place,
                    "'email': expected an address such as jo@acme.test, not '" + config.email + "'");
     }

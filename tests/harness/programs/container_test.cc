@@ -66,6 +66,25 @@ TEST_CASE("programs: the command of a task definition and its folder", "[program
   CHECK(street.log(task) == "from definition\napp\n");
 }
 
+TEST_CASE("programs: a working directory that leads out of the container's folder", "[programs]") {
+  const std::string why =
+      "CannotStartContainerError: the working directory '/../../x' leads out of the container's "
+      "folder";
+  Workplace workplace;
+  workplace.command = shell("pwd");
+  workplace.container = {{"workingDirectory", "/../../x"}};
+  Street street(workplace);
+  CHECK(street.play().at("stoppedReason") == why);
+  // The world's own, where a variable of the task leads out.
+  Workplace other;
+  other.command = shell("pwd");
+  other.command.folder = "a/{SUB}";
+  other.container = {{"environment", {{{"name", "SUB"}, {"value", "../../../x"}}}}};
+  Street through_variable(other);
+  CHECK_THAT(through_variable.play().at("stoppedReason").get<std::string>(),
+             Contains("'a/../../../x' leads out of the container's folder"));
+}
+
 TEST_CASE("programs: files are copied or linked into the container's folder", "[programs]") {
   const tests::Folder mine;
   std::filesystem::create_directories(mine.path("dir/below"));
