@@ -35,6 +35,11 @@ Structure&& Structure::keys(Constraints constraints) && {
   return std::move(*this);
 }
 
+Structure&& Structure::known_keys(std::vector<std::string_view> names) && {
+  fields_.back().known_keys = std::move(names);
+  return std::move(*this);
+}
+
 const Field* Structure::find(std::string_view name) const {
   for (const Field& field : fields_) {
     if (field.name == name) return &field;

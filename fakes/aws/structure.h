@@ -48,6 +48,8 @@ struct Field {
   Constraints constraints;
   Constraints element_constraints;  // of each element or map value
   Constraints key_constraints;      // of each map key
+  // All that a map's keys can be, where the service refuses others in words of its own.
+  std::vector<std::string_view> known_keys;
   QueryForm query;
 
   const Type* type = nullptr;
@@ -94,6 +96,8 @@ class Structure {
   Structure&& query(QueryForm form) &&;
   Structure&& elements(Constraints constraints) &&;
   Structure&& keys(Constraints constraints) &&;
+  // Checks nothing: for those who look at an input before it is sent.
+  Structure&& known_keys(std::vector<std::string_view> names) &&;
 
   std::string_view name() const { return name_; }
   const std::vector<Field>& fields() const { return fields_; }

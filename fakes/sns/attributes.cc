@@ -11,12 +11,16 @@ namespace sns {
 namespace {
 
 constexpr std::size_t kMaxDisplayNameCharacters = 100;
+constexpr std::string_view kTopic[] = {"DisplayName", "FifoTopic", "Policy", "SignatureVersion",
+                                       "TracingConfig"};
 constexpr std::string_view kTopicNotModelled[] = {
     "ArchivePolicy",  "ContentBasedDeduplication", "DataProtectionPolicy",
     "DeliveryPolicy", "FifoThroughputScope",       "KmsMasterKeyId",
 };
 constexpr std::string_view kFeedbackProtocols[] = {"Application", "Firehose", "HTTP", "Lambda",
                                                    "SQS"};
+constexpr std::string_view kSubscription[] = {"FilterPolicy", "FilterPolicyScope",
+                                              "RawMessageDelivery"};
 constexpr std::string_view kSubscriptionNotModelled[] = {"DeliveryPolicy", "RedrivePolicy",
                                                          "ReplayPolicy", "SubscriptionRoleArn"};
 
@@ -42,6 +46,31 @@ aws::Error unknown_attribute(std::string_view parameter, const std::string& name
 }
 
 }  // namespace
+
+std::vector<std::string_view> topic_attributes() {
+  // {protocol}{which}Feedback{what}
+  static const std::vector<std::string> kFeedback = [] {
+    std::vector<std::string> names;
+    for (const std::string_view protocol : kFeedbackProtocols) {
+      for (const char* what :
+           {"SuccessFeedbackRoleArn", "SuccessFeedbackSampleRate", "FailureFeedbackRoleArn"}) {
+        names.push_back(std::string(protocol) + what);
+      }
+    }
+    return names;
+  }();
+  std::vector<std::string_view> names(std::begin(kTopic), std::end(kTopic));
+  names.insert(names.end(), std::begin(kTopicNotModelled), std::end(kTopicNotModelled));
+  names.insert(names.end(), kFeedback.begin(), kFeedback.end());
+  return names;
+}
+
+std::vector<std::string_view> subscription_attributes() {
+  std::vector<std::string_view> names(std::begin(kSubscription), std::end(kSubscription));
+  names.insert(names.end(), std::begin(kSubscriptionNotModelled),
+               std::end(kSubscriptionNotModelled));
+  return names;
+}
 
 void check_topic_attribute(const std::string& name, const std::string& value,
                            std::string_view parameter) {

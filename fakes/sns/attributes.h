@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "fakes/sns/filters/filter_policy.h"
 
@@ -16,6 +17,10 @@ namespace sns {
 // does not take, and BacklotNotModelled for what SNS knows and Backlot does not do.
 void check_topic_attribute(const std::string& name, const std::string& value,
                            std::string_view parameter);
+
+// All names that SNS knows, modelled here or not.
+std::vector<std::string_view> topic_attributes();
+std::vector<std::string_view> subscription_attributes();
 
 using SubscriptionAttributes = std::map<std::string, std::string>;
 

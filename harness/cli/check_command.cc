@@ -60,7 +60,12 @@ class Checking {
   // Once, however many scenarios name it.
   void world(const WorldConfig& world) {
     if (!worlds_.insert(std::filesystem::weakly_canonical(world.path).string()).second) return;
-    operations_.check(world, problems_);
+    Problems found;
+    operations_.check(world, found);
+    if (found.empty()) operations_.rehearse_setup(world, found);
+    if (!found.empty()) {
+      for (const Problem& problem : found.take()) problems_.add(problem.place, problem.message);
+    }
     find_missing_programs(world, platforms_, warnings_);
   }
 

@@ -60,6 +60,7 @@ class InputChecker {
                                         std::string(shape.name()));
       } else {
         any(member.name, member.value, *field->type);
+        known_keys(member, *field);
       }
     }
     for (const aws::Field& field : shape.fields()) {
@@ -72,6 +73,16 @@ class InputChecker {
   }
 
  private:
+  void known_keys(const Member& map, const aws::Field& field) {
+    if (field.known_keys.empty()) return;
+    const std::vector<std::string> known(field.known_keys.begin(), field.known_keys.end());
+    for (const Member& entry : map.value.members) {
+      if (std::ranges::find(known, entry.name) != known.end()) continue;
+      problems_.add(entry.place, "'" + map.name + "' has no '" + entry.name + "'" +
+                                     expected_one_of(entry.name, known));
+    }
+  }
+
   void any(const std::string& name, const Value& value, const aws::Type& type) {
     if (type.kind() == aws::Kind::kDocument) return;
     const Written written = written_as(type.kind());

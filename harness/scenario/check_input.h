@@ -8,7 +8,8 @@
 namespace harness {
 
 // Adds a problem for each member, however deep, that the shape does not have or that is of another
-// type, and for each required one that is absent. What members may hold beyond that, and whatever
+// type, for each key of a map that its service does not know, and for each required member that is
+// absent. What members may hold beyond that, and whatever
 // reads its own JSON (DynamoDB's attribute values), is the service's to check.
 void check_input(const Value& input, const aws::Structure& shape, Problems& problems);
 

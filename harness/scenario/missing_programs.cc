@@ -81,6 +81,10 @@ void find_missing_programs(const WorldConfig& world, const Platforms& platforms,
                            Problems& warnings) {
   if (world.path.empty()) return;
   const Value root = compose_world(read_text(world.path), world.path, platforms).root;
+  const Value* settings = root.find("programs");
+  if (settings != nullptr && !has_programs(world)) {
+    warnings.add(settings->place, "'programs' has no effect: no image is a program");
+  }
   const Value* images = root.find("images");
   if (images == nullptr) return;
   std::vector<std::string> tools;

@@ -1,17 +1,23 @@
 #include "harness/scenario/operations.h"
 
+#include <nlohmann/json.hpp>
+#include <string_view>
+
 #include "fakes/aws/dispatcher.h"
+#include "harness/scenario/call_step.h"
 #include "harness/scenario/check_input.h"
 #include "harness/scenario/compose_world.h"
 #include "harness/scenario/placeholders.h"
 #include "harness/scenario/take_fields.h"
+#include "harness/world/inner_path.h"
+#include "harness/world/setup_error.h"
 
 namespace harness {
 namespace {
 
 using aws::Dispatcher;
 
-constexpr char kRegister[] = "ecs.RegisterTaskDefinition";
+constexpr std::string_view kRegister = "ecs.RegisterTaskDefinition";
 
 std::vector<std::string> service_names(const Dispatcher& dispatcher) {
   std::vector<std::string> names;
@@ -41,19 +47,55 @@ void check_images(const Value& definition, const WorldConfig& world, Problems& p
   }
 }
 
+void check_folders(const Value& definition, Problems& problems) {
+  for (const Value& container : items(definition, "containerDefinitions")) {
+    const Value* folder = container.find("workingDirectory");
+    if (folder == nullptr || !leads_out(folder->text)) continue;
+    problems.add(folder->place,
+                 "'workingDirectory': '" + folder->text + "' leads out of the container's folder");
+  }
+}
+
+// What the service says of an input before it looks at its state: limits, words that are none,
+// types that read their own JSON. "" if that is nothing.
+std::string refusal_of(const aws::ServiceModel& model, const aws::Operation& operation,
+                       const std::string& input) {
+  try {
+    const auto value = operation.make_input();
+    std::vector<aws::Violation> violations;
+    aws::decode_json(nlohmann::json::parse(input), operation.input(), value.get(), model.mistyped,
+                     violations);
+    aws::check_constraints(operation.input(), value.get(), violations);
+    if (violations.empty()) return {};
+    const aws::Error error = model.invalid(operation, violations);
+    return error.code() + ": " + error.message();
+  } catch (const aws::Error& error) {
+    return error.code() + ": " + error.message();
+  }
+}
+
+// None of it are seen if there is no such operation, whatever error they are to have.
+bool expects_none(const Value& expectation) {
+  const Value* count = expectation.find("count");
+  return count != nullptr && count->text == "0";
+}
+
 }  // namespace
 
 void Operations::check(const Scenario& scenario, Problems& problems) {
   const auto check_expectation = [&](const Place& place, const Member& expectation) {
     const Value* operation = expectation.value.find("operation");
     if (expectation.name != "api" || operation == nullptr) return;
-    if (expectation.value.find("error") == nullptr) find(place, operation->text, problems);
+    if (expectation.value.find("error") == nullptr || expects_none(expectation.value)) {
+      find(place, operation->text, problems);
+    }
   };
   const Value root = parse_yaml(scenario.text, scenario.path);
-  for (const Value& written : items(root, "steps")) {
-    const Member& step = written.members.front();
+  const std::vector<Value>& steps = items(root, "steps");
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const Member& step = steps[i].members.front();
     if (step.name == "call" && step.value.find("error") == nullptr) {
-      check_call(step.place, step.value.find("operation")->text, step.value.find("input"),
+      check_call(step.place, call_of_step(scenario.steps[i].value), step.value.find("input"),
                  problems);
     } else if (step.name == "expect") {
       const Member& expectation = step.value.members.front();
@@ -68,21 +110,45 @@ void Operations::check(const Scenario& scenario, Problems& problems) {
 void Operations::check(const WorldConfig& world, Problems& problems) {
   if (world.path.empty() || !checked_.insert(world.path).second) return;
   const Value root = compose_world(read_text(world.path), world.path, platforms_).root;
-  for (const Value& call : items(root, "setup")) {
-    const Member& member = call.members.front();
-    check_call(member.place, member.name, &member.value, problems);
+  const std::vector<Value>& calls = items(root, "setup");
+  for (std::size_t i = 0; i < calls.size(); ++i) {
+    const Member& member = calls[i].members.front();
+    check_call(member.place, world.setup[i], &member.value, problems);
     if (member.name == kRegister) check_images(member.value, world, problems);
   }
 }
 
-void Operations::check_call(const Place& place, const std::string& name, const Value* input,
+void Operations::rehearse_setup(const WorldConfig& world, Problems& problems) const {
+  WorldConfig alone = world;
+  alone.images.clear();
+  WorldOptions options;
+  options.extensions = extensions_of(platforms_);
+  try {
+    const World rehearsed(alone, options);
+  } catch (const SetupError& error) {
+    problems.add(place_of_setup_call(world, error.index(), platforms_), error.what());
+  }
+}
+
+void Operations::check_call(const Place& place, const SetupCall& call, const Value* input,
                             Problems& problems) {
+  const std::string name = call.service + "." + call.operation;
   const aws::Operation* operation = find(place, name, problems);
   if (operation == nullptr) return;
   Value none;
   none.kind = Value::Kind::kMap;
   none.place = place;
-  check_input(input == nullptr ? none : *input, operation->input(), problems);
+  const Value& given = input == nullptr ? none : *input;
+  Problems found;
+  check_input(given, operation->input(), found);
+  if (name == kRegister) check_folders(given, found);
+  if (found.empty()) {
+    const auto& model = world_.dispatcher().find(call.service)->model();
+    const std::string refusal = refusal_of(model, *operation, call.input);
+    if (!refusal.empty()) found.add(place, name + " would fail: " + refusal);
+  }
+  if (found.empty()) return;
+  for (Problem& problem : found.take()) problems.add(problem.place, std::move(problem.message));
 }
 
 const aws::Operation* Operations::find(const Place& place, const std::string& name,

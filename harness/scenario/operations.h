@@ -18,17 +18,21 @@ class Operations {
 
   // Adds a problem for each step that calls an operation which no service has, or with an input
   // that cannot be one, and for each expectation that counts calls of an unknown operation. Where
-  // an error is expected, all may be wrong.
+  // an error is expected, all may be wrong; where none of some error is, the operation may not.
   void check(const Scenario& scenario, Problems& problems);
 
   // The same for the setup in the world's file, and a problem for each image of its task
   // definitions that the world does not have. A file is checked once: later calls add nothing.
   void check(const WorldConfig& world, Problems& problems);
 
+  // Makes the setup calls of the world, in a World of its own that runs no image, and adds a
+  // problem for the first that fails.
+  void rehearse_setup(const WorldConfig& world, Problems& problems) const;
+
  private:
   // Null, and a problem, if there is none.
   const aws::Operation* find(const Place& place, const std::string& name, Problems& problems);
-  void check_call(const Place& place, const std::string& name, const Value* input,
+  void check_call(const Place& place, const SetupCall& call, const Value* input,
                   Problems& problems);
 
   const Platforms& platforms_;

@@ -5,6 +5,7 @@
 
 #include "fakes/aws/error.h"
 #include "fakes/ecs/ecs.h"
+#include "harness/scenario/call_step.h"
 #include "harness/scenario/events.h"
 #include "harness/scenario/player.h"
 #include "harness/scenario/take_fields.h"
@@ -110,13 +111,9 @@ bool Player::none_runs(const char* step, const TaskChoice& whose) {
 }
 
 bool Player::call_step(const Value& value) {
-  const std::string& operation = value.find("operation")->text;
-  const std::size_t dot = operation.find('.');
-  const Value* input = value.find("input");
-  const SetupCall asked{operation.substr(0, dot), operation.substr(dot + 1),
-                        input == nullptr ? "{}" : json_text(*input)};
   const Value* error = value.find("error");
-  return call("scenario", asked, error == nullptr ? std::nullopt : std::optional(error->text));
+  return call("scenario", call_of_step(value),
+              error == nullptr ? std::nullopt : std::optional(error->text));
 }
 
 bool Player::call(const std::string& actor, const SetupCall& call,

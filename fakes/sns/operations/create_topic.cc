@@ -33,6 +33,7 @@ const aws::Structure& CreateTopicRequest::shape() {
   static const aws::Structure kShape = aws::Structure("CreateTopicInput")
                                            .required<&S::name>("Name")
                                            .field<&S::attributes>("Attributes")
+                                           .known_keys(topic_attributes())
                                            .field<&S::tags>("Tags")
                                            .refused("DataProtectionPolicy");
   return kShape;

@@ -44,6 +44,7 @@ const aws::Structure& SubscribeRequest::shape() {
           .required<&S::protocol>("Protocol")
           .field<&S::endpoint>("Endpoint")
           .field<&S::attributes>("Attributes")
+          .known_keys(subscription_attributes())
           .field<&S::return_subscription_arn>("ReturnSubscriptionArn");
   return kShape;
 }

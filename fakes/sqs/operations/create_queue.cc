@@ -39,6 +39,7 @@ const aws::Structure& CreateQueueRequest::shape() {
   static const aws::Structure kShape = aws::Structure("CreateQueueRequest")
                                            .required<&S::queue_name>("QueueName")
                                            .field<&S::attributes>("Attributes")
+                                           .known_keys(settable_attributes())
                                            .query(attribute_form())
                                            .field<&S::tags>("tags")
                                            .query(tag_form());

@@ -10,6 +10,7 @@ const aws::Structure& SetQueueAttributesRequest::shape() {
   static const aws::Structure kShape = aws::Structure("SetQueueAttributesRequest")
                                            .required<&S::queue_url>("QueueUrl")
                                            .required<&S::attributes>("Attributes")
+                                           .known_keys(settable_attributes())
                                            .query(attribute_form());
   return kShape;
 }

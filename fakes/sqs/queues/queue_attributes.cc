@@ -160,6 +160,13 @@ bool is_set_to(const Queue& queue, const std::string& name, std::string_view val
 
 }  // namespace
 
+std::vector<std::string_view> settable_attributes() {
+  std::vector<std::string_view> names{"FifoQueue"};
+  for (const Rule& rule : kRules) names.push_back(rule.name);
+  names.insert(names.end(), std::begin(kTexts), std::end(kTexts));
+  return names;
+}
+
 bool asks_for_fifo(const Attributes& given) {
   const auto found = given.find("FifoQueue");
   if (found == given.end()) return false;

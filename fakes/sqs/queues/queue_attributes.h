@@ -33,6 +33,9 @@ void read_settings(Queue& queue);
 // The attributes GetQueueAttributes answers, by name or `All`. Throws InvalidAttributeName.
 Attributes answer_attributes(const Queue& queue, const std::vector<std::string>& names);
 
+// The names that CreateQueue and SetQueueAttributes take, of some kind of queue.
+std::vector<std::string_view> settable_attributes();
+
 // True for every name that GetQueueAttributes takes, `All` included.
 bool is_attribute_name(std::string_view name);
 

@@ -31,7 +31,7 @@ const Mistake kMistakes[] = {
      ":5:33: unknown thread 'b'; there are none here"},
     {"expect: {tasks: {running: 1}}",
      ":5:14: expects nothing: give one of 'container', 'family', 'service'"},
-    {"expect: {git: {site: acme/site, at: workspace}}",
+    {"expect: {git: {site: acme/site, at: workspace, container: acme-site-jo}}",
      ":5:14: expects nothing: give one of 'file', 'message', 'commits_at_least'"},
     {"expect: {answered: {interrupted: 1}}", ":5:14: expects nothing: give one of 'thread', 'all'"},
     {"expect: {item: {table: t, key: {id: x}}}",
@@ -129,6 +129,17 @@ const Mistake kSetupMistakes[] = {
      "        - {name: app, image: wrker, stopTimout: 30}\n",
      "did you mean 'stopTimeout'?"},
     {"setup:\n  - dynamodb.PutItem: {TableName: t}\n", "PutItemInput needs the member 'Item'"},
+    {"setup:\n  - sqs.CreateQueue: {QueueName: q, Attributes: {VisibiltyTimeout: '60'}}\n",
+     ":4:50: 'Attributes' has no 'VisibiltyTimeout'; expected one of: FifoQueue, "},
+    {"setup:\n  - sns.Subscribe: {TopicArn: t, Protocol: sqs, Attributes: {RawDelivery: 'true'}}\n",
+     ":4:62: 'Attributes' has no 'RawDelivery'; expected one of: FilterPolicy, FilterPolicyScope, "
+     "RawMessageDelivery, "},
+    {"setup:\n  - dynamodb.UpdateTable: {TableName: tab, BillingMode: PAY_PER_REQEST}\n",
+     ":4:5: dynamodb.UpdateTable would fail: ValidationException: "},
+    {"setup:\n  - ecs.RegisterTaskDefinition:\n      family: f\n      containerDefinitions:\n"
+     "        - {name: app, image: i, workingDirectory: /../../x}\nimages: {i: {standin: "
+     "hermes}}\n",
+     ":7:51: 'workingDirectory': '/../../x' leads out of the container's folder"},
 };
 
 }  // namespace
@@ -149,12 +160,14 @@ TEST_CASE("run, check and serve: a mistake in a world's setup has its place, exi
   }
 }
 
-TEST_CASE("run and serve: a setup call that fails has its place", "[cli][bad]") {
+TEST_CASE("check, run and serve: a setup call that fails has its place", "[cli][bad]") {
   const Setup setup(
       "setup:\n  - sqs.CreateQueue: {QueueName: q}\n"
-      "  - sqs.CreateQueue: {QueueName: r, Attributes: {VisibiltyTimeout: '60'}}\n");
-  CHECK(backlot("check " + setup.path("jobs.yaml")).exit_code == 0);
-  const std::string error = "setup call sqs.CreateQueue failed: InvalidAttributeName";
+      "  - sqs.SendMessage: {QueueUrl: 'http://127.0.0.1:4566/000000000000/r', MessageBody: x}\n");
+  const std::string error = "setup call sqs.SendMessage failed: QueueDoesNotExist";
+  const Ran checked = backlot("check " + setup.path("jobs.yaml"));
+  CHECK(checked.exit_code == 2);
+  CHECK_THAT(checked.err, Contains("jobs.yaml:5:5: " + error));
   const Ran ran = backlot("run " + setup.path("work.yaml"));
   CHECK(ran.exit_code == 1);
   CHECK_THAT(ran.out, Contains("jobs.yaml:5:5") && Contains(error));
@@ -173,6 +186,40 @@ TEST_CASE("check: a misspelled member of a call, once, and none where an error i
                           Contains("did you mean 'MessageBody'?") && !Contains("needs"));
   const Setup meant("", "call: {operation: " + input + ", error: BacklotNotModelled}");
   CHECK(backlot("check " + meant.path()).exit_code == 0);
+}
+
+TEST_CASE("check: a type that no value of an item has", "[cli][bad]") {
+  const Setup wrong("setup:\n  - dynamodb.PutItem: {TableName: tab, Item: {id: {Str: a}}}\n");
+  const Ran ran = backlot("check " + wrong.path());
+  CHECK(ran.exit_code == 2);
+  CHECK_THAT(ran.err, Contains("jobs.yaml:4:5: setup call dynamodb.PutItem failed: "
+                               "ValidationException: Supplied AttributeValue is empty"));
+}
+
+TEST_CASE("check: names in the maps of a step's call", "[cli][bad]") {
+  const Setup wrong("",
+                    "call: {operation: sqs.SetQueueAttributes, input: {QueueUrl: u, Attributes: "
+                    "{DelaySecond: '5'}}}");
+  const Ran ran = backlot("check " + wrong.path());
+  CHECK(ran.exit_code == 2);
+  CHECK_THAT(ran.err, Contains("work.yaml:4:81: 'Attributes' has no 'DelaySecond'") &&
+                          Contains("did you mean 'DelaySeconds'?"));
+}
+
+TEST_CASE("check: no call of an operation that is not there is none of an error, too",
+          "[cli][bad]") {
+  const Setup wrong("",
+                    "expect: {api: {operation: sqs.SendMesage, error: AccessDenied, count: 0}}");
+  const Ran ran = backlot("check " + wrong.path());
+  CHECK(ran.exit_code == 2);
+  CHECK_THAT(ran.err, Contains("work.yaml:4:14: sqs has no operation 'SendMesage' here"));
+}
+
+TEST_CASE("check: settings for programs in a world without any are a warning", "[cli][bad]") {
+  const Setup setup("programs: {at_once: 5}\n");
+  const Ran ran = backlot("check " + setup.path("work.yaml"));
+  CHECK(ran.exit_code == 0);
+  CHECK_THAT(ran.err, Contains("jobs.yaml:3:11: 'programs' has no effect: no image is a program"));
 }
 
 TEST_CASE("check: programs that this machine has not are warnings", "[cli][bad]") {
