@@ -5,9 +5,11 @@
 #include <utility>
 #include <vector>
 
+#include "harness/scenario/placeholders.h"
 #include "harness/scenario/problems.h"
 #include "harness/scenario/shapes.h"
 #include "harness/scenario/take_fields.h"
+#include "harness/scenario/unique_entries.h"
 
 namespace harness {
 namespace {
@@ -15,6 +17,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kExtends = "extends";
+// A map in a map, each with names of its own.
+constexpr const char* kSecrets = "secrets";
 
 Value* member_of(Value& map, const std::string& name) {
   for (Member& member : map.members) {
@@ -31,14 +35,21 @@ void put(Value& map, const Member& member) {
   }
 }
 
-void merge(Value& base, const Member& member) {
+void merge(Value& base, const Member& member, const Platforms& platforms) {
   Value* known = member_of(base, member.name);
   if (known == nullptr) {
     base.members.push_back(member);
   } else if (member.value.kind == Value::Kind::kList) {
-    known->items.insert(known->items.end(), member.value.items.begin(), member.value.items.end());
+    merge_list(member, platforms, *known);
   } else if (member.value.kind == Value::Kind::kMap) {
-    for (const Member& inner : member.value.members) put(*known, inner);
+    for (const Member& inner : member.value.members) {
+      Value* other = inner.name == kSecrets ? member_of(*known, inner.name) : nullptr;
+      if (other == nullptr) {
+        put(*known, inner);
+      } else {
+        for (const Member& secret : inner.value.members) put(*other, secret);
+      }
+    }
   } else {
     *known = member.value;
   }
@@ -46,7 +57,8 @@ void merge(Value& base, const Member& member) {
 
 class Composer {
  public:
-  explicit Composer(const Platforms& platforms) : shape_(world_shape(platforms)) {}
+  explicit Composer(const Platforms& platforms)
+      : platforms_(platforms), shape_(world_shape(platforms)) {}
 
   Value read(const std::string& text, const std::string& path) {
     files_.push_back(fs::weakly_canonical(path));
@@ -54,13 +66,17 @@ class Composer {
     Problems problems;
     check(root, shape_, problems);
     problems.throw_if_any();
+    check_unique(root, platforms_, problems);
+    for (const auto& platform : platforms_) platform->check_file(root, problems);
+    if (const Value* setup = root.find("setup")) check_placeholders(*setup, problems);
+    problems.throw_if_any();
     make_absolute(root, fs::absolute(path).parent_path());
     const Value* extends = root.find(kExtends);
     if (extends == nullptr) return root;
     changed_ = true;
     Value whole = read_base(*extends, fs::path(path).parent_path());
     for (const Member& member : root.members) {
-      if (member.name != kExtends) merge(whole, member);
+      if (member.name != kExtends) merge(whole, member, platforms_);
     }
     whole.place = root.place;
     return whole;
@@ -105,6 +121,7 @@ class Composer {
     changed_ = true;
   }
 
+  const Platforms& platforms_;
   const Shape shape_;
   std::vector<fs::path> files_;
   bool changed_ = false;

@@ -2,7 +2,8 @@
 //
 // `extends: base.yaml` takes over all that another file says, relative to this one. What
 // this file says itself goes before: a scalar replaces the other's, a map (`images`, `programs`,
-// `mail`) does so name by name, and a list (`setup`) is added to it.
+// `mail`) does so name by name, and a list (`setup`) is added to it, where an entry of the same
+// name replaces the other's (see unique_entries.h).
 #pragma once
 
 #include <cstddef>

@@ -24,6 +24,17 @@ class PlatformTake;
 class ReferenceRules;
 struct Scenario;
 
+// A list of a file whose entries are things with names: no two of one file are the same thing, and
+// one of a world takes the place of the same thing in the world that it extends.
+struct NamedList {
+  std::string key;
+  std::string noun;                     // what people call an entry
+  std::vector<std::string> names = {};  // the members that name it; its own text if there are none
+  // For a list whose entries are tried in order, the member without which one is for all, so that
+  // what comes after it is never reached; "" for other lists.
+  std::string condition = {};
+};
+
 // What a platform adds to the language. A step or an expectation that has the name of a generic one
 // takes its place, in files and in takes of the platform.
 struct Dialect {
@@ -31,6 +42,8 @@ struct Dialect {
   std::vector<Field> expectations = {};
   std::vector<Field> scenario_keys = {};  // none is required
   std::vector<Field> world_keys = {};     // none is required
+  // Those lists of a scenario and of a world that name things.
+  std::vector<NamedList> named_lists = {};
   // Steps in whose texts `${account}` and `${region}` stand for the world's.
   std::vector<std::string> steps_for_aws = {};
   // What an image's `standin` may name.
@@ -54,6 +67,9 @@ class Platform {
   // Adds the kinds of events that it records.
   virtual void add_events(sim::EventKinds& kinds) const = 0;
 
+  // Adds a problem for each part of its language in a scenario, or in one file of a world, that can
+  // have no effect. REQUIRES: `root` has the shape of such a file.
+  virtual void check_file(const Value& root, Problems& problems) const = 0;
   // Puts what its keys say into `world.platforms`, if there are any; what is wrong beyond the shape
   // is a problem. REQUIRES: `root` has the shape of a world.
   virtual void read_world(const Value& root, WorldConfig& world, Problems& problems) const = 0;

@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "harness/scenario/effects.h"
 #include "harness/scenario/placeholders.h"
 #include "harness/scenario/read.h"
 #include "harness/scenario/references.h"
 #include "harness/scenario/shapes.h"
 #include "harness/scenario/take_fields.h"
+#include "harness/scenario/unique_entries.h"
 
 namespace harness {
 namespace {
@@ -57,6 +59,10 @@ Value root_of(const std::string& text, const std::string& path, const Platforms&
   Problems problems;
   check(root, scenario_shape(platforms), problems);
   problems.throw_if_any();
+  check_effects(root, problems);
+  for (const auto& platform : platforms) platform->check_file(root, problems);
+  check_unique(root, platforms, problems);
+  problems.throw_if_any();
   return root;
 }
 
@@ -76,11 +82,14 @@ Scenario scenario_of(const Value& root, const std::string& text, const std::stri
   take(root, "limit", scenario.limit);
   for (const Value& step : items(root, "steps")) {
     const bool fill = is_for_aws(step.members.front(), platforms);
+    if (fill) check_placeholders(step, problems);
     scenario.steps.push_back(step_of(fill ? filled_in(step, world) : step));
   }
   for (const Value& expectation : items(root, "expect")) {
+    check_placeholders(expectation, problems);
     scenario.expectations.push_back(expectation_of(filled_in(expectation, world)));
   }
+  problems.throw_if_any();
   take(root, "without", scenario.without);
   for (const auto& platform : platforms) {
     for (const Field& key : platform->dialect().scenario_keys) {

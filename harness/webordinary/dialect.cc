@@ -143,6 +143,9 @@ Dialect webordinary_dialect() {
       optional("users", list_of(user_shape()), "Who writes mail."),
       optional("sites", list_of(site_shape()), "The repositories of the git host."),
       optional("claude", list_of(claude_rule_shape()), "How Claude Code behaves, tried in order.")};
+  dialect.named_lists = {{"users", "user", {"email"}},
+                         {"sites", "site", {"client", "project"}},
+                         {"claude", "rule", {"name"}, "when"}};
   dialect.standins = {kHermes, kEditContainer};
   dialect.tools = {"claude", "claude-code"};
   dialect.invariants.assign(std::begin(kPlatformInvariantNames), std::end(kPlatformInvariantNames));

@@ -1,7 +1,7 @@
 #include "harness/webordinary/read_config.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -42,6 +42,21 @@ bool is_address(const UserConfig& user) {
   return is_part && !user.user.empty() && user.user.size() + 1 < user.email.size();
 }
 
+// `a-b/c` and `a/b-c` would have one mail address, and their users one container.
+void check_sites(const Value& root, Problems& problems) {
+  std::map<std::string, std::string> known;
+  for (const Value& site : items(root, "sites")) {
+    std::string client, project;
+    take(site, "client", client);
+    take(site, "project", project);
+    const auto [other, fresh] = known.emplace(client + "-" + project, site_name(client, project));
+    if (fresh) continue;
+    problems.add(site.place, "the sites '" + other->second + "' and '" +
+                                 site_name(client, project) + "' would both be '" + other->first +
+                                 "'");
+  }
+}
+
 void check_users(const Value& root, Problems& problems) {
   std::vector<std::string> sites;
   for (const Value& site : items(root, "sites")) {
@@ -50,7 +65,6 @@ void check_users(const Value& root, Problems& problems) {
     take(site, "project", project);
     sites.push_back(site_name(client, project));
   }
-  std::set<std::string> seen;
   for (const Value& user : items(root, "users")) {
     const UserConfig config = user_of(user);
     const Value* email = user.find("email");
@@ -58,9 +72,6 @@ void check_users(const Value& root, Problems& problems) {
     if (!is_address(config)) {
       problems.add(email->place,
                    "'email': expected an address such as jo@acme.test, not '" + config.email + "'");
-    }
-    if (!seen.insert(config.email).second) {
-      problems.add(email->place, "the user '" + config.email + "' is there already");
     }
     const std::string site = site_name(config.client, config.project);
     if (std::ranges::find(sites, site) == sites.end()) {
@@ -92,6 +103,7 @@ QueuesPer queues_per_of(const Value& value) {
 }
 
 void read_webordinary(const Value& root, WorldConfig& world, Problems& problems) {
+  check_sites(root, problems);
   check_users(root, problems);
   const auto is_there = [&](const char* key) { return root.find(key) != nullptr; };
   if (std::ranges::none_of(kKeys, is_there)) return;

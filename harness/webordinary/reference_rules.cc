@@ -7,6 +7,7 @@
 #include "harness/scenario/take_fields.h"
 #include "harness/webordinary/config.h"
 #include "harness/webordinary/naming.h"
+#include "harness/webordinary/read_config.h"
 
 namespace harness {
 namespace {
@@ -20,12 +21,10 @@ class Rules : public ReferenceRules {
       containers_.push_back(ContainerName{user.client, user.project, user.user}.id());
     }
     for (const SiteConfig& site : config.sites) sites_.push_back(site.client + "/" + site.project);
-    for (const claude::Rule& rule : config.claude) add_rule(rule.name);
-    for (const Value& rule : items(root, "claude")) {
-      std::string name;
-      take(rule, "name", name);
-      add_rule(name);
-    }
+    for (const claude::Rule& rule : config.claude) add_rule(rule);
+    const Value* own = root.find("claude");
+    if (own == nullptr) return;
+    for (const claude::Rule& rule : claude_rules_of(*own)) add_rule(rule);
   }
 
   void check_step(const Member& step, References& references) override {
@@ -38,7 +37,7 @@ class Rules : public ReferenceRules {
     } else if (step.name == "preview") {
       references.check_known(value, "thread", references.threads());
     } else if (step.name == "fix") {
-      references.check_known(value, "rule", rules_);
+      check_fix(value, references);
     } else if (step.name == "message" || step.name == "crash" || step.name == "stop") {
       references.check_member(value, "container", "container", containers_);
     } else if (step.name == "load") {
@@ -61,8 +60,18 @@ class Rules : public ReferenceRules {
   }
 
  private:
-  void add_rule(const std::string& name) {
-    if (!name.empty()) rules_.push_back(name);
+  void add_rule(const claude::Rule& rule) {
+    if (rule.name.empty()) return;
+    rules_.push_back(rule.name);
+    if (rule.fails || rule.crashes_container || rule.ignores_sigint) broken_.push_back(rule.name);
+  }
+
+  void check_fix(const Value& rule, References& references) {
+    const bool is_known = std::ranges::find(rules_, rule.text) != rules_.end();
+    references.check_known(rule, "rule", rules_);
+    if (!is_known || std::ranges::find(broken_, rule.text) != broken_.end()) return;
+    references.problems().add(
+        rule.place, "the rule '" + rule.text + "' does not misbehave: there is nothing to fix");
   }
 
   // A mail to an address may come from anybody; else the site is the user's.
@@ -85,6 +94,7 @@ class Rules : public ReferenceRules {
   std::vector<std::string> containers_;
   std::vector<std::string> sites_;
   std::vector<std::string> rules_;
+  std::vector<std::string> broken_;  // those that misbehave
 };
 
 }  // namespace

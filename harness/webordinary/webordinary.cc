@@ -4,6 +4,7 @@
 #include "harness/scenario/scenario.h"
 #include "harness/webordinary/config.h"
 #include "harness/webordinary/dialect.h"
+#include "harness/webordinary/effects.h"
 #include "harness/webordinary/events.h"
 #include "harness/webordinary/load.h"
 #include "harness/webordinary/platform_take.h"
@@ -20,6 +21,9 @@ class Webordinary final : public Platform {
   Dialect dialect() const override { return webordinary_dialect(); }
   void add_events(sim::EventKinds& kinds) const override { kinds.add(WebordinaryEvents{}); }
 
+  void check_file(const Value& root, Problems& problems) const override {
+    check_webordinary_effects(root, problems);
+  }
   void read_world(const Value& root, WorldConfig& world, Problems& problems) const override {
     read_webordinary(root, world, problems);
   }

@@ -81,5 +81,20 @@ TEST_CASE("read_scenario: a platform says what is wrong with its own part", "[sc
   CHECK_THAT(errors_of("world: a\nmenu: [soup]\n", head + "  - order: {dish: soop}\n", platforms),
              Contains("unknown dish 'soop'; expected one of: soup; did you mean 'soup'?"));
   CHECK_THAT(errors_of("world: a\nmenu: [soup, soup]\n", head + "  - wait: 1s\n", platforms),
-             Contains("world.yaml:2:14: the dish 'soup' is there already"));
+             Contains("world.yaml:2:14: the dish 'soup' is there already, on line 2"));
+  CHECK_THAT(errors_of("world: a\nmenu: [stone]\n", head + "  - wait: 1s\n", platforms),
+             Contains("world.yaml:2:8: nobody eats 'stone'"));
+  CHECK_THAT(errors_of("world: a\n", head + "  - order: {dish: nothing}\n", platforms),
+             Contains("a.yaml:4:19: 'dish' has no effect: nothing is ordered"));
+}
+
+TEST_CASE("read_scenario: what has no effect in any platform's files is an error",
+          "[scenario][foreign]") {
+  const std::string head = "title: x\nworld: world.yaml\nsteps:\n";
+  CHECK_THAT(errors_of("world: a\n", head + "  - expect: {mail: {count: 1, at_least: 1}}\n", {}),
+             Contains("a.yaml:4:41: 'at_least' has no effect: 'count' says how many"));
+  CHECK_THAT(errors_of("world: a\nsetup:\n  - sqs.CreateQueue: {QueueName: q}\n"
+                       "  - sqs.CreateQueue: {QueueName: q}\n",
+                       head + "  - wait: 1s\n", {}),
+             Contains("world.yaml:4:5: the queue 'q' is there already, on line 3"));
 }

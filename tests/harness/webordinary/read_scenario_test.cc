@@ -215,7 +215,8 @@ TEST_CASE("read_scenario: references are those of the world that is asked for",
           "[scenario][reader]") {
   const tests::Files files;
   const std::string path = files.write("a.yaml", with_steps("  - wait: 1s\n  - fix: other\n"));
-  const std::string world = files.write("b.yaml", "world: b\nclaude: [{name: other}]\n");
+  const std::string world =
+      files.write("b.yaml", "world: b\nclaude: [{name: other, fails: true}]\n");
   CHECK_THROWS_AS(read_scenario(path, tests::platforms()), FileErrors);
   CHECK(read_scenario(path, tests::platforms(), world).world_path == world);
 }

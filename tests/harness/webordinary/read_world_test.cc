@@ -152,8 +152,9 @@ setup: [{sqs.CreateQueue: {QueueName: "${region}-2"}}]
   // Paths are relative to the file that they are in.
   CHECK(world.images.at("hermes").command->files[0].from == files.path("world.yaml"));
   CHECK(world.images.at("container").command->files[0].from == files.path("worlds/base.yaml"));
-  REQUIRE(platform.claude.size() == 2);
-  CHECK(platform.claude[0].when == "blue");
+  // The new rule is for all instructions.
+  REQUIRE(platform.claude.size() == 1);
+  CHECK(platform.claude[0].takes.to_text() == "2s");
   REQUIRE(world.setup.size() == 2);
   CHECK(world.setup[0].input == R"({"QueueName":"us-west-2-1"})");
   CHECK(world.setup[1].input == R"({"QueueName":"us-west-2-2"})");
