@@ -5,17 +5,16 @@
 #include <array>
 #include <cstdio>
 #include <deque>
-#include <filesystem>
 #include <functional>
 #include <optional>
 #include <stdexcept>
-#include <system_error>
 #include <utility>
 
 #include "harness/programs/outdoors.h"
 #include "harness/programs/programs.h"
 #include "harness/server/answer.h"
 #include "harness/server/controls.h"
+#include "harness/server/data_folder.h"
 #include "harness/server/input.h"
 #include "harness/server/respond.h"
 #include "harness/server/take_info.h"
@@ -66,19 +65,13 @@ std::vector<std::string> allowed_hosts(const ServeOptions& options) {
   return hosts;
 }
 
-void make_folder(const std::string& folder) {
-  if (folder.empty()) return;
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  if (error) throw std::runtime_error("cannot use the folder " + folder + ": " + error.message());
-}
-
 }  // namespace
 
 class Serving::Impl final : public sim::Outside, public Controls {
  public:
   explicit Impl(ServeOptions options)
       : options_(std::move(options)),
+        folder_(options_.data_folder),
         admission_(allowed_hosts(options_), complain),
         // Before anything is written: a port that is taken must not cost anybody a journal.
         server_(loop_, server_options(options_),
@@ -89,7 +82,7 @@ class Serving::Impl final : public sim::Outside, public Controls {
                     if (pacer_ != nullptr) pacer_->catch_up();
                   },
                   complain} {
-    make_folder(options_.data_folder);
+    folder_.take();
     build();
   }
 
@@ -203,6 +196,7 @@ class Serving::Impl final : public sim::Outside, public Controls {
     world_.reset();
     file_.reset();
     unwritten_ = false;
+    folder_.take();
     World::erase_data(options_.data_folder);
     ++builds_;
     build();
@@ -280,6 +274,7 @@ class Serving::Impl final : public sim::Outside, public Controls {
   }
 
   ServeOptions options_;
+  DataFolder folder_;
   Admission admission_;
   sim::http::Loop loop_;
   Turn turn_;

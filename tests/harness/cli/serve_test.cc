@@ -50,6 +50,20 @@ TEST_CASE("serve: an unwritable folder is one clear line, exit 2", "[cli]") {
   CHECK_THAT(ran.err, Contains(folder.path("file/below")));
 }
 
+TEST_CASE("serve: a data folder that another server has is one clear line, exit 2", "[cli]") {
+  const tests::Folder folder;
+  const std::string options = "--port 0 --data " + folder.path("data");
+  Server first(options);
+  const auto second = tests::backlot("serve " + options);
+  CHECK(second.exit_code == 2);
+  CHECK(is_one_line(second.err));
+  CHECK_THAT(second.err, Contains(folder.path("data") + " is in use by another server"));
+  CHECK(get(first, "/_backlot/health").status == 200);
+  // Whoever is killed holds it no longer.
+  first.stop(SIGKILL);
+  CHECK(get(Server(options), "/_backlot/health").status == 200);
+}
+
 TEST_CASE("serve: data of another version is one clear line, exit 2", "[cli]") {
   const tests::Folder folder;
   { Server first("--port 0 --data " + folder.path("data")); }

@@ -64,6 +64,15 @@ TEST_CASE("Serving: a folder that cannot be had, or is of another version, is sa
   CHECK_THAT(error_of(options), Contains("999"));
 }
 
+TEST_CASE("Serving: a data folder that another server has is said in one line", "[server]") {
+  const tests::Folder folder;
+  auto options = tests::manual_options();
+  options.data_folder = folder.path("data");
+  const harness::Serving first(options);
+  CHECK_THROWS_WITH(harness::Serving(options),
+                    "the folder " + folder.path("data") + " is in use by another server");
+}
+
 TEST_CASE("Serving: a journal that cannot be written is said in one line", "[server]") {
   const tests::Folder folder;
   folder.write("notes.txt", "not a journal");
