@@ -50,7 +50,7 @@ std::shared_ptr<Pending> Dispatcher::start(Service& service, const Operation& op
         const std::string json = record_outcome(service, self->call(), outcome);
         deliver({outcome.response, outcome.error, self->call().request_id, json});
       });
-  const sim::Because because{environment_.journal, event};
+  const sim::CauseScope because{environment_.journal, event};
   try {
     if (refused) throw *refused;
     if (!decoded.missing.empty()) throw service.model().invalid(operation, decoded.missing);
@@ -72,7 +72,7 @@ void Dispatcher::record_call(const Service& service, Call& call, const void* inp
 std::string Dispatcher::record_outcome(const Service& service, const Call& call,
                                        const Outcome& outcome) {
   std::string response;
-  const sim::Because because{environment_.journal, call.event};
+  const sim::CauseScope because{environment_.journal, call.event};
   std::string actor(service.model().id);
   std::string subject = subject_of(service, *call.operation);
   if (outcome.error != nullptr) {

@@ -62,8 +62,8 @@ std::string error_body(const ServiceModel* model, const std::string& type, const
   json.begin_object();
   if (!type.empty()) json.key("__type").value(type);
   // AWS leaves an empty text out where a service once spoke Query.
-  const bool is_left_out = model != nullptr && model->query_compatible && error.has_message() &&
-                           error.message().empty();
+  const bool is_left_out =
+      model != nullptr && model->query_compatible && error.has_message() && error.message().empty();
   if (!is_left_out) {
     json.key(text_member(model, error));
     error.has_message() ? json.value(error.message()) : json.null();

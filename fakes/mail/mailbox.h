@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "fakes/mail/message.h"
-#include "sim/journal/keep.h"
+#include "sim/journal/retention_limit.h"
 #include "sim/time/time.h"
 
 namespace mail {
@@ -46,7 +46,7 @@ class Mailbox {
   using Listener = std::function<void(const Entry&)>;
 
   // Without a limit all mail is kept.
-  explicit Mailbox(sim::Keep keep = {}) : keep_(keep) {}
+  explicit Mailbox(sim::RetentionLimit keep = {}) : keep_(keep) {}
   Mailbox(const Mailbox&) = delete;
   Mailbox& operator=(const Mailbox&) = delete;
 
@@ -82,7 +82,7 @@ class Mailbox {
  private:
   void forget_old();
 
-  sim::Keep keep_;
+  sim::RetentionLimit keep_;
   std::deque<Entry> entries_;
   std::size_t bytes_ = 0;  // of all in entries_, without what they were parsed into
   std::uint64_t last_id_ = 0;

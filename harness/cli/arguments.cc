@@ -132,11 +132,11 @@ void add_serve(CLI::App& app, ServeArguments& serve) {
               "Record the take; `backlot replay FILE` plays it again");
   parsed_option(
       command, "--keep-events", "N|SIZE",
-      [&serve](const std::string& text) { serve.keep_events = sim::Keep::parse(text); },
+      [&serve](const std::string& text) { serve.keep_events = sim::RetentionLimit::parse(text); },
       "How many events, or what size of them, stay in memory; a journal's file has all (64MiB)");
   parsed_option(
       command, "--keep-mails", "N|SIZE",
-      [&serve](const std::string& text) { serve.keep_mails = sim::Keep::parse(text); },
+      [&serve](const std::string& text) { serve.keep_mails = sim::RetentionLimit::parse(text); },
       "How many mails, or what size of them, stay in the mailbox; the oldest goes first (64MiB)");
 }
 

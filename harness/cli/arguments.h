@@ -9,7 +9,7 @@
 #include <variant>
 #include <vector>
 
-#include "sim/journal/keep.h"
+#include "sim/journal/retention_limit.h"
 #include "sim/time/pacer.h"
 
 namespace harness {
@@ -30,8 +30,8 @@ struct ServeArguments {
   std::string journal;
   sim::Pace pace{sim::Pace::Kind::kScaled, 1};  // virtual is manual here
   std::uint64_t seed = 1;
-  sim::Keep keep_events{.count = 0, .bytes = std::size_t{64} << 20};
-  sim::Keep keep_mails{.count = 0, .bytes = std::size_t{64} << 20};
+  sim::RetentionLimit keep_events{.count = 0, .bytes = std::size_t{64} << 20};
+  sim::RetentionLimit keep_mails{.count = 0, .bytes = std::size_t{64} << 20};
 };
 
 struct Seeds {

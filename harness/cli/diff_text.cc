@@ -4,7 +4,7 @@
 #include <map>
 
 #include "harness/report/text.h"
-#include "harness/trace/blank.h"
+#include "harness/takes/normalized.h"
 
 namespace harness {
 namespace {
@@ -33,8 +33,8 @@ class Writer {
     if (texts_.all) {
       all_differences();
     } else {
-      parting(*comparison_.parting);
-      first_at_another_time(*comparison_.parting);
+      divergence(*comparison_.divergence);
+      first_at_another_time(*comparison_.divergence);
     }
     text_ += "\n";
     summary();
@@ -69,10 +69,10 @@ class Writer {
     }
   }
 
-  void common_before(const Parting& parting) {
+  void common_before(const Divergence& divergence) {
     std::vector<std::size_t> before;
     for (const Pair& pair : comparison_.common) {
-      if (pair.a < parting.a && pair.b < parting.b) before.push_back(pair.a);
+      if (pair.a < divergence.a && pair.b < divergence.b) before.push_back(pair.a);
     }
     const std::size_t first = before.size() - std::min(before.size(), kCommonBefore);
     for (std::size_t i = first; i < before.size(); ++i) line("both", a_, before[i]);
@@ -87,37 +87,37 @@ class Writer {
     }
   }
 
-  static const char* said(Parting::By by) {
+  static const char* said(Divergence::By by) {
     switch (by) {
-      case Parting::By::kEvent:
+      case Divergence::By::kEvent:
         return "one has an event that the other lacks";
-      case Parting::By::kData:
+      case Divergence::By::kData:
         return "an event has other data";
-      case Parting::By::kOrder:
+      case Divergence::By::kOrder:
         return "the same events, in another order";
-      case Parting::By::kTime:
+      case Divergence::By::kTime:
         return "the same events, at other times";
-      case Parting::By::kIds:
+      case Divergence::By::kIds:
         return "the same events, but an id, a cause or a time in the data is another";
     }
     return "";
   }
 
-  void parting(const Parting& at) {
+  void divergence(const Divergence& at) {
     const bool in_a = at.a < a_.events.size();
     const sim::RecordedTake& take = in_a ? a_ : b_;
     const sim::Time when = take.events[in_a ? at.a : at.b].time;
     text_ += "They part " + sim::to_text(when - take.events.front().time) +
              " into the take: " + said(at.by) + "\n";
     common_before(at);
-    if (at.by == Parting::By::kEvent) {
+    if (at.by == Divergence::By::kEvent) {
       what_follows("A   ", a_, at.a);
       what_follows("B   ", b_, at.b);
       return;
     }
     line("A   ", a_, at.a);
     line("B   ", b_, at.b);
-    if (at.by == Parting::By::kData) data_lines({at.a, at.b});
+    if (at.by == Divergence::By::kData) data_lines({at.a, at.b});
   }
 
   // By the time at which they happen in the take that has them.
@@ -144,7 +144,7 @@ class Writer {
       line("both", a_, entry.pair.a);
       data_lines(entry.pair);
     }
-    if (entries.empty()) parting(*comparison_.parting);
+    if (entries.empty()) divergence(*comparison_.divergence);
   }
 
   void kinds(const sim::RecordedTake& take, const std::vector<std::size_t>& indexes) {
@@ -152,7 +152,7 @@ class Writer {
 
     for (const std::size_t index : indexes) {
       const sim::Event& event = take.events[index];
-      ++counts[blank_of(event.actor) + "  " + event.kind + " " + blank_of(event.subject)];
+      ++counts[normalized(event.actor) + "  " + event.kind + " " + normalized(event.subject)];
     }
     std::vector<std::pair<std::string, std::size_t>> sorted(counts.begin(), counts.end());
     std::ranges::stable_sort(sorted, std::greater{}, &std::pair<std::string, std::size_t>::second);
@@ -181,8 +181,8 @@ class Writer {
   }
 
   // Where takes part may be long after what made them: a wait that is longer in one of them.
-  void first_at_another_time(const Parting& at) {
-    if (at.by == Parting::By::kTime || comparison_.other_time.empty()) return;
+  void first_at_another_time(const Divergence& at) {
+    if (at.by == Divergence::By::kTime || comparison_.other_time.empty()) return;
     const Pair& first = comparison_.other_time.front();
     if (first.a >= at.a || first.b >= at.b) return;
     text_ += "\nBefore that, the first event at another time, " + later_in_b(apart(first)) + "\n";

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "harness/trace/compare.h"
+#include "harness/takes/compare.h"
 
 namespace harness {
 

@@ -10,28 +10,29 @@ namespace harness {
 namespace {
 
 struct Job {
-  const Casting* casting;
+  const LoadedScenario* loaded;
   std::optional<std::uint64_t> seed;
 };
 
-std::vector<Job> jobs_for(const std::vector<Casting>& castings, const PlayOptions& options) {
+std::vector<Job> jobs_for(const std::vector<LoadedScenario>& scenarios,
+                          const PlayOptions& options) {
   std::vector<Job> jobs;
-  for (const Casting& casting : castings) {
+  for (const LoadedScenario& loaded : scenarios) {
     if (!options.seeds) {
-      jobs.push_back({&casting, options.seed});
+      jobs.push_back({&loaded, options.seed});
       continue;
     }
     // Counted upwards from the first: the last may be the largest number there is.
     const std::uint64_t more = options.seeds->last - options.seeds->first;
-    for (std::uint64_t i = 0; i <= more; ++i) jobs.push_back({&casting, options.seeds->first + i});
+    for (std::uint64_t i = 0; i <= more; ++i) jobs.push_back({&loaded, options.seeds->first + i});
   }
   return jobs;
 }
 
 // Takes jobs until there are none, or one has failed to be played.
-class Stage {
+class TakeWorkers {
  public:
-  Stage(const std::vector<Job>& jobs, const PlayOptions& options)
+  TakeWorkers(const std::vector<Job>& jobs, const PlayOptions& options)
       : jobs_(jobs), options_(options), takes_(jobs.size()) {}
 
   void work() {
@@ -54,7 +55,7 @@ class Stage {
  private:
   void play_one(std::size_t index) {
     const Job& job = jobs_[index];
-    const Scenario& scenario = job.casting->scenario;
+    const Scenario& scenario = job.loaded->scenario;
     TakeOptions options;
     options.seed = job.seed;
     options.pace = options_.pace;
@@ -67,7 +68,7 @@ class Stage {
       if (options_.journal_path) options.journal_path = options_.journal_path(known);
       if (options_.on_begin) options_.on_begin(scenario.name);
     }
-    Take take = play(scenario, job.casting->world, options_.platforms, options);
+    Take take = play(scenario, job.loaded->world, options_.platforms, options);
     const std::lock_guard lock(mutex_);
     if (options_.on_end) options_.on_end(take);
     takes_[index] = std::move(take);
@@ -84,21 +85,22 @@ class Stage {
 
 }  // namespace
 
-std::size_t count_takes(const std::vector<Casting>& castings, const PlayOptions& options) {
-  return jobs_for(castings, options).size();
+std::size_t count_takes(const std::vector<LoadedScenario>& scenarios, const PlayOptions& options) {
+  return jobs_for(scenarios, options).size();
 }
 
-std::vector<Take> play_all(const std::vector<Casting>& castings, const PlayOptions& options) {
-  const std::vector<Job> jobs = jobs_for(castings, options);
-  Stage stage(jobs, options);
+std::vector<Take> play_all(const std::vector<LoadedScenario>& scenarios,
+                           const PlayOptions& options) {
+  const std::vector<Job> jobs = jobs_for(scenarios, options);
+  TakeWorkers pool(jobs, options);
   const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
   // Takes of different scenarios are played one after another: their wall times are compared.
   const std::size_t workers = options.seeds ? std::min(cores, jobs.size()) : 1;
   std::vector<std::thread> others;
-  for (std::size_t i = 1; i < workers; ++i) others.emplace_back([&stage] { stage.work(); });
-  stage.work();
+  for (std::size_t i = 1; i < workers; ++i) others.emplace_back([&pool] { pool.work(); });
+  pool.work();
   for (std::thread& other : others) other.join();
-  return stage.finish();
+  return pool.finish();
 }
 
 }  // namespace harness

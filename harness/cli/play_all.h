@@ -12,7 +12,7 @@
 namespace harness {
 
 // A scenario with the world it is played in.
-struct Casting {
+struct LoadedScenario {
   std::string path;
   Scenario scenario;
   WorldConfig world;
@@ -31,9 +31,10 @@ struct PlayOptions {
   std::function<void(Take& take)> on_end;
 };
 
-std::size_t count_takes(const std::vector<Casting>& castings, const PlayOptions& options);
+std::size_t count_takes(const std::vector<LoadedScenario>& scenarios, const PlayOptions& options);
 
 // The takes by scenario, then by seed. An exception of play() or a callback ends all.
-std::vector<Take> play_all(const std::vector<Casting>& castings, const PlayOptions& options);
+std::vector<Take> play_all(const std::vector<LoadedScenario>& scenarios,
+                           const PlayOptions& options);
 
 }  // namespace harness

@@ -2,7 +2,7 @@
 
 #include "harness/cli/commands.h"
 #include "harness/report/text.h"
-#include "harness/trace/replay.h"
+#include "harness/takes/replay.h"
 #include "sim/journal/terminal_text.h"
 
 namespace harness {

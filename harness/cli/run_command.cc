@@ -27,27 +27,27 @@ using sim::TerminalText;
 bool wants_colour() { return ::isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr; }
 
 // Reads all of them, so that everything that is wrong is said at once.
-std::vector<Casting> read_all(const RunArguments& arguments, const Platforms& platforms) {
-  std::vector<Casting> castings;
+std::vector<LoadedScenario> read_all(const RunArguments& arguments, const Platforms& platforms) {
+  std::vector<LoadedScenario> scenarios;
   std::vector<Problem> problems;
   Operations operations(platforms);
   for (const std::string& path : find_scenarios(arguments.paths, platforms)) {
     try {
-      Casting casting;
-      casting.path = path;
-      casting.scenario = read_scenario(path, platforms, arguments.world);
-      casting.world = read_world(
-          arguments.world.empty() ? casting.scenario.world_path : arguments.world, platforms);
+      LoadedScenario loaded;
+      loaded.path = path;
+      loaded.scenario = read_scenario(path, platforms, arguments.world);
+      loaded.world = read_world(
+          arguments.world.empty() ? loaded.scenario.world_path : arguments.world, platforms);
       Problems unknown;
-      operations.check(casting.scenario, unknown);
-      operations.check(casting.world, unknown);
+      operations.check(loaded.scenario, unknown);
+      operations.check(loaded.world, unknown);
       unknown.throw_if_any();
-      castings.push_back(std::move(casting));
+      scenarios.push_back(std::move(loaded));
     } catch (const FileErrors& errors) {
       for (const Problem& problem : errors.problems()) problems.push_back(problem);
     }
   }
-  if (problems.empty()) return castings;
+  if (problems.empty()) return scenarios;
   // A world that several scenarios name is read, and wrong, several times.
   const auto key = [](const Problem& p) {
     return std::tie(p.place.file, p.place.line, p.place.column, p.message);
@@ -91,22 +91,22 @@ class Progress {
   std::size_t count_ = 0;
 };
 
-void print_seeds(const std::vector<Casting>& castings, const std::vector<Take>& takes,
+void print_seeds(const std::vector<LoadedScenario>& scenarios, const std::vector<Take>& takes,
                  bool colour) {
-  const std::size_t each = takes.size() / castings.size();
-  for (std::size_t i = 0; i < castings.size(); ++i) {
+  const std::size_t each = takes.size() / scenarios.size();
+  for (std::size_t i = 0; i < scenarios.size(); ++i) {
     const auto first = takes.begin() + static_cast<std::ptrdiff_t>(i * each);
     const std::vector<Take> own(first, first + static_cast<std::ptrdiff_t>(each));
-    sim::print(stdout, seeds_line(castings[i].path, own, colour));
+    sim::print(stdout, seeds_line(scenarios[i].path, own, colour));
   }
 }
 
-void print(const RunArguments& arguments, const std::vector<Casting>& castings,
+void print(const RunArguments& arguments, const std::vector<LoadedScenario>& scenarios,
            const std::vector<Take>& takes) {
   if (arguments.json) {
     for (const Take& take : takes) sim::print(stdout, json_report(take) + "\n");
   } else if (arguments.seeds) {
-    print_seeds(castings, takes, wants_colour());
+    print_seeds(scenarios, takes, wants_colour());
   } else {
     sim::print(stdout, terminal_report(takes, wants_colour()));
   }
@@ -117,7 +117,7 @@ void print(const RunArguments& arguments, const std::vector<Casting>& castings,
 int run(const RunArguments& arguments, const Platforms& platforms) {
   // It takes as long as reading the files, and is no part of the first take.
   std::jthread warming_up(sim::git::warm_up);
-  const std::vector<Casting> castings = read_all(arguments, platforms);
+  const std::vector<LoadedScenario> scenarios = read_all(arguments, platforms);
   warming_up.join();
   PlayOptions options;
   options.platforms = platforms;
@@ -127,25 +127,25 @@ int run(const RunArguments& arguments, const Platforms& platforms) {
   options.keep_journal = !arguments.jsonl.empty() || !arguments.html.empty();
   if (!arguments.journal.empty()) {
     options.journal_path = [&](const Take& take) {
-      return file_for(arguments.journal, take, arguments, castings.size());
+      return file_for(arguments.journal, take, arguments, scenarios.size());
     };
   }
   std::vector<Take> takes;
   {
-    const std::size_t count = count_takes(castings, options);
+    const std::size_t count = count_takes(scenarios, options);
     const std::size_t kept = arguments.html.empty() ? 0 : most_events(count);
     Progress progress(count);
     options.on_begin = [&](const std::string& name) { progress.next(name); };
     options.on_end = [&](Take& take) {
       if (!arguments.jsonl.empty()) {
         const std::vector<sim::Event> events(take.journal.begin(), take.journal.end());
-        sim::export_jsonl(events, file_for(arguments.jsonl, take, arguments, castings.size()));
+        sim::export_jsonl(events, file_for(arguments.jsonl, take, arguments, scenarios.size()));
       }
       while (take.journal.size() > kept) take.journal.pop_front();
     };
-    takes = play_all(castings, options);
+    takes = play_all(scenarios, options);
   }
-  print(arguments, castings, takes);
+  print(arguments, scenarios, takes);
   if (!arguments.junit.empty()) write_file(arguments.junit, junit_report(takes));
   if (!arguments.html.empty()) write_file(arguments.html, html_report(takes));
   return std::ranges::all_of(takes, &Take::passed) ? kPassed : kFailed;

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "harness/world/config.h"
-#include "sim/engine/container.h"
+#include "sim/engine/engine_container.h"
 
 namespace harness {
 

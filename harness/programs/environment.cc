@@ -12,10 +12,10 @@ constexpr const char* kUsualPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/us
 constexpr std::string_view kWorldUrl = "http://127.0.0.1:4566";
 
 // `text` with the World's URL as it is for this task.
-std::string with_endpoint(std::string text, const Places& places) {
+std::string with_endpoint(std::string text, const ContainerLayout& layout) {
   for (std::size_t at = 0; (at = text.find(kWorldUrl, at)) != std::string::npos;) {
-    text.replace(at, kWorldUrl.size(), places.endpoint);
-    at += places.endpoint.size();
+    text.replace(at, kWorldUrl.size(), layout.endpoint);
+    at += layout.endpoint.size();
   }
   return text;
 }
@@ -30,10 +30,10 @@ bool is_name(std::string_view text) {
 }
 
 // Git's configuration by variables, beside which it reads none but the container's own.
-void add_git(Variables& variables, const Places& places) {
+void add_git(Variables& variables, const ContainerLayout& layout) {
   std::vector<std::pair<std::string, std::string>> settings;
-  if (!places.git_base.empty()) {
-    settings.emplace_back("url." + places.git + "/.insteadOf", places.git_base);
+  if (!layout.git_base.empty()) {
+    settings.emplace_back("url." + layout.git + "/.insteadOf", layout.git_base);
   }
   settings.emplace_back("safe.directory", "*");
   settings.emplace_back("init.defaultBranch", "main");
@@ -44,45 +44,47 @@ void add_git(Variables& variables, const Places& places) {
     variables["GIT_CONFIG_VALUE_" + number] = value;
   }
   variables["GIT_CONFIG_COUNT"] = std::to_string(count);
-  variables["GIT_CONFIG_GLOBAL"] = places.task + "/home/.gitconfig";
+  variables["GIT_CONFIG_GLOBAL"] = layout.task + "/home/.gitconfig";
   variables["GIT_CONFIG_NOSYSTEM"] = "1";
   variables["GIT_TERMINAL_PROMPT"] = "0";
 }
 
-Variables defaults(const Places& places) {
+Variables defaults(const ContainerLayout& layout) {
   const char* path = std::getenv("PATH");
   Variables variables = {
       {"PATH", path == nullptr ? kUsualPath : path},
-      {"HOME", places.task + "/home"},
-      {"TMPDIR", places.task + "/tmp"},
+      {"HOME", layout.task + "/home"},
+      {"TMPDIR", layout.task + "/tmp"},
       {"TZ", "UTC"},
-      {"AWS_ENDPOINT_URL", places.endpoint},
+      {"AWS_ENDPOINT_URL", layout.endpoint},
       {"AWS_EC2_METADATA_DISABLED", "true"},
   };
-  variables.insert(places.aws_door.begin(), places.aws_door.end());
-  add_git(variables, places);
+  variables.insert(layout.aws_tls_endpoint.begin(), layout.aws_tls_endpoint.end());
+  add_git(variables, layout);
   return variables;
 }
 
-void add_agent(Variables& variables, const ecs::ContainerSpec& spec, const Places& places) {
+void add_agent(Variables& variables, const ecs::ContainerSpec& spec,
+               const ContainerLayout& layout) {
   variables["AWS_REGION"] = spec.region;
   variables["AWS_DEFAULT_REGION"] = spec.region;
   variables["AWS_EXECUTION_ENV"] = "AWS_ECS_FARGATE";
-  variables["ECS_CONTAINER_METADATA_URI_V4"] = places.metadata + "/v4/" + spec.runtime_id;
-  variables["ECS_AGENT_URI"] = places.metadata + "/api/" + spec.runtime_id;
-  if (places.has_metadata_address) {
-    variables["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"] = places.credentials;
+  variables["ECS_CONTAINER_METADATA_URI_V4"] = layout.metadata + "/v4/" + spec.runtime_id;
+  variables["ECS_AGENT_URI"] = layout.metadata + "/api/" + spec.runtime_id;
+  if (layout.has_metadata_address) {
+    variables["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"] = layout.credentials;
   } else {
-    variables["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = places.metadata + places.credentials;
-    variables["AWS_CONTAINER_AUTHORIZATION_TOKEN"] = places.token;
+    variables["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = layout.metadata + layout.credentials;
+    variables["AWS_CONTAINER_AUTHORIZATION_TOKEN"] = layout.token;
   }
-  variables["BACKLOT_URL"] = places.metadata + "/backlot/" + spec.runtime_id;
-  variables["BACKLOT_TASK_ADDRESS"] = places.address;
+  variables["BACKLOT_URL"] = layout.metadata + "/backlot/" + spec.runtime_id;
+  variables["BACKLOT_TASK_ADDRESS"] = layout.address;
 }
 
 }  // namespace
 
-std::string filled_in(std::string_view text, const Places& places, const Variables& variables) {
+std::string filled_in(std::string_view text, const ContainerLayout& layout,
+                      const Variables& variables) {
   std::string result;
   while (!text.empty()) {
     const std::size_t open = text.find('{');
@@ -94,9 +96,9 @@ std::string filled_in(std::string_view text, const Places& places, const Variabl
         close == std::string_view::npos ? std::string_view{} : text.substr(1, close - 1);
     const auto variable = is_name(name) ? variables.find(std::string(name)) : variables.end();
     if (name == "task") {
-      result += places.task;
+      result += layout.task;
     } else if (name == "shared") {
-      result += places.shared;
+      result += layout.shared;
     } else if (variable != variables.end()) {
       result += variable->second;
     } else {
@@ -110,29 +112,29 @@ std::string filled_in(std::string_view text, const Places& places, const Variabl
 }
 
 Variables environment_of(const ecs::ContainerSpec& spec, const CommandConfig& command,
-                         const Places& places) {
-  Variables variables = defaults(places);
+                         const ContainerLayout& layout) {
+  Variables variables = defaults(layout);
   // The world's values may speak of the task's.
   Variables known = spec.environment;
-  add_agent(known, spec, places);
+  add_agent(known, spec, layout);
   for (const auto& [name, value] : command.environment) {
-    variables[name] = with_endpoint(filled_in(value, places, known), places);
+    variables[name] = with_endpoint(filled_in(value, layout, known), layout);
   }
   for (const auto& [name, value] : spec.environment) {
-    variables[name] = with_endpoint(value, places);
+    variables[name] = with_endpoint(value, layout);
   }
-  add_agent(variables, spec, places);
-  variables["PATH"] = places.bin + ":" + variables["PATH"];
+  add_agent(variables, spec, layout);
+  variables["PATH"] = layout.bin + ":" + variables["PATH"];
   return variables;
 }
 
 Variables engine_environment_of(const ecs::ContainerSpec& spec, const EngineConfig& engine,
-                                const Places& places) {
-  Variables variables = {{"AWS_ENDPOINT_URL", places.endpoint},
+                                const ContainerLayout& layout) {
+  Variables variables = {{"AWS_ENDPOINT_URL", layout.endpoint},
                          {"AWS_EC2_METADATA_DISABLED", "true"}};
   for (const auto& [name, value] : engine.environment) variables[name] = value;
   for (const auto& [name, value] : spec.environment) variables[name] = value;
-  add_agent(variables, spec, places);
+  add_agent(variables, spec, layout);
   return variables;
 }
 

@@ -14,7 +14,7 @@ namespace harness {
 using Variables = std::map<std::string, std::string>;
 
 // Where a container finds things, as its programs see it.
-struct Places {
+struct ContainerLayout {
   std::string task;                   // the container's own folder
   std::string shared;                 // outlives tasks
   std::string bin;                    // the world's own programs
@@ -24,7 +24,7 @@ struct Places {
   std::string metadata;               // in front of `/v4/…`: `http://169.254.170.2`
   bool has_metadata_address = false;  // it is AWS's own address
   std::string address;                // of the task
-  Variables aws_door;                 // what leads to the door of AWS; empty if there is none
+  Variables aws_tls_endpoint;         // what leads to AwsTlsEndpoint; empty if there is none
   std::string credentials;            // the path of the task's credentials
   std::string token;                  // that must come with them, if the address is not AWS's own
 };
@@ -35,17 +35,18 @@ struct Places {
 // is for this task. PATH has the world's own programs in front.
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-metadata.html
 Variables environment_of(const ecs::ContainerSpec& spec, const CommandConfig& command,
-                         const Places& places);
+                         const ContainerLayout& layout);
 
 // The variables of a container of an engine: its image has PATH, HOME and git of its own.
 Variables engine_environment_of(const ecs::ContainerSpec& spec, const EngineConfig& engine,
-                                const Places& places);
+                                const ContainerLayout& layout);
 
 // ENTRYPOINT and CMD as a container runtime puts them together: a task definition's entryPoint
 // replaces both, its command the latter.
 std::vector<std::string> arguments_of(const ecs::ContainerSpec& spec, const CommandConfig& command);
 
 // `text` with `{task}`, `{shared}` and `{NAME}` of a variable replaced. Other braces stay.
-std::string filled_in(std::string_view text, const Places& places, const Variables& variables);
+std::string filled_in(std::string_view text, const ContainerLayout& layout,
+                      const Variables& variables);
 
 }  // namespace harness

@@ -54,7 +54,7 @@ void put_log(JsonWriter& json, const ecs::ContainerSpec& spec) {
   json.end_object();
 }
 
-void put_networks(JsonWriter& json, const Container& container) {
+void put_networks(JsonWriter& json, const ProgramContainer& container) {
   const ecs::ContainerSpec& spec = container.spec();
   json.key("Networks").begin_array().begin_object();
   json.key("NetworkMode").value("awsvpc");
@@ -66,12 +66,12 @@ void put_networks(JsonWriter& json, const Container& container) {
   json.end_object().end_array();
 }
 
-void put_status(JsonWriter& json, const Container& container) {
+void put_status(JsonWriter& json, const ProgramContainer& container) {
   json.key("DesiredStatus").value(container.is_stopping() ? "STOPPED" : "RUNNING");
   json.key("KnownStatus").value(container.is_running() ? "RUNNING" : "STOPPED");
 }
 
-void put_container(JsonWriter& json, const Container& container) {
+void put_container(JsonWriter& json, const ProgramContainer& container) {
   const ecs::ContainerSpec& spec = container.spec();
   json.begin_object();
   json.key("DockerId").value(spec.runtime_id);
@@ -116,7 +116,7 @@ Usage usage_of(int pid) {
   return usage;
 }
 
-void put_stats(JsonWriter& json, const Container& container, sim::Time now) {
+void put_stats(JsonWriter& json, const ProgramContainer& container, sim::Time now) {
   const Usage usage = usage_of(container.pid());
   json.begin_object();
   json.key("read").value(sim::to_iso8601(now));
@@ -139,13 +139,13 @@ void put_stats(JsonWriter& json, const Container& container, sim::Time now) {
 
 }  // namespace
 
-std::string container_metadata(const Container& container) {
+std::string container_metadata(const ProgramContainer& container) {
   JsonWriter json;
   put_container(json, container);
   return json.take();
 }
 
-std::string task_metadata(const std::vector<const Container*>& containers) {
+std::string task_metadata(const std::vector<const ProgramContainer*>& containers) {
   const ecs::ContainerSpec& spec = containers.front()->spec();
   JsonWriter json;
   json.begin_object();
@@ -164,22 +164,22 @@ std::string task_metadata(const std::vector<const Container*>& containers) {
     json.key("ServiceName").value(spec.group.substr(kService.size()));
   }
   json.key("Containers").begin_array();
-  for (const Container* container : containers) put_container(json, *container);
+  for (const ProgramContainer* container : containers) put_container(json, *container);
   json.end_array();
   json.end_object();
   return json.take();
 }
 
-std::string container_stats(const Container& container, sim::Time now) {
+std::string container_stats(const ProgramContainer& container, sim::Time now) {
   JsonWriter json;
   put_stats(json, container, now);
   return json.take();
 }
 
-std::string task_stats(const std::vector<const Container*>& containers, sim::Time now) {
+std::string task_stats(const std::vector<const ProgramContainer*>& containers, sim::Time now) {
   JsonWriter json;
   json.begin_object();
-  for (const Container* container : containers) {
+  for (const ProgramContainer* container : containers) {
     json.key(container->spec().runtime_id);
     put_stats(json, *container, now);
   }

@@ -5,15 +5,15 @@
 #include <string>
 #include <vector>
 
-#include "harness/programs/container.h"
+#include "harness/programs/program_container.h"
 
 namespace harness {
 
-std::string container_metadata(const Container& container);
+std::string container_metadata(const ProgramContainer& container);
 // `containers` are all of the task's. REQUIRES: there is one.
-std::string task_metadata(const std::vector<const Container*>& containers);
+std::string task_metadata(const std::vector<const ProgramContainer*>& containers);
 // As the Docker API has them; those that depend on the machine are read from it.
-std::string container_stats(const Container& container, sim::Time now);
-std::string task_stats(const std::vector<const Container*>& containers, sim::Time now);
+std::string container_stats(const ProgramContainer& container, sim::Time now);
+std::string task_stats(const std::vector<const ProgramContainer*>& containers, sim::Time now);
 
 }  // namespace harness

@@ -8,7 +8,8 @@ namespace {
 
 using nlohmann::json;
 
-// `arn:aws:secretsmanager:region:account:secret:name`, before `:json-key:version-stage:version-id`.
+// `arn:aws:secretsmanager:region:account:secret:name`, before
+// `:json-key:version-stage:version-id`.
 constexpr int kFieldsOfArn = 7;
 
 ecs::CannotStart cannot_pull(const std::string& why) {

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "harness/report/depth.h"
-#include "harness/report/page.h"
+#include "harness/report/pictures.h"
 #include "harness/report/text.h"
 
 namespace harness {
@@ -94,7 +94,7 @@ double depth(const QueueSample& sample) { return sample.visible + sample.in_flig
 
 std::string depth_picture(const Take& take, const TimeScale& scale) {
   const Story& story = *take.story;
-  const std::optional<DepthChart>& chosen = take.telling.depth;
+  const std::optional<DepthChart>& chosen = take.platform_report.depth;
   const auto is_dead = [&](const std::string& name) {
     return chosen ? chosen->dead.contains(name) : story.dead_letter_queues.contains(name);
   };

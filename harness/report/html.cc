@@ -6,14 +6,14 @@
 #include "harness/report/event_text.h"
 #include "harness/report/html_events.h"
 #include "harness/report/lanes.h"
-#include "harness/report/page.h"
+#include "harness/report/pictures.h"
 #include "harness/report/style.h"
 #include "harness/report/text.h"
 
 namespace harness {
 namespace {
 
-constexpr std::size_t kCellBytes = 60;  // of the tables of tellings
+constexpr std::size_t kCellBytes = 60;  // of the tables of platforms
 
 std::string anchor(std::size_t index) { return "take-" + std::to_string(index + 1); }
 
@@ -58,8 +58,8 @@ std::string facts(const Take& take) {
   const auto count = [&](const char* name, std::size_t number) {
     if (number > 0) text += fact(name, grouped(number));
   };
-  for (const auto& [name, number] : take.telling.counts) count(name.c_str(), number);
-  if (!take.telling.counts_all) {
+  for (const auto& [name, number] : take.platform_report.counts) count(name.c_str(), number);
+  if (!take.platform_report.counts_all) {
     count("tasks", story.tasks.size());
     count("mails sent", story.sent.size());
   }
@@ -131,23 +131,23 @@ std::string counts(const char* title, const std::map<std::string, int>& counted)
   return text + "</table>\n";
 }
 
-std::string cell_of(const std::string& text, TellingTable::Column column) {
+std::string cell_of(const std::string& text, ReportTable::Column column) {
   switch (column) {
-    case TellingTable::Column::kText:
+    case ReportTable::Column::kText:
       return cell(shortened(text, kCellBytes));
-    case TellingTable::Column::kNumber:
+    case ReportTable::Column::kNumber:
       return number_cell(text);
-    case TellingTable::Column::kCode:
+    case ReportTable::Column::kCode:
       return element("td", "mono", escaped(text));
   }
   return {};
 }
 
-std::string told_table(const TellingTable& told) {
+std::string told_table(const ReportTable& told) {
   if (told.rows.empty()) return {};
   std::string text = element("h3", "", escaped(told.title)) + "\n<table>\n<tr>";
   for (const auto& [name, column] : told.columns) {
-    const bool is_number = column == TellingTable::Column::kNumber;
+    const bool is_number = column == ReportTable::Column::kNumber;
     text += element("th", is_number ? "n" : "", escaped(name));
   }
   text += "</tr>\n";
@@ -173,13 +173,13 @@ std::string keys(const std::vector<LegendEntry>& entries) {
   return text;
 }
 
-std::string timeline_legend(const Story& story, const Telling& telling) {
-  const Lanes lanes = lanes_of(story, telling);
+std::string timeline_legend(const Story& story, const PlatformReport& platform_report) {
+  const Lanes lanes = lanes_of(story, platform_report);
   const auto has = [&](MarkStory::Kind kind) {
     return std::ranges::any_of(story.marks,
                                [&](const MarkStory& mark) { return mark.kind == kind; });
   };
-  std::string text = "<p class=\"legend\">\n" + keys(telling.legend);
+  std::string text = "<p class=\"legend\">\n" + keys(platform_report.legend);
   const auto add = [&text](bool used, const char* shape, const char* meaning) {
     if (used) text += key(shape, meaning);
   };
@@ -217,17 +217,18 @@ std::string depth_legend() {
 std::string pictures(const Take& take) {
   const TimeScale scale = scale_of(take);
   std::string text = "<h3>What happened</h3>\n" + timeline_picture(take, scale) +
-                     timeline_legend(*take.story, take.telling);
+                     timeline_legend(*take.story, take.platform_report);
   const std::string depth = depth_picture(take, scale);
   if (!depth.empty()) {
-    const std::string title = take.telling.depth ? take.telling.depth->title : "Queues";
+    const std::string title =
+        take.platform_report.depth ? take.platform_report.depth->title : "Queues";
     text += element("h3", "", escaped(title)) + "\n" + depth + depth_legend();
   }
-  if (take.telling.spans) {
-    const std::string spans = span_picture(*take.telling.spans, scale);
+  if (take.platform_report.spans) {
+    const std::string spans = span_picture(*take.platform_report.spans, scale);
     if (!spans.empty()) {
-      text += element("h3", "", escaped(take.telling.spans->title)) + "\n" + spans;
-      text += "<p class=\"legend\">\n" + keys(take.telling.spans->legend) + "</p>\n";
+      text += element("h3", "", escaped(take.platform_report.spans->title)) + "\n" + spans;
+      text += "<p class=\"legend\">\n" + keys(take.platform_report.spans->legend) + "</p>\n";
     }
   }
   return text;
@@ -241,7 +242,7 @@ std::string section(const Take& take, std::size_t index) {
   text += facts(take) + failures(take) + ended_tasks(take) + pictures(take) + figures(take);
   text += counts("AWS errors that calls were answered with", take.errors);
   text += counts("Refused, or not modelled", take.refused);
-  for (const TellingTable& told : take.telling.tables) text += told_table(told);
+  for (const ReportTable& told : take.platform_report.tables) text += told_table(told);
   return text + all_events(take) + "</section>\n";
 }
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "harness/report/page.h"
+#include "harness/report/pictures.h"
 #include "harness/story/story.h"
 
 namespace harness {

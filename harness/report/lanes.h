@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "harness/story/platform_report.h"
 #include "harness/story/story.h"
-#include "harness/story/telling.h"
 
 namespace harness {
 
@@ -17,10 +17,10 @@ struct Lanes {
   std::vector<std::string> containers;  // tasks with a CONTAINER_ID, the oldest first
 };
 
-Lanes lanes_of(const Story& story, const Telling& telling);
+Lanes lanes_of(const Story& story, const PlatformReport& platform_report);
 
 // Whether a task is in the lane of its service or family, lane_of().
-bool is_in_group(const TaskStory& task, const Telling& telling);
+bool is_in_group(const TaskStory& task, const PlatformReport& platform_report);
 const std::string& lane_of(const TaskStory& task);
 
 }  // namespace harness

@@ -6,7 +6,7 @@
 #include "harness/report/depth.h"
 #include "harness/report/lane_picture.h"
 #include "harness/report/lanes.h"
-#include "harness/report/page.h"
+#include "harness/report/pictures.h"
 
 namespace harness {
 namespace {
@@ -22,19 +22,19 @@ class Timeline {
   Timeline(const Take& take, const TimeScale& scale)
       : take_(take),
         story_(*take.story),
-        telling_(take.telling),
-        own_(lanes_of(story_, telling_)),
+        platform_report_(take.platform_report),
+        own_(lanes_of(story_, platform_report_)),
         scale_(scale),
         lanes_(story_, scale_, label()) {}
 
   std::string draw() {
-    for (const Lane& lane : telling_.first) told(lane);
+    for (const Lane& lane : platform_report_.first) told(lane);
     for (std::size_t i = 0; i < shown(own_.groups); ++i) group(own_.groups[i]);
     rest(own_.groups);
     for (std::size_t i = 0; i < shown(own_.queues); ++i) own_queue(own_.queues[i]);
     rest(own_.queues);
     containers();
-    for (const Lane& lane : telling_.last) told(lane);
+    for (const Lane& lane : platform_report_.last) told(lane);
     if (own_.sent) sent();
     const double bottom = lanes_.bottom();
     lanes_.svg().line(0, bottom, kPlotRight, bottom, "rule");
@@ -103,7 +103,7 @@ class Timeline {
     std::vector<sim::Time> free;  // from when on each row is
     std::vector<std::pair<const TaskStory*, std::size_t>> placed;
     for (const TaskStory& task : story_.tasks) {
-      if (!is_in_group(task, telling_) || lane_of(task) != name) continue;
+      if (!is_in_group(task, platform_report_) || lane_of(task) != name) continue;
       const auto first =
           std::ranges::find_if(free, [&](sim::Time since) { return since <= task.created; });
       const auto row =
@@ -154,8 +154,8 @@ class Timeline {
     for (const TaskStory& task : story_.tasks) {
       if (task.container == name) lanes_.task(task, top + height - 8);
     }
-    const auto bars = telling_.of_containers.find(name);
-    if (bars != telling_.of_containers.end()) {
+    const auto bars = platform_report_.of_containers.find(name);
+    if (bars != platform_report_.of_containers.end()) {
       for (const LaneBar& one : bars->second) bar(one, top + 3, height - 13);
     }
     errors_of("container/" + name, top + 6);
@@ -164,7 +164,7 @@ class Timeline {
   void sent() {
     const double y = lanes_.lane("Mail sent", kLane) + kLane / 2;
     for (std::size_t i = 0; i < story_.sent.size(); ++i) {
-      if (telling_.sent.contains(i)) continue;
+      if (platform_report_.sent.contains(i)) continue;
       const SentStory& mail = story_.sent[i];
       const std::string subject = mail.subject.empty() ? "" : ": " + mail.subject;
       lanes_.svg().triangle(
@@ -175,7 +175,7 @@ class Timeline {
 
   const Take& take_;
   const Story& story_;
-  const Telling& telling_;
+  const PlatformReport& platform_report_;
   const Lanes own_;
   const TimeScale& scale_;
   LanePicture lanes_;

@@ -30,7 +30,7 @@ bool Check::is_enough(int count) const {
 }
 
 const MailThread* Check::thread() const {
-  return has("thread") ? scene_.threads.find(field("thread")) : nullptr;
+  return has("thread") ? context_.threads.find(field("thread")) : nullptr;
 }
 
 std::vector<std::string> Check::involved() const {
@@ -45,16 +45,16 @@ std::vector<std::string> Check::involved() const {
   return words;
 }
 
-std::unique_ptr<Check> make_check(const Expectation& expectation, Scene scene) {
+std::unique_ptr<Check> make_check(const Expectation& expectation, CheckContext context) {
   const std::string& kind = expectation.kind;
-  if (kind == "mail") return make_mail_check(expectation, scene);
-  if (kind == "event") return make_event_check(expectation, scene);
-  if (kind == "queue") return make_queue_check(expectation, scene);
-  if (kind == "tasks") return make_tasks_check(expectation, scene);
-  if (kind == "stopped") return make_stopped_check(expectation, scene);
-  if (kind == "item") return make_item_check(expectation, scene);
-  if (kind == "alarm") return make_alarm_check(expectation, scene);
-  if (kind == "api") return make_api_check(expectation, scene);
+  if (kind == "mail") return make_mail_check(expectation, context);
+  if (kind == "event") return make_event_check(expectation, context);
+  if (kind == "queue") return make_queue_check(expectation, context);
+  if (kind == "tasks") return make_tasks_check(expectation, context);
+  if (kind == "stopped") return make_stopped_check(expectation, context);
+  if (kind == "item") return make_item_check(expectation, context);
+  if (kind == "alarm") return make_alarm_check(expectation, context);
+  if (kind == "api") return make_api_check(expectation, context);
   return nullptr;
 }
 

@@ -8,33 +8,34 @@
 
 #include "harness/scenario/mail_threads.h"
 #include "harness/scenario/scenario.h"
-#include "harness/story/observer.h"
+#include "harness/story/story_observer.h"
 #include "harness/world/world.h"
 
 namespace harness {
 
 // What checks look at. All must outlive them.
-struct Scene {
+struct CheckContext {
   World& world;
-  const Observer& observer;
+  const StoryObserver& observer;
   const MailThreads& threads;
 };
 
 class Check {
  public:
-  Check(const Expectation& expectation, Scene scene) : fields_(expectation.fields), scene_(scene) {}
+  Check(const Expectation& expectation, CheckContext context)
+      : fields_(expectation.fields), context_(context) {}
   virtual ~Check() = default;
   Check(const Check&) = delete;
   Check& operator=(const Check&) = delete;
 
-  struct Look {
+  struct Result {
     bool holds = false;
     std::string seen;  // for people, whether it holds or not
   };
-  virtual Look look() = 0;
+  virtual Result evaluate() = 0;
   // What is expected, for people.
   virtual std::string expected() const = 0;
-  // Whether this event may change what look() returns.
+  // Whether this event may change what evaluate() returns.
   virtual bool concerns(const sim::Event& event) const = 0;
   // Whose events tell why it does not hold: what its fields name, and the mails of its thread.
   std::vector<std::string> involved() const;
@@ -49,25 +50,25 @@ class Check {
   bool is_enough(int count) const;
   // The thread of mail that the field `thread` names, or null.
   const MailThread* thread() const;
-  World& world() const { return scene_.world; }
-  const Observer& observer() const { return scene_.observer; }
+  World& world() const { return context_.world; }
+  const StoryObserver& observer() const { return context_.observer; }
 
  private:
   std::map<std::string, std::string> fields_;
-  Scene scene_;
+  CheckContext context_;
 };
 
 // Null if it is no generic one.
-std::unique_ptr<Check> make_check(const Expectation& expectation, Scene scene);
+std::unique_ptr<Check> make_check(const Expectation& expectation, CheckContext context);
 
 // For make_check: one a kind.
-std::unique_ptr<Check> make_mail_check(const Expectation& expectation, Scene scene);
-std::unique_ptr<Check> make_event_check(const Expectation& expectation, Scene scene);
-std::unique_ptr<Check> make_api_check(const Expectation& expectation, Scene scene);
-std::unique_ptr<Check> make_queue_check(const Expectation& expectation, Scene scene);
-std::unique_ptr<Check> make_tasks_check(const Expectation& expectation, Scene scene);
-std::unique_ptr<Check> make_stopped_check(const Expectation& expectation, Scene scene);
-std::unique_ptr<Check> make_item_check(const Expectation& expectation, Scene scene);
-std::unique_ptr<Check> make_alarm_check(const Expectation& expectation, Scene scene);
+std::unique_ptr<Check> make_mail_check(const Expectation& expectation, CheckContext context);
+std::unique_ptr<Check> make_event_check(const Expectation& expectation, CheckContext context);
+std::unique_ptr<Check> make_api_check(const Expectation& expectation, CheckContext context);
+std::unique_ptr<Check> make_queue_check(const Expectation& expectation, CheckContext context);
+std::unique_ptr<Check> make_tasks_check(const Expectation& expectation, CheckContext context);
+std::unique_ptr<Check> make_stopped_check(const Expectation& expectation, CheckContext context);
+std::unique_ptr<Check> make_item_check(const Expectation& expectation, CheckContext context);
+std::unique_ptr<Check> make_alarm_check(const Expectation& expectation, CheckContext context);
 
 }  // namespace harness

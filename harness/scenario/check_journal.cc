@@ -13,7 +13,7 @@ class CountingCheck : public Check {
  public:
   using Check::Check;
 
-  Look look() override {
+  Result evaluate() override {
     const auto& events = world().journal().events();
     for (; next_ < events.size(); ++next_) {
       if (matches(events[next_])) ++count_;
@@ -34,8 +34,8 @@ class EventCheck : public CountingCheck {
   using CountingCheck::CountingCheck;
 
   // A kind of which there is nothing is likely to be misspelled.
-  Look look() override {
-    Look found = CountingCheck::look();
+  Result evaluate() override {
+    Result found = CountingCheck::evaluate();
     if (found.holds || kinds_.contains(field("kind"))) return found;
     found.seen += ", and no event " + field("kind") + " of anything; the kinds in this take are";
     for (const std::string& kind : kinds_)
@@ -97,12 +97,12 @@ class ApiCheck : public CountingCheck {
 
 }  // namespace
 
-std::unique_ptr<Check> make_event_check(const Expectation& expectation, Scene scene) {
-  return std::make_unique<EventCheck>(expectation, scene);
+std::unique_ptr<Check> make_event_check(const Expectation& expectation, CheckContext context) {
+  return std::make_unique<EventCheck>(expectation, context);
 }
 
-std::unique_ptr<Check> make_api_check(const Expectation& expectation, Scene scene) {
-  return std::make_unique<ApiCheck>(expectation, scene);
+std::unique_ptr<Check> make_api_check(const Expectation& expectation, CheckContext context) {
+  return std::make_unique<ApiCheck>(expectation, context);
 }
 
 }  // namespace harness

@@ -18,7 +18,7 @@ class MailCheck : public Check {
     return text;
   }
 
-  Look look() override {
+  Result evaluate() override {
     int matching = 0;
     int others = 0;
     std::string other;
@@ -66,8 +66,8 @@ class MailCheck : public Check {
 
 }  // namespace
 
-std::unique_ptr<Check> make_mail_check(const Expectation& expectation, Scene scene) {
-  return std::make_unique<MailCheck>(expectation, scene);
+std::unique_ptr<Check> make_mail_check(const Expectation& expectation, CheckContext context) {
+  return std::make_unique<MailCheck>(expectation, context);
 }
 
 }  // namespace harness

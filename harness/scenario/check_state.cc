@@ -14,8 +14,8 @@ using nlohmann::json;
 
 class QueueCheck : public Check {
  public:
-  QueueCheck(const Expectation& expectation, Scene scene)
-      : Check(expectation, scene),
+  QueueCheck(const Expectation& expectation, CheckContext context)
+      : Check(expectation, context),
         arn_(aws::arn("sqs", world().config().region, world().config().account, field("name"))) {}
 
   std::string expected() const override {
@@ -26,7 +26,7 @@ class QueueCheck : public Check {
     return text;
   }
 
-  Look look() override {
+  Result evaluate() override {
     const auto queue = world().sqs().find_queue(arn_);
     if (!queue) return {false, "no such queue"};
     const auto all = queue->visible + queue->in_flight + queue->delayed;
@@ -55,7 +55,7 @@ class AlarmCheck : public Check {
     return "the alarm " + field("name") + " in state " + field("state");
   }
 
-  Look look() override {
+  Result evaluate() override {
     const WorldConfig& config = world().config();
     const auto* watched =
         world().cloudwatch().alarms().find({config.account, config.region, field("name")});
@@ -88,7 +88,7 @@ class ItemCheck : public Check {
     return text;
   }
 
-  Look look() override {
+  Result evaluate() override {
     json key = json::object();
     const json wanted_key = json::parse(field("key"));
     for (const auto& [name, value] : wanted_key.items()) key[name] = attribute(value);
@@ -122,16 +122,16 @@ class ItemCheck : public Check {
 
 }  // namespace
 
-std::unique_ptr<Check> make_queue_check(const Expectation& expectation, Scene scene) {
-  return std::make_unique<QueueCheck>(expectation, scene);
+std::unique_ptr<Check> make_queue_check(const Expectation& expectation, CheckContext context) {
+  return std::make_unique<QueueCheck>(expectation, context);
 }
 
-std::unique_ptr<Check> make_alarm_check(const Expectation& expectation, Scene scene) {
-  return std::make_unique<AlarmCheck>(expectation, scene);
+std::unique_ptr<Check> make_alarm_check(const Expectation& expectation, CheckContext context) {
+  return std::make_unique<AlarmCheck>(expectation, context);
 }
 
-std::unique_ptr<Check> make_item_check(const Expectation& expectation, Scene scene) {
-  return std::make_unique<ItemCheck>(expectation, scene);
+std::unique_ptr<Check> make_item_check(const Expectation& expectation, CheckContext context) {
+  return std::make_unique<ItemCheck>(expectation, context);
 }
 
 }  // namespace harness

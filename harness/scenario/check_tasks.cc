@@ -11,8 +11,9 @@ namespace {
 // A check of the tasks that its fields choose.
 class ChosenTasksCheck : public Check {
  public:
-  ChosenTasksCheck(const Expectation& expectation, Scene scene)
-      : Check(expectation, scene), choice_{field("container"), field("family"), field("service")} {}
+  ChosenTasksCheck(const Expectation& expectation, CheckContext context)
+      : Check(expectation, context),
+        choice_{field("container"), field("family"), field("service")} {}
 
   bool concerns(const sim::Event& event) const override {
     if (!event.kind.starts_with("ecs.") || event.kind == "ecs.output") return false;
@@ -34,7 +35,7 @@ class TasksCheck : public ChosenTasksCheck {
     return field("running") + " running tasks" + choice().text();
   }
 
-  Look look() override {
+  Result evaluate() override {
     int running = 0;
     std::map<std::string, int> others;
     for (const ecs::TaskReport& task : world().ecs().tasks_report()) {
@@ -67,7 +68,7 @@ class StoppedCheck : public ChosenTasksCheck {
     return text;
   }
 
-  Look look() override {
+  Result evaluate() override {
     int found = 0;
     std::map<std::string, int> ends;
     for (const TaskStory& task : observer().story().tasks) {
@@ -99,12 +100,12 @@ class StoppedCheck : public ChosenTasksCheck {
 
 }  // namespace
 
-std::unique_ptr<Check> make_tasks_check(const Expectation& expectation, Scene scene) {
-  return std::make_unique<TasksCheck>(expectation, scene);
+std::unique_ptr<Check> make_tasks_check(const Expectation& expectation, CheckContext context) {
+  return std::make_unique<TasksCheck>(expectation, context);
 }
 
-std::unique_ptr<Check> make_stopped_check(const Expectation& expectation, Scene scene) {
-  return std::make_unique<StoppedCheck>(expectation, scene);
+std::unique_ptr<Check> make_stopped_check(const Expectation& expectation, CheckContext context) {
+  return std::make_unique<StoppedCheck>(expectation, context);
 }
 
 }  // namespace harness

@@ -49,17 +49,17 @@ const mail::Entry* MailThreads::last_answer(const MailThread& thread) const {
   return nullptr;
 }
 
-MailThreads::Letter MailThreads::write(const MailStep& step, sim::Time now) {
+MailThreads::SentMail MailThreads::write(const MailStep& step, sim::Time now) {
   MailThread& thread = open(step.thread);
   mail::Message message;
   message.from = {{"", step.from}};
-  Letter letter;
-  letter.from = step.from;
-  letter.to = step.to;
-  message.to = {{"", letter.to}};
+  SentMail mail_sent;
+  mail_sent.from = step.from;
+  mail_sent.to = step.to;
+  message.to = {{"", mail_sent.to}};
   message.message_id =
       slug_of(step.thread) + "-" + std::to_string(thread.messages) + "@" + mail::domain(step.from);
-  letter.id = message.message_id;
+  mail_sent.id = message.message_id;
   message.subject = step.subject;
   if (thread.root.empty()) {
     thread.root = message.message_id;
@@ -79,8 +79,8 @@ MailThreads::Letter MailThreads::write(const MailStep& step, sim::Time now) {
   message.text = step.text + "\n";
   thread.newest = message.message_id;
   thread.written.insert(message.message_id);
-  letter.raw = mail::compose(message);
-  return letter;
+  mail_sent.raw = mail::compose(message);
+  return mail_sent;
 }
 
 }  // namespace harness

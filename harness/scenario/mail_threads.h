@@ -39,13 +39,13 @@ class MailThreads {
 
   // The next mail of a thread, as bytes; begins the thread if it is new. Its Message-ID,
   // In-Reply-To and References are those of a reply to the newest mail that the writer has seen.
-  struct Letter {
+  struct SentMail {
     std::string from;
     std::string to;
     std::string raw;
     std::string id;
   };
-  Letter write(const MailStep& step, sim::Time now);
+  SentMail write(const MailStep& step, sim::Time now);
 
   // The thread of that name, with one message more than before; it is new if that is the first.
   MailThread& open(const std::string& name);

@@ -19,7 +19,7 @@
 
 namespace harness {
 
-class Playing;
+class StepContext;
 class PlatformTake;
 class ReferenceRules;
 struct Scenario;
@@ -81,8 +81,8 @@ class Platform {
 
   // What it adds to a World; null if nothing.
   virtual std::unique_ptr<Extension> extend(World& world) const = 0;
-  // Its part in a take, which lives as long as `playing`; null if it has none in that world.
-  virtual std::unique_ptr<PlatformTake> begin(Playing& playing) const = 0;
+  // Its part in a take, which lives as long as `context`; null if it has none in that world.
+  virtual std::unique_ptr<PlatformTake> begin(StepContext& context) const = 0;
 };
 
 using Platforms = std::vector<std::shared_ptr<const Platform>>;

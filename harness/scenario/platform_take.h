@@ -9,8 +9,8 @@
 #include "harness/scenario/scenario.h"
 #include "harness/story/figure.h"
 #include "harness/story/invariant.h"
+#include "harness/story/platform_report.h"
 #include "harness/story/story.h"
-#include "harness/story/telling.h"
 #include "sim/journal/journal.h"
 #include "sim/time/task.h"
 
@@ -30,7 +30,7 @@ class PlatformTake {
   virtual std::vector<std::unique_ptr<Invariant>> invariants() = 0;
   virtual std::vector<std::string> replaces() const { return {}; }
 
-  // Plays one of the dialect's steps. False if it failed, which it has reported to Playing.
+  // Plays one of the dialect's steps. False if it failed, which it has reported to StepContext.
   // std::invalid_argument for a step that the world cannot take; aws::Error as a call gives it.
   virtual sim::Task<bool> perform(const Step& step) = 0;
   // For one of the dialect's expectations.
@@ -44,9 +44,9 @@ class PlatformTake {
 
   // The numbers of the take, if the scenario asks for them; and what reports are told.
   virtual std::vector<Figure> figures(const Story& story) const = 0;
-  virtual Telling tell(const Story& story) const = 0;
+  virtual PlatformReport tell(const Story& story) const = 0;
   // The take in the platform's own terms, for Take::of_platforms.
-  virtual std::shared_ptr<const PlatformTold> told() const = 0;
+  virtual std::shared_ptr<const PlatformStory> told() const = 0;
 };
 
 }  // namespace harness

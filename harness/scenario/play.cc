@@ -6,8 +6,8 @@
 #include <stdexcept>
 
 #include "harness/programs/events.h"
-#include "harness/programs/outdoors.h"
-#include "harness/programs/programs.h"
+#include "harness/programs/program_host.h"
+#include "harness/programs/program_runner.h"
 #include "harness/scenario/compose_world.h"
 #include "harness/scenario/player.h"
 #include "harness/scenario/take.h"
@@ -30,9 +30,9 @@ WorldConfig config_for(const Scenario& scenario, const Platforms& platforms, Wor
 
 // What comes from outside during a take: nothing but the passing of wall time, or what the real
 // programs of its world do.
-class Street : public sim::Outside {
+class TakeServer : public sim::InputSource {
  public:
-  explicit Street(const WorldConfig& config) {
+  explicit TakeServer(const WorldConfig& config) {
     if (!has_programs(config)) return;
     const auto handler = [this](const std::shared_ptr<sim::http::Exchange>& exchange) {
       const std::string why =
@@ -49,10 +49,10 @@ class Street : public sim::Outside {
       options.port = 0;
       server_.emplace(loop_, options, handler);
     }
-    outdoors_.emplace(Outdoors{loop_, server_->port(), handler, [this] { catch_up(); }, say});
+    host_.emplace(ProgramHost{loop_, server_->port(), handler, [this] { catch_up(); }, say});
   }
 
-  const Outdoors* outdoors() const { return outdoors_ ? &*outdoors_ : nullptr; }
+  const ProgramHost* program_host() const { return host_ ? &*host_ : nullptr; }
   // Before anything can come; both must outlive what comes.
   void set(World& world) { world_ = &world; }
   void set(sim::Pacer* pacer) { pacer_ = pacer; }
@@ -71,7 +71,7 @@ class Street : public sim::Outside {
   Admission admission_{{}, say};
   sim::http::Loop loop_;
   std::optional<sim::http::Server> server_;
-  std::optional<Outdoors> outdoors_;
+  std::optional<ProgramHost> host_;
   World* world_ = nullptr;
   sim::Pacer* pacer_ = nullptr;
 };
@@ -151,7 +151,7 @@ void fail_held(Player& player, World& world, const sim::ClockHeld& error) {
 }
 
 // Runs the world until the player is done, the limit has passed, or nothing can go on.
-void drive(const Scenario& scenario, const TakeOptions& options, World& world, Street& street,
+void drive(const Scenario& scenario, const TakeOptions& options, World& world, TakeServer& server,
            Player& player) {
   bool done = false;
   bool out_of_time = false;
@@ -163,12 +163,12 @@ void drive(const Scenario& scenario, const TakeOptions& options, World& world, S
                                done = true;
                              }};
   const bool scaled = options.pace.kind == sim::Pace::Kind::kScaled;
-  sim::Outside* outside = scaled || has_programs(world.config()) ? &street : nullptr;
-  sim::Pacer pacer(world.scheduler(), world.holds(), options.pace, outside, world.programs_clock());
+  sim::InputSource* input = scaled || has_programs(world.config()) ? &server : nullptr;
+  sim::Pacer pacer(world.scheduler(), world.holds(), options.pace, input, world.program_clock());
   pacer.set_patience(world.config().programs.patience);
-  street.set(&pacer);
+  server.set(&pacer);
   const auto end = pacer.run([&] { return done || out_of_time; });
-  street.set(nullptr);
+  server.set(nullptr);
   if (broken) std::rethrow_exception(broken);
   if (end == sim::Pacer::End::kStalled) {
     fail_unfinished(player, world, "stalled", "a take that goes on");
@@ -194,14 +194,14 @@ void fill(Take& take, const TakeOptions& options, World& world,
   if (options.keep_journal) take.journal = world.journal().events();
 }
 
-void play_in(World& world, Street& street, const Scenario& scenario, const Platforms& platforms,
+void play_in(World& world, TakeServer& server, const Scenario& scenario, const Platforms& platforms,
              const TakeOptions& options, Take& take) {
   // Stand-ins draw all from the seed; real programs also from elsewhere.
   std::optional<sim::BehaviourDigest> behaviour;
   if (has_programs(world.config())) behaviour.emplace(world.journal(), kPidMarks);
   Player player(scenario, platforms, world);
   try {
-    drive(scenario, options, world, street, player);
+    drive(scenario, options, world, server, player);
   } catch (const sim::ClockHeld& error) {
     fail_held(player, world, error);
   } catch (const std::exception& error) {
@@ -226,16 +226,16 @@ Take play(const Scenario& scenario, const WorldConfig& world_config, const Platf
   take.title = scenario.title;
   take.seed = options.seed.value_or(scenario.seed);
   take.story = std::make_shared<Story>();
-  Street street(world_config);
+  TakeServer server(world_config);
   std::unique_ptr<World> world;
   try {
     WorldOptions world_options;
     world_options.seed = take.seed;
     world_options.extensions = extensions_of(platforms);
     world_options.extensions.insert(world_options.extensions.begin(),
-                                    real_programs(street.outdoors()));
+                                    real_programs(server.program_host()));
     world = std::make_unique<World>(config_for(scenario, platforms, world_config), world_options);
-    street.set(*world);
+    server.set(*world);
   } catch (const WorldError& error) {
     Failure failure;
     const auto* setup = dynamic_cast<const SetupError*>(&error);
@@ -248,7 +248,7 @@ Take play(const Scenario& scenario, const WorldConfig& world_config, const Platf
     return take;
   }
   Recording recording(options.journal_path, *world);
-  play_in(*world, street, scenario, platforms, options, take);
+  play_in(*world, server, scenario, platforms, options, take);
   recording.end({{"scenario", take.scenario},
                  {"scenario_path", scenario.path},
                  {"scenario_text", scenario.text},

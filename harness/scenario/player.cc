@@ -31,7 +31,7 @@ void append(std::vector<T>& all, std::vector<T> more) {
 }
 
 // What several platforms tell, as if one did.
-void add(Telling& all, Telling more) {
+void add(PlatformReport& all, PlatformReport more) {
   append(all.counts, std::move(more.counts));
   all.counts_all = all.counts_all || more.counts_all;
   append(all.first, std::move(more.first));
@@ -112,7 +112,7 @@ void Player::tell(Take& take) const {
       observer_.finished(world_.scheduler().start(), world_.scheduler().now()));
   for (const Guest& guest : guests_) {
     append(take.figures, guest.take->figures(*story));
-    add(take.telling, guest.take->tell(*story));
+    add(take.platform_report, guest.take->tell(*story));
     take.of_platforms[guest.name] = guest.take->told();
   }
   take.errors = story->errors;
@@ -140,7 +140,8 @@ sim::Task<> Player::run() {
 }
 
 sim::Task<> Player::wait_until_steady() {
-  Watch watch(watches_, [](const sim::Event& event) { return event.kind.starts_with("ecs."); });
+  EventWatch watch(watches_,
+                   [](const sim::Event& event) { return event.kind.starts_with("ecs."); });
   const sim::Time deadline = world_.scheduler().now() + kSteadyWithin;
   while (!world_.services_steady()) {
     const sim::Duration left = deadline - world_.scheduler().now();
@@ -162,7 +163,7 @@ std::vector<std::string> Player::unsettled() const {
 }
 
 sim::Task<> Player::settle() {
-  Watch watch(watches_, can_settle);
+  EventWatch watch(watches_, can_settle);
   const sim::Time deadline = world_.scheduler().now() + kSettleWithin;
   for (;;) {
     const std::vector<std::string> open = unsettled();
@@ -184,25 +185,25 @@ sim::Task<bool> Player::expect(const Expectation& expectation) {
     co_return fail_step(kind, "an expectation of this world", "none of its parts knows it", {});
   }
   doing_ = "expecting " + check->expected();
-  Watch watch(watches_, [&](const sim::Event& event) { return check->concerns(event); });
+  EventWatch watch(watches_, [&](const sim::Event& event) { return check->concerns(event); });
   const sim::Time deadline = world_.scheduler().now() + expectation.within;
   for (;;) {
-    const Check::Look look = check->look();
+    const Check::Result result = check->evaluate();
     // Looking may call AWS, which is no news.
     watch.bell().clear();
-    if (look.holds) {
+    if (result.holds) {
       world_.journal().record("scenario", kind,
-                              ExpectationMet{{expectation.place.line, look.seen}});
+                              ExpectationMet{{expectation.place.line, result.seen}});
       co_return true;
     }
     const sim::Duration left = deadline - world_.scheduler().now();
     if (left <= 0s) {
       world_.journal().record("scenario", kind,
-                              ExpectationFailed{{expectation.place.line, look.seen}});
+                              ExpectationFailed{{expectation.place.line, result.seen}});
       std::string expected = check->expected();
       if (expectation.within > 0s) expected += " within " + sim::to_text(expectation.within);
       const std::vector<std::string> words = involved(*check, expectation);
-      co_return fail_step(kind, expected, look.seen, words);
+      co_return fail_step(kind, expected, result.seen, words);
     }
     co_await watch.bell().wait(left);
   }

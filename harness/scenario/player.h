@@ -7,22 +7,22 @@
 #include <vector>
 
 #include "harness/scenario/check.h"
+#include "harness/scenario/event_watch.h"
 #include "harness/scenario/mail_threads.h"
 #include "harness/scenario/platform.h"
 #include "harness/scenario/platform_take.h"
-#include "harness/scenario/playing.h"
+#include "harness/scenario/step_context.h"
 #include "harness/scenario/take.h"
 #include "harness/scenario/task_choice.h"
-#include "harness/scenario/watch.h"
 #include "harness/story/invariant.h"
-#include "harness/story/observer.h"
+#include "harness/story/story_observer.h"
 #include "harness/world/world.h"
 #include "sim/time/spawn.h"
 #include "sim/time/task.h"
 
 namespace harness {
 
-class Player : private Playing {
+class Player : private StepContext {
  public:
   // All must outlive the player. Sees all of the world's journal.
   Player(const Scenario& scenario, const Platforms& platforms, World& world);
@@ -61,9 +61,9 @@ class Player : private Playing {
   // Playing.
   World& world() override { return world_; }
   const Scenario& scenario() const override { return scenario_; }
-  const Observer& observer() const override { return observer_; }
+  const StoryObserver& observer() const override { return observer_; }
   MailThreads& threads() override { return threads_; }
-  Watches& watches() override { return watches_; }
+  EventWatches& watches() override { return watches_; }
   void write_mail(const MailStep& mail) override;
   bool call(const std::string& actor, const SetupCall& call,
             const std::optional<std::string>& error) override;
@@ -89,9 +89,9 @@ class Player : private Playing {
 
   const Scenario& scenario_;
   World& world_;
-  Observer observer_;
+  StoryObserver observer_;
   MailThreads threads_;
-  Watches watches_;
+  EventWatches watches_;
   std::vector<Guest> guests_;
   std::vector<std::unique_ptr<Invariant>> invariants_;
   std::vector<Failure> failures_;

@@ -80,8 +80,8 @@ bool Player::perform_at_once(const Step& step) {
 }
 
 void Player::write_mail(const MailStep& mail) {
-  const MailThreads::Letter letter = threads_.write(mail, world_.scheduler().now());
-  world_.receive_mail(letter.from, {letter.to}, letter.raw);
+  const MailThreads::SentMail mail_sent = threads_.write(mail, world_.scheduler().now());
+  world_.receive_mail(mail_sent.from, {mail_sent.to}, mail_sent.raw);
 }
 
 bool Player::crash(const Value& value) {

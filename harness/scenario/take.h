@@ -12,8 +12,8 @@
 #include "harness/scenario/platform.h"
 #include "harness/scenario/scenario.h"
 #include "harness/story/figure.h"
+#include "harness/story/platform_report.h"
 #include "harness/story/story.h"
-#include "harness/story/telling.h"
 #include "sim/journal/journal.h"
 #include "sim/time/pacer.h"
 
@@ -57,8 +57,8 @@ struct Take {
   std::vector<Figure> figures;
   // What happened, for reports. Never null.
   std::shared_ptr<const Story> story;
-  Telling telling;  // what platforms tell beside it
-  std::map<std::string, std::shared_ptr<const PlatformTold>> of_platforms;  // by their names
+  PlatformReport platform_report;  // what platforms tell beside it
+  std::map<std::string, std::shared_ptr<const PlatformStory>> of_platforms;  // by their names
   std::deque<sim::Event> journal;  // all events, if they were asked for
 
   bool passed() const { return failures.empty(); }

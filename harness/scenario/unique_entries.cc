@@ -11,15 +11,15 @@ namespace harness {
 namespace {
 
 // A call that makes a thing, or sets one that has a name, and the members that name it.
-struct Maker {
+struct CreatingCall {
   std::string_view operation;
   std::string_view noun;
   std::vector<std::string_view> names;
   bool may_repeat = false;  // in one file: each call makes another of them
 };
 
-const std::vector<Maker>& makers() {
-  static const std::vector<Maker> kMakers{
+const std::vector<CreatingCall>& creating_calls() {
+  static const std::vector<CreatingCall> kCalls{
       {"cloudwatch.PutMetricAlarm", "alarm", {"AlarmName"}},
       {"dynamodb.CreateTable", "table", {"TableName"}},
       {"ecs.CreateCluster", "cluster", {"clusterName"}},
@@ -39,11 +39,11 @@ const std::vector<Maker>& makers() {
       {"sns.Subscribe", "subscription", {"TopicArn", "Protocol", "Endpoint"}},
       {"sqs.CreateQueue", "queue", {"QueueName"}},
   };
-  return kMakers;
+  return kCalls;
 }
 
 // What an entry is; without a name it is like no other.
-struct Thing {
+struct Resource {
   std::string noun;
   std::string name;
   bool may_repeat = false;
@@ -60,14 +60,14 @@ std::string text_of(const Value& map, std::string_view path) {
   return at == nullptr ? std::string() : at->text;
 }
 
-Thing thing_made_by(const Member& call) {
-  const auto maker = std::ranges::find(makers(), call.name, &Maker::operation);
-  if (maker == makers().end()) return {};
-  Thing thing{std::string(maker->noun), {}, maker->may_repeat};
-  for (const std::string_view name : maker->names) {
-    thing.name += (thing.name.empty() ? "" : "/") + text_of(call.value, name);
+Resource resource_made_by(const Member& call) {
+  const auto call_kind = std::ranges::find(creating_calls(), call.name, &CreatingCall::operation);
+  if (call_kind == creating_calls().end()) return {};
+  Resource resource{std::string(call_kind->noun), {}, call_kind->may_repeat};
+  for (const std::string_view name : call_kind->names) {
+    resource.name += (resource.name.empty() ? "" : "/") + text_of(call.value, name);
   }
-  return thing;
+  return resource;
 }
 
 // Null if no platform says what the entries of this list are.
@@ -85,18 +85,18 @@ std::vector<NamedList> lists_of(const Platforms& platforms) {
 }
 
 // `list` is what a platform says of the list, or null.
-Thing thing_of(const std::string& key, const NamedList* list, const Value& entry) {
-  if (key == "setup") return thing_made_by(entry.members.front());
+Resource resource_of(const std::string& key, const NamedList* list, const Value& entry) {
+  if (key == "setup") return resource_made_by(entry.members.front());
   if (list == nullptr) return {};
   if (list->names.empty()) return {list->noun, entry.text};
-  Thing thing{list->noun, {}};
+  Resource resource{list->noun, {}};
   for (const std::string& name : list->names) {
-    thing.name += (thing.name.empty() ? "" : "/") + text_of(entry, name);
+    resource.name += (resource.name.empty() ? "" : "/") + text_of(entry, name);
   }
-  return thing;
+  return resource;
 }
 
-bool is_same(const Thing& a, const Thing& b) {
+bool is_same(const Resource& a, const Resource& b) {
   return !a.name.empty() && a.noun == b.noun && a.name == b.name;
 }
 
@@ -115,12 +115,12 @@ void check_unique(const Value& file, const Platforms& platforms, Problems& probl
     const NamedList* named = find_list(lists, list.name);
     std::map<std::pair<std::string, std::string>, int> lines;
     for (const Value& entry : list.value.items) {
-      const Thing thing = thing_of(list.name, named, entry);
-      if (thing.name.empty() || thing.may_repeat) continue;
+      const Resource resource = resource_of(list.name, named, entry);
+      if (resource.name.empty() || resource.may_repeat) continue;
       const auto [first, fresh] =
-          lines.emplace(std::pair{thing.noun, thing.name}, entry.place.line);
+          lines.emplace(std::pair{resource.noun, resource.name}, entry.place.line);
       if (fresh) continue;
-      problems.add(entry.place, "the " + thing.noun + " '" + thing.name +
+      problems.add(entry.place, "the " + resource.noun + " '" + resource.name +
                                     "' is there already, on line " + std::to_string(first->second));
     }
   }
@@ -131,9 +131,9 @@ void merge_list(const Member& list, const Platforms& platforms, Value& base) {
   const NamedList* named = find_list(lists, list.name);
   std::vector<Value> others;
   for (const Value& entry : list.value.items) {
-    const Thing thing = thing_of(list.name, named, entry);
+    const Resource resource = resource_of(list.name, named, entry);
     const auto same = std::find_if(base.items.rbegin(), base.items.rend(), [&](const Value& known) {
-      return is_same(thing_of(list.name, named, known), thing);
+      return is_same(resource_of(list.name, named, known), resource);
     });
     if (same == base.items.rend()) {
       others.push_back(entry);

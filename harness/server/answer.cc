@@ -1,6 +1,6 @@
 #include "harness/server/answer.h"
 
-#include "harness/programs/stage.h"
+#include "harness/programs/sandboxes.h"
 #include "harness/server/control_api.h"
 #include "harness/server/respond.h"
 #include "harness/world/world.h"
@@ -18,7 +18,7 @@ bool is_control(const Request& request) {
 
 // From a program to its container agent.
 bool is_to_agent(World& world, const Request& request) {
-  return has_programs(world.config()) && !Stage::metadata_path(request.path()).empty();
+  return has_programs(world.config()) && !Sandboxes::metadata_path(request.path()).empty();
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 #include "harness/server/respond.h"
 #include "harness/world/world.h"
 #include "sim/journal/json_writer.h"
-#include "sim/time/programs.h"
+#include "sim/time/program_clock.h"
 
 namespace harness {
 namespace {

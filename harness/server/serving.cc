@@ -10,8 +10,8 @@
 #include <stdexcept>
 #include <utility>
 
-#include "harness/programs/outdoors.h"
-#include "harness/programs/programs.h"
+#include "harness/programs/program_host.h"
+#include "harness/programs/program_runner.h"
 #include "harness/server/answer.h"
 #include "harness/server/controls.h"
 #include "harness/server/data_folder.h"
@@ -67,7 +67,7 @@ std::vector<std::string> allowed_hosts(const ServeOptions& options) {
 
 }  // namespace
 
-class Serving::Impl final : public sim::Outside, public Controls {
+class Serving::Impl final : public sim::InputSource, public Controls {
  public:
   explicit Impl(ServeOptions options)
       : options_(std::move(options)),
@@ -76,12 +76,12 @@ class Serving::Impl final : public sim::Outside, public Controls {
         // Before anything is written: a port that is taken must not cost anybody a journal.
         server_(loop_, server_options(options_),
                 [this](std::shared_ptr<sim::http::Exchange> exchange) { handle(exchange); }),
-        outdoors_{loop_, server_.port(),
-                  [this](std::shared_ptr<sim::http::Exchange> exchange) { handle(exchange); },
-                  [this] {
-                    if (pacer_ != nullptr) pacer_->catch_up();
-                  },
-                  complain} {
+        host_{loop_, server_.port(),
+              [this](std::shared_ptr<sim::http::Exchange> exchange) { handle(exchange); },
+              [this] {
+                if (pacer_ != nullptr) pacer_->catch_up();
+              },
+              complain} {
     folder_.take();
     build();
   }
@@ -130,7 +130,7 @@ class Serving::Impl final : public sim::Outside, public Controls {
   }
   void reset() override { resetting_ = true; }
 
-  // Outside.
+  // sim::InputSource.
   bool poll() override {
     const bool any = loop_.poll();
     end_turn();
@@ -157,14 +157,14 @@ class Serving::Impl final : public sim::Outside, public Controls {
     world.keep_events = options_.keep_events;
     world.keep_mails = options_.keep_mails;
     world.extensions = options_.extensions;
-    world.extensions.insert(world.extensions.begin(), real_programs(&outdoors_));
+    world.extensions.insert(world.extensions.begin(), real_programs(&host_));
     const bool repeats =
         options_.pace.kind == sim::Pace::Kind::kManual && options_.data_folder.empty();
     if (!repeats) world.start = sim::Pacer::wall_date();
     world_ = std::make_unique<World>(options_.world, world);
     world_->store().commit();
     pacer_ = std::make_unique<sim::Pacer>(world_->scheduler(), world_->holds(), options_.pace, this,
-                                          world_->programs_clock());
+                                          world_->program_clock());
     if (!options_.journal_path.empty()) open_journal();
   }
 
@@ -224,7 +224,7 @@ class Serving::Impl final : public sim::Outside, public Controls {
       pacer_->catch_up();
       if (!file_ || !is_input(request)) return handle_held(turn_.hold(exchange));
       const std::uint64_t input = record_input(world_->journal(), world_->scheduler(), request);
-      const sim::Because because{world_->journal(), input};
+      const sim::CauseScope because{world_->journal(), input};
       const auto on_gone = [this, input, build = builds_](const std::function<void()>& tell) {
         if (later_.empty()) return gone(input, build, tell);
         later_.push_back([this, input, build, tell] { gone(input, build, tell); });
@@ -282,7 +282,7 @@ class Serving::Impl final : public sim::Outside, public Controls {
   std::unique_ptr<World> world_;
   std::unique_ptr<sim::Pacer> pacer_;
   sim::http::Server server_;
-  Outdoors outdoors_;
+  ProgramHost host_;
   std::deque<std::shared_ptr<sim::http::Exchange>> advances_;  // those in a World with programs
   // In a World without: a request that moves time, which is the one being handled, and the inputs
   // that came after it.

@@ -24,8 +24,8 @@ struct ServeOptions {
   std::string journal_path;  // "": none; replaced if it is a journal
   sim::Pace pace{sim::Pace::Kind::kScaled, 1};
   // The journal's file, if there is one, has all events, whatever stays in memory.
-  sim::Keep keep_events{.count = 0, .bytes = std::size_t{64} << 20};
-  sim::Keep keep_mails{.count = 0, .bytes = std::size_t{64} << 20};
+  sim::RetentionLimit keep_events{.count = 0, .bytes = std::size_t{64} << 20};
+  sim::RetentionLimit keep_mails{.count = 0, .bytes = std::size_t{64} << 20};
 };
 
 class Serving {

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "harness/story/observer.h"
+#include "harness/story/story_observer.h"
 #include "sim/journal/journal.h"
 
 namespace harness {
@@ -47,6 +47,6 @@ class Invariant {
 };
 
 // Those that hold in any world, in the order of kInvariantNames. `observer` must outlive them.
-std::vector<std::unique_ptr<Invariant>> story_invariants(const Observer& observer);
+std::vector<std::unique_ptr<Invariant>> story_invariants(const StoryObserver& observer);
 
 }  // namespace harness

@@ -16,7 +16,7 @@ namespace {
 
 class NoMessageLost : public Invariant {
  public:
-  explicit NoMessageLost(const Observer& observer) : observer_(observer) {}
+  explicit NoMessageLost(const StoryObserver& observer) : observer_(observer) {}
 
   const char* name() const override { return kNoMessageLost; }
   const char* sentence() const override {
@@ -46,7 +46,7 @@ class NoMessageLost : public Invariant {
     return observer_.story().dead_letter_queues.contains(queue);
   }
 
-  const Observer& observer_;
+  const StoryObserver& observer_;
 };
 
 class OneTaskAContainer : public Invariant {
@@ -149,7 +149,7 @@ class OneExecutionAMessage : public Invariant {
 
 }  // namespace
 
-std::vector<std::unique_ptr<Invariant>> story_invariants(const Observer& observer) {
+std::vector<std::unique_ptr<Invariant>> story_invariants(const StoryObserver& observer) {
   std::vector<std::unique_ptr<Invariant>> all;
   all.push_back(std::make_unique<NoMessageLost>(observer));
   all.push_back(std::make_unique<OneTaskAContainer>());

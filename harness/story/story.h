@@ -85,11 +85,11 @@ struct Story {
 };
 
 // The same take in the terms of a platform, which alone knows its type.
-struct PlatformTold {
-  virtual ~PlatformTold() = default;
-  PlatformTold() = default;
-  PlatformTold(const PlatformTold&) = default;
-  PlatformTold& operator=(const PlatformTold&) = default;
+struct PlatformStory {
+  virtual ~PlatformStory() = default;
+  PlatformStory() = default;
+  PlatformStory(const PlatformStory&) = default;
+  PlatformStory& operator=(const PlatformStory&) = default;
 };
 
 // The service that a task's group names, `service:orders`; "" if it names none.

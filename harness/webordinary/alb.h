@@ -16,16 +16,16 @@ namespace harness {
 
 class Alb {
  public:
-  struct Page {
+  struct PreviewPage {
     int status = 503;
     std::string body;  // of the built-in container's 200: the files of the branch, one path a line
   };
-  using Show = std::function<void(Page)>;
+  using Show = std::function<void(PreviewPage)>;
   // What the real programs of the World answer to a path.
-  using Programs = std::function<void(const std::string& path, Show show)>;
+  using AskPrograms = std::function<void(const std::string& path, Show show)>;
 
   // `programs` may be null.
-  Alb(aws::Environment& environment, StandinRunner& runner, Programs programs)
+  Alb(aws::Environment& environment, StandinRunner& runner, AskPrograms programs)
       : environment_(environment), runner_(runner), programs_(std::move(programs)) {}
 
   // One request for `/session/{thread}/`. Calls `show` once, now or, where real programs are asked,
@@ -33,12 +33,12 @@ class Alb {
   void get(const std::string& viewer, const std::string& thread, Show show);
 
  private:
-  Page look(const std::string& thread);
-  void answer(const std::string& thread, std::uint64_t request, const Page& page);
+  PreviewPage look(const std::string& thread);
+  void answer(const std::string& thread, std::uint64_t request, const PreviewPage& page);
 
   aws::Environment& environment_;
   StandinRunner& runner_;
-  Programs programs_;
+  AskPrograms programs_;
 };
 
 }  // namespace harness

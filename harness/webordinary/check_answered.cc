@@ -5,8 +5,9 @@ namespace {
 
 class AnsweredCheck : public Check {
  public:
-  AnsweredCheck(const Expectation& expectation, Scene scene, PlatformScene platform)
-      : Check(expectation, scene), platform_(platform) {}
+  AnsweredCheck(const Expectation& expectation, CheckContext context,
+                WebordinaryCheckContext platform)
+      : Check(expectation, context), platform_(platform) {}
 
   std::string expected() const override {
     std::string text = has("thread") ? "every message of the thread '" + field("thread") + "'"
@@ -17,7 +18,7 @@ class AnsweredCheck : public Check {
     return text;
   }
 
-  Look look() override {
+  Result evaluate() override {
     int written = 0;
     int answered = 0;
     int interrupted = 0;
@@ -53,14 +54,14 @@ class AnsweredCheck : public Check {
     return meant != nullptr && inbound.thread == meant->thread;
   }
 
-  PlatformScene platform_;
+  WebordinaryCheckContext platform_;
 };
 
 }  // namespace
 
-std::unique_ptr<Check> make_answered_check(const Expectation& expectation, Scene scene,
-                                           PlatformScene platform) {
-  return std::make_unique<AnsweredCheck>(expectation, scene, platform);
+std::unique_ptr<Check> make_answered_check(const Expectation& expectation, CheckContext context,
+                                           WebordinaryCheckContext platform) {
+  return std::make_unique<AnsweredCheck>(expectation, context, platform);
 }
 
 }  // namespace harness

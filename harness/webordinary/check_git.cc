@@ -10,8 +10,8 @@ namespace {
 
 class GitCheck : public Check {
  public:
-  GitCheck(const Expectation& expectation, Scene scene, PlatformScene platform)
-      : Check(expectation, scene), platform_(platform) {}
+  GitCheck(const Expectation& expectation, CheckContext context, WebordinaryCheckContext platform)
+      : Check(expectation, context), platform_(platform) {}
 
   std::string expected() const override {
     std::string text = "the branch " + branch() + " of " + field("site");
@@ -25,7 +25,7 @@ class GitCheck : public Check {
     return text;
   }
 
-  Look look() override {
+  Result evaluate() override {
     const std::shared_ptr<const sim::git::Repository> repository = place();
     if (repository == nullptr) {
       return {false, field("at") == "workspace" ? "no workspace" : "no repository"};
@@ -99,14 +99,14 @@ class GitCheck : public Check {
     return false;
   }
 
-  PlatformScene platform_;
+  WebordinaryCheckContext platform_;
 };
 
 }  // namespace
 
-std::unique_ptr<Check> make_git_check(const Expectation& expectation, Scene scene,
-                                      PlatformScene platform) {
-  return std::make_unique<GitCheck>(expectation, scene, platform);
+std::unique_ptr<Check> make_git_check(const Expectation& expectation, CheckContext context,
+                                      WebordinaryCheckContext platform) {
+  return std::make_unique<GitCheck>(expectation, context, platform);
 }
 
 }  // namespace harness

@@ -5,24 +5,24 @@
 
 #include "harness/scenario/check.h"
 #include "harness/webordinary/conversations.h"
-#include "harness/webordinary/platform_observer.h"
+#include "harness/webordinary/webordinary_observer.h"
 
 namespace harness {
 
 class GitHost;
 
-// What they look at beside a Scene. All must outlive them.
-struct PlatformScene {
+// What they look at beside a CheckContext. All must outlive them.
+struct WebordinaryCheckContext {
   GitHost& git;
-  const PlatformObserver& observer;
+  const WebordinaryObserver& observer;
   const Conversations& conversations;
 };
 
 // A branch of a site, or of a container's workspace.
-std::unique_ptr<Check> make_git_check(const Expectation& expectation, Scene scene,
-                                      PlatformScene platform);
+std::unique_ptr<Check> make_git_check(const Expectation& expectation, CheckContext context,
+                                      WebordinaryCheckContext platform);
 // Whether what users wrote was answered.
-std::unique_ptr<Check> make_answered_check(const Expectation& expectation, Scene scene,
-                                           PlatformScene platform);
+std::unique_ptr<Check> make_answered_check(const Expectation& expectation, CheckContext context,
+                                           WebordinaryCheckContext platform);
 
 }  // namespace harness

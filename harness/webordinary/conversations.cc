@@ -23,7 +23,7 @@ const Conversation* Conversations::find(const std::string& name) const {
   return found == by_name_.end() ? nullptr : &found->second;
 }
 
-MailThreads::Letter Conversations::write_mail(MailStep step, sim::Time now) {
+MailThreads::SentMail Conversations::write_mail(MailStep step, sim::Time now) {
   const bool is_stranger = !step.to.empty() && find_user(step.from) == nullptr;
   const UserConfig writer = is_stranger ? UserConfig{step.from, "", "", ""} : user(step.from);
   if (step.to.empty()) {
@@ -32,11 +32,12 @@ MailThreads::Letter Conversations::write_mail(MailStep step, sim::Time now) {
     }
     step.to = writer.client + "-" + writer.project + "@" + world_.mail_domains.front();
   }
-  MailThreads::Letter letter = threads_.write(step, now);
+  MailThreads::SentMail mail_sent = threads_.write(step, now);
   Conversation& conversation = by_name_[step.thread];
   conversation.user = writer;
-  if (threads_.find(step.thread)->root == letter.id) conversation.thread = thread_id(letter.id);
-  return letter;
+  if (threads_.find(step.thread)->root == mail_sent.id)
+    conversation.thread = thread_id(mail_sent.id);
+  return mail_sent;
 }
 
 std::string Conversations::write_text(const std::string& channel, const std::string& from,

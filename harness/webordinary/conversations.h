@@ -24,7 +24,7 @@ class Conversations {
   // The next mail of a thread, as bytes; begins the thread if it is new. Without an address to
   // write to it goes to the user's own site. Who is no user of the world may write to an address
   // that the step gives; else std::invalid_argument.
-  MailThreads::Letter write_mail(MailStep step, sim::Time now);
+  MailThreads::SentMail write_mail(MailStep step, sim::Time now);
   // The same for an SMS or a chat message: the body of a message for the inbox.
   std::string write_text(const std::string& channel, const std::string& from,
                          const std::string& thread, const std::string& text);

@@ -5,7 +5,7 @@
 
 #include "harness/scenario/shapes.h"
 #include "harness/webordinary/config.h"
-#include "harness/webordinary/platform_invariants.h"
+#include "harness/webordinary/webordinary_invariants.h"
 
 namespace harness {
 namespace {

@@ -7,10 +7,10 @@
 #include "harness/webordinary/effects.h"
 #include "harness/webordinary/events.h"
 #include "harness/webordinary/load.h"
-#include "harness/webordinary/platform_take.h"
-#include "harness/webordinary/platform_world.h"
 #include "harness/webordinary/read_config.h"
 #include "harness/webordinary/reference_rules.h"
+#include "harness/webordinary/webordinary_take.h"
+#include "harness/webordinary/webordinary_world.h"
 
 namespace harness {
 namespace {
@@ -49,12 +49,12 @@ class Webordinary final : public Platform {
   }
 
   std::unique_ptr<Extension> extend(World& world) const override {
-    return std::make_unique<PlatformWorld>(world);
+    return std::make_unique<WebordinaryWorld>(world);
   }
 
-  std::unique_ptr<PlatformTake> begin(Playing& playing) const override {
-    if (!has_webordinary(playing.world().config())) return nullptr;
-    return std::make_unique<WebordinaryTake>(playing);
+  std::unique_ptr<PlatformTake> begin(StepContext& context) const override {
+    if (!has_webordinary(context.world().config())) return nullptr;
+    return std::make_unique<WebordinaryTake>(context);
   }
 };
 

@@ -24,10 +24,10 @@ bool may_be_in_host(char c) {
 
 Admission::Admission(std::vector<std::string> hosts,
                      std::function<void(const std::string& line)> say)
-    : welcome_{std::move(hosts), kAwsDomain}, say_(std::move(say)) {}
+    : allowed_{std::move(hosts), kAwsDomain}, say_(std::move(say)) {}
 
 std::string Admission::why_refused(const sim::http::Request& request, sim::http::Effect effect) {
-  std::string why = sim::http::why_refused(request, welcome_, effect);
+  std::string why = sim::http::why_refused(request, allowed_, effect);
   if (why.empty() || say_ == nullptr || said_.size() >= kMostReasons) return why;
   if (said_.insert(why).second) say_("refused: " + why);
   return why;

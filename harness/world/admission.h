@@ -24,7 +24,7 @@ class Admission {
   std::string why_refused(const sim::http::Request& request, sim::http::Effect effect);
 
  private:
-  sim::http::Welcome welcome_;
+  sim::http::AllowedHosts allowed_;
   std::function<void(const std::string&)> say_;
   std::set<std::string> said_;
 };

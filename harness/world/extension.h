@@ -8,7 +8,7 @@
 
 #include "fakes/ecs/runner.h"
 #include "sim/http/server.h"
-#include "sim/time/programs.h"
+#include "sim/time/program_clock.h"
 
 namespace harness {
 
@@ -35,14 +35,14 @@ class Extension {
   // Answers what programs ask the World beside AWS. False if the request is for something else.
   virtual bool answer(const Exchange& /*exchange*/) { return false; }
   // The same exchange, with the name of who sent its request where this is known.
-  virtual Exchange introduced(const Exchange& exchange) const { return exchange; }
+  virtual Exchange identified(const Exchange& exchange) const { return exchange; }
   // Whether a request is for a page that people look at, and the page.
   virtual bool has_page(const sim::http::Request& /*request*/) const { return false; }
   // REQUIRES: has_page().
   virtual void show_page(const Exchange& /*exchange*/) {}
 
   // Programs that live by the World's clock; null: there are none.
-  virtual sim::Programs* programs_clock() { return nullptr; }
+  virtual sim::ProgramClock* program_clock() { return nullptr; }
 };
 
 // Null if the World has no use for it. What it throws leaves the World's constructor.

@@ -187,20 +187,20 @@ cloudwatch::CloudWatch& World::cloudwatch() { return parts_->cloudwatch; }
 mail::Mailbox& World::mailbox() { return parts_->mailbox; }
 const Extensions& World::extensions() const { return parts_->extensions; }
 
-sim::Programs* World::programs_clock() {
+sim::ProgramClock* World::program_clock() {
   for (const auto& extension : extensions()) {
-    if (sim::Programs* clock = extension->programs_clock()) return clock;
+    if (sim::ProgramClock* clock = extension->program_clock()) return clock;
   }
   return nullptr;
 }
 
 void World::handle(const std::shared_ptr<sim::http::Exchange>& exchange) {
-  std::shared_ptr<sim::http::Exchange> introduced = exchange;
+  std::shared_ptr<sim::http::Exchange> identified = exchange;
   for (const auto& extension : extensions()) {
     if (extension->answer(exchange)) return;
-    introduced = extension->introduced(introduced);
+    identified = extension->identified(identified);
   }
-  parts_->front_door.handle(introduced);
+  parts_->front_door.handle(identified);
 }
 
 bool World::has_page(const sim::http::Request& request) const {

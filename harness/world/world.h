@@ -20,7 +20,7 @@
 #include "sim/journal/journal.h"
 #include "sim/store/database.h"
 #include "sim/time/holds.h"
-#include "sim/time/programs.h"
+#include "sim/time/program_clock.h"
 #include "sim/time/scheduler.h"
 
 namespace sqs {
@@ -50,8 +50,8 @@ struct WorldOptions {
   // A folder for state that survives; "": everything in memory.
   std::string data_folder = {};
   // How many events stay in memory, and how many mails in the mailbox: all of them, by default.
-  sim::Keep keep_events = {};
-  sim::Keep keep_mails = {};
+  sim::RetentionLimit keep_events = {};
+  sim::RetentionLimit keep_mails = {};
   // What runs the images of its tasks, and what platforms add.
   std::vector<MakeExtension> extensions = {};
 };
@@ -104,7 +104,7 @@ class World {
   mail::Mailbox& mailbox();
   // What a Pacer must know of its programs; null if there are none, or they live by the machine's
   // clock.
-  sim::Programs* programs_clock();
+  sim::ProgramClock* program_clock();
   const std::vector<std::unique_ptr<Extension>>& extensions() const;
   // The extension of this type; null if the World has none.
   template <class T>

@@ -17,14 +17,14 @@
 
 namespace {
 
-using sim::engine::Answer;
+using sim::engine::EngineResponse;
 
 constexpr int kNoAnswer = 125;
 // In front of each piece of output: which stream, three bytes of nothing, and its length.
 constexpr std::size_t kFrameHead = 8;
 constexpr char kStderr = 2;
 
-bool read_fully(Answer& answer, char* into, std::size_t size) {
+bool read_fully(EngineResponse& answer, char* into, std::size_t size) {
   while (size > 0) {
     const std::size_t count = answer.read(into, size);
     if (count == 0) return false;
@@ -45,8 +45,8 @@ bool write_fully(int descriptor, const char* bytes, std::size_t size) {
 }
 
 void follow(const std::string& socket, const std::string& path) {
-  Answer output(socket, "GET", path + "/logs?follow=true&stdout=true&stderr=true", {},
-                sim::engine::kForEver);
+  EngineResponse output(socket, "GET", path + "/logs?follow=true&stdout=true&stderr=true", {},
+                        sim::engine::kForEver);
   std::array<char, kFrameHead> head;
   std::string bytes;
   while (output.status() == 200 && read_fully(output, head.data(), head.size())) {
@@ -70,8 +70,8 @@ int wait_for(const std::string& socket, const std::string& path) {
 int run_in(const std::string& socket, const std::string& path,
            const std::vector<std::string>& command) {
   using nlohmann::json;
-  const json order = {{"Cmd", command}, {"AttachStdout", true}, {"AttachStderr", true}};
-  const json made = json::parse(sim::engine::ask(socket, "POST", path + "/exec", order.dump()));
+  const json options = {{"Cmd", command}, {"AttachStdout", true}, {"AttachStderr", true}};
+  const json made = json::parse(sim::engine::ask(socket, "POST", path + "/exec", options.dump()));
   const std::string exec = "/exec/" + made.at("Id").get<std::string>();
   const json how = {{"Detach", false}, {"Tty", false}};
   // Until all is printed.

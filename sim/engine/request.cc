@@ -37,8 +37,9 @@ std::string request_text(const std::string& method, const std::string& target,
   return text + "\r\n" + json;
 }
 
-Answer::Answer(const std::string& socket, const std::string& method, const std::string& target,
-               const std::string& json, std::chrono::milliseconds patience)
+EngineResponse::EngineResponse(const std::string& socket, const std::string& method,
+                               const std::string& target, const std::string& json,
+                               std::chrono::milliseconds patience)
     : socket_(socket), asked_(method + " " + target) {
   try {
     connect_to(socket, patience);
@@ -66,9 +67,9 @@ Answer::Answer(const std::string& socket, const std::string& method, const std::
   }
 }
 
-Answer::~Answer() { ::close(descriptor_); }
+EngineResponse::~EngineResponse() { ::close(descriptor_); }
 
-void Answer::connect_to(const std::string& socket, std::chrono::milliseconds patience) {
+void EngineResponse::connect_to(const std::string& socket, std::chrono::milliseconds patience) {
   sockaddr_un address{};
   address.sun_family = AF_UNIX;
   if (socket.size() >= sizeof address.sun_path) {
@@ -88,7 +89,7 @@ void Answer::connect_to(const std::string& socket, std::chrono::milliseconds pat
   if (::connect(descriptor_, at, sizeof address) != 0) throw failure();
 }
 
-EngineError Answer::failure() const {
+EngineError EngineResponse::failure() const {
   if (errno == EAGAIN || errno == EWOULDBLOCK) {
     return {0, "the container engine at " + socket_ + " does not answer (" + asked_ +
                    "): is it stopped, or busy?"};
@@ -96,7 +97,7 @@ EngineError Answer::failure() const {
   return {0, "no container engine answers at " + socket_ + ": " + std::strerror(errno)};
 }
 
-void Answer::send_all(const std::string& bytes) {
+void EngineResponse::send_all(const std::string& bytes) {
   for (std::size_t at = 0; at < bytes.size();) {
     const ssize_t sent = ::send(descriptor_, bytes.data() + at, bytes.size() - at, MSG_NOSIGNAL);
     if (sent < 0 && errno == EINTR) continue;
@@ -105,7 +106,7 @@ void Answer::send_all(const std::string& bytes) {
   }
 }
 
-std::size_t Answer::read(char* into, std::size_t size) {
+std::size_t EngineResponse::read(char* into, std::size_t size) {
   if (!read_ahead_.empty()) {
     const std::size_t count = read_ahead_.copy(into, size);
     read_ahead_.erase(0, count);
@@ -119,7 +120,7 @@ std::size_t Answer::read(char* into, std::size_t size) {
   }
 }
 
-std::string Answer::rest() {
+std::string EngineResponse::rest() {
   std::string all;
   std::array<char, 4096> buffer;
   while (const std::size_t count = read(buffer.data(), buffer.size())) {
@@ -130,7 +131,7 @@ std::string Answer::rest() {
 
 std::string ask(const std::string& socket, const std::string& method, const std::string& target,
                 const std::string& json, std::chrono::milliseconds patience) {
-  Answer answer(socket, method, target, json, patience);
+  EngineResponse answer(socket, method, target, json, patience);
   std::string body = answer.rest();
   constexpr int kFirstError = 400;
   if (answer.status() >= kFirstError) {

@@ -28,15 +28,15 @@ inline constexpr std::chrono::milliseconds kForEver{0};
 
 // An answer as it comes. EngineError if the socket cannot be reached, its answer is no HTTP, or
 // nothing came within `patience`.
-class Answer {
+class EngineResponse {
  public:
   // Asks, and returns when the engine has begun to answer. `target` is what follows the version,
   // `/containers/json`; `json` the body, or "".
-  Answer(const std::string& socket, const std::string& method, const std::string& target,
-         const std::string& json = {}, std::chrono::milliseconds patience = kPatience);
-  ~Answer();
-  Answer(const Answer&) = delete;
-  Answer& operator=(const Answer&) = delete;
+  EngineResponse(const std::string& socket, const std::string& method, const std::string& target,
+                 const std::string& json = {}, std::chrono::milliseconds patience = kPatience);
+  ~EngineResponse();
+  EngineResponse(const EngineResponse&) = delete;
+  EngineResponse& operator=(const EngineResponse&) = delete;
 
   int status() const { return status_; }
   // Waits for bytes of the body; 0 at its end. EngineError if none came within the patience.

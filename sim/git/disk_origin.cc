@@ -8,7 +8,7 @@
 
 namespace sim::git {
 
-std::shared_ptr<Database> make_bare(const std::filesystem::path& path, const std::string& branch) {
+std::shared_ptr<Storage> make_bare(const std::filesystem::path& path, const std::string& branch) {
   warm_up();
   std::error_code ignored;
   if (std::filesystem::exists(path, ignored) && !std::filesystem::is_empty(path, ignored)) {
@@ -22,10 +22,10 @@ std::shared_ptr<Database> make_bare(const std::filesystem::path& path, const std
   options.initial_head = branch.c_str();
   RepositoryPtr repository;
   check(git_repository_init_ext(out(repository), path.c_str(), &options), "create", path.string());
-  return disk_database(std::move(repository));
+  return disk_storage(std::move(repository));
 }
 
-void copy(const Database& from, const Database& to) {
+void copy(const Storage& from, const Storage& to) {
   const auto all = from.refs->list("refs/");
   RevwalkPtr walk;
   check(git_revwalk_new(out(walk), from.repository.get()), "copy a repository");

@@ -5,14 +5,14 @@
 #include <memory>
 #include <string>
 
-#include "sim/git/database.h"
+#include "sim/git/storage.h"
 
 namespace sim::git {
 
 // An empty bare repository whose HEAD is `branch`.
-std::shared_ptr<Database> make_bare(const std::filesystem::path& path, const std::string& branch);
+std::shared_ptr<Storage> make_bare(const std::filesystem::path& path, const std::string& branch);
 
 // Writes all objects and references of `from` into `to`, which is empty and on disk.
-void copy(const Database& from, const Database& to);
+void copy(const Storage& from, const Storage& to);
 
 }  // namespace sim::git

@@ -50,10 +50,10 @@ std::unique_ptr<DiskWorkspace> DiskWorkspace::clone(const fs::path& origin, cons
   check(git_repository_config(out(config), repository.get()), "configure", path.string());
   // A reflog would carry the real time.
   check(git_config_set_bool(config.get(), "core.logAllRefUpdates", 0), "configure", path.string());
-  return std::make_unique<DiskWorkspace>(disk_database(std::move(repository)));
+  return std::make_unique<DiskWorkspace>(disk_storage(std::move(repository)));
 }
 
-DiskWorkspace::DiskWorkspace(std::shared_ptr<Database> database) : Workspace(std::move(database)) {
+DiskWorkspace::DiskWorkspace(std::shared_ptr<Storage> storage) : Workspace(std::move(storage)) {
   if (git_repository_is_bare(repository()) != 0) {
     throw Error(Reason::kInvalid, "open " + path().string(), "the repository has no work tree");
   }
@@ -106,11 +106,11 @@ std::optional<CommitId> DiskWorkspace::commit_all(const std::string& message,
   check(git_index_write_tree(&tree, index.get()), "write a tree");
 
   const git_oid parent = to_oid(head());
-  if (git_oid_equal(git_tree_id(tree_of(*database(), parent).get()), &tree) != 0) {
+  if (git_oid_equal(git_tree_id(tree_of(*storage(), parent).get()), &tree) != 0) {
     return std::nullopt;
   }
-  const git_oid id = write_commit(*database(), tree, &parent, message, signature);
-  database()->refs->set(head_ref(branch()), id, &parent);
+  const git_oid id = write_commit(*storage(), tree, &parent, message, signature);
+  storage()->refs->set(head_ref(branch()), id, &parent);
   return to_text(id);
 }
 
@@ -147,15 +147,15 @@ void DiskWorkspace::fetch() {
 
 void DiskWorkspace::check_out(const std::string& branch, const CommitId& commit) {
   const git_oid target = to_oid(commit);
-  const CommitPtr found = find_commit(*database(), target);
+  const CommitPtr found = find_commit(*storage(), target);
   git_checkout_options options{};
   check(git_checkout_options_init(&options, GIT_CHECKOUT_OPTIONS_VERSION), "prepare options");
   options.checkout_strategy = GIT_CHECKOUT_SAFE;
   check(git_checkout_tree(repository(), reinterpret_cast<git_object*>(found.get()), &options),
         "check out", branch);
   const std::string name = head_ref(branch);
-  const std::optional<git_oid> now = database()->refs->find(name);
-  database()->refs->set(name, target, now ? &*now : nullptr);
+  const std::optional<git_oid> now = storage()->refs->find(name);
+  storage()->refs->set(name, target, now ? &*now : nullptr);
   check(git_repository_set_head(repository(), name.c_str()), "check out", branch);
 }
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/git/database.h"
+#include "sim/git/storage.h"
 #include "sim/git/workspace.h"
 
 namespace sim::git {
@@ -16,7 +16,7 @@ class DiskWorkspace : public Workspace {
  public:
   static std::unique_ptr<DiskWorkspace> clone(const std::filesystem::path& origin,
                                               const std::filesystem::path& path);
-  explicit DiskWorkspace(std::shared_ptr<Database> database);
+  explicit DiskWorkspace(std::shared_ptr<Storage> storage);
 
   std::string branch() const override;
   std::vector<std::string> files() const override;
@@ -34,7 +34,7 @@ class DiskWorkspace : public Workspace {
   std::optional<std::string> do_read_file(const std::string& path) const override;
   void do_remove_file(const std::string& path) override;
 
-  git_repository* repository() const { return database()->repository.get(); }
+  git_repository* repository() const { return storage()->repository.get(); }
   RemotePtr origin() const;
 };
 

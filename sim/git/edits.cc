@@ -54,7 +54,7 @@ void check_path(const std::string& path) {
   }
 }
 
-git_oid write_tree(const Database& database, const git_tree* base, const Edits& edits) {
+git_oid write_tree(const Storage& storage, const git_tree* base, const Edits& edits) {
   IndexPtr index;
   check(git_index_new(out(index)), "prepare a commit");
   if (base != nullptr) check(git_index_read_tree(index.get(), base), "prepare a commit");
@@ -69,12 +69,12 @@ git_oid write_tree(const Database& database, const git_tree* base, const Edits& 
     git_index_entry entry{};
     entry.mode = mode_of(index.get(), path);
     entry.path = path.c_str();
-    check(git_odb_write(&entry.id, database.odb.get(), text->data(), text->size(), GIT_OBJECT_BLOB),
+    check(git_odb_write(&entry.id, storage.odb.get(), text->data(), text->size(), GIT_OBJECT_BLOB),
           "write", path);
     check(git_index_add(index.get(), &entry), "write", path);
   }
   git_oid tree;
-  check(git_index_write_tree_to(&tree, index.get(), database.repository.get()), "write a tree");
+  check(git_index_write_tree_to(&tree, index.get(), storage.repository.get()), "write a tree");
   return tree;
 }
 

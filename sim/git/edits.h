@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "sim/git/database.h"
+#include "sim/git/storage.h"
 #include "sim/git/types.h"
 
 namespace sim::git {
@@ -15,6 +15,6 @@ void check_path(const std::string& path);
 // Writes the blobs and trees of `base` (nullptr: of nothing) with `edits` on top, and returns the
 // new tree. Removing what is not there is no error. A file where another path needs a folder, or
 // the other way round, is Error with kConflict.
-git_oid write_tree(const Database& database, const git_tree* base, const Edits& edits);
+git_oid write_tree(const Storage& storage, const git_tree* base, const Edits& edits);
 
 }  // namespace sim::git

@@ -12,41 +12,42 @@
 namespace sim::git {
 
 template <auto Free>
-struct Freed {
+struct GitDeleter {
   template <class T>
   void operator()(T* object) const {
     Free(object);
   }
 };
 
-using RepositoryPtr = std::unique_ptr<git_repository, Freed<git_repository_free>>;
-using OdbPtr = std::unique_ptr<git_odb, Freed<git_odb_free>>;
-using OdbObjectPtr = std::unique_ptr<git_odb_object, Freed<git_odb_object_free>>;
-using ObjectPtr = std::unique_ptr<git_object, Freed<git_object_free>>;
-using CommitPtr = std::unique_ptr<git_commit, Freed<git_commit_free>>;
-using TreePtr = std::unique_ptr<git_tree, Freed<git_tree_free>>;
-using TreeEntryPtr = std::unique_ptr<git_tree_entry, Freed<git_tree_entry_free>>;
-using BlobPtr = std::unique_ptr<git_blob, Freed<git_blob_free>>;
-using IndexPtr = std::unique_ptr<git_index, Freed<git_index_free>>;
-using ConfigPtr = std::unique_ptr<git_config, Freed<git_config_free>>;
-using ReferencePtr = std::unique_ptr<git_reference, Freed<git_reference_free>>;
-using RefIteratorPtr = std::unique_ptr<git_reference_iterator, Freed<git_reference_iterator_free>>;
-using RevwalkPtr = std::unique_ptr<git_revwalk, Freed<git_revwalk_free>>;
-using DiffPtr = std::unique_ptr<git_diff, Freed<git_diff_free>>;
-using StatusPtr = std::unique_ptr<git_status_list, Freed<git_status_list_free>>;
-using RemotePtr = std::unique_ptr<git_remote, Freed<git_remote_free>>;
-using PackbuilderPtr = std::unique_ptr<git_packbuilder, Freed<git_packbuilder_free>>;
-using SignaturePtr = std::unique_ptr<git_signature, Freed<git_signature_free>>;
+using RepositoryPtr = std::unique_ptr<git_repository, GitDeleter<git_repository_free>>;
+using OdbPtr = std::unique_ptr<git_odb, GitDeleter<git_odb_free>>;
+using OdbObjectPtr = std::unique_ptr<git_odb_object, GitDeleter<git_odb_object_free>>;
+using ObjectPtr = std::unique_ptr<git_object, GitDeleter<git_object_free>>;
+using CommitPtr = std::unique_ptr<git_commit, GitDeleter<git_commit_free>>;
+using TreePtr = std::unique_ptr<git_tree, GitDeleter<git_tree_free>>;
+using TreeEntryPtr = std::unique_ptr<git_tree_entry, GitDeleter<git_tree_entry_free>>;
+using BlobPtr = std::unique_ptr<git_blob, GitDeleter<git_blob_free>>;
+using IndexPtr = std::unique_ptr<git_index, GitDeleter<git_index_free>>;
+using ConfigPtr = std::unique_ptr<git_config, GitDeleter<git_config_free>>;
+using ReferencePtr = std::unique_ptr<git_reference, GitDeleter<git_reference_free>>;
+using RefIteratorPtr =
+    std::unique_ptr<git_reference_iterator, GitDeleter<git_reference_iterator_free>>;
+using RevwalkPtr = std::unique_ptr<git_revwalk, GitDeleter<git_revwalk_free>>;
+using DiffPtr = std::unique_ptr<git_diff, GitDeleter<git_diff_free>>;
+using StatusPtr = std::unique_ptr<git_status_list, GitDeleter<git_status_list_free>>;
+using RemotePtr = std::unique_ptr<git_remote, GitDeleter<git_remote_free>>;
+using PackbuilderPtr = std::unique_ptr<git_packbuilder, GitDeleter<git_packbuilder_free>>;
+using SignaturePtr = std::unique_ptr<git_signature, GitDeleter<git_signature_free>>;
 
 // Lets a C function that returns an object through a T** fill a smart pointer:
 // `check(git_odb_new(out(odb)), "open")`.
 template <class Pointer>
-class Out {
+class OutPtr {
  public:
-  explicit Out(Pointer& target) : target_(target) {}
-  Out(const Out&) = delete;
-  Out& operator=(const Out&) = delete;
-  ~Out() { target_.reset(raw_); }
+  explicit OutPtr(Pointer& target) : target_(target) {}
+  OutPtr(const OutPtr&) = delete;
+  OutPtr& operator=(const OutPtr&) = delete;
+  ~OutPtr() { target_.reset(raw_); }
   // NOLINTNEXTLINE(google-explicit-constructor): being converted is its only purpose.
   operator typename Pointer::element_type **() { return &raw_; }
 
@@ -56,8 +57,8 @@ class Out {
 };
 
 template <class Pointer>
-Out<Pointer> out(Pointer& target) {
-  return Out<Pointer>(target);
+OutPtr<Pointer> out(Pointer& target) {
+  return OutPtr<Pointer>(target);
 }
 
 // Throws Error with libgit2's message if `code` is negative. The attempt reads `verb what`.

@@ -51,14 +51,14 @@ void move_ref(Refs& refs, const std::string& name, const git_oid& target) {
 
 }  // namespace
 
-MemoryWorkspace::MemoryWorkspace(std::shared_ptr<Database> origin)
-    : Workspace(memory_database(share_odb(*origin))), origin_(std::move(origin)) {
+MemoryWorkspace::MemoryWorkspace(std::shared_ptr<Storage> origin)
+    : Workspace(memory_storage(share_odb(*origin))), origin_(std::move(origin)) {
   fetch();
   branch_ = origin_->default_branch;
-  const auto tip = database()->refs->find(origin_ref(branch_));
+  const auto tip = storage()->refs->find(origin_ref(branch_));
   if (!tip) throw Error(Reason::kNotFound, "clone", "the origin has no branch '" + branch_ + "'");
-  database()->refs->set(head_ref(branch_), *tip, nullptr);
-  tree_ = tree_of(*database(), *tip);
+  storage()->refs->set(head_ref(branch_), *tip, nullptr);
+  tree_ = tree_of(*storage(), *tip);
 }
 
 std::vector<std::string> MemoryWorkspace::files() const {
@@ -93,10 +93,10 @@ std::optional<CommitId> MemoryWorkspace::commit_all(const std::string& message,
   if (staged.empty()) return std::nullopt;
 
   const git_oid parent = to_oid(head());
-  const git_oid tree = write_tree(*database(), tree_.get(), staged);
-  const git_oid id = write_commit(*database(), tree, &parent, message, signature);
-  TreePtr next = tree_of(*database(), id);
-  database()->refs->set(head_ref(branch_), id, &parent);
+  const git_oid tree = write_tree(*storage(), tree_.get(), staged);
+  const git_oid id = write_commit(*storage(), tree, &parent, message, signature);
+  TreePtr next = tree_of(*storage(), id);
+  storage()->refs->set(head_ref(branch_), id, &parent);
   tree_ = std::move(next);
   for (const auto& [path, text] : staged) edits_.erase(path);
   return to_text(id);
@@ -110,7 +110,7 @@ Pushed MemoryWorkspace::push(const std::string& branch, Force force) {
   if (same(theirs, ours)) {
     result = Pushed::kUpToDate;
   } else if (theirs) {
-    const bool forward = reaches(*database(), ours, *theirs);
+    const bool forward = reaches(*storage(), ours, *theirs);
     if (!forward && force == Force::kNo) {
       throw Error(Reason::kNotFastForward, "push " + branch + " to origin",
                   "cannot push non-fastforwardable reference");
@@ -118,20 +118,20 @@ Pushed MemoryWorkspace::push(const std::string& branch, Force force) {
     result = forward ? Pushed::kFastForward : Pushed::kForced;
   }
   if (result != Pushed::kUpToDate) origin_->refs->set(name, ours, theirs ? &*theirs : nullptr);
-  move_ref(*database()->refs, origin_ref(branch), ours);
+  move_ref(*storage()->refs, origin_ref(branch), ours);
   return result;
 }
 
 void MemoryWorkspace::fetch() {
   const std::string prefix = head_ref("");
   for (const auto& [name, id] : origin_->refs->list(prefix)) {
-    move_ref(*database()->refs, origin_ref(name.substr(prefix.size())), id);
+    move_ref(*storage()->refs, origin_ref(name.substr(prefix.size())), id);
   }
 }
 
 void MemoryWorkspace::check_out(const std::string& branch, const CommitId& commit) {
   const git_oid target_id = to_oid(commit);
-  TreePtr target = tree_of(*database(), target_id);
+  TreePtr target = tree_of(*storage(), target_id);
   Edits kept;
   for (const auto& [path, text] : edits_) {
     if (blocks(path, text, *target)) {
@@ -142,7 +142,7 @@ void MemoryWorkspace::check_out(const std::string& branch, const CommitId& commi
     const auto after = blob_id(*target, path);
     if (same(before, after)) kept.emplace(path, text);
   }
-  move_ref(*database()->refs, head_ref(branch), target_id);
+  move_ref(*storage()->refs, head_ref(branch), target_id);
   branch_ = branch;
   tree_ = std::move(target);
   edits_ = std::move(kept);
@@ -182,7 +182,7 @@ void MemoryWorkspace::do_write_file(const std::string& path, const std::string& 
 std::optional<std::string> MemoryWorkspace::do_read_file(const std::string& path) const {
   const auto edit = edits_.find(path);
   if (edit != edits_.end()) return edit->second;
-  const BlobPtr blob = find_blob(*database(), *tree_, path);
+  const BlobPtr blob = find_blob(*storage(), *tree_, path);
   if (blob == nullptr) return std::nullopt;
   return bytes_of(*blob);
 }
@@ -210,7 +210,7 @@ bool MemoryWorkspace::is_folder(const std::string& path) const {
 
 bool MemoryWorkspace::is_ignored(const std::string& path) const {
   const std::string rules = do_read_file(".gitignore").value_or("");
-  git_repository* repository = database()->repository.get();
+  git_repository* repository = storage()->repository.get();
   if (rules != ignore_rules_) {
     check(git_ignore_clear_internal_rules(repository), "read .gitignore");
     check(git_ignore_add_rule(repository, rules.c_str()), "read .gitignore");

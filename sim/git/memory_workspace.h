@@ -6,14 +6,14 @@
 #include <string>
 #include <vector>
 
-#include "sim/git/database.h"
+#include "sim/git/storage.h"
 #include "sim/git/workspace.h"
 
 namespace sim::git {
 
 class MemoryWorkspace : public Workspace {
  public:
-  explicit MemoryWorkspace(std::shared_ptr<Database> origin);
+  explicit MemoryWorkspace(std::shared_ptr<Storage> origin);
 
   std::string branch() const override { return branch_; }
   std::vector<std::string> files() const override;
@@ -37,7 +37,7 @@ class MemoryWorkspace : public Workspace {
   bool blocks(const std::string& path, const std::optional<std::string>& text,
               const git_tree& target) const;
 
-  std::shared_ptr<Database> origin_;
+  std::shared_ptr<Storage> origin_;
   std::string branch_;
   TreePtr tree_;  // of the current commit
   // What differs from tree_, and ignored files.

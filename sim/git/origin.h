@@ -42,7 +42,7 @@ class Origin : public Repository {
 
  private:
   friend class Workspace;
-  explicit Origin(std::shared_ptr<Database> database) : Repository(std::move(database)) {}
+  explicit Origin(std::shared_ptr<Storage> storage) : Repository(std::move(storage)) {}
 };
 
 }  // namespace sim::git

@@ -3,37 +3,37 @@
 #include <algorithm>
 #include <utility>
 
-#include "sim/git/database.h"
 #include "sim/git/error.h"
+#include "sim/git/storage.h"
 
 namespace sim::git {
 namespace {
 
-std::optional<git_oid> find_oid(const Database& database, const std::string& revision) {
+std::optional<git_oid> find_oid(const Storage& storage, const std::string& revision) {
   git_oid id;
   if (revision.size() == GIT_OID_HEXSZ && git_oid_fromstr(&id, revision.c_str()) == 0) {
-    if (git_odb_exists(database.odb.get(), &id) == 1) return id;
+    if (git_odb_exists(storage.odb.get(), &id) == 1) return id;
     return std::nullopt;
   }
-  if (revision.starts_with("refs/")) return database.refs->find(revision);
-  if (auto branch = database.refs->find(head_ref(revision))) return branch;
-  return database.refs->find("refs/remotes/" + revision);
+  if (revision.starts_with("refs/")) return storage.refs->find(revision);
+  if (auto branch = storage.refs->find(head_ref(revision))) return branch;
+  return storage.refs->find("refs/remotes/" + revision);
 }
 
 // The commit that a revision names, through annotated tags.
-std::optional<git_oid> find_commit_oid(const Database& database, const std::string& revision) {
-  const std::optional<git_oid> id = find_oid(database, revision);
+std::optional<git_oid> find_commit_oid(const Storage& storage, const std::string& revision) {
+  const std::optional<git_oid> id = find_oid(storage, revision);
   if (!id) return std::nullopt;
   ObjectPtr object;
-  check(git_object_lookup(out(object), database.repository.get(), &*id, GIT_OBJECT_ANY), "find",
+  check(git_object_lookup(out(object), storage.repository.get(), &*id, GIT_OBJECT_ANY), "find",
         revision);
   ObjectPtr commit;
   check(git_object_peel(out(commit), object.get(), GIT_OBJECT_COMMIT), "find commit", revision);
   return *git_object_id(commit.get());
 }
 
-git_oid resolve_oid(const Database& database, const std::string& revision) {
-  if (const auto id = find_commit_oid(database, revision)) return *id;
+git_oid resolve_oid(const Storage& storage, const std::string& revision) {
+  if (const auto id = find_commit_oid(storage, revision)) return *id;
   throw Error(Reason::kNotFound, "find revision '" + revision + "'", "no such branch or commit");
 }
 
@@ -48,9 +48,9 @@ Commit to_commit(const git_commit& commit) {
   return result;
 }
 
-RevwalkPtr new_walk(const Database& database) {
+RevwalkPtr new_walk(const Storage& storage) {
   RevwalkPtr walk;
-  check(git_revwalk_new(out(walk), database.repository.get()), "walk the history");
+  check(git_revwalk_new(out(walk), storage.repository.get()), "walk the history");
   return walk;
 }
 
@@ -84,58 +84,58 @@ int collect_path(const char* folder, const git_tree_entry* entry, void* paths) {
 }  // namespace
 
 Repository Repository::open(const std::filesystem::path& path) {
-  return Repository(disk_database(path));
+  return Repository(disk_storage(path));
 }
 
-const std::filesystem::path& Repository::path() const { return database_->on_disk; }
+const std::filesystem::path& Repository::path() const { return storage_->on_disk; }
 
 std::optional<CommitId> Repository::find(const std::string& revision) const {
-  const auto id = find_commit_oid(*database_, revision);
+  const auto id = find_commit_oid(*storage_, revision);
   if (!id) return std::nullopt;
   return to_text(*id);
 }
 
 CommitId Repository::resolve(const std::string& revision) const {
-  return to_text(resolve_oid(*database_, revision));
+  return to_text(resolve_oid(*storage_, revision));
 }
 
 Commit Repository::commit_at(const std::string& revision) const {
-  return to_commit(*find_commit(*database_, resolve_oid(*database_, revision)));
+  return to_commit(*find_commit(*storage_, resolve_oid(*storage_, revision)));
 }
 
 std::vector<std::string> Repository::branches() const {
   const std::string prefix = head_ref("");
   std::vector<std::string> names;
-  for (const auto& [name, id] : database_->refs->list(prefix)) {
+  for (const auto& [name, id] : storage_->refs->list(prefix)) {
     names.push_back(name.substr(prefix.size()));
   }
   return names;
 }
 
 std::vector<Commit> Repository::log(const std::string& revision, std::size_t limit) const {
-  const git_oid start = resolve_oid(*database_, revision);
-  const RevwalkPtr walk = new_walk(*database_);
+  const git_oid start = resolve_oid(*storage_, revision);
+  const RevwalkPtr walk = new_walk(*storage_);
   git_revwalk_sorting(walk.get(), GIT_SORT_TOPOLOGICAL | GIT_SORT_TIME);
   check(git_revwalk_push(walk.get(), &start), "walk the history of", revision);
   std::vector<Commit> commits;
   while (commits.size() < limit) {
     const auto id = next(*walk);
     if (!id) break;
-    commits.push_back(to_commit(*find_commit(*database_, *id)));
+    commits.push_back(to_commit(*find_commit(*storage_, *id)));
   }
   return commits;
 }
 
 std::optional<std::string> Repository::read_file_at(const std::string& revision,
                                                     const std::string& path) const {
-  const TreePtr tree = tree_of(*database_, resolve_oid(*database_, revision));
-  const BlobPtr blob = find_blob(*database_, *tree, path);
+  const TreePtr tree = tree_of(*storage_, resolve_oid(*storage_, revision));
+  const BlobPtr blob = find_blob(*storage_, *tree, path);
   if (blob == nullptr) return std::nullopt;
   return bytes_of(*blob);
 }
 
 std::vector<std::string> Repository::files_at(const std::string& revision) const {
-  const TreePtr tree = tree_of(*database_, resolve_oid(*database_, revision));
+  const TreePtr tree = tree_of(*storage_, resolve_oid(*storage_, revision));
   std::vector<std::string> paths;
   check(git_tree_walk(tree.get(), GIT_TREEWALK_PRE, collect_path, &paths), "list files of",
         revision);
@@ -144,14 +144,14 @@ std::vector<std::string> Repository::files_at(const std::string& revision) const
 }
 
 std::vector<Change> Repository::changes_of(const std::string& revision) const {
-  const CommitPtr commit = find_commit(*database_, resolve_oid(*database_, revision));
-  const TreePtr after = tree_of(*database_, *git_commit_id(commit.get()));
+  const CommitPtr commit = find_commit(*storage_, resolve_oid(*storage_, revision));
+  const TreePtr after = tree_of(*storage_, *git_commit_id(commit.get()));
   TreePtr before;
   if (git_commit_parentcount(commit.get()) > 0) {
-    before = tree_of(*database_, *git_commit_parent_id(commit.get(), 0));
+    before = tree_of(*storage_, *git_commit_parent_id(commit.get(), 0));
   }
   DiffPtr diff;
-  check(git_diff_tree_to_tree(out(diff), database_->repository.get(), before.get(), after.get(),
+  check(git_diff_tree_to_tree(out(diff), storage_->repository.get(), before.get(), after.get(),
                               nullptr),
         "compare", revision);
   std::vector<Change> changes;
@@ -162,12 +162,12 @@ std::vector<Change> Repository::changes_of(const std::string& revision) const {
 }
 
 bool Repository::contains(const std::string& revision, const std::string& ancestor) const {
-  return reaches(*database_, resolve_oid(*database_, revision), resolve_oid(*database_, ancestor));
+  return reaches(*storage_, resolve_oid(*storage_, revision), resolve_oid(*storage_, ancestor));
 }
 
 std::vector<CommitId> Repository::reachable() const {
-  const RevwalkPtr walk = new_walk(*database_);
-  for (const auto& [name, id] : database_->refs->list("refs/")) {
+  const RevwalkPtr walk = new_walk(*storage_);
+  for (const auto& [name, id] : storage_->refs->list("refs/")) {
     check(git_revwalk_push(walk.get(), &id), "walk the history of", name);
   }
   std::vector<CommitId> ids;

@@ -20,7 +20,7 @@
 
 namespace sim::git {
 
-struct Database;
+struct Storage;
 
 class Repository {
  public:
@@ -63,11 +63,11 @@ class Repository {
   std::vector<CommitId> reachable() const;
 
  protected:
-  explicit Repository(std::shared_ptr<Database> database) : database_(std::move(database)) {}
-  const std::shared_ptr<Database>& database() const { return database_; }
+  explicit Repository(std::shared_ptr<Storage> storage) : storage_(std::move(storage)) {}
+  const std::shared_ptr<Storage>& storage() const { return storage_; }
 
  private:
-  std::shared_ptr<Database> database_;
+  std::shared_ptr<Storage> storage_;
 };
 
 }  // namespace sim::git

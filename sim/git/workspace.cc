@@ -2,16 +2,16 @@
 
 #include <utility>
 
-#include "sim/git/database.h"
 #include "sim/git/disk_workspace.h"
 #include "sim/git/edits.h"
 #include "sim/git/error.h"
 #include "sim/git/memory_workspace.h"
+#include "sim/git/storage.h"
 
 namespace sim::git {
 
 std::unique_ptr<Workspace> Workspace::clone(const Origin& origin) {
-  return std::make_unique<MemoryWorkspace>(origin.database());
+  return std::make_unique<MemoryWorkspace>(origin.storage());
 }
 
 std::unique_ptr<Workspace> Workspace::clone(const Origin& origin,
@@ -24,13 +24,13 @@ std::unique_ptr<Workspace> Workspace::clone(const Origin& origin,
 }
 
 std::unique_ptr<Workspace> Workspace::open(const std::filesystem::path& path) {
-  return std::make_unique<DiskWorkspace>(disk_database(path));
+  return std::make_unique<DiskWorkspace>(disk_storage(path));
 }
 
 std::vector<std::string> Workspace::origin_branches() const {
   const std::string prefix = origin_ref("");
   std::vector<std::string> names;
-  for (const auto& [name, id] : database()->refs->list(prefix)) {
+  for (const auto& [name, id] : storage()->refs->list(prefix)) {
     names.push_back(name.substr(prefix.size()));
   }
   return names;
@@ -38,7 +38,7 @@ std::vector<std::string> Workspace::origin_branches() const {
 
 Switched Workspace::switch_to(const std::string& branch, const std::string& start) {
   check_branch_name(branch);
-  const Refs& refs = *database()->refs;
+  const Refs& refs = *storage()->refs;
   if (branch == this->branch()) return Switched::kAlreadyThere;
   if (const auto own = refs.find(head_ref(branch))) {
     check_out(branch, to_text(*own));

@@ -80,7 +80,7 @@ class Workspace : public Repository {
   bool fast_forward();
 
  protected:
-  explicit Workspace(std::shared_ptr<Database> database) : Repository(std::move(database)) {}
+  explicit Workspace(std::shared_ptr<Storage> storage) : Repository(std::move(storage)) {}
 
   // Brings the files from the current commit to `commit`, then makes `branch`, now at `commit`,
   // the current one. On a conflict, nothing has changed.

@@ -19,16 +19,16 @@ constexpr char kNotBefore[] = "20000101000000Z";
 constexpr char kNotAfter[] = "20991231235959Z";
 
 template <auto Free>
-struct Freed {
+struct OpenSslDeleter {
   template <typename T>
   void operator()(T* pointer) const {
     Free(pointer);
   }
 };
-using Key = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
-using X509Ptr = std::unique_ptr<X509, Freed<X509_free>>;
-using Bio = std::unique_ptr<BIO, Freed<BIO_free>>;
-using Extension = std::unique_ptr<X509_EXTENSION, Freed<X509_EXTENSION_free>>;
+using Key = std::unique_ptr<EVP_PKEY, OpenSslDeleter<EVP_PKEY_free>>;
+using X509Ptr = std::unique_ptr<X509, OpenSslDeleter<X509_free>>;
+using Bio = std::unique_ptr<BIO, OpenSslDeleter<BIO_free>>;
+using Extension = std::unique_ptr<X509_EXTENSION, OpenSslDeleter<X509_EXTENSION_free>>;
 
 void require(bool fine, const char* attempt) {
   if (fine) return;

@@ -43,9 +43,9 @@ class PendingExchange final : public Exchange {
   bool replied_ = false;
 };
 
-struct Reset {
+struct FlagReset {
   bool& flag;
-  ~Reset() { flag = false; }
+  ~FlagReset() { flag = false; }
 };
 
 bool asks_to_close(const Response& response) {
@@ -106,7 +106,7 @@ void Connection::check_deadline() {
 void Connection::advance() {
   {
     advancing_ = true;
-    const Reset when_done{advancing_};  // even if the handler throws
+    const FlagReset when_done{advancing_};  // even if the handler throws
     while (state_ == State::kReading && !input_.empty()) {
       const std::size_t before = input_.view().size();
       parse();

@@ -90,7 +90,7 @@ double weight_of(std::string_view parameters) {
   return 1;
 }
 
-struct Wish {
+struct Preference {
   std::optional<double> weight;
   std::size_t place = 0;
 };
@@ -155,7 +155,7 @@ std::string pack(Coding coding, std::string_view plain) {
 Coding preferred_coding(std::string_view accept_encoding) {
   constexpr Coding kCodings[] = {Coding::kGzip, Coding::kDeflate};
   constexpr std::size_t kUnnamed = static_cast<std::size_t>(-2);
-  std::array<Wish, std::size(kCodings)> wishes;
+  std::array<Preference, std::size(kCodings)> wishes;
   std::optional<double> any;
   for (std::size_t place = 0; !accept_encoding.empty(); ++place) {
     std::string_view entry = take_until(accept_encoding, ',');
@@ -169,9 +169,9 @@ Coding preferred_coding(std::string_view accept_encoding) {
     }
   }
   Coding best = Coding::kIdentity;
-  Wish best_wish{0.0, 0};
+  Preference best_wish{0.0, 0};
   for (std::size_t i = 0; i < wishes.size(); ++i) {
-    const Wish wish = wishes[i].weight ? wishes[i] : Wish{any, kUnnamed + i};
+    const Preference wish = wishes[i].weight ? wishes[i] : Preference{any, kUnnamed + i};
     const double weight = wish.weight.value_or(0);
     if (weight <= 0 || weight < *best_wish.weight) continue;
     if (weight == *best_wish.weight && wish.place > best_wish.place) continue;

@@ -50,13 +50,14 @@ std::string host_of_url(std::string_view url) {
   return name_of(url.substr(0, url.find_first_of("/?#")));
 }
 
-class Visitor {
+class RequestOrigin {
  public:
-  Visitor(const Request& request, const Welcome& welcome) : request_(request), welcome_(welcome) {}
+  RequestOrigin(const Request& request, const AllowedHosts& allowed)
+      : request_(request), allowed_(allowed) {}
 
   std::string why_refused(Effect effect) const {
     const std::string_view host = request_.headers.get("Host");
-    if (!is_welcome_host(name_of(host))) return wrong_host(host);
+    if (!is_allowed_host(name_of(host))) return wrong_host(host);
     const std::string_view origin = request_.headers.get("Origin");
     if (origin.empty()) return why_refused_without_origin(effect);
     return is_our_page(host_of_url(origin)) ? std::string{} : foreign_page(origin);
@@ -64,7 +65,7 @@ class Visitor {
 
  private:
   bool is_allowed(const std::string& name) const {
-    return std::ranges::find(welcome_.hosts, name) != welcome_.hosts.end();
+    return std::ranges::find(allowed_.hosts, name) != allowed_.hosts.end();
   }
 
   bool is_reached_address(std::string_view name) const {
@@ -73,10 +74,10 @@ class Visitor {
   }
 
   // A loopback name says nothing about a connection that came from elsewhere.
-  bool is_welcome_host(const std::string& name) const {
+  bool is_allowed_host(const std::string& name) const {
     if (is_allowed(name) || is_reached_address(name) || name == kHostOfContainers) return true;
     if (is_loopback_name(name)) return is_loopback_address(request_.reached);
-    return !welcome_.domain_over_tls.empty() && name.ends_with(welcome_.domain_over_tls) &&
+    return !allowed_.domain_over_tls.empty() && name.ends_with(allowed_.domain_over_tls) &&
            request_.headers.get("X-Forwarded-Proto") == "https";
   }
 
@@ -123,7 +124,7 @@ class Visitor {
   }
 
   const Request& request_;
-  const Welcome& welcome_;
+  const AllowedHosts& allowed_;
 };
 
 }  // namespace
@@ -133,8 +134,8 @@ bool is_local_host(std::string_view host) {
   return is_loopback_name(name) || name == kHostOfContainers;
 }
 
-std::string why_refused(const Request& request, const Welcome& welcome, Effect effect) {
-  return Visitor{request, welcome}.why_refused(effect);
+std::string why_refused(const Request& request, const AllowedHosts& allowed, Effect effect) {
+  return RequestOrigin{request, allowed}.why_refused(effect);
 }
 
 }  // namespace sim::http

@@ -20,9 +20,9 @@ namespace sim::http {
 bool is_local_host(std::string_view host);
 
 // The names by which a server may be called, besides its own address.
-struct Welcome {
+struct AllowedHosts {
   std::vector<std::string> hosts = {};  // names or addresses, in lower case, without a port
-  // Names under it are welcome through TLS (sim/http/tls_server.h): `.amazonaws.com`. "": none.
+  // Names under it are allowed through TLS (sim/http/tls_server.h): `.amazonaws.com`. "": none.
   std::string_view domain_over_tls = {};
 };
 
@@ -31,13 +31,13 @@ struct Welcome {
 enum class Effect { kReads, kShows, kChanges };
 
 // Why a request is refused, as a sentence for who sent it; "" if it is answered. It is refused
-//   - if Host is neither the address that the client reached, nor among `welcome`, nor, where that
+//   - if Host is neither the address that the client reached, nor among `allowed`, nor, where that
 //     address is a loopback one, a name of this machine;
 //   - if Origin names another machine;
 //   - without an Origin, if Sec-Fetch-Site says that another site's page asks, or a page of another
 //     port for more than reading, or if Referer names another machine;
 //   - if a browser asks for a change by GET, unsigned, and says nothing of the page it is for.
 // A request that came over no socket counts as one to a loopback address.
-std::string why_refused(const Request& request, const Welcome& welcome, Effect effect);
+std::string why_refused(const Request& request, const AllowedHosts& allowed, Effect effect);
 
 }  // namespace sim::http

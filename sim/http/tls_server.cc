@@ -150,7 +150,7 @@ Server::Handler over_tls(Server::Handler handler) {
   };
 }
 
-struct TlsPorch::Impl final : ListenerHost, std::enable_shared_from_this<Impl> {
+struct TlsTerminator::Impl final : ListenerHost, std::enable_shared_from_this<Impl> {
   Impl(Loop& loop, const TlsServerOptions& options, std::uint16_t behind)
       : io(loop.impl().io),
         context(tls_context(options.certificate)),
@@ -189,7 +189,7 @@ struct TlsPorch::Impl final : ListenerHost, std::enable_shared_from_this<Impl> {
   mutable std::vector<std::weak_ptr<Relay>> relays;
 };
 
-TlsPorch::TlsPorch(Loop& loop, const TlsServerOptions& options, std::uint16_t behind) {
+TlsTerminator::TlsTerminator(Loop& loop, const TlsServerOptions& options, std::uint16_t behind) {
   try {
     impl_ = std::make_shared<Impl>(loop, options, behind);
   } catch (const boost::system::system_error& error) {
@@ -198,12 +198,12 @@ TlsPorch::TlsPorch(Loop& loop, const TlsServerOptions& options, std::uint16_t be
   impl_->listener->start(impl_);
 }
 
-TlsPorch::~TlsPorch() { impl_->stop(); }
+TlsTerminator::~TlsTerminator() { impl_->stop(); }
 
-std::uint16_t TlsPorch::port() const { return impl_->listener->port(); }
+std::uint16_t TlsTerminator::port() const { return impl_->listener->port(); }
 
 TlsServer::TlsServer(Loop& loop, const TlsServerOptions& options, Server::Handler handler)
     : server_(loop, plain_options(), over_tls(std::move(handler))),
-      porch_(loop, options, server_.port()) {}
+      terminator_(loop, options, server_.port()) {}
 
 }  // namespace sim::http

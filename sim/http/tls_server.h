@@ -30,13 +30,13 @@ struct TlsServerOptions {
 // 127.0.0.1:`behind`, which it reaches in the network that the loop's thread is in at that time,
 // wherever it listens itself. A client that does not speak TLS, does not trust the certificate or
 // takes too long to say so is disconnected.
-class TlsPorch {
+class TlsTerminator {
  public:
   // Listens at once; std::runtime_error as from Server, and if the certificate cannot be used.
-  TlsPorch(Loop& loop, const TlsServerOptions& options, std::uint16_t behind);
-  ~TlsPorch();
-  TlsPorch(const TlsPorch&) = delete;
-  TlsPorch& operator=(const TlsPorch&) = delete;
+  TlsTerminator(Loop& loop, const TlsServerOptions& options, std::uint16_t behind);
+  ~TlsTerminator();
+  TlsTerminator(const TlsTerminator&) = delete;
+  TlsTerminator& operator=(const TlsTerminator&) = delete;
 
   std::uint16_t port() const;
 
@@ -55,11 +55,11 @@ class TlsServer {
  public:
   TlsServer(Loop& loop, const TlsServerOptions& options, Server::Handler handler);
 
-  std::uint16_t port() const { return porch_.port(); }
+  std::uint16_t port() const { return terminator_.port(); }
 
  private:
   Server server_;
-  TlsPorch porch_;
+  TlsTerminator terminator_;
 };
 
 }  // namespace sim::http

@@ -30,18 +30,18 @@ class EventValue {
   }
   ~EventValue() { forget(); }
 
-  struct Held {
+  struct Holder {
     const void* type = nullptr;   // tells the types of values apart
     const void* value = nullptr;  // of that type
     bool is_owned = false;        // whether it ends with the event
-    Held() = default;
-    Held(const Held&) = delete;
-    Held& operator=(const Held&) = delete;
-    virtual ~Held() = default;
+    Holder() = default;
+    Holder(const Holder&) = delete;
+    Holder& operator=(const Holder&) = delete;
+    virtual ~Holder() = default;
   };
-  const Held* held() const { return held_; }
+  const Holder* held() const { return held_; }
   // Takes what is owned; what is not must live until forget().
-  void hold(const Held* held) const {
+  void hold(const Holder* held) const {
     forget();
     held_ = held;
   }
@@ -51,7 +51,7 @@ class EventValue {
   }
 
  private:
-  mutable const Held* held_ = nullptr;
+  mutable const Holder* held_ = nullptr;
 };
 
 struct Event {

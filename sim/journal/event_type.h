@@ -203,7 +203,7 @@ constexpr bool may_lack(const Field<Class, Member>& field) {
 template <class T>
 inline constexpr char kTypeMark = 0;
 
-struct PublishedValue : EventValue::Held {
+struct PublishedValue : EventValue::Holder {
   PublishedValue(const void* its_type, const void* published) {
     type = its_type;
     value = published;
@@ -211,7 +211,7 @@ struct PublishedValue : EventValue::Held {
 };
 
 template <class T>
-struct ReadValue : EventValue::Held {
+struct ReadValue : EventValue::Holder {
   explicit ReadValue(std::string_view data) {
     JsonReader json{data.empty() ? "{}" : data, store};
     read = read_fields<T>(json);
@@ -266,7 +266,7 @@ template <class T>
 const T* Event::as() const {
   static_assert(EventType<T>);
   if (kind != T::kKind) return nullptr;
-  const EventValue::Held* held = value.held();
+  const EventValue::Holder* held = value.held();
   if (held == nullptr || held->type != &detail::kTypeMark<T>) {
     try {
       value.hold(held = new detail::ReadValue<T>(data));

@@ -55,7 +55,7 @@ std::uint64_t Journal::append(std::string actor, std::string kind, std::string s
   return appended.sequence;
 }
 
-void Journal::keep_last(Keep keep) {
+void Journal::keep_last(RetentionLimit keep) {
   keep_ = keep;
   forget_old();
 }

@@ -16,7 +16,7 @@
 #include "sim/journal/event.h"
 #include "sim/journal/event_type.h"
 #include "sim/journal/json_writer.h"
-#include "sim/journal/keep.h"
+#include "sim/journal/retention_limit.h"
 #include "sim/time/scheduler.h"
 
 namespace sim {
@@ -47,7 +47,7 @@ class Journal {
     return append(std::move(actor), std::move(kind), std::move(subject), std::move(data), nullptr);
   }
 
-  // The event that what happens now is caused by. See Because.
+  // The event that what happens now is caused by. See CauseScope.
   std::uint64_t cause() const { return cause_; }
   void set_cause(std::uint64_t cause) { cause_ = cause; }
 
@@ -57,7 +57,7 @@ class Journal {
   std::uint64_t count() const { return next_ - 1; }
   // Forgets the oldest events from now on, those there are included. The bytes of an event are
   // those of the memory that it takes.
-  void keep_last(Keep keep);
+  void keep_last(RetentionLimit keep);
 
   // SHA-256 over all events so far, in lower-case hex; the first 16 digits are what people compare.
   std::string digest() const;
@@ -78,7 +78,7 @@ class Journal {
   const Scheduler& scheduler_;
   std::uint64_t next_ = 1;
   std::uint64_t cause_ = 0;
-  Keep keep_;
+  RetentionLimit keep_;
   std::deque<Event> events_;
   std::size_t bytes_ = 0;  // of all in events_
   std::unique_ptr<Digest> digest_;
@@ -87,14 +87,14 @@ class Journal {
 };
 
 // Makes an event the cause of all that is recorded in this scope.
-class Because {
+class CauseScope {
  public:
-  Because(Journal& journal, std::uint64_t cause) : journal_(journal), before_(journal.cause()) {
+  CauseScope(Journal& journal, std::uint64_t cause) : journal_(journal), before_(journal.cause()) {
     journal_.set_cause(cause);
   }
-  ~Because() { journal_.set_cause(before_); }
-  Because(const Because&) = delete;
-  Because& operator=(const Because&) = delete;
+  ~CauseScope() { journal_.set_cause(before_); }
+  CauseScope(const CauseScope&) = delete;
+  CauseScope& operator=(const CauseScope&) = delete;
 
  private:
   Journal& journal_;

@@ -13,12 +13,12 @@
 #include <system_error>
 #include <utility>
 
-#include "sim/http/watch.h"
+#include "sim/http/descriptor_watch.h"
 #include "sim/process/descriptor.h"
 #include "sim/process/init_process.h"
-#include "sim/process/lines.h"
+#include "sim/process/init_reports.h"
+#include "sim/process/line_splitter.h"
 #include "sim/process/network.h"
-#include "sim/process/words.h"
 
 namespace sim {
 namespace {
@@ -42,20 +42,20 @@ Pipe make_pipe() {
   return {Descriptor(ends[0]), Descriptor(ends[1])};
 }
 
-InitOrder order_of(const ChildOptions& options) {
-  InitOrder order;
-  order.arguments = options.arguments;
-  order.folder = options.folder;
-  order.environment = options.environment;
-  order.memory_bytes = options.memory_bytes;
-  order.like_a_container = options.like_a_container;
-  order.mount_from = options.mount_from;
-  order.mount_at = options.mount_at;
+InitOptions init_options_of(const ChildOptions& options) {
+  InitOptions init;
+  init.arguments = options.arguments;
+  init.folder = options.folder;
+  init.environment = options.environment;
+  init.memory_bytes = options.memory_bytes;
+  init.like_a_container = options.like_a_container;
+  init.mount_from = options.mount_from;
+  init.mount_at = options.mount_at;
   if (options.network != nullptr) {
-    order.network = options.network->descriptor();
-    order.host_name = options.network->host_name();
+    init.network = options.network->descriptor();
+    init.host_name = options.network->host_name();
   }
-  return order;
+  return init;
 }
 
 }  // namespace
@@ -64,9 +64,9 @@ struct Child::Impl : std::enable_shared_from_this<Impl> {
   struct Output {
     Output(ChildStream which, std::size_t max_line_bytes) : stream(which), lines(max_line_bytes) {}
     ChildStream stream;
-    Lines lines;
+    LineSplitter lines;
     Descriptor pipe;
-    std::optional<http::Watch> watch;
+    std::optional<http::DescriptorWatch> watch;
   };
 
   Impl(http::Loop& on_loop, const ChildOptions& options, ChildEvents& listener)
@@ -78,7 +78,7 @@ struct Child::Impl : std::enable_shared_from_this<Impl> {
   void start(const ChildOptions& options) {
     Pipe out = make_pipe();
     Pipe err = make_pipe();
-    init.start(order_of(options), out.write.get(), err.write.get());
+    init.start(init_options_of(options), out.write.get(), err.write.get());
     // Readable once the command has ended; without it (before Linux 5.3) nobody knows until
     // backlot-init says so.
     command = Descriptor(static_cast<int>(::syscall(SYS_pidfd_open, init.command(), 0)));
@@ -117,7 +117,7 @@ struct Child::Impl : std::enable_shared_from_this<Impl> {
     output.lines.end(printer(output));
   }
 
-  Lines::Line printer(const Output& output) {
+  LineSplitter::Line printer(const Output& output) {
     return [this, stream = output.stream](std::string_view line) {
       if (events != nullptr) events->printed(line, stream);
     };
@@ -189,7 +189,7 @@ struct Child::Impl : std::enable_shared_from_this<Impl> {
   InitProcess init;
   Descriptor command;
   int unanswered = 0;  // signals
-  std::optional<http::Watch> control_watch;
+  std::optional<http::DescriptorWatch> control_watch;
   Output standard;
   Output errors;
   std::vector<char> buffer;

@@ -35,10 +35,10 @@ std::string make_folder(const std::filesystem::path& base) {
 
 GuardedFolder::GuardedFolder()
     : path_(make_folder(std::filesystem::canonical(std::filesystem::temp_directory_path()))) {
-  InitOrder order;
-  order.remove = path_;
+  InitOptions options;
+  options.remove = path_;
   try {
-    guard_.start(order, -1, -1);
+    guard_.start(options, -1, -1);
   } catch (...) {
     std::filesystem::remove_all(path_);
     throw;

@@ -24,22 +24,22 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "sim/process/init_order.h"
+#include "sim/process/init_descendants.h"
+#include "sim/process/init_exit_message.h"
+#include "sim/process/init_options.h"
 #include "sim/process/init_protocol.h"
-#include "sim/process/init_tree.h"
-#include "sim/process/init_words.h"
 
 namespace {
 
-using backlot_init::Order;
-using backlot_init::Tree;
+using backlot_init::Descendants;
+using backlot_init::InitOptions;
 
 constexpr int kControl = sim::init_protocol::kControlDescriptor;
 constexpr unsigned long kAskPersonality = 0xffffffff;
 constexpr int kNetwork = sim::init_protocol::kNetworkDescriptor;
 
 // Where the command failed to start, as it is reported.
-struct Trouble {
+struct StartFailure {
   sim::init_protocol::Step step;
   int error;
 };
@@ -65,16 +65,16 @@ bool is_program(const char* path) {
 }
 
 // Does not return if the command runs. Looks names without a slash up in the command's own PATH.
-Trouble execute(const Order& order) {
+StartFailure execute(const InitOptions& options) {
   using sim::init_protocol::Step;
-  const char* name = order.argv[0];
+  const char* name = options.argv[0];
   if (strchr(name, '/') != nullptr) {
     struct stat status;
     if (stat(name, &status) != 0) return {Step::kStat, errno};
-    execve(name, order.argv, order.environment);
+    execve(name, options.argv, options.environment);
     return {Step::kExecute, errno};
   }
-  const char* path = value_of(order.environment, "PATH");
+  const char* path = value_of(options.environment, "PATH");
   if (path == nullptr) path = "/usr/local/bin:/usr/bin:/bin";
   char candidate[8192];
   for (const char* at = path;;) {
@@ -83,7 +83,7 @@ Trouble execute(const Order& order) {
     const int size = snprintf(candidate, sizeof candidate, "%.*s/%s", length, at, name);
     const bool fits = size > 0 && static_cast<size_t>(size) < sizeof candidate;
     if (length > 0 && fits && is_program(candidate)) {
-      execve(candidate, order.argv, order.environment);
+      execve(candidate, options.argv, options.environment);
       return {Step::kExecute, errno};
     }
     if (*colon == 0) return {Step::kFind, ENOENT};
@@ -91,7 +91,7 @@ Trouble execute(const Order& order) {
   }
 }
 
-[[noreturn]] void become_command(const Order& order, int trouble_pipe) {
+[[noreturn]] void become_command(const InitOptions& options, int trouble_pipe) {
   using sim::init_protocol::Step;
   setsid();
   // Should init itself be killed, its first child goes with it.
@@ -103,37 +103,37 @@ Trouble execute(const Order& order) {
   sigprocmask(SIG_SETMASK, &none, nullptr);
   // What programs order by addresses, as sets of objects, is the same in each take.
   personality(static_cast<unsigned long>(personality(kAskPersonality)) | ADDR_NO_RANDOMIZE);
-  Trouble trouble{Step::kFolder, 0};
-  if (chdir(order.folder) != 0) {
-    trouble.error = errno;
+  StartFailure failure{Step::kFolder, 0};
+  if (chdir(options.folder) != 0) {
+    failure.error = errno;
   } else {
-    trouble = execute(order);
+    failure = execute(options);
   }
-  const ssize_t written = write(trouble_pipe, &trouble, sizeof trouble);
+  const ssize_t written = write(trouble_pipe, &failure, sizeof failure);
   (void)written;
   _exit(127);
 }
 
-void fail(Trouble trouble) {
+void fail(StartFailure failure) {
   char line[64];
-  snprintf(line, sizeof line, "failed %d %d\n", static_cast<int>(trouble.step), trouble.error);
+  snprintf(line, sizeof line, "failed %d %d\n", static_cast<int>(failure.step), failure.error);
   say(line);
   _exit(1);
 }
 
-void enter_network(const Order& order) {
+void enter_network(const InitOptions& options) {
   using sim::init_protocol::Step;
   if (setns(kNetwork, CLONE_NEWNET) != 0) fail({Step::kNetwork, errno});
   if (unshare(CLONE_NEWUTS | CLONE_NEWIPC) != 0) fail({Step::kNetwork, errno});
-  if (sethostname(order.host_name, strlen(order.host_name)) != 0) fail({Step::kNetwork, errno});
+  if (sethostname(options.host_name, strlen(options.host_name)) != 0) fail({Step::kNetwork, errno});
 }
 
 // The mounts of this process and its children are their own from here on.
-void mount_folder(const Order& order) {
+void mount_folder(const InitOptions& options) {
   using sim::init_protocol::Step;
   if (unshare(CLONE_NEWNS) != 0) fail({Step::kMount, errno});
   if (mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) fail({Step::kMount, errno});
-  if (mount(order.mount_from, order.mount_at, nullptr, MS_BIND, nullptr) != 0) {
+  if (mount(options.mount_from, options.mount_at, nullptr, MS_BIND, nullptr) != 0) {
     fail({Step::kMount, errno});
   }
 }
@@ -165,17 +165,17 @@ void let_go_of_output() {
   close(null);
 }
 
-pid_t start(const Order& order) {
+pid_t start(const InitOptions& options) {
   using sim::init_protocol::Step;
   int pipe_ends[2];
   if (pipe2(pipe_ends, O_CLOEXEC) != 0) fail({Step::kFork, errno});
   const pid_t pid = fork();
   if (pid < 0) fail({Step::kFork, errno});
-  if (pid == 0) become_command(order, pipe_ends[1]);
+  if (pid == 0) become_command(options, pipe_ends[1]);
   close(pipe_ends[1]);
   let_go_of_output();
-  Trouble trouble{};
-  if (backlot_init::read_fully(pipe_ends[0], &trouble, sizeof trouble)) fail(trouble);
+  StartFailure failure{};
+  if (backlot_init::read_fully(pipe_ends[0], &failure, sizeof failure)) fail(failure);
   close(pipe_ends[0]);
   char line[64];
   snprintf(line, sizeof line, "started %d\n", static_cast<int>(pid));
@@ -183,7 +183,7 @@ pid_t start(const Order& order) {
   return pid;
 }
 
-// For an order without a command: waits for the end, and runs nothing.
+// Where there is no command: waits for the end, and runs nothing.
 pid_t wait_only() {
   let_go_of_output();
   say("started 0\n");
@@ -194,12 +194,12 @@ int code_of(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : 128 +
 
 class Init {
  public:
-  Init(const Order& order, pid_t parent, pid_t command, int signals)
-      : order_(order),
+  Init(const InitOptions& options, pid_t parent, pid_t command, int signals)
+      : options_(options),
         parent_(parent),
         command_(command),
         signals_(signals),
-        look_ms_(order.memory_bytes == 0 ? -1 : kSoonestLookMs) {}
+        look_ms_(options.memory_bytes == 0 ? -1 : kSoonestLookMs) {}
 
   [[noreturn]] void run() {
     pollfd watched[2] = {{kControl, POLLIN, 0}, {signals_, POLLIN, 0}};
@@ -208,7 +208,7 @@ class Init {
       if (count < 0 && errno != EINTR) end();
       if (count > 0 && watched[1].revents != 0) handle_signals();
       if (count > 0 && watched[0].revents != 0) handle_control();
-      if (order_.memory_bytes != 0) watch_memory();
+      if (options_.memory_bytes != 0) watch_memory();
     }
   }
 
@@ -235,28 +235,28 @@ class Init {
   void deliver(int number) {
     if (command_ == 0) return;
     if (number == SIGKILL) {
-      tree_.kill_all();
+      descendants_.kill_all();
       return reap();
     }
-    if (!order_.like_a_container) {
+    if (!options_.like_a_container) {
       kill(-command_, number);
-    } else if (Tree::catches(command_, number)) {
+    } else if (Descendants::catches(command_, number)) {
       kill(command_, number);
     }
   }
 
   // Looks again when there could be too much, however fast it grows.
   void watch_memory() {
-    const uint64_t used = tree_.memory();
-    if (used <= order_.memory_bytes) {
-      const uint64_t ms = (order_.memory_bytes - used) / kMostBytesPerMs;
+    const uint64_t used = descendants_.memory();
+    if (used <= options_.memory_bytes) {
+      const uint64_t ms = (options_.memory_bytes - used) / kMostBytesPerMs;
       look_ms_ = static_cast<int>(ms < kSoonestLookMs  ? kSoonestLookMs
                                   : ms > kLatestLookMs ? kLatestLookMs
                                                        : ms);
       return;
     }
     out_of_memory_ = true;
-    tree_.kill_all();
+    descendants_.kill_all();
     reap();
   }
 
@@ -269,19 +269,19 @@ class Init {
 
   // As in a container: what the command left behind does not outlive it.
   [[noreturn]] void finish(int status) {
-    tree_.end_all();
+    descendants_.end_all();
     char line[64];
     const int code = out_of_memory_ ? 128 + SIGKILL : code_of(status);
-    remove_folder(order_.remove);
+    remove_folder(options_.remove);
     snprintf(line, sizeof line, "exited %d %d\n", code, out_of_memory_ ? 1 : 0);
     say(line);
     _exit(0);
   }
 
   [[noreturn]] void end() {
-    tree_.end_all();
-    backlot_init::say_last_words(order_.last_socket, order_.last_words);
-    remove_folder(order_.remove);
+    descendants_.end_all();
+    backlot_init::send_exit_message(options_.exit_socket, options_.exit_message);
+    remove_folder(options_.remove);
     _exit(0);
   }
 
@@ -289,13 +289,13 @@ class Init {
   static constexpr int kLatestLookMs = 200;
   static constexpr uint64_t kMostBytesPerMs = 4'000'000;  // that a machine can hand out
 
-  const Order& order_;
+  const InitOptions& options_;
   pid_t parent_;
   pid_t command_;
   int signals_;
   int look_ms_;  // until the next look at the memory; -1: none
   bool out_of_memory_ = false;
-  Tree tree_;
+  Descendants descendants_;
 };
 
 // Signals that are blocked wait until the main loop reads them from its descriptor.
@@ -324,13 +324,13 @@ int main() {
   fcntl(kControl, F_SETFD, FD_CLOEXEC);
   prctl(PR_SET_PDEATHSIG, SIGTERM);
   prctl(PR_SET_CHILD_SUBREAPER, 1);
-  Order order;
-  if (!backlot_init::read_order(kControl, order)) return 0;  // the simulator went away first
-  if (order.own_network) enter_network(order);
+  InitOptions options;
+  if (!backlot_init::read_options(kControl, options)) return 0;  // the simulator went away first
+  if (options.own_network) enter_network(options);
   close(kNetwork);
   const int signals = watch_signals();  // not before: it could be given the number of that
-  if (order.mount_at[0] != 0) mount_folder(order);
-  const pid_t command = order.argv[0] == nullptr ? wait_only() : start(order);
-  Init init(order, parent, command, signals);
+  if (options.mount_at[0] != 0) mount_folder(options);
+  const pid_t command = options.argv[0] == nullptr ? wait_only() : start(options);
+  Init init(options, parent, command, signals);
   init.run();
 }

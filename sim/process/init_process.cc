@@ -15,8 +15,8 @@
 
 #include "sim/process/helper_program.h"
 #include "sim/process/init_protocol.h"
+#include "sim/process/init_reports.h"
 #include "sim/process/start_error.h"
-#include "sim/process/words.h"
 
 namespace sim {
 namespace {
@@ -54,7 +54,7 @@ class FileActions {
   std::vector<Descriptor> held_;
 };
 
-class Texts {
+class TextWriter {
  public:
   void add(const std::string& text) { bytes_.append(text).push_back('\0'); }
   void add(std::uint64_t number) { add(std::to_string(number)); }
@@ -72,23 +72,23 @@ class Texts {
   std::string bytes_;
 };
 
-std::string text_of(const InitOrder& order) {
+std::string text_of(const InitOptions& options) {
   std::vector<std::string> environment;
-  for (const auto& [name, value] : order.environment) {
+  for (const auto& [name, value] : options.environment) {
     environment.push_back(std::string(name).append("=").append(value));
   }
-  Texts texts;
-  texts.add(order.folder);
-  texts.add(order.memory_bytes);
-  texts.add(std::uint64_t{order.like_a_container});
-  texts.add(std::uint64_t{order.network >= 0});
-  texts.add(order.host_name);
-  texts.add(order.mount_from);
-  texts.add(order.mount_at);
-  texts.add(order.last_socket);
-  texts.add(order.last_words);
-  texts.add(order.remove);
-  texts.add(order.arguments);
+  TextWriter texts;
+  texts.add(options.folder);
+  texts.add(options.memory_bytes);
+  texts.add(std::uint64_t{options.like_a_container});
+  texts.add(std::uint64_t{options.network >= 0});
+  texts.add(options.host_name);
+  texts.add(options.mount_from);
+  texts.add(options.mount_at);
+  texts.add(options.exit_socket);
+  texts.add(options.exit_message);
+  texts.add(options.remove);
+  texts.add(options.arguments);
   texts.add(environment);
   return texts.framed();
 }
@@ -104,7 +104,7 @@ void send_all(int socket, std::string_view bytes) {
 
 }  // namespace
 
-void InitProcess::spawn(const InitOrder& order, int out, int err) {
+void InitProcess::spawn(const InitOptions& options, int out, int err) {
   std::array<int, 2> ends{};
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
     fail_to_start("making a socket");
@@ -116,7 +116,7 @@ void InitProcess::spawn(const InitOrder& order, int out, int err) {
   actions.put_or_null(out, STDOUT_FILENO);
   actions.put_or_null(err, STDERR_FILENO);
   actions.put(theirs.get(), init_protocol::kControlDescriptor);
-  if (order.network >= 0) actions.put(order.network, init_protocol::kNetworkDescriptor);
+  if (options.network >= 0) actions.put(options.network, init_protocol::kNetworkDescriptor);
   std::string program = helper_program("sim/process", "backlot-init", "BACKLOT_INIT").string();
   std::array<char*, 2> arguments{program.data(), nullptr};
   std::array<char*, 1> environment{nullptr};
@@ -147,16 +147,16 @@ std::string InitProcess::hear() const {
   return line;
 }
 
-void InitProcess::start(const InitOrder& order, int out, int err) {
-  spawn(order, out, err);
-  send_all(control_.get(), text_of(order));
+void InitProcess::start(const InitOptions& options, int out, int err) {
+  spawn(options, out, err);
+  send_all(control_.get(), text_of(options));
   const std::string heard = hear();
   std::string_view line = heard;
   if (take_word(line, "failed")) {
     const int step = take_number(line);
     const int error = take_number(line);
-    const std::string program = order.arguments.empty() ? "" : order.arguments.front();
-    throw start_error(step, error, program, order.folder);
+    const std::string program = options.arguments.empty() ? "" : options.arguments.front();
+    throw start_error(step, error, program, options.folder);
   }
   if (!take_word(line, "started")) fail_to_start("backlot-init said '" + heard + "'");
   command_ = take_number(line);

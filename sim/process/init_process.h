@@ -11,7 +11,7 @@
 namespace sim {
 
 // What backlot-init is to do; init_protocol.h.
-struct InitOrder {
+struct InitOptions {
   std::vector<std::string> arguments;  // none: it runs nothing and waits for the simulator's end
   std::string folder = "/";
   std::map<std::string, std::string> environment;
@@ -21,8 +21,8 @@ struct InitOrder {
   std::string host_name;
   std::string mount_from;  // a folder that is seen at `mount_at` as well; "": none
   std::string mount_at;
-  std::string last_socket;  // what `last_words` are said to at the very end; "": nothing
-  std::string last_words;
+  std::string exit_socket;  // what `exit_message` are said to at the very end; "": nothing
+  std::string exit_message;
   std::string remove;  // a folder that is removed, with all that is in it, at the very end
 };
 
@@ -35,7 +35,7 @@ class InitProcess {
 
   // Starts it and waits until the command runs. `out` and `err` are what the command prints to; -1
   // if nobody listens. StartError if it cannot be started.
-  void start(const InitOrder& order, int out, int err);
+  void start(const InitOptions& options, int out, int err);
   // Has it kill everything and end, and waits for that. Nothing happens if it has ended.
   void end();
 
@@ -47,7 +47,7 @@ class InitProcess {
   int command() const { return command_; }
 
  private:
-  void spawn(const InitOrder& order, int out, int err);
+  void spawn(const InitOptions& options, int out, int err);
   std::string hear() const;
 
   Descriptor control_;

@@ -30,15 +30,15 @@ Descriptor current_space() {
 }
 
 // Leads back to the namespace that the thread has left, whatever happens in between.
-class Return {
+class NamespaceRestorer {
  public:
-  explicit Return(Descriptor home) : home_(std::move(home)) {}
-  ~Return() {
+  explicit NamespaceRestorer(Descriptor home) : home_(std::move(home)) {}
+  ~NamespaceRestorer() {
     // A thread that stayed would open every socket from now on in the wrong network.
     if (::setns(home_.get(), CLONE_NEWNET) != 0) std::abort();
   }
-  Return(const Return&) = delete;
-  Return& operator=(const Return&) = delete;
+  NamespaceRestorer(const NamespaceRestorer&) = delete;
+  NamespaceRestorer& operator=(const NamespaceRestorer&) = delete;
 
  private:
   Descriptor home_;
@@ -47,7 +47,7 @@ class Return {
 void run_in(const Descriptor& space, const std::function<void()>& work) {
   Descriptor home = current_space();
   if (::setns(space.get(), CLONE_NEWNET) != 0) fail_network("enter a network namespace");
-  const Return back(std::move(home));
+  const NamespaceRestorer back(std::move(home));
   work();
 }
 
@@ -55,7 +55,7 @@ void run_in(const Descriptor& space, const std::function<void()>& work) {
 Descriptor make_space(const std::function<void()>& work) {
   Descriptor home = current_space();
   if (::unshare(CLONE_NEWNET) != 0) fail_network("make a network namespace");
-  const Return back(std::move(home));
+  const NamespaceRestorer back(std::move(home));
   Descriptor space = current_space();
   work();
   return space;

@@ -50,12 +50,12 @@ std::string Pace::to_text() const {
   return "x" + std::string(digits, end);
 }
 
-Pacer::Pacer(Scheduler& scheduler, const Register& holds, Pace pace, Outside* outside,
-             Programs* programs)
+Pacer::Pacer(Scheduler& scheduler, const Register& holds, Pace pace, InputSource* input,
+             ProgramClock* programs)
     : scheduler_(scheduler),
       holds_(holds),
       pace_(pace),
-      outside_(outside),
+      input_(input),
       programs_(programs),
       wall_anchor_(wall_now()),
       time_anchor_(scheduler.now()) {}
@@ -83,12 +83,12 @@ Pacer::End Pacer::run(const std::function<bool()>& done) {
 Pacer::End Pacer::run_virtual(const std::function<bool()>& done) {
   InstantLimit limit;
   while (!done()) {
-    if (outside_ != nullptr && outside_->poll()) continue;
+    if (input_ != nullptr && input_->poll()) continue;
     const bool held = !holds_.empty();
     const auto due = scheduler_.next_due();
     const bool ready = due && *due <= scheduler_.now();
     if (!ready && (held || !due)) {
-      if (outside_ == nullptr || !outside_->wait(kLongWait)) return End::kStalled;
+      if (input_ == nullptr || !input_->wait(kLongWait)) return End::kStalled;
       continue;
     }
     scheduler_.run_next();
@@ -123,7 +123,7 @@ Pacer::End Pacer::run_scaled(const std::function<bool()>& done) {
     const bool comes_by_itself =
         pace_.kind == Pace::Kind::kScaled && (!scheduler_.empty() || has_programs());
     if (programs_ != nullptr) programs_->wake_due();
-    if (outside_ == nullptr && !comes_by_itself) return End::kStalled;
+    if (input_ == nullptr && !comes_by_itself) return End::kStalled;
     wait_for(comes_by_itself ? next_instant() : std::nullopt);
   }
 }
@@ -139,11 +139,11 @@ Pacer::End Pacer::run_skip(const std::function<bool()>& done) {
     // when they wait.
     const bool asleep = !has_programs() || programs_->quiet();
     const bool by_wall = asleep && has_programs() && programs_->lives_by_wall();
-    if (outside_ != nullptr && outside_->poll()) continue;
+    if (input_ != nullptr && input_->poll()) continue;
     // A program that lived by the machine's clock and has ended since then may have woken others.
     if (asleep && std::exchange(at_wall_pace_, by_wall) && !by_wall) continue;
     const auto next = next_instant();
-    const bool held = by_wall || (!holds_.empty() && (next || outside_ != nullptr));
+    const bool held = by_wall || (!holds_.empty() && (next || input_ != nullptr));
     if (!asleep || held) {
       wait_for(next);
     } else if (next) {
@@ -163,8 +163,8 @@ void Pacer::wait_for(std::optional<Time> due) {
     limit = std::min(limit, rounded(std::ceil(until / pace_.factor)));
   }
   if (has_programs()) limit = std::min(limit, kProgramsTick);
-  if (outside_ != nullptr) {
-    outside_->wait(limit);
+  if (input_ != nullptr) {
+    input_->wait(limit);
   } else {
     std::this_thread::sleep_for(limit);
   }
@@ -192,8 +192,8 @@ void Pacer::advance_in_slices(Time limit, const std::function<bool()>& enough) {
   Duration since = wall_now();
   for (auto due = scheduler_.next_due(); due && *due <= limit; due = scheduler_.next_due()) {
     scheduler_.run_next();
-    if (outside_ == nullptr || wall_now() - since < kSlice) continue;
-    outside_->poll();
+    if (input_ == nullptr || wall_now() - since < kSlice) continue;
+    input_->poll();
     if (enough && enough()) return;
     since = wall_now();
   }

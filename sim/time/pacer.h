@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "sim/time/holds.h"
-#include "sim/time/programs.h"
+#include "sim/time/program_clock.h"
 #include "sim/time/scheduler.h"
 
 namespace sim {
@@ -31,9 +31,9 @@ struct Pace {
 };
 
 // What may reach the World besides its own timers: sockets, signals, child processes.
-class Outside {
+class InputSource {
  public:
-  virtual ~Outside() = default;
+  virtual ~InputSource() = default;
   // Handles what is ready. True if there was anything.
   virtual bool poll() = 0;
   // Waits up to `limit` of wall time until something was handled. True if anything was.
@@ -47,9 +47,9 @@ class Pacer {
     kStalled,  // nothing can run, now or later, and nothing can come from outside
   };
 
-  // `outside` and `programs` may be null. All must outlive the Pacer.
-  Pacer(Scheduler& scheduler, const Register& holds, Pace pace, Outside* outside = nullptr,
-        Programs* programs = nullptr);
+  // `input` and `programs` may be null. All must outlive the Pacer.
+  Pacer(Scheduler& scheduler, const Register& holds, Pace pace, InputSource* input = nullptr,
+        ProgramClock* programs = nullptr);
 
   // How long, in wall time, programs may be at work without a pause in pace virtual, and how long
   // a take waits for the outside when nothing else can happen; 10 s.
@@ -115,8 +115,8 @@ class Pacer {
   Scheduler& scheduler_;
   const Register& holds_;
   Pace pace_;
-  Outside* outside_;
-  Programs* programs_;
+  InputSource* input_;
+  ProgramClock* programs_;
   Duration patience_ = std::chrono::seconds{10};
   Time owed_until_{};  // until when the simulated time that programs' work costs has passed
   bool at_wall_pace_ =

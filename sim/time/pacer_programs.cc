@@ -15,7 +15,7 @@ constexpr Duration kBetweenLooks = std::chrono::microseconds{50};
 // For how long a program that has worked beyond the patience is still looked at: whether it lives
 // by the machine's clock may show only when it has run for a while.
 constexpr Duration kLastLooks = std::chrono::seconds{1};
-constexpr Duration kOutsideSlice = std::chrono::milliseconds{5};
+constexpr Duration kInputSlice = std::chrono::milliseconds{5};
 
 }  // namespace
 
@@ -62,20 +62,20 @@ void Pacer::settle() {
 }
 
 bool Pacer::take_one_from_outside() {
-  if (outside_ == nullptr) return false;
-  return has_programs() ? outside_->wait(Duration::zero()) : outside_->poll();
+  if (input_ == nullptr) return false;
+  return has_programs() ? input_->wait(Duration::zero()) : input_->poll();
 }
 
 // Waits for something from outside, as nothing else can happen. False if nothing came in the time
 // that is waited.
 bool Pacer::wait_for_outside() {
-  if (!has_programs()) return outside_ != nullptr && outside_->wait(kLongWait);
+  if (!has_programs()) return input_ != nullptr && input_->wait(kLongWait);
   const Duration since = wall_now();
   const auto deadline = programs_->next_deadline();
   while (wall_now() - since <= patience_) {
-    if (outside_ == nullptr) {
-      pause(kOutsideSlice);
-    } else if (outside_->wait(kOutsideSlice)) {
+    if (input_ == nullptr) {
+      pause(kInputSlice);
+    } else if (input_->wait(kInputSlice)) {
       return true;
     }
     if (!programs_->any() || !programs_->quiet()) return true;

@@ -19,7 +19,7 @@
 #include <vector>
 
 #include "sim/time/pacer.h"
-#include "tests/sim/vtime/theatre.h"
+#include "tests/sim/vtime/clocked_programs.h"
 
 namespace {
 

@@ -10,7 +10,7 @@ _LISTS = re.compile(r"EventTypes<([^;]*)>\s*;")
 _PARSED = re.compile(r"\b(?:parse|json_member|json_leaves)\(\s*\w*event\w*(?:\.|->)data\b")
 _TEXT = re.compile(r'\brecord\((?:[^;"]|"[^"\n]*")*?"[a-z]+\.[a-z_.]+"')
 # Where the data of any kind are shown as they are.
-SHOWS_ANY = ("harness/report/event_text.cc", "harness/trace/compare.cc")
+SHOWS_ANY = ("harness/report/event_text.cc", "harness/takes/compare.cc")
 
 
 def check(tree):

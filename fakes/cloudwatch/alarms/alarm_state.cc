@@ -37,7 +37,7 @@ void change_state(aws::Environment& environment, WatchedAlarm& watched, std::str
   alarm.state_updated_timestamp = environment.now();
   if (old_state == alarm.state_value) return;
   alarm.state_transitioned_timestamp = environment.now();
-  const sim::Because because{environment.journal, record_change(environment, alarm, old_state)};
+  const sim::CauseScope because{environment.journal, record_change(environment, alarm, old_state)};
   if (!alarm.actions_enabled) return;
   for (const std::string& action : actions_of(alarm)) {
     if (environment.topics == nullptr ||

@@ -63,7 +63,7 @@ void ServiceScheduler::wake_at(ServiceState& state, sim::Time due) {
   const std::uint64_t cause = environment_.journal.cause();
   state.timer = sim::ScopedTimer{environment_.scheduler,
                                  environment_.scheduler.at(due, [this, &state, cause] {
-                                   const sim::Because because{environment_.journal, cause};
+                                   const sim::CauseScope because{environment_.journal, cause};
                                    state.next_look.reset();
                                    look(state);
                                  })};

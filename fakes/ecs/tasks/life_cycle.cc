@@ -33,7 +33,7 @@ void LifeCycle::later(TaskState& state, sim::Duration delay, Step step) {
 
 void LifeCycle::set_status(TaskState& state, const char* status) {
   state.task.last_status = status;
-  const sim::Because because{environment_.journal, cause_of(state)};
+  const sim::CauseScope because{environment_.journal, cause_of(state)};
   state.event = record_status(environment_.journal, state);
   changed(state);
 }
@@ -117,7 +117,7 @@ void LifeCycle::start_container(TaskState& state, ContainerState& container) {
   shown.runtime_id =
       state.id() + "-" + std::to_string(1000000000 + ids_.random().below(9000000000));
   const ContainerSpec spec = container_spec(state, container.index());
-  const sim::Because because{environment_.journal, cause_of(state)};
+  const sim::CauseScope because{environment_.journal, cause_of(state)};
   open_log(environment_, spec);
   container.started = true;
   try {
@@ -162,7 +162,7 @@ void LifeCycle::watch_health(TaskState& state, ContainerState& container) {
 void LifeCycle::health_changed(TaskState& state, ContainerState& container, const char* health) {
   container.shown().health_status = health;
   state.task.health_status = health_of(state);
-  const sim::Because because{environment_.journal, cause_of(state)};
+  const sim::CauseScope because{environment_.journal, cause_of(state)};
   record_health(environment_.journal, state, container.shown());
   // Others may have waited for it to be healthy.
   if (state.task.last_status == status::kPending) return start_containers(state);

@@ -57,10 +57,10 @@ void LifeCycle::signal_containers(TaskState& state) {
     const sim::Duration grace = container_spec(state, container.index()).stop_timeout;
     container.kill_timer = sim::ScopedTimer{
         environment_.scheduler, environment_.scheduler.after(grace, [this, &state, &container] {
-          const sim::Because because{environment_.journal, state.event};
+          const sim::CauseScope because{environment_.journal, state.event};
           container.running->kill();
         })};
-    const sim::Because because{environment_.journal, cause_of(state)};
+    const sim::CauseScope because{environment_.journal, cause_of(state)};
     container.running->signal(kSigTerm);
   }
 }
@@ -71,7 +71,7 @@ sim::ScopedTimer LifeCycle::post_exit(TaskState& state, ContainerState& containe
   return sim::ScopedTimer{
       environment_.scheduler,
       environment_.scheduler.post([this, &state, &container, code, reason, cause] {
-        const sim::Because because{environment_.journal, cause};
+        const sim::CauseScope because{environment_.journal, cause};
         exited(state, container, code, reason);
       })};
 }
@@ -125,7 +125,7 @@ void LifeCycle::expire_later(TaskState& state) {
 
 void LifeCycle::record_output(TaskState& state, const ContainerState& container,
                               std::string_view line, Stream stream) {
-  const sim::Because because{environment_.journal, cause_of(state)};
+  const sim::CauseScope because{environment_.journal, cause_of(state)};
   record_line(environment_.journal, state, container.definition().name, line, stream);
   write_log(environment_, state, container.definition(), line);
 }

@@ -121,7 +121,7 @@ Reception Ses::receive(const std::string& raw, const std::string& sender,
       with_received_header(raw, sender, reception.message_id, reception.accepted.front(),
                            shares.front().first.region, now),
       reception.message_id);
-  const sim::Because because{environment_.journal, record_received(*this, entry)};
+  const sim::CauseScope because{environment_.journal, record_received(*this, entry)};
   for (const auto& [rule_set, meant] : shares) apply(*this, rule_set, entry, meant);
   return reception;
 }

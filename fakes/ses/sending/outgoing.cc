@@ -57,7 +57,7 @@ void deliver(Ses& ses, const std::string& message_id, const mail::Envelope& enve
   // After the call has been answered, as a mail takes its way.
   ses.environment().scheduler.post(
       [&ses, raw, sender = envelope.sender, own, cause = ses.environment().journal.cause()] {
-        const sim::Because because{ses.environment().journal, cause};
+        const sim::CauseScope because{ses.environment().journal, cause};
         ses.receive(raw, sender, own);
       });
 }
@@ -78,7 +78,7 @@ std::string send(Ses& ses, const aws::Caller& caller, const Outgoing& outgoing) 
   const std::string raw = stamped(outgoing, message_id, caller, now);
   const mail::Entry& entry =
       ses.mailbox().add(now, mail::Direction::kOut, envelope, raw, message_id);
-  const sim::Because because{ses.environment().journal, record_sent(ses, entry)};
+  const sim::CauseScope because{ses.environment().journal, record_sent(ses, entry)};
   ses.statistics().count_attempt(now, static_cast<int>(envelope.recipients.size()));
   deliver(ses, message_id, envelope, raw);
   return message_id;

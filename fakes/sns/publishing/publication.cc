@@ -130,7 +130,7 @@ std::string distribute(Sns& sns, const Topic& topic, const Publication& publicat
   });
   const std::uint64_t event =
       record_publication(sns, topic, publication, message_id, subscribers.size());
-  const sim::Because because{sns.environment().journal, event};
+  const sim::CauseScope because{sns.environment().journal, event};
   for (const Subscription& subscription : subscribers) {
     const auto refusal = deliver(sns, topic, subscription, publication, message_id);
     if (refusal) record_failure(sns, subscription, message_id, *refusal);

@@ -137,7 +137,7 @@ void park(Sqs& sqs, const Queue& queue, const ReceiveMessageRequest& request, si
   receive.who = reply.call().caller.actor;
   receive.what = "a message on " + queue.name;
   receive.attempt = [&sqs, reply, request, id = queue.id] {
-    const sim::Because because{sqs.environment().journal, reply.call().event};
+    const sim::CauseScope because{sqs.environment().journal, reply.call().event};
     Queue* waited_for = sqs.queues().find_id(id);
     try {
       ReceiveMessageResponse response = receive_now(sqs, *waited_for, request, reply.call().caller);

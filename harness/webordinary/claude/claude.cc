@@ -32,7 +32,7 @@ namespace {
 
 using nlohmann::json;
 
-struct Asked {
+struct Prompt {
   std::string instruction;
   std::string workspace = ".";
   json context = json::object();
@@ -48,8 +48,8 @@ bool has_value(const std::string& option) {
   return false;
 }
 
-Asked read_arguments(int count, char** arguments) {
-  Asked asked;
+Prompt read_arguments(int count, char** arguments) {
+  Prompt asked;
   const std::vector<std::string> all(arguments + 1, arguments + count);
   for (std::size_t i = 0; i < all.size(); ++i) {
     const std::string& word = all[i];
@@ -152,9 +152,9 @@ json post(const std::string& path, const json& body) {
 }
 
 // Lets time pass, and SIGINT in.
-class Patience {
+class InterruptibleSleep {
  public:
-  explicit Patience(bool ignores_sigint) {
+  explicit InterruptibleSleep(bool ignores_sigint) {
     if (ignores_sigint) {
       signal(SIGINT, SIG_IGN);
       return;
@@ -192,7 +192,7 @@ void write(const std::filesystem::path& path, const std::string& text) {
   out << (before == text ? before + text : text);
 }
 
-std::string thread_of(const Asked& asked) {
+std::string thread_of(const Prompt& asked) {
   for (const char* name : {"threadId", "chatThreadId"}) {
     if (const std::string thread = text_of(asked.context, name); !thread.empty()) return thread;
   }
@@ -207,7 +207,7 @@ int report(const std::string& run, const char* how, int code) {
   return code;
 }
 
-int work(const Asked& asked) {
+int work(const Prompt& asked) {
   const json plan = post("/claude", {{"instruction", asked.instruction},
                                      {"thread", thread_of(asked)},
                                      {"command", text_of(asked.context, "commandId")},
@@ -219,7 +219,7 @@ int work(const Asked& asked) {
   const json& files = plan.at("files");
   const std::int64_t share =
       plan.at("takesMs").get<std::int64_t>() / static_cast<std::int64_t>(files.size() + 1);
-  const Patience patience(plan.at("ignoresSigint").get<bool>());
+  const InterruptibleSleep patience(plan.at("ignoresSigint").get<bool>());
   json changed = json::array();
   for (const auto& [path, contents] : files.items()) {
     if (!patience.work_for(share)) return report(run, "interrupted", 130);

@@ -6,7 +6,7 @@
 #include <system_error>
 #include <utility>
 
-#include "harness/programs/container.h"
+#include "harness/programs/program_container.h"
 #include "harness/world/actor.h"
 #include "sim/journal/json_writer.h"
 
@@ -26,7 +26,7 @@ std::string text_in(const nlohmann::json& body, const char* name) {
   return found == body.end() || !found->is_string() ? std::string{} : found->get<std::string>();
 }
 
-std::string container_id_of(const Container& container) {
+std::string container_id_of(const ProgramContainer& container) {
   const auto& environment = container.spec().environment;
   const auto id = environment.find("CONTAINER_ID");
   return id == environment.end() ? container.spec().family : id->second;
@@ -67,7 +67,7 @@ std::optional<ClaudeState> state_at(std::string_view end) {
   return std::nullopt;
 }
 
-std::string claude_of(const Container& container) {
+std::string claude_of(const ProgramContainer& container) {
   std::string actor = actor_of(container.spec());
   constexpr std::string_view kContainer = "container/";
   if (actor.starts_with(kContainer)) actor.erase(0, kContainer.size());
@@ -79,7 +79,7 @@ std::string claude_of(const Container& container) {
 void ClaudeCalls::answer(std::string_view path,
                          const std::shared_ptr<sim::http::Exchange>& exchange) {
   const std::size_t slash = path.find('/');
-  Container* container = containers_.by_runtime_id(path.substr(0, slash));
+  ProgramContainer* container = containers_.by_runtime_id(path.substr(0, slash));
   if (container == nullptr || slash == std::string_view::npos) {
     return exchange->reply(error(404, "no container of that id runs"));
   }
@@ -88,7 +88,7 @@ void ClaudeCalls::answer(std::string_view path,
   exchange->reply(act(*container, path, exchange->request()));
 }
 
-Response ClaudeCalls::act(Container& container, std::string_view path,
+Response ClaudeCalls::act(ProgramContainer& container, std::string_view path,
                           const sim::http::Request& request) {
   if (request.method != "POST") return error(405, "expected POST");
   if (path == "claude") return begin(container, request.body);
@@ -112,12 +112,12 @@ void ClaudeCalls::abandoned(std::uint64_t number) {
   if (found == runs_.end()) return;
   const Run run = std::move(found->second);
   runs_.erase(found);
-  const Container* container = containers_.by_runtime_id(run.container);
+  const ProgramContainer* container = containers_.by_runtime_id(run.container);
   if (container == nullptr || container->is_ending()) return;
   record(ClaudeState::kKilled, run);
 }
 
-Response ClaudeCalls::begin(Container& container, const std::string& body) {
+Response ClaudeCalls::begin(ProgramContainer& container, const std::string& body) {
   const auto asked = nlohmann::json::parse(body, nullptr, false);
   if (!asked.is_object()) return error(400, "expected a JSON object");
   const claude::Plan plan = script_.plan(text_in(asked, "instruction"), text_in(asked, "thread"));
@@ -135,7 +135,8 @@ Response ClaudeCalls::begin(Container& container, const std::string& body) {
   return {200, {{"Content-Type", "application/json"}}, plan_json(last_run_, plan)};
 }
 
-Response ClaudeCalls::end(Container& container, std::uint64_t number, const std::string& body) {
+Response ClaudeCalls::end(ProgramContainer& container, std::uint64_t number,
+                          const std::string& body) {
   const auto found = runs_.find(number);
   if (found == runs_.end()) return error(404, "there is no such run");
   const auto said = nlohmann::json::parse(body, nullptr, false);

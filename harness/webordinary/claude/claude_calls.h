@@ -16,7 +16,7 @@
 #include <string_view>
 
 #include "fakes/aws/environment.h"
-#include "harness/programs/containers.h"
+#include "harness/programs/program_containers.h"
 #include "harness/webordinary/claude/script.h"
 #include "harness/webordinary/events.h"
 #include "sim/http/message.h"
@@ -27,7 +27,7 @@ namespace harness {
 class ClaudeCalls {
  public:
   ClaudeCalls(const aws::Environment& environment, claude::Script& script,
-              const Containers& containers)
+              const ProgramContainers& containers)
       : environment_(environment), script_(script), containers_(containers) {}
 
   // `path` is what follows `/backlot/`.
@@ -45,18 +45,19 @@ class ClaudeCalls {
     std::string rule;
     std::shared_ptr<sim::http::Exchange> watch;
   };
-  sim::http::Response act(Container& container, std::string_view path,
+  sim::http::Response act(ProgramContainer& container, std::string_view path,
                           const sim::http::Request& request);
-  sim::http::Response begin(Container& container, const std::string& body);
+  sim::http::Response begin(ProgramContainer& container, const std::string& body);
   bool watch(std::string_view path, const std::shared_ptr<sim::http::Exchange>& exchange);
   void abandoned(std::uint64_t number);
-  sim::http::Response end(Container& container, std::uint64_t number, const std::string& body);
+  sim::http::Response end(ProgramContainer& container, std::uint64_t number,
+                          const std::string& body);
 
   void record(ClaudeState state, const Run& run) const;
 
   const aws::Environment& environment_;
   claude::Script& script_;
-  const Containers& containers_;
+  const ProgramContainers& containers_;
   std::uint64_t last_run_ = 0;
   std::map<std::uint64_t, Run> runs_;
 };

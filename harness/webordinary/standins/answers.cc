@@ -20,16 +20,16 @@ constexpr sim::Duration kWorryEvery = 10s;
 
 }  // namespace
 
-Answers::Answers(Surroundings& surroundings, Worry worry)
-    : surroundings_(surroundings), queues_(surroundings.aws), worry_(std::move(worry)) {}
+Answers::Answers(StandinContext& context, Worry worry)
+    : context_(context), queues_(context.aws), worry_(std::move(worry)) {}
 
 void Answers::spawn(sim::Spawned& place, sim::Task<> task) {
-  place = sim::Spawned{surroundings_.scheduler, std::move(task), [this](std::exception_ptr error) {
+  place = sim::Spawned{context_.scheduler, std::move(task), [this](std::exception_ptr error) {
                          if (!error) return;
                          try {
                            std::rethrow_exception(error);
                          } catch (const std::exception& e) {
-                           surroundings_.print(std::string("ERROR answers: ") + e.what());
+                           context_.print(std::string("ERROR answers: ") + e.what());
                          }
                        }};
 }
@@ -39,8 +39,7 @@ void Answers::expect(const QueueSet& queues, const Inbound& inbound, const Comma
   Listener& listener = listeners_[queues.suffix];
   listener.queues = queues;
   listener.container = inbound.container;
-  listener.awaited.emplace(command.command_id,
-                           Awaited{inbound, surroundings_.scheduler.now(), false});
+  listener.awaited.emplace(command.command_id, Awaited{inbound, context_.scheduler.now(), false});
   if (!listener.receive) spawn(listener.receive, receive(listener));
   if (!listener.watch) spawn(listener.watch, watch(listener));
 }
@@ -57,11 +56,11 @@ sim::Task<> Answers::receive(Listener& listener) {
 sim::Task<> Answers::deliver(Listener& listener, QueueMessage message) {
   const auto answer = parse_answer(message.body);
   if (!answer) {
-    surroundings_.print("ERROR the message " + message.id + " is not an answer");
+    context_.print("ERROR the message " + message.id + " is not an answer");
   } else {
     const auto awaited = listener.awaited.find(answer->command_id);
     if (awaited == listener.awaited.end()) {
-      surroundings_.print("WARN nobody waits for the answer to " + answer->command_id);
+      context_.print("WARN nobody waits for the answer to " + answer->command_id);
     } else {
       const Inbound inbound = awaited->second.inbound;
       const std::string text = text_for(*answer, listener);
@@ -87,7 +86,7 @@ std::string Answers::text_for(const Answer& answer, const Listener& listener) co
 
 sim::Task<> Answers::watch(Listener& listener) {
   while (waits_less_than(kWorryFor, listener)) {
-    co_await sim::sleep(surroundings_.scheduler, kWorryEvery);
+    co_await sim::sleep(context_.scheduler, kWorryEvery);
     co_await tell_who_waits_too_long(listener);
     if (!waits_less_than(kWorryFor, listener)) co_return;
     co_await worry_(listener.container, listener.queues);
@@ -97,7 +96,7 @@ sim::Task<> Answers::watch(Listener& listener) {
 sim::Task<> Answers::tell_who_waits_too_long(Listener& listener) {
   std::vector<std::string> late;
   for (auto& [id, awaited] : listener.awaited) {
-    if (surroundings_.scheduler.now() - awaited.since >= kAnswerTimeout && !awaited.told_late) {
+    if (context_.scheduler.now() - awaited.since >= kAnswerTimeout && !awaited.told_late) {
       awaited.told_late = true;
       late.push_back(id);
     }
@@ -113,7 +112,7 @@ sim::Task<> Answers::tell_who_waits_too_long(Listener& listener) {
 
 bool Answers::waits_less_than(sim::Duration span, const Listener& listener) const {
   return std::ranges::any_of(listener.awaited, [this, span](const auto& entry) {
-    return surroundings_.scheduler.now() - entry.second.since < span;
+    return context_.scheduler.now() - entry.second.since < span;
   });
 }
 
@@ -122,14 +121,14 @@ sim::Task<> Answers::reply(Inbound inbound, std::string text) {
     // Outside AWS: the gateway of phone companies and chats.
     const TextSent sent{inbound.from, inbound.id, text};
     if (inbound.channel == "sms") {
-      surroundings_.journal.record(surroundings_.actor, inbound.thread, SmsSent{sent});
+      context_.journal.record(context_.actor, inbound.thread, SmsSent{sent});
     } else {
-      surroundings_.journal.record(surroundings_.actor, inbound.thread, ChatSent{sent});
+      context_.journal.record(context_.actor, inbound.thread, ChatSent{sent});
     }
     co_return;
   }
   mail::Message message;
-  message.from = {{"Webordinary", surroundings_.env("MAIL_FROM")}};
+  message.from = {{"Webordinary", context_.env("MAIL_FROM")}};
   message.to = {{"", inbound.from}};
   // The reply of the user goes to the site again, so that it lands in the same session.
   message.reply_to = {{"", inbound.to}};
@@ -137,11 +136,11 @@ sim::Task<> Answers::reply(Inbound inbound, std::string text) {
       inbound.subject.starts_with("Re: ") ? inbound.subject : "Re: " + inbound.subject;
   message.in_reply_to = inbound.id;
   message.references = inbound.references;
-  message.date = surroundings_.scheduler.now();
+  message.date = context_.scheduler.now();
   message.text = text;
   const std::string raw = mail::compose(message);
-  const std::string from = surroundings_.env("MAIL_FROM");
-  co_await send_raw_email(surroundings_.aws, from, inbound.from, raw);
+  const std::string from = context_.env("MAIL_FROM");
+  co_await send_raw_email(context_.aws, from, inbound.from, raw);
 }
 
 }  // namespace harness

@@ -7,8 +7,8 @@
 #include "harness/webordinary/messages.h"
 #include "harness/webordinary/standins/cloud.h"
 #include "harness/webordinary/standins/inbound.h"
-#include "harness/webordinary/standins/program.h"
 #include "harness/webordinary/standins/queue_sets.h"
+#include "harness/webordinary/standins/standin_program.h"
 #include "sim/time/spawn.h"
 #include "sim/time/task.h"
 
@@ -18,7 +18,7 @@ class Answers {
  public:
   // Called for each container that has kept somebody waiting for a while: it may have died.
   using Worry = std::function<sim::Task<>(ContainerName container, QueueSet queues)>;
-  Answers(Surroundings& surroundings, Worry worry);
+  Answers(StandinContext& context, Worry worry);
 
   // From now on an answer to `command` on the set's output queue is mailed to whoever wrote
   // `inbound`. After 300 s without one they are told that it takes longer, and after another hour
@@ -53,7 +53,7 @@ class Answers {
   bool waits_less_than(sim::Duration span, const Listener& listener) const;
   void spawn(sim::Spawned& place, sim::Task<> task);
 
-  Surroundings& surroundings_;
+  StandinContext& context_;
   Queues queues_;
   Worry worry_;
   std::map<std::string, Listener> listeners_;  // by the queues' suffix

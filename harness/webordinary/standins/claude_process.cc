@@ -2,8 +2,8 @@
 
 namespace harness {
 
-ClaudeProcess::ClaudeProcess(Surroundings& surroundings, sim::git::Workspace& workspace)
-    : surroundings_(surroundings), workspace_(workspace), signalled_(surroundings.scheduler) {}
+ClaudeProcess::ClaudeProcess(StandinContext& context, sim::git::Workspace& workspace)
+    : context_(context), workspace_(workspace), signalled_(context.scheduler) {}
 
 void ClaudeProcess::sigint() {
   if (stop_ == Stop::kNone) stop_ = Stop::kInterrupt;
@@ -20,18 +20,18 @@ bool ClaudeProcess::must_stop(bool ignores_sigint) const {
 }
 
 sim::Task<bool> ClaudeProcess::work_for(sim::Duration span, bool ignores_sigint) {
-  const sim::Time end = surroundings_.scheduler.now() + span;
-  while (!must_stop(ignores_sigint) && surroundings_.scheduler.now() < end) {
+  const sim::Time end = context_.scheduler.now() + span;
+  while (!must_stop(ignores_sigint) && context_.scheduler.now() < end) {
     // A SIGINT that is ignored wakes the wait like any other and changes nothing.
     signalled_.clear();
-    co_await signalled_.wait(end - surroundings_.scheduler.now());
+    co_await signalled_.wait(end - context_.scheduler.now());
   }
   co_return !must_stop(ignores_sigint);
 }
 
 sim::Task<ClaudeProcess::Result> ClaudeProcess::run(const Command& command) {
   stop_ = Stop::kNone;
-  const claude::Plan plan = surroundings_.claude.plan(command.instruction, command.thread);
+  const claude::Plan plan = context_.claude.plan(command.instruction, command.thread);
   record(ClaudeState::kStarted, command, plan);
   Result result;
   // Each file is written at the end of its share of the time; the last share is for thinking.
@@ -44,7 +44,7 @@ sim::Task<ClaudeProcess::Result> ClaudeProcess::run(const Command& command) {
     result.files_changed.push_back(path);
     if (plan.crashes_container) {
       record(ClaudeState::kCrashedContainer, command, plan);
-      surroundings_.exit(137);
+      context_.exit(137);
     }
   }
   const bool went_on = co_await work_for(share, plan.ignores_sigint);
@@ -64,7 +64,7 @@ sim::Task<ClaudeProcess::Result> ClaudeProcess::run(const Command& command) {
 
 void ClaudeProcess::record(ClaudeState state, const Command& command, const claude::Plan& plan) {
   const std::string container = command.container.id();
-  record_claude(surroundings_.journal, state, "claude/" + container, command.command_id,
+  record_claude(context_.journal, state, "claude/" + container, command.command_id,
                 {container, command.session_id, command.instruction,
                  plan.takes / std::chrono::milliseconds{1}, plan.rule});
 }

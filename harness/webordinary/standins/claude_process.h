@@ -11,7 +11,7 @@
 #include "harness/webordinary/claude/script.h"
 #include "harness/webordinary/events.h"
 #include "harness/webordinary/messages.h"
-#include "harness/webordinary/standins/program.h"
+#include "harness/webordinary/standins/standin_program.h"
 #include "sim/git/workspace.h"
 #include "sim/time/task.h"
 #include "sim/time/wait.h"
@@ -27,7 +27,7 @@ class ClaudeProcess {
     std::string output;
   };
 
-  ClaudeProcess(Surroundings& surroundings, sim::git::Workspace& workspace);
+  ClaudeProcess(StandinContext& context, sim::git::Workspace& workspace);
 
   // Carries out one command. REQUIRES: no other one is at work.
   sim::Task<Result> run(const Command& command);
@@ -41,7 +41,7 @@ class ClaudeProcess {
   sim::Task<bool> work_for(sim::Duration span, bool ignores_sigint);
   bool must_stop(bool ignores_sigint) const;
 
-  Surroundings& surroundings_;
+  StandinContext& context_;
   sim::git::Workspace& workspace_;
   sim::Signal signalled_;
   Stop stop_ = Stop::kNone;

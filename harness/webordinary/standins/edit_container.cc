@@ -31,22 +31,22 @@ std::string command_message(const std::string& headline, const Command& command)
 
 }  // namespace
 
-EditContainer::EditContainer(Surroundings surroundings)
-    : surroundings_(std::move(surroundings)),
-      container_id_(surroundings_.env("CONTAINER_ID")),
-      idle_limit_(minutes_of(surroundings_.env("AUTO_SHUTDOWN_MINUTES"), 20min)),
-      workspace_(surroundings_.git.workspace(container_id_, surroundings_.env("REPO_URL"))),
-      claude_(surroundings_, workspace_),
-      last_activity_(surroundings_.scheduler.now()) {}
+EditContainer::EditContainer(StandinContext context)
+    : context_(std::move(context)),
+      container_id_(context_.env("CONTAINER_ID")),
+      idle_limit_(minutes_of(context_.env("AUTO_SHUTDOWN_MINUTES"), 20min)),
+      workspace_(context_.git.workspace(container_id_, context_.env("REPO_URL"))),
+      claude_(context_, workspace_),
+      last_activity_(context_.scheduler.now()) {}
 
 void EditContainer::spawn(sim::Spawned& place, sim::Task<> task, const std::string& what) {
-  place = sim::Spawned{surroundings_.scheduler, std::move(task), [this, what](auto error) {
+  place = sim::Spawned{context_.scheduler, std::move(task), [this, what](auto error) {
                          if (!error) return;
                          try {
                            std::rethrow_exception(error);
                          } catch (const std::exception& e) {
-                           surroundings_.print("ERROR " + what + ": " + e.what());
-                           surroundings_.exit(1);
+                           context_.print("ERROR " + what + ": " + e.what());
+                           context_.exit(1);
                          }
                        }};
 }
@@ -55,7 +55,7 @@ void EditContainer::start() { spawn(main_, main(), "main"); }
 
 void EditContainer::terminate() { spawn(shutdown_, shut_down(), "shutdown"); }
 
-bool EditContainer::is_per_session() const { return surroundings_.env("QUEUES_PER") == "session"; }
+bool EditContainer::is_per_session() const { return context_.env("QUEUES_PER") == "session"; }
 
 sim::Task<> EditContainer::main() {
   co_await start_up();
@@ -64,22 +64,22 @@ sim::Task<> EditContainer::main() {
     listen_to_all();
     sim::Duration pause = std::max<sim::Duration>(until_sleep(), 1s);
     if (is_per_session()) pause = std::min<sim::Duration>(pause, kLookForSessions);
-    co_await sim::sleep(surroundings_.scheduler, pause);
+    co_await sim::sleep(context_.scheduler, pause);
     if (until_sleep() > 0s) continue;
     const bool asleep = co_await fall_asleep();
     if (asleep) break;
   }
-  surroundings_.exit(0);
+  context_.exit(0);
 }
 
 sim::Task<> EditContainer::start_up() {
-  surroundings_.print("starting for " + container_id_);
+  context_.print("starting for " + container_id_);
   workspace_.fetch();
-  co_await sim::sleep(surroundings_.scheduler, kDevServerStart);
+  co_await sim::sleep(context_.scheduler, kDevServerStart);
   serves_preview_ = true;
-  surroundings_.print("preview is served on port 4321");
+  context_.print("preview is served on port 4321");
   const bool marked = co_await mark("running");
-  if (!marked) surroundings_.print("WARN the containers table does not know this task");
+  if (!marked) context_.print("WARN the containers table does not know this task");
 }
 
 std::optional<std::vector<std::string>> EditContainer::preview(const std::string& branch) const {
@@ -91,8 +91,8 @@ std::optional<std::vector<std::string>> EditContainer::preview(const std::string
 }
 
 sim::Task<> EditContainer::find_sources() {
-  const std::string first = surroundings_.env("INPUT_QUEUE_URL");
-  sources_.try_emplace(first, Source{first, surroundings_.env("OUTPUT_QUEUE_URL"), {}});
+  const std::string first = context_.env("INPUT_QUEUE_URL");
+  sources_.try_emplace(first, Source{first, context_.env("OUTPUT_QUEUE_URL"), {}});
   if (!is_per_session()) co_return;
   // A queue set a session: new sessions of this container show in the tracking table.
   const std::string table = "webordinary-queue-tracking";
@@ -121,7 +121,7 @@ sim::Task<> EditContainer::listen(Source& source) {
 
 sim::Duration EditContainer::until_sleep() const {
   if (at_work_ || taking_) return idle_limit_;
-  return last_activity_ + idle_limit_ - surroundings_.scheduler.now();
+  return last_activity_ + idle_limit_ - context_.scheduler.now();
 }
 
 sim::Task<> EditContainer::take(Source& source, QueueMessage message) {
@@ -133,7 +133,7 @@ sim::Task<> EditContainer::take(Source& source, QueueMessage message) {
   const auto command = parse_command(message.body);
   const std::string by = command ? command->command_id : message.id;
   co_await interrupt_current(by);
-  last_activity_ = surroundings_.scheduler.now();
+  last_activity_ = context_.scheduler.now();
   at_work_ = true;
   work_ended_.clear();
   spawn(work_, work(source, std::move(message)), "work");
@@ -143,7 +143,7 @@ sim::Task<> EditContainer::take(Source& source, QueueMessage message) {
 
 sim::Task<> EditContainer::interrupt_current(std::string by) {
   if (!at_work_) co_return;
-  surroundings_.print("Interrupting session for " + by);
+  context_.print("Interrupting session for " + by);
   interrupted_by_ = by;
   claude_.sigint();
   const bool stopped = co_await work_ended_.wait(kGrace);
@@ -159,11 +159,11 @@ sim::Task<> EditContainer::work(Source& source, QueueMessage message) {
     co_await carry_out(source, *command, message.receipt_handle);
   } catch (const std::exception& error) {
     // The message is left as it is: SQS delivers it again, or moves it to the DLQ.
-    surroundings_.print(std::string("ERROR ") + error.what());
+    context_.print(std::string("ERROR ") + error.what());
   }
   heartbeat_ = {};
   at_work_ = false;
-  last_activity_ = surroundings_.scheduler.now();
+  last_activity_ = context_.scheduler.now();
   work_ended_.set();
 }
 
@@ -194,7 +194,7 @@ sim::Task<> EditContainer::finish(Source& source, Command command, ClaudeProcess
   reply.session_id = command.session_id;
   reply.command_id = command.command_id;
   reply.timestamp_ms = command.timestamp_ms;
-  reply.completed_at_ms = sim::unix_ms(surroundings_.scheduler.now());
+  reply.completed_at_ms = sim::unix_ms(context_.scheduler.now());
   reply.success = !interrupted;
   reply.summary = result.output;
   reply.files_changed = result.files_changed;
@@ -218,14 +218,13 @@ sim::Task<> EditContainer::finish(Source& source, Command command, ClaudeProcess
 
 sim::Task<> EditContainer::keep_invisible(Source& source, std::string receipt_handle) {
   for (;;) {
-    co_await sim::sleep(surroundings_.scheduler, kHeartbeat);
+    co_await sim::sleep(context_.scheduler, kHeartbeat);
     try {
       co_await queues_.extend(source.input, receipt_handle, kCommandVisibility);
     } catch (const aws::Error& error) {
       // The work is worth more than one heartbeat: the queue may have been purged, or the call
       // throttled, and the next one comes before the visibility timeout ends.
-      surroundings_.print("WARN the message was not extended: " + error.code() + " " +
-                          error.message());
+      context_.print("WARN the message was not extended: " + error.code() + " " + error.message());
     }
   }
 }
@@ -234,12 +233,12 @@ void EditContainer::switch_to(const Command& command) {
   if (workspace_.branch() == command.branch) return;
   commit("Auto-save\n");
   workspace_.switch_to(command.branch);
-  surroundings_.print("switched to " + command.branch);
+  context_.print("switched to " + command.branch);
 }
 
 std::optional<std::string> EditContainer::commit(const std::string& message) {
   const sim::git::Signature signature{"Edit container", container_id_ + "@edit.backlot.test",
-                                      surroundings_.scheduler.now()};
+                                      context_.scheduler.now()};
   return workspace_.commit_all(message, signature);
 }
 
@@ -259,7 +258,7 @@ void EditContainer::push_all() {
 }
 
 sim::Task<bool> EditContainer::fall_asleep() {
-  surroundings_.print("idle: pushing all work");
+  context_.print("idle: pushing all work");
   for (auto& [url, source] : sources_) source.loop = {};
   push_all();
   // Announced before the last look at the queues: whoever sends after that look sees `stopping`
@@ -268,8 +267,8 @@ sim::Task<bool> EditContainer::fall_asleep() {
   int depth = 0;
   for (auto& [url, source] : sources_) depth += co_await queues_.depth(source.input);
   if (depth > 0) {
-    surroundings_.print("a message came; staying awake");
-    last_activity_ = surroundings_.scheduler.now();
+    context_.print("a message came; staying awake");
+    last_activity_ = context_.scheduler.now();
     co_await mark("running");
     co_return false;
   }
@@ -278,14 +277,14 @@ sim::Task<bool> EditContainer::fall_asleep() {
 }
 
 sim::Task<> EditContainer::shut_down() {
-  surroundings_.print("SIGTERM: saving the work");
+  context_.print("SIGTERM: saving the work");
   main_ = {};
   for (auto& [url, source] : sources_) source.loop = {};
   const std::string by = "SIGTERM";
   co_await interrupt_current(by);
   push_all();
   co_await mark("stopped");
-  surroundings_.exit(0);
+  context_.exit(0);
 }
 
 sim::Task<bool> EditContainer::mark(std::string status) {
@@ -293,10 +292,10 @@ sim::Task<bool> EditContainer::mark(std::string status) {
   key["containerId"] = container_id_;
   Row changes;
   changes["status"] = status;
-  changes["lastActivity"] = sim::unix_ms(surroundings_.scheduler.now());
-  changes["ttl"] = sim::unix_s(surroundings_.scheduler.now() + 24h);
+  changes["lastActivity"] = sim::unix_ms(context_.scheduler.now());
+  changes["ttl"] = sim::unix_s(context_.scheduler.now() + 24h);
   Row values;
-  values[":task"] = surroundings_.task_arn;
+  values[":task"] = context_.task_arn;
   // Only as long as this task is the container's: a newer one has the say. A record that has no
   // task yet is ours too: Hermes writes the ARN after RunTask returned.
   const std::string condition = "attribute_not_exists(taskArn) OR taskArn = :task";

@@ -20,7 +20,7 @@
 #include "harness/webordinary/messages.h"
 #include "harness/webordinary/standins/claude_process.h"
 #include "harness/webordinary/standins/cloud.h"
-#include "harness/webordinary/standins/program.h"
+#include "harness/webordinary/standins/standin_program.h"
 #include "sim/git/workspace.h"
 #include "sim/time/spawn.h"
 #include "sim/time/task.h"
@@ -28,9 +28,9 @@
 
 namespace harness {
 
-class EditContainer : public Program {
+class EditContainer : public StandinProgram {
  public:
-  explicit EditContainer(Surroundings surroundings);
+  explicit EditContainer(StandinContext context);
   void start() override;
   void terminate() override;
 
@@ -72,9 +72,9 @@ class EditContainer : public Program {
   sim::Duration until_sleep() const;
   void spawn(sim::Spawned& place, sim::Task<> task, const std::string& what);
 
-  Surroundings surroundings_;
-  Queues queues_{surroundings_.aws};
-  Tables tables_{surroundings_.aws};
+  StandinContext context_;
+  Queues queues_{context_.aws};
+  Tables tables_{context_.aws};
   std::string container_id_;
   sim::Duration idle_limit_;
   sim::git::Workspace& workspace_;
@@ -85,8 +85,8 @@ class EditContainer : public Program {
   bool at_work_ = false;
   bool taking_ = false;  // a message is waiting for the one at work to be interrupted
   std::string interrupted_by_;
-  sim::Signal work_ended_{surroundings_.scheduler};
-  sim::Signal taken_{surroundings_.scheduler};
+  sim::Signal work_ended_{context_.scheduler};
+  sim::Signal taken_{context_.scheduler};
   // Destroyed first: coroutines that use everything above.
   std::map<std::string, Source> sources_;  // by input URL
   sim::Spawned main_;

@@ -20,60 +20,60 @@ constexpr sim::Duration kSessionTtl = 30min;
 
 }  // namespace
 
-Hermes::Hermes(Surroundings surroundings)
-    : surroundings_(std::move(surroundings)),
-      answers_(surroundings_, [this](ContainerName container, QueueSet queues) {
+Hermes::Hermes(StandinContext context)
+    : context_(std::move(context)),
+      answers_(context_, [this](ContainerName container, QueueSet queues) {
         return wake(std::move(container), std::move(queues));
       }) {}
 
 void Hermes::start() {
-  inbox_ = sim::Spawned{surroundings_.scheduler, read_inbox()};
+  inbox_ = sim::Spawned{context_.scheduler, read_inbox()};
   const auto sweep_forever = [](Hermes& self) -> sim::Task<> {
     for (;;) {
-      co_await sim::sleep(self.surroundings_.scheduler, kSweepEvery);
+      co_await sim::sleep(self.context_.scheduler, kSweepEvery);
       QueueSets::IsActive is_active = [&self](std::string container) {
-        return self.wakes_.is_active(std::move(container));
+        return self.waker_.is_active(std::move(container));
       };
       try {
         co_await self.queue_sets_.sweep(is_active);
       } catch (const aws::Error& error) {
-        self.surroundings_.print("ERROR sweep: " + error.code() + " " + error.message());
+        self.context_.print("ERROR sweep: " + error.code() + " " + error.message());
       }
     }
   };
-  sweeper_ = sim::Spawned{surroundings_.scheduler, sweep_forever(*this)};
+  sweeper_ = sim::Spawned{context_.scheduler, sweep_forever(*this)};
 }
 
-void Hermes::terminate() { surroundings_.exit(0); }
+void Hermes::terminate() { context_.exit(0); }
 
 void Hermes::spawn(sim::Task<> task, const std::string& what) {
   std::erase_if(jobs_, [](const sim::Spawned& job) { return !job.running(); });
-  jobs_.emplace_back(surroundings_.scheduler, std::move(task), [this, what](auto error) {
+  jobs_.emplace_back(context_.scheduler, std::move(task), [this, what](auto error) {
     if (!error) return;
     try {
       std::rethrow_exception(error);
     } catch (const aws::Error& e) {
-      surroundings_.print("ERROR " + what + ": " + e.code() + " " + e.message());
+      context_.print("ERROR " + what + ": " + e.code() + " " + e.message());
     } catch (const std::exception& e) {
-      surroundings_.print("ERROR " + what + ": " + e.what());
+      context_.print("ERROR " + what + ": " + e.what());
     }
   });
 }
 
 sim::Task<> Hermes::read_inbox() {
-  const std::string url = surroundings_.env("EMAIL_QUEUE_URL");
-  surroundings_.print("reading " + url);
+  const std::string url = context_.env("EMAIL_QUEUE_URL");
+  context_.print("reading " + url);
   for (;;) {
     std::vector<QueueMessage> messages;
     bool refused = false;
     try {
       messages = co_await queues_.receive(url, 10, kLongPoll, kMailVisibility);
     } catch (const aws::Error& error) {
-      surroundings_.print("ERROR inbox: " + error.code() + " " + error.message());
+      context_.print("ERROR inbox: " + error.code() + " " + error.message());
       refused = true;
     }
     // A Hermes that gave up here would run on and read no mail any more.
-    if (refused) co_await sim::sleep(surroundings_.scheduler, kAfterRefusal);
+    if (refused) co_await sim::sleep(context_.scheduler, kAfterRefusal);
     for (QueueMessage& message : messages) {
       const std::string what = "message " + message.id;
       spawn(handle(std::move(message)), what);
@@ -86,7 +86,7 @@ sim::Task<> Hermes::handle(QueueMessage message) {
   // What nobody can read is left to the inbox's own redrive policy.
   if (!inbound) throw std::runtime_error("this is no mail for anybody here");
   co_await serve(*inbound);
-  const std::string url = surroundings_.env("EMAIL_QUEUE_URL");
+  const std::string url = context_.env("EMAIL_QUEUE_URL");
   co_await queues_.acknowledge(url, message.receipt_handle);
 }
 
@@ -113,7 +113,7 @@ Command Hermes::command_for(const Inbound& inbound) const {
   Command command;
   command.session_id = session_id(inbound.container, inbound.thread);
   command.command_id = uuid_of(inbound.channel + ":" + inbound.id);
-  command.timestamp_ms = sim::unix_ms(surroundings_.scheduler.now());
+  command.timestamp_ms = sim::unix_ms(context_.scheduler.now());
   command.instruction = inbound.text;
   command.user_email = inbound.from;
   command.thread = inbound.thread;
@@ -123,7 +123,7 @@ Command Hermes::command_for(const Inbound& inbound) const {
 }
 
 sim::Task<> Hermes::open_session(Inbound inbound) {
-  const sim::Time now = surroundings_.scheduler.now();
+  const sim::Time now = context_.scheduler.now();
   const std::string client_project = inbound.container.client + "-" + inbound.container.project;
   Row thread_key;
   thread_key["threadId"] = inbound.thread;
@@ -160,9 +160,9 @@ sim::Task<> Hermes::wake(ContainerName container, QueueSet queues) {
   environment["CONTAINER_ID"] = container.id();
   environment["WORKSPACE_PATH"] = "/workspace/" + container.id();
   environment["REPO_URL"] = GitHost::url(container.client, container.project);
-  environment["AUTO_SHUTDOWN_MINUTES"] = surroundings_.env("AUTO_SHUTDOWN_MINUTES");
-  environment["AWS_REGION"] = surroundings_.aws.caller().region;
-  co_await wakes_.ensure_running(container, environment);
+  environment["AUTO_SHUTDOWN_MINUTES"] = context_.env("AUTO_SHUTDOWN_MINUTES");
+  environment["AWS_REGION"] = context_.aws.caller().region;
+  co_await waker_.ensure_running(container, environment);
 }
 
 void Hermes::wake_for_preview(const std::string& thread) {

@@ -15,18 +15,18 @@
 #include "harness/webordinary/messages.h"
 #include "harness/webordinary/standins/answers.h"
 #include "harness/webordinary/standins/cloud.h"
+#include "harness/webordinary/standins/container_waker.h"
 #include "harness/webordinary/standins/inbound.h"
-#include "harness/webordinary/standins/program.h"
 #include "harness/webordinary/standins/queue_sets.h"
-#include "harness/webordinary/standins/wakes.h"
+#include "harness/webordinary/standins/standin_program.h"
 #include "sim/time/spawn.h"
 #include "sim/time/task.h"
 
 namespace harness {
 
-class Hermes : public Program {
+class Hermes : public StandinProgram {
  public:
-  explicit Hermes(Surroundings surroundings);
+  explicit Hermes(StandinContext context);
   void start() override;
   void terminate() override;
 
@@ -43,11 +43,11 @@ class Hermes : public Program {
   Command command_for(const Inbound& inbound) const;
   void spawn(sim::Task<> task, const std::string& what);
 
-  Surroundings surroundings_;
-  Queues queues_{surroundings_.aws};
-  Tables tables_{surroundings_.aws};
-  QueueSets queue_sets_{surroundings_};
-  Wakes wakes_{surroundings_};
+  StandinContext context_;
+  Queues queues_{context_.aws};
+  Tables tables_{context_.aws};
+  QueueSets queue_sets_{context_};
+  ContainerWaker waker_{context_};
   std::list<sim::Spawned> jobs_;
   Answers answers_;
   sim::Spawned inbox_;

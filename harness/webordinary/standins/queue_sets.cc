@@ -29,15 +29,16 @@ std::string redrive_policy(const std::string& dlq_arn) {
 
 // Says that a set is being looked for, and wakes those who wait for it at the end, whatever came
 // of it.
-class Opening {
+class OpeningScope {
  public:
-  Opening(std::map<std::string, sim::Signal>& all, std::string suffix, sim::Scheduler& scheduler)
+  OpeningScope(std::map<std::string, sim::Signal>& all, std::string suffix,
+               sim::Scheduler& scheduler)
       : all_(all), suffix_(std::move(suffix)) {
     all_.try_emplace(suffix_, scheduler);
   }
-  Opening(const Opening&) = delete;
-  Opening& operator=(const Opening&) = delete;
-  ~Opening() { all_.extract(suffix_).mapped().set(); }
+  OpeningScope(const OpeningScope&) = delete;
+  OpeningScope& operator=(const OpeningScope&) = delete;
+  ~OpeningScope() { all_.extract(suffix_).mapped().set(); }
 
  private:
   std::map<std::string, sim::Signal>& all_;
@@ -46,12 +47,12 @@ class Opening {
 
 }  // namespace
 
-QueueSets::QueueSets(Surroundings& surroundings)
-    : surroundings_(surroundings), queues_(surroundings.aws), tables_(surroundings.aws) {}
+QueueSets::QueueSets(StandinContext& context)
+    : context_(context), queues_(context.aws), tables_(context.aws) {}
 
 sim::Task<QueueSet> QueueSets::open(ContainerName container, std::string thread) {
   const QueuesPer per =
-      surroundings_.env("QUEUES_PER") == "session" ? QueuesPer::kSession : QueuesPer::kContainer;
+      context_.env("QUEUES_PER") == "session" ? QueuesPer::kSession : QueuesPer::kContainer;
   const std::string suffix = queue_suffix(per, container, thread);
   for (;;) {
     const auto known = known_.find(suffix);
@@ -60,7 +61,7 @@ sim::Task<QueueSet> QueueSets::open(ContainerName container, std::string thread)
     if (opening == opening_.end()) break;
     co_await opening->second.wait();
   }
-  const Opening mine(opening_, suffix, surroundings_.scheduler);
+  const OpeningScope mine(opening_, suffix, context_.scheduler);
   const QueueSet set = co_await find_or_create(container, suffix);
   known_[suffix] = set;
   co_return set;
@@ -82,7 +83,7 @@ sim::Task<QueueSet> QueueSets::find_or_create(ContainerName container, std::stri
 }
 
 sim::Task<QueueSet> QueueSets::create(ContainerName container, std::string suffix) {
-  surroundings_.print("creating the queues of " + container.id());
+  context_.print("creating the queues of " + container.id());
   QueueSet set;
   set.suffix = suffix;
   const std::string dlq_name = "webordinary-dlq-" + suffix;
@@ -96,15 +97,15 @@ sim::Task<QueueSet> QueueSets::create(ContainerName container, std::string suffi
   const std::string output_name = "webordinary-output-" + suffix;
   const Queues::Attributes output = attributes(300);
   set.output = co_await queues_.create(output_name, output);
-  const std::string topic = surroundings_.env("ALARM_TOPIC_ARN");
-  if (!topic.empty()) co_await put_depth_alarm(surroundings_.aws, dlq_name, topic);
+  const std::string topic = context_.env("ALARM_TOPIC_ARN");
+  if (!topic.empty()) co_await put_depth_alarm(context_.aws, dlq_name, topic);
   co_return set;
 }
 
 sim::Task<> QueueSets::track(ContainerName container, QueueSet set) {
   Row row;
   row["containerId"] = set.suffix;
-  row["createdAt"] = sim::unix_ms(surroundings_.scheduler.now());
+  row["createdAt"] = sim::unix_ms(context_.scheduler.now());
   row["container"] = container.id();
   row["clientProjectId"] = container.client + "-" + container.project;
   row["userId"] = container.user;
@@ -115,26 +116,26 @@ sim::Task<> QueueSets::track(ContainerName container, QueueSet set) {
 }
 
 sim::Task<> QueueSets::sweep(IsActive is_active) {
-  surroundings_.print("sweeping orphaned queues");
+  context_.print("sweeping orphaned queues");
   const std::vector<Row> rows = co_await tables_.scan(kTrackingTable);
   for (const Row& row : rows) co_await sweep_row(row, is_active);
 }
 
 sim::Task<> QueueSets::sweep_row(Row row, IsActive& is_active) {
   const std::int64_t created = std::stoll("0" + text_of(row, "createdAt"));
-  const sim::Duration age = surroundings_.scheduler.now() - sim::from_unix_ms(created);
+  const sim::Duration age = context_.scheduler.now() - sim::from_unix_ms(created);
   if (age < kOrphanAge) co_return;
   const std::string container = text_of(row, "container");
   const bool active = co_await is_active(container);
   if (active) co_return;
   const std::string suffix = text_of(row, "containerId");
-  surroundings_.print("deleting the orphaned queues of " + suffix);
+  context_.print("deleting the orphaned queues of " + suffix);
   for (const char* name : {"inputUrl", "outputUrl", "dlqUrl"}) {
     const std::string url = text_of(row, name);
     try {
       co_await queues_.remove(url);
     } catch (const aws::Error& error) {
-      surroundings_.print("WARN " + url + ": " + error.message());
+      context_.print("WARN " + url + ": " + error.message());
     }
   }
   Row key;

@@ -8,7 +8,7 @@
 
 #include "harness/webordinary/naming.h"
 #include "harness/webordinary/standins/cloud.h"
-#include "harness/webordinary/standins/program.h"
+#include "harness/webordinary/standins/standin_program.h"
 #include "sim/time/wait.h"
 
 namespace harness {
@@ -23,7 +23,7 @@ struct QueueSet {
 
 class QueueSets {
  public:
-  explicit QueueSets(Surroundings& surroundings);
+  explicit QueueSets(StandinContext& context);
 
   // The queues for a conversation, made and tracked if they are not there yet. Who asks while
   // they are being made gets the same ones.
@@ -43,7 +43,7 @@ class QueueSets {
   sim::Task<> track(ContainerName container, QueueSet set);
   sim::Task<> sweep_row(Row row, IsActive& is_active);
 
-  Surroundings& surroundings_;
+  StandinContext& context_;
   Queues queues_;
   Tables tables_;
   std::map<std::string, QueueSet> known_;

@@ -16,7 +16,7 @@ class StandinRunner::Running : public ecs::RunningContainer {
   }
   ~Running() override { runner_.running_.erase(spec_.container_arn); }
 
-  void run(std::unique_ptr<Program> program) {
+  void run(std::unique_ptr<StandinProgram> program) {
     program_ = std::move(program);
     program_->start();
   }
@@ -35,7 +35,7 @@ class StandinRunner::Running : public ecs::RunningContainer {
   void print(std::string_view line) { events_.output(line, ecs::Stream::kStdout); }
 
   const ecs::ContainerSpec& spec() const { return spec_; }
-  Program* program() const { return program_.get(); }
+  StandinProgram* program() const { return program_.get(); }
 
  private:
   void end(int code) {
@@ -49,10 +49,10 @@ class StandinRunner::Running : public ecs::RunningContainer {
   ecs::ContainerEvents& events_;
   sim::TimerId exit_;
   sim::ScopedTimer timer_;
-  std::unique_ptr<Program> program_;
+  std::unique_ptr<StandinProgram> program_;
 };
 
-Program* StandinRunner::program_of(const Running& running) { return running.program(); }
+StandinProgram* StandinRunner::program_of(const Running& running) { return running.program(); }
 
 bool StandinRunner::has_image(std::string_view image) const {
   const auto found = services_.config.images.find(std::string(image));
@@ -72,7 +72,7 @@ std::unique_ptr<ecs::RunningContainer> StandinRunner::start(const ecs::Container
   caller.endpoint = "http://127.0.0.1:4566";
   caller.actor = actor;
   const sim::Random random = services_.environment.random.stream(actor + spec.task_id);
-  Surroundings surroundings{
+  StandinContext context{
       .scheduler = services_.environment.scheduler,
       .journal = services_.environment.journal,
       .waits = services_.environment.waits,
@@ -87,21 +87,21 @@ std::unique_ptr<ecs::RunningContainer> StandinRunner::start(const ecs::Container
       .print = [self](std::string_view line) { self->print(line); },
       .exit = [self](int code) { self->exit_later(code); },
   };
-  surroundings.environment["QUEUES_PER"] =
+  context.environment["QUEUES_PER"] =
       services_.queues_per == QueuesPer::kSession ? "session" : "container";
   const std::string& standin = *services_.config.images.at(spec.image).standin;
   try {
-    std::unique_ptr<Program> program;
+    std::unique_ptr<StandinProgram> program;
     if (standin == kHermes) {
-      program = std::make_unique<Hermes>(std::move(surroundings));
+      program = std::make_unique<Hermes>(std::move(context));
     } else if (standin == kEditContainer) {
-      program = std::make_unique<EditContainer>(std::move(surroundings));
+      program = std::make_unique<EditContainer>(std::move(context));
     } else {
       return nullptr;
     }
     running->run(std::move(program));
   } catch (const std::invalid_argument& error) {
-    // As a program that finds its surroundings wanting: it says so and exits.
+    // As a program that finds a variable missing: it says so and exits.
     events.output(std::string("ERROR ") + error.what(), ecs::Stream::kStderr);
     events.exited(1, "");
   }

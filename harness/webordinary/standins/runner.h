@@ -10,7 +10,7 @@
 #include "fakes/aws/dispatcher.h"
 #include "fakes/ecs/runner.h"
 #include "harness/webordinary/config.h"
-#include "harness/webordinary/standins/program.h"
+#include "harness/webordinary/standins/standin_program.h"
 #include "harness/world/config.h"
 
 namespace harness {
@@ -47,7 +47,7 @@ class StandinRunner : public ecs::ContainerRunner {
 
  private:
   class Running;
-  static Program* program_of(const Running& running);
+  static StandinProgram* program_of(const Running& running);
 
   StandinServices services_;
   std::map<std::string, Running*> running_;  // by container ARN

@@ -6,7 +6,7 @@
 #include <time.h>
 
 #include "sim/vtime/preload/instants.h"
-#include "sim/vtime/preload/page.h"
+#include "sim/vtime/preload/clock_page.h"
 #include "sim/vtime/preload/raw.h"
 
 VT_EXPORT int clock_gettime(clockid_t clock, struct timespec* now) {

@@ -13,7 +13,7 @@
 #include <time.h>
 
 #include "sim/vtime/preload/instants.h"
-#include "sim/vtime/preload/page.h"
+#include "sim/vtime/preload/clock_page.h"
 #include "sim/vtime/preload/waits.h"
 
 typedef struct timespec const* at_t;

@@ -14,7 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "sim/vtime/preload/page.h"
+#include "sim/vtime/preload/clock_page.h"
 
 #define PRELOAD "LD_PRELOAD="
 

@@ -1,6 +1,6 @@
 #include "sim/vtime/preload/instants.h"
 
-#include "sim/vtime/preload/page.h"
+#include "sim/vtime/preload/clock_page.h"
 
 static const int64_t kCentury = 36525LL * 86400 * VT_SECOND;
 

@@ -13,7 +13,7 @@
 #include <sys/socket.h>
 
 #include "sim/vtime/layout.h"
-#include "sim/vtime/preload/page.h"
+#include "sim/vtime/preload/clock_page.h"
 
 #define STANDS_FOR_ALL "127.193.0.1"
 #define HTTPS 443

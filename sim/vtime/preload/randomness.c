@@ -17,7 +17,7 @@
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
-#include "sim/vtime/preload/page.h"
+#include "sim/vtime/preload/clock_page.h"
 #include "sim/vtime/preload/raw.h"
 
 #define MARKABLE 4096

@@ -8,7 +8,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "sim/vtime/preload/page.h"
+#include "sim/vtime/preload/clock_page.h"
 #include "sim/vtime/preload/raw.h"
 
 static int32_t used_slots(void) { return __atomic_load_n(&vt_page()->used, __ATOMIC_ACQUIRE); }

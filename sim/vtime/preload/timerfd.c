@@ -17,7 +17,7 @@
 #include <unistd.h>
 
 #include "sim/vtime/preload/instants.h"
-#include "sim/vtime/preload/page.h"
+#include "sim/vtime/preload/clock_page.h"
 #include "sim/vtime/preload/raw.h"
 #include "sim/vtime/preload/slots.h"
 

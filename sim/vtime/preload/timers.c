@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #include "sim/vtime/preload/instants.h"
-#include "sim/vtime/preload/page.h"
+#include "sim/vtime/preload/clock_page.h"
 #include "sim/vtime/preload/slots.h"
 
 // The ids of this library's timers are small numbers that neither the kernel's timers nor glibc's

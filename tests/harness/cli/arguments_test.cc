@@ -38,8 +38,8 @@ TEST_CASE("serve: its defaults", "[cli]") {
   CHECK(serve.pace.to_text() == "real");
   CHECK(serve.seed == 1);
   CHECK(serve.world.empty());
-  CHECK(serve.keep_events == sim::Keep{.bytes = 64 << 20});
-  CHECK(serve.keep_mails == sim::Keep{.bytes = 64 << 20});
+  CHECK(serve.keep_events == sim::RetentionLimit{.bytes = 64 << 20});
+  CHECK(serve.keep_mails == sim::RetentionLimit{.bytes = 64 << 20});
 }
 
 TEST_CASE("serve: its options; virtual stands still", "[cli]") {
@@ -58,8 +58,8 @@ TEST_CASE("serve: its options; virtual stands still", "[cli]") {
   CHECK(parsed<harness::ServeArguments>({"serve", "--pace", "x100"}).pace.factor == 100);
   const auto keeping =
       parsed<harness::ServeArguments>({"serve", "--keep-events", "1000", "--keep-mails", "1GiB"});
-  CHECK(keeping.keep_events == sim::Keep{.count = 1000});
-  CHECK(keeping.keep_mails == sim::Keep{.bytes = 1 << 30});
+  CHECK(keeping.keep_events == sim::RetentionLimit{.count = 1000});
+  CHECK(keeping.keep_mails == sim::RetentionLimit{.bytes = 1 << 30});
   CHECK(parsed<harness::ServeArguments>(
             {"serve", "--allow-host", "Backlot.lan", "--allow-host", "::1", "--port", "1"})
             .allowed_hosts == std::vector<std::string>{"backlot.lan", "[::1]"});

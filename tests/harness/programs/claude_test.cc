@@ -4,8 +4,8 @@
 
 using Catch::Matchers::Contains;
 using nlohmann::json;
+using tests::RunningWorld;
 using tests::shell;
-using tests::Street;
 using tests::Workplace;
 
 namespace {
@@ -17,9 +17,9 @@ claude::Rule rule(sim::Duration takes) {
   return rule;
 }
 
-std::string kinds(Street& street) {
+std::string kinds(RunningWorld& running) {
   std::string text;
-  for (const sim::Event& event : street.world().journal().events()) {
+  for (const sim::Event& event : running.world().journal().events()) {
     if (event.kind.starts_with("claude.")) text += event.kind + " " + event.subject + "\n";
   }
   return text;
@@ -33,12 +33,12 @@ TEST_CASE("claude: edits files, takes its time and prints JSON", "[programs][cla
   workplace.command = shell(
       "claude-code --instruction 'Make it blue' --context '{\"commandId\": \"c-1\"}' "
       "--workspace work; echo code $?; cat work/src/a.md");
-  Street street(workplace);
-  const json task = street.play();
-  CHECK(street.log(task) ==
+  RunningWorld running(workplace);
+  const json task = running.play();
+  CHECK(running.log(task) ==
         "{\"filesChanged\":[\"src/a.md\"],\"output\":\"Done: Make it blue\"}\ncode 0\n"
         "written by the script\n");
-  CHECK(kinds(street) == "claude.started c-1\nclaude.finished c-1\n");
+  CHECK(kinds(running) == "claude.started c-1\nclaude.finished c-1\n");
 }
 
 TEST_CASE("claude: without a rule, the file is named for the thread", "[programs][claude]") {
@@ -49,8 +49,8 @@ TEST_CASE("claude: without a rule, the file is named for the thread", "[programs
       "claude -p 'Make it red' --output-format json >/dev/null; "
       "claude-code --instruction green --context '{\"branch\": \"thread-abc\"}' >/dev/null; "
       "find src -type f | sort");
-  Street street(workplace);
-  CHECK(street.log(street.play()) == "src/pages/abc.md\nsrc/pages/claude.md\n");
+  RunningWorld running(workplace);
+  CHECK(running.log(running.play()) == "src/pages/abc.md\nsrc/pages/claude.md\n");
 }
 
 TEST_CASE("claude: SIGINT stops it, unless the script has it ignored", "[programs][claude]") {
@@ -61,10 +61,10 @@ TEST_CASE("claude: SIGINT stops it, unless the script has it ignored", "[program
     workplace.command = shell(
         "claude-code --instruction x & pid=$!; sleep 0.3; kill -INT $pid; wait $pid; echo code $?");
     // A shell without job control has its background children ignore SIGINT; claude does not.
-    Street street(workplace);
-    const std::string log = street.log(street.play());
+    RunningWorld running(workplace);
+    const std::string log = running.log(running.play());
     CHECK_THAT(log, Contains(ignores ? "code 0" : "code 130"));
-    CHECK_THAT(kinds(street), Contains(ignores ? "claude.finished" : "claude.interrupted"));
+    CHECK_THAT(kinds(running), Contains(ignores ? "claude.finished" : "claude.interrupted"));
   }
 }
 
@@ -76,11 +76,11 @@ TEST_CASE("claude: may fail, and may take the container with it", "[programs][cl
   workplace.claude[1].crashes_container = true;
   workplace.command =
       shell("claude --print fail; echo code $?; claude crash; echo not reached; sleep 60");
-  Street street(workplace);
-  const json task = street.play();
-  CHECK(street.log(task) == "Claude Code exited with code 1\ncode 1\n");
+  RunningWorld running(workplace);
+  const json task = running.play();
+  CHECK(running.log(task) == "Claude Code exited with code 1\ncode 1\n");
   CHECK(task.at("containers").at(0).at("exitCode") == 137);
-  CHECK_THAT(kinds(street), Contains("claude.failed") && Contains("claude.crashed_container"));
+  CHECK_THAT(kinds(running), Contains("claude.failed") && Contains("claude.crashed_container"));
 }
 
 TEST_CASE("claude: a SIGKILL is noticed, and is no news if it ends the whole container",
@@ -91,11 +91,11 @@ TEST_CASE("claude: a SIGKILL is noticed, and is no news if it ends the whole con
     workplace.command =
         shell("claude hard & pid=$!; sleep 1; echo at work; " +
               std::string(whole ? "sleep 600" : "kill -KILL $pid; sleep 1; echo done"));
-    Street street(workplace);
-    const std::string arn = street.run_task();
-    street.until_printed(arn, "at work");
-    if (whole) street.world().crash(arn, 137);
-    street.until(arn, "STOPPED");
-    CHECK(kinds(street) == (whole ? "claude.started \n" : "claude.started \nclaude.killed \n"));
+    RunningWorld running(workplace);
+    const std::string arn = running.run_task();
+    running.until_printed(arn, "at work");
+    if (whole) running.world().crash(arn, 137);
+    running.until(arn, "STOPPED");
+    CHECK(kinds(running) == (whole ? "claude.started \n" : "claude.started \nclaude.killed \n"));
   }
 }

@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 using Catch::Matchers::Contains;
 using Catch::Matchers::StartsWith;
 using nlohmann::json;
-using tests::Street;
+using tests::RunningWorld;
 using tests::Workplace;
 
 namespace {
@@ -87,10 +87,10 @@ TEST_CASE("engine: a task in a container, its output and its exit code", "[progr
   const tests::FakeEngine engine;
   Workplace workplace = in_engine(engine.socket(), "prints");
   workplace.container = {{"environment", {{{"name", "X_FROM"}, {"value", "the task"}}}}};
-  Street street(workplace);
-  const json task = street.play();
+  RunningWorld running(workplace);
+  const json task = running.play();
   CHECK(task.at("containers").at(0).at("exitCode") == 3);
-  CHECK_THAT(street.log(task),
+  CHECK_THAT(running.log(task),
              Contains("out X_FROM=the task\n") && Contains("half a line\n") && Contains("err\n"));
   CHECK_THAT(engine.log(), Contains("AWS_ENDPOINT_URL=http://127.0.0.1:") &&
                                Contains("AWS_CONTAINER_CREDENTIALS_FULL_URI=http://127.0.0.1:") &&
@@ -99,11 +99,11 @@ TEST_CASE("engine: a task in a container, its output and its exit code", "[progr
 
 TEST_CASE("engine: a task is stopped", "[programs][engine]") {
   const tests::FakeEngine engine;
-  Street street(in_engine(engine.socket(), "waits"));
-  const std::string arn = street.run_task();
-  street.until_printed(arn, "half");
-  street.stop_task(arn);
-  CHECK(street.until(arn, "STOPPED").at("containers").at(0).at("exitCode") == 143);
+  RunningWorld running(in_engine(engine.socket(), "waits"));
+  const std::string arn = running.run_task();
+  running.until_printed(arn, "half");
+  running.stop_task(arn);
+  CHECK(running.until(arn, "STOPPED").at("containers").at(0).at("exitCode") == 143);
 }
 
 TEST_CASE("engine: health checks are run in the container", "[programs][engine][health]") {
@@ -112,23 +112,23 @@ TEST_CASE("engine: health checks are run in the container", "[programs][engine][
     Workplace workplace = in_engine(engine.socket(), "waits");
     workplace.container = {
         {"healthCheck", {{"command", {"CMD", command}}, {"interval", 5}, {"retries", 1}}}};
-    Street street(workplace);
-    const std::string arn = street.run_task();
-    street.run([&] { return street.task(arn).value("healthStatus", "UNKNOWN") != "UNKNOWN"; });
-    CHECK(street.task(arn).at("healthStatus") == (command == "true" ? "HEALTHY" : "UNHEALTHY"));
+    RunningWorld running(workplace);
+    const std::string arn = running.run_task();
+    running.run([&] { return running.task(arn).value("healthStatus", "UNKNOWN") != "UNKNOWN"; });
+    CHECK(running.task(arn).at("healthStatus") == (command == "true" ? "HEALTHY" : "UNHEALTHY"));
   }
 }
 
 TEST_CASE("engine: what cannot be started, as AWS says it", "[programs][engine]") {
   const tests::FakeEngine engine;
-  Street refused(in_engine(engine.socket(), "refused"));
+  RunningWorld refused(in_engine(engine.socket(), "refused"));
   const json task = refused.play();
   CHECK(task.at("stopCode") == "TaskFailedToStart");
   CHECK(task.at("stoppedReason") == "CannotStartContainerError: the entry point is missing");
-  Street unknown(in_engine(engine.socket(), "unknown"));
+  RunningWorld unknown(in_engine(engine.socket(), "unknown"));
   CHECK_THAT(unknown.play().at("stoppedReason").get<std::string>(),
              StartsWith("CannotPullContainerError: "));
-  Street nowhere(in_engine("/no/such.sock", "prints"));
+  RunningWorld nowhere(in_engine("/no/such.sock", "prints"));
   CHECK_THAT(nowhere.play().at("stoppedReason").get<std::string>(),
              StartsWith("CannotStartContainerError: no container engine answers at /no/such.sock"));
 }
@@ -141,14 +141,14 @@ TEST_CASE("engine: podman runs a task, which lives by the machine's clock", "[pr
   }
   Workplace workplace = in_engine(podman.socket(), "localhost/sleeper:latest");
   workplace.container = {{"command", {"/static_sleeper", "300"}}, {"memory", 128}};
-  Street street(workplace);
-  const json task = street.play();
+  RunningWorld running(workplace);
+  const json task = running.play();
   INFO(task.dump(1));
   CHECK(task.at("containers").at(0).at("exitCode") == 0);
-  CHECK(street.log(task) == "up\nover\n");
+  CHECK(running.log(task) == "up\nover\n");
 
   workplace.container = {{"command", {"/static_sleeper", "60000"}}, {"stopTimeout", 2}};
-  Street stopped(workplace);
+  RunningWorld stopped(workplace);
   const std::string arn = stopped.run_task();
   stopped.until_printed(arn, "up");
   stopped.stop_task(arn);
@@ -158,13 +158,13 @@ TEST_CASE("engine: podman runs a task, which lives by the machine's clock", "[pr
   workplace.container = {
       {"command", {"/static_sleeper", "60000"}},
       {"healthCheck", {{"command", {"CMD", "/static_sleeper", "10"}}, {"interval", 5}}}};
-  Street checked(workplace);
+  RunningWorld checked(workplace);
   const std::string healthy = checked.run_task();
   checked.run([&] { return checked.task(healthy).value("healthStatus", "") == "HEALTHY"; });
   CHECK(checked.task(healthy).at("healthStatus") == "HEALTHY");
 
   workplace.container = {{"command", {"/no/such/program"}}};
-  Street missing(workplace);
+  RunningWorld missing(workplace);
   CHECK_THAT(missing.play().at("stoppedReason").get<std::string>(),
              StartsWith("CannotStartContainerError: "));
 }

@@ -8,18 +8,18 @@ using harness::filled_in;
 
 namespace {
 
-harness::Places places() {
-  harness::Places places;
-  places.task = "/srv/tasks/1/app";
-  places.shared = "/srv/shared";
-  places.bin = "/srv/bin";
-  places.git = "/srv/git";
-  places.endpoint = "http://127.0.0.1:4566";
-  places.metadata = "http://169.254.170.2";
-  places.has_metadata_address = true;
-  places.credentials = "/v2/credentials/1";
-  places.token = "token";
-  return places;
+harness::ContainerLayout layout() {
+  harness::ContainerLayout layout;
+  layout.task = "/srv/tasks/1/app";
+  layout.shared = "/srv/shared";
+  layout.bin = "/srv/bin";
+  layout.git = "/srv/git";
+  layout.endpoint = "http://127.0.0.1:4566";
+  layout.metadata = "http://169.254.170.2";
+  layout.has_metadata_address = true;
+  layout.credentials = "/v2/credentials/1";
+  layout.token = "token";
+  return layout;
 }
 
 using List = std::vector<std::string>;
@@ -46,12 +46,12 @@ TEST_CASE("arguments: entry points and commands as container runtimes join them"
 
 TEST_CASE("filled_in: known names only", "[programs]") {
   const harness::Variables variables = {{"NAME", "value"}, {"EMPTY", ""}};
-  CHECK(filled_in("{task}/x", places(), variables) == "/srv/tasks/1/app/x");
-  CHECK(filled_in("{shared}{NAME}", places(), variables) == "/srv/sharedvalue");
-  CHECK(filled_in("a{EMPTY}b", places(), variables) == "ab");
-  CHECK(filled_in(R"({"a": {"b": 1}} {unknown} {)", places(), variables) ==
+  CHECK(filled_in("{task}/x", layout(), variables) == "/srv/tasks/1/app/x");
+  CHECK(filled_in("{shared}{NAME}", layout(), variables) == "/srv/sharedvalue");
+  CHECK(filled_in("a{EMPTY}b", layout(), variables) == "ab");
+  CHECK(filled_in(R"({"a": {"b": 1}} {unknown} {)", layout(), variables) ==
         R"({"a": {"b": 1}} {unknown} {)");
-  CHECK(filled_in("{{NAME}}", places(), variables) == "{value}");
+  CHECK(filled_in("{{NAME}}", layout(), variables) == "{value}");
 }
 
 TEST_CASE("environment: what ECS sets wins, then the task, then the world, then the rest",
@@ -62,7 +62,7 @@ TEST_CASE("environment: what ECS sets wins, then the task, then the world, then 
   spec.environment = {{"AWS_REGION", "eu-west-1"}, {"HOME", "/root"}, {"X", "task"}};
   harness::CommandConfig command;
   command.environment = {{"X", "world"}, {"TZ", "Europe/Berlin"}, {"URL", "{AWS_REGION}"}};
-  const auto variables = environment_of(spec, command, places());
+  const auto variables = environment_of(spec, command, layout());
   CHECK(variables.at("AWS_REGION") == "us-west-2");
   CHECK(variables.at("HOME") == "/root");
   CHECK(variables.at("X") == "task");
@@ -77,7 +77,7 @@ TEST_CASE("environment: what ECS sets wins, then the task, then the world, then 
 
 TEST_CASE("environment: without AWS's address, credentials have a full URI and a token",
           "[programs]") {
-  harness::Places here = places();
+  harness::ContainerLayout here = layout();
   here.has_metadata_address = false;
   here.metadata = "http://127.0.0.1:4566/_backlot/task";
   const auto variables = environment_of({}, {}, here);
@@ -93,7 +93,7 @@ TEST_CASE("environment: the World's usual URL is its URL for this task", "[progr
                       {"OTHER", "http://127.0.0.1:80/"}};
   harness::CommandConfig command;
   command.environment = {{"BOTH", "http://127.0.0.1:4566,http://127.0.0.1:4566/x"}};
-  harness::Places elsewhere = places();
+  harness::ContainerLayout elsewhere = layout();
   elsewhere.endpoint = "http://127.0.0.1:39999";
   const harness::Variables variables = environment_of(spec, command, elsewhere);
   CHECK(variables.at("QUEUE_URL") == "http://127.0.0.1:39999/000000000000/jobs");

@@ -1,20 +1,20 @@
 // Programs that do not start, or end badly, and what AWS says of it.
-#include "harness/programs/programs.h"
+#include "harness/programs/program_runner.h"
 #include "tests/harness/programs/fixture.h"
 #include "tests/support/catch.h"
 
 using Catch::Matchers::Contains;
 using Catch::Matchers::StartsWith;
 using nlohmann::json;
+using tests::RunningWorld;
 using tests::shell;
-using tests::Street;
 using tests::Workplace;
 
 namespace {
 
 json play(Workplace workplace) {
-  Street street(std::move(workplace));
-  return street.play();
+  RunningWorld running(std::move(workplace));
+  return running.play();
 }
 
 const std::string kStart =
@@ -79,10 +79,10 @@ TEST_CASE("programs: one that forks and leaves has ended", "[programs]") {
 TEST_CASE("programs: closed output and bytes that are no text", "[programs]") {
   Workplace workplace;
   workplace.command = shell("printf 'a\\377b\\n'; exec >&- 2>&-; exit 0");
-  Street street(workplace);
-  const json task = street.play();
+  RunningWorld running(workplace);
+  const json task = running.play();
   CHECK(task.at("containers").at(0).at("exitCode") == 0);
-  CHECK(street.log(task) ==
+  CHECK(running.log(task) ==
         "a\xEF\xBF\xBD"
         "b\n");
 }
@@ -91,12 +91,12 @@ TEST_CASE("programs: output without end is cut, with a word about it", "[program
   Workplace workplace;
   workplace.command = shell("exec head -c 100000000 /dev/zero");
   workplace.programs.most_output_bytes = 100'000;
-  Street street(workplace);
-  const json task = street.play();
+  RunningWorld running(workplace);
+  const json task = running.play();
   CHECK(task.at("containers").at(0).at("exitCode") == 0);
   std::size_t bytes = 0;
   bool said = false;
-  for (const sim::Event& event : street.world().journal().events()) {
+  for (const sim::Event& event : running.world().journal().events()) {
     if (event.kind != "ecs.output") continue;
     bytes += event.data.size();
     said = said || event.data.find("the rest is dropped") != std::string::npos;
@@ -109,12 +109,12 @@ TEST_CASE("programs: no more at once than the world allows", "[programs]") {
   Workplace workplace;
   workplace.command = shell("echo up; exec sleep 600");
   workplace.programs.most_at_once = 2;
-  Street street(workplace);
-  const std::string first = street.run_task();
-  const std::string second = street.run_task();
-  street.until(first, "RUNNING");
-  street.until(second, "RUNNING");
-  const json third = street.play();
+  RunningWorld running(workplace);
+  const std::string first = running.run_task();
+  const std::string second = running.run_task();
+  running.until(first, "RUNNING");
+  running.until(second, "RUNNING");
+  const json third = running.play();
   CHECK(third.at("stopCode") == "TaskFailedToStart");
   CHECK(third.at("stoppedReason") ==
         "CannotStartContainerError: 2 programs run already, and the world allows no more "

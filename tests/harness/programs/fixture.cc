@@ -1,7 +1,7 @@
 #include "tests/harness/programs/fixture.h"
 
 #include "fakes/ecs/ecs.h"
-#include "harness/programs/programs.h"
+#include "harness/programs/program_runner.h"
 #include "tests/support/catch.h"
 
 using nlohmann::json;
@@ -42,7 +42,7 @@ harness::CommandConfig shell(const std::string& script) {
   return command;
 }
 
-Street::Street(Workplace workplace) {
+RunningWorld::RunningWorld(Workplace workplace) {
   const auto handler = [this](const std::shared_ptr<sim::http::Exchange>& exchange) {
     if (pacer_ != nullptr) pacer_->catch_up();
     world_->handle(exchange);
@@ -50,10 +50,10 @@ Street::Street(Workplace workplace) {
   sim::http::ServerOptions at;
   at.port = 0;
   server_.emplace(loop_, at, handler);
-  outdoors_.emplace(harness::Outdoors{loop_, server_->port(), handler, [this] {
-                                        if (pacer_ != nullptr) pacer_->catch_up();
-                                      }});
-  outdoors_->shares_clock = workplace.shares_clock;
+  host_.emplace(harness::ProgramHost{loop_, server_->port(), handler, [this] {
+                                       if (pacer_ != nullptr) pacer_->catch_up();
+                                     }});
+  host_->shares_clock = workplace.shares_clock;
   harness::WorldConfig config;
   config.region = "us-west-2";
   config.cold_start = sim::Distribution::fixed(30s);
@@ -70,27 +70,27 @@ Street::Street(Workplace workplace) {
   config.setup = {{"ecs", "CreateCluster", R"({"clusterName": "work"})"},
                   {"ecs", "RegisterTaskDefinition", definition(workplace.container).dump()}};
   harness::WorldOptions options;
-  options.extensions = {harness::real_programs(&*outdoors_), [](harness::World& world) {
-                          return std::make_unique<harness::PlatformWorld>(world);
+  options.extensions = {harness::real_programs(&*host_), [](harness::World& world) {
+                          return std::make_unique<harness::WebordinaryWorld>(world);
                         }};
   world_ = std::make_unique<harness::World>(std::move(config), options);
   sim::Pace pace;
   if (!workplace.shares_clock) pace = {sim::Pace::Kind::kScaled, kFactor};
   pacer_ = std::make_unique<sim::Pacer>(world_->scheduler(), world_->holds(), pace, this,
-                                        world_->programs_clock());
+                                        world_->program_clock());
   pacer_->set_patience(world_->config().programs.patience);
 }
 
-Street::~Street() {
+RunningWorld::~RunningWorld() {
   pacer_.reset();
   world_.reset();
 }
 
-json Street::call(const char* service, const char* operation, const json& input) {
+json RunningWorld::call(const char* service, const char* operation, const json& input) {
   return json::parse(world_->call("test", service, operation, input.dump()));
 }
 
-std::string Street::run_task(const json& overrides) {
+std::string RunningWorld::run_task(const json& overrides) {
   json input = {{"cluster", "work"},
                 {"taskDefinition", "worker"},
                 {"launchType", "FARGATE"},
@@ -99,15 +99,15 @@ std::string Street::run_task(const json& overrides) {
   return call("ecs", "RunTask", input).at("tasks").at(0).at("taskArn").get<std::string>();
 }
 
-void Street::stop_task(const std::string& arn) {
+void RunningWorld::stop_task(const std::string& arn) {
   call("ecs", "StopTask", {{"cluster", "work"}, {"task", arn}, {"reason", "enough"}});
 }
 
-json Street::task(const std::string& arn) {
+json RunningWorld::task(const std::string& arn) {
   return call("ecs", "DescribeTasks", {{"cluster", "work"}, {"tasks", {arn}}}).at("tasks").at(0);
 }
 
-void Street::run(const std::function<bool()>& done) {
+void RunningWorld::run(const std::function<bool()>& done) {
   const sim::Duration begin = sim::Pacer::wall_now();
   bool late = false;
   // A look now and then, so that the limit is seen even if nothing happens.
@@ -122,7 +122,7 @@ void Street::run(const std::function<bool()>& done) {
   REQUIRE(came);
 }
 
-json Street::until(const std::string& arn, const std::string& status) {
+json RunningWorld::until(const std::string& arn, const std::string& status) {
   run([&] {
     for (const ecs::TaskReport& report : world_->ecs().tasks_report()) {
       if (report.arn == arn) return report.status == status;
@@ -132,9 +132,9 @@ json Street::until(const std::string& arn, const std::string& status) {
   return task(arn);
 }
 
-json Street::play(const json& overrides) { return until(run_task(overrides), "STOPPED"); }
+json RunningWorld::play(const json& overrides) { return until(run_task(overrides), "STOPPED"); }
 
-std::string Street::log(const json& task) {
+std::string RunningWorld::log(const json& task) {
   const std::string arn = task.at("taskArn").get<std::string>();
   const std::string id = arn.substr(arn.rfind('/') + 1);
   const json events = call("logs", "GetLogEvents",
@@ -147,7 +147,7 @@ std::string Street::log(const json& task) {
   return text;
 }
 
-void Street::until_printed(const std::string& arn, const std::string& text) {
+void RunningWorld::until_printed(const std::string& arn, const std::string& text) {
   run([&] {
     for (const sim::Event& event : world_->journal().events()) {
       if (event.kind == "ecs.output" && event.subject == arn &&

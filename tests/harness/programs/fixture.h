@@ -7,8 +7,8 @@
 #include <optional>
 #include <string>
 
-#include "harness/programs/outdoors.h"
-#include "harness/webordinary/platform_world.h"
+#include "harness/programs/program_host.h"
+#include "harness/webordinary/webordinary_world.h"
 #include "harness/world/world.h"
 #include "sim/http/server.h"
 #include "sim/time/pacer.h"
@@ -30,10 +30,10 @@ struct Workplace {
 // `sh -c script`.
 harness::CommandConfig shell(const std::string& script);
 
-class Street : public sim::Outside {
+class RunningWorld : public sim::InputSource {
  public:
-  explicit Street(Workplace workplace);
-  ~Street() override;
+  explicit RunningWorld(Workplace workplace);
+  ~RunningWorld() override;
 
   // RunTask; the task's ARN.
   std::string run_task(const nlohmann::json& overrides = nullptr);
@@ -54,14 +54,14 @@ class Street : public sim::Outside {
   bool wait(sim::Duration limit) override { return loop_.wait(limit); }
 
   harness::World& world() { return *world_; }
-  harness::PlatformWorld& platform() { return harness::PlatformWorld::of(*world_); }
+  harness::WebordinaryWorld& platform() { return harness::WebordinaryWorld::of(*world_); }
 
  private:
   nlohmann::json call(const char* service, const char* operation, const nlohmann::json& input);
 
   sim::http::Loop loop_;
   std::optional<sim::http::Server> server_;
-  std::optional<harness::Outdoors> outdoors_;
+  std::optional<harness::ProgramHost> host_;
   std::unique_ptr<harness::World> world_;
   std::unique_ptr<sim::Pacer> pacer_;
 };

@@ -7,8 +7,8 @@
 #include "tests/support/folder.h"
 
 using nlohmann::json;
+using tests::RunningWorld;
 using tests::shell;
-using tests::Street;
 using tests::Workplace;
 
 namespace {
@@ -34,11 +34,12 @@ TEST_CASE("git: a program clones from the World's git host and pushes to it", "[
       "git checkout -q -b thread-1; echo second > index.md; git commit -q -a -m change; "
       "git push -q origin thread-1 2>&1; git config user.name; git clone -q nothing 2>&1 | cat; "
       "git remote get-url origin");
-  Street street(workplace);
-  const json task = street.play();
-  INFO(street.log(task));
+  RunningWorld running(workplace);
+  const json task = running.play();
+  INFO(running.log(task));
   CHECK(task.at("containers").at(0).at("exitCode") == 0);
-  sim::git::Origin* origin = street.platform().git().find("https://git.backlot.test/acme/site.git");
+  sim::git::Origin* origin =
+      running.platform().git().find("https://git.backlot.test/acme/site.git");
   REQUIRE(origin != nullptr);
   CHECK(origin->read_file_at("thread-1", "index.md") == "second\n");
   CHECK(origin->read_file_at("main", "index.md") == "first\n");

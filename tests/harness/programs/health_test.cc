@@ -5,8 +5,8 @@
 #include "tests/support/catch.h"
 
 using nlohmann::json;
+using tests::RunningWorld;
 using tests::shell;
-using tests::Street;
 using tests::Workplace;
 
 namespace {
@@ -19,19 +19,19 @@ Workplace checked(const std::string& rest, const json& command) {
   return workplace;
 }
 
-std::string health_after(Street& street, const std::string& arn, sim::Duration span) {
-  const sim::Time due = street.world().scheduler().now() + span;
-  street.run([&] { return street.world().scheduler().now() >= due; });
-  return street.task(arn).at("healthStatus");
+std::string health_after(RunningWorld& running, const std::string& arn, sim::Duration span) {
+  const sim::Time due = running.world().scheduler().now() + span;
+  running.run([&] { return running.world().scheduler().now() >= due; });
+  return running.task(arn).at("healthStatus");
 }
 
 }  // namespace
 
 TEST_CASE("programs: a health check runs beside the program, on its clock", "[programs][health]") {
-  Street street(checked("", {"CMD-SHELL", "date +%S.%N >>mark"}));
-  const json task = street.play();
+  RunningWorld running(checked("", {"CMD-SHELL", "date +%S.%N >>mark"}));
+  const json task = running.play();
   // Two checks in the 25 s: a whole interval after the start, and one after that check's end.
-  const std::string log = street.log(task);
+  const std::string log = running.log(task);
   REQUIRE(log.size() == std::string("00.000000000\n00.000000000").size() + 1);
   const double apart = std::stod(log.substr(13)) - std::stod(log.substr(0, 12));
   CHECK(std::fmod(apart + 60, 60) >= 10);
@@ -40,13 +40,13 @@ TEST_CASE("programs: a health check runs beside the program, on its clock", "[pr
 
 TEST_CASE("programs: what a health check says is the task's health", "[programs][health]") {
   using namespace std::chrono_literals;
-  Street good(checked("sleep 600", {"CMD", "true"}));
+  RunningWorld good(checked("sleep 600", {"CMD", "true"}));
   const std::string healthy = good.run_task();
   good.until(healthy, "RUNNING");
   CHECK(health_after(good, healthy, 5s) == "UNKNOWN");
   CHECK(health_after(good, healthy, 10s) == "HEALTHY");
 
-  Street bad(checked("sleep 600", {"CMD", "no-such-program"}));
+  RunningWorld bad(checked("sleep 600", {"CMD", "no-such-program"}));
   const std::string unhealthy = bad.run_task();
   bad.until(unhealthy, "RUNNING");
   CHECK(health_after(bad, unhealthy, 25s) == "UNKNOWN");
@@ -55,8 +55,8 @@ TEST_CASE("programs: what a health check says is the task's health", "[programs]
 
 TEST_CASE("programs: a health check that hangs is ended", "[programs][health]") {
   using namespace std::chrono_literals;
-  Street street(checked("sleep 600", {"CMD", "sleep", "86400"}));
-  const std::string arn = street.run_task();
-  street.until(arn, "RUNNING");
-  CHECK(health_after(street, arn, 50s) == "UNHEALTHY");
+  RunningWorld running(checked("sleep 600", {"CMD", "sleep", "86400"}));
+  const std::string arn = running.run_task();
+  running.until(arn, "RUNNING");
+  CHECK(health_after(running, arn, 50s) == "UNHEALTHY");
 }

@@ -60,12 +60,12 @@ TEST_CASE("programs: secrets are variables, and one that is missing fails the ta
   workplace.command = tests::shell("echo \"$KEY\"");
   workplace.container = {{"secrets", {{{"name", "KEY"}, {"valueFrom", kSecret + ":user::"}}}}};
   {
-    tests::Street without(workplace);
+    tests::RunningWorld without(workplace);
     const json task = without.play();
     CHECK(task.at("stopCode") == "TaskFailedToStart");
     CHECK_THAT(task.at("stoppedReason").get<std::string>(), Contains("ResourceNotFoundException"));
   }
   workplace.programs.secrets = kKnown;
-  tests::Street street(workplace);
-  CHECK(street.log(street.play()) == "kim\n");
+  tests::RunningWorld running(workplace);
+  CHECK(running.log(running.play()) == "kim\n");
 }

@@ -6,7 +6,7 @@
 
 using namespace std::chrono_literals;
 using Catch::Matchers::Contains;
-using tests::Street;
+using tests::RunningWorld;
 using tests::Workplace;
 
 namespace {
@@ -20,8 +20,8 @@ Workplace with(const std::string& script, harness::Unvirtual unvirtual) {
 
 const std::string kSleeper = BACKLOT_STATIC_SLEEPER;
 
-sim::Time time_of(Street& street, const std::string& kind, const std::string& text) {
-  for (const sim::Event& event : street.world().journal().events()) {
+sim::Time time_of(RunningWorld& running, const std::string& kind, const std::string& text) {
+  for (const sim::Event& event : running.world().journal().events()) {
     if (event.kind == kind && event.data.find(text) != std::string::npos) return event.time;
   }
   FAIL("no " << kind << " with " << text);
@@ -29,9 +29,9 @@ sim::Time time_of(Street& street, const std::string& kind, const std::string& te
 }
 
 // The programs that were named, in order.
-std::vector<std::string> named(Street& street) {
+std::vector<std::string> named(RunningWorld& running) {
   std::vector<std::string> names;
-  for (const sim::Event& event : street.world().journal().events()) {
+  for (const sim::Event& event : running.world().journal().events()) {
     if (event.kind == "program.unvirtual") names.push_back(event.data);
   }
   return names;
@@ -44,63 +44,63 @@ const std::vector<std::string> kOnlyTheSleeper{R"({"program":"static_sleeper"})"
 TEST_CASE("programs, unvirtual wall: time passes as on the wall while one lives",
           "[programs][time]") {
   // The other one would be over in no time.
-  Street street(with("sleep 3600 & " + kSleeper + " 300; echo after; wait; echo end",
-                     harness::Unvirtual::kWall));
+  RunningWorld running(with("sleep 3600 & " + kSleeper + " 300; echo after; wait; echo end",
+                            harness::Unvirtual::kWall));
   const sim::Duration wall = sim::Pacer::wall_now();
-  const std::string arn = street.run_task();
-  street.until_printed(arn, "up");
+  const std::string arn = running.run_task();
+  running.until_printed(arn, "up");
   std::string held;
-  street.run([&] {
-    held = sim::describe(street.world().holds().list(), street.world().scheduler().now());
+  running.run([&] {
+    held = sim::describe(running.world().holds().list(), running.world().scheduler().now());
     return held.find("static_sleeper") != std::string::npos;
   });
   CHECK_THAT(held, Contains("task worker: static_sleeper (pid ") &&
                        Contains("lives by the machine's clock"));
-  street.until(arn, "STOPPED");
+  running.until(arn, "STOPPED");
   const sim::Duration slept =
-      time_of(street, "ecs.output", "after") - time_of(street, "ecs.output", "up");
+      time_of(running, "ecs.output", "after") - time_of(running, "ecs.output", "up");
   CHECK(slept > 100ms);
   CHECK(slept < 600s);
-  CHECK(street.world().holds().empty());
+  CHECK(running.world().holds().empty());
   // And then it jumps again.
-  CHECK(time_of(street, "ecs.output", "end") - time_of(street, "ecs.output", "after") > 3500s);
+  CHECK(time_of(running, "ecs.output", "end") - time_of(running, "ecs.output", "after") > 3500s);
   CHECK(sim::Pacer::wall_now() - wall < 3000s);
-  CHECK(named(street) == kOnlyTheSleeper);
+  CHECK(named(running) == kOnlyTheSleeper);
 }
 
 TEST_CASE("programs, unvirtual wall: one that works for long takes its time", "[programs][time]") {
   Workplace workplace = with(kSleeper + " 5000 work", harness::Unvirtual::kWall);
   workplace.programs.patience = 3s;
-  Street street(workplace);
-  street.play();
+  RunningWorld running(workplace);
+  running.play();
   const sim::Duration worked =
-      time_of(street, "ecs.output", "over") - time_of(street, "ecs.output", "up");
+      time_of(running, "ecs.output", "over") - time_of(running, "ecs.output", "up");
   CHECK(worked > 100ms);
   CHECK(worked < 600s);
 }
 
 TEST_CASE("programs, unvirtual stop: the take ends and names it", "[programs][time]") {
-  Street street(with(kSleeper + " 20000", harness::Unvirtual::kStop));
-  CHECK_THROWS_WITH(street.play(),
+  RunningWorld running(with(kSleeper + " 20000", harness::Unvirtual::kStop));
+  CHECK_THROWS_WITH(running.play(),
                     Contains("the clock is held by task worker: static_sleeper (pid ") &&
                         Contains("static binary, one of Go"));
 }
 
 TEST_CASE("programs, unvirtual ignore: time runs ahead of it", "[programs][time]") {
-  Street street(
+  RunningWorld running(
       with(kSleeper + " 300 & sleep 3600; echo first; wait", harness::Unvirtual::kIgnore));
-  street.play();
-  CHECK(time_of(street, "ecs.output", "first") - time_of(street, "ecs.output", "up") == 3600s);
-  CHECK(named(street) == kOnlyTheSleeper);
+  running.play();
+  CHECK(time_of(running, "ecs.output", "first") - time_of(running, "ecs.output", "up") == 3600s);
+  CHECK(named(running) == kOnlyTheSleeper);
 }
 
 TEST_CASE("programs: one that never sleeps is named", "[programs][time]") {
   Workplace workplace;
   workplace.command = tests::shell("while :; do :; done");
   workplace.programs.patience = 500ms;
-  Street street(workplace);
-  CHECK_THROWS_WITH(street.play(), Contains("the clock is held by task worker: sh (pid ") &&
-                                       Contains("is running"));
+  RunningWorld running(workplace);
+  CHECK_THROWS_WITH(running.play(), Contains("the clock is held by task worker: sh (pid ") &&
+                                        Contains("is running"));
 }
 
 TEST_CASE("programs, cpu_charge: work takes so many times its time", "[programs][time]") {
@@ -109,10 +109,10 @@ TEST_CASE("programs, cpu_charge: work takes so many times its time", "[programs]
     workplace.command = tests::shell(
         "sleep 1; i=0; while [ $i -lt 50000 ]; do i=$((i+1)); done; echo end; sleep 1");
     workplace.programs.cpu_charge = charge;
-    Street street(workplace);
-    const sim::Time begin = street.world().scheduler().now();
-    street.play();
-    return time_of(street, "ecs.output", "end") - begin;
+    RunningWorld running(workplace);
+    const sim::Time begin = running.world().scheduler().now();
+    running.play();
+    return time_of(running, "ecs.output", "end") - begin;
   };
   const sim::Duration free = took(0);
   CHECK(free < 40s);

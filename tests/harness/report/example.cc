@@ -1,6 +1,6 @@
 #include "tests/harness/report/example.h"
 
-#include "harness/webordinary/platform_telling.h"
+#include "harness/webordinary/webordinary_report.h"
 
 namespace tests {
 namespace {
@@ -63,7 +63,7 @@ TaskStory task(const std::string& family, const std::string& container, sim::Dur
 }
 
 // Both parts of a take's story.
-struct Told : harness::Story, harness::PlatformStory {};
+struct Told : harness::Story, harness::WebordinaryStory {};
 
 Told example_story() {
   Told told;
@@ -160,7 +160,7 @@ harness::Take own_take() {
   take.scenario = "mine/own";
   take.figures.clear();
   take.story = own_story();
-  take.telling = {};
+  take.platform_report = {};
   harness::Failure failure;
   failure.place = {"own.yaml", 3, 5};
   failure.what = "tasks";
@@ -186,7 +186,7 @@ harness::Take example_take() {
                   {"cold starts", 1, "", "1", "", std::nullopt}};
   const Told told = example_story();
   take.story = std::make_shared<harness::Story>(told);
-  take.telling = harness::platform_telling(told, told);
+  take.platform_report = harness::webordinary_report(told, told);
   return take;
 }
 

@@ -1,6 +1,6 @@
 #include "harness/report/html.h"
 
-#include "harness/report/page.h"
+#include "harness/report/pictures.h"
 #include "tests/harness/report/example.h"
 #include "tests/support/catch.h"
 

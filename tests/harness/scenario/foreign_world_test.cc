@@ -135,7 +135,7 @@ TEST_CASE("foreign world: a message that expires or is purged is lost", "[scenar
   CHECK(allowed.passed());
 }
 
-TEST_CASE("foreign world: a platform brings its own language, image, invariant and telling",
+TEST_CASE("foreign world: a platform brings its own language, image, invariant and report",
           "[scenario][foreign]") {
   const harness::Platforms platforms{tests::kitchen()};
   const harness::Take take =

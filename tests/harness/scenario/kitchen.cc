@@ -9,8 +9,8 @@
 
 #include "harness/scenario/effects.h"
 #include "harness/scenario/platform_take.h"
-#include "harness/scenario/playing.h"
 #include "harness/scenario/references.h"
+#include "harness/scenario/step_context.h"
 #include "harness/scenario/take_fields.h"
 #include "sim/time/scheduler.h"
 
@@ -110,7 +110,7 @@ class ServedCheck : public harness::Check {
   }
 };
 
-struct KitchenTold : harness::PlatformTold {
+struct KitchenTold : harness::PlatformStory {
   std::multiset<std::string> open;  // ordered, and not served
   int served = 0;
 };
@@ -130,7 +130,7 @@ class EveryOrderServed : public harness::Invariant {
 
 class KitchenTake : public harness::PlatformTake {
  public:
-  explicit KitchenTake(harness::Playing& playing) : playing_(playing) {}
+  explicit KitchenTake(harness::StepContext& context) : context_(context) {}
 
   void see(const sim::Event& event) override {
     if (event.kind != DishServed::kKind) return;
@@ -147,11 +147,12 @@ class KitchenTake : public harness::PlatformTake {
     const std::string dish = step.value.find("dish")->text;
     told_.open.insert(dish);
     const json input{{"QueueUrl", kOrders}, {"MessageBody", dish}};
-    co_return playing_.call("guest", {"sqs", "SendMessage", input.dump()}, std::nullopt);
+    co_return context_.call("guest", {"sqs", "SendMessage", input.dump()}, std::nullopt);
   }
   std::unique_ptr<harness::Check> check(const harness::Expectation& expectation) override {
     return std::make_unique<ServedCheck>(
-        expectation, harness::Scene{playing_.world(), playing_.observer(), playing_.threads()});
+        expectation,
+        harness::CheckContext{context_.world(), context_.observer(), context_.threads()});
   }
   std::vector<std::string> unsettled() const override {
     return {told_.open.begin(), told_.open.end()};
@@ -165,20 +166,20 @@ class KitchenTake : public harness::PlatformTake {
              .target = "",
              .met = {}}};
   }
-  harness::Telling tell(const harness::Story& story) const override {
-    harness::Telling telling;
-    telling.counts = {{"dishes served", static_cast<std::size_t>(told_.served)}};
-    telling.first.push_back(
+  harness::PlatformReport tell(const harness::Story& story) const override {
+    harness::PlatformReport platform_report;
+    platform_report.counts = {{"dishes served", static_cast<std::size_t>(told_.served)}};
+    platform_report.first.push_back(
         {.name = "The kitchen",
          .bars = {{.from = story.begin, .to = story.end, .classes = "passage"}}});
-    return telling;
+    return platform_report;
   }
-  std::shared_ptr<const harness::PlatformTold> told() const override {
+  std::shared_ptr<const harness::PlatformStory> told() const override {
     return std::make_shared<KitchenTold>(told_);
   }
 
  private:
-  harness::Playing& playing_;
+  harness::StepContext& context_;
   KitchenTold told_;
 };
 
@@ -251,9 +252,9 @@ class Kitchen : public harness::Platform {
   std::unique_ptr<harness::Extension> extend(harness::World& world) const override {
     return std::make_unique<KitchenWorld>(world);
   }
-  std::unique_ptr<harness::PlatformTake> begin(harness::Playing& playing) const override {
-    if (!playing.world().config().platforms.contains(kKitchen)) return nullptr;
-    return std::make_unique<KitchenTake>(playing);
+  std::unique_ptr<harness::PlatformTake> begin(harness::StepContext& context) const override {
+    if (!context.world().config().platforms.contains(kKitchen)) return nullptr;
+    return std::make_unique<KitchenTake>(context);
   }
 };
 

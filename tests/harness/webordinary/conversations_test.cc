@@ -55,10 +55,10 @@ TEST_CASE("conversations: the first mail begins a thread of its own", "[scenario
   MailThreads threads(mailbox);
   Conversations conversations(config, users, threads);
   CHECK(conversations.find("a b") == nullptr);
-  const auto letter = conversations.write_mail(mail_step("a b"), sim::kDefaultStart);
-  CHECK(letter.to == "acme-site@edit.acme.test");
-  CHECK(letter.id == "a-b-1@acme.test");
-  const mail::Message message = mail::parse(letter.raw);
+  const auto mail_sent = conversations.write_mail(mail_step("a b"), sim::kDefaultStart);
+  CHECK(mail_sent.to == "acme-site@edit.acme.test");
+  CHECK(mail_sent.id == "a-b-1@acme.test");
+  const mail::Message message = mail::parse(mail_sent.raw);
   CHECK(message.message_id == "a-b-1@acme.test");
   CHECK(message.subject == "Work");
   CHECK(message.references.empty());

@@ -219,7 +219,7 @@ TEST_CASE("expect item: says what the item is, or why there is none", "[scenario
 TEST_CASE("expect git: says what is on the branch", "[scenario][expect]") {
   const std::string site = "{git: {site: ameliastamps/website, ";
   const harness::Take take = expecting({"{event: {kind: cloudwatch.alarm}}"});
-  const std::string thread = tests::platform_story(take).inbounds.at(0).thread;
+  const std::string thread = tests::webordinary_story(take).inbounds.at(0).thread;
   const std::string branch = "the branch thread-" + thread + " of ameliastamps/website";
   check_missed({
       {site + "thread: header, file: README.md}}", branch + " with the file README.md",
@@ -284,6 +284,6 @@ TEST_CASE("expect within: waits no longer than it must, and no longer than it ma
   REQUIRE(missed.failures.size() == 1);
   CHECK(missed.failures[0].expected == "at least 1 events claude.started within 10s");
   const sim::Duration failed_at =
-      missed.failures[0].time - tests::platform_story(missed).inbounds.at(0).arrived;
+      missed.failures[0].time - tests::webordinary_story(missed).inbounds.at(0).arrived;
   CHECK(failed_at == 10s);
 }

@@ -46,8 +46,8 @@ void Live::mail(const std::string& thread, const std::string& text) {
   step.from = "john@ameliastamps.test";
   step.thread = step.subject = thread;
   step.text = text;
-  const auto letter = conversations_.write_mail(step, world_.scheduler().now());
-  world_.receive_mail(letter.from, {letter.to}, letter.raw);
+  const auto mail_sent = conversations_.write_mail(step, world_.scheduler().now());
+  world_.receive_mail(mail_sent.from, {mail_sent.to}, mail_sent.raw);
 }
 
 std::string Live::thread(const std::string& name) const {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "harness/webordinary/conversations.h"
-#include "harness/webordinary/platform_world.h"
+#include "harness/webordinary/webordinary_world.h"
 #include "harness/world/world.h"
 
 namespace tests {
@@ -19,7 +19,7 @@ class Live {
   Live& operator=(const Live&) = delete;
 
   harness::World& world() { return world_; }
-  harness::PlatformWorld& platform() { return harness::PlatformWorld::of(world_); }
+  harness::WebordinaryWorld& platform() { return harness::WebordinaryWorld::of(world_); }
   void run(sim::Duration span);
   // Runs until there are so many events of this kind; false if that takes longer than an hour.
   bool run_until(const std::string& kind, int count = 1);

@@ -105,7 +105,7 @@ expect:
   - answered: {all: true}
 )");
   CHECK(tests::failures_of(take) == "");
-  CHECK(tests::platform_story(take).inbounds.size() == 6);
+  CHECK(tests::webordinary_story(take).inbounds.size() == 6);
   REQUIRE_FALSE(take.figures.empty());
   CHECK(take.figures.front().name == "messages");
   CHECK(take.figures.front().number == 6);
@@ -122,15 +122,15 @@ steps:
   const Take patient = tests::play(tests::edited(steps, {"patient: false", "patient: true"}));
   CHECK(tests::failures_of(patient) == "");
   const auto interrupted = [](const Take& take) {
-    return std::ranges::count_if(tests::platform_story(take).commands,
+    return std::ranges::count_if(tests::webordinary_story(take).commands,
                                  [](const CommandStory& command) { return command.interrupted; });
   };
   CHECK(interrupted(hasty) > 0);
   CHECK(interrupted(patient) == 0);
-  CHECK(tests::platform_story(patient).inbounds.size() == 8);
+  CHECK(tests::webordinary_story(patient).inbounds.size() == 8);
   // Each mail of a conversation but the first came after the answer to the one before.
   std::map<std::string, sim::Time> answered;
-  for (const InboundStory& inbound : tests::platform_story(patient).inbounds) {
+  for (const InboundStory& inbound : tests::webordinary_story(patient).inbounds) {
     const auto before = answered.find(inbound.thread);
     if (before != answered.end()) CHECK(inbound.arrived >= before->second);
     REQUIRE_FALSE(inbound.replies.empty());

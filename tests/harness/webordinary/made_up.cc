@@ -24,7 +24,7 @@ json empty_of(std::string_view type) {
 MadeUp::MadeUp()
     : scheduler_(sim::kDefaultStart),
       kinds_(harness::event_kinds({harness::webordinary()})),
-      invariants_(harness::platform_invariants(observer_, git_)) {
+      invariants_(harness::webordinary_invariants(observer_, git_)) {
   for (auto& invariant : harness::story_invariants(aws_)) {
     if (invariant->name() == std::string(harness::kOneTaskAContainer)) {
       invariants_.push_back(std::move(invariant));
@@ -41,7 +41,7 @@ void MadeUp::pass(sim::Duration span) { scheduler_.advance_to(scheduler_.now() +
 
 std::uint64_t MadeUp::event(const std::string& actor, const std::string& kind,
                             const std::string& subject, json data, std::uint64_t cause) {
-  const sim::Because because(journal_, cause);
+  const sim::CauseScope because(journal_, cause);
   if (const sim::EventKind* declared = kinds_.find(kind)) {
     for (const auto& member : declared->members) {
       const std::string name(member.name);

@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "harness/story/invariant.h"
-#include "harness/story/observer.h"
+#include "harness/story/story_observer.h"
 #include "harness/webordinary/git_host.h"
-#include "harness/webordinary/platform_invariants.h"
-#include "harness/webordinary/platform_observer.h"
+#include "harness/webordinary/webordinary_invariants.h"
+#include "harness/webordinary/webordinary_observer.h"
 #include "sim/journal/event_kinds.h"
 #include "sim/journal/journal.h"
 #include "sim/time/scheduler.h"
@@ -54,8 +54,8 @@ class MadeUp {
   // What Hermes mails to jo about it.
   void mail_out(const std::string& in_reply_to);
 
-  const harness::PlatformObserver& observer() const { return observer_; }
-  const harness::PlatformStory& story() const { return observer_.story(); }
+  const harness::WebordinaryObserver& observer() const { return observer_; }
+  const harness::WebordinaryStory& story() const { return observer_.story(); }
   // What the services saw of it.
   const harness::Story& aws() const { return aws_.story(); }
   harness::Story finished() const;
@@ -72,8 +72,8 @@ class MadeUp {
   mail::Mailbox mailbox_;
   harness::GitHost git_{scheduler_};
   std::vector<harness::UserConfig> users_{{"jo@acme.test", "acme", "site", "jo"}};
-  harness::Observer aws_{mailbox_};
-  harness::PlatformObserver observer_{aws_, mailbox_, users_};
+  harness::StoryObserver aws_{mailbox_};
+  harness::WebordinaryObserver observer_{aws_, mailbox_, users_};
   std::vector<std::unique_ptr<harness::Invariant>> invariants_;
 };
 

@@ -93,7 +93,7 @@ expect:
   - answered: {thread: slow, within: 30m}
   - mail: {thread: slow, count: 2}
 )");
-  const auto& inbound = tests::platform_story(take).inbounds.at(0);
+  const auto& inbound = tests::webordinary_story(take).inbounds.at(0);
   CHECK(inbound.replies.at(0) - inbound.arrived >= 5min);
 }
 
@@ -148,7 +148,7 @@ TEST_CASE("edit container: a command of each type is answered", "[standins][cont
            "  - git: {site: ameliastamps/website, branch: thread-AAAAAAAA, commits_at_least: 1}\n");
   for (const char* type : {"build", "commit", "preview", "interrupt", "push"}) {
     INFO(type);
-    const harness::CommandStory* command = tests::platform_story(take).command(type);
+    const harness::CommandStory* command = tests::webordinary_story(take).command(type);
     REQUIRE(command != nullptr);
     CHECK(command->answered.has_value());
     CHECK(command->success);
@@ -170,9 +170,9 @@ expect:
 )");
   CHECK(calls(take, "sqs.CreateQueue") == 6);
   CHECK(calls(take, "ecs.RunTask") == 1);
-  CHECK(tests::platform_story(take).commands.at(0).queue ==
+  CHECK(tests::webordinary_story(take).commands.at(0).queue ==
         "webordinary-input-ameliastamps-website-" +
-            tests::platform_story(take).inbounds.at(0).thread);
+            tests::webordinary_story(take).inbounds.at(0).thread);
 }
 
 TEST_CASE("edit container: one that is used for more than a day is still known, and not swept",

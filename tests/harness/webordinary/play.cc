@@ -57,8 +57,9 @@ harness::Take play(const std::string& steps, const std::vector<Edit>& world_edit
   return play_whole("title: A test\nworld: world.yaml\n" + steps, staging);
 }
 
-const harness::PlatformStory& platform_story(const harness::Take& take) {
-  return dynamic_cast<const harness::PlatformStory&>(*take.of_platforms.at(harness::kWebordinary));
+const harness::WebordinaryStory& webordinary_story(const harness::Take& take) {
+  return dynamic_cast<const harness::WebordinaryStory&>(
+      *take.of_platforms.at(harness::kWebordinary));
 }
 
 std::string failures_of(const harness::Take& take) {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "harness/scenario/take.h"
-#include "harness/webordinary/platform_story.h"
+#include "harness/webordinary/webordinary_story.h"
 
 namespace tests {
 
@@ -38,7 +38,7 @@ harness::Take play(const std::string& steps, const std::vector<Edit>& world_edit
                    bool keep_journal = false);
 
 // The take in the terms of the platform. std::out_of_range if that had no part in it.
-const harness::PlatformStory& platform_story(const harness::Take& take);
+const harness::WebordinaryStory& webordinary_story(const harness::Take& take);
 
 // Every failure of a take in one line: `mail: expected … seen …`.
 std::string failures_of(const harness::Take& take);

@@ -31,7 +31,7 @@ TEST_CASE("step mail: a thread's next mail replies to the newest in it", "[scena
       "  - mail: {thread: header, count: 2}\n"
       "  - mail: {to: orders@riverbakery.test, thread: bread, contains: riverbakery/shop}\n");
   CHECK(tests::failures_of(take) == "");
-  const auto& inbounds = tests::platform_story(take).inbounds;
+  const auto& inbounds = tests::webordinary_story(take).inbounds;
   REQUIRE(inbounds.size() == 3);
   CHECK(inbounds[0].id == "header-1@ameliastamps.test");
   CHECK(inbounds[0].subject == "header");
@@ -47,7 +47,7 @@ TEST_CASE("step mail: to an address that the world does not serve", "[scenario][
       "steps:\n  - mail: {from: john@ameliastamps.test, thread: a, text: b, to: x@nowhere.test}\n"
       "  - wait: 1m\n");
   CHECK(take.passed());
-  CHECK(tests::platform_story(take).inbounds.empty());
+  CHECK(tests::webordinary_story(take).inbounds.empty());
 }
 
 TEST_CASE("step mail: a world without mail domains says so", "[scenario][step]") {
@@ -128,7 +128,7 @@ expect:
   - mail: {count: 0}
 )");
   CHECK(tests::failures_of(take) == "");
-  const auto& inbounds = tests::platform_story(take).inbounds;
+  const auto& inbounds = tests::webordinary_story(take).inbounds;
   REQUIRE(inbounds.size() == 3);
   CHECK(inbounds[0].channel == "sms");
   CHECK(inbounds[1].channel == "chat");

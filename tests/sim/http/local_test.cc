@@ -2,14 +2,14 @@
 
 #include "tests/support/catch.h"
 
+using sim::http::AllowedHosts;
 using sim::http::Effect;
 using sim::http::is_local_host;
 using sim::http::Request;
-using sim::http::Welcome;
 
 namespace {
 
-const Welcome kNobodyElse{};
+const AllowedHosts kNobodyElse{};
 
 // What a client says of itself: `{"Host", "localhost"}, …`.
 Request with(sim::http::Headers headers, std::string reached = "127.0.0.1") {
@@ -20,9 +20,9 @@ Request with(sim::http::Headers headers, std::string reached = "127.0.0.1") {
   return request;
 }
 
-bool is_answered(const Request& request, const Welcome& welcome = kNobodyElse,
+bool is_answered(const Request& request, const AllowedHosts& allowed = kNobodyElse,
                  Effect effect = Effect::kChanges) {
-  return why_refused(request, welcome, effect).empty();
+  return why_refused(request, allowed, effect).empty();
 }
 
 constexpr Effect kAll[] = {Effect::kReads, Effect::kShows, Effect::kChanges};
@@ -67,12 +67,12 @@ TEST_CASE("why_refused: elsewhere Host is the address that was reached, or one t
     INFO(name);
     CHECK_FALSE(is_answered(with({{"Host", name}}, "192.168.1.5")));
   }
-  const Welcome welcome{{"localhost", "backlot.lan"}, {}};
-  CHECK(is_answered(with({{"Host", "localhost:4566"}}, "172.17.0.2"), welcome));
-  CHECK(is_answered(with({{"Host", "Backlot.LAN.:4566"}}, "172.17.0.2"), welcome));
+  const AllowedHosts allowed{{"localhost", "backlot.lan"}, {}};
+  CHECK(is_answered(with({{"Host", "localhost:4566"}}, "172.17.0.2"), allowed));
+  CHECK(is_answered(with({{"Host", "Backlot.LAN.:4566"}}, "172.17.0.2"), allowed));
   // What a name that somebody else owns resolves to says nothing (DNS rebinding).
-  CHECK_FALSE(is_answered(with({{"Host", "backlot.lan.example.com"}}, "172.17.0.2"), welcome));
-  CHECK_FALSE(is_answered(with({{"Host", "192.168.1.5.example.com"}}, "192.168.1.5"), welcome));
+  CHECK_FALSE(is_answered(with({{"Host", "backlot.lan.example.com"}}, "172.17.0.2"), allowed));
+  CHECK_FALSE(is_answered(with({{"Host", "192.168.1.5.example.com"}}, "192.168.1.5"), allowed));
 }
 
 TEST_CASE("why_refused: Origin must be a page of this machine", "[sim][http]") {
@@ -130,14 +130,14 @@ TEST_CASE("why_refused: a browser's GET that changes something and says nothing 
 
 TEST_CASE("why_refused: a name of AWS is welcome through TLS alone, and never as an Origin",
           "[sim][http]") {
-  const Welcome welcome{{}, ".amazonaws.com"};
+  const AllowedHosts allowed{{}, ".amazonaws.com"};
   Request request = with({{"Host", "sqs.us-west-2.amazonaws.com"}});
-  CHECK_FALSE(is_answered(request, welcome));
+  CHECK_FALSE(is_answered(request, allowed));
   request.headers.set("X-Forwarded-Proto", "https");
-  CHECK(is_answered(request, welcome));
+  CHECK(is_answered(request, allowed));
   CHECK_FALSE(is_answered(request));
   request.headers.set("Origin", "https://bucket.s3.amazonaws.com");
-  CHECK_FALSE(is_answered(request, welcome));
+  CHECK_FALSE(is_answered(request, allowed));
   request.headers.set("Host", "amazonaws.com.example.com");
-  CHECK_FALSE(is_answered(request, welcome));
+  CHECK_FALSE(is_answered(request, allowed));
 }

@@ -20,7 +20,7 @@ std::vector<sim::Event> some_events() {
   sim::Journal journal{scheduler};
   journal.record("user/jo", "mail.sent", "m1", R"({"text":"gr\u00fc\u00df"})");
   scheduler.run_until(scheduler.now() + 1500ms + 1ns);
-  const sim::Because because{journal, 1};
+  const sim::CauseScope because{journal, 1};
   journal.record("hermes", "sqs.sent", std::string("a\0b", 3), R"({"n":1})");
   return {journal.events().begin(), journal.events().end()};
 }

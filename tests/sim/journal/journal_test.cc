@@ -18,7 +18,7 @@ std::string digest_of(const std::vector<sim::Event>& events) {
   sim::Journal journal{scheduler};
   for (const sim::Event& event : events) {
     scheduler.run_until(scheduler.start() + event.time.time_since_epoch());
-    const sim::Because because{journal, event.cause};
+    const sim::CauseScope because{journal, event.cause};
     journal.record(event.actor, event.kind, event.subject, event.data);
   }
   return journal.digest();
@@ -39,7 +39,7 @@ TEST_CASE_METHOD(Fixture, "Journal: an event has its number, time and cause", "[
   CHECK(journal.record("hermes", "mail.received", "m1", "{}") == 1);
   scheduler.run_until(scheduler.now() + 5s);
   {
-    const sim::Because because{journal, 1};
+    const sim::CauseScope because{journal, 1};
     CHECK(journal.record("sqs", "sqs.sent", "q", R"({"n":1})") == 2);
   }
   journal.record("sqs", "sqs.deleted", "q", "{}");
@@ -56,11 +56,11 @@ TEST_CASE_METHOD(Fixture, "Journal: an event has its number, time and cause", "[
   CHECK(journal.events()[2].cause == 0);
 }
 
-TEST_CASE_METHOD(Fixture, "Because: nests and gives back what was", "[sim][journal]") {
+TEST_CASE_METHOD(Fixture, "CauseScope: nests and gives back what was", "[sim][journal]") {
   {
-    const sim::Because outer{journal, 5};
+    const sim::CauseScope outer{journal, 5};
     {
-      const sim::Because inner{journal, 6};
+      const sim::CauseScope inner{journal, 6};
       CHECK(journal.cause() == 6);
     }
     CHECK(journal.cause() == 5);
@@ -159,16 +159,16 @@ TEST_CASE_METHOD(Fixture, "keep_last: a limit in bytes holds, whatever the event
   CHECK(journal.events().front().data == "{}");
 }
 
-TEST_CASE("Keep: a number or a size", "[sim][journal]") {
-  using sim::Keep;
-  CHECK(Keep::parse("100000") == Keep{.count = 100'000});
-  CHECK(Keep::parse("512KiB") == Keep{.bytes = 512 << 10});
-  CHECK(Keep::parse("64MiB") == Keep{.bytes = 64 << 20});
-  CHECK(Keep::parse("2GiB") == Keep{.bytes = std::size_t{2} << 30});
+TEST_CASE("RetentionLimit: a number or a size", "[sim][journal]") {
+  using sim::RetentionLimit;
+  CHECK(RetentionLimit::parse("100000") == RetentionLimit{.count = 100'000});
+  CHECK(RetentionLimit::parse("512KiB") == RetentionLimit{.bytes = 512 << 10});
+  CHECK(RetentionLimit::parse("64MiB") == RetentionLimit{.bytes = 64 << 20});
+  CHECK(RetentionLimit::parse("2GiB") == RetentionLimit{.bytes = std::size_t{2} << 30});
   for (const char* bad : {"", "0", "0MiB", "-1", "MiB", "64M", "64MB", "64 MiB", "64MiBs", "1.5GiB",
                           "99999999999999999999", "9999999999GiB"}) {
     CAPTURE(bad);
-    CHECK_THROWS_WITH(Keep::parse(bad), Catch::Matchers::Contains("expected a number"));
+    CHECK_THROWS_WITH(RetentionLimit::parse(bad), Catch::Matchers::Contains("expected a number"));
   }
 }
 

@@ -2,24 +2,24 @@
 #include <string>
 #include <vector>
 
-#include "tests/sim/time/cast.h"
 #include "tests/sim/time/never.h"
+#include "tests/sim/time/scripted_programs.h"
 
 using namespace std::chrono_literals;
 using sim::Pacer;
-using tests::Stage;
+using tests::PacerFixture;
 using End = sim::Pacer::End;
 
 namespace {}  // namespace
 
-TEST_CASE_METHOD(Stage, "programs, skip: jumps while all sleep, wall pace while one works",
+TEST_CASE_METHOD(PacerFixture, "programs, skip: jumps while all sleep, wall pace while one works",
                  "[sim][time][programs]") {
   Pacer skip = pacer("skip");
   std::vector<sim::Duration> at;
   scheduler.after(1h, [&] { at.push_back(passed()); });
   wait_until(2h, [&] {
     at.push_back(passed());
-    cast.at_work = 5;
+    programs.at_work = 5;
   });
   scheduler.after(3h, [&] { at.push_back(passed()); });
   const sim::Duration wall = Pacer::wall_now();
@@ -31,11 +31,11 @@ TEST_CASE_METHOD(Stage, "programs, skip: jumps while all sleep, wall pace while 
   CHECK(at[2] == 3h);
 }
 
-TEST_CASE_METHOD(Stage, "programs, skip: one that works for ever leaves time its wall pace",
+TEST_CASE_METHOD(PacerFixture, "programs, skip: one that works for ever leaves time its wall pace",
                  "[sim][time][programs]") {
   const sim::Duration wall = Pacer::wall_now();
   Pacer skip = pacer("skip");
-  cast.at_work = -1;
+  programs.at_work = -1;
   scheduler.after(1h, note("far"));
   scheduler.after(20ms, note("near"));
   CHECK(skip.run([&] { return !seen.empty(); }) == End::kDone);
@@ -43,7 +43,8 @@ TEST_CASE_METHOD(Stage, "programs, skip: one that works for ever leaves time its
   CHECK(seen == "near@20ms ");
 }
 
-TEST_CASE_METHOD(Stage, "programs, skip: a hold keeps the wall pace", "[sim][time][programs]") {
+TEST_CASE_METHOD(PacerFixture, "programs, skip: a hold keeps the wall pace",
+                 "[sim][time][programs]") {
   const sim::Duration wall = Pacer::wall_now();
   Pacer skip = pacer("skip");
   const auto hold = holds.add("task a", "busybox does not share the clock");
@@ -52,12 +53,13 @@ TEST_CASE_METHOD(Stage, "programs, skip: a hold keeps the wall pace", "[sim][tim
   CHECK(Pacer::wall_now() - wall >= 20ms);
 }
 
-TEST_CASE_METHOD(Stage, "programs, skip: what one does before it sleeps comes before the jump",
+TEST_CASE_METHOD(PacerFixture,
+                 "programs, skip: what one does before it sleeps comes before the jump",
                  "[sim][time][programs]") {
   Pacer skip = pacer("skip");
   scheduler.after(2h, note("far"));
   sim::Duration asked{};
-  cast.before_sleep = [&] {
+  programs.before_sleep = [&] {
     sockets.unread.push_back([&] { asked = passed(); });
     wait_until(1h, note("program"));
   };
@@ -69,30 +71,31 @@ TEST_CASE_METHOD(Stage, "programs, skip: what one does before it sleeps comes be
 TEST_CASE("programs: while one lives by the wall, time passes as there", "[sim][time][programs]") {
   for (const char* pace : {"virtual", "skip"}) {
     INFO(pace);
-    Stage stage;
+    PacerFixture fixture;
     const sim::Duration wall = Pacer::wall_now();
-    Pacer pacer = stage.pacer(pace);
-    stage.cast.by_wall = true;
-    stage.scheduler.after(60ms, [&] { stage.cast.by_wall = false; });
-    stage.scheduler.after(1h, [] {});
-    stage.wait_until(30ms, stage.note("program"));
-    CHECK(pacer.run([&] { return !stage.cast.by_wall; }) == End::kDone);
+    Pacer pacer = fixture.pacer(pace);
+    fixture.programs.by_wall = true;
+    fixture.scheduler.after(60ms, [&] { fixture.programs.by_wall = false; });
+    fixture.scheduler.after(1h, [] {});
+    fixture.wait_until(30ms, fixture.note("program"));
+    CHECK(pacer.run([&] { return !fixture.programs.by_wall; }) == End::kDone);
     CHECK(Pacer::wall_now() - wall >= 60ms);
-    CHECK(pacer.run([&] { return stage.scheduler.empty(); }) == End::kDone);
+    CHECK(pacer.run([&] { return fixture.scheduler.empty(); }) == End::kDone);
     CHECK(Pacer::wall_now() - wall < 60s);
-    CHECK_FALSE(stage.seen.empty());
+    CHECK_FALSE(fixture.seen.empty());
   }
 }
 
-TEST_CASE_METHOD(Stage, "programs, virtual: one that works by the wall for long is let do so",
+TEST_CASE_METHOD(PacerFixture,
+                 "programs, virtual: one that works by the wall for long is let do so",
                  "[sim][time][programs]") {
   Pacer virtual_pace = pacer();
-  cast.by_wall = true;
-  cast.at_work = -1;
+  programs.by_wall = true;
+  programs.at_work = -1;
   scheduler.after(60ms, note("timer"));
   CHECK(virtual_pace.run([&] { return scheduler.empty(); }) == End::kDone);
   CHECK(seen == "timer@60ms ");
-  cast.by_wall = false;
+  programs.by_wall = false;
   scheduler.after(1h, note("timer"));
   CHECK_THROWS_AS(virtual_pace.run([&] { return scheduler.empty(); }), sim::ClockHeld);
 }
@@ -101,21 +104,23 @@ TEST_CASE("programs: whom one that lived by the wall woke comes before the jump"
           "[sim][time][programs]") {
   for (const char* pace : {"virtual", "skip"}) {
     INFO(pace);
-    Stage stage;
-    tests::Cast& cast = stage.cast;
-    Pacer pacer = stage.pacer(pace);
-    cast.by_wall = true;
-    cast.looks_to_end = 2;
+    PacerFixture fixture;
+    tests::ScriptedPrograms& programs = fixture.programs;
+    Pacer pacer = fixture.pacer(pace);
+    programs.by_wall = true;
+    programs.looks_to_end = 2;
     sim::Duration asked{};
-    cast.at_end = [&] {
-      cast.at_work = 3;
-      cast.before_sleep = [&] { stage.sockets.unread.push_back([&] { asked = stage.passed(); }); };
+    programs.at_end = [&] {
+      programs.at_work = 3;
+      programs.before_sleep = [&] {
+        fixture.sockets.unread.push_back([&] { asked = fixture.passed(); });
+      };
     };
-    stage.scheduler.after(1h, stage.note("far"));
-    CHECK(pacer.run([&] { return stage.scheduler.empty(); }) == End::kDone);
+    fixture.scheduler.after(1h, fixture.note("far"));
+    CHECK(pacer.run([&] { return fixture.scheduler.empty(); }) == End::kDone);
     CHECK(asked > 0s);
     CHECK(asked < 1min);
-    CHECK(stage.seen == "far@1h ");
+    CHECK(fixture.seen == "far@1h ");
   }
 }
 

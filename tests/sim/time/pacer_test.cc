@@ -16,7 +16,7 @@ using End = sim::Pacer::End;
 namespace {
 
 // What happens outside, as a script: poll() and wait() each carry out the next step of theirs.
-struct Script : sim::Outside {
+struct Script : sim::InputSource {
   std::deque<std::function<void()>> on_poll;
   std::deque<std::function<void()>> on_wait;
   std::vector<sim::Duration> waits;
@@ -40,7 +40,7 @@ struct Script : sim::Outside {
 struct Fixture {
   sim::Scheduler scheduler;
   sim::Register holds{scheduler};
-  Script outside;
+  Script input;
   std::string seen;
 
   sim::Duration passed() const { return scheduler.now() - scheduler.start(); }
@@ -99,21 +99,21 @@ TEST_CASE_METHOD(Fixture, "virtual: a hold stops time, not what is ready", "[sim
   CHECK(seen == "now@0ms later@1s ");
 }
 
-TEST_CASE_METHOD(Fixture, "virtual: what is held waits for the outside", "[sim][time]") {
-  Pacer pacer{scheduler, holds, {}, &outside};
+TEST_CASE_METHOD(Fixture, "virtual: what is held waits for input", "[sim][time]") {
+  Pacer pacer{scheduler, holds, {}, &input};
   auto hold = holds.add("http", "POST /");
   scheduler.after(1s, note("later"));
-  outside.on_wait.push_back([&] { scheduler.post(note("request")); });
-  outside.on_wait.push_back([&] { hold.release(); });
+  input.on_wait.push_back([&] { scheduler.post(note("request")); });
+  input.on_wait.push_back([&] { hold.release(); });
   CHECK(pacer.run([&] { return passed() >= 1s; }) == End::kDone);
   CHECK(seen == "request@0ms later@1s ");
-  CHECK(outside.waits.size() == 2);
+  CHECK(input.waits.size() == 2);
 }
 
-TEST_CASE_METHOD(Fixture, "virtual: the outside comes before the next timer", "[sim][time]") {
-  Pacer pacer{scheduler, holds, {}, &outside};
+TEST_CASE_METHOD(Fixture, "virtual: input comes before the next timer", "[sim][time]") {
+  Pacer pacer{scheduler, holds, {}, &input};
   scheduler.after(1s, note("timer"));
-  outside.on_poll.push_back([&] { scheduler.post(note("request")); });
+  input.on_poll.push_back([&] { scheduler.post(note("request")); });
   CHECK(pacer.run(tests::kNever) == End::kStalled);
   CHECK(seen == "request@0ms timer@1s ");
 }
@@ -139,35 +139,34 @@ TEST_CASE_METHOD(Fixture, "virtual: many events are fine while time moves", "[si
 
 TEST_CASE_METHOD(Fixture, "scaled: each timer at its own time, waits by the factor",
                  "[sim][time]") {
-  Pacer pacer{scheduler, holds, Pace::parse("x1000000"), &outside};
+  Pacer pacer{scheduler, holds, Pace::parse("x1000000"), &input};
   scheduler.after(1h, note("a"));
   scheduler.after(2h, note("b"));
   CHECK(pacer.run([&] { return seen.find('b') != std::string::npos; }) == End::kDone);
   CHECK(seen == "a@1h b@2h ");
-  REQUIRE_FALSE(outside.waits.empty());
-  for (const sim::Duration wait : outside.waits) {
+  REQUIRE_FALSE(input.waits.empty());
+  for (const sim::Duration wait : input.waits) {
     CHECK(wait >= 0s);
     CHECK(wait <= 3600us);
   }
 }
 
 TEST_CASE_METHOD(Fixture, "scaled: holds do not stop it", "[sim][time]") {
-  Pacer pacer{scheduler, holds, Pace::parse("x1000000"), &outside};
+  Pacer pacer{scheduler, holds, Pace::parse("x1000000"), &input};
   const auto hold = holds.add("http", "POST /");
   scheduler.after(1min, note("a"));
   CHECK(pacer.run([&] { return !seen.empty(); }) == End::kDone);
 }
 
-TEST_CASE_METHOD(Fixture, "scaled: with nothing scheduled it waits for the outside",
-                 "[sim][time]") {
-  Pacer pacer{scheduler, holds, Pace::parse("real"), &outside};
-  outside.on_wait.push_back({});
-  outside.on_wait.push_back([&] { scheduler.post(note("request")); });
+TEST_CASE_METHOD(Fixture, "scaled: with nothing scheduled it waits for input", "[sim][time]") {
+  Pacer pacer{scheduler, holds, Pace::parse("real"), &input};
+  input.on_wait.push_back({});
+  input.on_wait.push_back([&] { scheduler.post(note("request")); });
   CHECK(pacer.run([&] { return !seen.empty(); }) == End::kDone);
-  CHECK(outside.waits == std::vector<sim::Duration>{1h, 1h});
+  CHECK(input.waits == std::vector<sim::Duration>{1h, 1h});
 }
 
-TEST_CASE_METHOD(Fixture, "scaled: without an outside it waits by itself", "[sim][time]") {
+TEST_CASE_METHOD(Fixture, "scaled: without an input source it waits by itself", "[sim][time]") {
   Pacer pacer{scheduler, holds, Pace::parse("x1000000")};
   scheduler.after(1min, note("a"));
   CHECK(pacer.run(tests::kNever) == End::kStalled);
@@ -175,16 +174,16 @@ TEST_CASE_METHOD(Fixture, "scaled: without an outside it waits by itself", "[sim
 }
 
 TEST_CASE_METHOD(Fixture, "scaled: a far timer and a slow pace do not overflow", "[sim][time]") {
-  Pacer pacer{scheduler, holds, Pace::parse("x0.001"), &outside};
+  Pacer pacer{scheduler, holds, Pace::parse("x0.001"), &input};
   scheduler.after(sim::parse_duration("10000d"), note("far"));
   bool stop = false;
-  outside.on_wait.push_back([&] { stop = true; });
+  input.on_wait.push_back([&] { stop = true; });
   CHECK(pacer.run([&] { return stop; }) == End::kDone);
-  CHECK(outside.waits == std::vector<sim::Duration>{1h});
+  CHECK(input.waits == std::vector<sim::Duration>{1h});
 }
 
 TEST_CASE_METHOD(Fixture, "catch_up: runs what has become due, up to the present", "[sim][time]") {
-  Pacer pacer{scheduler, holds, Pace::parse("x1000000"), &outside};
+  Pacer pacer{scheduler, holds, Pace::parse("x1000000"), &input};
   scheduler.after(1s, note("a"));
   while (seen.empty()) pacer.catch_up();
   CHECK(seen == "a@1s ");
@@ -194,7 +193,7 @@ TEST_CASE_METHOD(Fixture, "catch_up: runs what has become due, up to the present
 TEST_CASE_METHOD(Fixture, "catch_up: nothing to do in the paces virtual and manual",
                  "[sim][time]") {
   for (const char* pace : {"virtual", "manual"}) {
-    Pacer pacer{scheduler, holds, Pace::parse(pace), &outside};
+    Pacer pacer{scheduler, holds, Pace::parse(pace), &input};
     scheduler.post(note("a"));
     pacer.catch_up();
     CHECK(seen.empty());
@@ -203,21 +202,21 @@ TEST_CASE_METHOD(Fixture, "catch_up: nothing to do in the paces virtual and manu
 }
 
 TEST_CASE_METHOD(Fixture, "manual: stands still until somebody moves time", "[sim][time]") {
-  Pacer pacer{scheduler, holds, Pace::parse("manual"), &outside};
+  Pacer pacer{scheduler, holds, Pace::parse("manual"), &input};
   scheduler.post(note("now"));
   scheduler.after(10s, note("a"));
   scheduler.after(30s, note("b"));
   bool stop = false;
-  outside.on_wait.push_back({});
-  outside.on_wait.push_back([&] { pacer.advance(20s); });
-  outside.on_wait.push_back([&] { stop = true; });
+  input.on_wait.push_back({});
+  input.on_wait.push_back([&] { pacer.advance(20s); });
+  input.on_wait.push_back([&] { stop = true; });
   CHECK(pacer.run([&] { return stop; }) == End::kDone);
   CHECK(seen == "now@0ms a@10s ");
   CHECK(passed() == 20s);
-  CHECK(outside.waits == std::vector<sim::Duration>{1h, 1h, 1h});
+  CHECK(input.waits == std::vector<sim::Duration>{1h, 1h, 1h});
 }
 
-TEST_CASE_METHOD(Fixture, "manual: without an outside nothing can come", "[sim][time]") {
+TEST_CASE_METHOD(Fixture, "manual: without an input source nothing can come", "[sim][time]") {
   Pacer pacer{scheduler, holds, Pace::parse("manual")};
   scheduler.after(1s, note("a"));
   CHECK(pacer.run(tests::kNever) == End::kStalled);
@@ -226,7 +225,7 @@ TEST_CASE_METHOD(Fixture, "manual: without an outside nothing can come", "[sim][
 
 TEST_CASE_METHOD(Fixture, "advance: in a scaled pace, what follows is later by as much",
                  "[sim][time]") {
-  Pacer pacer{scheduler, holds, Pace::parse("real"), &outside};
+  Pacer pacer{scheduler, holds, Pace::parse("real"), &input};
   pacer.advance(6h);
   CHECK(passed() == 6h);
   pacer.catch_up();
@@ -234,22 +233,22 @@ TEST_CASE_METHOD(Fixture, "advance: in a scaled pace, what follows is later by a
   CHECK(passed() < 12h);
 }
 
-TEST_CASE_METHOD(Fixture, "advance: however much is due, the outside is asked, and may end it",
+TEST_CASE_METHOD(Fixture, "advance: however much is due, the input source is asked, and may end it",
                  "[sim][time]") {
-  Pacer pacer{scheduler, holds, Pace::parse("manual"), &outside};
+  Pacer pacer{scheduler, holds, Pace::parse("manual"), &input};
   std::function<void()> tick = [&] { scheduler.after(1s, tick); };
   tick();
   bool stop = false;
-  outside.on_poll.push_back({});
-  outside.on_poll.push_back([&] { stop = true; });
+  input.on_poll.push_back({});
+  input.on_poll.push_back([&] { stop = true; });
   CHECK_FALSE(pacer.advance(std::chrono::hours{24 * 80000}, [&] { return stop; }));
-  CHECK(outside.on_poll.empty());
+  CHECK(input.on_poll.empty());
   CHECK(passed() > 0s);
   CHECK(passed() < std::chrono::hours{24 * 80000});
 }
 
 TEST_CASE_METHOD(Fixture, "advance: all of the span has passed if nobody ends it", "[sim][time]") {
-  Pacer pacer{scheduler, holds, Pace::parse("manual"), &outside};
+  Pacer pacer{scheduler, holds, Pace::parse("manual"), &input};
   scheduler.after(1h, note("a"));
   CHECK(pacer.advance(sim::kEndOfTime - scheduler.now()));
   CHECK(seen == "a@1h ");
@@ -268,17 +267,17 @@ TEST_CASE("scaled: at the end of time the clock stands", "[sim][time]") {
   CHECK(scheduler.now() == sim::kEndOfTime);
 }
 
-TEST_CASE("scaled: more than is due at once is done in slices, the outside in between",
+TEST_CASE("scaled: more than is due at once is done in slices, with input in between",
           "[sim][time]") {
   sim::Scheduler scheduler;
   sim::Register holds{scheduler};
-  Script outside;
-  Pacer pacer{scheduler, holds, Pace::parse("x1000000"), &outside};
+  Script input;
+  Pacer pacer{scheduler, holds, Pace::parse("x1000000"), &input};
   // So many that at this pace they are never all done.
   std::function<void()> tick = [&] { scheduler.after(1us, tick); };
   tick();
   bool stop = false;
-  outside.on_wait.push_back([&] { stop = true; });
+  input.on_wait.push_back([&] { stop = true; });
   CHECK(pacer.run([&] { return stop; }) == End::kDone);
 }
 

@@ -1,9 +1,9 @@
 #include "sim/vtime/go_program.h"
 
-#include "tests/sim/vtime/theatre.h"
+#include "tests/sim/vtime/clocked_programs.h"
 #include "tests/support/catch.h"
 
-using tests::Theatre;
+using tests::ClockedPrograms;
 
 TEST_CASE("is_go_program: what Go's linker made", "[sim][vtime]") {
   const tests::Folder folder;
@@ -21,11 +21,11 @@ TEST_CASE("is_go_program: what Go's linker made", "[sim][vtime]") {
 }
 
 TEST_CASE("A program of Go is noticed, though it is preloaded", "[sim][vtime]") {
-  Theatre theatre;
-  theatre.start({tests::client(), "sleep"});
-  const int go = theatre.start({tests::client() + "_go", "sleep"});
-  REQUIRE(theatre.settle());
-  const auto found = theatre.observer.unvirtual();
+  ClockedPrograms clocked;
+  clocked.start({tests::client(), "sleep"});
+  const int go = clocked.start({tests::client() + "_go", "sleep"});
+  REQUIRE(clocked.settle());
+  const auto found = clocked.observer.unvirtual();
   REQUIRE(found.size() == 1);
   CHECK(found[0].pid == go);
   CHECK_FALSE(found[0].preloaded);

@@ -6,10 +6,10 @@
 
 #include <string>
 
-#include "tests/sim/vtime/theatre.h"
+#include "tests/sim/vtime/clocked_programs.h"
 #include "tests/support/catch.h"
 
-using tests::Theatre;
+using tests::ClockedPrograms;
 
 namespace {
 
@@ -44,11 +44,11 @@ std::string output_of(const std::string& program, const std::string& script,
     WARN("SKIPPED: there is no " << program << " on PATH");
     return {};
   }
-  Theatre theatre;
+  ClockedPrograms clocked;
   std::map<std::string, std::string> more;
   more["BACKLOT_VTIME_NAMES"] = ".amazonaws.com=" + aws_address;
   const std::string flag = program == "node" ? "-e" : "-c";
-  return theatre.finish(theatre.start({program, flag, script}, more)).output;
+  return clocked.finish(clocked.start({program, flag, script}, more)).output;
 }
 
 constexpr char kLookUpNames[] = R"py(

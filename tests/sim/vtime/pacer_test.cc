@@ -5,45 +5,45 @@
 #include <string>
 
 #include "sim/http/server.h"
-#include "tests/sim/vtime/theatre.h"
+#include "tests/sim/vtime/clocked_programs.h"
 #include "tests/support/catch.h"
 
 using namespace std::chrono_literals;
 using sim::Pacer;
-using tests::Theatre;
+using tests::ClockedPrograms;
 
 namespace {
 
-class Sockets : public sim::Outside {
+class Sockets : public sim::InputSource {
  public:
   bool poll() override { return loop.poll(); }
   bool wait(sim::Duration limit) override { return loop.wait(limit); }
   sim::http::Loop loop;
 };
 
-class Cast : public sim::Programs {
+class ScriptedPrograms : public sim::ProgramClock {
  public:
-  explicit Cast(Theatre& theatre) : theatre_(theatre) {}
+  explicit ScriptedPrograms(ClockedPrograms& clocked) : clocked_(clocked) {}
   bool any() const override { return true; }
-  bool quiet() override { return theatre_.observer.quiet(); }
-  std::optional<sim::Time> next_deadline() const override { return theatre_.page.next_deadline(); }
-  void move_to(sim::Time now) override { theatre_.page.set(now); }
-  std::size_t wake_due() override { return theatre_.page.wake_due(); }
-  bool wake_one() override { return theatre_.page.wake_one(); }
-  std::string who_is_busy() const override { return describe(theatre_.observer.busy()); }
+  bool quiet() override { return clocked_.observer.quiet(); }
+  std::optional<sim::Time> next_deadline() const override { return clocked_.page.next_deadline(); }
+  void move_to(sim::Time now) override { clocked_.page.set(now); }
+  std::size_t wake_due() override { return clocked_.page.wake_due(); }
+  bool wake_one() override { return clocked_.page.wake_one(); }
+  std::string who_is_busy() const override { return describe(clocked_.observer.busy()); }
 
  private:
-  Theatre& theatre_;
+  ClockedPrograms& clocked_;
 };
 
 // Answers each request after as many seconds as its path says, and writes down when it came.
 struct Play {
-  Theatre theatre;
-  Cast cast{theatre};
+  ClockedPrograms clocked;
+  ScriptedPrograms programs{clocked};
   sim::Scheduler scheduler;
   sim::Register holds{scheduler};
   Sockets sockets;
-  Pacer pacer{scheduler, holds, {}, &sockets, &cast};
+  Pacer pacer{scheduler, holds, {}, &sockets, &programs};
   std::string seen;
   int answered = 0;
   sim::http::Server server{sockets.loop, options(), [this](auto exchange) { handle(exchange); }};
@@ -94,12 +94,12 @@ TEST_CASE("Pace virtual: programs that are due at the same time do not race", "[
     play.pacer.run([&] { return true; });
     std::vector<int> pids;
     for (const char* who : {"a", "b", "c"}) {
-      pids.push_back(play.theatre.start({"python3", "-c", kPython, who, play.url()}));
-      REQUIRE(play.theatre.settle());
+      pids.push_back(play.clocked.start({"python3", "-c", kPython, who, play.url()}));
+      REQUIRE(play.clocked.settle());
     }
     CHECK(play.pacer.run([&] { return play.answered == 9; }) == Pacer::End::kDone);
     for (const int pid : pids) {
-      const tests::Ended ended = play.theatre.finish(pid);
+      const tests::Ended ended = play.clocked.finish(pid);
       CHECK(ended.output == "");
       CHECK(ended.status == 0);
     }
@@ -112,7 +112,7 @@ TEST_CASE("Pace virtual: programs that are due at the same time do not race", "[
 TEST_CASE("Pace virtual: a spinning program stops the take by name", "[sim][vtime]") {
   Play play;
   play.pacer.set_patience(300ms);
-  play.theatre.start({tests::client(), "spin"});
+  play.clocked.start({tests::client(), "spin"});
   CHECK_THROWS_WITH(play.pacer.run([] { return false; }),
                     Catch::Matchers::Contains("the clock is held by task play: vtime_client (pid"));
 }

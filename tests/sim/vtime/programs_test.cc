@@ -2,13 +2,13 @@
 // be put on the clock.
 #include <string>
 
-#include "tests/sim/vtime/theatre.h"
+#include "tests/sim/vtime/clocked_programs.h"
 #include "tests/support/catch.h"
 
 using namespace std::chrono_literals;
 using Catch::Matchers::Contains;
+using tests::ClockedPrograms;
 using tests::Ended;
-using tests::Theatre;
 
 namespace {
 
@@ -22,8 +22,8 @@ bool is_there(const std::string& program) {
 void check_run(const std::vector<std::string>& command, const std::string& output,
                sim::Duration passed) {
   if (!is_there(command[0])) return;
-  Theatre theatre;
-  const Ended ended = theatre.run(command);
+  ClockedPrograms clocked;
+  const Ended ended = clocked.run(command);
   CHECK(ended.output == output);
   CHECK(ended.status == 0);
   CHECK(ended.passed >= passed);
@@ -151,45 +151,45 @@ TEST_CASE("Python: chance comes from the seed", "[sim][vtime][python]") {
       "import os, random, uuid; print(random.random(), uuid.uuid4(), os.urandom(8), hash('a'))"};
   std::string outputs[3];
   for (const int i : {0, 1, 2}) {
-    Theatre theatre(i < 2 ? 1 : 2);
-    outputs[i] = theatre.run(command).output;
+    ClockedPrograms clocked(i < 2 ? 1 : 2);
+    outputs[i] = clocked.run(command).output;
   }
   CHECK(outputs[0] == outputs[1]);
   CHECK(outputs[0] != outputs[2]);
 }
 
 TEST_CASE("A program that spins on the clock is named", "[sim][vtime]") {
-  Theatre theatre;
-  const int pid = theatre.start({tests::client(), "spin"});
-  CHECK_FALSE(theatre.settle(300ms));
-  CHECK(sim::vtime::describe(theatre.observer.busy()) == "task play: vtime_client (pid " +
+  ClockedPrograms clocked;
+  const int pid = clocked.start({tests::client(), "spin"});
+  CHECK_FALSE(clocked.settle(300ms));
+  CHECK(sim::vtime::describe(clocked.observer.busy()) == "task play: vtime_client (pid " +
                                                              std::to_string(pid) + ", thread " +
                                                              std::to_string(pid) + ") is running");
-  CHECK(theatre.observer.busy().at(0).preloaded);
+  CHECK(clocked.observer.busy().at(0).preloaded);
 }
 
 TEST_CASE("A static program is noticed, and one that is preloaded is not", "[sim][vtime]") {
-  Theatre theatre;
-  theatre.start({tests::client(), "sleep"});
-  const int fixed = theatre.start({tests::client() + "_static", "sleep"});
-  REQUIRE(theatre.settle());
-  const auto found = theatre.observer.unvirtual();
+  ClockedPrograms clocked;
+  clocked.start({tests::client(), "sleep"});
+  const int fixed = clocked.start({tests::client() + "_static", "sleep"});
+  REQUIRE(clocked.settle());
+  const auto found = clocked.observer.unvirtual();
   REQUIRE(found.size() == 1);
   CHECK(found[0].pid == fixed);
   CHECK(found[0].program == "vtime_client_static");
   CHECK_FALSE(found[0].preloaded);
-  CHECK(theatre.observer.unvirtual().size() == 1);
+  CHECK(clocked.observer.unvirtual().size() == 1);
 }
 
 TEST_CASE("A static program that a preloaded one became by exec is noticed", "[sim][vtime]") {
-  Theatre theatre;
-  const int pid = theatre.start({"sh", "-c", "sleep 5; exec " + tests::client() + "_static sleep"});
-  REQUIRE(theatre.settle());
-  CHECK(theatre.observer.unvirtual().empty());
-  theatre.page.set(theatre.page.now() + 5s);
-  CHECK(theatre.page.wake_due() == 1);
-  REQUIRE(theatre.settle());
-  const auto found = theatre.observer.unvirtual();
+  ClockedPrograms clocked;
+  const int pid = clocked.start({"sh", "-c", "sleep 5; exec " + tests::client() + "_static sleep"});
+  REQUIRE(clocked.settle());
+  CHECK(clocked.observer.unvirtual().empty());
+  clocked.page.set(clocked.page.now() + 5s);
+  CHECK(clocked.page.wake_due() == 1);
+  REQUIRE(clocked.settle());
+  const auto found = clocked.observer.unvirtual();
   REQUIRE(found.size() == 1);
   CHECK(found[0].pid == pid);
 }

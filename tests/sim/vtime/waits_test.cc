@@ -2,12 +2,12 @@
 // clock on the wall.
 #include <string>
 
-#include "tests/sim/vtime/theatre.h"
+#include "tests/sim/vtime/clocked_programs.h"
 #include "tests/support/catch.h"
 
 using namespace std::chrono_literals;
+using tests::ClockedPrograms;
 using tests::Ended;
-using tests::Theatre;
 
 namespace {
 
@@ -69,8 +69,8 @@ constexpr Wait kWaits[] = {
 TEST_CASE("A timed wait ends exactly at its deadline, and at once on the wall", "[sim][vtime]") {
   for (const Wait& wait : kWaits) {
     CAPTURE(wait.command);
-    Theatre theatre;
-    const Ended ended = theatre.run({tests::client(), wait.command});
+    ClockedPrograms clocked;
+    const Ended ended = clocked.run({tests::client(), wait.command});
     CHECK(ended.output == std::string(wait.result) + " passed=" + std::to_string(wait.seconds) +
                               (wait.seconds == 0 ? "\n" : "000000000\n"));
     CHECK(ended.status == 0);
@@ -82,15 +82,15 @@ TEST_CASE("A timed wait ends exactly at its deadline, and at once on the wall", 
 TEST_CASE("A wait until the clock shows more than its deadline ends", "[sim][vtime]") {
   for (const std::string command : {"ppoll_beyond", "nanosleep_beyond"}) {
     CAPTURE(command);
-    Theatre theatre;
-    const Ended ended = theatre.run({tests::client(), command});
+    ClockedPrograms clocked;
+    const Ended ended = clocked.run({tests::client(), command});
     CHECK(ended.output == "0 passed=600000000001\n");
     CHECK(ended.passed == 600s);
   }
 }
 
 TEST_CASE("A program started with an empty environment stays on the clock", "[sim][vtime]") {
-  Theatre theatre;
-  const Ended ended = theatre.run({tests::client(), "exec_with_an_empty_environment"});
+  ClockedPrograms clocked;
+  const Ended ended = clocked.run({tests::client(), "exec_with_an_empty_environment"});
   CHECK(ended.output == "0 passed=600000000000\n0 passed=600000000000\n");
 }

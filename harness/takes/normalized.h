@@ -1,0 +1,13 @@
+// Texts as two takes are compared by them.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace harness {
+
+// `text` without what is not behaviour (sim/journal/behaviour.h), and without times: ids are `#`,
+// process ids and ports `*`, times `@`.
+std::string normalized(std::string_view text);
+
+}  // namespace harness
