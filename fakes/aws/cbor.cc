@@ -116,9 +116,9 @@ CborReader::Item CborReader::read() {
       continue;
     }
     Item item = of(*head);
-    if (item.what == What::kBroken) return broken();
+    if (item.kind == ItemKind::kBroken) return broken();
     // Whoever does not know what to do with one will not go on reading.
-    if (is_bignum) item.what = What::kBignum;
+    if (is_bignum) item.kind = ItemKind::kBignum;
     item.is_epoch = is_epoch;
     return item;
   }
@@ -129,7 +129,7 @@ CborReader::Item CborReader::of(const Head& head) {
   switch (head.major) {
     case kUnsigned:
     case kNegative:
-      item.what = What::kInteger;
+      item.kind = ItemKind::kInteger;
       item.is_outside = head.argument > std::uint64_t{std::numeric_limits<std::int64_t>::max()};
       item.integer = static_cast<std::int64_t>(head.argument);
       if (head.major == kNegative) item.integer = -1 - item.integer;
@@ -139,7 +139,7 @@ CborReader::Item CborReader::of(const Head& head) {
       return string(head);
     case kArrayOfItems:
     case kMapOfPairs:
-      item.what = head.major == kArrayOfItems ? What::kArray : What::kMap;
+      item.kind = head.major == kArrayOfItems ? ItemKind::kArray : ItemKind::kMap;
       opened_.left_ = head.indefinite ? std::nullopt : std::optional(head.argument);
       return item;
     default:
@@ -170,22 +170,22 @@ CborReader::Item CborReader::string(const Head& head) {
     ++at_;
   }
   if (head.major == kTextString && !is_utf8_text(item.text)) return broken();
-  item.what = head.major == kTextString ? What::kText : What::kBytes;
+  item.kind = head.major == kTextString ? ItemKind::kText : ItemKind::kBytes;
   return item;
 }
 
 CborReader::Item CborReader::simple(const Head& head) {
   Item item;
-  item.what = What::kFloat;
+  item.kind = ItemKind::kFloat;
   switch (head.info) {
     case kFalse:
     case kTrue:
-      item.what = What::kBoolean;
+      item.kind = ItemKind::kBoolean;
       item.boolean = head.info == kTrue;
       return item;
     case kNullValue:
     case kUndefined:
-      item.what = What::kNull;
+      item.kind = ItemKind::kNull;
       return item;
     case kHalf:
       item.real = from_half(head.argument);
@@ -198,10 +198,10 @@ CborReader::Item CborReader::simple(const Head& head) {
       return item;
     case kOneByteFollows:
       // RFC 8949, section 3.3: what fits the first byte must not be written in two.
-      item.what = head.argument < 32 ? What::kBroken : What::kOther;
+      item.kind = head.argument < 32 ? ItemKind::kBroken : ItemKind::kOther;
       return item;
     default:
-      item.what = What::kOther;
+      item.kind = ItemKind::kOther;
       return item;
   }
 }

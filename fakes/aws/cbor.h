@@ -14,7 +14,7 @@ namespace aws {
 
 class CborReader {
  public:
-  enum class What {
+  enum class ItemKind {
     kInteger,
     kFloat,
     kBoolean,
@@ -30,7 +30,7 @@ class CborReader {
 
   // The head of an item, and all of it unless it is an array or a map.
   struct Item {
-    What what = What::kBroken;
+    ItemKind kind = ItemKind::kBroken;
     std::int64_t integer = 0;
     bool is_outside = false;  // kInteger: it does not fit 64 bits with a sign
     double real = 0;          // kFloat

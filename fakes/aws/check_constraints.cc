@@ -1,13 +1,13 @@
 #include <algorithm>
 
 #include "fakes/aws/decode.h"
-#include "fakes/aws/path.h"
+#include "fakes/aws/member_path.h"
 #include "fakes/aws/tag_text.h"
 
 namespace aws {
 namespace {
 
-using What = Violation::What;
+using ViolationKind = Violation::Kind;
 
 class Checker {
  public:
@@ -18,7 +18,7 @@ class Checker {
       if (field.is_refused) continue;
       const void* member = field.get(value);
       if (is_absent(field, member)) continue;
-      const Path::Step step{path_, field.name};
+      const MemberPath::Step step{path_, field.name};
       constraints(field.constraints, *field.type, member);
       nested(field, *field.type, member);
     }
@@ -31,16 +31,16 @@ class Checker {
     } else if (type.kind() == Kind::kList) {
       std::size_t index = 0;
       type.for_each(value, [&](const std::string&, const void* element) {
-        const Path::Step step{path_, index++};
+        const MemberPath::Step step{path_, index++};
         inside(field, type.element(), element);
       });
     } else if (type.kind() == Kind::kMap) {
       type.for_each(value, [&](const std::string& key, const void* element) {
         {
-          const Path::Step step{path_, key};
+          const MemberPath::Step step{path_, key};
           constraints(field.key_constraints, detail::string_type(), &key);
         }
-        const Path::Step step{path_, Path::Key{key}};
+        const MemberPath::Step step{path_, MemberPath::Key{key}};
         inside(field, type.element(), element);
       });
     }
@@ -80,45 +80,45 @@ class Checker {
     if (limits.exempt != nullptr && limits.exempt(text)) return;
     // Patterns first, then enumerations, then lengths: the order in which services report them.
     if (limits.matches != nullptr && !limits.matches(text)) {
-      add(What::kPattern, text,
+      add(ViolationKind::kPattern, text,
           "Member must satisfy regular expression pattern: " + std::string(limits.pattern_text));
     }
     if (!limits.values.empty() &&
         std::find(limits.values.begin(), limits.values.end(), text) == limits.values.end()) {
       std::string set;
       for (const auto value : limits.values) set += (set.empty() ? "" : ", ") + std::string(value);
-      add(What::kEnum, text, "Member must satisfy enum value set: [" + set + "]");
+      add(ViolationKind::kEnum, text, "Member must satisfy enum value set: [" + set + "]");
     }
     if (limits.min_length || limits.max_length) length(limits, character_count(text), text);
   }
 
   void length(const Constraints& limits, std::int64_t size, const std::string& shown) {
     if (limits.min_length && size < *limits.min_length) {
-      add(What::kTooShort, shown,
+      add(ViolationKind::kTooShort, shown,
           "Member must have length greater than or equal to " + std::to_string(*limits.min_length));
     }
     if (limits.max_length && size > *limits.max_length) {
-      add(What::kTooLong, shown,
+      add(ViolationKind::kTooLong, shown,
           "Member must have length less than or equal to " + std::to_string(*limits.max_length));
     }
   }
 
   void range(const Constraints& limits, std::int64_t number) {
     if (limits.min_value && number < *limits.min_value) {
-      add(What::kTooSmall, std::to_string(number),
+      add(ViolationKind::kTooSmall, std::to_string(number),
           "Member must have value greater than or equal to " + std::to_string(*limits.min_value));
     }
     if (limits.max_value && number > *limits.max_value) {
-      add(What::kTooLarge, std::to_string(number),
+      add(ViolationKind::kTooLarge, std::to_string(number),
           "Member must have value less than or equal to " + std::to_string(*limits.max_value));
     }
   }
 
-  void add(What what, std::string shown, std::string constraint) {
+  void add(ViolationKind what, std::string shown, std::string constraint) {
     const std::string path = path_.coral();
     // A required member that is absent was reported by the decoder; its empty value says nothing.
     const auto is_missing = [&](const Violation& v) {
-      return v.what == What::kMissing && v.path == path;
+      return v.kind == ViolationKind::kMissing && v.path == path;
     };
     if (std::any_of(violations_.begin(), violations_.end(), is_missing)) return;
     violations_.push_back(
@@ -126,7 +126,7 @@ class Checker {
   }
 
   std::vector<Violation>& violations_;
-  Path path_;
+  MemberPath path_;
 };
 
 }  // namespace

@@ -56,7 +56,7 @@ class Client {
 
  private:
   template <class Request>
-  std::shared_ptr<Pending> start(const Request& request, Pending::OnOutcome on_outcome);
+  std::shared_ptr<PendingCall> start(const Request& request, PendingCall::OnOutcome on_outcome);
 
   Dispatcher& dispatcher_;
   sim::Scheduler& scheduler_;
@@ -106,14 +106,15 @@ class [[nodiscard]] Client::Awaiter {
   Client& client_;
   const Request& request_;
   std::coroutine_handle<> self_;
-  std::shared_ptr<Pending> pending_;
+  std::shared_ptr<PendingCall> pending_;
   std::optional<Response> response_;
   std::optional<Error> error_;
   sim::ScopedTimer timer_;
 };
 
 template <class Request>
-std::shared_ptr<Pending> Client::start(const Request& request, Pending::OnOutcome on_outcome) {
+std::shared_ptr<PendingCall> Client::start(const Request& request,
+                                           PendingCall::OnOutcome on_outcome) {
   Service* service = dispatcher_.find(Request::kService);
   if (service == nullptr) throw std::logic_error("no such service in this world");
   const Operation* operation = service->model().find(Request::kOperation);
@@ -123,7 +124,7 @@ std::shared_ptr<Pending> Client::start(const Request& request, Pending::OnOutcom
   return dispatcher_.start(
       *service, *operation, caller_,
       [&] {
-        return Dispatcher::Decoded{input, {}};
+        return Dispatcher::DecodedInput{input, {}};
       },
       std::move(on_outcome));
 }

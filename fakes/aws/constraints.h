@@ -37,8 +37,8 @@ Constraints one_of(std::vector<std::string_view> allowed);
 
 // One constraint that an input does not satisfy.
 struct Violation {
-  enum class What { kMissing, kTooShort, kTooLong, kTooSmall, kTooLarge, kPattern, kEnum };
-  What what;
+  enum class Kind { kMissing, kTooShort, kTooLong, kTooSmall, kTooLarge, kPattern, kEnum };
+  Kind kind;
   std::string path;        // `tableName`, `keySchema.1.member.keyType`
   std::string member;      // the last member's name as declared: `TableName`
   std::string value;       // the value as AWS would print it; unused for kMissing

@@ -15,28 +15,28 @@
 namespace aws {
 
 // A JSON value of the wrong type, as a service words it.
-struct Mistyped {
+struct TypeMismatch {
   Kind expected;
   const nlohmann::json& found;
   std::string path;  // `KeySchema[0].AttributeName`
 };
-using MistypedError = Error (*)(const Mistyped&);
+using TypeMismatchError = Error (*)(const TypeMismatch&);
 
 // com.amazon.coral.service#SerializationException in DynamoDB's words, which most JSON services
 // share: `NUMBER_VALUE cannot be converted to String`.
-Error default_mistyped(const Mistyped& mistyped);
+Error default_type_mismatch(const TypeMismatch& type_mismatch);
 
-// Fills `value` from `json`. A wrong type throws what `mistyped` makes of it; a member that the
-// shape does not have, or refuses, throws not_modelled(). Members that are null count as absent.
-// Each required member that is absent is added to `missing`.
+// Fills `value` from `json`. A wrong type throws what `type_mismatch` makes of it; a member that
+// the shape does not have, or refuses, throws not_modelled(). Members that are null count as
+// absent. Each required member that is absent is added to `missing`.
 void decode_json(const nlohmann::json& json, const Structure& shape, void* value,
-                 MistypedError mistyped, std::vector<Violation>& missing);
+                 TypeMismatchError type_mismatch, std::vector<Violation>& missing);
 
 // The same from the bytes of a CBOR body, where none at all is an empty structure. A text is no
 // blob, and bytes no string; a member that is given twice is refused. Throws SerializationException
 // if it is not well-formed, nests too deeply, or something follows it.
-void decode_cbor(std::string_view body, const Structure& shape, void* value, MistypedError mistyped,
-                 std::vector<Violation>& missing);
+void decode_cbor(std::string_view body, const Structure& shape, void* value,
+                 TypeMismatchError type_mismatch, std::vector<Violation>& missing);
 
 // Names and values of the Query protocol, sorted by name.
 using Parameters = std::vector<std::pair<std::string, std::string>>;

@@ -5,13 +5,13 @@
 
 #include "fakes/aws/cbor.h"
 #include "fakes/aws/decode.h"
-#include "fakes/aws/path.h"
+#include "fakes/aws/member_path.h"
 #include "fakes/aws/read_json.h"
 
 namespace aws {
 namespace {
 
-using CborWhat = CborReader::What;
+using CborKind = CborReader::ItemKind;
 using CborItem = CborReader::Item;
 
 Error malformed_cbor(const std::string& why) {
@@ -21,20 +21,20 @@ Error malformed_cbor(const std::string& why) {
 
 // What a mistyped item is to those who word such errors: its type is told, not what is in it.
 nlohmann::json likeness_of(const CborItem& item) {
-  switch (item.what) {
-    case CborWhat::kInteger:
+  switch (item.kind) {
+    case CborKind::kInteger:
       return item.integer;
-    case CborWhat::kFloat:
+    case CborKind::kFloat:
       return item.real;
-    case CborWhat::kBoolean:
+    case CborKind::kBoolean:
       return item.boolean;
-    case CborWhat::kText:
+    case CborKind::kText:
       return item.text;
-    case CborWhat::kBytes:
+    case CborKind::kBytes:
       return nlohmann::json::binary({item.text.begin(), item.text.end()});
-    case CborWhat::kArray:
+    case CborKind::kArray:
       return nlohmann::json::array();
-    case CborWhat::kMap:
+    case CborKind::kMap:
       return nlohmann::json::object();
     default:
       return nullptr;
@@ -43,8 +43,9 @@ nlohmann::json likeness_of(const CborItem& item) {
 
 class CborDecoder {
  public:
-  CborDecoder(std::string_view body, MistypedError mistyped, std::vector<Violation>& missing)
-      : reader_(body), mistyped_(mistyped), missing_(missing) {}
+  CborDecoder(std::string_view body, TypeMismatchError type_mismatch,
+              std::vector<Violation>& missing)
+      : reader_(body), type_mismatch_(type_mismatch), missing_(missing) {}
 
   void body(const Structure& shape, void* out) {
     structure(read(), shape, out);
@@ -53,19 +54,19 @@ class CborDecoder {
 
  private:
   // Shapes nest as deeply as they say, and one that holds itself without end.
-  struct Down {
-    explicit Down(CborDecoder& decoder) : depth(decoder.depth_) {
+  struct DepthGuard {
+    explicit DepthGuard(CborDecoder& decoder) : depth(decoder.depth_) {
       if (++depth > kMaxJsonDepth) throw malformed_cbor(": it nests too deeply");
     }
-    ~Down() { --depth; }
-    Down(const Down&) = delete;
-    Down& operator=(const Down&) = delete;
+    ~DepthGuard() { --depth; }
+    DepthGuard(const DepthGuard&) = delete;
+    DepthGuard& operator=(const DepthGuard&) = delete;
     int& depth;
   };
 
   CborItem read() {
     CborItem item = reader_.read();
-    if (item.what == CborWhat::kBroken) throw malformed_cbor({});
+    if (item.kind == CborKind::kBroken) throw malformed_cbor({});
     return item;
   }
 
@@ -77,24 +78,24 @@ class CborDecoder {
 
   std::string read_key() {
     CborItem key = read();
-    if (key.what != CborWhat::kText) throw malformed_cbor(": a key is not a text");
+    if (key.kind != CborKind::kText) throw malformed_cbor(": a key is not a text");
     return std::move(key.text);
   }
 
   void structure(const CborItem& item, const Structure& shape, void* out) {
-    if (item.what != CborWhat::kMap) fail(Kind::kStructure, item);
-    const Down down(*this);
+    if (item.kind != CborKind::kMap) fail(Kind::kStructure, item);
+    const DepthGuard down(*this);
     const std::vector<Field>& fields = shape.fields();
     std::vector<bool> given(fields.size());
     for (auto items = reader_.begin(); next(items);) {
       const std::string name = read_key();
       const CborItem member = read();
       const Field* field = shape.find(name);
-      const Path::Step step{path_, field == nullptr ? std::string_view(name) : field->name};
-      if (field == nullptr || (field->is_refused && member.what != CborWhat::kNull)) {
+      const MemberPath::Step step{path_, field == nullptr ? std::string_view(name) : field->name};
+      if (field == nullptr || (field->is_refused && member.kind != CborKind::kNull)) {
         throw not_modelled("the member '" + path_.dotted() + "' of " + std::string(shape.name()));
       }
-      if (member.what == CborWhat::kNull) continue;
+      if (member.kind == CborKind::kNull) continue;
       auto&& is_given = given[static_cast<std::size_t>(field - fields.data())];
       if (is_given) throw malformed_cbor(": '" + path_.dotted() + "' is given twice");
       is_given = true;
@@ -111,11 +112,11 @@ class CborDecoder {
     if (item.is_epoch && type.kind() != Kind::kTimestamp) fail(type.kind(), item);
     switch (type.kind()) {
       case Kind::kString:
-        if (item.what != CborWhat::kText) fail(type.kind(), item);
+        if (item.kind != CborKind::kText) fail(type.kind(), item);
         *static_cast<std::string*>(out) = item.text;
         return;
       case Kind::kBoolean:
-        if (item.what != CborWhat::kBoolean) fail(type.kind(), item);
+        if (item.kind != CborKind::kBoolean) fail(type.kind(), item);
         *static_cast<bool*>(out) = item.boolean;
         return;
       case Kind::kInteger:
@@ -127,7 +128,7 @@ class CborDecoder {
       case Kind::kTimestamp:
         return timestamp(item, out);
       case Kind::kBlob:
-        if (item.what != CborWhat::kBytes) fail(type.kind(), item);
+        if (item.kind != CborKind::kBytes) fail(type.kind(), item);
         static_cast<Blob*>(out)->bytes = item.text;
         return;
       case Kind::kList:
@@ -143,16 +144,16 @@ class CborDecoder {
 
   // A fraction is cut off, as services do.
   std::int64_t whole(const CborItem& item) {
-    if (item.what == CborWhat::kInteger && !item.is_outside) return item.integer;
-    if (item.what != CborWhat::kFloat || !(item.real >= -0x1p63 && item.real < 0x1p63)) {
+    if (item.kind == CborKind::kInteger && !item.is_outside) return item.integer;
+    if (item.kind != CborKind::kFloat || !(item.real >= -0x1p63 && item.real < 0x1p63)) {
       fail(Kind::kInteger, item);
     }
     return static_cast<std::int64_t>(item.real);
   }
 
   double number(Kind expected, const CborItem& item) {
-    if (item.what == CborWhat::kFloat) return item.real;
-    if (item.what != CborWhat::kInteger || item.is_outside) fail(expected, item);
+    if (item.kind == CborKind::kFloat) return item.real;
+    if (item.kind != CborKind::kInteger || item.is_outside) fail(expected, item);
     return static_cast<double>(item.integer);
   }
 
@@ -165,21 +166,21 @@ class CborDecoder {
   }
 
   void list(const CborItem& item, const Type& type, void* out) {
-    if (item.what != CborWhat::kArray) fail(type.kind(), item);
-    const Down down(*this);
+    if (item.kind != CborKind::kArray) fail(type.kind(), item);
+    const DepthGuard down(*this);
     std::size_t index = 0;
     for (auto items = reader_.begin(); next(items);) {
-      const Path::Step step{path_, index++};
+      const MemberPath::Step step{path_, index++};
       any(read(), type.element(), type.add(out, {}));
     }
   }
 
   void map(const CborItem& item, const Type& type, void* out) {
-    if (item.what != CborWhat::kMap) fail(type.kind(), item);
-    const Down down(*this);
+    if (item.kind != CborKind::kMap) fail(type.kind(), item);
+    const DepthGuard down(*this);
     for (auto items = reader_.begin(); next(items);) {
       const std::string key = read_key();
-      const Path::Step step{path_, Path::Key{key}};
+      const MemberPath::Step step{path_, MemberPath::Key{key}};
       const std::size_t before = type.size(out);
       void* const value = type.add(out, key);
       if (type.size(out) == before) {
@@ -191,22 +192,22 @@ class CborDecoder {
 
   [[noreturn]] void fail(Kind expected, const CborItem& item) {
     const nlohmann::json found = likeness_of(item);
-    throw mistyped_(Mistyped{expected, found, path_.dotted()});
+    throw type_mismatch_(TypeMismatch{expected, found, path_.dotted()});
   }
 
   CborReader reader_;
-  MistypedError mistyped_;
+  TypeMismatchError type_mismatch_;
   std::vector<Violation>& missing_;
-  Path path_;
+  MemberPath path_;
   int depth_ = 0;
 };
 
 }  // namespace
 
-void decode_cbor(std::string_view body, const Structure& shape, void* value, MistypedError mistyped,
-                 std::vector<Violation>& missing) {
+void decode_cbor(std::string_view body, const Structure& shape, void* value,
+                 TypeMismatchError type_mismatch, std::vector<Violation>& missing) {
   constexpr std::string_view kEmptyMap = "\xA0";
-  CborDecoder{body.empty() ? kEmptyMap : body, mistyped, missing}.body(shape, value);
+  CborDecoder{body.empty() ? kEmptyMap : body, type_mismatch, missing}.body(shape, value);
 }
 
 }  // namespace aws

@@ -5,7 +5,7 @@
 
 #include "fakes/aws/base64.h"
 #include "fakes/aws/decode.h"
-#include "fakes/aws/path.h"
+#include "fakes/aws/member_path.h"
 
 namespace aws {
 namespace {
@@ -14,8 +14,8 @@ using nlohmann::json;
 
 class JsonDecoder {
  public:
-  JsonDecoder(MistypedError mistyped, std::vector<Violation>& missing)
-      : mistyped_(mistyped), missing_(missing) {}
+  JsonDecoder(TypeMismatchError type_mismatch, std::vector<Violation>& missing)
+      : type_mismatch_(type_mismatch), missing_(missing) {}
 
   void structure(const json& in, const Structure& shape, void* out) {
     if (!in.is_object()) fail(Kind::kStructure, in);
@@ -29,7 +29,7 @@ class JsonDecoder {
       }
       if (field.is_refused) continue;
       ++known;
-      const Path::Step step{path_, field.name};
+      const MemberPath::Step step{path_, field.name};
       any(*found, *field.type, field.emplace(out));
     }
     if (known != in.size()) refuse_unknown(in, shape);
@@ -40,7 +40,7 @@ class JsonDecoder {
     for (const auto& [name, member] : in.get_ref<const json::object_t&>()) {
       const Field* field = shape.find(name);
       if (field != nullptr && (!field->is_refused || member.is_null())) continue;
-      const Path::Step step{path_, name};
+      const MemberPath::Step step{path_, name};
       throw not_modelled("the member '" + path_.dotted() + "' of " + std::string(shape.name()));
     }
   }
@@ -114,7 +114,7 @@ class JsonDecoder {
   void list(const json& in, const Type& type, void* out) {
     if (!in.is_array()) fail(type.kind(), in);
     for (std::size_t i = 0; i < in.size(); ++i) {
-      const Path::Step step{path_, i};
+      const MemberPath::Step step{path_, i};
       any(in[i], type.element(), type.add(out, {}));
     }
   }
@@ -122,18 +122,18 @@ class JsonDecoder {
   void map(const json& in, const Type& type, void* out) {
     if (!in.is_object()) fail(type.kind(), in);
     for (const auto& [key, value] : in.get_ref<const json::object_t&>()) {
-      const Path::Step step{path_, Path::Key{key}};
+      const MemberPath::Step step{path_, MemberPath::Key{key}};
       any(value, type.element(), type.add(out, key));
     }
   }
 
   [[noreturn]] void fail(Kind expected, const json& found) {
-    throw mistyped_(Mistyped{expected, found, path_.dotted()});
+    throw type_mismatch_(TypeMismatch{expected, found, path_.dotted()});
   }
 
-  MistypedError mistyped_;
+  TypeMismatchError type_mismatch_;
   std::vector<Violation>& missing_;
-  Path path_;
+  MemberPath path_;
 };
 
 // The parser's name for a scalar, or "".
@@ -192,9 +192,9 @@ std::string bad_scalar(Kind expected, const json& found) {
 
 }  // namespace
 
-Error default_mistyped(const Mistyped& mistyped) {
-  const json& found = mistyped.found;
-  const std::string type = java_class(mistyped.expected);
+Error default_type_mismatch(const TypeMismatch& type_mismatch) {
+  const json& found = type_mismatch.found;
+  const std::string type = java_class(type_mismatch.expected);
   std::string message = "Unexpected field type";
   if (found.is_object()) {
     message = "Start of structure or map found where not expected";
@@ -202,7 +202,7 @@ Error default_mistyped(const Mistyped& mistyped) {
     message = type.empty() ? "Start of list found where not expected"
                            : "Unrecognized collection type class " + type;
   } else if (!type.empty() && !found.is_null()) {
-    message = bad_scalar(mistyped.expected, found);
+    message = bad_scalar(type_mismatch.expected, found);
   }
   return Error("SerializationException", 400, message).with_namespace("com.amazon.coral.service");
 }
@@ -211,9 +211,9 @@ Error not_modelled(const std::string& what) {
   return Error("BacklotNotModelled", 400, "Backlot does not model " + what);
 }
 
-void decode_json(const json& in, const Structure& shape, void* value, MistypedError mistyped,
-                 std::vector<Violation>& missing) {
-  JsonDecoder{mistyped, missing}.structure(in, shape, value);
+void decode_json(const json& in, const Structure& shape, void* value,
+                 TypeMismatchError type_mismatch, std::vector<Violation>& missing) {
+  JsonDecoder{type_mismatch, missing}.structure(in, shape, value);
 }
 
 }  // namespace aws

@@ -5,7 +5,7 @@
 #include "fakes/aws/base64.h"
 #include "fakes/aws/decode.h"
 #include "fakes/aws/iso8601.h"
-#include "fakes/aws/path.h"
+#include "fakes/aws/member_path.h"
 
 namespace aws {
 namespace {
@@ -38,7 +38,7 @@ class QueryDecoder {
         continue;
       }
       if (field.is_refused) throw not_modelled("the parameter '" + name + "'");
-      const Path::Step step{path_, field.name};
+      const MemberPath::Step step{path_, field.name};
       member(name, field, *field.type, field.emplace(out));
     }
   }
@@ -108,7 +108,7 @@ class QueryDecoder {
     const std::string prefix =
         field.query.flattened ? name + "." : name + "." + std::string(field.query.member) + ".";
     for (std::size_t i = 1; present(prefix + std::to_string(i)); ++i) {
-      const Path::Step step{path_, i - 1};
+      const MemberPath::Step step{path_, i - 1};
       element(prefix + std::to_string(i), type.element(), type.add(out, {}));
     }
   }
@@ -118,7 +118,7 @@ class QueryDecoder {
     for (std::size_t i = 1; present(prefix + std::to_string(i)); ++i) {
       const std::string entry = prefix + std::to_string(i) + ".";
       const std::string key = scalar(entry + std::string(field.query.key));
-      const Path::Step step{path_, Path::Key{key}};
+      const MemberPath::Step step{path_, MemberPath::Key{key}};
       element(entry + std::string(field.query.value), type.element(), type.add(out, key));
     }
   }
@@ -176,7 +176,7 @@ class QueryDecoder {
   const Parameters& parameters_;
   std::vector<bool> used_;
   std::vector<Violation>& missing_;
-  Path path_;
+  MemberPath path_;
 };
 
 }  // namespace

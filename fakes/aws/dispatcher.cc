@@ -9,7 +9,7 @@ std::string subject_of(const Service& service, const Operation& operation) {
   return std::string(service.model().id) + "." + std::string(operation.name);
 }
 
-ErrorSaid said(const Error& error) { return {error.code(), error.status(), error.message()}; }
+ErrorDetails said(const Error& error) { return {error.code(), error.status(), error.message()}; }
 
 }  // namespace
 
@@ -25,14 +25,15 @@ Service* Dispatcher::find(std::string_view id) const {
   return nullptr;
 }
 
-std::shared_ptr<Pending> Dispatcher::start(Service& service, const Operation& operation,
-                                           Caller caller, const std::function<Decoded()>& decode,
-                                           Pending::OnOutcome on_outcome) {
+std::shared_ptr<PendingCall> Dispatcher::start(Service& service, const Operation& operation,
+                                               Caller caller,
+                                               const std::function<DecodedInput()>& decode,
+                                               PendingCall::OnOutcome on_outcome) {
   Call call;
   call.caller = std::move(caller);
   call.operation = &operation;
   call.request_id = new_request_id();
-  Decoded decoded;
+  DecodedInput decoded;
   std::optional<Error> refused;
   try {
     decoded = decode();
@@ -42,9 +43,9 @@ std::shared_ptr<Pending> Dispatcher::start(Service& service, const Operation& op
   }
   record_call(service, call, decoded.input.get());
   const std::uint64_t event = call.event;
-  auto pending = std::make_shared<Pending>(std::move(call));
+  auto pending = std::make_shared<PendingCall>(std::move(call));
   // The wrapper must not keep its own Pending alive: it is called from inside it.
-  Pending* self = pending.get();
+  PendingCall* self = pending.get();
   pending->set_outcome(
       [this, &service, self, deliver = std::move(on_outcome)](const Outcome& outcome) {
         const std::string json = record_outcome(service, self->call(), outcome);
@@ -66,7 +67,7 @@ void Dispatcher::record_call(const Service& service, Call& call, const void* inp
   call.event =
       environment_.journal.record(call.caller.actor, subject_of(service, *call.operation),
                                   ApiCall{call.request_id, call.caller.account, call.caller.region,
-                                          Shaped{call.operation->input(), input}});
+                                          ShapeValue{call.operation->input(), input}});
 }
 
 std::string Dispatcher::record_outcome(const Service& service, const Call& call,
@@ -79,7 +80,7 @@ std::string Dispatcher::record_outcome(const Service& service, const Call& call,
     environment_.journal.record(std::move(actor), std::move(subject),
                                 ApiError{call.request_id, said(*outcome.error)});
   } else {
-    const Shaped output{call.operation->output(), outcome.response, &response};
+    const ShapeValue output{call.operation->output(), outcome.response, &response};
     environment_.journal.record(std::move(actor), std::move(subject),
                                 ApiReply{call.request_id, output});
   }

@@ -28,15 +28,15 @@ class Dispatcher {
   Service* find(std::string_view id) const;
 
   // What a decoder leaves: the input, and the required members that were absent.
-  struct Decoded {
+  struct DecodedInput {
     std::shared_ptr<const void> input;
     std::vector<Violation> missing;
   };
   // Starts a call. `decode` may throw aws::Error. `on_outcome` is called exactly once, now or
   // later, unless the call is abandoned before. Keep the result to abandon the call.
-  std::shared_ptr<Pending> start(Service& service, const Operation& operation, Caller caller,
-                                 const std::function<Decoded()>& decode,
-                                 Pending::OnOutcome on_outcome);
+  std::shared_ptr<PendingCall> start(Service& service, const Operation& operation, Caller caller,
+                                     const std::function<DecodedInput()>& decode,
+                                     PendingCall::OnOutcome on_outcome);
 
   // Records a request that reached no operation: unknown, malformed or refused.
   void record_refused(const Caller& caller, std::string_view what, const Error& error);

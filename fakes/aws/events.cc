@@ -8,7 +8,7 @@
 
 namespace aws {
 
-void Shaped::write(sim::JsonWriter& json) const {
+void ShapeValue::write(sim::JsonWriter& json) const {
   if (shape_ == nullptr) {
     json.raw(json_);
     return;
@@ -22,12 +22,12 @@ void Shaped::write(sim::JsonWriter& json) const {
   if (copy_ != nullptr) *copy_ = json.text().substr(begin);
 }
 
-bool Shaped::decode(const Structure& shape, void* value) const {
+bool ShapeValue::decode(const Structure& shape, void* value) const {
   const nlohmann::json json = read_json(json_);
   if (json.is_null()) return false;
   try {
     std::vector<Violation> missing;
-    decode_json(json, shape, value, default_mistyped, missing);
+    decode_json(json, shape, value, default_type_mismatch, missing);
   } catch (const Error& error) {
     throw sim::JsonError("no " + std::string(shape.name()) + ": " + error.message());
   }

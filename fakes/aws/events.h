@@ -15,15 +15,15 @@ namespace aws {
 
 // The value of a shape as a part of an event: the input or the output of a call. It refers to what
 // was published, or to the text of the event, and ends with either.
-class Shaped {
+class ShapeValue {
  public:
-  Shaped() = default;
+  ShapeValue() = default;
   // To publish. `value` is of this shape, or null for none. What is written of it is copied to
   // `json` if that is not null.
-  Shaped(const Structure& shape, const void* value, std::string* json = nullptr)
+  ShapeValue(const Structure& shape, const void* value, std::string* json = nullptr)
       : shape_(&shape), value_(value), copy_(json) {}
   // Read from a journal.
-  explicit Shaped(std::string_view json) : json_(json) {}
+  explicit ShapeValue(std::string_view json) : json_(json) {}
 
   // As a Shape, or null if there is no value: the request could not be read. REQUIRES: it is the
   // shape of the operation that the event is about. Throws sim::JsonError if the text is of
@@ -56,7 +56,7 @@ struct ApiCall {
   std::string_view request;  // the request's id
   std::string_view account;
   std::string_view region;
-  Shaped input;
+  ShapeValue input;
   static constexpr auto fields() {
     return std::tuple{sim::field("request", &ApiCall::request),
                       sim::field("account", &ApiCall::account),
@@ -69,21 +69,21 @@ struct ApiReply {
   static constexpr std::string_view kKind = "api.reply";
   static constexpr std::string_view kSays = "an AWS call was answered";
   std::string_view request;
-  Shaped output;
+  ShapeValue output;
   static constexpr auto fields() {
     return std::tuple{sim::field("request", &ApiReply::request),
                       sim::field("output", &ApiReply::output)};
   }
 };
 
-struct ErrorSaid {
+struct ErrorDetails {
   std::string_view code;
   int status = 0;
   std::string_view message;
   static constexpr auto fields() {
-    return std::tuple{sim::field("code", &ErrorSaid::code),
-                      sim::field("status", &ErrorSaid::status),
-                      sim::field("message", &ErrorSaid::message)};
+    return std::tuple{sim::field("code", &ErrorDetails::code),
+                      sim::field("status", &ErrorDetails::status),
+                      sim::field("message", &ErrorDetails::message)};
   }
 };
 
@@ -92,7 +92,7 @@ struct ApiError {
   static constexpr std::string_view kKind = "api.error";
   static constexpr std::string_view kSays = "an AWS call was answered with an error";
   std::string_view request;
-  ErrorSaid error;
+  ErrorDetails error;
   static constexpr auto fields() {
     return std::tuple{sim::field("request", &ApiError::request),
                       sim::field("error", &ApiError::error)};
@@ -103,7 +103,7 @@ struct ApiError {
 struct ApiRefused {
   static constexpr std::string_view kKind = "api.refused";
   static constexpr std::string_view kSays = "a request reached no operation that is modelled";
-  ErrorSaid error;
+  ErrorDetails error;
   static constexpr auto fields() { return std::tuple{sim::field("error", &ApiRefused::error)}; }
 };
 
@@ -112,8 +112,8 @@ using Events = sim::EventTypes<ApiCall, ApiReply, ApiError, ApiRefused>;
 }  // namespace aws
 
 template <>
-struct sim::FieldForm<aws::Shaped> {
+struct sim::FieldForm<aws::ShapeValue> {
   static constexpr std::string_view kName = "the operation's shape";
-  static void write(JsonWriter& json, const aws::Shaped& value) { value.write(json); }
-  static aws::Shaped read(JsonReader& json) { return aws::Shaped{json.skip()}; }
+  static void write(JsonWriter& json, const aws::ShapeValue& value) { value.write(json); }
+  static aws::ShapeValue read(JsonReader& json) { return aws::ShapeValue{json.skip()}; }
 };

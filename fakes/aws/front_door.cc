@@ -5,8 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "fakes/aws/credential.h"
-#include "fakes/aws/other_service.h"
 #include "fakes/aws/read_json.h"
+#include "fakes/aws/unmodelled_service.h"
 #include "fakes/aws/uri.h"
 
 namespace aws {
@@ -77,11 +77,11 @@ bool is_named(const ServiceModel& model, std::string_view asked) {
   return !model.target_prefix.empty() && asked.substr(asked.rfind('.') + 1) == model.target_prefix;
 }
 
-Dispatcher::Decoded decode_cbor_body(const ServiceModel& model, const Operation& operation,
-                                     const std::string& body) {
+Dispatcher::DecodedInput decode_cbor_body(const ServiceModel& model, const Operation& operation,
+                                          const std::string& body) {
   const auto input = operation.make_input();
-  Dispatcher::Decoded decoded{input, {}};
-  decode_cbor(body, operation.input(), input.get(), model.mistyped, decoded.missing);
+  Dispatcher::DecodedInput decoded{input, {}};
+  decode_cbor(body, operation.input(), input.get(), model.type_mismatch, decoded.missing);
   return decoded;
 }
 
@@ -91,17 +91,18 @@ Error unknown_operation(const std::string& asked) {
       .with_namespace(std::string(kCoral));
 }
 
-Dispatcher::Decoded decode_json_body(const ServiceModel& model, const Operation& operation,
-                                     const std::string& body) {
+Dispatcher::DecodedInput decode_json_body(const ServiceModel& model, const Operation& operation,
+                                          const std::string& body) {
   const auto input = operation.make_input();
-  Dispatcher::Decoded decoded{input, {}};
-  decode_json(read_body(body), operation.input(), input.get(), model.mistyped, decoded.missing);
+  Dispatcher::DecodedInput decoded{input, {}};
+  decode_json(read_body(body), operation.input(), input.get(), model.type_mismatch,
+              decoded.missing);
   return decoded;
 }
 
 // A REST-JSON input: the body with the labels of the path and the query string laid over it.
-Dispatcher::Decoded decode_rest(const ServiceModel& model, const Operation& operation,
-                                const std::string& body, const Parameters& parameters) {
+Dispatcher::DecodedInput decode_rest(const ServiceModel& model, const Operation& operation,
+                                     const std::string& body, const Parameters& parameters) {
   nlohmann::json json = read_body(body);
   if (!json.is_object()) {
     throw Error("SerializationException", 400, "The request body is not a JSON object")
@@ -117,14 +118,15 @@ Dispatcher::Decoded decode_rest(const ServiceModel& model, const Operation& oper
     }
   }
   const auto input = operation.make_input();
-  Dispatcher::Decoded decoded{input, {}};
-  decode_json(json, operation.input(), input.get(), model.mistyped, decoded.missing);
+  Dispatcher::DecodedInput decoded{input, {}};
+  decode_json(json, operation.input(), input.get(), model.type_mismatch, decoded.missing);
   return decoded;
 }
 
-Dispatcher::Decoded decode_parameters(const Operation& operation, const Parameters& parameters) {
+Dispatcher::DecodedInput decode_parameters(const Operation& operation,
+                                           const Parameters& parameters) {
   const auto input = operation.make_input();
-  Dispatcher::Decoded decoded{input, {}};
+  Dispatcher::DecodedInput decoded{input, {}};
   decode_query(parameters, operation.input(), input.get(), decoded.missing);
   return decoded;
 }
@@ -156,7 +158,7 @@ Caller FrontDoor::caller_of(const Request& request, const std::string& default_a
 FrontDoor::Route FrontDoor::route(const Request& request) const {
   Route route = route_by_protocol(request);
   if (route.service != nullptr) return route;
-  const std::string other = other_service(request, dispatcher_.services());
+  const std::string other = unmodelled_service(request, dispatcher_.services());
   if (!other.empty()) {
     route.protocol = protocol_of_errors(other, route.protocol);
     route.error = service_not_modelled(other, route.asked, dispatcher_.services());
@@ -294,7 +296,7 @@ void FrontDoor::handle(const std::shared_ptr<Exchange>& exchange) {
   if (is_preflight(exchange->request())) {
     return exchange->reply(preflight_response(exchange->request(), dispatcher_.new_request_id()));
   }
-  const PlainBody plain = decode_body(exchange);
+  const DecodedBody plain = decode_body(exchange);
   if (plain.refusal != nullptr) return refuse_body(exchange, plain.refusal);
   handle_plain(plain.exchange);
 }
@@ -328,14 +330,14 @@ void FrontDoor::refuse(const std::shared_ptr<Exchange>& exchange, const Route& r
   dispatcher_.record_refused(caller, route.asked, *route.error);
   const ServiceModel* model = route.service != nullptr ? &route.service->model() : nullptr;
   auto response = error_response(route.protocol, model, dispatcher_.new_request_id(), *route.error);
-  dress_answer(exchange->request(), model, dispatcher_.now(), response);
+  add_http_features(exchange->request(), model, dispatcher_.now(), response);
   exchange->reply(std::move(response));
 }
 
 void FrontDoor::call(const std::shared_ptr<Exchange>& exchange, const Route& route, Caller caller) {
   const ServiceModel& model = route.service->model();
   const Operation& operation = *route.operation;
-  const auto decode = [&]() -> Dispatcher::Decoded {
+  const auto decode = [&]() -> Dispatcher::DecodedInput {
     switch (route.protocol) {
       case Protocol::kQuery:
         return decode_parameters(operation, route.parameters);
@@ -354,14 +356,14 @@ void FrontDoor::call(const std::shared_ptr<Exchange>& exchange, const Route& rou
     auto response = outcome.error != nullptr
                         ? error_response(protocol, &model, outcome.request_id, *outcome.error)
                         : success_response(protocol, model, operation, outcome);
-    dress_answer(exchange->request(), &model, dispatcher_.now(), response);
+    add_http_features(exchange->request(), &model, dispatcher_.now(), response);
     exchange->reply(std::move(response));
   };
   const auto pending =
       dispatcher_.start(*route.service, operation, std::move(caller), decode, respond);
   if (!pending->open()) return;
   // Weak: the service keeps a parked call, and the call keeps the exchange.
-  exchange->on_abandoned([weak = std::weak_ptr<Pending>{pending}] {
+  exchange->on_abandoned([weak = std::weak_ptr<PendingCall>{pending}] {
     if (const auto abandoned = weak.lock()) abandoned->abandon();
   });
 }

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "fakes/aws/dispatcher.h"
-#include "fakes/aws/http_face.h"
+#include "fakes/aws/http_features.h"
 #include "fakes/aws/wire.h"
 #include "sim/http/server.h"
 

@@ -2,14 +2,14 @@
 
 namespace aws {
 
-void Pending::finish(const Outcome& outcome) {
+void PendingCall::finish(const Outcome& outcome) {
   if (!on_outcome_) return;
   on_abandoned_ = nullptr;
   const OnOutcome notify = std::exchange(on_outcome_, nullptr);
   notify(outcome);
 }
 
-void Pending::abandon() {
+void PendingCall::abandon() {
   if (!on_outcome_) return;
   on_outcome_ = nullptr;
   const auto notify = std::exchange(on_abandoned_, nullptr);

@@ -5,7 +5,7 @@
 //   …
 //   constexpr aws::Operation kOperations[] = {
 //       aws::operation<delete_message>("DeleteMessage"),
-//       aws::parked_operation<receive_message>("ReceiveMessage"),
+//       aws::deferred_operation<receive_message>("ReceiveMessage"),
 //   };
 //
 // The table of operations drives routing, the audit that every operation has a test, and the
@@ -54,11 +54,11 @@ struct Outcome {
 };
 
 // A call on its way. It lives until it was answered or abandoned.
-class Pending {
+class PendingCall {
  public:
   using OnOutcome = std::function<void(const Outcome&)>;
 
-  explicit Pending(Call call) : call_(std::move(call)) {}
+  explicit PendingCall(Call call) : call_(std::move(call)) {}
 
   // Who is told of the outcome. Set once, before the operation runs.
   void set_outcome(OnOutcome on_outcome) { on_outcome_ = std::move(on_outcome); }
@@ -85,7 +85,7 @@ class Pending {
 template <class Response>
 class Reply {
  public:
-  explicit Reply(std::shared_ptr<Pending> pending) : pending_(std::move(pending)) {}
+  explicit Reply(std::shared_ptr<PendingCall> pending) : pending_(std::move(pending)) {}
 
   const Call& call() const { return pending_->call(); }
   bool open() const { return pending_->open(); }
@@ -97,7 +97,7 @@ class Reply {
   }
 
  private:
-  std::shared_ptr<Pending> pending_;
+  std::shared_ptr<PendingCall> pending_;
 };
 
 class Service;
@@ -110,7 +110,7 @@ struct Operation {
   std::shared_ptr<void> (*make_input)() = nullptr;
   // Runs the operation. Throws aws::Error, or answers `pending` now or later.
   void (*invoke)(Service& service, const void* input,
-                 const std::shared_ptr<Pending>& pending) = nullptr;
+                 const std::shared_ptr<PendingCall>& pending) = nullptr;
   // REST-JSON only: `POST`, `/v2/email/identities/{EmailIdentity}`.
   std::string_view http_method = {};
   std::string_view uri = {};
@@ -163,7 +163,7 @@ struct ServiceModel {
   std::span<const Operation> operations = {};
   // How the service words constraint violations and mistyped values.
   Error (*invalid)(const Operation& operation, const std::vector<Violation>& violations) = nullptr;
-  MistypedError mistyped = default_mistyped;
+  TypeMismatchError type_mismatch = default_type_mismatch;
   // Query only: how the service words an action that it does not have, and one that it does not
   // serve at the request's path. Without `serves` every path serves every action.
   Error (*invalid_action)(std::string_view action,
@@ -222,7 +222,8 @@ template <auto F>
 constexpr Operation operation(std::string_view name) {
   using Traits = detail::OperationTraits<decltype(F)>;
   Operation result = detail::row<Traits>(name);
-  result.invoke = [](Service& service, const void* input, const std::shared_ptr<Pending>& pending) {
+  result.invoke = [](Service& service, const void* input,
+                     const std::shared_ptr<PendingCall>& pending) {
     typename Traits::Output response =
         F(static_cast<typename Traits::ServiceType&>(service), pending->call(),
           *static_cast<const typename Traits::Input*>(input));
@@ -233,10 +234,11 @@ constexpr Operation operation(std::string_view name) {
 
 // The row of an operation that may answer later: void f(ServiceType&, const In&, Reply<Out>).
 template <auto F>
-constexpr Operation parked_operation(std::string_view name) {
+constexpr Operation deferred_operation(std::string_view name) {
   using Traits = detail::OperationTraits<decltype(F)>;
   Operation result = detail::row<Traits>(name);
-  result.invoke = [](Service& service, const void* input, const std::shared_ptr<Pending>& pending) {
+  result.invoke = [](Service& service, const void* input,
+                     const std::shared_ptr<PendingCall>& pending) {
     F(static_cast<typename Traits::ServiceType&>(service),
       *static_cast<const typename Traits::Input*>(input), Reply<typename Traits::Output>{pending});
   };

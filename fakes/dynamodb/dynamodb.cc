@@ -66,14 +66,14 @@ bool is_about_a_table(const aws::Operation& operation) {
 
 // The operations on tables look at the table's name before all else, in words of their own.
 std::optional<aws::Error> invalid_name(const std::vector<aws::Violation>& violations) {
-  using What = aws::Violation::What;
+  using ViolationKind = aws::Violation::Kind;
   for (const aws::Violation& violation : violations) {
     if (violation.path != "tableName") continue;
-    if (violation.what == What::kMissing) {
+    if (violation.kind == ViolationKind::kMissing) {
       return validation_error(
           "The parameter 'TableName' is required but was not present in the request");
     }
-    if (violation.what == What::kTooShort || violation.what == What::kTooLong) {
+    if (violation.kind == ViolationKind::kTooShort || violation.kind == ViolationKind::kTooLong) {
       return validation_error(
           "TableName must be at least 3 characters long and at most 255 characters long");
     }
@@ -108,7 +108,7 @@ std::string token_of(const nlohmann::json& found) {
 }
 
 // AWS's wording of a JSON value of the wrong type.
-aws::Error mistyped(const aws::Mistyped& value) {
+aws::Error type_mismatch(const aws::TypeMismatch& value) {
   const nlohmann::json& found = value.found;
   if (found.is_array()) {
     return serialization_error("Unrecognized collection type class " + java_class(value.expected));
@@ -144,7 +144,7 @@ constexpr aws::ServiceModel kModel = {
     .internal_error = "InternalServerError",
     .operations = kOperations,
     .invalid = invalid,
-    .mistyped = mistyped,
+    .type_mismatch = type_mismatch,
 };
 
 }  // namespace
@@ -153,13 +153,13 @@ DynamoDb::DynamoDb(aws::Environment& environment)
     : environment_(environment),
       items_(environment.store),
       tables_(environment, items_),
-      expiry_(environment, tables_, items_) {}
+      time_to_live_(environment, tables_, items_) {}
 
 const aws::ServiceModel& DynamoDb::model() const { return kModel; }
 
 void DynamoDb::reset() {
   tables_.clear();
-  expiry_.rearm();
+  time_to_live_.rearm();
 }
 
 }  // namespace dynamodb

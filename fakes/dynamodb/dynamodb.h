@@ -5,8 +5,8 @@
 
 #include "fakes/aws/environment.h"
 #include "fakes/aws/service.h"
-#include "fakes/dynamodb/items/expiry.h"
 #include "fakes/dynamodb/items/items.h"
+#include "fakes/dynamodb/items/time_to_live.h"
 #include "fakes/dynamodb/tables/tables.h"
 
 namespace dynamodb {
@@ -22,13 +22,13 @@ class DynamoDb : public aws::Service {
   aws::Environment& environment() { return environment_; }
   Tables& tables() { return tables_; }
   Items& items() { return items_; }
-  Expiry& expiry() { return expiry_; }
+  TimeToLive& time_to_live() { return time_to_live_; }
 
  private:
   aws::Environment& environment_;
   Items items_;
   Tables tables_;
-  Expiry expiry_;
+  TimeToLive time_to_live_;
 };
 
 }  // namespace dynamodb

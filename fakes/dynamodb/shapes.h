@@ -49,6 +49,8 @@ struct KeySchemaElement {
   static const aws::Structure& shape();
 };
 
+using KeySchema = std::vector<KeySchemaElement>;
+
 struct IndexProjection {
   std::optional<std::string> projection_type;
   std::optional<NameList> non_key_attributes;
@@ -63,14 +65,14 @@ struct ProvisionedThroughput {
 
 struct LocalSecondaryIndex {
   std::string index_name;
-  std::vector<KeySchemaElement> key_schema;
+  KeySchema key_schema;
   IndexProjection projection;
   static const aws::Structure& shape();
 };
 
 struct GlobalSecondaryIndex {
   std::string index_name;
-  std::vector<KeySchemaElement> key_schema;
+  KeySchema key_schema;
   IndexProjection projection;
   std::optional<ProvisionedThroughput> provisioned_throughput;
   static const aws::Structure& shape();
@@ -109,20 +111,20 @@ struct TimeToLiveSpecification {
 // Condition and ExpectedAttributeValue have different required members but the same meaning.
 struct LegacyCondition {
   std::string comparison_operator;
-  std::optional<std::vector<Value>> attribute_value_list;
+  std::optional<std::vector<LegacyValue>> attribute_value_list;
   static const aws::Structure& shape();
 };
 
 struct ExpectedAttributeValue {
-  std::optional<Value> value;
+  std::optional<LegacyValue> value;
   std::optional<bool> exists;
   std::optional<std::string> comparison_operator;
-  std::optional<std::vector<Value>> attribute_value_list;
+  std::optional<std::vector<LegacyValue>> attribute_value_list;
   static const aws::Structure& shape();
 };
 
 struct AttributeValueUpdate {
-  std::optional<Value> value;
+  std::optional<LegacyValue> value;
   std::optional<std::string> action;
   static const aws::Structure& shape();
 };

@@ -95,8 +95,8 @@ aws::ServiceModel make_model() {
   return model;
 }
 
-TaskReport report_of(const TaskState& state) {
-  TaskReport report;
+TaskView report_of(const TaskState& state) {
+  TaskView report;
   report.arn = state.task.task_arn;
   report.account = state.scope.account;
   report.region = state.scope.region;
@@ -154,8 +154,8 @@ void Ecs::reset() {
   records_->remove_all();
 }
 
-std::vector<TaskReport> Ecs::tasks_report() const {
-  std::vector<TaskReport> reports;
+std::vector<TaskView> Ecs::list_tasks() const {
+  std::vector<TaskView> reports;
   for (const TaskState* state : tasks_->select([](const TaskState&) { return true; })) {
     reports.push_back(report_of(*state));
   }

@@ -29,7 +29,7 @@ class Tasks;
 class Services;
 
 // One task, for reports.
-struct TaskReport {
+struct TaskView {
   std::string arn;
   std::string account;
   std::string region;
@@ -66,7 +66,7 @@ class Ecs : public aws::Service, public aws::MetricSource {
                                std::string_view region) override;
 
   // Every task that DescribeTasks still knows, in the order in which they were started.
-  std::vector<TaskReport> tasks_report() const;
+  std::vector<TaskView> list_tasks() const;
   // True when every service that is not INACTIVE has reached a steady state.
   bool services_are_steady() const;
 

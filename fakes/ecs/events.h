@@ -69,7 +69,7 @@ struct HealthChanged {
 };
 
 // The subject is the ARN of the service.
-struct ServiceReported {
+struct ServiceEventAdded {
   static constexpr std::string_view kKind = "ecs.service";
   static constexpr std::string_view kSays = "a message among the events of a service";
   std::string_view service;  // its name
@@ -80,16 +80,16 @@ struct ServiceReported {
   std::int32_t running = 0;
   std::int32_t pending = 0;
   static constexpr auto fields() {
-    return std::tuple{sim::field("service", &ServiceReported::service),
-                      sim::field("cluster", &ServiceReported::cluster),
-                      sim::field("status", &ServiceReported::status),
-                      sim::field("message", &ServiceReported::message),
-                      sim::field("desired", &ServiceReported::desired),
-                      sim::field("running", &ServiceReported::running),
-                      sim::field("pending", &ServiceReported::pending)};
+    return std::tuple{sim::field("service", &ServiceEventAdded::service),
+                      sim::field("cluster", &ServiceEventAdded::cluster),
+                      sim::field("status", &ServiceEventAdded::status),
+                      sim::field("message", &ServiceEventAdded::message),
+                      sim::field("desired", &ServiceEventAdded::desired),
+                      sim::field("running", &ServiceEventAdded::running),
+                      sim::field("pending", &ServiceEventAdded::pending)};
   }
 };
 
-using Events = sim::EventTypes<TaskChanged, LinePrinted, HealthChanged, ServiceReported>;
+using Events = sim::EventTypes<TaskChanged, LinePrinted, HealthChanged, ServiceEventAdded>;
 
 }  // namespace ecs

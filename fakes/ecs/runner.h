@@ -63,7 +63,7 @@ struct ContainerSpec {
   sim::Duration stop_timeout{};  // between SIGTERM and SIGKILL
 };
 
-enum class Stream { kStdout, kStderr };
+enum class OutputStream { kStdout, kStderr };
 
 // For how long a task is protected from scaling in if nobody says, and at most.
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-scale-in-protection.html
@@ -80,7 +80,7 @@ class ContainerEvents {
   // container's reason: `OutOfMemoryError: Container killed due to memory usage`, or "".
   virtual void exited(int code, const std::string& reason) = 0;
   // One line the container printed, without its newline.
-  virtual void output(std::string_view line, Stream stream) = 0;
+  virtual void output(std::string_view line, OutputStream stream) = 0;
 
   // Whether its task can be protected from scaling in: one of a service can.
   virtual bool can_be_protected() const = 0;
@@ -119,7 +119,7 @@ class RunningContainer {
 // Why a container cannot be started. what() is the reason as DescribeTasks gives it, beginning with
 // AWS's name for it: `CannotStartContainerError: …`, `ResourceInitializationError: …`.
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html
-class CannotStart : public std::runtime_error {
+class ContainerStartError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
@@ -130,7 +130,7 @@ class ContainerRunner {
   // Whether `image` can be pulled. A task with an image that cannot never starts:
   // CannotPullContainerError.
   virtual bool has_image(std::string_view image) const = 0;
-  // Starts a container. CannotStart if that fails; null if nothing runs it after all.
+  // Starts a container. ContainerStartError if that fails; null if nothing runs it after all.
   // `events` lives at least as long as what is returned. REQUIRES: has_image(spec.image).
   virtual std::unique_ptr<RunningContainer> start(const ContainerSpec& spec,
                                                   ContainerEvents& events) = 0;

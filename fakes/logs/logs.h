@@ -9,8 +9,8 @@
 
 #include "fakes/aws/environment.h"
 #include "fakes/aws/service.h"
-#include "fakes/logs/events.h"
 #include "fakes/logs/groups.h"
+#include "fakes/logs/log_events.h"
 #include "fakes/logs/streams.h"
 
 namespace logs {
@@ -32,13 +32,13 @@ class Logs : public aws::Service, public aws::LogSink {
   aws::Environment& environment() { return environment_; }
   Groups& groups() { return groups_; }
   Streams& streams() { return streams_; }
-  Events& events() { return events_; }
+  LogEvents& events() { return events_; }
 
  private:
   aws::Environment& environment_;
   Groups groups_;
   Streams streams_;
-  Events events_;
+  LogEvents events_;
   sim::Time expired_at_ = sim::Time::min();
 };
 

@@ -74,16 +74,16 @@ aws::Constraints stream_name_limits() {
 
 std::string event_id(std::int64_t id) { return padded(id, kIdDigits); }
 
-std::string to_token(Place place) {
-  return padded(place.time_ms, kTimeDigits) + padded(place.id, kIdDigits - kTimeDigits);
+std::string to_token(EventPosition position) {
+  return padded(position.time_ms, kTimeDigits) + padded(position.id, kIdDigits - kTimeDigits);
 }
 
-std::optional<Place> parse_token(std::string_view token) {
+std::optional<EventPosition> parse_token(std::string_view token) {
   if (token.size() != kIdDigits) return std::nullopt;
   const auto time = number_of(token.substr(0, kTimeDigits));
   const auto id = number_of(token.substr(kTimeDigits));
   if (!time || !id) return std::nullopt;
-  return Place{*time, *id};
+  return EventPosition{*time, *id};
 }
 
 std::string name_token(std::string_view name) {

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "fakes/aws/service.h"
-#include "fakes/logs/events.h"
+#include "fakes/logs/log_events.h"
 
 namespace logs {
 
@@ -24,8 +24,8 @@ aws::Constraints stream_name_limits();
 std::string event_id(std::int64_t id);
 
 // A place as text, and back. Nothing for text that is none.
-std::string to_token(Place place);
-std::optional<Place> parse_token(std::string_view token);
+std::string to_token(EventPosition position);
+std::optional<EventPosition> parse_token(std::string_view token);
 
 // A name to go on after, as text, and back. A token that is none is InvalidParameterException.
 std::string name_token(std::string_view name);

@@ -60,7 +60,7 @@ bool is_literal(std::string_view text) {
 
 std::vector<Address> parse_addresses(std::string_view text) {
   start_gmime();
-  const Object<InternetAddressList> list(
+  const ObjectPtr<InternetAddressList> list(
       internet_address_list_parse(nullptr, std::string(text).c_str()));
   return to_addresses(list.get());
 }
@@ -73,9 +73,9 @@ std::optional<Address> parse_address(std::string_view text) {
 
 std::string to_text(const Address& address) {
   start_gmime();
-  const Object<InternetAddress> mailbox(internet_address_mailbox_new(
+  const ObjectPtr<InternetAddress> mailbox(internet_address_mailbox_new(
       address.name.empty() ? nullptr : address.name.c_str(), address.address.c_str()));
-  const Text text(internet_address_to_string(mailbox.get(), nullptr, FALSE));
+  const TextPtr text(internet_address_to_string(mailbox.get(), nullptr, FALSE));
   return utf8(text.get());
 }
 

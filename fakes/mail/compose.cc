@@ -64,19 +64,20 @@ bool fits_7bit(const std::string& text) {
   return true;
 }
 
-Object<GMimeDataWrapper> content_of(const std::string& bytes) {
-  const Object<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
-  return Object<GMimeDataWrapper>(
+ObjectPtr<GMimeDataWrapper> content_of(const std::string& bytes) {
+  const ObjectPtr<GMimeStream> stream(
+      g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
+  return ObjectPtr<GMimeDataWrapper>(
       g_mime_data_wrapper_new_with_stream(stream.get(), GMIME_CONTENT_ENCODING_DEFAULT));
 }
 
-Object<GMimeObject> text_part(const char* subtype, const std::string& text) {
+ObjectPtr<GMimeObject> text_part(const char* subtype, const std::string& text) {
   std::string lines;
   lines.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] != '\r' || i + 1 == text.size() || text[i + 1] != '\n') lines += text[i];
   }
-  Object<GMimeObject> part(GMIME_OBJECT(g_mime_text_part_new_with_subtype(subtype)));
+  ObjectPtr<GMimeObject> part(GMIME_OBJECT(g_mime_text_part_new_with_subtype(subtype)));
   const bool plain = fits_7bit(lines);
   g_mime_object_set_content_type_parameter(part.get(), "charset", "utf-8");
   g_mime_part_set_content_encoding(
@@ -86,11 +87,11 @@ Object<GMimeObject> text_part(const char* subtype, const std::string& text) {
   return part;
 }
 
-Object<GMimeObject> attachment_part(const Attachment& file) {
+ObjectPtr<GMimeObject> attachment_part(const Attachment& file) {
   const std::string type = file.type.empty() ? "application/octet-stream" : one_line(file.type);
   const std::size_t slash = std::min(type.find('/'), type.size());
   const std::string subtype = slash < type.size() ? type.substr(slash + 1) : "octet-stream";
-  Object<GMimeObject> part(
+  ObjectPtr<GMimeObject> part(
       GMIME_OBJECT(g_mime_part_new_with_type(type.substr(0, slash).c_str(), subtype.c_str())));
   g_mime_object_set_disposition(part.get(), GMIME_DISPOSITION_ATTACHMENT);
   const std::string name = one_line(file.name);
@@ -100,30 +101,30 @@ Object<GMimeObject> attachment_part(const Attachment& file) {
   return part;
 }
 
-Object<GMimeObject> multipart(const char* subtype, const std::string& boundary) {
-  Object<GMimeObject> parts(GMIME_OBJECT(g_mime_multipart_new_with_subtype(subtype)));
+ObjectPtr<GMimeObject> multipart(const char* subtype, const std::string& boundary) {
+  ObjectPtr<GMimeObject> parts(GMIME_OBJECT(g_mime_multipart_new_with_subtype(subtype)));
   g_mime_multipart_set_boundary(GMIME_MULTIPART(parts.get()), boundary.c_str());
   return parts;
 }
 
-void add(const Object<GMimeObject>& parts, const Object<GMimeObject>& part) {
+void add(const ObjectPtr<GMimeObject>& parts, const ObjectPtr<GMimeObject>& part) {
   g_mime_multipart_add(GMIME_MULTIPART(parts.get()), part.get());
 }
 
-Object<GMimeObject> text_of(const Message& message, const std::string& fingerprint) {
+ObjectPtr<GMimeObject> text_of(const Message& message, const std::string& fingerprint) {
   if (message.html.empty()) return text_part("plain", message.text);
   if (message.text.empty()) return text_part("html", message.html);
   // "=_" cannot occur in quoted-printable, and a hash of the content not in the content.
-  Object<GMimeObject> both = multipart("alternative", "=_a" + fingerprint);
+  ObjectPtr<GMimeObject> both = multipart("alternative", "=_a" + fingerprint);
   add(both, text_part("plain", message.text));
   add(both, text_part("html", message.html));
   return both;
 }
 
-Object<GMimeObject> body_of(const Message& message, const std::string& fingerprint) {
-  Object<GMimeObject> text = text_of(message, fingerprint);
+ObjectPtr<GMimeObject> body_of(const Message& message, const std::string& fingerprint) {
+  ObjectPtr<GMimeObject> text = text_of(message, fingerprint);
   if (message.attachments.empty()) return text;
-  Object<GMimeObject> all = multipart("mixed", "=_m" + fingerprint);
+  ObjectPtr<GMimeObject> all = multipart("mixed", "=_m" + fingerprint);
   add(all, text);
   for (const Attachment& file : message.attachments) add(all, attachment_part(file));
   return all;
@@ -173,7 +174,7 @@ std::string derived_id(const Message& message, const std::string& fingerprint) {
 std::string compose(const Message& message) {
   start_gmime();
   const std::string fingerprint = Fingerprint(message).text();
-  const Object<GMimeMessage> target(g_mime_message_new(FALSE));
+  const ObjectPtr<GMimeMessage> target(g_mime_message_new(FALSE));
   set_addresses(target.get(), GMIME_ADDRESS_TYPE_FROM, message.from);
   set_addresses(target.get(), GMIME_ADDRESS_TYPE_TO, message.to);
   set_addresses(target.get(), GMIME_ADDRESS_TYPE_CC, message.cc);
@@ -182,7 +183,7 @@ std::string compose(const Message& message) {
     g_mime_message_set_subject(target.get(), one_line(message.subject).c_str(), "utf-8");
   }
   if (message.date) {
-    const Date date(g_date_time_new_from_unix_utc(sim::unix_s(*message.date)));
+    const DatePtr date(g_date_time_new_from_unix_utc(sim::unix_s(*message.date)));
     if (date != nullptr) g_mime_message_set_date(target.get(), date.get());
   }
   const std::string id =
@@ -195,9 +196,9 @@ std::string compose(const Message& message) {
   add_others(target.get(), message);
   g_mime_message_set_mime_part(target.get(), body_of(message, fingerprint).get());
 
-  const Format format(g_mime_format_options_new());
+  const FormatPtr format(g_mime_format_options_new());
   g_mime_format_options_set_newline_format(format.get(), GMIME_NEWLINE_FORMAT_DOS);
-  const Text raw(g_mime_object_to_string(GMIME_OBJECT(target.get()), format.get()));
+  const TextPtr raw(g_mime_object_to_string(GMIME_OBJECT(target.get()), format.get()));
   return raw.get();
 }
 

@@ -48,7 +48,7 @@ void start_gmime() { static const Library library; }
 std::string utf8(std::string_view text) {
   const auto size = static_cast<gssize>(text.size());
   if (g_utf8_validate(text.data(), size, nullptr) != 0) return std::string(text);
-  const Text valid(g_utf8_make_valid(text.data(), size));
+  const TextPtr valid(g_utf8_make_valid(text.data(), size));
   return valid.get();
 }
 

@@ -18,7 +18,7 @@ void start_gmime();
 struct Unref {
   void operator()(void* object) const { g_object_unref(object); }
 };
-struct Free {
+struct FreeMemory {
   void operator()(void* memory) const { g_free(memory); }
 };
 struct FreeReferences {
@@ -32,11 +32,11 @@ struct FreeDate {
 };
 
 template <class T>
-using Object = std::unique_ptr<T, Unref>;
-using Text = std::unique_ptr<char, Free>;
-using References = std::unique_ptr<GMimeReferences, FreeReferences>;
-using Format = std::unique_ptr<GMimeFormatOptions, FreeFormat>;
-using Date = std::unique_ptr<GDateTime, FreeDate>;
+using ObjectPtr = std::unique_ptr<T, Unref>;
+using TextPtr = std::unique_ptr<char, FreeMemory>;
+using ReferencesPtr = std::unique_ptr<GMimeReferences, FreeReferences>;
+using FormatPtr = std::unique_ptr<GMimeFormatOptions, FreeFormat>;
+using DatePtr = std::unique_ptr<GDateTime, FreeDate>;
 
 // "" for nullptr; bytes that are no UTF-8 become U+FFFD.
 std::string utf8(const char* text);

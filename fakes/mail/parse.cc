@@ -19,7 +19,7 @@ std::string header(GMimeMessage* message, const char* name) {
 std::vector<std::string> message_ids(const std::string& text) {
   std::vector<std::string> ids;
   if (text.empty()) return ids;
-  const References references(g_mime_references_parse(nullptr, text.c_str()));
+  const ReferencesPtr references(g_mime_references_parse(nullptr, text.c_str()));
   const int count = references == nullptr ? 0 : g_mime_references_length(references.get());
   for (int i = 0; i < count; ++i) {
     ids.push_back(one_line(utf8(g_mime_references_get_message_id(references.get(), i))));
@@ -44,7 +44,7 @@ std::string bytes_of(GMimeStream* stream) {
 }
 
 std::string decoded(GMimeObject* object) {
-  const Object<GMimeStream> stream(g_mime_stream_mem_new());
+  const ObjectPtr<GMimeStream> stream(g_mime_stream_mem_new());
   if (GMIME_IS_PART(object)) {
     GMimeDataWrapper* content = g_mime_part_get_content(GMIME_PART(object));
     if (content != nullptr) g_mime_data_wrapper_write_to_stream(content, stream.get());
@@ -58,7 +58,7 @@ std::string decoded(GMimeObject* object) {
 }
 
 std::string type_of(GMimeObject* object) {
-  const Text type(g_mime_content_type_get_mime_type(g_mime_object_get_content_type(object)));
+  const TextPtr type(g_mime_content_type_get_mime_type(g_mime_object_get_content_type(object)));
   std::string result = utf8(type.get());
   std::transform(result.begin(), result.end(), result.begin(),
                  [](char c) { return g_ascii_tolower(c); });
@@ -104,7 +104,7 @@ class Body {
   }
 
   static std::string text_of(GMimeObject* object) {
-    const Text text(g_mime_text_part_get_text(GMIME_TEXT_PART(object)));
+    const TextPtr text(g_mime_text_part_get_text(GMIME_TEXT_PART(object)));
     return with_lf(text != nullptr ? utf8(text.get()) : utf8(std::string_view(decoded(object))));
   }
 
@@ -141,9 +141,9 @@ void read_headers(GMimeMessage* from, Message& to) {
 Message parse(std::string_view raw) {
   start_gmime();
   Message result;
-  const Object<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(raw.data(), raw.size()));
-  const Object<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
-  const Object<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
+  const ObjectPtr<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(raw.data(), raw.size()));
+  const ObjectPtr<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
+  const ObjectPtr<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
   if (message == nullptr) {
     result.text = with_lf(utf8(raw));
     return result;

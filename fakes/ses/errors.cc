@@ -11,13 +11,13 @@ aws::Error named(const char* code, const char* query_code, std::string_view sent
       .with_query_code(query_code);
 }
 
-struct Renamed {
+struct RenamedError {
   std::string_view in_v1;
   const char* in_v2;
   int status;
 };
 
-constexpr Renamed kRenamed[] = {
+constexpr RenamedError kRenamed[] = {
     {"InvalidParameterValue", "BadRequestException", 400},
     {"InvalidTemplateException", "BadRequestException", 400},
     {"InvalidRenderingParameterException", "BadRequestException", 400},
@@ -134,7 +134,7 @@ void in_words_of_v2(const std::function<void()>& f) {
   try {
     f();
   } catch (const aws::Error& error) {
-    for (const Renamed& renamed : kRenamed) {
+    for (const RenamedError& renamed : kRenamed) {
       if (error.code() == renamed.in_v1) {
         throw aws::Error(renamed.in_v2, renamed.status, error.message());
       }

@@ -13,7 +13,7 @@
 namespace ses {
 
 // The fields of a mail that went in or out.
-struct MailPassed {
+struct MailFields {
   std::uint64_t entry = 0;  // its number in the mailbox
   std::string_view from;    // the envelope's sender
   sim::Texts to;            // the envelope's recipients
@@ -21,21 +21,21 @@ struct MailPassed {
   std::string_view message_id;
   std::uint64_t bytes = 0;
   static constexpr auto fields() {
-    return std::tuple{sim::field("entry", &MailPassed::entry),
-                      sim::field("from", &MailPassed::from),
-                      sim::field("to", &MailPassed::to),
-                      sim::field("subject", &MailPassed::subject),
-                      sim::field("message_id", &MailPassed::message_id),
-                      sim::field("bytes", &MailPassed::bytes)};
+    return std::tuple{sim::field("entry", &MailFields::entry),
+                      sim::field("from", &MailFields::from),
+                      sim::field("to", &MailFields::to),
+                      sim::field("subject", &MailFields::subject),
+                      sim::field("message_id", &MailFields::message_id),
+                      sim::field("bytes", &MailFields::bytes)};
   }
 };
 
-struct MailSent : MailPassed {
+struct MailSent : MailFields {
   static constexpr std::string_view kKind = "mail.sent";
   static constexpr std::string_view kSays = "a mail is on its way to a user";
 };
 
-struct MailReceived : MailPassed {
+struct MailReceived : MailFields {
   static constexpr std::string_view kKind = "mail.received";
   static constexpr std::string_view kSays = "a mail came in from a user";
 };
@@ -81,7 +81,7 @@ struct RenderingFailed {
 };
 
 // What is said of a mail. The entry must outlive it.
-inline MailPassed mail_passed(const mail::Entry& entry) {
+inline MailFields mail_fields(const mail::Entry& entry) {
   return {entry.id,
           entry.envelope.sender,
           sim::views_of(entry.envelope.recipients),

@@ -28,7 +28,7 @@ struct Options {
 };
 
 // What came of a mail that was handed in.
-struct Reception {
+struct ReceiveResult {
   std::string message_id;             // SES's; "" if it was refused for all recipients
   std::vector<std::string> accepted;  // recipients
   std::vector<std::string> refused;   // recipients that no receipt rule is for
@@ -46,8 +46,8 @@ class Ses : public aws::Service {
   // A mail arrives by SMTP. Recipients whose domain is verified and whom a rule of an active rule
   // set names are accepted: the mail goes into the mailbox, and the rules' actions run. The others
   // are refused (550), which the journal tells as `mail.bounced`.
-  Reception receive(const std::string& raw, const std::string& sender,
-                    const std::vector<std::string>& recipients);
+  ReceiveResult receive(const std::string& raw, const std::string& sender,
+                        const std::vector<std::string>& recipients);
   // True if receive() would accept mail to this address.
   bool accepts(const std::string& recipient) const;
 

@@ -72,7 +72,7 @@ aws::Error invalid_request(const aws::Operation&, const std::vector<aws::Violati
   // The ARN that a call is about is looked for before the shape is checked.
   for (const aws::Violation& violation : violations) {
     const bool is_of_the_call = violation.path.find('.') == std::string::npos;
-    if (violation.what == aws::Violation::What::kMissing && is_of_the_call &&
+    if (violation.kind == aws::Violation::Kind::kMissing && is_of_the_call &&
         violation.member.ends_with("Arn")) {
       return invalid_parameter(violation.member + " Reason: no value for required parameter");
     }

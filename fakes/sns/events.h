@@ -11,7 +11,7 @@
 
 namespace sns {
 
-struct Published {
+struct MessagePublished {
   static constexpr std::string_view kKind = "sns.published";
   static constexpr std::string_view kSays = "a message was published to a topic";
   std::string_view topic;  // its ARN
@@ -19,13 +19,14 @@ struct Published {
   std::uint64_t bytes = 0;        // of the message
   std::uint64_t subscribers = 0;  // who take it
   static constexpr auto fields() {
-    return std::tuple{
-        sim::field("topic", &Published::topic), sim::unless_empty("subject", &Published::subject),
-        sim::field("bytes", &Published::bytes), sim::field("subscribers", &Published::subscribers)};
+    return std::tuple{sim::field("topic", &MessagePublished::topic),
+                      sim::unless_empty("subject", &MessagePublished::subject),
+                      sim::field("bytes", &MessagePublished::bytes),
+                      sim::field("subscribers", &MessagePublished::subscribers)};
   }
 };
 
-struct Undelivered {
+struct DeliveryFailed {
   static constexpr std::string_view kKind = "sns.undelivered";
   static constexpr std::string_view kSays = "a message did not reach a subscriber";
   std::string_view topic;         // its ARN
@@ -33,13 +34,13 @@ struct Undelivered {
   std::string_view endpoint;
   std::string_view reason;
   static constexpr auto fields() {
-    return std::tuple{sim::field("topic", &Undelivered::topic),
-                      sim::field("subscription", &Undelivered::subscription),
-                      sim::field("endpoint", &Undelivered::endpoint),
-                      sim::field("reason", &Undelivered::reason)};
+    return std::tuple{sim::field("topic", &DeliveryFailed::topic),
+                      sim::field("subscription", &DeliveryFailed::subscription),
+                      sim::field("endpoint", &DeliveryFailed::endpoint),
+                      sim::field("reason", &DeliveryFailed::reason)};
   }
 };
 
-using Events = sim::EventTypes<Published, Undelivered>;
+using Events = sim::EventTypes<MessagePublished, DeliveryFailed>;
 
 }  // namespace sns

@@ -49,7 +49,7 @@ const aws::Structure& EmptyResponse::shape() {
   return kShape;
 }
 
-std::optional<std::string> cut_page(std::vector<Subscription>& rows) {
+std::optional<std::string> take_page(std::vector<Subscription>& rows) {
   if (rows.size() <= kPageSize) return std::nullopt;
   rows.resize(kPageSize);
   return aws::base64_encode("id:" + std::to_string(rows.back().id));

@@ -50,7 +50,7 @@ inline constexpr aws::QueryForm kNameValue{
 
 // One page of a list of subscriptions: takes a row too many off, and says where the next begins.
 inline constexpr int kPageSize = 100;
-std::optional<std::string> cut_page(std::vector<Subscription>& rows);
+std::optional<std::string> take_page(std::vector<Subscription>& rows);
 std::vector<SubscriptionSummary> summaries(const std::vector<Subscription>& rows);
 
 // The place to go on from in a list of numbered rows. An unknown token is InvalidParameter.

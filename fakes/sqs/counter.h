@@ -8,9 +8,9 @@
 
 namespace sqs {
 
-class Counter {
+class SequenceCounter {
  public:
-  Counter(sim::Database& store, std::string name) : store_(store), name_(std::move(name)) {}
+  SequenceCounter(sim::Database& store, std::string name) : store_(store), name_(std::move(name)) {}
 
   // Goes on after the last block that the store knows to be given out.
   void load();

@@ -63,7 +63,7 @@ std::string range_reason(const aws::Operation& operation, const std::string& mem
 // SQS reports the first thing that is wrong.
 aws::Error invalid(const aws::Operation& operation, const std::vector<aws::Violation>& violations) {
   const aws::Violation& first = violations.front();
-  if (first.what == aws::Violation::What::kMissing) return missing(operation, first);
+  if (first.kind == aws::Violation::Kind::kMissing) return missing(operation, first);
   return invalid_value(first.value, first.member, range_reason(operation, first.member));
 }
 
@@ -83,7 +83,7 @@ constexpr aws::Operation kOperations[] = {
     aws::operation<list_queue_tags>("ListQueueTags"),
     aws::operation<list_queues>("ListQueues"),
     aws::operation<purge_queue>("PurgeQueue"),
-    aws::parked_operation<receive_message>("ReceiveMessage"),
+    aws::deferred_operation<receive_message>("ReceiveMessage"),
     aws::operation<remove_permission>("RemovePermission"),
     aws::operation<send_message>("SendMessage"),
     aws::operation<send_message_batch>("SendMessageBatch"),

@@ -36,9 +36,9 @@ Sqs::Sqs(aws::Environment& environment, Options options)
       queues_(environment.store),
       messages_(environment.store),
       receive_attempts_(environment.store),
-      parked_(environment),
-      life_(environment, queues_, messages_, parked_),
-      move_tasks_(environment, queues_, messages_, life_, ids_) {
+      long_polls_(environment),
+      lifecycle_(environment, queues_, messages_, long_polls_),
+      move_tasks_(environment, queues_, messages_, lifecycle_, ids_) {
   ensure_schema(environment_.store);
   reload();
 }
@@ -46,17 +46,17 @@ Sqs::Sqs(aws::Environment& environment, Options options)
 Sqs::~Sqs() = default;
 
 void Sqs::reload() {
-  parked_.drop_all();
+  long_polls_.drop_all();
   queues_.load();
   messages_.load(queues_.all());
-  life_.arm();
+  lifecycle_.arm();
   move_tasks_.load();
 }
 
 void Sqs::reset() {
-  parked_.drop_all();
+  long_polls_.drop_all();
   move_tasks_.clear();
-  life_.disarm();
+  lifecycle_.disarm();
   messages_.clear();
   receive_attempts_.clear();
   queues_.clear();
@@ -120,11 +120,11 @@ std::optional<std::string> Sqs::deliver(std::string_view queue_arn, const std::s
   }
   environment_.store.begin();
   const MessageAttributes none;
-  Draft draft{body, given, none};
-  draft.sender_id = "AIDAIT2UOQQY3AUEKVGXU";
-  draft.from = "sns";
+  NewMessage new_message{body, given, none};
+  new_message.sender_id = "AIDAIT2UOQQY3AUEKVGXU";
+  new_message.from = "sns";
   try {
-    send(*this, *queue, draft);
+    send(*this, *queue, new_message);
   } catch (const aws::Error& error) {
     // A message that this queue would refuse from a client is not delivered either.
     return "the queue refused it: " + error.code() + ": " + error.message();

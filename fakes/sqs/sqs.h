@@ -17,9 +17,9 @@
 #include "fakes/aws/service.h"
 #include "fakes/sqs/dead_letters/move_tasks.h"
 #include "fakes/sqs/limits.h"
-#include "fakes/sqs/messages/life.h"
+#include "fakes/sqs/messages/long_polls.h"
+#include "fakes/sqs/messages/message_lifecycle.h"
 #include "fakes/sqs/messages/messages.h"
-#include "fakes/sqs/messages/parked.h"
 #include "fakes/sqs/messages/receive_attempts.h"
 #include "fakes/sqs/queues/queues.h"
 #include "sim/random/random.h"
@@ -97,8 +97,8 @@ class Sqs : public aws::Service, public aws::QueueSink, public aws::MetricSource
   Queues& queues() { return queues_; }
   Messages& messages() { return messages_; }
   ReceiveAttempts& receive_attempts() { return receive_attempts_; }
-  Parked& parked() { return parked_; }
-  Life& life() { return life_; }
+  LongPolls& long_polls() { return long_polls_; }
+  MessageLifecycle& lifecycle() { return lifecycle_; }
   MoveTasks& move_tasks() { return move_tasks_; }
   sim::Ids& ids() { return ids_; }
 
@@ -109,8 +109,8 @@ class Sqs : public aws::Service, public aws::QueueSink, public aws::MetricSource
   Queues queues_;
   Messages messages_;
   ReceiveAttempts receive_attempts_;
-  Parked parked_;
-  Life life_;
+  LongPolls long_polls_;
+  MessageLifecycle lifecycle_;
   MoveTasks move_tasks_;
 };
 

@@ -33,8 +33,8 @@ void check_inside(const std::string& folder) {
                            "' leads out of the container's folder");
 }
 
-ecs::CannotStart cannot_start(const std::string& why) {
-  return ecs::CannotStart(
+ecs::ContainerStartError cannot_start(const std::string& why) {
+  return ecs::ContainerStartError(
       "CannotStartContainerError: ResourceInitializationError: failed to create new container "
       "runtime task: failed to create shim task: OCI runtime create failed: runc create failed: "
       "unable to start container process: " +
@@ -63,7 +63,7 @@ ProgramContainer::ProgramContainer(const ContainerContext& context, const ecs::C
     throw cannot_start(error.what());
   } catch (const std::exception& error) {
     context_.sandboxes.remove(spec_);
-    throw ecs::CannotStart(std::string("CannotStartContainerError: ") + error.what());
+    throw ecs::ContainerStartError(std::string("CannotStartContainerError: ") + error.what());
   }
   context_.containers.add(*this);
 }
@@ -209,12 +209,13 @@ bool ProgramContainer::catch_up() {
 void ProgramContainer::printed(std::string_view line, sim::ChildStream stream) {
   if (printed_ > context_.config.most_output_bytes) return;
   if (!catch_up()) return;
-  const auto as = stream == sim::ChildStream::kStdout ? ecs::Stream::kStdout : ecs::Stream::kStderr;
+  const auto as =
+      stream == sim::ChildStream::kStdout ? ecs::OutputStream::kStdout : ecs::OutputStream::kStderr;
   events_.output(line, as);
   printed_ += line.size() + kLineCost;
   if (printed_ <= context_.config.most_output_bytes) return;
   events_.output("backlot: this container has printed more than is kept; the rest is dropped",
-                 ecs::Stream::kStderr);
+                 ecs::OutputStream::kStderr);
 }
 
 std::string ProgramContainer::out_of_memory(const sim::ChildExit& exit) const {

@@ -37,7 +37,7 @@ class ProgramContainer : public ecs::RunningContainer, private sim::ChildEvents 
     std::string credentials;  // the path of its credentials
   };
 
-  // Starts it. ecs::CannotStart if that fails. `events` must outlive it.
+  // Starts it. ecs::ContainerStartError if that fails. `events` must outlive it.
   ProgramContainer(const ContainerContext& context, const ecs::ContainerSpec& spec,
                    const ImageConfig& image, Identity identity, sim::Time now,
                    ecs::ContainerEvents& events);

@@ -88,9 +88,9 @@ std::unique_ptr<ecs::RunningContainer> ProgramRunner::start(const ecs::Container
                                                             ecs::ContainerEvents& events) {
   const auto most = static_cast<std::size_t>(config_.programs.most_at_once);
   if (containers_.size() >= most) {
-    throw ecs::CannotStart("CannotStartContainerError: " + std::to_string(most) +
-                           " programs run already, and the world allows no more "
-                           "(programs: at_once)");
+    throw ecs::ContainerStartError("CannotStartContainerError: " + std::to_string(most) +
+                                   " programs run already, and the world allows no more "
+                                   "(programs: at_once)");
   }
   for (const Starting& starting : starting_) starting(spec);
   ProgramContainer::Identity identity;

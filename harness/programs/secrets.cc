@@ -12,8 +12,8 @@ using nlohmann::json;
 // `:json-key:version-stage:version-id`.
 constexpr int kFieldsOfArn = 7;
 
-ecs::CannotStart cannot_pull(const std::string& why) {
-  return ecs::CannotStart(
+ecs::ContainerStartError cannot_pull(const std::string& why) {
+  return ecs::ContainerStartError(
       "ResourceInitializationError: unable to pull secrets or registry auth: execution resource "
       "retrieval failed: " +
       why);

@@ -62,7 +62,7 @@ std::string output_words(const sim::Event& event, const ecs::LinePrinted& printe
 
 // What a call asked for or got; the request's id, account and region are the same for all.
 std::string call_text(const sim::Event& event) {
-  const auto said = [](const aws::ErrorSaid& error) {
+  const auto said = [](const aws::ErrorDetails& error) {
     return std::string(error.code) + ": " + std::string(error.message);
   };
   if (const auto* error = event.as<aws::ApiError>()) return said(error->error);
@@ -80,7 +80,7 @@ void tell(const sim::Event& event, std::size_t limit, EventWords& words) {
     words.about = task_text(event, *task);
   } else if (const auto* printed = event.as<ecs::LinePrinted>()) {
     words.about = output_words(event, *printed);
-  } else if (const auto* service = event.as<ecs::ServiceReported>()) {
+  } else if (const auto* service = event.as<ecs::ServiceEventAdded>()) {
     words.about = service->message;
   } else {
     words.data = cut(event.kind.starts_with("api.") ? call_text(event) : event.data, limit);

@@ -38,7 +38,7 @@ class TasksCheck : public ChosenTasksCheck {
   Result evaluate() override {
     int running = 0;
     std::map<std::string, int> others;
-    for (const ecs::TaskReport& task : world().ecs().tasks_report()) {
+    for (const ecs::TaskView& task : world().ecs().list_tasks()) {
       const std::string service = service_of_group(task.group);
       if (!choice().includes(task.container_id, task.family, service)) continue;
       if (task.status == "RUNNING") {

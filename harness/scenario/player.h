@@ -58,7 +58,7 @@ class Player : private StepContext {
     std::set<std::string> expectations;
   };
 
-  // Playing.
+  // StepContext.
   World& world() override { return world_; }
   const Scenario& scenario() const override { return scenario_; }
   const StoryObserver& observer() const override { return observer_; }

@@ -88,7 +88,7 @@ bool Player::crash(const Value& value) {
   const TaskChoice whose = task_choice_of(value);
   int exit_code = ecs::kKilledExitCode;
   take(value, "exit_code", exit_code);
-  for (const ecs::TaskReport& task : wanted_tasks(world_, whose)) {
+  for (const ecs::TaskView& task : wanted_tasks(world_, whose)) {
     if (world_.crash(task.arn, exit_code)) return true;
   }
   return none_runs("crash", whose);
@@ -96,7 +96,7 @@ bool Player::crash(const Value& value) {
 
 bool Player::stop(const Value& value) {
   const TaskChoice whose = task_choice_of(value);
-  const std::vector<ecs::TaskReport> tasks = wanted_tasks(world_, whose);
+  const std::vector<ecs::TaskView> tasks = wanted_tasks(world_, whose);
   if (tasks.empty()) return none_runs("stop", whose);
   json input{{"cluster", tasks.front().cluster}, {"task", tasks.front().arn}};
   std::string reason;

@@ -61,13 +61,13 @@ std::vector<std::string> TaskChoice::names() const {
   return names;
 }
 
-std::vector<ecs::TaskReport> wanted_tasks(World& world, const TaskChoice& choice) {
-  std::vector<ecs::TaskReport> tasks = world.ecs().tasks_report();
-  std::erase_if(tasks, [&](const ecs::TaskReport& task) {
+std::vector<ecs::TaskView> wanted_tasks(World& world, const TaskChoice& choice) {
+  std::vector<ecs::TaskView> tasks = world.ecs().list_tasks();
+  std::erase_if(tasks, [&](const ecs::TaskView& task) {
     return task.desired_status != "RUNNING" ||
            !choice.includes(task.container_id, task.family, service_of_group(task.group));
   });
-  std::ranges::stable_sort(tasks, {}, &ecs::TaskReport::created);
+  std::ranges::stable_sort(tasks, {}, &ecs::TaskView::created);
   return tasks;
 }
 

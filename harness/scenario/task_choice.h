@@ -6,7 +6,7 @@
 #include <vector>
 
 namespace ecs {
-struct TaskReport;
+struct TaskView;
 }
 
 namespace harness {
@@ -28,7 +28,7 @@ struct TaskChoice {
 };
 
 // Those of them that ECS wants to run, the oldest first.
-std::vector<ecs::TaskReport> wanted_tasks(World& world, const TaskChoice& choice);
+std::vector<ecs::TaskView> wanted_tasks(World& world, const TaskChoice& choice);
 
 // Says that there never was such a family or service: that none of its tasks runs is no news. ""
 // if there was.

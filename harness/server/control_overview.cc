@@ -73,7 +73,7 @@ sim::http::Response get_queues(ControlCall& call) {
 sim::http::Response get_tasks(ControlCall& call) {
   sim::JsonWriter json;
   json.begin_object().key("tasks").begin_array();
-  for (const ecs::TaskReport& task : call.world().ecs().tasks_report()) {
+  for (const ecs::TaskView& task : call.world().ecs().list_tasks()) {
     json.begin_object();
     json.key("arn").value(task.arn);
     json.key("cluster").value(task.cluster);

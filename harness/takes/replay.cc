@@ -48,7 +48,7 @@ std::optional<Difference> first_difference(const std::vector<sim::Event>& record
   sim::Behaviour before{kPidMarks};
   sim::Behaviour after{kPidMarks};
   const auto are_equal = [&](const sim::Event& a, const sim::Event& b) {
-    return alike == CompareBy::kEveryByte ? equal(a, b) : equal(before.of(a), after.of(b));
+    return by == CompareBy::kEveryByte ? equal(a, b) : equal(before.of(a), after.of(b));
   };
   const std::size_t most = std::max(recorded.size(), replayed.size());
   for (std::size_t i = 0; i < most; ++i) {

@@ -43,7 +43,7 @@ void WebordinaryObserver::see(const sim::Event& event) {
     add_reply(std::string(sms->in_reply_to), event.time);
   } else if (const auto* chat = event.as<ChatSent>()) {
     add_reply(std::string(chat->in_reply_to), event.time);
-  } else if (kind == sns::Published::kKind) {
+  } else if (kind == sns::MessagePublished::kKind) {
     const auto inbound = inbound_by_event_.find(event.cause);
     if (inbound != inbound_by_event_.end()) inbound_by_event_[event.sequence] = inbound->second;
   }

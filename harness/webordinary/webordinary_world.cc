@@ -17,7 +17,7 @@ using sim::http::Response;
 
 constexpr std::string_view kPreviewPrefix = "/session/";
 
-Alb::ProgramRunner pages_of(ProgramRunner* programs) {
+Alb::AskPrograms pages_of(ProgramRunner* programs) {
   if (programs == nullptr) return nullptr;
   return [programs](const std::string& path, const Alb::Show& show) {
     programs->page_fetcher().get(path, [show](const Response& response) {

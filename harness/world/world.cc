@@ -10,8 +10,8 @@
 #include "fakes/dynamodb/dynamodb.h"
 #include "fakes/ecs/ecs.h"
 #include "fakes/logs/logs.h"
-#include "fakes/mail/archive.h"
 #include "fakes/mail/mailbox.h"
+#include "fakes/mail/mailbox_store.h"
 #include "fakes/ses/ses.h"
 #include "fakes/ses/ses_v2.h"
 #include "fakes/sns/sns.h"
@@ -51,10 +51,10 @@ sim::Random random_of(const WorldOptions& options, sim::Database& store) {
   return number == 1 ? first : first.stream("opening " + std::to_string(number));
 }
 
-std::unique_ptr<mail::Archive> archive_of(const WorldOptions& options, sim::Database& store,
-                                          mail::Mailbox& mailbox) {
+std::unique_ptr<mail::MailboxStore> archive_of(const WorldOptions& options, sim::Database& store,
+                                               mail::Mailbox& mailbox) {
   if (options.data_folder.empty()) return nullptr;
-  return std::make_unique<mail::Archive>(store, mailbox);
+  return std::make_unique<mail::MailboxStore>(store, mailbox);
 }
 
 ecs::Options ecs_options(const WorldConfig& config) {
@@ -117,7 +117,7 @@ struct World::Parts {
   sim::Register waits;
   aws::Environment environment;
   mail::Mailbox mailbox;
-  std::unique_ptr<mail::Archive> archive;  // null if nothing is to outlive the program
+  std::unique_ptr<mail::MailboxStore> archive;  // null if nothing is to outlive the program
   aws::Dispatcher dispatcher;
   aws::FrontDoor front_door;
   sqs::Sqs sqs;
@@ -234,7 +234,7 @@ std::string World::call(const std::string& actor, std::string_view service_id,
     const auto value = operation->make_input();
     aws::Dispatcher::Decoded decoded{value, {}};
     const auto json = nlohmann::json::parse(input.empty() ? "{}" : input);
-    aws::decode_json(json, operation->input(), value.get(), service->model().mistyped,
+    aws::decode_json(json, operation->input(), value.get(), service->model().type_mismatch,
                      decoded.missing);
     return decoded;
   };

@@ -11,7 +11,7 @@ namespace {
 // Holds what was published as an event's value while those who listen are told.
 class Publishing {
  public:
-  Publishing(const Event& event, const EventValue::Held* published) : event_(event) {
+  Publishing(const Event& event, const EventValue::Holder* published) : event_(event) {
     event_.value.hold(published);
   }
   ~Publishing() { event_.value.forget(); }
@@ -37,7 +37,7 @@ Journal::Journal(const Scheduler& scheduler)
 Journal::~Journal() = default;
 
 std::uint64_t Journal::append(std::string actor, std::string kind, std::string subject,
-                              std::string data, const EventValue::Held* published) {
+                              std::string data, const EventValue::Holder* published) {
   Event event{.sequence = next_++,
               .time = scheduler_.now(),
               .actor = std::move(actor),

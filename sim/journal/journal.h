@@ -71,7 +71,7 @@ class Journal {
  private:
   struct Digest;
   std::uint64_t append(std::string actor, std::string kind, std::string subject, std::string data,
-                       const EventValue::Held* published);
+                       const EventValue::Holder* published);
   void absorb(const Event& event);
   void forget_old();
 

@@ -60,14 +60,14 @@ std::vector<std::string> program(const std::string& what, int threads) {
 }
 
 double look_us(const std::vector<std::vector<std::string>>& programs) {
-  tests::Theatre theatre;
-  for (const auto& one : programs) theatre.start(one);
-  theatre.settle();
+  tests::ClockedPrograms clocked;
+  for (const auto& one : programs) clocked.start(one);
+  clocked.settle();
   std::vector<double> rounds;
   for (int round = 0; round < kRounds; ++round) {
     constexpr int kLooks = 100;  // each call looks twice
     const std::clock_t from = std::clock();
-    for (int i = 0; i < kLooks; ++i) theatre.observer.quiet();
+    for (int i = 0; i < kLooks; ++i) clocked.observer.quiet();
     rounds.push_back(static_cast<double>(std::clock() - from) * 1e6 / CLOCKS_PER_SEC /
                      (2 * kLooks));
   }
@@ -75,16 +75,16 @@ double look_us(const std::vector<std::vector<std::string>>& programs) {
 }
 
 double jump_us() {
-  tests::Theatre theatre;
-  for (int i = 0; i < 5; ++i) theatre.start(program("wait", 1));
-  theatre.settle();
+  tests::ClockedPrograms clocked;
+  for (int i = 0; i < 5; ++i) clocked.start(program("wait", 1));
+  clocked.settle();
   std::vector<double> rounds;
   for (int round = 0; round < kRounds; ++round) {
     constexpr int kJumps = 20;
     const sim::Duration from = sim::Pacer::wall_now();
     for (int i = 0; i < kJumps; ++i) {
-      theatre.page.set(*theatre.page.next_deadline());
-      while (theatre.page.wake_one()) theatre.settle();
+      clocked.page.set(*clocked.page.next_deadline());
+      while (clocked.page.wake_one()) clocked.settle();
     }
     rounds.push_back(us(sim::Pacer::wall_now() - from) / kJumps);
   }

@@ -46,7 +46,7 @@ void Alarms::load() {
     WatchedAlarm& watched = alarms_[key];
     std::vector<aws::Violation> missing;
     aws::decode_json(nlohmann::json::parse(select.text(3)), MetricAlarm::shape(), &watched.alarm,
-                     aws::default_mistyped, missing);
+                     aws::default_type_mismatch, missing);
     watched.tags = nlohmann::json::parse(select.text(4)).get<std::map<std::string, std::string>>();
     watch(watched, key);
   }
@@ -118,7 +118,7 @@ void Alarms::tick() {
   const sim::Time now = environment_.now();
   if (floor_to(now, kMinute) == now) {
     for (auto& [key, watched] : alarms_) sample(watched, now - kMinute);
-    metrics_.age();
+    metrics_.roll_up();
   }
   for (auto& [key, watched] : alarms_) {
     if (floor_to(now, seconds{watched.alarm.period}) == now) evaluate_one(key, watched);
@@ -149,10 +149,10 @@ void Alarms::evaluate_one(const AlarmKey& key, WatchedAlarm& watched) {
     }
     recent.push_back(datapoint);
   }
-  const Finding finding = evaluate(alarm, recent);
-  if (finding.state.empty() || finding.state == alarm.state_value) return;
-  change_state(environment_, watched, std::string(finding.state), reason_text(alarm, finding),
-               reason_data(alarm, finding, environment_.now()));
+  const Evaluation evaluation = evaluate(alarm, recent);
+  if (evaluation.state.empty() || evaluation.state == alarm.state_value) return;
+  change_state(environment_, watched, std::string(evaluation.state), reason_text(alarm, evaluation),
+               reason_data(alarm, evaluation, environment_.now()));
   save(key, watched);
 }
 

@@ -4,17 +4,17 @@ namespace cloudwatch {
 namespace {
 
 // Nothing is known but what is missing.
-Finding all_missing(const MetricAlarm& alarm, std::string_view treatment) {
-  Finding finding;
-  finding.missing_filled = alarm.evaluation_periods;
+Evaluation all_missing(const MetricAlarm& alarm, std::string_view treatment) {
+  Evaluation evaluation;
+  evaluation.missing_filled = alarm.evaluation_periods;
   if (treatment == "breaching") {
-    finding.state = kAlarm;
+    evaluation.state = kAlarm;
   } else if (treatment == "notBreaching") {
-    finding.state = kOk;
+    evaluation.state = kOk;
   } else if (treatment != "ignore") {
-    finding.state = kInsufficientData;
+    evaluation.state = kInsufficientData;
   }
-  return finding;
+  return evaluation;
 }
 
 }  // namespace
@@ -29,39 +29,39 @@ bool breaches(const MetricAlarm& alarm, double value) {
   return value <= alarm.threshold;
 }
 
-Finding evaluate(const MetricAlarm& alarm, const std::vector<Datapoint>& recent) {
+Evaluation evaluate(const MetricAlarm& alarm, const std::vector<Datapoint>& recent) {
   const std::string_view treatment =
       alarm.treat_missing_data ? std::string_view{*alarm.treat_missing_data} : "missing";
   const int needed = alarm.datapoints_needed();
-  Finding finding;
+  Evaluation evaluation;
   int oldest_age = 0;  // of the oldest real datapoint that counts, in periods
   int age = 0;
   for (const Datapoint& datapoint : recent) {
     ++age;
     if (!datapoint.value) continue;
-    finding.considered.push_back(datapoint);
-    if (breaches(alarm, *datapoint.value)) ++finding.breaching;
+    evaluation.considered.push_back(datapoint);
+    if (breaches(alarm, *datapoint.value)) ++evaluation.breaching;
     oldest_age = age;
-    if (std::ssize(finding.considered) == alarm.evaluation_periods) break;
+    if (std::ssize(evaluation.considered) == alarm.evaluation_periods) break;
   }
-  const int real = static_cast<int>(finding.considered.size());
+  const int real = static_cast<int>(evaluation.considered.size());
   if (real == 0) return all_missing(alarm, treatment);
   const int filled = alarm.evaluation_periods - real;
-  if (finding.breaching >= needed) {
-    finding.state = kAlarm;
+  if (evaluation.breaching >= needed) {
+    evaluation.state = kAlarm;
   } else if (filled == 0 || treatment == "notBreaching") {
-    finding.missing_filled = filled;
-    finding.state = kOk;
+    evaluation.missing_filled = filled;
+    evaluation.state = kOk;
   } else if (treatment == "breaching") {
-    finding.missing_filled = filled;
-    finding.state = finding.breaching + filled >= needed ? kAlarm : kOk;
-  } else if (finding.breaching < real) {
-    finding.state = kOk;
+    evaluation.missing_filled = filled;
+    evaluation.state = evaluation.breaching + filled >= needed ? kAlarm : kOk;
+  } else if (evaluation.breaching < real) {
+    evaluation.state = kOk;
   } else if (treatment == "missing" && oldest_age >= needed) {
     // Every datapoint there is breaches, and the oldest has done so for long enough.
-    finding.state = kAlarm;
+    evaluation.state = kAlarm;
   }
-  return finding;
+  return evaluation;
 }
 
 }  // namespace cloudwatch

@@ -18,7 +18,7 @@ struct Datapoint {
 };
 
 // What an evaluation finds. `state` is empty if the alarm keeps the state it has.
-struct Finding {
+struct Evaluation {
   std::string_view state;
   // The datapoints that count, latest first: real ones, at most evaluation_periods of them.
   std::vector<Datapoint> considered;
@@ -31,7 +31,7 @@ struct Finding {
 int periods_to_read(const MetricAlarm& alarm);
 
 // `recent` holds periods_to_read() datapoints, the latest first.
-Finding evaluate(const MetricAlarm& alarm, const std::vector<Datapoint>& recent);
+Evaluation evaluate(const MetricAlarm& alarm, const std::vector<Datapoint>& recent);
 
 bool breaches(const MetricAlarm& alarm, double value);
 

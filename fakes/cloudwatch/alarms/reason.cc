@@ -17,35 +17,36 @@ std::string counted(int count, std::string_view noun) {
   return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
 }
 
-std::string missing_text(const MetricAlarm& alarm, const Finding& finding) {
-  const int count = finding.missing_filled;
+std::string missing_text(const MetricAlarm& alarm, const Evaluation& evaluation) {
+  const int count = evaluation.missing_filled;
   return "Threshold Crossed: no datapoints were received for " +
          counted(alarm.evaluation_periods, "period") + " and " +
          counted(count, "missing datapoint") + (count == 1 ? " was" : " were") + " treated as [" +
-         (finding.state == kAlarm ? "Breaching" : "NonBreaching") + "].";
+         (evaluation.state == kAlarm ? "Breaching" : "NonBreaching") + "].";
 }
 
 // The datapoints that speak for the state, latest first.
-std::vector<Datapoint> witnesses(const MetricAlarm& alarm, const Finding& finding) {
+std::vector<Datapoint> witnesses(const MetricAlarm& alarm, const Evaluation& evaluation) {
   std::vector<Datapoint> result;
-  for (const Datapoint& datapoint : finding.considered) {
-    if (breaches(alarm, *datapoint.value) == (finding.state == kAlarm)) result.push_back(datapoint);
+  for (const Datapoint& datapoint : evaluation.considered) {
+    if (breaches(alarm, *datapoint.value) == (evaluation.state == kAlarm))
+      result.push_back(datapoint);
   }
-  return result.empty() ? finding.considered : result;
+  return result.empty() ? evaluation.considered : result;
 }
 
 }  // namespace
 
-std::string reason_text(const MetricAlarm& alarm, const Finding& finding) {
-  if (finding.state == kInsufficientData) {
+std::string reason_text(const MetricAlarm& alarm, const Evaluation& evaluation) {
+  if (evaluation.state == kInsufficientData) {
     const int count = alarm.evaluation_periods;
     return "Insufficient Data: " + counted(count, "datapoint") +
            (count == 1 ? " was unknown." : " were unknown.");
   }
-  if (finding.considered.empty()) return missing_text(alarm, finding);
-  const std::vector<Datapoint> shown = witnesses(alarm, finding);
+  if (evaluation.considered.empty()) return missing_text(alarm, evaluation);
+  const std::vector<Datapoint> shown = witnesses(alarm, evaluation);
   const int count = static_cast<int>(shown.size());
-  const bool is_alarm = finding.state == kAlarm;
+  const bool is_alarm = evaluation.state == kAlarm;
   std::string text = "Threshold Crossed: ";
   text += alarm.datapoints_to_alarm ? std::to_string(count) + " out of the last " +
                                           std::to_string(alarm.evaluation_periods) + " datapoints"
@@ -67,26 +68,26 @@ std::string reason_text(const MetricAlarm& alarm, const Finding& finding) {
   return text + ".";
 }
 
-std::string reason_data(const MetricAlarm& alarm, const Finding& finding, sim::Time now) {
+std::string reason_data(const MetricAlarm& alarm, const Evaluation& evaluation, sim::Time now) {
   sim::JsonWriter json;
   json.begin_object();
   json.key("version").value("1.0");
   json.key("queryDate").value(long_time(now));
-  if (!finding.considered.empty()) {
-    json.key("startDate").value(long_time(finding.considered.back().start));
+  if (!evaluation.considered.empty()) {
+    json.key("startDate").value(long_time(evaluation.considered.back().start));
   }
   json.key("statistic").value(alarm.statistic);
   json.key("period").value(alarm.period);
   json.key("recentDatapoints").begin_array();
   // The oldest comes first here.
-  for (auto datapoint = finding.considered.rbegin(); datapoint != finding.considered.rend();
+  for (auto datapoint = evaluation.considered.rbegin(); datapoint != evaluation.considered.rend();
        ++datapoint) {
     json.raw(number_text(*datapoint->value));
   }
   json.end_array();
   json.key("threshold").raw(number_text(alarm.threshold));
   json.key("evaluatedDatapoints").begin_array();
-  for (const Datapoint& datapoint : finding.considered) {
+  for (const Datapoint& datapoint : evaluation.considered) {
     json.begin_object();
     json.key("timestamp").value(long_time(datapoint.start));
     json.key("sampleCount").raw(number_text(datapoint.count));

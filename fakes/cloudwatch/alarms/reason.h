@@ -10,9 +10,9 @@ namespace cloudwatch {
 // `Threshold Crossed: 1 out of the last 1 datapoints [3.0 (05/01/26 09:02:00)] was greater than the
 // threshold (0.0) (minimum 1 datapoint for OK -> ALARM transition).`
 // REQUIRES: the finding has a state.
-std::string reason_text(const MetricAlarm& alarm, const Finding& finding);
+std::string reason_text(const MetricAlarm& alarm, const Evaluation& evaluation);
 
 // StateReasonData.
-std::string reason_data(const MetricAlarm& alarm, const Finding& finding, sim::Time now);
+std::string reason_data(const MetricAlarm& alarm, const Evaluation& evaluation, sim::Time now);
 
 }  // namespace cloudwatch

@@ -27,11 +27,11 @@ const std::shared_ptr<Series>& Metrics::series(const MetricKey& key) {
   return series;
 }
 
-void Metrics::age() {
+void Metrics::roll_up() {
   const sim::Time now = environment_.now();
-  if (now < aged_at_ + kBetweenAgings) return;
-  aged_at_ = now;
-  for (const auto& [key, series] : series_) series->age(now);
+  if (now < rolled_up_at_ + kBetweenAgings) return;
+  rolled_up_at_ = now;
+  for (const auto& [key, series] : series_) series->roll_up(now);
   std::erase_if(series_, [](const auto& entry) {
     return entry.second->is_empty() && entry.second.use_count() == 1;
   });

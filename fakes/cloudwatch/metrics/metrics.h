@@ -32,16 +32,16 @@ class Metrics {
   std::optional<double> sample(const MetricKey& key) const;
 
   const std::map<MetricKey, std::shared_ptr<Series>>& all() const { return series_; }
-  // For all series what Series::age() does, once in three hours: to be called whenever datapoints
-  // are added, as without that nothing grows. Series without datapoints that nobody else holds are
-  // forgotten.
-  void age();
+  // For all series what Series::roll_up() does, once in three hours: to be called whenever
+  // datapoints are added, as without that nothing grows. Series without datapoints that nobody else
+  // holds are forgotten.
+  void roll_up();
   void clear() { series_.clear(); }
 
  private:
   aws::Environment& environment_;
   std::map<MetricKey, std::shared_ptr<Series>> series_;
-  sim::Time aged_at_ = sim::Time::min();
+  sim::Time rolled_up_at_ = sim::Time::min();
 };
 
 }  // namespace cloudwatch

@@ -68,7 +68,7 @@ void Series::each_period(sim::Time from, sim::Time to, sim::Duration period,
   }
 }
 
-void Series::age(sim::Time now) {
+void Series::roll_up(sim::Time now) {
   std::vector<Bucket> aged;
   for (const Bucket& bucket : buckets_) {
     const sim::Duration resolution = resolution_at(now - bucket.start);

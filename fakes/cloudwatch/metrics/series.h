@@ -47,7 +47,7 @@ class Series {
   using Visit = std::function<void(sim::Time start, const StatisticSet& values)>;
   void each_period(sim::Time from, sim::Time to, sim::Duration period, const Visit& visit) const;
   // Adds up and forgets what CloudWatch would have by `now`, see resolution_at().
-  void age(sim::Time now);
+  void roll_up(sim::Time now);
 
   // The minute for which the series was last sampled from its service.
   sim::Time sampled_at() const { return sampled_at_; }

@@ -57,7 +57,7 @@ void sample_now(CloudWatch& cloudwatch, const MetricKey& key) {
   const sim::Time bucket = floor_to(cloudwatch.environment().now(), minute);
   const std::optional<double> value = cloudwatch.metrics().sample(key);
   if (!value) return;
-  cloudwatch.metrics().age();
+  cloudwatch.metrics().roll_up();
   Series& series = *cloudwatch.metrics().series(key);
   if (series.between(bucket, bucket + minute)) return;
   series.add(bucket, StatisticSet::of(*value));
@@ -117,7 +117,7 @@ GetMetricStatisticsResponse get_metric_statistics(CloudWatch& cloudwatch, const 
   if (series == nullptr || (request.unit && *request.unit != series->unit())) return response;
   const sim::Duration period = seconds{request.period};
   const sim::Time now = cloudwatch.environment().now();
-  series->age(now);
+  series->roll_up(now);
   series->each_period(
       request.start_time, request.end_time, period, [&](sim::Time start, const StatisticSet& set) {
         // Of what is kept more coarsely than the period divides, nothing is returned.

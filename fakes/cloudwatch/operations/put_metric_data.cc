@@ -135,7 +135,7 @@ EmptyResponse put_metric_data(CloudWatch& cloudwatch, const aws::Call& call,
     }
     values.push_back(values_of(datum, i));
   }
-  cloudwatch.metrics().age();
+  cloudwatch.metrics().roll_up();
   for (std::size_t i = 0; i < values.size(); ++i) {
     const MetricDatum& datum = request.metric_data[i];
     Series& series = *cloudwatch.metrics().series({call.caller.account, call.caller.region,

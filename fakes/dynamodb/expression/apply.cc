@@ -128,9 +128,9 @@ std::optional<AttributeValue> new_value(const DeleteAction& action, const Item& 
 }
 
 // The map or list that holds the path's last step; null for a path of one step.
-AttributeValue* parent_of(const Path& path, Item& item) {
+AttributeValue* parent_of(const DocumentPath& path, Item& item) {
   if (path.steps.size() == 1) return nullptr;
-  Path parent = path;
+  DocumentPath parent = path;
   parent.steps.pop_back();
   // find() returns a pointer into `item`, which is ours to change.
   auto* found = const_cast<AttributeValue*>(find(parent, item));
@@ -141,13 +141,13 @@ AttributeValue* parent_of(const Path& path, Item& item) {
   return found;
 }
 
-struct Write {
-  const Path* path;
+struct PathWrite {
+  const DocumentPath* path;
   std::optional<AttributeValue> value;
 };
 
 // An index beyond the list's end appends, in the order of the indexes.
-void put(const Write& write, Item& item) {
+void put(const PathWrite& write, Item& item) {
   AttributeValue* parent = parent_of(*write.path, item);
   const Step& last = write.path->steps.back();
   if (const auto* name = std::get_if<Name>(&last)) {
@@ -163,7 +163,7 @@ void put(const Write& write, Item& item) {
   }
 }
 
-void erase(const Write& write, Item& item) {
+void erase(const PathWrite& write, Item& item) {
   AttributeValue* parent = parent_of(*write.path, item);
   const Step& last = write.path->steps.back();
   if (const auto* name = std::get_if<Name>(&last)) {
@@ -175,7 +175,7 @@ void erase(const Write& write, Item& item) {
   if (index < list.size()) list.erase(list.begin() + static_cast<std::ptrdiff_t>(index));
 }
 
-bool before_in_document(const Write& a, const Write& b) {
+bool before_in_document(const PathWrite& a, const PathWrite& b) {
   return std::lexicographical_compare(a.path->steps.begin(), a.path->steps.end(),
                                       b.path->steps.begin(), b.path->steps.end(),
                                       [](const Step& x, const Step& y) {
@@ -189,12 +189,12 @@ bool before_in_document(const Write& a, const Write& b) {
 }  // namespace
 
 Item apply(const Update& update, const Item& before) {
-  std::vector<Write> puts;
-  std::vector<Write> removals;
+  std::vector<PathWrite> puts;
+  std::vector<PathWrite> removals;
   Item after = before;
   for (const Action& action : update.actions) {
-    Write write{&target(action),
-                std::visit([&](const auto& one) { return new_value(one, before); }, action)};
+    PathWrite write{&target(action),
+                    std::visit([&](const auto& one) { return new_value(one, before); }, action)};
     parent_of(*write.path, after);
     (write.value ? puts : removals).push_back(std::move(write));
   }
@@ -202,9 +202,9 @@ Item apply(const Update& update, const Item& before) {
   // back, so that an index still means what it meant before the update.
   std::sort(puts.begin(), puts.end(), before_in_document);
   std::sort(removals.begin(), removals.end(), before_in_document);
-  for (const Write& write : puts) put(write, after);
+  for (const PathWrite& write : puts) put(write, after);
   std::for_each(removals.rbegin(), removals.rend(),
-                [&](const Write& write) { erase(write, after); });
+                [&](const PathWrite& write) { erase(write, after); });
   return after;
 }
 

@@ -2,15 +2,17 @@
 
 namespace dynamodb::expression {
 
-Path attribute_path(std::string name) {
-  Path path;
+DocumentPath attribute_path(std::string name) {
+  DocumentPath path;
   path.steps.emplace_back(Name{std::move(name), false});
   return path;
 }
 
-const std::string& head(const Path& path) { return std::get<Name>(path.steps.front()).text; }
+const std::string& head(const DocumentPath& path) {
+  return std::get<Name>(path.steps.front()).text;
+}
 
-std::string to_text(const Path& path) {
+std::string to_text(const DocumentPath& path) {
   std::string text = "[";
   for (const Step& step : path.steps) {
     if (text.size() > 1) text += ", ";
@@ -41,8 +43,8 @@ std::string_view to_string(Comparator comparator) {
   return "";
 }
 
-const Path& target(const Action& action) {
-  return std::visit([](const auto& one) -> const Path& { return one.path; }, action);
+const DocumentPath& target(const Action& action) {
+  return std::visit([](const auto& one) -> const DocumentPath& { return one.path; }, action);
 }
 
 }  // namespace dynamodb::expression

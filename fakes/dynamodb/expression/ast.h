@@ -30,17 +30,17 @@ struct Index {
 using Step = std::variant<Name, Index>;
 
 // `a.b[1].#c`; the first step is a Name.
-struct Path {
+struct DocumentPath {
   std::vector<Step> steps;
-  friend bool operator==(const Path&, const Path&) = default;
+  friend bool operator==(const DocumentPath&, const DocumentPath&) = default;
 };
 
 // A path of one step, with any characters in its name.
-Path attribute_path(std::string name);
+DocumentPath attribute_path(std::string name);
 // The name of the attribute that the path begins at.
-const std::string& head(const Path& path);
+const std::string& head(const DocumentPath& path);
 // `[a, b, [1]]`, as in AWS's messages.
-std::string to_text(const Path& path);
+std::string to_text(const DocumentPath& path);
 
 // `:v`; `value` is set by resolving.
 struct ValueRef {
@@ -56,9 +56,9 @@ struct Function {
 };
 
 struct Operand {
-  std::variant<Path, ValueRef, Function> node;
+  std::variant<DocumentPath, ValueRef, Function> node;
 
-  const Path* as_path() const { return std::get_if<Path>(&node); }
+  const DocumentPath* as_path() const { return std::get_if<DocumentPath>(&node); }
   const ValueRef* as_value() const { return std::get_if<ValueRef>(&node); }
   const Function* as_function() const { return std::get_if<Function>(&node); }
 };
@@ -101,7 +101,7 @@ struct Condition {
 // --- updates ---
 
 struct SetAction {
-  Path path;
+  DocumentPath path;
   Operand left;
   // `left + right` or `left - right` if set.
   std::optional<Operand> right;
@@ -109,22 +109,22 @@ struct SetAction {
 };
 
 struct RemoveAction {
-  Path path;
+  DocumentPath path;
 };
 
 struct AddAction {
-  Path path;
+  DocumentPath path;
   ValueRef value;
 };
 
 struct DeleteAction {
-  Path path;
+  DocumentPath path;
   ValueRef value;
 };
 
 using Action = std::variant<SetAction, RemoveAction, AddAction, DeleteAction>;
 
-const Path& target(const Action& action);
+const DocumentPath& target(const Action& action);
 
 struct Update {
   std::vector<Action> actions;
@@ -136,7 +136,7 @@ struct Update {
 // --- projections ---
 
 struct Projection {
-  std::vector<Path> paths;
+  std::vector<DocumentPath> paths;
 };
 
 }  // namespace dynamodb::expression

@@ -27,54 +27,55 @@ class ConditionParser {
  private:
   // `( a )` is an operand in `(a) = :a` and would be a condition in `(f(a))`: which of the two is
   // known only after the closing parenthesis, so that both go by this name until then.
-  struct Either {
+  struct OperandOrCondition {
     std::variant<Operand, Condition> node;
     bool in_parentheses = false;
   };
 
-  Condition require_condition(Either either) {
+  Condition require_condition(OperandOrCondition either) {
     if (auto* condition = std::get_if<Condition>(&either.node)) return std::move(*condition);
     auto& operand = std::get<Operand>(either.node);
     if (auto* function = std::get_if<Function>(&operand.node)) return {std::move(*function)};
     tokens_.fail();
   }
 
-  Operand require_operand(Either either) {
+  Operand require_operand(OperandOrCondition either) {
     if (auto* operand = std::get_if<Operand>(&either.node)) return std::move(*operand);
     tokens_.fail();
   }
 
-  Either parse_or() {
+  OperandOrCondition parse_or() {
     return parse_chain(Logical::Operator::kOr, "OR", [this] {
       return parse_chain(Logical::Operator::kAnd, "AND", [this] { return parse_not(); });
     });
   }
 
   template <typename ParseTerm>
-  Either parse_chain(Logical::Operator op, std::string_view keyword, ParseTerm parse_term) {
-    Either first = parse_term();
+  OperandOrCondition parse_chain(Logical::Operator op, std::string_view keyword,
+                                 ParseTerm parse_term) {
+    OperandOrCondition first = parse_term();
     if (!tokens_.at_keyword(keyword)) return first;
     Logical logical{op, {}};
     logical.terms.push_back(require_condition(std::move(first)));
     while (tokens_.take_keyword(keyword)) {
       operands_.count_operator();
-      Either term = parse_term();
+      OperandOrCondition term = parse_term();
       logical.terms.push_back(require_condition(std::move(term)));
     }
     return {Condition{std::move(logical)}};
   }
 
-  Either parse_not() {
+  OperandOrCondition parse_not() {
     if (!tokens_.take_keyword("NOT")) return parse_test();
     operands_.count_operator();
-    Either term = parse_not();
+    OperandOrCondition term = parse_not();
     Logical logical{Logical::Operator::kNot, {}};
     logical.terms.push_back(require_condition(std::move(term)));
     return {Condition{std::move(logical)}};
   }
 
-  Either parse_test() {
-    Either left = parse_primary();
+  OperandOrCondition parse_test() {
+    OperandOrCondition left = parse_primary();
     for (const Comparator comparator : kComparators) {
       if (!tokens_.at_symbol(to_string(comparator))) continue;
       Operand operand = require_operand(std::move(left));
@@ -89,7 +90,7 @@ class ConditionParser {
     return left;
   }
 
-  Either parse_between(Operand operand) {
+  OperandOrCondition parse_between(Operand operand) {
     tokens_.take();
     operands_.count_operator();
     refuse_keyword();
@@ -100,7 +101,7 @@ class ConditionParser {
     return {Condition{Between{std::move(operand), std::move(low), std::move(high)}}};
   }
 
-  Either parse_in(Operand operand) {
+  OperandOrCondition parse_in(Operand operand) {
     tokens_.take();
     operands_.count_operator();
     tokens_.expect_symbol("(");
@@ -110,19 +111,20 @@ class ConditionParser {
     } while (tokens_.take_symbol(","));
     tokens_.expect_symbol(")");
     if (in.list.size() > kMaxInOperands) {
-      throw Invalid("The IN operator is provided with too many operands; number of operands: " +
-                    std::to_string(in.list.size()));
+      throw ExpressionError(
+          "The IN operator is provided with too many operands; number of operands: " +
+          std::to_string(in.list.size()));
     }
     return {Condition{std::move(in)}};
   }
 
-  Either parse_primary() {
+  OperandOrCondition parse_primary() {
     if (!tokens_.take_symbol("(")) {
       refuse_keyword();
       return {operands_.bare_operand()};
     }
-    const OperandParser::Level level(operands_, kRedundantParentheses);
-    Either inner = parse_or();
+    const OperandParser::DepthGuard level(operands_, kRedundantParentheses);
+    OperandOrCondition inner = parse_or();
     tokens_.expect_symbol(")");
     if (inner.in_parentheses) operands_.note_redundant_parentheses();
     inner.in_parentheses = true;
@@ -131,10 +133,10 @@ class ConditionParser {
   }
 
   // `(a).b` is the path `a.b`.
-  void extend_path(Either& either) {
+  void extend_path(OperandOrCondition& either) {
     auto* operand = std::get_if<Operand>(&either.node);
     if (operand == nullptr) return;
-    auto* path = std::get_if<Path>(&operand->node);
+    auto* path = std::get_if<DocumentPath>(&operand->node);
     if (path == nullptr || !(tokens_.at_symbol(".") || tokens_.at_symbol("["))) return;
     operands_.path_tail(*path);
     either.in_parentheses = false;

@@ -7,9 +7,9 @@
 namespace dynamodb::expression {
 
 // Turned into `Invalid ConditionExpression: ` and the text by Expressions (expressions.h).
-class Invalid : public std::runtime_error {
+class ExpressionError : public std::runtime_error {
  public:
-  explicit Invalid(const std::string& text) : std::runtime_error(text) {}
+  explicit ExpressionError(const std::string& text) : std::runtime_error(text) {}
 };
 
 }  // namespace dynamodb::expression

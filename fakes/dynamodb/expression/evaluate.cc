@@ -18,18 +18,18 @@ const AttributeValue* step_into(const AttributeValue& value, const Step& step) {
 }
 
 // An operand's value, which stands in the item, in the expression, or (size) in `computed`.
-struct Evaluated {
+struct OperandValue {
   const AttributeValue* found = nullptr;
   std::optional<AttributeValue> computed;
 
   const AttributeValue* get() const { return computed ? &*computed : found; }
 };
 
-Evaluated evaluate(const Operand& operand, const Item& item) {
-  if (const Path* path = operand.as_path()) return {find(*path, item), {}};
+OperandValue evaluate(const Operand& operand, const Item& item) {
+  if (const DocumentPath* path = operand.as_path()) return {find(*path, item), {}};
   if (const ValueRef* value = operand.as_value()) return {&value->value, {}};
   // Resolving has made sure that it is size(), of one operand.
-  const Evaluated of = evaluate(operand.as_function()->arguments[0], item);
+  const OperandValue of = evaluate(operand.as_function()->arguments[0], item);
   if (of.get() == nullptr) return {};
   const auto size = size_of(*of.get());
   if (!size) return {};
@@ -56,33 +56,33 @@ bool holds(Comparator op, const AttributeValue* left, const AttributeValue* righ
 }
 
 bool test(const Comparison& comparison, const Item& item) {
-  const Evaluated left = evaluate(comparison.left, item);
-  const Evaluated right = evaluate(comparison.right, item);
+  const OperandValue left = evaluate(comparison.left, item);
+  const OperandValue right = evaluate(comparison.right, item);
   return holds(comparison.op, left.get(), right.get());
 }
 
 bool test(const Between& between, const Item& item) {
-  const Evaluated value = evaluate(between.value, item);
-  const Evaluated low = evaluate(between.low, item);
-  const Evaluated high = evaluate(between.high, item);
+  const OperandValue value = evaluate(between.value, item);
+  const OperandValue low = evaluate(between.low, item);
+  const OperandValue high = evaluate(between.high, item);
   return holds(Comparator::kGe, value.get(), low.get()) &&
          holds(Comparator::kLe, value.get(), high.get());
 }
 
 bool test(const In& in, const Item& item) {
-  const Evaluated value = evaluate(in.value, item);
+  const OperandValue value = evaluate(in.value, item);
   return std::any_of(in.list.begin(), in.list.end(), [&](const Operand& operand) {
-    const Evaluated candidate = evaluate(operand, item);
+    const OperandValue candidate = evaluate(operand, item);
     return holds(Comparator::kEq, value.get(), candidate.get());
   });
 }
 
 bool test(const Function& function, const Item& item) {
-  const Evaluated first = evaluate(function.arguments[0], item);
+  const OperandValue first = evaluate(function.arguments[0], item);
   const AttributeValue* value = first.get();
   if (function.name == "attribute_exists") return value != nullptr;
   if (function.name == "attribute_not_exists") return value == nullptr;
-  const Evaluated second = evaluate(function.arguments[1], item);
+  const OperandValue second = evaluate(function.arguments[1], item);
   if (value == nullptr || second.get() == nullptr) return false;
   if (function.name == "attribute_type") return to_string(value->type()) == *second.get()->as_s();
   if (function.name == "begins_with") return begins_with(*value, *second.get());
@@ -132,7 +132,7 @@ struct ElementCount {
 
 }  // namespace
 
-const AttributeValue* find(const Path& path, const Item& item) {
+const AttributeValue* find(const DocumentPath& path, const Item& item) {
   const auto found = item.find(head(path));
   if (found == item.end()) return nullptr;
   const AttributeValue* value = &found->second;

@@ -9,7 +9,7 @@
 namespace dynamodb::expression {
 
 // The value at the path; null if there is none.
-const AttributeValue* find(const Path& path, const Item& item);
+const AttributeValue* find(const DocumentPath& path, const Item& item);
 
 // REQUIRES: the condition is resolved. A test on an attribute that is missing or of another type
 // is false, except `<>` and attribute_not_exists.

@@ -10,15 +10,15 @@ namespace {
 template <typename Read>
 auto guarded(std::string_view parameter, std::string_view text, Read read) {
   try {
-    if (text.empty()) throw Invalid("The expression can not be empty;");
+    if (text.empty()) throw ExpressionError("The expression can not be empty;");
     if (text.size() > kMaxExpressionBytes) {
       // AWS leaves the size out of the message about updates.
       const bool is_update = parameter == "UpdateExpression";
-      throw Invalid("Expression size has exceeded the maximum allowed size;" +
-                    (is_update ? "" : " expression size: " + std::to_string(text.size())));
+      throw ExpressionError("Expression size has exceeded the maximum allowed size;" +
+                            (is_update ? "" : " expression size: " + std::to_string(text.size())));
     }
     return read();
-  } catch (const Invalid& invalid) {
+  } catch (const ExpressionError& invalid) {
     throw validation_error("Invalid " + std::string(parameter) + ": " + invalid.what());
   }
 }

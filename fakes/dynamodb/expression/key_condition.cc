@@ -35,7 +35,7 @@ Operator to_operator(Comparator comparator, bool swapped) {
   invalid_operator("<>");
 }
 
-class Collector {
+class KeyConditionCollector {
  public:
   void collect(const Condition& condition) {
     std::visit([this](const auto& node) { take(node); }, condition.node);
@@ -89,7 +89,7 @@ class Collector {
     std::string attribute;
     for (const Operand* operand : operands) {
       if (operand->as_function() != nullptr) nested();
-      const Path* path = operand->as_path();
+      const DocumentPath* path = operand->as_path();
       if (path == nullptr) continue;
       if (!attribute.empty()) invalid_condition("Multiple attribute names used in one condition");
       if (path->steps.size() > 1) {
@@ -115,7 +115,7 @@ class Collector {
 }  // namespace
 
 std::vector<KeyCondition> key_conditions(const Condition& condition) {
-  Collector collector;
+  KeyConditionCollector collector;
   collector.collect(condition);
   return std::move(collector.conditions);
 }

@@ -19,8 +19,8 @@ std::size_t parse_index(std::string_view digits) {
   for (const char c : digits) {
     value = value * 10 + static_cast<std::size_t>(c - '0');
     if (value > kMaxListIndex) {
-      throw Invalid("List index is not within the allowable range; index: [" + std::string(digits) +
-                    "]");
+      throw ExpressionError("List index is not within the allowable range; index: [" +
+                            std::string(digits) + "]");
     }
   }
   return value;
@@ -28,15 +28,16 @@ std::size_t parse_index(std::string_view digits) {
 
 }  // namespace
 
-OperandParser::Level::Level(OperandParser& parser, std::string_view message) : parser_(parser) {
-  if (parser_.depth_ >= kMaxDepth) throw Invalid(std::string(message));
+OperandParser::DepthGuard::DepthGuard(OperandParser& parser, std::string_view message)
+    : parser_(parser) {
+  if (parser_.depth_ >= kMaxDepth) throw ExpressionError(std::string(message));
   ++parser_.depth_;
 }
 
 void OperandParser::count_operator() {
   if (++operators_ > kMaxOperators) {
-    throw Invalid("The expression contains too many operators; operator count: " +
-                  std::to_string(operators_));
+    throw ExpressionError("The expression contains too many operators; operator count: " +
+                          std::to_string(operators_));
   }
 }
 
@@ -46,14 +47,14 @@ Name OperandParser::name_step() {
   tokens_.fail();
 }
 
-Path OperandParser::path() {
-  Path path;
+DocumentPath OperandParser::path() {
+  DocumentPath path;
   path.steps.emplace_back(name_step());
   path_tail(path);
   return path;
 }
 
-void OperandParser::path_tail(Path& path) {
+void OperandParser::path_tail(DocumentPath& path) {
   while (true) {
     if (tokens_.take_symbol(".")) {
       path.steps.emplace_back(name_step());
@@ -66,8 +67,8 @@ void OperandParser::path_tail(Path& path) {
     }
   }
   if (path.steps.size() > kMaxPathSteps) {
-    throw Invalid("The document path has too many nesting levels; nesting levels: " +
-                  std::to_string(path.steps.size()));
+    throw ExpressionError("The document path has too many nesting levels; nesting levels: " +
+                          std::to_string(path.steps.size()));
   }
 }
 
@@ -79,7 +80,7 @@ ValueRef OperandParser::value() {
 Function OperandParser::function() {
   Function result;
   result.name = std::string(tokens_.take());
-  const Level level(
+  const DepthGuard level(
       *this,
       "The function is not allowed to be used this way in an expression; function: " + result.name);
   tokens_.expect_symbol("(");
@@ -106,7 +107,7 @@ Operand OperandParser::operand() {
 Operand OperandParser::parenthesised(bool& in_parentheses) {
   in_parentheses = tokens_.take_symbol("(");
   if (!in_parentheses) return bare_operand();
-  const Level level(*this, kRedundantParentheses);
+  const DepthGuard level(*this, kRedundantParentheses);
   bool inner = false;
   Operand result = parenthesised(inner);
   tokens_.expect_symbol(")");

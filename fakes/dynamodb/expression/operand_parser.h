@@ -16,26 +16,26 @@ class OperandParser {
   bool redundant_parentheses() const { return redundant_parentheses_; }
 
   // `a.b[1]`.
-  Path path();
+  DocumentPath path();
   // Steps that follow what is already in `path`: `.b`, `[1]`.
-  void path_tail(Path& path);
+  void path_tail(DocumentPath& path);
   ValueRef value();
   // A path, a value, a function, or one of them in parentheses.
   Operand operand();
   // The same without parentheses around it.
   Operand bare_operand();
 
-  // Throws Invalid when there are more than kMaxOperators.
+  // Throws ExpressionError when there are more than kMaxOperators.
   void count_operator();
   void note_redundant_parentheses() { redundant_parentheses_ = true; }
 
-  // Guards one level of recursion; more than a valid expression can need is Invalid.
-  class Level {
+  // Guards one level of recursion; more than a valid expression can need is ExpressionError.
+  class DepthGuard {
    public:
-    Level(OperandParser& parser, std::string_view message);
-    ~Level() { --parser_.depth_; }
-    Level(const Level&) = delete;
-    Level& operator=(const Level&) = delete;
+    DepthGuard(OperandParser& parser, std::string_view message);
+    ~DepthGuard() { --parser_.depth_; }
+    DepthGuard(const DepthGuard&) = delete;
+    DepthGuard& operator=(const DepthGuard&) = delete;
 
    private:
     OperandParser& parser_;

@@ -1,5 +1,5 @@
-// Text to syntax tree. Each function throws Invalid with AWS's wording: syntax errors, too many
-// operators or operands, too deep paths. Placeholders stay as they are written.
+// Text to syntax tree. Each function throws ExpressionError with AWS's wording: syntax errors, too
+// many operators or operands, too deep paths. Placeholders stay as they are written.
 //
 // REQUIRES: the text is not empty and at most kMaxExpressionBytes long (expressions.h checks).
 #pragma once

@@ -78,7 +78,7 @@ Placeholders::Placeholders(std::optional<Names> names, std::optional<Values> val
 const std::string& Placeholders::name(std::string_view placeholder) {
   const auto found = names_.find(placeholder);
   if (found == names_.end()) {
-    throw Invalid(
+    throw ExpressionError(
         "An expression attribute name used in the document path is not defined; attribute name: " +
         std::string(placeholder));
   }
@@ -89,7 +89,7 @@ const std::string& Placeholders::name(std::string_view placeholder) {
 const AttributeValue& Placeholders::value(std::string_view placeholder) {
   const auto found = values_.find(placeholder);
   if (found == values_.end()) {
-    throw Invalid(
+    throw ExpressionError(
         "An expression attribute value used in expression is not defined; attribute value: " +
         std::string(placeholder));
   }

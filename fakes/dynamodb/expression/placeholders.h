@@ -24,9 +24,9 @@ class Placeholders {
   Placeholders(std::optional<Names> names, std::optional<Values> values);
   Placeholders() = default;
 
-  // The attribute's name behind `#n`; throws Invalid if it is not defined.
+  // The attribute's name behind `#n`; throws ExpressionError if it is not defined.
   const std::string& name(std::string_view placeholder);
-  // The value behind `:v`; throws Invalid if it is not defined.
+  // The value behind `:v`; throws ExpressionError if it is not defined.
   const AttributeValue& value(std::string_view placeholder);
 
   // Throws ValidationException if a name or a value was given and never asked for.

@@ -13,7 +13,7 @@ struct Node {
   bool is_leaf() const { return names.empty() && indexes.empty(); }
 };
 
-void insert(Node& root, const Path& path) {
+void insert(Node& root, const DocumentPath& path) {
   Node* node = &root;
   for (const Step& step : path.steps) {
     if (const auto* name = std::get_if<Name>(&step)) {
@@ -60,7 +60,7 @@ std::optional<AttributeValue> select(const Node& node, const AttributeValue& val
 
 Item project(const Projection& projection, const Item& item) {
   Node root;
-  for (const Path& path : projection.paths) insert(root, path);
+  for (const DocumentPath& path : projection.paths) insert(root, path);
   return select_names(root, item);
 }
 

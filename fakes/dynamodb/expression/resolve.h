@@ -1,8 +1,8 @@
 // From placeholders to names and values, with every check that needs no item.
 //
-// Each function resolves its tree in place and throws Invalid with AWS's wording, in AWS's order
-// of precedence: reserved words, unknown functions, undefined placeholders, overlapping paths,
-// wrong operands.
+// Each function resolves its tree in place and throws ExpressionError with AWS's wording, in AWS's
+// order of precedence: reserved words, unknown functions, undefined placeholders, overlapping
+// paths, wrong operands.
 #pragma once
 
 #include "fakes/dynamodb/expression/ast.h"
@@ -16,7 +16,7 @@ void resolve(ParsedCondition& condition, std::string_view parameter, Placeholder
 void resolve(Update& update, Placeholders& placeholders);
 void resolve(Projection& projection, Placeholders& placeholders);
 
-// Throws Invalid if two of the paths overlap or conflict.
-void check_disjoint(const std::vector<const Path*>& paths);
+// Throws ExpressionError if two of the paths overlap or conflict.
+void check_disjoint(const std::vector<const DocumentPath*>& paths);
 
 }  // namespace dynamodb::expression

@@ -82,10 +82,10 @@ void check_used_rightly(const Condition& test) {
 }
 
 void check_distinct(std::string_view name, const Operand& first, const Operand& second) {
-  const Path* path = first.as_path();
-  const Path* other = second.as_path();
+  const DocumentPath* path = first.as_path();
+  const DocumentPath* other = second.as_path();
   if (path == nullptr || other == nullptr || !(*path == *other)) return;
-  throw Invalid(
+  throw ExpressionError(
       "The first operand must be distinct from the remaining operands for this operator or "
       "function; operator: " +
       std::string(name) + ", first operand: " + to_text(*path));
@@ -115,8 +115,8 @@ void check_attribute_type_function(const Function& function) {
   }
   const std::string& name = *function.arguments[1].as_value()->value.as_s();
   if (!parse_type(name)) {
-    throw Invalid("Invalid attribute type name found; type: " + name +
-                  ", valid types: {B,NULL,SS,BOOL,L,BS,N,NS,S,M}");
+    throw ExpressionError("Invalid attribute type name found; type: " + name +
+                          ", valid types: {B,NULL,SS,BOOL,L,BS,N,NS,S,M}");
   }
 }
 
@@ -165,12 +165,13 @@ void check_bounds(const Between& between) {
   if (low == nullptr || high == nullptr) return;
   const auto order = compare(low->value, high->value);
   if (order && *order <= 0) return;
-  throw Invalid(std::string(order ? "The BETWEEN operator requires upper bound to be greater than "
-                                    "or equal to lower bound; "
-                                  : "The BETWEEN operator requires same data type for lower and "
-                                    "upper bounds; ") +
-                "lower bound operand: " + bound_text(low->value) +
-                ", upper bound operand: " + bound_text(high->value));
+  throw ExpressionError(
+      std::string(order ? "The BETWEEN operator requires upper bound to be greater than "
+                          "or equal to lower bound; "
+                        : "The BETWEEN operator requires same data type for lower and "
+                          "upper bounds; ") +
+      "lower bound operand: " + bound_text(low->value) +
+      ", upper bound operand: " + bound_text(high->value));
 }
 
 void check_operand_types(const Condition& test) {
@@ -201,7 +202,7 @@ void resolve_test(Condition& test, Placeholders& placeholders) {
 }  // namespace
 
 void resolve(ParsedCondition& parsed, std::string_view parameter, Placeholders& placeholders) {
-  if (parsed.redundant_parentheses) throw Invalid(std::string(kRedundantParentheses));
+  if (parsed.redundant_parentheses) throw ExpressionError(std::string(kRedundantParentheses));
   const Condition& condition = parsed.condition;
   const std::string_view kind = parameter == "FilterExpression" ? "a filter" : "a condition";
   for_each_test(condition, [kind](const Condition& test) { check_known(test, kind); });

@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, 8> kFunctionNames = {
 
 template <typename OnPath, typename OnValue>
 void walk(Operand& operand, const OnPath& on_path, const OnValue& on_value) {
-  if (auto* path = std::get_if<Path>(&operand.node)) return on_path(*path);
+  if (auto* path = std::get_if<DocumentPath>(&operand.node)) return on_path(*path);
   if (auto* value = std::get_if<ValueRef>(&operand.node)) return on_value(*value);
   for (Operand& argument : std::get<Function>(operand.node).arguments) {
     walk(argument, on_path, on_value);
@@ -25,7 +25,7 @@ void walk(Operand& operand, const OnPath& on_path, const OnValue& on_value) {
 
 }  // namespace
 
-void resolve_path(Path& path, Placeholders& placeholders) {
+void resolve_path(DocumentPath& path, Placeholders& placeholders) {
   for (Step& step : path.steps) {
     auto* name = std::get_if<Name>(&step);
     if (name == nullptr || !name->placeholder) continue;
@@ -36,32 +36,33 @@ void resolve_path(Path& path, Placeholders& placeholders) {
 
 void resolve_names(Operand& operand, Placeholders& placeholders) {
   walk(
-      operand, [&](Path& path) { resolve_path(path, placeholders); }, [](ValueRef&) {});
+      operand, [&](DocumentPath& path) { resolve_path(path, placeholders); }, [](ValueRef&) {});
 }
 
 void resolve_values(Operand& operand, Placeholders& placeholders) {
   walk(
-      operand, [](Path&) {},
+      operand, [](DocumentPath&) {},
       [&](ValueRef& value) { value.value = placeholders.value(value.placeholder); });
 }
 
 void resolve_operand(Operand& operand, Placeholders& placeholders) {
   walk(
-      operand, [&](Path& path) { resolve_path(path, placeholders); },
+      operand, [&](DocumentPath& path) { resolve_path(path, placeholders); },
       [&](ValueRef& value) { value.value = placeholders.value(value.placeholder); });
 }
 
-void check_reserved(const Path& path) {
+void check_reserved(const DocumentPath& path) {
   for (const Step& step : path.steps) {
     const auto* name = std::get_if<Name>(&step);
     if (name != nullptr && !name->placeholder && is_reserved(name->text)) {
-      throw Invalid("Attribute name is a reserved keyword; reserved keyword: " + name->text);
+      throw ExpressionError("Attribute name is a reserved keyword; reserved keyword: " +
+                            name->text);
     }
   }
 }
 
 void check_reserved(const Operand& operand) {
-  if (const Path* path = operand.as_path()) return check_reserved(*path);
+  if (const DocumentPath* path = operand.as_path()) return check_reserved(*path);
   if (const Function* function = operand.as_function()) {
     for (const Operand& argument : function->arguments) check_reserved(argument);
   }
@@ -76,31 +77,32 @@ std::optional<Type> literal_type(const Operand& operand) {
 void unknown_function(const Function& function, std::string_view kind) {
   if (std::find(kFunctionNames.begin(), kFunctionNames.end(), function.name) ==
       kFunctionNames.end()) {
-    throw Invalid("Invalid function name; function: " + function.name);
+    throw ExpressionError("Invalid function name; function: " + function.name);
   }
-  throw Invalid("The function is not allowed in " + std::string(kind) +
-                " expression; function: " + function.name);
+  throw ExpressionError("The function is not allowed in " + std::string(kind) +
+                        " expression; function: " + function.name);
 }
 
 void misused_function(const Function& function) {
-  throw Invalid("The function is not allowed to be used this way in an expression; function: " +
-                function.name);
+  throw ExpressionError(
+      "The function is not allowed to be used this way in an expression; function: " +
+      function.name);
 }
 
 void wrong_operand_count(const Function& function) {
-  throw Invalid("Incorrect number of operands for operator or function; operator or function: " +
-                function.name +
-                ", number of operands: " + std::to_string(function.arguments.size()));
+  throw ExpressionError(
+      "Incorrect number of operands for operator or function; operator or function: " +
+      function.name + ", number of operands: " + std::to_string(function.arguments.size()));
 }
 
 void wrong_operand_type(std::string_view label, std::string_view name, std::string_view type) {
-  throw Invalid("Incorrect operand type for operator or function; " + std::string(label) + ": " +
-                std::string(name) + ", operand type: " + std::string(type));
+  throw ExpressionError("Incorrect operand type for operator or function; " + std::string(label) +
+                        ": " + std::string(name) + ", operand type: " + std::string(type));
 }
 
 void path_required(const Function& function) {
-  throw Invalid("Operator or function requires a document path; operator or function: " +
-                function.name);
+  throw ExpressionError("Operator or function requires a document path; operator or function: " +
+                        function.name);
 }
 
 }  // namespace dynamodb::expression

@@ -9,13 +9,13 @@
 
 namespace dynamodb::expression {
 
-void resolve_path(Path& path, Placeholders& placeholders);
+void resolve_path(DocumentPath& path, Placeholders& placeholders);
 // Only the names, only the values, or both in the order in which they stand.
 void resolve_names(Operand& operand, Placeholders& placeholders);
 void resolve_values(Operand& operand, Placeholders& placeholders);
 void resolve_operand(Operand& operand, Placeholders& placeholders);
 
-void check_reserved(const Path& path);
+void check_reserved(const DocumentPath& path);
 void check_reserved(const Operand& operand);
 
 // Calls `visit` for the function and those in its arguments, innermost first.

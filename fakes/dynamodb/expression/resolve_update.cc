@@ -19,8 +19,8 @@ void for_each_operand(Update& update, const Visit& visit) {
   }
 }
 
-Path& mutable_target(Action& action) {
-  return std::visit([](auto& one) -> Path& { return one.path; }, action);
+DocumentPath& mutable_target(Action& action) {
+  return std::visit([](auto& one) -> DocumentPath& { return one.path; }, action);
 }
 
 ValueRef* value_of(Action& action) {
@@ -65,8 +65,8 @@ void check_clauses(const Update& update) {
   std::set<std::string> seen;
   for (const std::string& clause : update.clauses) {
     if (!seen.insert(clause).second) {
-      throw Invalid("The \"" + clause +
-                    "\" section can only be used once in an update expression;");
+      throw ExpressionError("The \"" + clause +
+                            "\" section can only be used once in an update expression;");
     }
   }
 }
@@ -148,7 +148,7 @@ void check_set_operands(Update& update) {
 
 enum class Relation { kDisjoint, kOverlap, kConflict };
 
-Relation relation(const Path& one, const Path& two) {
+Relation relation(const DocumentPath& one, const DocumentPath& two) {
   const auto shared = std::min(one.steps.size(), two.steps.size());
   for (std::size_t i = 0; i < shared; ++i) {
     if (one.steps[i].index() != two.steps[i].index()) return Relation::kConflict;
@@ -157,20 +157,22 @@ Relation relation(const Path& one, const Path& two) {
   return Relation::kOverlap;
 }
 
-void throw_on(Relation wanted, std::string_view verb, const std::vector<const Path*>& paths) {
+void throw_on(Relation wanted, std::string_view verb,
+              const std::vector<const DocumentPath*>& paths) {
   for (std::size_t i = 0; i < paths.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
       if (relation(*paths[j], *paths[i]) != wanted) continue;
-      throw Invalid("Two document paths " + std::string(verb) +
-                    " with each other; must remove or rewrite one of these paths; path one: " +
-                    to_text(*paths[j]) + ", path two: " + to_text(*paths[i]));
+      throw ExpressionError(
+          "Two document paths " + std::string(verb) +
+          " with each other; must remove or rewrite one of these paths; path one: " +
+          to_text(*paths[j]) + ", path two: " + to_text(*paths[i]));
     }
   }
 }
 
 }  // namespace
 
-void check_disjoint(const std::vector<const Path*>& paths) {
+void check_disjoint(const std::vector<const DocumentPath*>& paths) {
   throw_on(Relation::kOverlap, "overlap", paths);
   throw_on(Relation::kConflict, "conflict", paths);
 }
@@ -182,7 +184,7 @@ void resolve(Update& update, Placeholders& placeholders) {
   check_clauses(update);
   resolve_all_names(update, placeholders);
   resolve_all_values(update, placeholders);
-  std::vector<const Path*> targets;
+  std::vector<const DocumentPath*> targets;
   for (const Action& action : update.actions) targets.push_back(&target(action));
   check_disjoint(targets);
   check_clause_operands(update);
@@ -190,9 +192,9 @@ void resolve(Update& update, Placeholders& placeholders) {
 }
 
 void resolve(Projection& projection, Placeholders& placeholders) {
-  for (const Path& path : projection.paths) check_reserved(path);
-  std::vector<const Path*> paths;
-  for (Path& path : projection.paths) {
+  for (const DocumentPath& path : projection.paths) check_reserved(path);
+  std::vector<const DocumentPath*> paths;
+  for (DocumentPath& path : projection.paths) {
     resolve_path(path, placeholders);
     paths.push_back(&path);
   }

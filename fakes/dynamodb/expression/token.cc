@@ -98,8 +98,8 @@ void TokenStream::fail() const {
           : bad;
   const std::size_t end = bad.kind == TokenKind::kEnd ? first.end : last.end;
   const std::string token(bad.kind == TokenKind::kEnd ? "<EOF>" : text_of(bad));
-  throw Invalid("Syntax error; token: \"" + token + "\", near: \"" +
-                std::string(source_.substr(first.begin, end - first.begin)) + "\"");
+  throw ExpressionError("Syntax error; token: \"" + token + "\", near: \"" +
+                        std::string(source_.substr(first.begin, end - first.begin)) + "\"");
 }
 
 }  // namespace dynamodb::expression

@@ -37,7 +37,7 @@ class UpdateParser {
   }
 
   Action action(std::string_view clause) {
-    Path path = operands_.path();
+    DocumentPath path = operands_.path();
     if (clause == "REMOVE") return RemoveAction{std::move(path)};
     if (clause == "ADD") return AddAction{std::move(path), operands_.value()};
     if (clause == "DELETE") return DeleteAction{std::move(path), operands_.value()};
@@ -46,7 +46,7 @@ class UpdateParser {
     return set_action(std::move(path));
   }
 
-  SetAction set_action(Path path) {
+  SetAction set_action(DocumentPath path) {
     SetAction set{std::move(path), {}, {}, '+'};
     const bool maybe_around_sum = tokens_.at_symbol("(");
     if (!maybe_around_sum) {
@@ -56,7 +56,7 @@ class UpdateParser {
     }
     // `(a + b)`, `(a) + b` or `(a)`.
     tokens_.take();
-    const OperandParser::Level level(operands_, kRedundantParentheses);
+    const OperandParser::DepthGuard level(operands_, kRedundantParentheses);
     set.left = operands_.operand();
     sum_tail(set);
     tokens_.expect_symbol(")");

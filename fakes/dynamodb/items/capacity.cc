@@ -36,8 +36,8 @@ constexpr double kTransactionFactor = 2;
 
 // Says of the units that they are reads or writes.
 template <typename Units>
-void set_direction(Units& units, Direction direction) {
-  (direction == Direction::kRead ? units.read_capacity_units : units.write_capacity_units) =
+void set_direction(Units& units, CapacityKind direction) {
+  (direction == CapacityKind::kRead ? units.read_capacity_units : units.write_capacity_units) =
       units.capacity_units;
 }
 
@@ -52,14 +52,14 @@ double write_units(std::size_t bytes) {
   return static_cast<double>(std::max<std::size_t>(1, (bytes + 1023) / 1024));
 }
 
-void Usage::add(const Usage& other) {
+void CapacityUsage::add(const CapacityUsage& other) {
   table += other.table;
   add_all(local, other.local);
   add_all(global, other.global);
 }
 
-Usage write_usage(const Table& table, const Item* before, const Item* after) {
-  Usage usage;
+CapacityUsage write_usage(const Table& table, const Item* before, const Item* after) {
+  CapacityUsage usage;
   usage.table = write_units(std::max(size_of(before), size_of(after)));
   for (const Index& index : table.indexes) {
     const double units = index_units(table, index, before, after);
@@ -69,7 +69,8 @@ Usage write_usage(const Table& table, const Item* before, const Item* after) {
 }
 
 std::optional<ConsumedCapacity> consumed(const std::optional<std::string>& wanted,
-                                         const std::string& table_name, const Usage& usage) {
+                                         const std::string& table_name,
+                                         const CapacityUsage& usage) {
   if (wanted != "TOTAL" && wanted != "INDEXES") return std::nullopt;
   ConsumedCapacity capacity;
   capacity.table_name = table_name;
@@ -84,12 +85,12 @@ std::optional<ConsumedCapacity> consumed(const std::optional<std::string>& wante
   return capacity;
 }
 
-std::vector<ConsumedCapacity> consumed_by_transaction(const std::optional<std::string>& wanted,
-                                                      const std::map<std::string, Usage>& usage,
-                                                      Direction direction) {
+std::vector<ConsumedCapacity> consumed_by_transaction(
+    const std::optional<std::string>& wanted, const std::map<std::string, CapacityUsage>& usage,
+    CapacityKind direction) {
   std::vector<ConsumedCapacity> result;
   for (const auto& [name, one] : usage) {
-    Usage doubled = one;
+    CapacityUsage doubled = one;
     doubled.table *= kTransactionFactor;
     auto capacity = consumed(wanted, name, doubled);
     if (!capacity) continue;

@@ -21,27 +21,27 @@ double read_units(std::size_t bytes, bool consistent);
 double write_units(std::size_t bytes);
 
 // What an operation used, by table and index.
-struct Usage {
+struct CapacityUsage {
   double table = 0;
   std::map<std::string, double> local;
   std::map<std::string, double> global;
 
-  void add(const Usage& other);
+  void add(const CapacityUsage& other);
 };
 
 // What writing `after` in place of `before` costs; either may be null.
-Usage write_usage(const Table& table, const Item* before, const Item* after);
+CapacityUsage write_usage(const Table& table, const Item* before, const Item* after);
 
 // The response's member for ReturnConsumedCapacity: TOTAL, INDEXES, or anything else for none.
 std::optional<ConsumedCapacity> consumed(const std::optional<std::string>& wanted,
-                                         const std::string& table_name, const Usage& usage);
+                                         const std::string& table_name, const CapacityUsage& usage);
 
 // The same for a transaction, by table. It costs twice what single reads and writes do, in tables
 // and not in indexes, and says which of both the units are.
-enum class Direction { kRead, kWrite };
-std::vector<ConsumedCapacity> consumed_by_transaction(const std::optional<std::string>& wanted,
-                                                      const std::map<std::string, Usage>& usage,
-                                                      Direction direction);
+enum class CapacityKind { kRead, kWrite };
+std::vector<ConsumedCapacity> consumed_by_transaction(
+    const std::optional<std::string>& wanted, const std::map<std::string, CapacityUsage>& usage,
+    CapacityKind direction);
 
 // The response's member for ReturnItemCollectionMetrics; only tables with a local index have it.
 std::optional<ItemCollectionMetrics> collection_metrics(const std::optional<std::string>& wanted,

@@ -37,9 +37,9 @@ CREATE TABLE dynamodb_token(
 sim::BlobView blob(const std::string& bytes) { return {bytes}; }
 
 // A SELECT that grows with the plan, and its parameters in the same order.
-class Query {
+class SelectStatement {
  public:
-  Query(const Table& table, const ReadPlan& plan) : plan_(plan) {
+  SelectStatement(const Table& table, const ReadPlan& plan) : plan_(plan) {
     if (plan.index == nullptr) {
       sql_ = "SELECT k.body, k.size FROM dynamodb_item k WHERE k.table_id = ?";
       add(table.id);
@@ -89,7 +89,7 @@ class Query {
     add(bytes);
   }
 
-  void begin_after(const ReadPlan::After& after) {
+  void begin_after(const ReadPlan::StartKey& after) {
     const char* direction = plan_.backwards ? " < " : " > ";
     if (plan_.index == nullptr) {
       sql_ += " AND (k.hash, k.range)";
@@ -158,12 +158,12 @@ Items::Items(sim::Database& store) : store_(store) {
                        "CREATE INDEX dynamodb_token_made ON dynamodb_token(made_ns)");
 }
 
-std::optional<Items::Stored> Items::find(const Table& table, const StoredKey& key) {
+std::optional<Items::StoredItem> Items::find(const Table& table, const StoredKey& key) {
   sim::Statement& statement = store_.prepare(
       "SELECT body, size FROM dynamodb_item WHERE table_id = ? AND hash = ? AND range = ?");
   statement.bind(table.id, blob(key.hash), blob(key.range));
   if (!statement.step()) return std::nullopt;
-  Stored stored{std::string(statement.text(0)), static_cast<std::size_t>(statement.integer(1))};
+  StoredItem stored{std::string(statement.text(0)), static_cast<std::size_t>(statement.integer(1))};
   statement.reset();
   return stored;
 }
@@ -185,8 +185,8 @@ void Items::erase(const Table& table, const StoredKey& key, const Item& before) 
 }
 
 void Items::read(const Table& table, const ReadPlan& plan,
-                 const std::function<bool(const Row&)>& visit) {
-  const Query query(table, plan);
+                 const std::function<bool(const ItemRow&)>& visit) {
+  const SelectStatement query(table, plan);
   sim::Statement& statement = query.prepare(store_);
   while (statement.step()) {
     if (!visit({statement.text(0), statement.integer(1)})) break;
@@ -194,20 +194,20 @@ void Items::read(const Table& table, const ReadPlan& plan,
   statement.reset();
 }
 
-Items::Totals Items::totals(const Table& table) {
+Items::ItemTotals Items::totals(const Table& table) {
   sim::Statement& statement = store_.prepare(
       "SELECT COUNT(*), COALESCE(SUM(size), 0) FROM dynamodb_item WHERE table_id = ?");
   statement.bind(table.id).step();
-  const Totals totals{statement.integer(0), statement.integer(1)};
+  const ItemTotals totals{statement.integer(0), statement.integer(1)};
   statement.reset();
   return totals;
 }
 
-Items::Totals Items::totals(const Table& table, const Index& index) {
-  Totals totals;
+Items::ItemTotals Items::totals(const Table& table, const Index& index) {
+  ItemTotals totals;
   ReadPlan plan;
   plan.index = &index;
-  read(table, plan, [&](const Row& row) {
+  read(table, plan, [&](const ItemRow& row) {
     ++totals.items;
     totals.bytes +=
         index.projection_type == "ALL"
@@ -234,15 +234,15 @@ std::optional<std::int64_t> Items::next_expiry() {
   return second;
 }
 
-std::optional<Items::Expired> Items::first_expired(std::int64_t second) {
+std::optional<Items::ExpiredItem> Items::first_expired(std::int64_t second) {
   sim::Statement& statement = store_.prepare(
       "SELECT table_id, hash, range, body FROM dynamodb_item WHERE expires <= ?"
       " ORDER BY expires, table_id, hash, range LIMIT 1");
   statement.bind(second);
   if (!statement.step()) return std::nullopt;
-  Expired expired{statement.integer(0),
-                  {std::string(statement.blob(1)), std::string(statement.blob(2))},
-                  std::string(statement.text(3))};
+  ExpiredItem expired{statement.integer(0),
+                      {std::string(statement.blob(1)), std::string(statement.blob(2))},
+                      std::string(statement.text(3))};
   statement.reset();
   return expired;
 }
@@ -257,17 +257,17 @@ void Items::keep(const Table& table, const StoredKey& key) {
 }
 
 void Items::refresh_expiry(const Table& table) {
-  struct Change {
+  struct ExpiryChange {
     StoredKey key;
     std::optional<std::int64_t> expires;
   };
-  std::vector<Change> changes;
-  read(table, {}, [&](const Row& row) {
+  std::vector<ExpiryChange> changes;
+  read(table, {}, [&](const ItemRow& row) {
     const Item item = parse_item(row.json);
     changes.push_back({stored_key(table.keys, item), expiry_of(table, item)});
     return true;
   });
-  for (const Change& change : changes) {
+  for (const ExpiryChange& change : changes) {
     store_
         .prepare(
             "UPDATE dynamodb_item SET expires = ? WHERE table_id = ? AND hash = ? AND range = ?")
@@ -279,7 +279,7 @@ void Items::refresh_expiry(const Table& table) {
 void Items::refresh_indexes(const Table& table) {
   store_.prepare("DELETE FROM dynamodb_index_entry WHERE table_id = ?").bind(table.id).run();
   std::vector<Item> items;
-  read(table, {}, [&](const Row& row) {
+  read(table, {}, [&](const ItemRow& row) {
     items.push_back(parse_item(row.json));
     return true;
   });

@@ -28,11 +28,11 @@ struct ReadPlan {
   std::string segment_begin;
   std::string segment_end;
   // Begin behind this item: its key in the index (if there is one) and in the table.
-  struct After {
+  struct StartKey {
     StoredKey in_index;
     StoredKey in_table;
   };
-  std::optional<After> after;
+  std::optional<StartKey> after;
   bool backwards = false;
 };
 
@@ -40,42 +40,43 @@ class Items {
  public:
   explicit Items(sim::Database& store);
 
-  struct Stored {
+  struct StoredItem {
     std::string json;
     std::size_t bytes = 0;  // by AWS's item-size rules
   };
-  std::optional<Stored> find(const Table& table, const StoredKey& key);
+  std::optional<StoredItem> find(const Table& table, const StoredKey& key);
   // Writes `after` in place of `before` (null if there was none), in the table and its indexes.
   void put(const Table& table, const StoredKey& key, const Item* before, const Item& after);
   void erase(const Table& table, const StoredKey& key, const Item& before);
 
-  struct Row {
+  struct ItemRow {
     std::string_view json;
     std::int64_t size;
   };
   // Calls `visit` with one item after the other until it returns false. `visit` may not read or
   // write items.
-  void read(const Table& table, const ReadPlan& plan, const std::function<bool(const Row&)>& visit);
+  void read(const Table& table, const ReadPlan& plan,
+            const std::function<bool(const ItemRow&)>& visit);
 
-  struct Totals {
+  struct ItemTotals {
     std::int64_t items = 0;
     std::int64_t bytes = 0;
   };
-  Totals totals(const Table& table);
-  Totals totals(const Table& table, const Index& index);
+  ItemTotals totals(const Table& table);
+  ItemTotals totals(const Table& table, const Index& index);
 
   // Removes everything of a table.
   void erase_all(std::int64_t table_id);
 
   // The earliest second at which an item expires, in any table.
   std::optional<std::int64_t> next_expiry();
-  struct Expired {
+  struct ExpiredItem {
     std::int64_t table_id;
     StoredKey key;
     std::string json;
   };
   // The next item that expires at or before `second`.
-  std::optional<Expired> first_expired(std::int64_t second);
+  std::optional<ExpiredItem> first_expired(std::int64_t second);
   // The item does not expire any more, until it is written again.
   void keep(const Table& table, const StoredKey& key);
   // Computes anew when each of the table's items expires.
@@ -88,7 +89,7 @@ class Items {
 };
 
 // The second at which an item expires: a number in the table's TTL attribute. nullopt if it never
-// does. AWS ignores times more than five years in the past, which Expiry decides, not this.
+// does. AWS ignores times more than five years in the past, which TimeToLive decides, not this.
 std::optional<std::int64_t> expiry_of(const Table& table, const Item& item);
 
 }  // namespace dynamodb

@@ -49,7 +49,7 @@ void check_index_keys(const Index& index, const Item& item) {
   }
 }
 
-void check_path(const KeyNames& keys, const expression::Path& path, const char* label) {
+void check_path(const KeyNames& keys, const expression::DocumentPath& path, const char* label) {
   if (path.steps.size() < 2 || !keys.contains(expression::head(path))) return;
   throw validation_error(
       "Key attributes must be scalars; list random access '[]' and map lookup '.' are not "
@@ -88,10 +88,10 @@ StoredKey checked_item_key(const Table& table, const Item& item) {
 }
 
 void check_paths_outside_keys(const Table& table,
-                              const std::vector<const expression::Path*>& paths) {
-  for (const expression::Path* path : paths) check_path(table.keys, *path, "Key");
+                              const std::vector<const expression::DocumentPath*>& paths) {
+  for (const expression::DocumentPath* path : paths) check_path(table.keys, *path, "Key");
   for (const Index& index : table.indexes) {
-    for (const expression::Path* path : paths) check_path(index.keys, *path, "IndexKey");
+    for (const expression::DocumentPath* path : paths) check_path(index.keys, *path, "IndexKey");
   }
 }
 

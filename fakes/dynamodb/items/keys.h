@@ -20,7 +20,7 @@ StoredKey checked_item_key(const Table& table, const Item& item);
 
 // Throws ValidationException if a path goes into a key attribute, `pk.a` or `pk[0]`.
 void check_paths_outside_keys(const Table& table,
-                              const std::vector<const expression::Path*>& paths);
+                              const std::vector<const expression::DocumentPath*>& paths);
 
 // Only the table's key attributes of an item.
 Item key_of(const Table& table, const Item& item);

@@ -42,7 +42,7 @@ void check_key_untouched(const Table& table, const expression::Update& update) {
 void check_index_types(const Index& index, const expression::Update& update) {
   for (const KeyAttribute& key : index.keys.attributes()) {
     for (const Action& action : update.actions) {
-      const expression::Path& path = expression::target(action);
+      const expression::DocumentPath& path = expression::target(action);
       if (path.steps.size() != 1 || expression::head(path) != key.name) continue;
       const auto type = type_set(action);
       if (!type || *type == key.type) continue;
@@ -85,15 +85,16 @@ void check_new_index_keys(const Table& table, const Item& after) {
 
 }  // namespace
 
-Change begin_change(DynamoDb& dynamodb, const Table& table, StoredKey key) {
-  Change change{&table, std::move(key), {}, {}};
+ItemChange begin_change(DynamoDb& dynamodb, const Table& table, StoredKey key) {
+  ItemChange change{&table, std::move(key), {}, {}};
   if (const auto stored = dynamodb.items().find(table, change.key)) {
     change.before = parse_item(stored->json);
   }
   return change;
 }
 
-void check_condition(const Change& change, const std::optional<expression::Condition>& condition,
+void check_condition(const ItemChange& change,
+                     const std::optional<expression::Condition>& condition,
                      const std::optional<std::string>& return_item) {
   if (!condition) return;
   static const Item kNothing;
@@ -109,7 +110,7 @@ void check_update(const Table& table, const expression::Update& update) {
   check_paths_outside_keys(table, paths_of(update));
 }
 
-std::optional<Item> updated(const Change& change, const Item& key,
+std::optional<Item> updated(const ItemChange& change, const Item& key,
                             const expression::Update& update) {
   if (!change.before && only_takes_away(update)) return std::nullopt;
   Item after = expression::apply(update, change.before ? *change.before : key);
@@ -131,10 +132,10 @@ void check_new_item(const Item& item) {
   }
 }
 
-void commit(DynamoDb& dynamodb, const Change& change) {
+void commit(DynamoDb& dynamodb, const ItemChange& change) {
   if (change.after) {
     dynamodb.items().put(*change.table, change.key, change.old_item(), *change.after);
-    dynamodb.expiry().written(*change.table, *change.after);
+    dynamodb.time_to_live().written(*change.table, *change.after);
   } else if (change.before) {
     dynamodb.items().erase(*change.table, change.key, *change.before);
   }

@@ -12,7 +12,7 @@
 namespace dynamodb {
 
 // One item on its way from what it was to what it shall be.
-struct Change {
+struct ItemChange {
   const Table* table = nullptr;
   StoredKey key;
   std::optional<Item> before;
@@ -23,17 +23,18 @@ struct Change {
 };
 
 // Begins a change: reads the item as it is.
-Change begin_change(DynamoDb& dynamodb, const Table& table, StoredKey key);
+ItemChange begin_change(DynamoDb& dynamodb, const Table& table, StoredKey key);
 
 // Throws condition_failed() if the condition does not hold for the item as it is. With
 // `return_item` the error carries that item.
-void check_condition(const Change& change, const std::optional<expression::Condition>& condition,
+void check_condition(const ItemChange& change,
+                     const std::optional<expression::Condition>& condition,
                      const std::optional<std::string>& return_item);
 
 // The item after the update; nullopt if there is none and the update only takes away, which makes
 // no item. Throws ValidationException as expression::apply() does, and for an item that is too
 // large or whose index keys get a type or value that no index can hold.
-std::optional<Item> updated(const Change& change, const Item& key,
+std::optional<Item> updated(const ItemChange& change, const Item& key,
                             const expression::Update& update);
 // Throws ValidationException if the update names a key attribute or sets an index's key attribute
 // to a value of the wrong type.
@@ -44,6 +45,6 @@ void check_update(const Table& table, const expression::Update& update);
 void check_new_item(const Item& item);
 
 // Writes the change to the store and arms what follows from it.
-void commit(DynamoDb& dynamodb, const Change& change);
+void commit(DynamoDb& dynamodb, const ItemChange& change);
 
 }  // namespace dynamodb

@@ -38,7 +38,7 @@ std::optional<expression::Condition> read_condition(const ItemWriteRequest& requ
 
 ItemWriteResponse replace_item(DynamoDb& dynamodb, const ItemWriteRequest& request,
                                const std::optional<expression::Condition>& condition,
-                               const Change& change, const Item& item) {
+                               const ItemChange& change, const Item& item) {
   if (condition) check_paths_outside_keys(*change.table, paths_of(*condition));
   check_condition(change, condition, request.return_values_on_condition_check_failure);
   commit(dynamodb, change);
@@ -47,7 +47,7 @@ ItemWriteResponse replace_item(DynamoDb& dynamodb, const ItemWriteRequest& reque
   return response;
 }
 
-ItemWriteResponse response_to(const ItemWriteRequest& request, const Change& change,
+ItemWriteResponse response_to(const ItemWriteRequest& request, const ItemChange& change,
                               const Item& item) {
   const Table& table = *change.table;
   ItemWriteResponse response;

@@ -50,10 +50,10 @@ std::optional<expression::Condition> read_condition(const ItemWriteRequest& requ
 // Throws condition_failed() if it does not hold, ValidationException if it goes into a key.
 ItemWriteResponse replace_item(DynamoDb& dynamodb, const ItemWriteRequest& request,
                                const std::optional<expression::Condition>& condition,
-                               const Change& change, const Item& item);
+                               const ItemChange& change, const Item& item);
 
 // The answer to a write that was done, but for the attributes. `item` has the key's attributes.
-ItemWriteResponse response_to(const ItemWriteRequest& request, const Change& change,
+ItemWriteResponse response_to(const ItemWriteRequest& request, const ItemChange& change,
                               const Item& item);
 
 // ---

@@ -15,7 +15,7 @@ constexpr std::size_t kMaxKeys = 100;
 constexpr std::size_t kMaxResponseBytes = 16 * 1024 * 1024;
 
 // What is to be read of one table.
-struct Part {
+struct TableRead {
   const std::string* name = nullptr;
   const KeysAndAttributes* wanted = nullptr;
   std::optional<expression::Projection> projection;
@@ -46,15 +46,15 @@ void check_not_mixed(const BatchGetItemRequest& request) {
                    {{"AttributesToGet", by_names}}, {}, {});
 }
 
-std::vector<Part> parse(const BatchGetItemRequest& request) {
+std::vector<TableRead> parse(const BatchGetItemRequest& request) {
   check_not_mixed(request);
-  std::vector<Part> parts;
+  std::vector<TableRead> parts;
   for (const auto& [name, wanted] : request.request_items) {
     check_parameters({{"ProjectionExpression", wanted.projection_expression.has_value(), false}},
                      {{"AttributesToGet", wanted.attributes_to_get.has_value()}},
                      wanted.expression_attribute_names, {});
     for (const Attributes& key : wanted.keys) key.get();
-    Part part;
+    TableRead part;
     part.name = &name;
     part.wanted = &wanted;
     part.projection = read_projection(wanted.attributes_to_get, wanted.projection_expression,
@@ -65,9 +65,9 @@ std::vector<Part> parse(const BatchGetItemRequest& request) {
 }
 
 // The items that a request names, over all tables: one may be named by its ARN too.
-using Seen = std::set<std::pair<std::int64_t, StoredKey>>;
+using ItemKeys = std::set<std::pair<std::int64_t, StoredKey>>;
 
-void resolve(DynamoDb& dynamodb, const aws::Caller& caller, Part& part, Seen& seen) {
+void resolve(DynamoDb& dynamodb, const aws::Caller& caller, TableRead& part, ItemKeys& seen) {
   part.table = &dynamodb.tables().active(caller, *part.name);
   for (const Attributes& key : part.wanted->keys) {
     part.keys.push_back(checked_key(*part.table, key.get()));
@@ -78,7 +78,8 @@ void resolve(DynamoDb& dynamodb, const aws::Caller& caller, Part& part, Seen& se
   if (part.projection) check_paths_outside_keys(*part.table, paths_of(*part.projection));
 }
 
-void leave_unprocessed(BatchGetItemResponse& response, const Part& part, const Attributes& key) {
+void leave_unprocessed(BatchGetItemResponse& response, const TableRead& part,
+                       const Attributes& key) {
   auto [left, added] = response.unprocessed_keys.try_emplace(*part.name, *part.wanted);
   if (added) left->second.keys.clear();
   left->second.keys.push_back(key);
@@ -89,14 +90,14 @@ void leave_unprocessed(BatchGetItemResponse& response, const Part& part, const A
 BatchGetItemResponse batch_get_item(DynamoDb& dynamodb, const aws::Call& call,
                                     const BatchGetItemRequest& request) {
   check_count(request);
-  std::vector<Part> parts = parse(request);
-  Seen seen;
-  for (Part& part : parts) resolve(dynamodb, call.caller, part, seen);
+  std::vector<TableRead> parts = parse(request);
+  ItemKeys seen;
+  for (TableRead& part : parts) resolve(dynamodb, call.caller, part, seen);
 
   BatchGetItemResponse response;
   std::size_t bytes = 0;
-  for (const Part& part : parts) {
-    Usage usage;
+  for (const TableRead& part : parts) {
+    CapacityUsage usage;
     auto& items = response.responses[*part.name];
     for (std::size_t i = 0; i < part.keys.size(); ++i) {
       if (bytes >= kMaxResponseBytes) {

@@ -54,23 +54,23 @@ void check_key_types(const Table& table, const Item& item) {
   }
 }
 
-Change make_change(DynamoDb& dynamodb, const Table& table, const WriteRequest& write) {
+ItemChange make_change(DynamoDb& dynamodb, const Table& table, const WriteRequest& write) {
   if (write.delete_request) {
     return begin_change(dynamodb, table, checked_key(table, write.delete_request->key.get()));
   }
   const Item& item = write.put_request->item.get();
   check_key_types(table, item);
-  Change change = begin_change(dynamodb, table, checked_item_key(table, item));
+  ItemChange change = begin_change(dynamodb, table, checked_item_key(table, item));
   change.after = item;
   return change;
 }
 
 // The items that a request names, over all tables: one may be named by its ARN too.
-using Written = std::set<std::pair<std::int64_t, StoredKey>>;
+using ItemKeys = std::set<std::pair<std::int64_t, StoredKey>>;
 
-std::vector<Change> make_changes(DynamoDb& dynamodb, const Table& table,
-                                 const std::vector<WriteRequest>& writes, Written& written) {
-  std::vector<Change> changes;
+std::vector<ItemChange> make_changes(DynamoDb& dynamodb, const Table& table,
+                                     const std::vector<WriteRequest>& writes, ItemKeys& written) {
+  std::vector<ItemChange> changes;
   for (const WriteRequest& write : writes) {
     changes.push_back(make_change(dynamodb, table, write));
     if (!written.insert({table.id, changes.back().key}).second) {
@@ -81,9 +81,9 @@ std::vector<Change> make_changes(DynamoDb& dynamodb, const Table& table,
 }
 
 void report(const BatchWriteItemRequest& request, const std::string& name,
-            const std::vector<Change>& changes, BatchWriteItemResponse& response) {
-  Usage usage;
-  for (const Change& change : changes) {
+            const std::vector<ItemChange>& changes, BatchWriteItemResponse& response) {
+  CapacityUsage usage;
+  for (const ItemChange& change : changes) {
     usage.add(write_usage(*change.table, change.old_item(), change.new_item()));
     const Item* item = change.after ? change.new_item() : change.old_item();
     if (item == nullptr) continue;
@@ -100,15 +100,15 @@ void report(const BatchWriteItemRequest& request, const std::string& name,
 BatchWriteItemResponse batch_write_item(DynamoDb& dynamodb, const aws::Call& call,
                                         const BatchWriteItemRequest& request) {
   check_request(request);
-  std::map<std::string, std::vector<Change>> changes;
-  Written written;
+  std::map<std::string, std::vector<ItemChange>> changes;
+  ItemKeys written;
   for (const auto& [name, writes] : request.request_items) {
     const Table& table = dynamodb.tables().active(call.caller, name);
     changes.emplace(name, make_changes(dynamodb, table, writes, written));
   }
   BatchWriteItemResponse response;
   for (const auto& [name, of_table] : changes) {
-    for (const Change& change : of_table) commit(dynamodb, change);
+    for (const ItemChange& change : of_table) commit(dynamodb, change);
     report(request, name, of_table, response);
   }
   return response;

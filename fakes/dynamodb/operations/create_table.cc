@@ -11,8 +11,6 @@
 namespace dynamodb {
 namespace {
 
-using KeySchema = std::vector<KeySchemaElement>;
-
 // The rules that hold between the members of a request, in the order in which AWS checks them.
 class RequestChecker {
  public:

@@ -23,7 +23,7 @@ struct CreateTableRequest {
 
   std::string table_name;
   std::vector<AttributeDefinition> attribute_definitions;
-  std::vector<KeySchemaElement> key_schema;
+  KeySchema key_schema;
   std::optional<std::vector<LocalSecondaryIndex>> local_secondary_indexes;
   std::optional<std::vector<GlobalSecondaryIndex>> global_secondary_indexes;
   std::optional<std::string> billing_mode;

@@ -12,7 +12,7 @@ DeleteItemResponse delete_item(DynamoDb& dynamodb, const aws::Call& call,
   const auto condition = read_condition(request);
 
   const Table& table = dynamodb.tables().active(call.caller, request.table_name);
-  const Change change = begin_change(dynamodb, table, checked_key(table, key));
+  const ItemChange change = begin_change(dynamodb, table, checked_key(table, key));
   return replace_item(dynamodb, request, condition, change, key);
 }
 

@@ -41,7 +41,7 @@ DeleteTableResponse delete_table(DynamoDb& dynamodb, const aws::Call& call,
   }
   DeleteTableResponse response{farewell(table, dynamodb.items(), dynamodb.environment().now())};
   dynamodb.tables().remove(table);
-  dynamodb.expiry().rearm();
+  dynamodb.time_to_live().rearm();
   return response;
 }
 

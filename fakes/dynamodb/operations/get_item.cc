@@ -22,7 +22,7 @@ GetItemResponse get_item(DynamoDb& dynamodb, const aws::Call& call, const GetIte
 
   GetItemResponse response;
   response.item = std::move(found.item);
-  Usage usage;
+  CapacityUsage usage;
   usage.table = read_units(found.bytes, request.consistent_read.value_or(false));
   response.consumed_capacity =
       consumed(request.return_consumed_capacity, request.table_name, usage);

@@ -12,7 +12,7 @@ PutItemResponse put_item(DynamoDb& dynamodb, const aws::Call& call, const PutIte
   const auto condition = read_condition(request);
 
   const Table& table = dynamodb.tables().active(call.caller, request.table_name);
-  Change change = begin_change(dynamodb, table, checked_item_key(table, item));
+  ItemChange change = begin_change(dynamodb, table, checked_item_key(table, item));
   change.after = item;
   return replace_item(dynamodb, request, condition, change, item);
 }

@@ -10,7 +10,7 @@ namespace {
 
 struct ParsedQuery {
   std::vector<expression::KeyCondition> keys;
-  PageRequest page;
+  PageSpec page;
 };
 
 void check_request(const QueryRequest& request) {
@@ -52,7 +52,7 @@ ParsedQuery parse(const QueryRequest& request) {
 void check_filter_without_keys(const KeyNames& keys, const QueryRequest& request,
                                const std::optional<expression::Condition>& filter) {
   if (!filter) return;
-  for (const expression::Path* path : paths_of(*filter)) {
+  for (const expression::DocumentPath* path : paths_of(*filter)) {
     if (!keys.contains(expression::head(*path))) continue;
     throw validation_error(std::string(request.query_filter ? "QueryFilter" : "Filter Expression") +
                            " can only contain non-primary key attributes: Primary key attribute: " +
@@ -67,7 +67,7 @@ QueryResponse query(DynamoDb& dynamodb, const aws::Call& call, const QueryReques
   ParsedQuery parsed = parse(request);
 
   const Table& table = dynamodb.tables().active(call.caller, request.table_name);
-  PageRequest& page = parsed.page;
+  PageSpec& page = parsed.page;
   page.table = &table;
   page.is_query = true;
   page.index = checked_index(table, request.index_name, page.consistent);

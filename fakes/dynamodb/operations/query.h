@@ -4,13 +4,13 @@
 #pragma once
 
 #include "fakes/aws/service.h"
-#include "fakes/dynamodb/items/page_parameters.h"
+#include "fakes/dynamodb/items/items_read_request.h"
 
 namespace dynamodb {
 
-using QueryResponse = PageResponse;
+using QueryResponse = ItemsReadResponse;
 
-struct QueryRequest : PageParameters {
+struct QueryRequest : ItemsReadRequest {
   using Response = QueryResponse;
   static constexpr std::string_view kService = kServiceId;
   static constexpr std::string_view kOperation = "Query";

@@ -36,8 +36,8 @@ void check_request(const ScanRequest& request) {
   check_selection(request);
 }
 
-PageRequest parse(const ScanRequest& request) {
-  PageRequest page = read_page_request(request, request.scan_filter);
+PageSpec parse(const ScanRequest& request) {
+  PageSpec page = read_page_request(request, request.scan_filter);
   check_segments(request);
   auto expressions =
       make_expressions(request.expression_attribute_names, request.expression_attribute_values);
@@ -74,7 +74,7 @@ void restrict_to_segment(const ScanRequest& request, ReadPlan& plan) {
 
 ScanResponse scan(DynamoDb& dynamodb, const aws::Call& call, const ScanRequest& request) {
   check_request(request);
-  PageRequest page = parse(request);
+  PageSpec page = parse(request);
 
   const Table& table = dynamodb.tables().active(call.caller, request.table_name);
   page.table = &table;

@@ -4,13 +4,13 @@
 #pragma once
 
 #include "fakes/aws/service.h"
-#include "fakes/dynamodb/items/page_parameters.h"
+#include "fakes/dynamodb/items/items_read_request.h"
 
 namespace dynamodb {
 
-using ScanResponse = PageResponse;
+using ScanResponse = ItemsReadResponse;
 
-struct ScanRequest : PageParameters {
+struct ScanRequest : ItemsReadRequest {
   using Response = ScanResponse;
   static constexpr std::string_view kService = kServiceId;
   static constexpr std::string_view kOperation = "Scan";

@@ -12,15 +12,15 @@
 namespace dynamodb {
 namespace {
 
-struct Read {
+struct ItemRead {
   const TransactGet* get = nullptr;
   const Table* table = nullptr;
   StoredKey key;
   std::optional<expression::Projection> projection;
 };
 
-Read parse(const TransactGet& get) {
-  Read read;
+ItemRead parse(const TransactGet& get) {
+  ItemRead read;
   read.get = &get;
   check_parameters({{"ProjectionExpression", get.projection_expression.has_value(), false}}, {},
                    get.expression_attribute_names, {});
@@ -29,14 +29,15 @@ Read parse(const TransactGet& get) {
   return read;
 }
 
-std::vector<Read> parse_all(DynamoDb& dynamodb, const aws::Caller& caller,
-                            const TransactGetItemsRequest& request) {
-  std::vector<Read> reads;
+std::vector<ItemRead> parse_all(DynamoDb& dynamodb, const aws::Caller& caller,
+                                const TransactGetItemsRequest& request) {
+  std::vector<ItemRead> reads;
   for (const TransactGetItem& item : request.transact_items) reads.push_back(parse(item.get));
-  for (Read& read : reads) read.table = &dynamodb.tables().active(caller, read.get->table_name);
-  check_each(reads, [](Read& read) { read.key = checked_key(*read.table, read.get->key.get()); });
+  for (ItemRead& read : reads) read.table = &dynamodb.tables().active(caller, read.get->table_name);
+  check_each(reads,
+             [](ItemRead& read) { read.key = checked_key(*read.table, read.get->key.get()); });
   std::set<std::pair<std::int64_t, StoredKey>> seen;
-  for (const Read& read : reads) {
+  for (const ItemRead& read : reads) {
     if (!seen.insert({read.table->id, read.key}).second) throw repeated_item();
     if (read.projection) check_paths_outside_keys(*read.table, paths_of(*read.projection));
   }
@@ -48,8 +49,8 @@ std::vector<Read> parse_all(DynamoDb& dynamodb, const aws::Caller& caller,
 TransactGetItemsResponse transact_get_items(DynamoDb& dynamodb, const aws::Call& call,
                                             const TransactGetItemsRequest& request) {
   TransactGetItemsResponse response;
-  std::map<std::string, Usage> usage;
-  for (const Read& read : parse_all(dynamodb, call.caller, request)) {
+  std::map<std::string, CapacityUsage> usage;
+  for (const ItemRead& read : parse_all(dynamodb, call.caller, request)) {
     ProjectedItem found = read_item(dynamodb, *read.table, read.key, read.projection);
     usage[read.get->table_name].table += read_units(found.bytes, true);
     // GetItem answers an empty Item if the projection finds nothing; here there is none.
@@ -57,7 +58,7 @@ TransactGetItemsResponse transact_get_items(DynamoDb& dynamodb, const aws::Call&
     response.responses.push_back({std::move(found.item)});
   }
   response.consumed_capacity =
-      consumed_by_transaction(request.return_consumed_capacity, usage, Direction::kRead);
+      consumed_by_transaction(request.return_consumed_capacity, usage, CapacityKind::kRead);
   return response;
 }
 

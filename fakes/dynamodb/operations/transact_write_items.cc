@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t kMaxPayloadBytes = 4 * 1024 * 1024;
 
 // One action, read and checked as far as that goes without its item.
-struct Action {
+struct WriteAction {
   std::string table_name;     // or its ARN, as the request has it and the answer repeats it
   const Item* key = nullptr;  // null for a put
   const Item* put = nullptr;
@@ -29,12 +29,12 @@ struct Action {
   std::size_t bytes = 0;  // that the request brings for it
 
   const Table* table = nullptr;
-  Change change;
+  ItemChange change;
 };
 
 template <typename Request>
 void read_common(const Request& request, const std::optional<std::string>& condition_text,
-                 const std::string* update_text, Action& action) {
+                 const std::string* update_text, WriteAction& action) {
   action.table_name = request.table_name;
   action.return_item = request.return_values_on_condition_check_failure;
   check_parameters({{"UpdateExpression", update_text != nullptr},
@@ -58,11 +58,11 @@ int members_set(const TransactWriteItem& item) {
          int{item.delete_item.has_value()} + int{item.update.has_value()};
 }
 
-Action parse(const TransactWriteItem& item) {
+WriteAction parse(const TransactWriteItem& item) {
   if (members_set(item) != 1) {
     throw validation_error("TransactItems can only contain one of Check, Put, Update or Delete");
   }
-  Action action;
+  WriteAction action;
   if (item.put) {
     action.put = &item.put->item.get();
     check_new_item(*action.put);
@@ -83,21 +83,21 @@ Action parse(const TransactWriteItem& item) {
   return action;
 }
 
-void prepare(DynamoDb& dynamodb, Action& action) {
+void prepare(DynamoDb& dynamodb, WriteAction& action) {
   const StoredKey key = action.put != nullptr ? checked_item_key(*action.table, *action.put)
                                               : checked_key(*action.table, *action.key);
   if (action.update) check_update(*action.table, *action.update);
   action.change = begin_change(dynamodb, *action.table, key);
 }
 
-void perform(Action& action) {
+void perform(WriteAction& action) {
   check_condition(action.change, action.condition, {});
   if (action.put != nullptr) action.change.after = *action.put;
   if (action.update) action.change.after = updated(action.change, *action.key, *action.update);
   if (!action.writes) action.change.after = action.change.before;
 }
 
-CancellationReason reason_of(const Action& action, const aws::Error& error) {
+CancellationReason reason_of(const WriteAction& action, const aws::Error& error) {
   if (error.code() != "ConditionalCheckFailedException") {
     return {"ValidationError", error.message(), {}};
   }
@@ -109,10 +109,10 @@ CancellationReason reason_of(const Action& action, const aws::Error& error) {
 }
 
 // Performs every action; throws the cancellation if one or more fail.
-void perform_all(std::vector<Action>& actions) {
+void perform_all(std::vector<WriteAction>& actions) {
   std::vector<CancellationReason> reasons;
   bool cancelled = false;
-  for (Action& action : actions) {
+  for (WriteAction& action : actions) {
     try {
       perform(action);
       reasons.emplace_back();
@@ -125,17 +125,17 @@ void perform_all(std::vector<Action>& actions) {
   if (cancelled) throw transaction_cancelled(reasons);
 }
 
-void check_payload(const std::vector<Action>& actions) {
+void check_payload(const std::vector<WriteAction>& actions) {
   std::size_t bytes = 0;
-  for (const Action& action : actions) bytes += action.bytes;
+  for (const WriteAction& action : actions) bytes += action.bytes;
   if (bytes > kMaxPayloadBytes) {
     throw validation_error("Transaction payload size cannot exceed 4 MB");
   }
 }
 
-void check_distinct(const std::vector<Action>& actions) {
+void check_distinct(const std::vector<WriteAction>& actions) {
   std::set<std::pair<std::int64_t, StoredKey>> seen;
-  for (const Action& action : actions) {
+  for (const WriteAction& action : actions) {
     if (!seen.insert({action.table->id, action.change.key}).second) throw repeated_item();
   }
 }
@@ -149,11 +149,11 @@ std::string text_of(const TransactWriteItemsRequest& request) {
 }
 
 TransactWriteItemsResponse report(const TransactWriteItemsRequest& request,
-                                  const std::vector<Action>& actions) {
+                                  const std::vector<WriteAction>& actions) {
   TransactWriteItemsResponse response;
-  std::map<std::string, Usage> usage;
-  for (const Action& action : actions) {
-    const Change& change = action.change;
+  std::map<std::string, CapacityUsage> usage;
+  for (const WriteAction& action : actions) {
+    const ItemChange& change = action.change;
     usage[action.table_name].add(write_usage(*action.table, change.old_item(), change.new_item()));
     auto metrics = collection_metrics(request.return_item_collection_metrics, *action.table,
                                       action.put != nullptr ? *action.put : *action.key);
@@ -162,21 +162,21 @@ TransactWriteItemsResponse report(const TransactWriteItemsRequest& request,
     }
   }
   response.consumed_capacity =
-      consumed_by_transaction(request.return_consumed_capacity, usage, Direction::kWrite);
+      consumed_by_transaction(request.return_consumed_capacity, usage, CapacityKind::kWrite);
   return response;
 }
 
 // A call that is repeated only reads what it wrote before.
 TransactWriteItemsResponse report_repeated(const TransactWriteItemsRequest& request,
-                                           const std::vector<Action>& actions) {
+                                           const std::vector<WriteAction>& actions) {
   TransactWriteItemsResponse response;
-  std::map<std::string, Usage> usage;
-  for (const Action& action : actions) {
+  std::map<std::string, CapacityUsage> usage;
+  for (const WriteAction& action : actions) {
     const auto& item = action.change.before;
     usage[action.table_name].table += read_units(item ? stored_size(*item) : 0, true);
   }
   response.consumed_capacity =
-      consumed_by_transaction(request.return_consumed_capacity, usage, Direction::kRead);
+      consumed_by_transaction(request.return_consumed_capacity, usage, CapacityKind::kRead);
   return response;
 }
 
@@ -184,20 +184,20 @@ TransactWriteItemsResponse report_repeated(const TransactWriteItemsRequest& requ
 
 TransactWriteItemsResponse transact_write_items(DynamoDb& dynamodb, const aws::Call& call,
                                                 const TransactWriteItemsRequest& request) {
-  std::vector<Action> actions;
+  std::vector<WriteAction> actions;
   for (const TransactWriteItem& item : request.transact_items) actions.push_back(parse(item));
   check_payload(actions);
   const std::string text = text_of(request);
   const auto& token = request.client_request_token;
   const bool repeated = token && is_repeated(dynamodb.environment(), call.caller, *token, text);
-  for (Action& action : actions) {
+  for (WriteAction& action : actions) {
     action.table = &dynamodb.tables().active(call.caller, action.table_name);
   }
-  check_each(actions, [&](Action& action) { prepare(dynamodb, action); });
+  check_each(actions, [&](WriteAction& action) { prepare(dynamodb, action); });
   check_distinct(actions);
   if (repeated) return report_repeated(request, actions);
   perform_all(actions);
-  for (const Action& action : actions) {
+  for (const WriteAction& action : actions) {
     if (action.writes) commit(dynamodb, action.change);
   }
   if (token) remember(dynamodb.environment(), call.caller, *token, text);

@@ -42,7 +42,7 @@ ParsedUpdate parse(const UpdateItemRequest& request) {
   return parsed;
 }
 
-std::optional<Attributes> returned(const UpdateItemRequest& request, const Change& change,
+std::optional<Attributes> returned(const UpdateItemRequest& request, const ItemChange& change,
                                    const std::optional<expression::Update>& update) {
   const std::string wanted = request.return_values.value_or("NONE");
   if (!change.after) return std::nullopt;
@@ -68,7 +68,7 @@ UpdateItemResponse update_item(DynamoDb& dynamodb, const aws::Call& call,
   if (parsed.update) check_update(table, *parsed.update);
   if (parsed.condition) check_paths_outside_keys(table, paths_of(*parsed.condition));
 
-  Change change = begin_change(dynamodb, table, stored);
+  ItemChange change = begin_change(dynamodb, table, stored);
   check_condition(change, parsed.condition, request.return_values_on_condition_check_failure);
   if (request.attribute_updates && change.before) {
     check_types_for_update(*request.attribute_updates, *change.before);

@@ -5,7 +5,7 @@
 
 #include "fakes/dynamodb/errors.h"
 #include "fakes/dynamodb/tables/table_rules.h"
-#include "fakes/dynamodb/tables/throughput_budget.h"
+#include "fakes/dynamodb/tables/throughput_decreases.h"
 
 namespace dynamodb {
 namespace {
@@ -38,7 +38,7 @@ const AttributeDefinition* find(const std::vector<AttributeDefinition>& all,
 }
 
 // `Schema:[SchemaElement: key{g:S:HASH}]`, as AWS prints a key schema.
-std::string schema_text(const std::vector<KeySchemaElement>& schema,
+std::string schema_text(const KeySchema& schema,
                         const std::vector<AttributeDefinition>& attributes) {
   std::string text;
   for (const KeySchemaElement& element : schema) {
@@ -56,14 +56,14 @@ void each_key_schema(const TableDefinition& definition, Visit visit) {
   for (const auto& index : definition.global_secondary_indexes) visit(index.key_schema);
 }
 
-bool has(const std::vector<KeySchemaElement>& schema, const std::string& attribute) {
+bool has(const KeySchema& schema, const std::string& attribute) {
   return std::ranges::any_of(
       schema, [&](const KeySchemaElement& element) { return element.attribute_name == attribute; });
 }
 
-class Plan {
+class UpdatePlan {
  public:
-  Plan(const Table& table, const UpdateTableRequest& request, sim::Time now)
+  UpdatePlan(const Table& table, const UpdateTableRequest& request, sim::Time now)
       : table_(table), request_(request), now_(now) {
     update_.definition = table.definition;
     was_on_demand_ = table.definition.is_on_demand();
@@ -158,7 +158,7 @@ class Plan {
     update_.of_table = true;
   }
 
-  void define(const KeySchemaElement& element, const std::vector<KeySchemaElement>& schema) {
+  void define(const KeySchemaElement& element, const KeySchema& schema) {
     auto& known = update_.definition.attribute_definitions;
     const AttributeDefinition* wanted =
         find(request_.attribute_definitions, element.attribute_name);
@@ -170,10 +170,9 @@ class Plan {
     }
   }
 
-  aws::Error redefined(const std::string& attribute,
-                       const std::vector<KeySchemaElement>& schema) const {
+  aws::Error redefined(const std::string& attribute, const KeySchema& schema) const {
     std::string existing;
-    each_key_schema(table_.definition, [&](const std::vector<KeySchemaElement>& one) {
+    each_key_schema(table_.definition, [&](const KeySchema& one) {
       if (!existing.empty() || !has(one, attribute)) return;
       existing = schema_text(one, table_.definition.attribute_definitions);
     });
@@ -219,7 +218,7 @@ class Plan {
 
   void forget_unused_attributes() {
     std::set<std::string> used;
-    each_key_schema(update_.definition, [&](const std::vector<KeySchemaElement>& schema) {
+    each_key_schema(update_.definition, [&](const KeySchema& schema) {
       for (const KeySchemaElement& element : schema) used.insert(element.attribute_name);
     });
     std::erase_if(update_.definition.attribute_definitions, [&](const AttributeDefinition& one) {
@@ -270,7 +269,7 @@ class Plan {
 }  // namespace
 
 TableUpdate planned(const Table& table, const UpdateTableRequest& request, sim::Time now) {
-  return Plan(table, request, now).made();
+  return UpdatePlan(table, request, now).made();
 }
 
 void change_setting(TableDefinition& definition, const UpdateTableRequest& request) {

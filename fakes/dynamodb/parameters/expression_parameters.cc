@@ -30,7 +30,7 @@ void check_values_are_used(std::initializer_list<Parameter> expressions) {
       (count > 1 ? " are null" : " is null"));
 }
 
-using Paths = std::vector<const expression::Path*>;
+using Paths = std::vector<const expression::DocumentPath*>;
 
 void collect(const expression::Operand& operand, Paths& paths) {
   if (const auto* path = operand.as_path()) paths.push_back(path);
@@ -41,7 +41,7 @@ void collect(const expression::Operand& operand, Paths& paths) {
 
 void collect(const expression::Condition& condition, Paths& paths);
 
-struct Collect {
+struct PathCollector {
   Paths& paths;
   void operator()(const expression::Logical& logical) const {
     for (const auto& term : logical.terms) collect(term, paths);
@@ -65,7 +65,7 @@ struct Collect {
 };
 
 void collect(const expression::Condition& condition, Paths& paths) {
-  std::visit(Collect{paths}, condition.node);
+  std::visit(PathCollector{paths}, condition.node);
 }
 
 }  // namespace
@@ -140,7 +140,7 @@ Paths paths_of(const expression::Update& update) {
 
 Paths paths_of(const expression::Projection& projection) {
   Paths paths;
-  for (const expression::Path& path : projection.paths) paths.push_back(&path);
+  for (const expression::DocumentPath& path : projection.paths) paths.push_back(&path);
   return paths;
 }
 

@@ -36,8 +36,8 @@ void check_old_values_only(const std::optional<std::string>& return_values);
 void check_attributes_to_get(const std::optional<NameList>& names);
 
 // Every path in the tree, in order.
-std::vector<const expression::Path*> paths_of(const expression::Condition& condition);
-std::vector<const expression::Path*> paths_of(const expression::Update& update);
-std::vector<const expression::Path*> paths_of(const expression::Projection& projection);
+std::vector<const expression::DocumentPath*> paths_of(const expression::Condition& condition);
+std::vector<const expression::DocumentPath*> paths_of(const expression::Update& update);
+std::vector<const expression::DocumentPath*> paths_of(const expression::Projection& projection);
 
 }  // namespace dynamodb

@@ -13,7 +13,7 @@ using expression::Operand;
 using Values = std::vector<AttributeValue>;
 
 // What each operator takes: how many values, of which types ("*": any).
-struct Rule {
+struct OperatorRule {
   std::string_view name;
   std::size_t min_values;
   std::size_t max_values;
@@ -21,40 +21,40 @@ struct Rule {
 };
 
 constexpr std::size_t kAnyNumber = 100;
-constexpr std::array<Rule, 13> kRules = {{{"EQ", 1, 1, "*"},
-                                          {"NE", 1, 1, "*"},
-                                          {"LE", 1, 1, "S N B"},
-                                          {"LT", 1, 1, "S N B"},
-                                          {"GE", 1, 1, "S N B"},
-                                          {"GT", 1, 1, "S N B"},
-                                          {"CONTAINS", 1, 1, "S N B"},
-                                          {"NOT_CONTAINS", 1, 1, "S N B"},
-                                          {"BEGINS_WITH", 1, 1, "S B"},
-                                          {"IN", 1, kAnyNumber, "S N B"},
-                                          {"BETWEEN", 2, 2, "S N B"},
-                                          {"NULL", 0, 0, "*"},
-                                          {"NOT_NULL", 0, 0, "*"}}};
+constexpr std::array<OperatorRule, 13> kRules = {{{"EQ", 1, 1, "*"},
+                                                  {"NE", 1, 1, "*"},
+                                                  {"LE", 1, 1, "S N B"},
+                                                  {"LT", 1, 1, "S N B"},
+                                                  {"GE", 1, 1, "S N B"},
+                                                  {"GT", 1, 1, "S N B"},
+                                                  {"CONTAINS", 1, 1, "S N B"},
+                                                  {"NOT_CONTAINS", 1, 1, "S N B"},
+                                                  {"BEGINS_WITH", 1, 1, "S B"},
+                                                  {"IN", 1, kAnyNumber, "S N B"},
+                                                  {"BETWEEN", 2, 2, "S N B"},
+                                                  {"NULL", 0, 0, "*"},
+                                                  {"NOT_NULL", 0, 0, "*"}}};
 
-const Rule& rule_of(std::string_view name) {
+const OperatorRule& rule_of(std::string_view name) {
   return *std::find_if(kRules.begin(), kRules.end(),
-                       [&](const Rule& rule) { return rule.name == name; });
+                       [&](const OperatorRule& rule) { return rule.name == name; });
 }
 
-bool takes(const Rule& rule, Type type) {
+bool takes(const OperatorRule& rule, Type type) {
   if (rule.types == "*") return true;
   return is_ordered(type) && rule.types.find(to_string(type)) != std::string_view::npos;
 }
 
-Values read_values(const std::optional<std::vector<Value>>& list) {
+Values read_values(const std::optional<std::vector<LegacyValue>>& list) {
   Values values;
   if (list) {
-    for (const Value& value : *list) values.push_back(value.get());
+    for (const LegacyValue& value : *list) values.push_back(value.get());
   }
   return values;
 }
 
 void check_values(std::string_view op, const Values& values) {
-  const Rule& rule = rule_of(op);
+  const OperatorRule& rule = rule_of(op);
   if (values.size() < rule.min_values || values.size() > rule.max_values) {
     throw invalid_parameter("Invalid number of argument(s) for the " + std::string(op) +
                             " ComparisonOperator");

@@ -5,12 +5,12 @@
 namespace dynamodb {
 namespace {
 
-using expression::Path;
+using expression::DocumentPath;
 
 expression::ValueRef literal(const AttributeValue& value) { return {":value", value}; }
 
 // ADD on a list appends.
-expression::SetAction append(const Path& path, const AttributeValue& value) {
+expression::SetAction append(const DocumentPath& path, const AttributeValue& value) {
   expression::Function existing{"if_not_exists", {}};
   existing.arguments.push_back({path});
   existing.arguments.push_back({literal(AttributeValue::l({}))});
@@ -24,7 +24,7 @@ std::string action_of(const AttributeValueUpdate& update) { return update.action
 
 expression::Action make_action(const std::string& name, const AttributeValueUpdate& update) {
   const std::string action = action_of(update);
-  Path path = expression::attribute_path(name);
+  DocumentPath path = expression::attribute_path(name);
   if (!update.value) {
     if (action == "DELETE") return expression::RemoveAction{std::move(path)};
     throw invalid_parameter("Only DELETE action is allowed when no attribute value is specified");

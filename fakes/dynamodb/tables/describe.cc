@@ -3,7 +3,7 @@
 #include <cstdio>
 
 #include "fakes/dynamodb/tables/tables.h"
-#include "fakes/dynamodb/tables/throughput_budget.h"
+#include "fakes/dynamodb/tables/throughput_decreases.h"
 
 namespace dynamodb {
 namespace {
@@ -41,14 +41,14 @@ std::optional<SseDescription> encryption(const Table& table) {
 }
 
 // A table as of one moment.
-class View {
+class TableDescriber {
  public:
-  View(const Table& table, Items& items, std::string_view status, sim::Time now)
+  TableDescriber(const Table& table, Items& items, std::string_view status, sim::Time now)
       : table_(table), items_(items), status_(status), now_(now) {}
 
   TableDescription described() {
     const TableDefinition& definition = table_.definition;
-    const Items::Totals totals = items_.totals(table_);
+    const Items::ItemTotals totals = items_.totals(table_);
     TableDescription description;
     description.attribute_definitions = definition.attribute_definitions;
     description.table_name = table_.name();
@@ -147,7 +147,7 @@ class View {
     description.projection = definition.projection;
     description.index_arn = table_.arn() + "/index/" + definition.index_name;
     if (const Index* index = table_.find_index(definition.index_name)) {
-      const Items::Totals totals = items_.totals(table_, *index);
+      const Items::ItemTotals totals = items_.totals(table_, *index);
       description.index_size_bytes = totals.bytes;
       description.item_count = totals.items;
     }
@@ -164,7 +164,7 @@ class View {
 
 TableDescription describe(const Table& table, Items& items, std::string_view status,
                           sim::Time now) {
-  return View(table, items, status, now).described();
+  return TableDescriber(table, items, status, now).described();
 }
 
 }  // namespace dynamodb

@@ -14,7 +14,7 @@ KeyAttribute key_attribute(const TableDefinition& definition, const std::string&
   return {name, Type::kS};
 }
 
-KeyNames key_names(const TableDefinition& definition, const std::vector<KeySchemaElement>& schema) {
+KeyNames key_names(const TableDefinition& definition, const KeySchema& schema) {
   KeyNames keys;
   keys.hash = key_attribute(definition, schema[0].attribute_name);
   if (schema.size() > 1) keys.range = key_attribute(definition, schema[1].attribute_name);

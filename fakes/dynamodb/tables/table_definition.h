@@ -12,7 +12,7 @@ namespace dynamodb {
 struct TableDefinition {
   std::string table_name;
   std::vector<AttributeDefinition> attribute_definitions;
-  std::vector<KeySchemaElement> key_schema;
+  KeySchema key_schema;
   std::vector<LocalSecondaryIndex> local_secondary_indexes;
   std::vector<GlobalSecondaryIndex> global_secondary_indexes;
   std::string billing_mode = "PROVISIONED";

@@ -27,7 +27,7 @@ struct BillingModeSummary {
 
 struct LocalIndexDescription {
   std::string index_name;
-  std::vector<KeySchemaElement> key_schema;
+  KeySchema key_schema;
   IndexProjection projection;
   std::int64_t index_size_bytes = 0;
   std::int64_t item_count = 0;
@@ -37,7 +37,7 @@ struct LocalIndexDescription {
 
 struct GlobalIndexDescription {
   std::string index_name;
-  std::vector<KeySchemaElement> key_schema;
+  KeySchema key_schema;
   IndexProjection projection;
   std::string index_status;
   std::optional<bool> backfilling;
@@ -64,7 +64,7 @@ struct TableClassSummary {
 struct TableDescription {
   std::vector<AttributeDefinition> attribute_definitions;
   std::string table_name;
-  std::vector<KeySchemaElement> key_schema;
+  KeySchema key_schema;
   std::string table_status;
   std::optional<sim::Time> creation_date_time;
   ThroughputDescription provisioned_throughput;

@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::int64_t kMaxCapacityUnits = 1'000'000'000'000;
 
-using KeySchema = std::vector<KeySchemaElement>;
 using Definitions = std::vector<AttributeDefinition>;
 
 void check_units(std::int64_t units, const char* name) {

@@ -23,13 +23,11 @@ std::vector<std::string> names_of(const std::vector<AttributeDefinition>& defini
 void check_units(const ProvisionedThroughput& throughput);
 
 // Each attribute of the key has a definition.
-void check_defined(const std::vector<KeySchemaElement>& schema,
-                   const std::vector<AttributeDefinition>& definitions);
-bool all_defined(const std::vector<KeySchemaElement>& schema,
-                 const std::vector<std::string>& defined);
+void check_defined(const KeySchema& schema, const std::vector<AttributeDefinition>& definitions);
+bool all_defined(const KeySchema& schema, const std::vector<std::string>& defined);
 
 // A HASH key, and perhaps a RANGE key after it, of different names.
-void check_key_types(const std::vector<KeySchemaElement>& schema);
+void check_key_types(const KeySchema& schema);
 
 void check_projection(const IndexProjection& projection);
 

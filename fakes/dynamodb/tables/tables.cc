@@ -18,7 +18,7 @@ template <typename T>
 T read_stored(const nlohmann::json& json) {
   T value;
   std::vector<aws::Violation> missing;
-  aws::decode_json(json, T::shape(), &value, aws::default_mistyped, missing);
+  aws::decode_json(json, T::shape(), &value, aws::default_type_mismatch, missing);
   return value;
 }
 

@@ -8,9 +8,9 @@
 namespace dynamodb {
 namespace {
 
-class Writer {
+class AttributeWriter {
  public:
-  explicit Writer(std::string& out) : out_(out) {}
+  explicit AttributeWriter(std::string& out) : out_(out) {}
 
   void operator()(const std::string& text) const { sim::append_json_string(out_, text); }
   void operator()(const Number& number) const { out_ += '"' + number.text() + '"'; }
@@ -72,7 +72,7 @@ void append_json(const AttributeValue& value, std::string& out) {
   out += "{\"";
   out += to_string(value.type());
   out += "\":";
-  std::visit(Writer(out), value.variant());
+  std::visit(AttributeWriter(out), value.variant());
   out += '}';
 }
 

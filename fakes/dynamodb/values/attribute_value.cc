@@ -18,7 +18,7 @@ Set sorted(Set set) {
 }
 
 // One visitor a question; the overloads are in the order of the variant.
-struct Size {
+struct SizeVisitor {
   std::size_t operator()(const std::string& text) const { return text.size(); }
   std::size_t operator()(const Number& number) const { return number.stored_size(); }
   std::size_t operator()(const Binary& binary) const { return binary.bytes.size(); }
@@ -97,7 +97,9 @@ bool is_ordered(Type type) { return type == Type::kS || type == Type::kN || type
 
 bool is_set(Type type) { return type == Type::kSs || type == Type::kNs || type == Type::kBs; }
 
-std::size_t stored_size(const AttributeValue& value) { return std::visit(Size{}, value.variant()); }
+std::size_t stored_size(const AttributeValue& value) {
+  return std::visit(SizeVisitor{}, value.variant());
+}
 
 std::size_t stored_size(const Item& item) {
   std::size_t size = 0;

@@ -19,7 +19,7 @@ class AttributesType : public aws::Type {
       try {
         attributes.item_.emplace(name, decode(child));
       } catch (const aws::Error& error) {
-        attributes.invalid_ = Attributes::Invalid{name, error.message()};
+        attributes.invalid_ = Attributes::InvalidValue{name, error.message()};
         attributes.text_ = json.dump();
         return;
       }
@@ -32,12 +32,12 @@ class AttributesType : public aws::Type {
   }
 };
 
-class ValueType : public aws::Type {
+class LegacyValueType : public aws::Type {
  public:
-  ValueType() : Type(aws::Kind::kDocument) {}
+  LegacyValueType() : Type(aws::Kind::kDocument) {}
 
   void read_document(const nlohmann::json& json, void* value) const override {
-    auto& target = *static_cast<Value*>(value);
+    auto& target = *static_cast<LegacyValue*>(value);
     check_wire(json);
     try {
       target.value_ = decode(json);
@@ -48,7 +48,7 @@ class ValueType : public aws::Type {
   }
 
   void write_document(const void* value, sim::JsonWriter& json) const override {
-    const auto& source = *static_cast<const Value*>(value);
+    const auto& source = *static_cast<const LegacyValue*>(value);
     std::string text = source.text_;
     if (text.empty()) append_json(source.value_, text);
     json.raw(text);
@@ -76,13 +76,13 @@ const aws::Type& Attributes::type() {
   return kType;
 }
 
-const AttributeValue& Value::get() const {
+const AttributeValue& LegacyValue::get() const {
   if (invalid_) throw validation_error(*invalid_);
   return value_;
 }
 
-const aws::Type& Value::type() {
-  static const ValueType kType;
+const aws::Type& LegacyValue::type() {
+  static const LegacyValueType kType;
   return kType;
 }
 

@@ -17,7 +17,7 @@ namespace dynamodb {
 class Attributes {
  public:
   // What is wrong with the first value that is not valid.
-  struct Invalid {
+  struct InvalidValue {
     std::string name;
     std::string message;
   };
@@ -30,7 +30,7 @@ class Attributes {
 
   // Throws ValidationException if a value is not valid.
   const Item& get() const;
-  const std::optional<Invalid>& invalid() const { return invalid_; }
+  const std::optional<InvalidValue>& invalid() const { return invalid_; }
   bool empty() const { return text_.empty() ? item_.empty() : text_ == "{}"; }
 
   static const aws::Type& type();
@@ -41,14 +41,15 @@ class Attributes {
   mutable Item item_;
   mutable bool is_read_ = true;
   std::string text_;  // of a stored item, or of a request that is not valid
-  std::optional<Invalid> invalid_;
+  std::optional<InvalidValue> invalid_;
 };
 
 // One attribute value, of the parameters from before there were expressions.
-class Value {
+class LegacyValue {
  public:
-  Value() = default;
-  Value(AttributeValue value) : value_(std::move(value)) {}  // NOLINT(google-explicit-constructor)
+  LegacyValue() = default;
+  LegacyValue(AttributeValue value)
+      : value_(std::move(value)) {}  // NOLINT(google-explicit-constructor)
 
   // Throws ValidationException if the value is not valid.
   const AttributeValue& get() const;
@@ -56,7 +57,7 @@ class Value {
   static const aws::Type& type();
 
  private:
-  friend class ValueType;
+  friend class LegacyValueType;
 
   AttributeValue value_;
   std::string text_;  // of a value that is not valid

@@ -9,7 +9,7 @@
 namespace ecs {
 namespace {
 
-struct Known {
+struct KnownSetting {
   std::string_view name;
   std::string_view initial;                  // of a new account
   std::array<std::string_view, 3> settable;  // "" is none
@@ -18,7 +18,7 @@ struct Known {
 constexpr std::string_view kGuardDuty = "guardDutyActivate";
 constexpr std::string_view kTagging = "tagResourceAuthorization";
 
-constexpr Known kKnown[] = {
+constexpr KnownSetting kKnown[] = {
     {"awsvpcTrunking", "disabled", {"enabled", "disabled"}},
     {"containerInsights", "disabled", {"enhanced", "enabled", "disabled"}},
     {"containerInstanceLongArnFormat", "enabled", {"enabled"}},
@@ -33,9 +33,9 @@ constexpr Known kKnown[] = {
     {"taskLongArnFormat", "enabled", {"enabled"}},
 };
 
-const Known& known(const std::string& name) {
+const KnownSetting& known(const std::string& name) {
   return *std::find_if(std::begin(kKnown), std::end(kKnown),
-                       [&](const Known& each) { return each.name == name; });
+                       [&](const KnownSetting& each) { return each.name == name; });
 }
 
 }  // namespace
@@ -52,7 +52,7 @@ const aws::Structure& Setting::shape() {
 const std::vector<std::string>& setting_names() {
   static const std::vector<std::string> kNames = [] {
     std::vector<std::string> names;
-    for (const Known& setting : kKnown) names.emplace_back(setting.name);
+    for (const KnownSetting& setting : kKnown) names.emplace_back(setting.name);
     return names;
   }();
   return kNames;
@@ -60,7 +60,7 @@ const std::vector<std::string>& setting_names() {
 
 aws::Constraints setting_name_values() {
   std::vector<std::string_view> names;
-  for (const Known& setting : kKnown) names.push_back(setting.name);
+  for (const KnownSetting& setting : kKnown) names.push_back(setting.name);
   return aws::one_of(std::move(names));
 }
 

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "fakes/ecs/events.h"
-#include "fakes/ecs/services/percentages.h"
+#include "fakes/ecs/services/deployment_limits.h"
 #include "fakes/ecs/services/service_scheduler.h"
 
 namespace ecs {
@@ -112,8 +112,8 @@ void ServiceScheduler::say(ServiceState& state, const std::string& message) {
   const Service shown = describe(state);
   environment_.journal.record(
       "ecs", service.service_arn,
-      ServiceReported{service.service_name, state.cluster, service.status, text,
-                      shown.desired_count, shown.running_count, shown.pending_count});
+      ServiceEventAdded{service.service_name, state.cluster, service.status, text,
+                        shown.desired_count, shown.running_count, shown.pending_count});
 }
 
 }  // namespace ecs

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "fakes/ecs/services/percentages.h"
+#include "fakes/ecs/services/deployment_limits.h"
 
 namespace ecs {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "fakes/ecs/services/percentages.h"
+#include "fakes/ecs/services/deployment_limits.h"
 #include "fakes/ecs/tasks/placement.h"
 
 namespace ecs {
@@ -58,18 +58,18 @@ void ServiceScheduler::wake(ServiceState& state) {
 }
 
 void ServiceScheduler::wake_at(ServiceState& state, sim::Time due) {
-  if (state.next_look && *state.next_look <= due) return;
-  state.next_look = due;
+  if (state.next_reconcile && *state.next_reconcile <= due) return;
+  state.next_reconcile = due;
   const std::uint64_t cause = environment_.journal.cause();
   state.timer = sim::ScopedTimer{environment_.scheduler,
                                  environment_.scheduler.at(due, [this, &state, cause] {
                                    const sim::CauseScope because{environment_.journal, cause};
-                                   state.next_look.reset();
-                                   look(state);
+                                   state.next_reconcile.reset();
+                                   reconcile(state);
                                  })};
 }
 
-void ServiceScheduler::look(ServiceState& state) {
+void ServiceScheduler::reconcile(ServiceState& state) {
   if (state.service.status == "INACTIVE") return;
   const std::int32_t desired = state.service.desired_count;
   history_.start(state);
@@ -161,8 +161,8 @@ void ServiceScheduler::stop_surplus(ServiceState& state, std::int32_t desired) {
 void ServiceScheduler::stop_older(ServiceState& state, std::int32_t desired) {
   const std::string primary = state.service.deployments.front().id;
   const TaskList wanted = wanted_tasks(state);
-  const Percentages percentages = percentages_of(state.service.deployment_configuration, desired);
-  std::int32_t may_stop = count_running(wanted) - percentages.fewest;
+  const TaskCountLimits limits = task_count_limits(state.service.deployment_configuration, desired);
+  std::int32_t may_stop = count_running(wanted) - limits.fewest;
   TaskList older = of_deployment(wanted, primary, false);
   spare_protected(state, older);
   TaskList stopping;
@@ -176,9 +176,9 @@ void ServiceScheduler::stop_older(ServiceState& state, std::int32_t desired) {
 void ServiceScheduler::start_missing(ServiceState& state, std::int32_t desired) {
   Deployment& primary = state.service.deployments.front();
   const TaskList wanted = wanted_tasks(state);
-  const Percentages percentages = percentages_of(state.service.deployment_configuration, desired);
+  const TaskCountLimits limits = task_count_limits(state.service.deployment_configuration, desired);
   const std::int32_t missing = desired - size_of(of_deployment(wanted, primary.id));
-  const std::int32_t starting = std::min(missing, percentages.most - size_of(wanted));
+  const std::int32_t starting = std::min(missing, limits.most - size_of(wanted));
   if (starting <= 0 || primary.rollout_state == "FAILED") return;
   if (primary.launch_type != "FARGATE") {
     if (!state.is_unplaceable) {

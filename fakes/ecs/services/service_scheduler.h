@@ -42,7 +42,7 @@ class ServiceScheduler {
   using TaskList = std::vector<TaskState*>;
 
   void wake_at(ServiceState& state, sim::Time due);
-  void look(ServiceState& state);
+  void reconcile(ServiceState& state);
   TaskList live_tasks(const ServiceState& state) const;
   TaskList wanted_tasks(const ServiceState& state) const;
 

@@ -21,7 +21,7 @@ struct ServiceState {
   std::string cluster;  // its name
 
   sim::ScopedTimer timer;  // to the scheduler's next look
-  std::optional<sim::Time> next_look;
+  std::optional<sim::Time> next_reconcile;
   sim::Time no_start_before{};              // while it backs off
   std::int32_t failures = 0;                // tasks in a row that did not come to RUNNING
   std::optional<sim::Time> inactive_since;  // as far as this program has seen

@@ -34,14 +34,14 @@ std::optional<int> parse(std::string_view given, std::string_view unit) {
   return static_cast<int>(value);
 }
 
-struct Size {
+struct FargateSize {
   int cpu;
   int least;
   int most;
   int step;
 };
 
-constexpr Size kSizes[] = {
+constexpr FargateSize kSizes[] = {
     {256, 512, 1024, 512},      {256, 2048, 2048, 1024},      {512, 1024, 4096, 1024},
     {1024, 2048, 8192, 1024},   {2048, 4096, 16384, 1024},    {4096, 8192, 30720, 1024},
     {8192, 16384, 61440, 4096}, {16384, 32768, 122880, 8192},
@@ -54,7 +54,7 @@ std::optional<int> parse_cpu(std::string_view text) { return parse(text, "vcpu")
 std::optional<int> parse_memory(std::string_view text) { return parse(text, "gb"); }
 
 bool is_fargate_size(int cpu, int memory) {
-  return std::any_of(std::begin(kSizes), std::end(kSizes), [&](const Size& size) {
+  return std::any_of(std::begin(kSizes), std::end(kSizes), [&](const FargateSize& size) {
     return size.cpu == cpu && memory >= size.least && memory <= size.most &&
            (memory - size.least) % size.step == 0;
   });

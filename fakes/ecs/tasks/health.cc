@@ -28,7 +28,7 @@ std::vector<std::string> arguments_of(const std::vector<std::string>& command) {
 }  // namespace
 
 HealthMonitor::HealthMonitor(sim::Scheduler& scheduler, const HealthCheck& check,
-                             RunningContainer& container, Changed changed)
+                             RunningContainer& container, OnChange changed)
     : scheduler_(scheduler),
       check_(check),
       container_(container),

@@ -21,12 +21,12 @@ namespace ecs {
 
 class HealthMonitor {
  public:
-  using Changed = std::function<void(bool healthy)>;
+  using OnChange = std::function<void(bool healthy)>;
 
   // Checks `container` until this is destroyed, and tells `changed`, from the scheduler, whenever
   // its health is another. All but `changed` must outlive this. REQUIRES: container.can_execute().
   HealthMonitor(sim::Scheduler& scheduler, const HealthCheck& check, RunningContainer& container,
-                Changed changed);
+                OnChange changed);
   HealthMonitor(const HealthMonitor&) = delete;
   HealthMonitor& operator=(const HealthMonitor&) = delete;
 
@@ -39,7 +39,7 @@ class HealthMonitor {
   sim::Scheduler& scheduler_;
   const HealthCheck& check_;
   RunningContainer& container_;
-  Changed changed_;
+  OnChange changed_;
   sim::Time started_at_;
   std::int32_t failures_ = 0;
   std::optional<bool> healthy_;  // none: not known yet

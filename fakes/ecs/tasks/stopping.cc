@@ -5,8 +5,8 @@
 #include "fakes/ecs/tasks/dependencies.h"
 #include "fakes/ecs/tasks/health.h"
 #include "fakes/ecs/tasks/launch.h"
-#include "fakes/ecs/tasks/life_cycle.h"
 #include "fakes/ecs/tasks/task_journal.h"
+#include "fakes/ecs/tasks/task_lifecycle.h"
 
 namespace ecs {
 namespace {
@@ -18,21 +18,21 @@ bool any_runs(const TaskState& state) {
 
 }  // namespace
 
-void LifeCycle::stop(TaskState& state, const std::string& code, const std::string& reason) {
+void TaskLifecycle::stop(TaskState& state, const std::string& code, const std::string& reason) {
   if (state.is_stopping()) return;
   mark_stopping(state, code, reason);
   if (!any_runs(state)) return execution_stopped(state);
   set_status(state, status::kDeactivating);
-  later(state, options_.deactivation.draw(timing_), &LifeCycle::stop_containers);
+  later(state, options_.deactivation.draw(timing_), &TaskLifecycle::stop_containers);
 }
 
-void LifeCycle::protect(TaskState& state, std::optional<sim::Time> until) {
+void TaskLifecycle::protect(TaskState& state, std::optional<sim::Time> until) {
   state.protected_until = until;
   listener_.task_changed(state);
 }
 
-void LifeCycle::mark_stopping(TaskState& state, const std::string& code,
-                              const std::string& reason) {
+void TaskLifecycle::mark_stopping(TaskState& state, const std::string& code,
+                                  const std::string& reason) {
   state.timer.cancel();
   state.task.desired_status = status::kStopped;
   state.task.stopping_at = environment_.now();
@@ -40,14 +40,14 @@ void LifeCycle::mark_stopping(TaskState& state, const std::string& code,
   state.task.stopped_reason = reason;
 }
 
-void LifeCycle::stop_containers(TaskState& state) {
+void TaskLifecycle::stop_containers(TaskState& state) {
   if (!any_runs(state)) return execution_stopped(state);
   set_status(state, status::kStopping);
   signal_containers(state);
 }
 
 // Containers stop in the reverse order of their dependencies.
-void LifeCycle::signal_containers(TaskState& state) {
+void TaskLifecycle::signal_containers(TaskState& state) {
   for (const auto& owned : state.containers) {
     ContainerState& container = *owned;
     if (!container.started || container.stopped() || container.signalled) continue;
@@ -65,8 +65,8 @@ void LifeCycle::signal_containers(TaskState& state) {
   }
 }
 
-sim::ScopedTimer LifeCycle::post_exit(TaskState& state, ContainerState& container, int code,
-                                      const std::string& reason) {
+sim::ScopedTimer TaskLifecycle::post_exit(TaskState& state, ContainerState& container, int code,
+                                          const std::string& reason) {
   const std::uint64_t cause = cause_of(state);
   return sim::ScopedTimer{
       environment_.scheduler,
@@ -76,8 +76,8 @@ sim::ScopedTimer LifeCycle::post_exit(TaskState& state, ContainerState& containe
       })};
 }
 
-void LifeCycle::exited(TaskState& state, ContainerState& container, int code,
-                       const std::string& reason) {
+void TaskLifecycle::exited(TaskState& state, ContainerState& container, int code,
+                           const std::string& reason) {
   container.kill_timer.cancel();
   container.health.reset();
   container.running.reset();
@@ -100,15 +100,15 @@ void LifeCycle::exited(TaskState& state, ContainerState& container, int code,
   }
 }
 
-void LifeCycle::execution_stopped(TaskState& state) {
+void TaskLifecycle::execution_stopped(TaskState& state) {
   state.task.execution_stopped_at = environment_.now();
   for (Container& container : state.task.containers) container.last_status = status::kStopped;
   for (Attachment& attachment : state.task.attachments) attachment.status = "DETACHING";
   set_status(state, status::kDeprovisioning);
-  later(state, options_.deprovisioning.draw(timing_), &LifeCycle::stopped);
+  later(state, options_.deprovisioning.draw(timing_), &TaskLifecycle::stopped);
 }
 
-void LifeCycle::stopped(TaskState& state) {
+void TaskLifecycle::stopped(TaskState& state) {
   state.containers.clear();
   state.task.stopped_at = environment_.now();
   for (Attachment& attachment : state.task.attachments) attachment.status = "DELETED";
@@ -116,15 +116,15 @@ void LifeCycle::stopped(TaskState& state) {
   set_status(state, status::kStopped);
 }
 
-void LifeCycle::expire_later(TaskState& state) {
+void TaskLifecycle::expire_later(TaskState& state) {
   const sim::Time due = *state.task.stopped_at + options_.stopped_task_visible;
   state.timer = sim::ScopedTimer{
       environment_.scheduler,
       environment_.scheduler.at(due, [this, &state] { listener_.task_expired(state); })};
 }
 
-void LifeCycle::record_output(TaskState& state, const ContainerState& container,
-                              std::string_view line, Stream stream) {
+void TaskLifecycle::record_output(TaskState& state, const ContainerState& container,
+                              std::string_view line, OutputStream stream) {
   const sim::CauseScope because{environment_.journal, cause_of(state)};
   record_line(environment_.journal, state, container.definition().name, line, stream);
   write_log(environment_, state, container.definition(), line);

@@ -53,9 +53,9 @@ std::uint64_t record_status(sim::Journal& journal, const TaskState& state) {
 }
 
 void record_line(sim::Journal& journal, const TaskState& state, const std::string& container,
-                 std::string_view line, Stream stream) {
+                 std::string_view line, OutputStream stream) {
   const std::string container_id = container_id_of(state);
-  const std::string_view stream_name = stream == Stream::kStdout ? "stdout" : "stderr";
+  const std::string_view stream_name = stream == OutputStream::kStdout ? "stdout" : "stderr";
   journal.record("container/" + state.id(), state.task.task_arn,
                  LinePrinted{container, container_id, stream_name, line});
 }

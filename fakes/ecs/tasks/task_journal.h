@@ -16,7 +16,7 @@ std::uint64_t record_status(sim::Journal& journal, const TaskState& state);
 
 // `ecs.output`: {container, containerId, stream, line}.
 void record_line(sim::Journal& journal, const TaskState& state, const std::string& container,
-                 std::string_view line, Stream stream);
+                 std::string_view line, OutputStream stream);
 
 // `ecs.health`: {container, containerId, health}.
 void record_health(sim::Journal& journal, const TaskState& state, const Container& container);

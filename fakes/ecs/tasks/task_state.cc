@@ -1,28 +1,28 @@
 #include "fakes/ecs/tasks/task_state.h"
 
 #include "fakes/ecs/tasks/health.h"
-#include "fakes/ecs/tasks/life_cycle.h"
+#include "fakes/ecs/tasks/task_lifecycle.h"
 
 namespace ecs {
 
-ContainerState::ContainerState(LifeCycle& life_cycle, TaskState& task, std::size_t index)
-    : life_cycle_(life_cycle), task_(task), index_(index) {}
+ContainerState::ContainerState(TaskLifecycle& lifecycle, TaskState& task, std::size_t index)
+    : lifecycle_(lifecycle), task_(task), index_(index) {}
 
 ContainerState::~ContainerState() = default;
 
 void ContainerState::exited(int code, const std::string& reason) {
   if (reported_) return;
   reported_ = true;
-  exit_timer_ = life_cycle_.post_exit(task_, *this, code, reason);
+  exit_timer_ = lifecycle_.post_exit(task_, *this, code, reason);
 }
 
-void ContainerState::output(std::string_view line, Stream stream) {
-  life_cycle_.record_output(task_, *this, line, stream);
+void ContainerState::output(std::string_view line, OutputStream stream) {
+  lifecycle_.record_output(task_, *this, line, stream);
 }
 
 bool ContainerState::can_be_protected() const { return task_.is_of_service(); }
 
-void ContainerState::protect(std::optional<sim::Time> until) { life_cycle_.protect(task_, until); }
+void ContainerState::protect(std::optional<sim::Time> until) { lifecycle_.protect(task_, until); }
 
 std::optional<sim::Time> ContainerState::protected_until() const { return task_.protected_until; }
 

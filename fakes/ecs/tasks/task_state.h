@@ -16,17 +16,17 @@
 namespace ecs {
 
 class HealthMonitor;
-class LifeCycle;
+class TaskLifecycle;
 struct TaskState;
 
 // One container of a task that is not STOPPED: what runs it, and where it reports.
 class ContainerState : public ContainerEvents {
  public:
-  ContainerState(LifeCycle& life_cycle, TaskState& task, std::size_t index);
+  ContainerState(TaskLifecycle& lifecycle, TaskState& task, std::size_t index);
   ~ContainerState() override;
 
   void exited(int code, const std::string& reason) override;
-  void output(std::string_view line, Stream stream) override;
+  void output(std::string_view line, OutputStream stream) override;
   bool can_be_protected() const override;
   void protect(std::optional<sim::Time> until) override;
   std::optional<sim::Time> protected_until() const override;
@@ -46,7 +46,7 @@ class ContainerState : public ContainerEvents {
   std::unique_ptr<HealthMonitor> health;  // of what runs; null if it has no check
 
  private:
-  LifeCycle& life_cycle_;
+  TaskLifecycle& lifecycle_;
   TaskState& task_;
   std::size_t index_;
   bool reported_ = false;
@@ -54,7 +54,7 @@ class ContainerState : public ContainerEvents {
 };
 
 // How long a task takes over each part of its start.
-struct Phases {
+struct StartPhases {
   sim::Duration provisioning{};
   sim::Duration before_pull{};
   sim::Duration pull{};
@@ -73,7 +73,7 @@ struct TaskState {
   std::string request;                       // that RunTask's input as JSON, if it had a token
   std::uint64_t number = 0;                  // 1, 2, 3, … in the order of starting
   std::optional<sim::Time> protected_until;  // from its service's scaling in
-  Phases phases;
+  StartPhases phases;
 
   // What runs, one for each container of the task definition; empty once STOPPED.
   std::vector<std::unique_ptr<ContainerState>> containers;

@@ -11,18 +11,18 @@ Tasks::Tasks(aws::Environment& environment, const Options& options, ContainerRun
              Records& records)
     : environment_(environment),
       records_(records),
-      life_cycle_(environment, options, runner, *this) {}
+      lifecycle_(environment, options, runner, *this) {}
 
 TaskState& Tasks::launch(const Launch& launch) {
   const std::uint64_t number = next_number_++;
-  auto state = make_task(launch, number, environment_.now(), life_cycle_.ids());
+  auto state = make_task(launch, number, environment_.now(), lifecycle_.ids());
   // After a restart the generator begins anew, and with it the ids that restored tasks have.
   while (numbers_.count(state->task.task_arn) != 0) {
-    state = make_task(launch, number, environment_.now(), life_cycle_.ids());
+    state = make_task(launch, number, environment_.now(), lifecycle_.ids());
   }
   TaskState& kept = *state;
   add(std::move(state));
-  life_cycle_.begin(kept);
+  lifecycle_.begin(kept);
   return kept;
 }
 
@@ -106,7 +106,7 @@ void Tasks::restore_one(TaskRecord record, TaskDefinitions& definitions) {
     ++task.version;
     save(kept);
   }
-  life_cycle_.expire_later(kept);
+  lifecycle_.expire_later(kept);
 }
 
 void Tasks::clear() {

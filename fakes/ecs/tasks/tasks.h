@@ -12,7 +12,7 @@
 #include "fakes/ecs/records.h"
 #include "fakes/ecs/task_definitions/task_definitions.h"
 #include "fakes/ecs/tasks/launch.h"
-#include "fakes/ecs/tasks/life_cycle.h"
+#include "fakes/ecs/tasks/task_lifecycle.h"
 
 namespace ecs {
 
@@ -28,13 +28,13 @@ class Tasks : public TaskListener {
   // Starts a task.
   TaskState& launch(const Launch& launch);
   void stop(TaskState& state, const std::string& code, const std::string& reason) {
-    life_cycle_.stop(state, code, reason);
+    lifecycle_.stop(state, code, reason);
   }
 
   // Protects a task of a service from being stopped when that scales in or is deployed anew, until
   // then; nothing: no more. REQUIRES: state.is_of_service().
   void protect(TaskState& state, std::optional<sim::Time> until) {
-    life_cycle_.protect(state, until);
+    lifecycle_.protect(state, until);
   }
 
   // By id or ARN, in a cluster. Null if there is none, or none any more.
@@ -50,7 +50,7 @@ class Tasks : public TaskListener {
   // Ends every container, silently.
   void clear();
 
-  sim::Ids& ids() { return life_cycle_.ids(); }
+  sim::Ids& ids() { return lifecycle_.ids(); }
 
  private:
   void task_changed(TaskState& state) override;
@@ -60,7 +60,7 @@ class Tasks : public TaskListener {
 
   aws::Environment& environment_;
   Records& records_;
-  LifeCycle life_cycle_;
+  TaskLifecycle lifecycle_;
   std::function<void(TaskState&)> listener_;
   std::uint64_t next_number_ = 1;
   std::map<std::string, std::uint64_t, std::less<>> numbers_;  // by ARN

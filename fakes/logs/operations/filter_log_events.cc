@@ -28,11 +28,11 @@ std::map<std::int64_t, std::string> searched(Logs& logs, const Group& group,
   return names;
 }
 
-Place place_of(const std::optional<std::string>& token) {
+EventPosition position_of(const std::optional<std::string>& token) {
   if (!token) return {};
-  const auto place = parse_token(*token);
-  if (!place) throw invalid_parameter("The specified nextToken is invalid.");
-  return *place;
+  const auto position = parse_token(*token);
+  if (!position) throw invalid_parameter("The specified nextToken is invalid.");
+  return *position;
 }
 
 }  // namespace
@@ -97,25 +97,25 @@ FilterLogEventsResponse filter_log_events(Logs& logs, const aws::Call& call,
       require_group(logs, call.caller, request.log_group_name, request.log_group_identifier);
   const auto names = searched(logs, group, request);
   const auto limit = static_cast<std::size_t>(request.limit.value_or(kMostEvents));
-  Span span;
+  TimeRange span;
   span.from_ms =
       std::max(request.start_time.value_or(0), group.oldest_ms(logs.environment().now()));
   if (request.end_time) span.to_ms = *request.end_time;
-  Place place = place_of(request.next_token);
+  EventPosition position = position_of(request.next_token);
   FilterLogEventsResponse response;
   while (true) {
-    const std::vector<Event> events = logs.events().of_group(group.id, span, place, kChunk);
-    for (const Event& event : events) {
+    const std::vector<LogEvent> events = logs.events().of_group(group.id, span, position, kChunk);
+    for (const LogEvent& event : events) {
       const auto name = names.find(event.stream);
       if (name != names.end() && pattern.matches(event.message)) {
         if (response.events.size() == limit) {
-          response.next_token = to_token(place);
+          response.next_token = to_token(position);
           return response;
         }
         response.events.push_back(
             {name->second, event.time_ms, event.message, event.ingestion_ms, event_id(event.id)});
       }
-      place = {event.time_ms, event.id};
+      position = {event.time_ms, event.id};
     }
     if (events.size() < kChunk) return response;
   }

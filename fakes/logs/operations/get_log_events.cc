@@ -9,17 +9,17 @@
 namespace logs {
 namespace {
 
-constexpr Place kBegin{0, 0};
-constexpr Place kEnd{std::numeric_limits<std::int64_t>::max(),
-                     std::numeric_limits<std::int64_t>::max()};
+constexpr EventPosition kBegin{0, 0};
+constexpr EventPosition kEnd{std::numeric_limits<std::int64_t>::max(),
+                             std::numeric_limits<std::int64_t>::max()};
 
-struct Page {
+struct LogEventPage {
   bool is_forward = true;
-  Place place = kBegin;
+  EventPosition position = kBegin;
 };
 
 // Tokens are `f/…/s` and `b/…/s`.
-Page page_of(const GetLogEventsRequest& request) {
+LogEventPage page_of(const GetLogEventsRequest& request) {
   if (!request.next_token) {
     if (request.start_from_head.value_or(false)) return {true, kBegin};
     return {false, kEnd};
@@ -27,14 +27,14 @@ Page page_of(const GetLogEventsRequest& request) {
   const std::string& token = *request.next_token;
   const bool is_forward = token.starts_with("f/");
   if ((is_forward || token.starts_with("b/")) && token.ends_with("/s") && token.size() > 4) {
-    const auto place = parse_token(std::string_view{token}.substr(2, token.size() - 4));
-    if (place) return {is_forward, *place};
+    const auto position = parse_token(std::string_view{token}.substr(2, token.size() - 4));
+    if (position) return {is_forward, *position};
   }
   throw invalid_parameter("The specified nextToken is invalid.");
 }
 
-std::string token(char direction, Place place) {
-  return std::string(1, direction) + "/" + to_token(place) + "/s";
+std::string token(char direction, EventPosition position) {
+  return std::string(1, direction) + "/" + to_token(position) + "/s";
 }
 
 }  // namespace
@@ -76,26 +76,27 @@ const aws::Structure& GetLogEventsResponse::shape() {
 
 GetLogEventsResponse get_log_events(Logs& logs, const aws::Call& call,
                                     const GetLogEventsRequest& request) {
-  const Page page = page_of(request);
+  const LogEventPage page = page_of(request);
   const Group group =
       require_group(logs, call.caller, request.log_group_name, request.log_group_identifier);
   const Stream stream = require_stream(logs, group, request.log_stream_name);
-  Span span;
+  TimeRange span;
   span.from_ms =
       std::max(request.start_time.value_or(0), group.oldest_ms(logs.environment().now()));
   // The end is not included here, unlike in FilterLogEvents.
   if (request.end_time) span.to_ms = *request.end_time - 1;
   const int limit = request.limit.value_or(kMostEvents);
-  const std::vector<Event> events = page.is_forward
-                                        ? logs.events().after(stream.id, span, page.place, limit)
-                                        : logs.events().before(stream.id, span, page.place, limit);
+  const std::vector<LogEvent> events =
+      page.is_forward ? logs.events().after(stream.id, span, page.position, limit)
+                      : logs.events().before(stream.id, span, page.position, limit);
   GetLogEventsResponse response;
-  for (const Event& event : events) {
+  for (const LogEvent& event : events) {
     response.events.push_back({event.time_ms, event.message, event.ingestion_ms});
   }
-  const Place first =
-      events.empty() ? page.place : Place{events.front().time_ms, events.front().id};
-  Place last = events.empty() ? page.place : Place{events.back().time_ms, events.back().id};
+  const EventPosition first =
+      events.empty() ? page.position : EventPosition{events.front().time_ms, events.front().id};
+  EventPosition last =
+      events.empty() ? page.position : EventPosition{events.back().time_ms, events.back().id};
   // An empty stream that was read from its end is read on from its beginning.
   if (events.empty() && !request.next_token) last = kBegin;
   response.next_forward_token = token('f', last);

@@ -7,7 +7,7 @@
 namespace ses::handlebars {
 
 // The text is no template: `line 2: '{{/each}}' closes '{{#if}}'`.
-class Malformed : public std::runtime_error {
+class TemplateError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };

@@ -11,7 +11,7 @@
 namespace ses::handlebars {
 
 // `../contact.firstName`, `this`, `list.[0]`, `@root.name`.
-struct Path {
+struct PathExpression {
   enum class From { kContext, kRoot, kIndex, kKey, kFirst, kLast };
   std::string text;  // as written
   From from = From::kContext;
@@ -19,16 +19,16 @@ struct Path {
   std::vector<std::string> steps;
 };
 
-// Throws Malformed for what is no path, NotSupported for `@` names that are not in Path::From.
+// Throws TemplateError for what is no path, NotSupported for `@` names that are not in Path::From.
 // `where` begins the message: `line 3`.
-Path parse_path(std::string_view text, const std::string& where);
+PathExpression parse_path(std::string_view text, const std::string& where);
 
-struct Text {
+struct ContentStatement {
   std::string text;
 };
 
-struct Value {
-  Path path;
+struct MustacheStatement {
+  PathExpression path;
 };
 
 // A name with arguments that is no helper. That is not noticed before it is rendered: an attribute
@@ -37,29 +37,30 @@ struct UnknownHelper {
   std::string name;
 };
 
-struct PartialCall {
+struct PartialStatement {
   std::string name;
 };
 
 struct Node;
 using Nodes = std::vector<Node>;
 
-struct Block {
+struct BlockStatement {
   // A section is `{{#name}}` without a helper: each of a list, with of an object, if of a boolean.
   enum class Kind { kIf, kUnless, kEach, kWith, kSection, kInvertedSection };
   Kind kind = Kind::kIf;
-  Path path;
+  PathExpression path;
   Nodes body;
   Nodes otherwise;
 };
 
 struct Node {
-  std::variant<Text, Value, UnknownHelper, PartialCall, Block> what;
+  std::variant<ContentStatement, MustacheStatement, UnknownHelper, PartialStatement, BlockStatement>
+      what;
 };
 
 // A template and its inline partials, by name. All partials that it calls are there, and none
 // comes to itself.
-struct Tree {
+struct Program {
   Nodes nodes;
   std::map<std::string, Nodes> partials;
 };

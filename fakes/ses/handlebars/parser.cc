@@ -15,11 +15,11 @@ using Kind = Token::Kind;
 // How many partials may call one another in a row.
 constexpr std::size_t kMaxPartials = 20;
 
-std::optional<Block::Kind> helper_of(const std::string& name) {
-  if (name == "if") return Block::Kind::kIf;
-  if (name == "unless") return Block::Kind::kUnless;
-  if (name == "each") return Block::Kind::kEach;
-  if (name == "with") return Block::Kind::kWith;
+std::optional<BlockStatement::Kind> helper_of(const std::string& name) {
+  if (name == "if") return BlockStatement::Kind::kIf;
+  if (name == "unless") return BlockStatement::Kind::kUnless;
+  if (name == "each") return BlockStatement::Kind::kEach;
+  if (name == "with") return BlockStatement::Kind::kWith;
   return std::nullopt;
 }
 
@@ -34,7 +34,7 @@ class Parser {
  public:
   explicit Parser(std::string_view text) : tokens_(tokenize(text)) {}
 
-  Tree run() {
+  Program run() {
     tree_.nodes = read_nodes();
     if (at_ < tokens_.size()) {
       fail(tokens_[at_], "'" + tokens_[at_].source + "' stands outside of a block");
@@ -45,7 +45,7 @@ class Parser {
 
  private:
   [[noreturn]] static void fail(const Token& token, const std::string& what) {
-    throw Malformed(token.where + ": " + what);
+    throw TemplateError(token.where + ": " + what);
   }
 
   static bool ends_nodes(const Token& token) {
@@ -60,7 +60,7 @@ class Parser {
       const Token& token = tokens_[at_++];
       switch (token.kind) {
         case Kind::kText:
-          nodes.push_back({Text{token.words[0]}});
+          nodes.push_back({ContentStatement{token.words[0]}});
           break;
         case Kind::kValue:
           nodes.push_back(read_value(token));
@@ -86,7 +86,7 @@ class Parser {
   static Node read_value(const Token& token) {
     const std::string& name = token.words[0];
     check_words(token);
-    if (token.words.size() == 1) return {Value{parse_path(name, token.where)}};
+    if (token.words.size() == 1) return {MustacheStatement{parse_path(name, token.where)}};
     return unknown_helper(name);
   }
 
@@ -107,13 +107,13 @@ class Parser {
   }
 
   Node read_block(const Token& open) {
-    Block block;
+    BlockStatement block;
     if (open.kind == Kind::kOpen) {
       check_words(open);
       if (!begin(block, open, open.words)) return read_unknown(open);
     } else {
       if (open.words.size() != 1) fail(open, "'" + open.source + "' takes one name");
-      block.kind = Block::Kind::kInvertedSection;
+      block.kind = BlockStatement::Kind::kInvertedSection;
       block.path = parse_path(open.words[0], open.where);
     }
     rest_of(block, open);
@@ -121,11 +121,12 @@ class Parser {
   }
 
   // False for a block with arguments that is none of the helpers.
-  static bool begin(Block& block, const Token& token, const std::vector<std::string>& words) {
+  static bool begin(BlockStatement& block, const Token& token,
+                    const std::vector<std::string>& words) {
     const auto helper = helper_of(words[0]);
     if (!helper) {
       if (words.size() > 1) return false;
-      block.kind = Block::Kind::kSection;
+      block.kind = BlockStatement::Kind::kSection;
       block.path = parse_path(words[0], token.where);
       return true;
     }
@@ -137,13 +138,13 @@ class Parser {
 
   // The inside must be well formed as well.
   Node read_unknown(const Token& open) {
-    Block ignored;
+    BlockStatement ignored;
     rest_of(ignored, open);
     return unknown_helper(open.words[0]);
   }
 
   // The body, the else, and the close of the block that `open` opened.
-  void rest_of(Block& block, const Token& open) {
+  void rest_of(BlockStatement& block, const Token& open) {
     if (++depth_ > kMaxDepth) fail(open, "blocks nest too deep");
     block.body = read_nodes();
     if (at_ < tokens_.size() && tokens_[at_].kind != Kind::kClose) {
@@ -161,9 +162,9 @@ class Parser {
   }
 
   // `{{else if b}}` is an `if` in the else, without a close of its own.
-  void otherwise_if(Block& block, const Token& other, const Token& open) {
+  void otherwise_if(BlockStatement& block, const Token& other, const Token& open) {
     check_words(other);
-    Block nested;
+    BlockStatement nested;
     if (!begin(nested, other, other.words)) {
       rest_of(nested, open);
       block.otherwise.push_back(unknown_helper(other.words[0]));
@@ -194,7 +195,7 @@ class Parser {
     if (token.words.size() > 1) {
       throw NotSupported("the argument '" + token.words[1] + "' of '" + token.source + "'");
     }
-    return {PartialCall{partial_name(token)}};
+    return {PartialStatement{partial_name(token)}};
   }
 
   static std::string partial_name(const Token& token) {
@@ -213,10 +214,10 @@ class Parser {
   void visit(const Nodes& nodes, const std::vector<std::string>& callers,
              std::set<std::string>& done) const {
     for (const Node& node : nodes) {
-      if (const auto* block = std::get_if<Block>(&node.what)) {
+      if (const auto* block = std::get_if<BlockStatement>(&node.what)) {
         visit(block->body, callers, done);
         visit(block->otherwise, callers, done);
-      } else if (const auto* call = std::get_if<PartialCall>(&node.what)) {
+      } else if (const auto* call = std::get_if<PartialStatement>(&node.what)) {
         visit_call(call->name, callers, done);
       }
     }
@@ -226,13 +227,13 @@ class Parser {
                   std::set<std::string>& done) const {
     const auto found = tree_.partials.find(name);
     if (found == tree_.partials.end()) {
-      throw Malformed("the partial '" + name + "' could not be found");
+      throw TemplateError("the partial '" + name + "' could not be found");
     }
     if (std::ranges::find(callers, name) != callers.end()) {
-      throw Malformed("the partial '" + name + "' comes to itself");
+      throw TemplateError("the partial '" + name + "' comes to itself");
     }
     if (!done.insert(name).second) return;
-    if (callers.size() >= kMaxPartials) throw Malformed("partials nest too deep");
+    if (callers.size() >= kMaxPartials) throw TemplateError("partials nest too deep");
     callers.push_back(name);
     visit(found->second, callers, done);
   }
@@ -240,11 +241,11 @@ class Parser {
   std::vector<Token> tokens_;
   std::size_t at_ = 0;
   int depth_ = 0;
-  Tree tree_;
+  Program tree_;
 };
 
 }  // namespace
 
-Tree parse(std::string_view text) { return Parser{text}.run(); }
+Program parse(std::string_view text) { return Parser{text}.run(); }
 
 }  // namespace ses::handlebars

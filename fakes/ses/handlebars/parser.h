@@ -10,7 +10,7 @@ namespace ses::handlebars {
 // How deep blocks may nest.
 inline constexpr int kMaxDepth = 100;
 
-// Throws Malformed, NotSupported.
-Tree parse(std::string_view text);
+// Throws TemplateError, NotSupported.
+Program parse(std::string_view text);
 
 }  // namespace ses::handlebars

@@ -14,8 +14,8 @@ class PathParser {
   PathParser(std::string_view text, const std::string& where)
       : whole_(text), rest_(text), where_(where) {}
 
-  Path parse() {
-    Path path;
+  PathExpression parse() {
+    PathExpression path;
     path.text = whole_;
     if (rest_.starts_with('@')) {
       rest_.remove_prefix(1);
@@ -28,7 +28,8 @@ class PathParser {
     do path.steps.push_back(step());
     while (separator());
     // `this.name` and `./name` are `name`.
-    if (path.from == Path::From::kContext && path.steps.front() == "this" && whole_[0] != '[') {
+    if (path.from == PathExpression::From::kContext && path.steps.front() == "this" &&
+        whole_[0] != '[') {
       path.steps.erase(path.steps.begin());
     }
     return path;
@@ -36,28 +37,28 @@ class PathParser {
 
  private:
   [[noreturn]] void fail() const {
-    throw Malformed(where_ + ": '" + std::string(whole_) + "' is no name");
+    throw TemplateError(where_ + ": '" + std::string(whole_) + "' is no name");
   }
 
-  Path::From data() {
+  PathExpression::From data() {
     const std::size_t end = std::min(rest_.find_first_of("./"), rest_.size());
     const std::string_view name = rest_.substr(0, end);
     rest_.remove_prefix(end);
     if (name == "root") {
       if (!rest_.empty() && (!separator() || rest_.empty())) fail();
-      return Path::From::kRoot;
+      return PathExpression::From::kRoot;
     }
     if (rest_.empty()) {
-      if (name == "index") return Path::From::kIndex;
-      if (name == "key") return Path::From::kKey;
-      if (name == "first") return Path::From::kFirst;
-      if (name == "last") return Path::From::kLast;
+      if (name == "index") return PathExpression::From::kIndex;
+      if (name == "key") return PathExpression::From::kKey;
+      if (name == "first") return PathExpression::From::kFirst;
+      if (name == "last") return PathExpression::From::kLast;
     }
     throw NotSupported("the variable '" + std::string(whole_) + "'");
   }
 
   // `../..`, `.`, `./`
-  void climb(Path& path) {
+  void climb(PathExpression& path) {
     while (rest_.starts_with("..")) {
       ++path.up;
       rest_.remove_prefix(2);
@@ -100,7 +101,7 @@ class PathParser {
 
 }  // namespace
 
-Path parse_path(std::string_view text, const std::string& where) {
+PathExpression parse_path(std::string_view text, const std::string& where) {
   return PathParser{text, where}.parse();
 }
 

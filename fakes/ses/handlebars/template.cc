@@ -12,7 +12,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // One turn of an #each.
-struct Turn {
+struct Iteration {
   Json index;
   Json key;
   Json is_first;
@@ -22,7 +22,7 @@ struct Turn {
 struct Context {
   const Json& value;
   const Context* parent = nullptr;
-  const Turn* turn = nullptr;  // the innermost
+  const Iteration* iteration = nullptr;  // the innermost
 };
 
 const Json* member(const Json& value, const std::string& name) {
@@ -37,29 +37,29 @@ const Json* member(const Json& value, const std::string& name) {
   return is_index && index < value.size() ? &value[index] : nullptr;
 }
 
-const Json* variable(const Turn* turn, Path::From from) {
-  if (turn == nullptr) return nullptr;
+const Json* variable(const Iteration* iteration, PathExpression::From from) {
+  if (iteration == nullptr) return nullptr;
   switch (from) {
-    case Path::From::kIndex:
-      return &turn->index;
-    case Path::From::kKey:
-      return &turn->key;
-    case Path::From::kFirst:
-      return &turn->is_first;
-    case Path::From::kLast:
-      return &turn->is_last;
+    case PathExpression::From::kIndex:
+      return &iteration->index;
+    case PathExpression::From::kKey:
+      return &iteration->key;
+    case PathExpression::From::kFirst:
+      return &iteration->is_first;
+    case PathExpression::From::kLast:
+      return &iteration->is_last;
     default:
       return nullptr;
   }
 }
 
 // Null for what is not there, and for what is null.
-const Json* look_up(const Path& path, const Context& context) {
+const Json* look_up(const PathExpression& path, const Context& context) {
   const Context* from = &context;
-  if (path.from == Path::From::kRoot) {
+  if (path.from == PathExpression::From::kRoot) {
     while (from->parent != nullptr) from = from->parent;
-  } else if (path.from != Path::From::kContext) {
-    return variable(context.turn, path.from);
+  } else if (path.from != PathExpression::From::kContext) {
+    return variable(context.iteration, path.from);
   }
   for (std::size_t i = 0; i < path.up && from != nullptr; ++i) from = from->parent;
   const Json* value = from == nullptr ? nullptr : &from->value;
@@ -78,7 +78,7 @@ bool is_empty(const Json* value) {
 
 class Renderer {
  public:
-  explicit Renderer(const Tree& tree) : tree_(tree) {}
+  explicit Renderer(const Program& tree) : tree_(tree) {}
 
   std::string run(const Json& data) {
     render_nodes(tree_.nodes, Context{data});
@@ -98,9 +98,9 @@ class Renderer {
     --depth_;
   }
 
-  void render(const Text& text, const Context&) { append(text.text); }
+  void render(const ContentStatement& text, const Context&) { append(text.text); }
 
-  void render(const Value& wanted, const Context& context) {
+  void render(const MustacheStatement& wanted, const Context& context) {
     const Json* value = look_up(wanted.path, context);
     if (value == nullptr) throw MissingAttribute(wanted.path.text);
     if (value->is_structured()) {
@@ -112,33 +112,33 @@ class Renderer {
 
   void render(const UnknownHelper& helper, const Context&) { throw MissingAttribute(helper.name); }
 
-  void render(const PartialCall& call, const Context& context) {
+  void render(const PartialStatement& call, const Context& context) {
     render_nodes(tree_.partials.at(call.name), context);
   }
 
-  void render(const Block& block, const Context& context) {
+  void render(const BlockStatement& block, const Context& context) {
     const Json* value = look_up(block.path, context);
     switch (block.kind) {
-      case Block::Kind::kIf:
+      case BlockStatement::Kind::kIf:
         return render_nodes(is_empty(value) ? block.otherwise : block.body, context);
-      case Block::Kind::kUnless:
-      case Block::Kind::kInvertedSection:
+      case BlockStatement::Kind::kUnless:
+      case BlockStatement::Kind::kInvertedSection:
         return render_nodes(is_empty(value) ? block.body : block.otherwise, context);
-      case Block::Kind::kEach:
+      case BlockStatement::Kind::kEach:
         return each(block, value, context);
-      case Block::Kind::kWith:
+      case BlockStatement::Kind::kWith:
         return with(block, value, context);
-      case Block::Kind::kSection:
+      case BlockStatement::Kind::kSection:
         return section(block, value, context);
     }
   }
 
-  void with(const Block& block, const Json* value, const Context& context) {
+  void with(const BlockStatement& block, const Json* value, const Context& context) {
     if (is_empty(value)) return render_nodes(block.otherwise, context);
-    render_nodes(block.body, Context{*value, &context, context.turn});
+    render_nodes(block.body, Context{*value, &context, context.iteration});
   }
 
-  void section(const Block& block, const Json* value, const Context& context) {
+  void section(const BlockStatement& block, const Json* value, const Context& context) {
     if (value == nullptr) throw MissingAttribute(block.path.text);
     if (value->is_array()) return each(block, value, context);
     if (value->is_boolean()) {
@@ -147,15 +147,15 @@ class Renderer {
     with(block, value, context);
   }
 
-  void each(const Block& block, const Json* value, const Context& context) {
+  void each(const BlockStatement& block, const Json* value, const Context& context) {
     if (value == nullptr || !value->is_structured() || value->empty()) {
       return render_nodes(block.otherwise, context);
     }
     std::size_t index = 0;
     for (const auto& [key, element] : value->items()) {
-      const Turn turn{index, value->is_array() ? Json(index) : Json(key), index == 0,
-                      index + 1 == value->size()};
-      render_nodes(block.body, Context{element, &context, &turn});
+      const Iteration iteration{index, value->is_array() ? Json(index) : Json(key), index == 0,
+                                index + 1 == value->size()};
+      render_nodes(block.body, Context{element, &context, &iteration});
       ++index;
     }
   }
@@ -168,7 +168,7 @@ class Renderer {
     }
   }
 
-  const Tree& tree_;
+  const Program& tree_;
   std::string out_;
   std::size_t steps_ = 0;
   int depth_ = 0;
@@ -184,8 +184,8 @@ std::string Template::render(const nlohmann::ordered_json& data) const {
 
 bool Template::has_values_only() const {
   return tree_.partials.empty() && std::ranges::all_of(tree_.nodes, [](const Node& node) {
-           return std::holds_alternative<Text>(node.what) ||
-                  std::holds_alternative<Value>(node.what);
+           return std::holds_alternative<ContentStatement>(node.what) ||
+                  std::holds_alternative<MustacheStatement>(node.what);
          });
 }
 

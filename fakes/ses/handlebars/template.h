@@ -31,7 +31,7 @@ inline constexpr std::size_t kMaxRenderedBytes = 41'943'040;
 
 class Template {
  public:
-  // Throws Malformed, NotSupported.
+  // Throws TemplateError, NotSupported.
   explicit Template(std::string_view text);
 
   // Throws MissingAttribute for a value or a section that the data does not have or that is null;
@@ -42,7 +42,7 @@ class Template {
   bool has_values_only() const;
 
  private:
-  Tree tree_;
+  Program tree_;
 };
 
 }  // namespace ses::handlebars

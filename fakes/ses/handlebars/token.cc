@@ -123,7 +123,8 @@ class Tokenizer {
   std::string_view inside(std::string_view begin, std::string_view end) {
     const std::size_t close = text_.find(end, at_ + begin.size());
     if (close == std::string_view::npos) {
-      throw Malformed(where() + ": '" + std::string(begin) + "' has no '" + std::string(end) + "'");
+      throw TemplateError(where() + ": '" + std::string(begin) + "' has no '" + std::string(end) +
+                          "'");
     }
     const std::string_view content = text_.substr(at_ + begin.size(), close - at_ - begin.size());
     at_ = close + end.size();
@@ -152,7 +153,7 @@ class Tokenizer {
       } else if (content.ends_with('}')) {
         content.remove_suffix(1);
       } else {
-        throw Malformed(token.where + ": '{{{' has no '}}}'");
+        throw TemplateError(token.where + ": '{{{' has no '}}}'");
       }
     }
     token.source = text_.substr(start, at_ - start);
@@ -164,7 +165,7 @@ class Tokenizer {
     const bool strips_left = is_at("{{~");
     const bool has_dashes = is_at(strips_left ? "{{~!--" : "{{!--");
     const std::size_t end = has_dashes ? end_with_dashes() : text_.find("}}", at_);
-    if (end == std::string_view::npos) throw Malformed(where() + ": '{{!' has no end");
+    if (end == std::string_view::npos) throw TemplateError(where() + ": '{{!' has no end");
     at_ = text_.find("}}", end);
     const bool strips_right = text_[at_ - 1] == '~';
     at_ += 2;
@@ -211,7 +212,7 @@ class Tokenizer {
       token.words.erase(token.words.begin());
     }
     if (token.words.empty() && token.kind != Kind::kElse && token.kind != Kind::kInverse) {
-      throw Malformed(token.where + ": '" + token.source + "' is empty");
+      throw TemplateError(token.where + ": '" + token.source + "' is empty");
     }
   }
 

@@ -25,7 +25,7 @@ struct Token {
 };
 
 // Comments are left out, escaped tags (`\{{name}}`) are text, and whitespace beside a `~` is gone.
-// Throws Malformed for a tag without an end, NotSupported for tags of other kinds.
+// Throws TemplateError for a tag without an end, NotSupported for tags of other kinds.
 std::vector<Token> tokenize(std::string_view text);
 
 }  // namespace ses::handlebars

@@ -1,7 +1,7 @@
 #include "fakes/ses/operations/send_email.h"
 
 #include "fakes/ses/sending/message_tags.h"
-#include "fakes/ses/sending/outgoing.h"
+#include "fakes/ses/sending/outgoing_mail.h"
 #include "fakes/ses/sending/simple_message.h"
 
 namespace ses {
@@ -32,7 +32,7 @@ SendEmailResponse send_email(Ses& ses, const aws::Call& call, const SendEmailReq
   check_tags(request.tags);
   ses.configuration_sets().check(call.caller.account, call.caller.region,
                                  request.configuration_set_name);
-  Outgoing outgoing;
+  OutgoingMail outgoing;
   outgoing.source = request.source;
   outgoing.recipients = request.destination.all();
   outgoing.return_path = request.return_path.value_or("");

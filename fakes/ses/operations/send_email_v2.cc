@@ -2,8 +2,8 @@
 
 #include "fakes/ses/errors.h"
 #include "fakes/ses/sending/message_tags.h"
-#include "fakes/ses/sending/outgoing.h"
-#include "fakes/ses/sending/raw_outgoing.h"
+#include "fakes/ses/sending/outgoing_from_raw.h"
+#include "fakes/ses/sending/outgoing_mail.h"
 #include "fakes/ses/sending/simple_message.h"
 #include "fakes/ses/templates/templated_mail.h"
 
@@ -17,28 +17,28 @@ std::vector<std::pair<std::string, std::string>> headers_of(
   return result;
 }
 
-Outgoing simple_outgoing(const SendEmailV2Request& request) {
+OutgoingMail simple_outgoing(const SendEmailV2Request& request) {
   const SimpleMessageV2& message = *request.content.simple;
-  Simple simple;
+  SimpleMail simple;
   if (!request.from_email_address) throw bad_request_without_message();
   simple.source = *request.from_email_address;
   simple.destination = request.destination.value_or(Destination{});
   simple.reply_to = request.reply_to_addresses;
   simple.message = {message.subject, message.body};
   simple.headers = headers_of(message.headers);
-  Outgoing outgoing;
+  OutgoingMail outgoing;
   outgoing.source = simple.source;
   outgoing.recipients = simple.destination.all();
   outgoing.raw = compose(simple);
   return outgoing;
 }
 
-Outgoing outgoing_of(const SendEmailV2Request& request) {
+OutgoingMail outgoing_of(const SendEmailV2Request& request) {
   const Destination destination = request.destination.value_or(Destination{});
-  Outgoing outgoing = request.content.simple
-                          ? simple_outgoing(request)
-                          : raw_outgoing(request.content.raw->data.bytes,
-                                         request.from_email_address, destination.all());
+  OutgoingMail outgoing = request.content.simple
+                              ? simple_outgoing(request)
+                              : outgoing_from_raw(request.content.raw->data.bytes,
+                                                  request.from_email_address, destination.all());
   if (request.feedback_forwarding_email_address) {
     outgoing.return_path = *request.feedback_forwarding_email_address;
   }

@@ -1,7 +1,7 @@
 #include "fakes/ses/operations/send_raw_email.h"
 
 #include "fakes/ses/sending/message_tags.h"
-#include "fakes/ses/sending/raw_outgoing.h"
+#include "fakes/ses/sending/outgoing_from_raw.h"
 
 namespace ses {
 
@@ -32,8 +32,8 @@ SendRawEmailResponse send_raw_email(Ses& ses, const aws::Call& call,
   check_tags(request.tags);
   ses.configuration_sets().check(call.caller.account, call.caller.region,
                                  request.configuration_set_name);
-  const Outgoing outgoing =
-      raw_outgoing(request.raw_message.data.bytes, request.source, request.destinations);
+  const OutgoingMail outgoing =
+      outgoing_from_raw(request.raw_message.data.bytes, request.source, request.destinations);
   return {send(ses, call.caller, outgoing)};
 }
 

@@ -25,7 +25,7 @@ void record_bounce(Ses& ses, const std::string& subject, const std::string& send
 
 std::uint64_t record_received(Ses& ses, const mail::Entry& entry) {
   return ses.environment().journal.record("ses", entry.ses_message_id,
-                                          MailReceived{mail_passed(entry)});
+                                          MailReceived{mail_fields(entry)});
 }
 
 // The mail with what SES puts on top of it.
@@ -96,34 +96,34 @@ bool Ses::accepts(const std::string& recipient) const {
   });
 }
 
-Reception Ses::receive(const std::string& raw, const std::string& sender,
-                       const std::vector<std::string>& recipients) {
-  Reception reception;
-  reception.refused = recipients;
+ReceiveResult Ses::receive(const std::string& raw, const std::string& sender,
+                           const std::vector<std::string>& recipients) {
+  ReceiveResult result;
+  result.refused = recipients;
   std::vector<std::pair<RuleSet, std::vector<std::string>>> shares;
   for (RuleSet& rule_set : rule_sets_.all_active()) {
-    std::vector<std::string> meant = meant_for(identities_, rule_set, reception.refused);
+    std::vector<std::string> meant = meant_for(identities_, rule_set, result.refused);
     if (meant.empty()) continue;
-    std::erase_if(reception.refused, [&](const std::string& recipient) {
+    std::erase_if(result.refused, [&](const std::string& recipient) {
       return std::ranges::find(meant, recipient) != meant.end();
     });
-    reception.accepted.insert(reception.accepted.end(), meant.begin(), meant.end());
+    result.accepted.insert(result.accepted.end(), meant.begin(), meant.end());
     shares.emplace_back(std::move(rule_set), std::move(meant));
   }
-  if (!reception.refused.empty()) {
-    record_bounce(*this, sender, sender, reception.refused, kNoMailbox);
+  if (!result.refused.empty()) {
+    record_bounce(*this, sender, sender, result.refused, kNoMailbox);
   }
-  if (shares.empty()) return reception;
-  reception.message_id = received_message_id(ids_);
+  if (shares.empty()) return result;
+  result.message_id = received_message_id(ids_);
   const sim::Time now = environment_.now();
   const mail::Entry& entry = mailbox_.add(
-      now, mail::Direction::kIn, {sender, reception.accepted},
-      with_received_header(raw, sender, reception.message_id, reception.accepted.front(),
+      now, mail::Direction::kIn, {sender, result.accepted},
+      with_received_header(raw, sender, result.message_id, result.accepted.front(),
                            shares.front().first.region, now),
-      reception.message_id);
+      result.message_id);
   const sim::CauseScope because{environment_.journal, record_received(*this, entry)};
   for (const auto& [rule_set, meant] : shares) apply(*this, rule_set, entry, meant);
-  return reception;
+  return result;
 }
 
 }  // namespace ses

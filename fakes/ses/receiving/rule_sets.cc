@@ -31,7 +31,7 @@ std::vector<ReceiptRule> rules_of(std::string_view text) {
   std::vector<ReceiptRule> rules;
   std::vector<aws::Violation> missing;
   for (const auto& json : nlohmann::json::parse(text)) {
-    aws::decode_json(json, ReceiptRule::shape(), &rules.emplace_back(), aws::default_mistyped,
+    aws::decode_json(json, ReceiptRule::shape(), &rules.emplace_back(), aws::default_type_mismatch,
                      missing);
   }
   return rules;

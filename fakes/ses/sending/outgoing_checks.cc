@@ -20,7 +20,7 @@ void check_recipients(const std::vector<std::string>& recipients) {
   }
 }
 
-void check_size(const Outgoing& outgoing) {
+void check_size(const OutgoingMail& outgoing) {
   if (outgoing.raw.size() > outgoing.max_bytes) {
     throw invalid_parameter_value("Message length is more than " +
                                   std::to_string(outgoing.max_bytes) + " bytes long: '" +
@@ -29,7 +29,7 @@ void check_size(const Outgoing& outgoing) {
 }
 
 // Who must be verified to send: the source and whom the mail says that it is from.
-std::vector<std::string> senders_of(const Outgoing& outgoing) {
+std::vector<std::string> senders_of(const OutgoingMail& outgoing) {
   std::vector<std::string> senders{outgoing.source};
   const RawMail mail = read_raw(outgoing.raw);
   if (const HeaderField* from = mail.find("From")) {
@@ -47,7 +47,7 @@ bool is_verified(Ses& ses, const aws::Caller& caller, const std::string& text) {
   return is_simulator(address) || ses.identities().covers(caller.account, caller.region, address);
 }
 
-void check_verified(Ses& ses, const aws::Caller& caller, const Outgoing& outgoing) {
+void check_verified(Ses& ses, const aws::Caller& caller, const OutgoingMail& outgoing) {
   std::vector<std::string> failed;
   const auto check = [&](const std::string& text) {
     if (!is_verified(ses, caller, text) && std::ranges::find(failed, text) == failed.end()) {
@@ -63,7 +63,7 @@ void check_verified(Ses& ses, const aws::Caller& caller, const Outgoing& outgoin
 
 }  // namespace
 
-void check_outgoing(Ses& ses, const aws::Caller& caller, const Outgoing& outgoing) {
+void check_outgoing(Ses& ses, const aws::Caller& caller, const OutgoingMail& outgoing) {
   require_address(outgoing.source);
   require_addresses(outgoing.recipients);
   if (!outgoing.return_path.empty()) require_address(outgoing.return_path);

@@ -10,7 +10,7 @@ constexpr sim::Duration kDay = std::chrono::days{1};
 
 }  // namespace
 
-SendStatistics::Point& SendStatistics::point(sim::Time now) {
+SendStatistics::DataPoint& SendStatistics::point(sim::Time now) {
   points_.erase(points_.begin(), points_.lower_bound(now - kKept));
   return points_[floor_to(now, kStep)];
 }

@@ -14,7 +14,7 @@ namespace ses {
 class SendStatistics {
  public:
   // What happened in the fifteen minutes from a time on.
-  struct Point {
+  struct DataPoint {
     std::int64_t attempts = 0;
     std::int64_t bounces = 0;
     std::int64_t complaints = 0;
@@ -26,7 +26,7 @@ class SendStatistics {
   void count_complaint(sim::Time now) { ++point(now).complaints; }
 
   // The last two weeks, by time.
-  const std::map<sim::Time, Point>& points() const { return points_; }
+  const std::map<sim::Time, DataPoint>& points() const { return points_; }
   // Recipients in the whole minutes of the 24 hours before `now`.
   std::int64_t sent_in_a_day(sim::Time now) const;
   // Of how many minutes the recipients are kept.
@@ -34,9 +34,9 @@ class SendStatistics {
   void clear();
 
  private:
-  Point& point(sim::Time now);
+  DataPoint& point(sim::Time now);
 
-  std::map<sim::Time, Point> points_;
+  std::map<sim::Time, DataPoint> points_;
   std::map<sim::Time, std::int64_t> recipients_;  // of a minute, by its beginning
 };
 

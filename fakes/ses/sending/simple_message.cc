@@ -59,7 +59,7 @@ void add_header(mail::Message& message, const std::string& name, const std::stri
 
 }  // namespace
 
-std::string compose(const Simple& simple) {
+std::string compose(const SimpleMail& simple) {
   mail::Message message;
   message.from = {require_address(simple.source)};
   message.to = require_addresses(simple.destination.to_addresses);

@@ -9,7 +9,7 @@
 
 namespace ses {
 
-struct Simple {
+struct SimpleMail {
   std::string source;
   Destination destination;
   std::vector<std::string> reply_to;
@@ -19,6 +19,6 @@ struct Simple {
 
 // The mail on the wire, without what SES adds. Throws InvalidParameterValue for addresses that are
 // none, and for header fields that SES sets itself.
-std::string compose(const Simple& simple);
+std::string compose(const SimpleMail& simple);
 
 }  // namespace ses

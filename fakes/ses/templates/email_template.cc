@@ -20,7 +20,7 @@ constexpr std::size_t kMaxTemplateBytes = 512000;
 handlebars::Template compile(const std::string& text) {
   try {
     return handlebars::Template(text);
-  } catch (const handlebars::Malformed& error) {
+  } catch (const handlebars::TemplateError& error) {
     throw invalid_template(std::string("The template could not be read: ") + error.what());
   } catch (const handlebars::NotSupported& error) {
     throw aws::not_modelled(std::string(error.what()) + " in a template");

@@ -15,17 +15,17 @@ namespace {
 
 constexpr std::size_t kMaxBulk = 50;
 
-struct Prepared {
-  Outgoing outgoing;
+struct PreparedMail {
+  OutgoingMail outgoing;
   std::string template_name;
   std::optional<std::string> failure;  // why there is no mail
 };
 
-Prepared prepare(const TemplatedMail& mail) {
+PreparedMail prepare(const TemplatedMail& mail) {
   if (!is_json_object(mail.data)) {
     throw invalid_parameter_value("The template data is not a JSON object.");
   }
-  Prepared prepared;
+  PreparedMail prepared;
   prepared.template_name = mail.template_name;
   prepared.outgoing.source = mail.source;
   prepared.outgoing.recipients = mail.destination.all();
@@ -42,14 +42,14 @@ Prepared prepare(const TemplatedMail& mail) {
   return prepared;
 }
 
-void record_failure(Ses& ses, const std::string& message_id, const Prepared& prepared) {
+void record_failure(Ses& ses, const std::string& message_id, const PreparedMail& prepared) {
   ses.environment().journal.record(
       "ses", message_id,
       RenderingFailed{prepared.template_name, sim::views_of(prepared.outgoing.recipients),
                       *prepared.failure});
 }
 
-std::string send_prepared(Ses& ses, const aws::Caller& caller, const Prepared& prepared) {
+std::string send_prepared(Ses& ses, const aws::Caller& caller, const PreparedMail& prepared) {
   if (!prepared.failure) return send(ses, caller, prepared.outgoing);
   check_outgoing(ses, caller, prepared.outgoing);
   std::string message_id = sent_message_id(ses.ids(), caller.region, ses.environment().now());
@@ -63,7 +63,7 @@ aws::Error own_error(const aws::Error& error) {
   return error;
 }
 
-std::variant<Prepared, aws::Error> try_prepare(const BulkMail& each) {
+std::variant<PreparedMail, aws::Error> try_prepare(const BulkMail& each) {
   try {
     check_tags(each.tags);
     return prepare(each.mail);
@@ -72,7 +72,7 @@ std::variant<Prepared, aws::Error> try_prepare(const BulkMail& each) {
   }
 }
 
-BulkResult try_send(Ses& ses, const aws::Caller& caller, const Prepared& prepared) {
+BulkResult try_send(Ses& ses, const aws::Caller& caller, const PreparedMail& prepared) {
   try {
     return {send_prepared(ses, caller, prepared), {}};
   } catch (const aws::Error& error) {
@@ -97,7 +97,7 @@ std::vector<BulkResult> send_bulk(Ses& ses, const aws::Caller& caller,
   if (mails.size() > kMaxBulk) throw invalid_parameter_value("Destination count exceeds 50.");
   check_sender(ses, caller, mails.front().mail.source);
   // All are made before the first is sent: what is not modelled is said while nothing has happened.
-  std::vector<std::variant<Prepared, aws::Error>> all;
+  std::vector<std::variant<PreparedMail, aws::Error>> all;
   all.reserve(mails.size());
   for (const BulkMail& each : mails) all.push_back(try_prepare(each));
   std::vector<BulkResult> results;
@@ -105,7 +105,7 @@ std::vector<BulkResult> send_bulk(Ses& ses, const aws::Caller& caller,
     if (const auto* error = std::get_if<aws::Error>(&each)) {
       results.push_back({"", *error});
     } else {
-      results.push_back(try_send(ses, caller, std::get<Prepared>(each)));
+      results.push_back(try_send(ses, caller, std::get<PreparedMail>(each)));
     }
   }
   return results;

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "fakes/aws/error.h"
-#include "fakes/ses/sending/outgoing.h"
+#include "fakes/ses/sending/outgoing_mail.h"
 #include "fakes/ses/shapes.h"
 #include "fakes/ses/templates/templates.h"
 

@@ -23,7 +23,7 @@ ListSubscriptionsResponse list_subscriptions(Sns& sns, const aws::Call& call,
   auto rows = sns.subscriptions().of_account(call.caller.account, call.caller.region,
                                              parse_next_token(request.next_token), kPageSize + 1);
   ListSubscriptionsResponse response;
-  response.next_token = cut_page(rows);
+  response.next_token = take_page(rows);
   response.subscriptions = summaries(rows);
   return response;
 }

@@ -27,7 +27,7 @@ ListSubscriptionsByTopicResponse list_subscriptions_by_topic(
   auto rows =
       sns.subscriptions().of_topic(topic.arn, parse_next_token(request.next_token), kPageSize + 1);
   ListSubscriptionsByTopicResponse response;
-  response.next_token = cut_page(rows);
+  response.next_token = take_page(rows);
   response.subscriptions = summaries(rows);
   return response;
 }

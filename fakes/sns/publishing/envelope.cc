@@ -10,7 +10,7 @@ constexpr std::string_view kCertificate =
     "/SimpleNotificationService-9c6465fa7f48f5cacd23014631ec1136.pem";
 
 // SNS writes its envelope with a space on either side of each colon, a member a line.
-class Lines {
+class EnvelopeWriter {
  public:
   void member(std::string_view name, std::string_view text) {
     begin(name);
@@ -57,7 +57,7 @@ std::string envelope(const Publication& publication, const Topic& topic,
                      const Subscription& subscription, const std::string& message_id,
                      sim::Time time, const std::string& signature) {
   const std::string host = "https://sns." + topic.region + ".amazonaws.com";
-  Lines lines;
+  EnvelopeWriter lines;
   lines.member("Type", "Notification");
   lines.member("MessageId", message_id);
   lines.member("TopicArn", topic.arn);

@@ -72,14 +72,14 @@ void record_failure(Sns& sns, const Subscription& subscription, const std::strin
                     const std::string& reason) {
   sns.environment().journal.record(
       "sns", message_id,
-      Undelivered{subscription.topic, subscription.arn, subscription.endpoint, reason});
+      DeliveryFailed{subscription.topic, subscription.arn, subscription.endpoint, reason});
 }
 
 std::uint64_t record_publication(Sns& sns, const Topic& topic, const Publication& publication,
                                  const std::string& message_id, std::size_t subscribers) {
   return sns.environment().journal.record(
       "sns", message_id,
-      Published{topic.arn, publication.subject, publication.message.size(), subscribers});
+      MessagePublished{topic.arn, publication.subject, publication.message.size(), subscribers});
 }
 
 }  // namespace

@@ -200,7 +200,7 @@ bool MoveTasks::move_one(MoveTask& task) {
     finish(task, Status::kFailed, "AWS.SimpleQueueService.NonExistentQueue");
     return false;
   }
-  life_.redrive(*source, *message, *target, ids_.uuid());
+  lifecycle_.redrive(*source, *message, *target, ids_.uuid());
   return true;
 }
 

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "fakes/aws/environment.h"
-#include "fakes/sqs/messages/life.h"
+#include "fakes/sqs/messages/message_lifecycle.h"
 #include "fakes/sqs/messages/messages.h"
 #include "fakes/sqs/queues/queues.h"
 #include "sim/random/random.h"
@@ -49,9 +49,13 @@ std::optional<TaskHandle> parse_task_handle(std::string_view text);
 
 class MoveTasks {
  public:
-  MoveTasks(aws::Environment& environment, Queues& queues, Messages& messages, Life& life,
-            sim::Ids& ids)
-      : environment_(environment), queues_(queues), messages_(messages), life_(life), ids_(ids) {}
+  MoveTasks(aws::Environment& environment, Queues& queues, Messages& messages,
+            MessageLifecycle& lifecycle, sim::Ids& ids)
+      : environment_(environment),
+        queues_(queues),
+        messages_(messages),
+        lifecycle_(lifecycle),
+        ids_(ids) {}
   MoveTasks(const MoveTasks&) = delete;
   MoveTasks& operator=(const MoveTasks&) = delete;
 
@@ -83,7 +87,7 @@ class MoveTasks {
   aws::Environment& environment_;
   Queues& queues_;
   Messages& messages_;
-  Life& life_;
+  MessageLifecycle& lifecycle_;
   sim::Ids& ids_;
   std::map<std::string, MoveTask, std::less<>> tasks_;
   std::map<std::string, sim::ScopedTimer> timers_;

@@ -1,7 +1,7 @@
 // The messages of all queues, in the store: their states, their order, and what is due when.
 //
-// This is the table and nothing else: who is told and what is written to the journal is Life's
-// matter. Every change keeps the counters of its Queue.
+// This is the table and nothing else: who is told and what is written to the journal is
+// MessageLifecycle's matter. Every change keeps the counters of its Queue.
 #pragma once
 
 #include <cstdint>
@@ -109,7 +109,7 @@ class Messages {
   void refresh_head(const Queue& queue, const std::string& group_id);
 
   sim::Database& store_;
-  Counter counter_;
+  SequenceCounter counter_;
 };
 
 }  // namespace sqs

@@ -19,14 +19,14 @@ class ReceiveAttempts {
   explicit ReceiveAttempts(sim::Database& store);
 
   // A message as a receive left it.
-  struct Given {
+  struct DeliveredMessage {
     std::int64_t sequence = 0;
     std::int64_t receives = 0;
     sim::Time due{};  // when its visibility timeout ends
   };
   struct Attempt {
-    sim::Time at{};            // of the first receive with this id
-    std::vector<Given> given;  // in the order of the answer
+    sim::Time at{};                       // of the first receive with this id
+    std::vector<DeliveredMessage> given;  // in the order of the answer
   };
 
   // The receive with this id, if it was in the last five minutes and gave messages.

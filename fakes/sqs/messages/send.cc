@@ -13,13 +13,13 @@ namespace {
 constexpr std::string_view kWrongType =
     "The request include parameter that is not valid for this queue type.";
 
-void check_body(const Queue& queue, const Draft& draft) {
-  if (draft.body.empty()) throw missing_parameter(draft.body_parameter);
-  if (const auto character = forbidden_character(draft.body)) {
+void check_body(const Queue& queue, const NewMessage& new_message) {
+  if (new_message.body.empty()) throw missing_parameter(new_message.body_parameter);
+  if (const auto character = forbidden_character(new_message.body)) {
     throw invalid_message_contents(*character);
   }
   const std::int64_t bytes =
-      static_cast<std::int64_t>(draft.body.size()) + bytes_of(draft.attributes);
+      static_cast<std::int64_t>(new_message.body.size()) + bytes_of(new_message.attributes);
   if (bytes > queue.max_message_bytes) {
     throw invalid_parameter_value(
         "One or more parameters are invalid. Reason: Message must be shorter than " +
@@ -27,8 +27,8 @@ void check_body(const Queue& queue, const Draft& draft) {
   }
 }
 
-void check_delay(const Draft& draft) {
-  const std::int32_t delay = draft.delay_seconds.value_or(0);
+void check_delay(const NewMessage& new_message) {
+  const std::int32_t delay = new_message.delay_seconds.value_or(0);
   if (delay < 0 || delay > kMaxDelaySeconds) {
     throw invalid_value(std::to_string(delay), "DelaySeconds",
                         "DelaySeconds must be >= 0 and <= 900.");
@@ -39,35 +39,36 @@ void check_id(std::string_view id, std::string_view parameter) {
   if (!id.empty() && !is_fifo_id(id)) throw invalid_fifo_id(id, parameter);
 }
 
-void check(const Queue& queue, const Draft& draft) {
-  check_body(queue, draft);
-  check_delay(draft);
-  check_message_attributes(draft.attributes);
-  check_message_system_attributes(draft.system_attributes);
-  check_id(draft.deduplication_id, "MessageDeduplicationId");
-  check_id(draft.group_id, "MessageGroupId");
+void check(const Queue& queue, const NewMessage& new_message) {
+  check_body(queue, new_message);
+  check_delay(new_message);
+  check_message_attributes(new_message.attributes);
+  check_message_system_attributes(new_message.system_attributes);
+  check_id(new_message.deduplication_id, "MessageDeduplicationId");
+  check_id(new_message.group_id, "MessageGroupId");
   if (queue.fifo) {
-    check_fifo_ids(queue, draft);
-    if (draft.delay_seconds.value_or(0) != 0) {
-      throw invalid_value(std::to_string(*draft.delay_seconds), "DelaySeconds", kWrongType);
+    check_fifo_ids(queue, new_message);
+    if (new_message.delay_seconds.value_or(0) != 0) {
+      throw invalid_value(std::to_string(*new_message.delay_seconds), "DelaySeconds", kWrongType);
     }
-  } else if (!draft.deduplication_id.empty()) {
-    throw invalid_value(draft.deduplication_id, "MessageDeduplicationId", kWrongType);
+  } else if (!new_message.deduplication_id.empty()) {
+    throw invalid_value(new_message.deduplication_id, "MessageDeduplicationId", kWrongType);
   }
 }
 
-std::string deduplication_id_of(const Queue& queue, const Draft& draft) {
+std::string deduplication_id_of(const Queue& queue, const NewMessage& new_message) {
   if (!queue.fifo) return {};
-  return draft.deduplication_id.empty() ? sha256(draft.body) : std::string(draft.deduplication_id);
+  return new_message.deduplication_id.empty() ? sha256(new_message.body)
+                                              : std::string(new_message.deduplication_id);
 }
 
-struct Original {
+struct OriginalMessage {
   std::string message_id;
   std::int64_t sequence = 0;
 };
 
 // FIFO queues: the first message of the last five minutes with the same deduplication id.
-std::optional<Original> find_original(Sqs& sqs, const Queue& queue, const Message& message) {
+std::optional<OriginalMessage> find_original(Sqs& sqs, const Queue& queue, const Message& message) {
   sim::Database& store = sqs.environment().store;
   const sim::Time oldest = sqs.environment().now() - kDeduplicationWindow;
   store.prepare("DELETE FROM sqs_deduplication WHERE at <= ?").bind(to_column(oldest)).run();
@@ -75,9 +76,9 @@ std::optional<Original> find_original(Sqs& sqs, const Queue& queue, const Messag
       "SELECT message_id, sequence FROM sqs_deduplication "
       "WHERE queue = ? AND scope = ? AND deduplication_id = ?");
   const std::string scope = queue.deduplicates_by_group ? message.group_id : "";
-  std::optional<Original> original;
+  std::optional<OriginalMessage> original;
   if (find.bind(queue.id, scope, message.deduplication_id).step()) {
-    original = Original{std::string(find.text(0)), find.integer(1)};
+    original = OriginalMessage{std::string(find.text(0)), find.integer(1)};
   }
   find.reset();
   return original;
@@ -92,20 +93,21 @@ void remember_original(Sqs& sqs, const Queue& queue, const Message& message) {
       .run();
 }
 
-Message compose(Sqs& sqs, const Queue& queue, const Draft& draft) {
+Message compose(Sqs& sqs, const Queue& queue, const NewMessage& new_message) {
   Message message;
   message.sent = sqs.environment().now();
-  const sim::Duration delay =
-      draft.delay_seconds && !queue.fifo ? std::chrono::seconds{*draft.delay_seconds} : queue.delay;
+  const sim::Duration delay = new_message.delay_seconds && !queue.fifo
+                                  ? std::chrono::seconds{*new_message.delay_seconds}
+                                  : queue.delay;
   if (delay > sim::Duration{0}) message.due = message.sent + delay;
-  message.group_id = draft.group_id;
-  message.deduplication_id = deduplication_id_of(queue, draft);
-  message.sender_id = draft.sender_id;
-  message.body_md5 = md5(draft.body);
-  message.attributes = pack(draft.attributes);
-  message.body = draft.body;
-  if (const auto trace = draft.system_attributes.find("AWSTraceHeader");
-      trace != draft.system_attributes.end()) {
+  message.group_id = new_message.group_id;
+  message.deduplication_id = deduplication_id_of(queue, new_message);
+  message.sender_id = new_message.sender_id;
+  message.body_md5 = md5(new_message.body);
+  message.attributes = pack(new_message.attributes);
+  message.body = new_message.body;
+  if (const auto trace = new_message.system_attributes.find("AWSTraceHeader");
+      trace != new_message.system_attributes.end()) {
     message.trace_header = trace->second.bytes();
   }
   return message;
@@ -113,42 +115,44 @@ Message compose(Sqs& sqs, const Queue& queue, const Draft& draft) {
 
 }  // namespace
 
-Draft draft_of(const SendMembers& members, const aws::Call& call) {
-  Draft draft{members.message_body, members.message_attributes, members.message_system_attributes};
-  draft.delay_seconds = members.delay_seconds;
-  draft.deduplication_id = members.message_deduplication_id;
-  draft.group_id = members.message_group_id;
-  draft.sender_id = call.caller.account;
-  draft.from = call.caller.actor;
-  return draft;
+NewMessage new_message_of(const SendMembers& members, const aws::Call& call) {
+  NewMessage new_message{members.message_body, members.message_attributes,
+                         members.message_system_attributes};
+  new_message.delay_seconds = members.delay_seconds;
+  new_message.deduplication_id = members.message_deduplication_id;
+  new_message.group_id = members.message_group_id;
+  new_message.sender_id = call.caller.account;
+  new_message.from = call.caller.actor;
+  return new_message;
 }
 
-void check_fifo_ids(const Queue& queue, const Draft& draft) {
-  if (draft.group_id.empty()) throw missing_parameter("MessageGroupId");
-  if (draft.deduplication_id.empty() && !queue.content_based_deduplication) {
+void check_fifo_ids(const Queue& queue, const NewMessage& new_message) {
+  if (new_message.group_id.empty()) throw missing_parameter("MessageGroupId");
+  if (new_message.deduplication_id.empty() && !queue.content_based_deduplication) {
     throw invalid_parameter_value(
         "The queue should either have ContentBasedDeduplication enabled or "
         "MessageDeduplicationId provided explicitly");
   }
 }
 
-Sent send(Sqs& sqs, Queue& queue, const Draft& draft) {
-  check(queue, draft);
-  Message message = compose(sqs, queue, draft);
-  Sent sent;
+SendResult send(Sqs& sqs, Queue& queue, const NewMessage& new_message) {
+  check(queue, new_message);
+  Message message = compose(sqs, queue, new_message);
+  SendResult sent;
   sent.md5_of_message_body = message.body_md5;
-  sent.md5_of_message_attributes = md5_of(draft.attributes);
-  sent.md5_of_message_system_attributes = md5_of(draft.system_attributes);
+  sent.md5_of_message_attributes = md5_of(new_message.attributes);
+  sent.md5_of_message_system_attributes = md5_of(new_message.system_attributes);
   if (queue.fifo) {
     if (const auto original = find_original(sqs, queue, message)) {
-      sqs.life().note_duplicate(queue, original->message_id, draft.group_id, draft.from);
+      sqs.lifecycle().note_duplicate(queue, original->message_id, new_message.group_id,
+                                     new_message.from);
       sent.message_id = original->message_id;
       sent.sequence_number = sequence_number(original->sequence);
       return sent;
     }
   }
   message.id = sqs.ids().uuid();
-  sqs.life().send(queue, message, draft.from);
+  sqs.lifecycle().send(queue, message, new_message.from);
   if (queue.fifo) {
     remember_original(sqs, queue, message);
     sent.sequence_number = sequence_number(message.sequence);

@@ -38,7 +38,7 @@ aws::Structure with_send_members(aws::Structure shape) {
 }
 
 // A message as a sender gives it. Refers to the request; keep that alive.
-struct Draft {
+struct NewMessage {
   const std::string& body;
   const MessageAttributes& attributes;
   const MessageAttributes& system_attributes;
@@ -52,9 +52,9 @@ struct Draft {
 };
 
 // As the caller sends it. Refers to `members`.
-Draft draft_of(const SendMembers& members, const aws::Call& call);
+NewMessage new_message_of(const SendMembers& members, const aws::Call& call);
 
-struct Sent {
+struct SendResult {
   std::string message_id;
   std::string md5_of_message_body;
   std::string md5_of_message_attributes;         // "" if there are none
@@ -63,10 +63,10 @@ struct Sent {
 };
 
 // Throws if a FIFO queue's message has no group or no deduplication id.
-void check_fifo_ids(const Queue& queue, const Draft& draft);
+void check_fifo_ids(const Queue& queue, const NewMessage& new_message);
 
 // Checks a message and puts it into the queue. A duplicate within a FIFO queue's five minutes is
 // accepted and dropped: the answer is that of the first. Throws aws::Error and changes nothing.
-Sent send(Sqs& sqs, Queue& queue, const Draft& draft);
+SendResult send(Sqs& sqs, Queue& queue, const NewMessage& new_message);
 
 }  // namespace sqs

@@ -40,7 +40,7 @@ void change_visibility_by_handle(Sqs& sqs, Queue& queue, const std::string& hand
         std::to_string(seconds), "VisibilityTimeout",
         "Total VisibilityTimeout for the message is beyond the limit [43200 seconds]");
   }
-  sqs.life().change_visibility(queue, *receipt.message, timeout, by);
+  sqs.lifecycle().change_visibility(queue, *receipt.message, timeout, by);
 }
 
 NoOutput change_message_visibility(Sqs& sqs, const aws::Call& call,

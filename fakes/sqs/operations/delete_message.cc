@@ -17,7 +17,7 @@ const aws::Structure& DeleteMessageRequest::shape() {
 void delete_by_handle(Sqs& sqs, Queue& queue, const std::string& handle, std::string_view by) {
   const Receipt receipt = find_receipt(sqs, queue, handle);
   if (queue.fifo && receipt.has_expired()) throw receipt_handle_has_expired(handle);
-  if (receipt.is_latest) sqs.life().remove(queue, *receipt.message, by);
+  if (receipt.is_latest) sqs.lifecycle().remove(queue, *receipt.message, by);
 }
 
 NoOutput delete_message(Sqs& sqs, const aws::Call& call, const DeleteMessageRequest& request) {

@@ -13,9 +13,9 @@ const aws::Structure& DeleteQueueRequest::shape() {
 NoOutput delete_queue(Sqs& sqs, const aws::Call& call, const DeleteQueueRequest& request) {
   Queue& queue = sqs.own_queue_of(call, request.queue_url);
   const std::int64_t id = queue.id;
-  sqs.life().purge(queue, "DeleteQueue");
+  sqs.lifecycle().purge(queue, "DeleteQueue");
   sqs.queues().erase(queue, sqs.environment().now());
-  sqs.parked().drop(id);
+  sqs.long_polls().drop(id);
   return {};
 }
 

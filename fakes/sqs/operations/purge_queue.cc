@@ -19,7 +19,7 @@ NoOutput purge_queue(Sqs& sqs, const aws::Call& call, const PurgeQueueRequest& r
   }
   queue.purged = now;
   sqs.queues().save(queue);
-  sqs.life().purge(queue, "PurgeQueue");
+  sqs.lifecycle().purge(queue, "PurgeQueue");
   return {};
 }
 

@@ -97,7 +97,7 @@ std::vector<Message> receive_again(Sqs& sqs, Queue& queue, const ReceiveMessageR
   const auto attempt = sqs.receive_attempts().find(queue, id, now);
   if (!attempt) return {};
   std::vector<Message> messages;
-  for (const ReceiveAttempts::Given& given : attempt->given) {
+  for (const ReceiveAttempts::DeliveredMessage& given : attempt->given) {
     if (given.due <= now) return {};
     auto message = sqs.messages().find_whole(given.sequence);
     if (!message || message->receives != given.receives || message->due != given.due) {
@@ -106,7 +106,7 @@ std::vector<Message> receive_again(Sqs& sqs, Queue& queue, const ReceiveMessageR
     messages.push_back(std::move(*message));
   }
   for (Message& message : messages) {
-    sqs.life().change_visibility(queue, message, visibility_of(queue, request), receiver);
+    sqs.lifecycle().change_visibility(queue, message, visibility_of(queue, request), receiver);
   }
   sqs.receive_attempts().remember(queue, id, attempt->at, messages);
   return messages;
@@ -120,7 +120,7 @@ ReceiveMessageResponse receive_now(Sqs& sqs, Queue& queue, const ReceiveMessageR
     const std::int64_t room = sqs.options().max_in_flight - queue.in_flight;
     const std::int64_t limit =
         std::min<std::int64_t>(request.max_number_of_messages.value_or(1), room);
-    messages = sqs.life().receive(queue, limit, visibility_of(queue, request), caller.actor);
+    messages = sqs.lifecycle().receive(queue, limit, visibility_of(queue, request), caller.actor);
     if (may_be_repeated(queue, request) && !messages.empty()) {
       sqs.receive_attempts().remember(queue, request.receive_request_attempt_id,
                                       sqs.environment().now(), messages);
@@ -133,7 +133,7 @@ ReceiveMessageResponse receive_now(Sqs& sqs, Queue& queue, const ReceiveMessageR
 
 void park(Sqs& sqs, const Queue& queue, const ReceiveMessageRequest& request, sim::Duration wait,
           const aws::Reply<ReceiveMessageResponse>& reply) {
-  Parked::Receive receive;
+  LongPolls::Poll receive;
   receive.who = reply.call().caller.actor;
   receive.what = "a message on " + queue.name;
   receive.attempt = [&sqs, reply, request, id = queue.id] {
@@ -150,8 +150,8 @@ void park(Sqs& sqs, const Queue& queue, const ReceiveMessageRequest& request, si
   };
   receive.give_up = [reply] { reply.send({}); };
   receive.fail = [reply] { reply.fail(queue_does_not_exist()); };
-  const std::uint64_t number = sqs.parked().add(queue.id, wait, std::move(receive));
-  reply.on_abandoned([&sqs, id = queue.id, number] { sqs.parked().forget(id, number); });
+  const std::uint64_t number = sqs.long_polls().add(queue.id, wait, std::move(receive));
+  reply.on_abandoned([&sqs, id = queue.id, number] { sqs.long_polls().forget(id, number); });
 }
 
 }  // namespace

@@ -28,7 +28,7 @@ const aws::Structure& SendMessageResponse::shape() {
 SendMessageResponse send_message(Sqs& sqs, const aws::Call& call,
                                  const SendMessageRequest& request) {
   Queue& queue = sqs.queue_of(call, request.queue_url);
-  return {send(sqs, queue, draft_of(request, call))};
+  return {send(sqs, queue, new_message_of(request, call))};
 }
 
 }  // namespace sqs

@@ -10,7 +10,7 @@ namespace sqs {
 
 class Sqs;
 
-struct SendMessageResponse : Sent {
+struct SendMessageResponse : SendResult {
   static const aws::Structure& shape();
 };
 

@@ -16,7 +16,7 @@ void check_fifo_batch(const Queue& queue, const SendMessageBatchRequest& request
   if (!queue.fifo) return;
   for (const Entry& entry : request.entries) {
     try {
-      check_fifo_ids(queue, draft_of(entry, call));
+      check_fifo_ids(queue, new_message_of(entry, call));
     } catch (const aws::Error& error) {
       throw invalid_parameter_value(error.message());
     }
@@ -87,9 +87,9 @@ SendMessageBatchResponse send_message_batch(Sqs& sqs, const aws::Call& call,
     const std::string body_parameter =
         "SendMessageBatchRequestEntry." + std::to_string(++index) + ".MessageBody";
     try {
-      Draft draft = draft_of(entry, call);
-      draft.body_parameter = body_parameter;
-      response.successful.push_back({send(sqs, queue, draft), entry.id});
+      NewMessage new_message = new_message_of(entry, call);
+      new_message.body_parameter = body_parameter;
+      response.successful.push_back({send(sqs, queue, new_message), entry.id});
     } catch (const aws::Error& error) {
       response.failed.push_back(failed_entry(entry.id, error));
     }

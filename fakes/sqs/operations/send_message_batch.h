@@ -17,7 +17,7 @@ struct SendMessageBatchRequestEntry : SendMembers {
   static const aws::Structure& shape();
 };
 
-struct SendMessageBatchResultEntry : Sent {
+struct SendMessageBatchResultEntry : SendResult {
   std::string id;
   static const aws::Structure& shape();
 };

@@ -31,7 +31,7 @@ NoOutput set_queue_attributes(Sqs& sqs, const aws::Call& call,
   sqs.queues().save(queue);
   if (retains_anew) sqs.messages().retain(queue);
   if (delays_anew) sqs.messages().delay_again(queue);
-  if (retains_anew || delays_anew) sqs.life().arm();
+  if (retains_anew || delays_anew) sqs.lifecycle().arm();
   return {};
 }
 

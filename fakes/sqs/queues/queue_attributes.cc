@@ -12,12 +12,12 @@
 namespace sqs {
 namespace {
 
-enum class For { kAll, kFifo };
+enum class QueueType { kAll, kFifo };
 
 // A number with a range, or one of two words.
-struct Rule {
+struct AttributeRule {
   std::string_view name;
-  For queues = For::kAll;
+  QueueType queues = QueueType::kAll;
   std::int64_t min = 0;
   std::int64_t max = 0;
   std::string_view word = {};
@@ -25,7 +25,7 @@ struct Rule {
   std::string_view default_value = {};
 };
 
-constexpr Rule kRules[] = {
+constexpr AttributeRule kRules[] = {
     {.name = "VisibilityTimeout", .max = kMaxVisibilityTimeoutSeconds, .default_value = "30"},
     {.name = "DelaySeconds", .max = kMaxDelaySeconds, .default_value = "0"},
     {.name = "ReceiveMessageWaitTimeSeconds", .max = kMaxWaitTimeSeconds, .default_value = "0"},
@@ -45,17 +45,17 @@ constexpr Rule kRules[] = {
      .min = kMinDataKeyReuseSeconds,
      .max = kMaxDataKeyReuseSeconds},
     {.name = "ContentBasedDeduplication",
-     .queues = For::kFifo,
+     .queues = QueueType::kFifo,
      .word = "true",
      .other_word = "false",
      .default_value = "false"},
     {.name = "DeduplicationScope",
-     .queues = For::kFifo,
+     .queues = QueueType::kFifo,
      .word = "messageGroup",
      .other_word = "queue",
      .default_value = "queue"},
     {.name = "FifoThroughputLimit",
-     .queues = For::kFifo,
+     .queues = QueueType::kFifo,
      .word = "perMessageGroupId",
      .other_word = "perQueue",
      .default_value = "perQueue"},
@@ -72,9 +72,9 @@ constexpr std::string_view kComputed[] = {"QueueArn",
                                           "CreatedTimestamp",
                                           "LastModifiedTimestamp"};
 
-const Rule* find_rule(std::string_view name) {
+const AttributeRule* find_rule(std::string_view name) {
   const auto found = std::find_if(std::begin(kRules), std::end(kRules),
-                                  [&](const Rule& r) { return r.name == name; });
+                                  [&](const AttributeRule& r) { return r.name == name; });
   return found == std::end(kRules) ? nullptr : found;
 }
 
@@ -83,8 +83,8 @@ bool contains(const List& list, std::string_view name) {
   return std::find(std::begin(list), std::end(list), name) != std::end(list);
 }
 
-void check_rule(const Rule& rule, const std::string& value, bool fifo) {
-  if (rule.queues == For::kFifo && !fifo) {
+void check_rule(const AttributeRule& rule, const std::string& value, bool fifo) {
+  if (rule.queues == QueueType::kFifo && !fifo) {
     if (rule.name == "ContentBasedDeduplication") throw unknown_attribute(rule.name);
     throw invalid_attribute_name("You can specify the " + std::string(rule.name) +
                                  " only when FifoQueue is set to true.");
@@ -123,7 +123,7 @@ void check_encryption(const Attributes& given, const Attributes& result) {
 void overlay(Attributes& result, const Attributes& given, bool fifo) {
   for (const auto& [name, value] : given) {
     if (name == "FifoQueue") continue;
-    if (const Rule* rule = find_rule(name)) {
+    if (const AttributeRule* rule = find_rule(name)) {
       check_rule(*rule, value, fifo);
       result[name] = value;
     } else if (!contains(kTexts, name)) {
@@ -162,7 +162,7 @@ bool is_set_to(const Queue& queue, const std::string& name, std::string_view val
 
 std::vector<std::string_view> settable_attributes() {
   std::vector<std::string_view> names{"FifoQueue"};
-  for (const Rule& rule : kRules) names.push_back(rule.name);
+  for (const AttributeRule& rule : kRules) names.push_back(rule.name);
   names.insert(names.end(), std::begin(kTexts), std::end(kTexts));
   return names;
 }
@@ -178,8 +178,8 @@ bool asks_for_fifo(const Attributes& given) {
 Attributes new_queue_attributes(const Attributes& given) {
   const bool fifo = asks_for_fifo(given);
   Attributes result;
-  for (const Rule& rule : kRules) {
-    if (rule.default_value.empty() || (rule.queues == For::kFifo && !fifo)) continue;
+  for (const AttributeRule& rule : kRules) {
+    if (rule.default_value.empty() || (rule.queues == QueueType::kFifo && !fifo)) continue;
     result.emplace(rule.name, rule.default_value);
   }
   if (fifo) result["FifoQueue"] = "true";

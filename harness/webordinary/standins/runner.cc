@@ -32,7 +32,7 @@ class StandinRunner::Running : public ecs::RunningContainer {
     exit_ = scheduler.post([this, code] { end(code); });
     timer_ = sim::ScopedTimer{scheduler, exit_};
   }
-  void print(std::string_view line) { events_.output(line, ecs::Stream::kStdout); }
+  void print(std::string_view line) { events_.output(line, ecs::OutputStream::kStdout); }
 
   const ecs::ContainerSpec& spec() const { return spec_; }
   StandinProgram* program() const { return program_.get(); }
@@ -102,7 +102,7 @@ std::unique_ptr<ecs::RunningContainer> StandinRunner::start(const ecs::Container
     running->run(std::move(program));
   } catch (const std::invalid_argument& error) {
     // As a program that finds a variable missing: it says so and exits.
-    events.output(std::string("ERROR ") + error.what(), ecs::Stream::kStderr);
+    events.output(std::string("ERROR ") + error.what(), ecs::OutputStream::kStderr);
     events.exited(1, "");
   }
   return running;

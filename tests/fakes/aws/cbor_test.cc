@@ -16,7 +16,7 @@ using aws::CborReader;
 using Catch::Matchers::Contains;
 using nlohmann::json;
 using tests::Kinds;
-using What = aws::CborReader::What;
+using ItemKind = aws::CborReader::ItemKind;
 
 namespace {
 
@@ -50,7 +50,8 @@ struct Read {
 
 Read read(std::string_view bytes) {
   Read result;
-  aws::decode_cbor(bytes, Kinds::shape(), &result.kinds, aws::default_mistyped, result.missing);
+  aws::decode_cbor(bytes, Kinds::shape(), &result.kinds, aws::default_type_mismatch,
+                   result.missing);
   return result;
 }
 
@@ -93,7 +94,7 @@ TEST_CASE("CborReader: numbers in every width", "[aws][cbor]") {
     const std::string bytes = hex(digits);
     CborReader reader(bytes);
     const CborReader::Item item = reader.read();
-    CHECK(item.what == What::kInteger);
+    CHECK(item.kind == ItemKind::kInteger);
     CHECK(item.integer == number);
     CHECK_FALSE(item.is_outside);
     CHECK(reader.at_end());

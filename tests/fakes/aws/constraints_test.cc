@@ -101,9 +101,9 @@ TEST_CASE("Constraints: all of them are reported, in the order of the members",
 }
 
 TEST_CASE("describe: one, and several", "[aws][constraints]") {
-  const Violation one{Violation::What::kMissing, "toyName", "ToyName", "",
+  const Violation one{Violation::Kind::kMissing, "toyName", "ToyName", "",
                       "Member must not be null"};
-  const Violation two{Violation::What::kTooLarge, "size", "Size", "11",
+  const Violation two{Violation::Kind::kTooLarge, "size", "Size", "11",
                       "Member must have value less than or equal to 10"};
   CHECK(aws::describe({one}) ==
         "1 validation error detected: Value null at 'toyName' failed to satisfy constraint: "

@@ -22,7 +22,7 @@ struct ReadJson {
 ReadJson read_json(const std::string& text) {
   ReadJson result;
   aws::decode_json(nlohmann::json::parse(text), Kinds::shape(), &result.kinds,
-                   aws::default_mistyped, result.missing);
+                   aws::default_type_mismatch, result.missing);
   return result;
 }
 
@@ -33,7 +33,7 @@ std::string json_message(const std::string& text) {
 }
 
 std::string path_of_mistyped(const std::string& text) {
-  const auto named = [](const aws::Mistyped& m) { return aws::Error("Mistyped", 400, m.path); };
+  const auto named = [](const aws::TypeMismatch& m) { return aws::Error("Mistyped", 400, m.path); };
   Kinds out;
   std::vector<aws::Violation> missing;
   return tests::error_message(

@@ -17,13 +17,13 @@ struct DispatcherFixture : tests::Stage {
 
   DispatcherFixture() { dispatcher.add(toys); }
 
-  std::shared_ptr<aws::Pending> wait_for_toy(std::int32_t seconds) {
+  std::shared_ptr<aws::PendingCall> wait_for_toy(std::int32_t seconds) {
     auto request = std::make_shared<tests::AwaitToyRequest>();
     request->seconds = seconds;
     return dispatcher.start(
         toys, *toys.model().find("AwaitToy"), caller(),
         [&] {
-          return aws::Dispatcher::Decoded{request, {}};
+          return aws::Dispatcher::DecodedInput{request, {}};
         },
         [this](const aws::Outcome& outcome) { note(outcome); });
   }

@@ -95,7 +95,7 @@ TEST_CASE("Structure: members of a base are read and written like its own", "[aw
   Derived derived;
   std::vector<aws::Violation> missing;
   aws::decode_json(nlohmann::json::parse(R"({"Shared":"s","Own":"o","Count":3})"), Derived::shape(),
-                   &derived, aws::default_mistyped, missing);
+                   &derived, aws::default_type_mismatch, missing);
   CHECK(missing.empty());
   CHECK(derived.shared == "s");
   CHECK(derived.own == "o");

@@ -36,7 +36,7 @@ void await_toy(Toys& toys, const AwaitToyRequest& request, aws::Reply<ToyRespons
 
 constexpr aws::Operation kOperations[] = {
     aws::operation<create_toy>("CreateToy").rest("POST", "/v2/toys/{ToyName}"),
-    aws::parked_operation<await_toy>("AwaitToy"),
+    aws::deferred_operation<await_toy>("AwaitToy"),
 };
 
 constexpr aws::ServiceModel kModel = {

@@ -44,7 +44,7 @@ TEST_CASE_METHOD(EcsFixture, "Restore: tasks that ran are STOPPED, all else is a
 
   const ecs::RunTaskResponse again = next_client.now(run_request());
   CHECK(again.tasks.at(0).task_arn != arn);
-  CHECK(next.tasks_report().size() == 2);
+  CHECK(next.list_tasks().size() == 2);
 }
 
 TEST_CASE_METHOD(EcsFixture, "Restore: a service starts its tasks again", "[ecs][restore]") {

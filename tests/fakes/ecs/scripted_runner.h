@@ -35,7 +35,7 @@ struct ScriptedContainer {
 
   bool alive() const { return events != nullptr; }
   void exit(int code, const std::string& reason = "") { events->exited(code, reason); }
-  void print(const std::string& line) { events->output(line, ecs::Stream::kStdout); }
+  void print(const std::string& line) { events->output(line, ecs::OutputStream::kStdout); }
 };
 
 class ScriptedRunner : public ecs::ContainerRunner {

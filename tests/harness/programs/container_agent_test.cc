@@ -51,8 +51,8 @@ json play_service(RunningWorld& running) {
       {"networkConfiguration", {{"awsvpcConfiguration", {{"subnets", {"subnet-1"}}}}}}};
   harness::World& world = running.world();
   world.call("test", "ecs", "CreateService", input.dump());
-  running.run([&] { return !world.ecs().tasks_report().empty(); });
-  return running.until(world.ecs().tasks_report().front().arn, "STOPPED");
+  running.run([&] { return !world.ecs().list_tasks().empty(); });
+  return running.until(world.ecs().list_tasks().front().arn, "STOPPED");
 }
 
 const char* const kMetadata =

@@ -124,7 +124,7 @@ void RunningWorld::run(const std::function<bool()>& done) {
 
 json RunningWorld::until(const std::string& arn, const std::string& status) {
   run([&] {
-    for (const ecs::TaskReport& report : world_->ecs().tasks_report()) {
+    for (const ecs::TaskView& report : world_->ecs().list_tasks()) {
       if (report.arn == arn) return report.status == status;
     }
     return false;

@@ -20,7 +20,7 @@ std::string secret(const std::string& value_from) {
   spec.secrets = {{"IT", value_from}};
   try {
     return secrets_of(spec, kKnown).at("IT");
-  } catch (const ecs::CannotStart& error) {
+  } catch (const ecs::ContainerStartError& error) {
     return error.what();
   }
 }

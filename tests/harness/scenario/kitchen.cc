@@ -45,7 +45,7 @@ std::vector<std::string> dishes_of(const harness::WorldConfig& world) {
 class Cook : public ecs::RunningContainer {
  public:
   Cook(harness::World& world, ecs::ContainerEvents& events) : world_(world), events_(events) {
-    events_.output("the kitchen is open", ecs::Stream::kStdout);
+    events_.output("the kitchen is open", ecs::OutputStream::kStdout);
     look_again();
   }
   void signal(int) override { close(0); }

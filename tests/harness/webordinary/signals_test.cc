@@ -34,7 +34,7 @@ claude::Rule that_takes(sim::Duration span) {
 
 // The task of john's container that runs.
 std::string running_task(tests::Live& live) {
-  for (const ecs::TaskReport& task : live.world().ecs().tasks_report()) {
+  for (const ecs::TaskView& task : live.world().ecs().list_tasks()) {
     if (task.container_id == "ameliastamps-website-john" && task.status == "RUNNING") {
       return task.arn;
     }
@@ -114,7 +114,7 @@ TEST_CASE(
 TEST_CASE("Hermes: SIGTERM ends it, and its service starts another", "[standins][signals]") {
   tests::Live live;
   const auto stop = [&] {
-    for (const ecs::TaskReport& task : live.world().ecs().tasks_report()) {
+    for (const ecs::TaskView& task : live.world().ecs().list_tasks()) {
       if (task.family == "webordinary-hermes" && task.status == "RUNNING") return task.arn;
     }
     return std::string{};

@@ -18,7 +18,8 @@ cloudwatch::MetricAlarm alarm(int needed, int periods) {
   return alarm;
 }
 
-cloudwatch::Finding finding(const cloudwatch::MetricAlarm& alarm, std::vector<double> values) {
+cloudwatch::Evaluation evaluation(const cloudwatch::MetricAlarm& alarm,
+                                  std::vector<double> values) {
   std::vector<cloudwatch::Datapoint> recent;
   sim::Time start = sim::kDefaultStart;
   for (const double value : values) {
@@ -30,7 +31,7 @@ cloudwatch::Finding finding(const cloudwatch::MetricAlarm& alarm, std::vector<do
 
 std::string text(int needed, int periods, std::vector<double> values) {
   const auto what = alarm(needed, periods);
-  return cloudwatch::reason_text(what, finding(what, std::move(values)));
+  return cloudwatch::reason_text(what, evaluation(what, std::move(values)));
 }
 
 }  // namespace
@@ -66,7 +67,7 @@ TEST_CASE("Reason: missing data", "[cloudwatch][reason]") {
 
 TEST_CASE("Reason: its data", "[cloudwatch][reason]") {
   const auto what = alarm(1, 1);
-  CHECK(cloudwatch::reason_data(what, finding(what, {3}), sim::kDefaultStart + 60s) ==
+  CHECK(cloudwatch::reason_data(what, evaluation(what, {3}), sim::kDefaultStart + 60s) ==
         R"({"version":"1.0","queryDate":"2026-01-05T09:01:00.000+0000",)"
         R"("startDate":"2026-01-05T09:00:00.000+0000","statistic":"Maximum","period":60,)"
         R"("recentDatapoints":[3.0],"threshold":0.0,"evaluatedDatapoints":[{)"

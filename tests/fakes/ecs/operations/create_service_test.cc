@@ -43,7 +43,7 @@ TEST_CASE_METHOD(ServiceFixture, "CreateService: the desired tasks come to run, 
   CHECK(now.events[1].message ==
         "(service api) (deployment " + made.deployments[0].id + ") deployment completed.");
   CHECK_THAT(now.events[2].message, StartsWith("(service api) has started 2 tasks: (task "));
-  const ecs::Task first = task(ecs.tasks_report().at(0).arn);
+  const ecs::Task first = task(ecs.list_tasks().at(0).arn);
   CHECK(first.group == "service:api");
   CHECK(first.started_by == made.deployments[0].id);
   const std::string id = first.task_arn.substr(first.task_arn.size() - 32);
@@ -92,7 +92,7 @@ TEST_CASE_METHOD(ServiceFixture, "CreateService: tags reach the tasks", "[ecs][C
   request.enable_ecs_managed_tags = true;
   call(request);
   pass(1s);
-  CHECK(task(ecs.tasks_report().at(0).arn).tags ==
+  CHECK(task(ecs.list_tasks().at(0).arn).tags ==
         std::vector<ecs::Tag>{
             {"team", "mail"}, {"aws:ecs:clusterName", "main"}, {"aws:ecs:serviceName", "api"}});
 }
@@ -111,7 +111,7 @@ TEST_CASE_METHOD(ServiceFixture, "CreateService: with a load balancer tasks go t
   request.load_balancers[0].container_port = 80;
   call(request);
   pass(60s);
-  CHECK(statuses(ecs.tasks_report().at(0).arn) ==
+  CHECK(statuses(ecs.list_tasks().at(0).arn) ==
         std::vector<std::string>{"PROVISIONING", "PENDING", "ACTIVATING", "RUNNING"});
 }
 
@@ -132,7 +132,7 @@ TEST_CASE_METHOD(ServiceFixture, "CreateService: on EC2 nothing can be placed, a
   request.launch_type = "EC2";
   call(request);
   pass(1h);
-  CHECK(ecs.tasks_report().empty());
+  CHECK(ecs.list_tasks().empty());
   CHECK(said("was unable to place a task because no container instance met all of its "
              "requirements.") == 1);
 }

@@ -14,7 +14,7 @@ struct GetTaskProtectionFixture : tests::ServiceFixture {
     create(1);
     pass(100s);
     request.cluster = "main";
-    request.tasks = {ecs.tasks_report().at(0).arn};
+    request.tasks = {ecs.list_tasks().at(0).arn};
   }
   ecs::ProtectedTask protection() { return call(request).protected_tasks.at(0); }
 };

@@ -69,8 +69,8 @@ TEST_CASE_METHOD(ServiceFixture, "PutClusterCapacityProviders: CreateService kee
   CHECK(made.deployments.at(0).capacity_provider_strategy.size() == 2);
   call(put(kBoth, {{"FARGATE", 1, 0}}));
   pass(60s);
-  CHECK(ecs.tasks_report().size() == 1);
-  CHECK(task(ecs.tasks_report().at(0).arn).capacity_provider_name == "FARGATE_SPOT");
+  CHECK(ecs.list_tasks().size() == 1);
+  CHECK(task(ecs.list_tasks().at(0).arn).capacity_provider_name == "FARGATE_SPOT");
   CHECK(service("api").capacity_provider_strategy.size() == 2);
 }
 

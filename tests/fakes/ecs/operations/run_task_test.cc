@@ -87,7 +87,7 @@ TEST_CASE_METHOD(EcsFixture, "RunTask: overrides reach the container", "[ecs][Ru
   CHECK(spec.memory_mib == 512);
   CHECK(spec.stop_timeout == 30s);
   CHECK(spec.tags.at("k") == "v");
-  CHECK(ecs.tasks_report().at(0).container_id == "acme-site-jo");
+  CHECK(ecs.list_tasks().at(0).container_id == "acme-site-jo");
   CHECK_THAT(journal.events().back().data, Contains(R"("containerId":"acme-site-jo")"));
 }
 
@@ -182,8 +182,8 @@ namespace {
 
 struct KeptLines : aws::LogSink {
   std::vector<std::string> lines;
-  void create_group(const Stream&) override {}
-  bool append(const Stream& stream, sim::Time, std::string_view line) override {
+  void create_group(const OutputStream&) override {}
+  bool append(const OutputStream& stream, sim::Time, std::string_view line) override {
     lines.push_back(stream.group + ": " + std::string(line));
     return true;
   }
@@ -220,10 +220,10 @@ TEST_CASE_METHOD(EcsFixture, "RunTask: a client token starts its tasks once", "[
   CHECK(second.tasks[1].task_arn == first.tasks[1].task_arn);
   request.count = 1;
   CHECK_THAT(failure(request), StartsWith("ConflictException: "));
-  CHECK(ecs.tasks_report().size() == 2);
+  CHECK(ecs.list_tasks().size() == 2);
   pass(25h);
   call(request);
-  CHECK(ecs.tasks_report().size() == 3);
+  CHECK(ecs.list_tasks().size() == 3);
 }
 
 TEST_CASE_METHOD(EcsFixture, "RunTask: what it does not take", "[ecs][RunTask]") {
@@ -263,7 +263,7 @@ TEST_CASE_METHOD(EcsFixture, "RunTask: what it does not take", "[ecs][RunTask]")
   call(remove);
   CHECK(refused([](Request& r) { r.task_definition = "web:1"; }) ==
         "ClientException: TaskDefinition is inactive");
-  CHECK(ecs.tasks_report().empty());
+  CHECK(ecs.list_tasks().empty());
 }
 
 TEST_CASE_METHOD(EcsFixture, "RunTask: a task definition that Fargate does not run",

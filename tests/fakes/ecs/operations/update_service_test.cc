@@ -19,7 +19,7 @@ TEST_CASE_METHOD(ServiceFixture,
   CHECK(is_stable());
   scale(0);
   pass(1s);
-  const ecs::Task stopping = task(ecs.tasks_report().at(0).arn);
+  const ecs::Task stopping = task(ecs.list_tasks().at(0).arn);
   CHECK(stopping.stop_code == "ServiceSchedulerInitiated");
   CHECK(stopping.stopped_reason == "Scaling activity initiated by (deployment " + deployment + ")");
   pass(60s);
@@ -37,8 +37,8 @@ TEST_CASE_METHOD(ServiceFixture, "UpdateService: scaling in stops the newest fir
   pass(60s);
   scale(1);
   pass(60s);
-  CHECK(task(ecs.tasks_report().at(0).arn).last_status == "RUNNING");
-  CHECK(task(ecs.tasks_report().at(1).arn).last_status == "STOPPED");
+  CHECK(task(ecs.list_tasks().at(0).arn).last_status == "RUNNING");
+  CHECK(task(ecs.list_tasks().at(1).arn).last_status == "STOPPED");
 }
 
 TEST_CASE_METHOD(ServiceFixture,
@@ -82,7 +82,7 @@ TEST_CASE_METHOD(ServiceFixture, "UpdateService: with a minimum of 0 the old tas
   call(request);
   pass(2s);
   CHECK(service("api").pending_count == 1);
-  CHECK(ecs.tasks_report().at(0).desired_status == "STOPPED");
+  CHECK(ecs.list_tasks().at(0).desired_status == "STOPPED");
   pass(60s);
   CHECK(is_stable());
 }

@@ -25,7 +25,7 @@ struct UpdateTaskProtectionFixture : tests::ServiceFixture {
     create(count);
     pass(100s);
     std::vector<std::string> arns;
-    for (const ecs::TaskReport& report : ecs.tasks_report()) arns.push_back(report.arn);
+    for (const ecs::TaskView& report : ecs.list_tasks()) arns.push_back(report.arn);
     return arns;
   }
   std::string status(const std::string& arn) { return task(arn).last_status; }

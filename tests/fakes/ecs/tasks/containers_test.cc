@@ -135,5 +135,5 @@ TEST_CASE_METHOD(ContainersFixture, "Containers: reset() ends them silently", "[
   CHECK_FALSE(runner.newest().alive());
   pass(2h);
   CHECK(journal.count() == events);
-  CHECK(ecs.tasks_report().empty());
+  CHECK(ecs.list_tasks().empty());
 }

@@ -3,10 +3,10 @@
 #include "fakes/ses/handlebars/template.h"
 #include "tests/support/catch.h"
 
-using ses::handlebars::Malformed;
 using ses::handlebars::MissingAttribute;
 using ses::handlebars::NotSupported;
 using ses::handlebars::Template;
+using ses::handlebars::TemplateError;
 
 namespace {
 
@@ -18,7 +18,7 @@ std::string render(const std::string& text, const std::string& data = "{}") {
 std::string failure(const std::string& text, const std::string& data = "{}") {
   try {
     return "rendered: " + render(text, data);
-  } catch (const Malformed& error) {
+  } catch (const TemplateError& error) {
     return std::string("malformed: ") + error.what();
   } catch (const NotSupported& error) {
     return std::string("not supported: ") + error.what();

@@ -21,15 +21,15 @@ struct InboundFixture : SesFixture {
 }  // namespace
 
 TEST_CASE_METHOD(InboundFixture, "Inbound: a mail becomes SES's notification", "[ses][inbound]") {
-  const ses::Reception reception = ses.receive(kRaw, "jo@home.test", {"hermes@acme.test"});
-  CHECK(reception.accepted == std::vector<std::string>{"hermes@acme.test"});
-  CHECK(reception.message_id.size() == 40);
+  const ses::ReceiveResult result = ses.receive(kRaw, "jo@home.test", {"hermes@acme.test"});
+  CHECK(result.accepted == std::vector<std::string>{"hermes@acme.test"});
+  CHECK(result.message_id.size() == 40);
   REQUIRE(topics.messages.size() == 1);
   CHECK(topics.messages[0].subject == "Amazon SES Email Receipt Notification");
   const Json message = notification();
   CHECK(message["notificationType"] == "Received");
   CHECK(message["mail"]["source"] == "jo@home.test");
-  CHECK(message["mail"]["messageId"] == reception.message_id);
+  CHECK(message["mail"]["messageId"] == result.message_id);
   CHECK(message["mail"]["timestamp"] == "2026-01-05T09:00:00.000Z");
   CHECK(message["mail"]["destination"] == Json::array({"hermes@acme.test"}));
   CHECK(message["mail"]["headersTruncated"] == false);
@@ -65,9 +65,9 @@ TEST_CASE_METHOD(InboundFixture, "Inbound: it is in the mailbox and in the journ
 
 TEST_CASE_METHOD(InboundFixture, "Inbound: no rule, no mailbox: the mail bounces",
                  "[ses][inbound]") {
-  const auto reception = ses.receive(kRaw, "jo@home.test", {"nobody@acme.test"});
-  CHECK(reception.message_id.empty());
-  CHECK(reception.refused == std::vector<std::string>{"nobody@acme.test"});
+  const auto result = ses.receive(kRaw, "jo@home.test", {"nobody@acme.test"});
+  CHECK(result.message_id.empty());
+  CHECK(result.refused == std::vector<std::string>{"nobody@acme.test"});
   CHECK(mailbox.entries().empty());
   REQUIRE(events("mail.bounced").size() == 1);
   CHECK(events("mail.bounced")[0]["reason"] ==

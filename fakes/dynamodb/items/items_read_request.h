@@ -6,13 +6,13 @@
 #include <vector>
 
 #include "fakes/dynamodb/expression/expressions.h"
-#include "fakes/dynamodb/items/page.h"
+#include "fakes/dynamodb/items/result_page.h"
 #include "fakes/dynamodb/shapes.h"
 
 namespace dynamodb {
 
 // Query and Scan declare these members each in an order of their own, which is AWS's.
-struct PageParameters {
+struct ItemsReadRequest {
   std::string table_name;
   std::optional<std::string> index_name;
   std::optional<std::string> select;
@@ -28,7 +28,7 @@ struct PageParameters {
   std::optional<Attributes> expression_attribute_values;
 };
 
-struct PageResponse {
+struct ItemsReadResponse {
   std::optional<std::vector<Attributes>> items;
   std::int64_t count = 0;
   std::int64_t scanned_count = 0;
@@ -38,19 +38,19 @@ struct PageResponse {
 };
 
 // Throws ValidationException for what AWS refuses in Select and AttributesToGet.
-void check_selection(const PageParameters& parameters);
+void check_selection(const ItemsReadRequest& parameters);
 
 // The page, as far as it can be read without its expressions and its table. `legacy_filter` is
 // QueryFilter or ScanFilter. Throws ValidationException for a start key of invalid values.
-PageRequest read_page_request(const PageParameters& parameters,
-                              const std::optional<ConditionMap>& legacy_filter);
+PageSpec read_page_request(const ItemsReadRequest& parameters,
+                           const std::optional<ConditionMap>& legacy_filter);
 
 // Reads the filter and the projection. Throws ValidationException for what they have wrong.
-void read_filter_and_projection(const PageParameters& parameters,
-                                expression::Expressions& expressions, PageRequest& page);
+void read_filter_and_projection(const ItemsReadRequest& parameters,
+                                expression::Expressions& expressions, PageSpec& page);
 
 // Reads the page, and answers with it.
-PageResponse respond_with_page(DynamoDb& dynamodb, const PageParameters& parameters,
-                               const PageRequest& page, const ReadPlan& plan);
+ItemsReadResponse respond_with_page(DynamoDb& dynamodb, const ItemsReadRequest& parameters,
+                                    const PageSpec& page, const ReadPlan& plan);
 
 }  // namespace dynamodb

@@ -15,7 +15,7 @@
 namespace dynamodb {
 
 // A page that is asked for, with what the request said read and checked.
-struct PageRequest {
+struct PageSpec {
   const Table* table = nullptr;
   const Index* index = nullptr;
   std::optional<std::string> select;
@@ -26,12 +26,12 @@ struct PageRequest {
   bool is_query = false;
 };
 
-struct Page {
+struct ResultPage {
   std::optional<std::vector<Attributes>> items;  // nullopt with Select COUNT
   std::int64_t count = 0;
   std::int64_t scanned_count = 0;
   std::optional<Attributes> last_evaluated_key;
-  Usage usage;
+  CapacityUsage usage;
 };
 
 // The members of a request that decide what is returned, as far as that goes without the table.
@@ -46,12 +46,12 @@ const Index* checked_index(const Table& table, const std::optional<std::string>&
 
 // Throws ValidationException for a projection or a filter that the index cannot serve, and for
 // paths into keys.
-void check_page(const PageRequest& request);
+void check_page(const PageSpec& request);
 
 // Where a page that follows `start` begins. Throws ValidationException if `start` is not a key of
 // what is read.
-ReadPlan::After checked_start(const PageRequest& request, const Attributes& start);
+ReadPlan::StartKey checked_start(const PageSpec& request, const Attributes& start);
 
-Page read_page(DynamoDb& dynamodb, const PageRequest& request, const ReadPlan& plan);
+ResultPage read_page(DynamoDb& dynamodb, const PageSpec& request, const ReadPlan& plan);
 
 }  // namespace dynamodb

@@ -1,12 +1,12 @@
-#include "fakes/logs/events.h"
+#include "fakes/logs/log_events.h"
 
 #include <algorithm>
 
 namespace logs {
 namespace {
 
-std::vector<Event> rows_of(sim::Statement& select) {
-  std::vector<Event> events;
+std::vector<LogEvent> rows_of(sim::Statement& select) {
+  std::vector<LogEvent> events;
   while (select.step()) {
     events.push_back({select.integer(0), select.integer(1), select.integer(2), select.integer(3),
                       std::string(select.text(4))});
@@ -16,8 +16,8 @@ std::vector<Event> rows_of(sim::Statement& select) {
 
 }  // namespace
 
-void Events::add(std::int64_t group, std::int64_t stream, std::int64_t time_ms, std::int64_t now_ms,
-                 std::string_view message) {
+void LogEvents::add(std::int64_t group, std::int64_t stream, std::int64_t time_ms,
+                    std::int64_t now_ms, std::string_view message) {
   store_.begin();
   store_
       .prepare(
@@ -35,7 +35,8 @@ void Events::add(std::int64_t group, std::int64_t stream, std::int64_t time_ms, 
       .run();
 }
 
-std::vector<Event> Events::after(std::int64_t stream, Span span, Place after, int limit) const {
+std::vector<LogEvent> LogEvents::after(std::int64_t stream, TimeRange span, EventPosition after,
+                                       int limit) const {
   return rows_of(
       store_
           .prepare("SELECT id, stream, time_ms, ingestion_ms, message FROM logs_event "
@@ -44,7 +45,8 @@ std::vector<Event> Events::after(std::int64_t stream, Span span, Place after, in
           .bind(stream, span.from_ms, span.to_ms, after.time_ms, after.id, limit));
 }
 
-std::vector<Event> Events::before(std::int64_t stream, Span span, Place before, int limit) const {
+std::vector<LogEvent> LogEvents::before(std::int64_t stream, TimeRange span, EventPosition before,
+                                        int limit) const {
   auto events = rows_of(
       store_
           .prepare("SELECT id, stream, time_ms, ingestion_ms, message FROM logs_event "
@@ -55,7 +57,8 @@ std::vector<Event> Events::before(std::int64_t stream, Span span, Place before, 
   return events;
 }
 
-std::vector<Event> Events::of_group(std::int64_t group, Span span, Place after, int limit) const {
+std::vector<LogEvent> LogEvents::of_group(std::int64_t group, TimeRange span, EventPosition after,
+                                          int limit) const {
   return rows_of(store_
                      .prepare("SELECT id, stream, time_ms, ingestion_ms, message FROM logs_event "
                               "WHERE log_group = ? AND time_ms >= ? AND time_ms <= ? AND "
@@ -63,7 +66,7 @@ std::vector<Event> Events::of_group(std::int64_t group, Span span, Place after, 
                      .bind(group, span.from_ms, span.to_ms, after.time_ms, after.id, limit));
 }
 
-void Events::remove_before(std::int64_t group, std::int64_t time_ms) {
+void LogEvents::remove_before(std::int64_t group, std::int64_t time_ms) {
   store_.begin();
   store_.prepare("DELETE FROM logs_event WHERE log_group = ? AND time_ms < ?")
       .bind(group, time_ms)

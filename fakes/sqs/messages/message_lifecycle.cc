@@ -1,4 +1,4 @@
-#include "fakes/sqs/messages/life.h"
+#include "fakes/sqs/messages/message_lifecycle.h"
 
 #include <chrono>
 #include <utility>
@@ -14,9 +14,9 @@ std::int64_t whole_seconds(sim::Duration span) {
 
 }  // namespace
 
-void Life::send(Queue& queue, Message& message, std::string_view from) {
+void MessageLifecycle::send(Queue& queue, Message& message, std::string_view from) {
   messages_.add(queue, message);
-  expect(message.sent + queue.retention);
+  deadline_added(message.sent + queue.retention);
   MessageSent sent{.queue = queue.name,
                    .sequence = message.sequence,
                    .bytes = static_cast<std::int64_t>(message.body.size()),
@@ -25,19 +25,20 @@ void Life::send(Queue& queue, Message& message, std::string_view from) {
                    .from = from};
   if (message.due) {
     sent.delay_s = whole_seconds(*message.due - environment_.now());
-    expect(*message.due);
+    deadline_added(*message.due);
   }
   record(message.id, sent);
-  if (message.state == State::kVisible) parked_.wake(queue.id);
+  if (message.state == State::kVisible) long_polls_.wake(queue.id);
 }
 
-void Life::note_duplicate(const Queue& queue, const std::string& message_id, std::string_view group,
-                          std::string_view from) {
+void MessageLifecycle::note_duplicate(const Queue& queue, const std::string& message_id,
+                                      std::string_view group, std::string_view from) {
   record(message_id, MessageDeduplicated{queue.name, group, from});
 }
 
-std::vector<Message> Life::receive(Queue& queue, std::int64_t limit, sim::Duration visibility,
-                                   std::string_view receiver) {
+std::vector<Message> MessageLifecycle::receive(Queue& queue, std::int64_t limit,
+                                               sim::Duration visibility,
+                                               std::string_view receiver) {
   std::vector<Message> received;
   if (queue.visible == 0) return received;
   const sim::Time now = environment_.now();
@@ -56,7 +57,7 @@ std::vector<Message> Life::receive(Queue& queue, std::int64_t limit, sim::Durati
     if (!message->first_received) message->first_received = now;
     if (visibility > sim::Duration{0}) {
       messages_.hide(queue, *message, now + visibility);
-      expect(now + visibility);
+      deadline_added(now + visibility);
     } else {
       messages_.show(queue, *message);
     }
@@ -67,47 +68,47 @@ std::vector<Message> Life::receive(Queue& queue, std::int64_t limit, sim::Durati
   return received;
 }
 
-void Life::move_to_dead_letters(Queue& from, const Message& message, Queue& to) {
+void MessageLifecycle::move_to_dead_letters(Queue& from, const Message& message, Queue& to) {
   messages_.erase(from, message);
-  relieve(from, message, message.due);
+  deadline_removed(from, message, message.due);
   Message moved = message;
   moved.due.reset();
   moved.source_arn = from.arn;
   // A standard queue keeps when the message was first sent, and retention counts from then.
   if (to.fifo) moved.sent = environment_.now();
   messages_.add(to, moved);
-  expect(moved.sent + to.retention);
+  deadline_added(moved.sent + to.retention);
   record(message.id, MessageMoved{from.name, to.name, "maxReceiveCount", message.receives, {}});
-  parked_.wake(to.id);
+  long_polls_.wake(to.id);
   // The group of a FIFO queue may go on now that its first message is gone.
-  if (from.fifo) parked_.wake(from.id);
+  if (from.fifo) long_polls_.wake(from.id);
 }
 
-void Life::change_visibility(Queue& queue, Message& message, sim::Duration visibility,
-                             std::string_view by) {
+void MessageLifecycle::change_visibility(Queue& queue, Message& message, sim::Duration visibility,
+                                         std::string_view by) {
   const std::optional<sim::Time> due = message.due;
   if (visibility == sim::Duration{0}) {
     if (message.state == State::kVisible) return;
     show(queue, message, "visibility set to 0");
-    relieve(queue, message, due);
+    deadline_removed(queue, message, due);
     return;
   }
   messages_.hide(queue, message, environment_.now() + visibility);
-  relieve(queue, message, due);
-  expect(*message.due);
+  deadline_removed(queue, message, due);
+  deadline_added(*message.due);
   record(message.id, MessageHidden{queue.name, message.receives, whole_seconds(visibility), by});
 }
 
-void Life::remove(Queue& queue, const Message& message, std::string_view by) {
+void MessageLifecycle::remove(Queue& queue, const Message& message, std::string_view by) {
   messages_.erase(queue, message);
-  relieve(queue, message, message.due);
+  deadline_removed(queue, message, message.due);
   record(message.id, MessageDeleted{queue.name, message.receives, by});
-  if (queue.fifo) parked_.wake(queue.id);
+  if (queue.fifo) long_polls_.wake(queue.id);
 }
 
-void Life::redrive(Queue& from, const Message& message, Queue& to, std::string new_id) {
+void MessageLifecycle::redrive(Queue& from, const Message& message, Queue& to, std::string new_id) {
   messages_.erase(from, message);
-  relieve(from, message, message.due);
+  deadline_removed(from, message, message.due);
   Message moved = message;
   moved.id = std::move(new_id);
   moved.sent = environment_.now();
@@ -116,41 +117,42 @@ void Life::redrive(Queue& from, const Message& message, Queue& to, std::string n
   moved.first_received.reset();
   moved.source_arn.clear();
   messages_.add(to, moved);
-  expect(moved.sent + to.retention);
+  deadline_added(moved.sent + to.retention);
   record(message.id, MessageMoved{from.name, to.name, "move task", message.receives, moved.id});
-  parked_.wake(to.id);
+  long_polls_.wake(to.id);
 }
 
-void Life::purge(Queue& queue, std::string_view reason) {
+void MessageLifecycle::purge(Queue& queue, std::string_view reason) {
   const std::int64_t count = messages_.purge(queue);
   arm();
   record(queue.arn, QueuePurged{queue.name, count, reason});
 }
 
-void Life::show(Queue& queue, Message& message, std::string_view reason) {
+void MessageLifecycle::show(Queue& queue, Message& message, std::string_view reason) {
   messages_.show(queue, message);
   record(message.id, MessageShown{queue.name, message.receives, reason});
-  parked_.wake(queue.id);
+  long_polls_.wake(queue.id);
 }
 
-void Life::expect(sim::Time deadline) {
+void MessageLifecycle::deadline_added(sim::Time deadline) {
   if (armed_ && *armed_ <= deadline) return;
   armed_ = deadline;
   timer_ = sim::ScopedTimer{environment_.scheduler,
                             environment_.scheduler.at(deadline, [this] { run_due(); })};
 }
 
-void Life::relieve(const Queue& queue, const Message& message, std::optional<sim::Time> due) {
+void MessageLifecycle::deadline_removed(const Queue& queue, const Message& message,
+                                        std::optional<sim::Time> due) {
   const bool was_next = armed_ && (*armed_ == due || *armed_ == message.sent + queue.retention);
   if (was_next) arm();
 }
 
-void Life::arm() {
+void MessageLifecycle::arm() {
   disarm();
-  if (const auto next = messages_.next_deadline()) expect(*next);
+  if (const auto next = messages_.next_deadline()) deadline_added(*next);
 }
 
-void Life::run_due() {
+void MessageLifecycle::run_due() {
   armed_.reset();
   environment_.store.begin();
   const sim::Time now = environment_.now();
@@ -162,7 +164,7 @@ void Life::run_due() {
     Queue& queue = *queues_.find_id(message->queue);
     messages_.erase(queue, *message);
     record(message->id, MessageExpired{queue.name, message->receives});
-    if (queue.fifo) parked_.wake(queue.id);
+    if (queue.fifo) long_polls_.wake(queue.id);
   }
   arm();
 }

@@ -11,7 +11,7 @@
 
 namespace logs {
 
-struct Event {
+struct LogEvent {
   std::int64_t id = 0;  // grows with each event
   std::int64_t stream = 0;
   std::int64_t time_ms = 0;
@@ -20,30 +20,33 @@ struct Event {
 };
 
 // A place between events: just after the event of this time and id.
-struct Place {
+struct EventPosition {
   std::int64_t time_ms = 0;
   std::int64_t id = 0;
 };
 
 // Which events: time in [from_ms, to_ms], both ends included.
-struct Span {
+struct TimeRange {
   std::int64_t from_ms = 0;
   std::int64_t to_ms = INT64_MAX;
 };
 
-class Events {
+class LogEvents {
  public:
-  explicit Events(sim::Database& store) : store_(store) {}
+  explicit LogEvents(sim::Database& store) : store_(store) {}
 
   // Also moves the stream's own times.
   void add(std::int64_t group, std::int64_t stream, std::int64_t time_ms, std::int64_t now_ms,
            std::string_view message);
   // Of one stream, oldest first: the first `limit` after `after`, or the last `limit` before
   // `before`.
-  std::vector<Event> after(std::int64_t stream, Span span, Place after, int limit) const;
-  std::vector<Event> before(std::int64_t stream, Span span, Place before, int limit) const;
+  std::vector<LogEvent> after(std::int64_t stream, TimeRange span, EventPosition after,
+                              int limit) const;
+  std::vector<LogEvent> before(std::int64_t stream, TimeRange span, EventPosition before,
+                               int limit) const;
   // Of all streams of a group, oldest first.
-  std::vector<Event> of_group(std::int64_t group, Span span, Place after, int limit) const;
+  std::vector<LogEvent> of_group(std::int64_t group, TimeRange span, EventPosition after,
+                                 int limit) const;
 
   // Deletes those of a group whose time is before this.
   void remove_before(std::int64_t group, std::int64_t time_ms);

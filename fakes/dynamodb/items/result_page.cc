@@ -1,4 +1,4 @@
-#include "fakes/dynamodb/items/page.h"
+#include "fakes/dynamodb/items/result_page.h"
 
 #include <set>
 
@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kMaxPageBytes = 1024 * 1024;
 
 // Only a Scan of a table says why.
-[[noreturn]] void invalid_start(const PageRequest& request) {
+[[noreturn]] void invalid_start(const PageSpec& request) {
   std::string message = "The provided starting key is invalid";
   if (!request.is_query && request.index == nullptr) {
     message += ": The provided key element does not match the schema";
@@ -24,7 +24,7 @@ constexpr std::size_t kMaxPageBytes = 1024 * 1024;
 }
 
 // A global index cannot give what it does not hold; a local one looks it up in the table.
-void check_projected(const PageRequest& request) {
+void check_projected(const PageSpec& request) {
   const Index& index = *request.index;
   if (!index.is_global) return;
   if (request.select == "ALL_ATTRIBUTES" && index.projection_type != "ALL") {
@@ -34,7 +34,7 @@ void check_projected(const PageRequest& request) {
   }
   if (!request.projection) return;
   std::vector<std::string> missing;
-  for (const expression::Path& path : request.projection->paths) {
+  for (const expression::DocumentPath& path : request.projection->paths) {
     if (!request.table->projects(index, expression::head(path))) {
       missing.push_back(expression::head(path));
     }
@@ -46,10 +46,10 @@ void check_projected(const PageRequest& request) {
 }
 
 // A Query refuses to filter by what the index does not hold. A Scan filters without it.
-void check_filter_projected(const PageRequest& request) {
+void check_filter_projected(const PageSpec& request) {
   if (!request.is_query || request.index == nullptr || !request.filter) return;
   std::set<std::string> missing;
-  for (const expression::Path* path : paths_of(*request.filter)) {
+  for (const expression::DocumentPath* path : paths_of(*request.filter)) {
     const std::string& head = expression::head(*path);
     if (!request.table->projects(*request.index, head)) missing.insert(head);
   }
@@ -60,20 +60,20 @@ void check_filter_projected(const PageRequest& request) {
 }
 
 // Whether a local index's items are completed from the table.
-bool fetches_from_table(const PageRequest& request) {
+bool fetches_from_table(const PageSpec& request) {
   const Index* index = request.index;
   if (index == nullptr || index->is_global || index->projection_type == "ALL") return false;
   if (request.select == "ALL_ATTRIBUTES") return true;
   if (!request.projection) return false;
-  for (const expression::Path& path : request.projection->paths) {
+  for (const expression::DocumentPath& path : request.projection->paths) {
     if (!request.table->projects(*index, expression::head(path))) return true;
   }
   return false;
 }
 
-class Reader {
+class PageReader {
  public:
-  explicit Reader(const PageRequest& request)
+  explicit PageReader(const PageSpec& request)
       : request_(request),
         fetches_(fetches_from_table(request)),
         cuts_(request.index != nullptr && request.index->projection_type != "ALL"),
@@ -82,7 +82,7 @@ class Reader {
   }
 
   // False when the page is full.
-  bool visit(const Items::Row& row) {
+  bool visit(const Items::ItemRow& row) {
     ++page_.scanned_count;
     if (parses_) {
       visit_parsed(parse_item(row.json));
@@ -96,7 +96,7 @@ class Reader {
     return false;
   }
 
-  Page finish() {
+  ResultPage finish() {
     const double units = read_units(bytes_, request_.consistent);
     if (request_.index == nullptr) {
       page_.usage.table = units;
@@ -137,11 +137,11 @@ class Reader {
     return key;
   }
 
-  const PageRequest& request_;
+  const PageSpec& request_;
   const bool fetches_;
   const bool cuts_;
   const bool parses_;
-  Page page_;
+  ResultPage page_;
   std::size_t bytes_ = 0;
   double fetched_units_ = 0;
 };
@@ -186,14 +186,14 @@ const Index* checked_index(const Table& table, const std::optional<std::string>&
   return index;
 }
 
-void check_page(const PageRequest& request) {
+void check_page(const PageSpec& request) {
   check_filter_projected(request);
   if (request.index != nullptr) check_projected(request);
   if (request.projection) check_paths_outside_keys(*request.table, paths_of(*request.projection));
   if (request.filter) check_paths_outside_keys(*request.table, paths_of(*request.filter));
 }
 
-ReadPlan::After checked_start(const PageRequest& request, const Attributes& start) {
+ReadPlan::StartKey checked_start(const PageSpec& request, const Attributes& start) {
   const Table& table = *request.table;
   const Index* index = request.index;
   const Item& key = start.get();
@@ -204,16 +204,16 @@ ReadPlan::After checked_start(const PageRequest& request, const Attributes& star
     const auto found = key.find(attribute.name);
     if (found == key.end() || found->second.type() != attribute.type) invalid_start(request);
   }
-  ReadPlan::After after;
+  ReadPlan::StartKey after;
   after.in_table = stored_key(table.keys, key);
   if (index != nullptr) after.in_index = stored_key(index->keys, key);
   return after;
 }
 
-Page read_page(DynamoDb& dynamodb, const PageRequest& request, const ReadPlan& plan) {
-  Reader reader(request);
+ResultPage read_page(DynamoDb& dynamodb, const PageSpec& request, const ReadPlan& plan) {
+  PageReader reader(request);
   dynamodb.items().read(*request.table, plan,
-                        [&](const Items::Row& row) { return reader.visit(row); });
+                        [&](const Items::ItemRow& row) { return reader.visit(row); });
   return reader.finish();
 }
 

@@ -1,16 +1,16 @@
-#include "fakes/sqs/messages/parked.h"
+#include "fakes/sqs/messages/long_polls.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace sqs {
 
-std::uint64_t Parked::add(std::int64_t queue, sim::Duration limit, Receive receive) {
+std::uint64_t LongPolls::add(std::int64_t queue, sim::Duration limit, Poll receive) {
   const std::uint64_t number = next_++;
   const sim::TimerId timer = environment_.scheduler.after(limit, [this, queue, number] {
     // A copy: giving up may lead to anything, and this entry goes first.
     std::function<void()> give_up;
-    for (Entry& entry : queues_[queue].entries) {
+    for (PendingPoll& entry : queues_[queue].entries) {
       if (entry.number == number) give_up = std::move(entry.receive.give_up);
     }
     forget(queue, number);
@@ -23,14 +23,15 @@ std::uint64_t Parked::add(std::int64_t queue, sim::Duration limit, Receive recei
   return number;
 }
 
-void Parked::forget(std::int64_t queue, std::uint64_t number) {
+void LongPolls::forget(std::int64_t queue, std::uint64_t number) {
   const auto found = queues_.find(queue);
   if (found == queues_.end()) return;
-  std::erase_if(found->second.entries, [number](const Entry& e) { return e.number == number; });
+  std::erase_if(found->second.entries,
+                [number](const PendingPoll& e) { return e.number == number; });
   if (found->second.entries.empty()) queues_.erase(found);
 }
 
-void Parked::wake(std::int64_t queue) {
+void LongPolls::wake(std::int64_t queue) {
   const auto found = queues_.find(queue);
   if (found == queues_.end() || found->second.is_woken) return;
   found->second.is_woken = true;
@@ -38,33 +39,33 @@ void Parked::wake(std::int64_t queue) {
       environment_.scheduler, environment_.scheduler.post([this, queue] { serve(queue); })};
 }
 
-void Parked::serve(std::int64_t queue) {
+void LongPolls::serve(std::int64_t queue) {
   const auto found = queues_.find(queue);
   if (found == queues_.end()) return;
   found->second.is_woken = false;
   environment_.store.begin();
   // Numbers, not iterators: an answer may lead to a caller that goes away or comes again.
   std::vector<std::uint64_t> numbers;
-  for (const Entry& entry : found->second.entries) numbers.push_back(entry.number);
+  for (const PendingPoll& entry : found->second.entries) numbers.push_back(entry.number);
   for (const std::uint64_t number : numbers) {
     const auto waiting = queues_.find(queue);
     if (waiting == queues_.end()) return;
     auto& entries = waiting->second.entries;
     const auto entry = std::find_if(entries.begin(), entries.end(),
-                                    [number](const Entry& e) { return e.number == number; });
+                                    [number](const PendingPoll& e) { return e.number == number; });
     if (entry == entries.end()) continue;
     const std::function<bool()> attempt = entry->receive.attempt;
     if (attempt()) forget(queue, number);
   }
 }
 
-void Parked::drop(std::int64_t queue) {
+void LongPolls::drop(std::int64_t queue) {
   auto waiting = queues_.extract(queue);
   if (waiting.empty()) return;
-  for (Entry& entry : waiting.mapped().entries) entry.receive.fail();
+  for (PendingPoll& entry : waiting.mapped().entries) entry.receive.fail();
 }
 
-void Parked::drop_all() {
+void LongPolls::drop_all() {
   while (!queues_.empty()) drop(queues_.begin()->first);
 }
 

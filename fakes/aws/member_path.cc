@@ -1,8 +1,8 @@
-#include "fakes/aws/path.h"
+#include "fakes/aws/member_path.h"
 
 namespace aws {
 
-std::string Path::dotted() const {
+std::string MemberPath::dotted() const {
   std::string text;
   for (const Part& part : parts_) {
     if (part.what == Part::kIndex) {
@@ -15,7 +15,7 @@ std::string Path::dotted() const {
   return text;
 }
 
-std::string Path::coral() const {
+std::string MemberPath::coral() const {
   std::string text;
   for (const Part& part : parts_) {
     if (!text.empty()) text += '.';
@@ -32,17 +32,17 @@ std::string Path::coral() const {
   return text;
 }
 
-std::string_view Path::last_member() const {
+std::string_view MemberPath::last_member() const {
   for (auto part = parts_.rbegin(); part != parts_.rend(); ++part) {
     if (part->what != Part::kIndex) return part->name;
   }
   return {};
 }
 
-Violation missing_member(Path& path, std::string_view member) {
-  const Path::Step step{path, member};
+Violation missing_member(MemberPath& path, std::string_view member) {
+  const MemberPath::Step step{path, member};
   return {
-      Violation::What::kMissing, path.coral(), std::string(member), {}, "Member must not be null"};
+      Violation::Kind::kMissing, path.coral(), std::string(member), {}, "Member must not be null"};
 }
 
 }  // namespace aws

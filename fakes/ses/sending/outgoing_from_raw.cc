@@ -1,4 +1,4 @@
-#include "fakes/ses/sending/raw_outgoing.h"
+#include "fakes/ses/sending/outgoing_from_raw.h"
 
 #include "fakes/ses/errors.h"
 #include "fakes/ses/identities/address.h"
@@ -31,10 +31,10 @@ std::vector<std::string> recipients_in(const RawMail& mail) {
 
 }  // namespace
 
-Outgoing raw_outgoing(const std::string& raw, const std::optional<std::string>& source,
-                      const std::vector<std::string>& recipients) {
+OutgoingMail outgoing_from_raw(const std::string& raw, const std::optional<std::string>& source,
+                               const std::vector<std::string>& recipients) {
   const RawMail mail = read_raw(raw);
-  Outgoing outgoing;
+  OutgoingMail outgoing;
   outgoing.source = source ? *source : source_in(mail);
   outgoing.recipients = recipients.empty() ? recipients_in(mail) : recipients;
   if (const HeaderField* path = mail.find("Return-Path")) outgoing.return_path = path->value;

@@ -1,4 +1,4 @@
-#include "fakes/aws/other_service.h"
+#include "fakes/aws/unmodelled_service.h"
 
 #include <algorithm>
 #include <string_view>
@@ -33,8 +33,8 @@ std::string_view service_of_host(std::string_view host) {
 
 }  // namespace
 
-std::string other_service(const sim::http::Request& request,
-                          const std::vector<Service*>& services) {
+std::string unmodelled_service(const sim::http::Request& request,
+                               const std::vector<Service*>& services) {
   const auto credential = credential_of(request);
   const std::string name =
       credential ? credential->service : std::string(service_of_host(request.headers.get("Host")));

@@ -1,4 +1,4 @@
-#include "fakes/dynamodb/tables/throughput_budget.h"
+#include "fakes/dynamodb/tables/throughput_decreases.h"
 
 #include <algorithm>
 #include <chrono>

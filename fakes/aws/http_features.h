@@ -15,12 +15,12 @@ namespace aws {
 inline constexpr std::size_t kMostBodyBytes = std::size_t{16} * 1024 * 1024;
 
 // A request with its body as it is without Content-Encoding.
-struct PlainBody {
+struct DecodedBody {
   std::shared_ptr<sim::http::Exchange> exchange;
   // Why there is none, as the service words it; it may not be known. Null if there is one.
   Error (*refusal)(const ServiceModel* model) = nullptr;
 };
-PlainBody decode_body(const std::shared_ptr<sim::http::Exchange>& exchange);
+DecodedBody decode_body(const std::shared_ptr<sim::http::Exchange>& exchange);
 
 // A browser asks whether a page may ask (CORS).
 bool is_preflight(const sim::http::Request& request);
@@ -30,7 +30,7 @@ sim::http::Response preflight_response(const sim::http::Request& request, std::s
 // Adds to an answer what it has besides the protocol's own: that a page may read it, Server and
 // Date, and its compression, where the service and the client want them. `model` may be null if no
 // service was found.
-void dress_answer(const sim::http::Request& request, const ServiceModel* model, sim::Time now,
-                  sim::http::Response& response);
+void add_http_features(const sim::http::Request& request, const ServiceModel* model, sim::Time now,
+                       sim::http::Response& response);
 
 }  // namespace aws

@@ -26,11 +26,11 @@ class TaskListener {
   virtual void task_expired(TaskState& state) = 0;
 };
 
-class LifeCycle {
+class TaskLifecycle {
  public:
   // `runner` may be null. All must outlive this and every task.
-  LifeCycle(aws::Environment& environment, const Options& options, ContainerRunner* runner,
-            TaskListener& listener);
+  TaskLifecycle(aws::Environment& environment, const Options& options, ContainerRunner* runner,
+                TaskListener& listener);
 
   // Starts a task that make_task() made: it is PROVISIONING.
   void begin(TaskState& state);
@@ -45,18 +45,18 @@ class LifeCycle {
   sim::ScopedTimer post_exit(TaskState& state, ContainerState& container, int code,
                              const std::string& reason);
   void record_output(TaskState& state, const ContainerState& container, std::string_view line,
-                     Stream stream);
+                     OutputStream stream);
 
   sim::Ids& ids() { return ids_; }
 
  private:
-  using Step = void (LifeCycle::*)(TaskState&);
+  using Step = void (TaskLifecycle::*)(TaskState&);
   void later(TaskState& state, sim::Duration delay, Step step);
   void set_status(TaskState& state, const char* status);
   void changed(TaskState& state);
   std::uint64_t cause_of(const TaskState& state) const;
 
-  Phases draw_phases(bool activates);
+  StartPhases draw_phases(bool activates);
   void pending(TaskState& state);
   void pull(TaskState& state);
   void pulled(TaskState& state);

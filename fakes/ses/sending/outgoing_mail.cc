@@ -1,4 +1,4 @@
-#include "fakes/ses/sending/outgoing.h"
+#include "fakes/ses/sending/outgoing_mail.h"
 
 #include "fakes/ses/events.h"
 #include "fakes/ses/identities/address.h"
@@ -11,7 +11,7 @@ namespace ses {
 namespace {
 
 // The mail as recipients see it.
-std::string stamped(const Outgoing& outgoing, const std::string& message_id,
+std::string stamped(const OutgoingMail& outgoing, const std::string& message_id,
                     const aws::Caller& caller, sim::Time now) {
   RawMail mail = read_raw(outgoing.raw);
   for (const char* name : {"Message-ID", "Date", "Bcc", "Return-Path"}) mail.remove(name);
@@ -26,7 +26,7 @@ std::string stamped(const Outgoing& outgoing, const std::string& message_id,
 
 std::uint64_t record_sent(Ses& ses, const mail::Entry& entry) {
   return ses.environment().journal.record("ses", entry.ses_message_id,
-                                          MailSent{mail_passed(entry)});
+                                          MailSent{mail_fields(entry)});
 }
 
 void record_simulated_bounce(Ses& ses, const std::string& message_id,
@@ -64,7 +64,7 @@ void deliver(Ses& ses, const std::string& message_id, const mail::Envelope& enve
 
 }  // namespace
 
-std::string send(Ses& ses, const aws::Caller& caller, const Outgoing& outgoing) {
+std::string send(Ses& ses, const aws::Caller& caller, const OutgoingMail& outgoing) {
   check_outgoing(ses, caller, outgoing);
   const sim::Time now = ses.environment().now();
   const std::string message_id = sent_message_id(ses.ids(), caller.region, now);

@@ -13,9 +13,9 @@
 
 namespace sqs {
 
-class Parked {
+class LongPolls {
  public:
-  struct Receive {
+  struct Poll {
     // Tries again; true if it was answered.
     std::function<bool()> attempt;
     // Answers without messages, for the end of the wait.
@@ -26,12 +26,12 @@ class Parked {
     std::string what;
   };
 
-  explicit Parked(aws::Environment& environment) : environment_(environment) {}
-  Parked(const Parked&) = delete;
-  Parked& operator=(const Parked&) = delete;
+  explicit LongPolls(aws::Environment& environment) : environment_(environment) {}
+  LongPolls(const LongPolls&) = delete;
+  LongPolls& operator=(const LongPolls&) = delete;
 
   // Waits for at most `limit`. Returns a number for forget().
-  std::uint64_t add(std::int64_t queue, sim::Duration limit, Receive receive);
+  std::uint64_t add(std::int64_t queue, sim::Duration limit, Poll receive);
   // The caller has gone away.
   void forget(std::int64_t queue, std::uint64_t number);
 
@@ -43,14 +43,14 @@ class Parked {
   void drop_all();
 
  private:
-  struct Entry {
+  struct PendingPoll {
     std::uint64_t number;
-    Receive receive;
+    Poll receive;
     sim::ScopedTimer deadline;
     sim::Entry wait;
   };
-  struct Waiting {
-    std::list<Entry> entries;
+  struct QueuePolls {
+    std::list<PendingPoll> entries;
     sim::ScopedTimer wake;
     bool is_woken = false;
   };
@@ -59,7 +59,7 @@ class Parked {
 
   aws::Environment& environment_;
   std::uint64_t next_ = 1;
-  std::map<std::int64_t, Waiting> queues_;
+  std::map<std::int64_t, QueuePolls> queues_;
 };
 
 }  // namespace sqs

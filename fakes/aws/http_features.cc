@@ -1,4 +1,4 @@
-#include "fakes/aws/http_face.h"
+#include "fakes/aws/http_features.h"
 
 #include <utility>
 
@@ -18,9 +18,9 @@ constexpr std::string_view kCoralNamespace = "com.amazon.coral.service";
 constexpr const char* kTwoDays = "172800";
 
 // A request whose body is plain.
-class PlainExchange final : public Exchange {
+class DecodedExchange final : public Exchange {
  public:
-  PlainExchange(std::shared_ptr<Exchange> inner, std::string body)
+  DecodedExchange(std::shared_ptr<Exchange> inner, std::string body)
       : inner_(std::move(inner)), request_(inner_->request()) {
     request_.body = std::move(body);
     request_.headers.set("Content-Encoding", "identity");
@@ -76,7 +76,7 @@ void compress_answer(const Request& request, const ServiceModel& model, Response
 
 }  // namespace
 
-PlainBody decode_body(const std::shared_ptr<Exchange>& exchange) {
+DecodedBody decode_body(const std::shared_ptr<Exchange>& exchange) {
   const Request& request = exchange->request();
   const auto coding = sim::http::parse_coding(request.headers.get("Content-Encoding"));
   if (coding == sim::http::Coding::kIdentity) return {exchange};
@@ -84,7 +84,7 @@ PlainBody decode_body(const std::shared_ptr<Exchange>& exchange) {
   std::string body;
   switch (sim::http::unpack(*coding, request.body, kMostBodyBytes, body)) {
     case sim::http::Unpacking::kDone:
-      return {std::make_shared<PlainExchange>(exchange, std::move(body))};
+      return {std::make_shared<DecodedExchange>(exchange, std::move(body))};
     case sim::http::Unpacking::kTooLarge:
       return {nullptr, too_large_unpacked};
     case sim::http::Unpacking::kBroken:
@@ -111,8 +111,8 @@ Response preflight_response(const Request& request, std::string request_id) {
   return response;
 }
 
-void dress_answer(const Request& request, const ServiceModel* model, sim::Time now,
-                  Response& response) {
+void add_http_features(const Request& request, const ServiceModel* model, sim::Time now,
+                       Response& response) {
   allow_page(request, response);
   if (model == nullptr) return;
   if (!model->server_header.empty()) {

@@ -1,4 +1,4 @@
-#include "fakes/mail/archive.h"
+#include "fakes/mail/mailbox_store.h"
 
 #include <cstdint>
 #include <string>
@@ -36,14 +36,14 @@ std::vector<std::string> recipients_of(sim::Database& store, std::int64_t mail) 
 
 }  // namespace
 
-Archive::Archive(sim::Database& store, Mailbox& mailbox) : store_(store) {
+MailboxStore::MailboxStore(sim::Database& store, Mailbox& mailbox) : store_(store) {
   store_.ensure_schema("mail", kVersion, kSchema);
   fill(mailbox);
   mailbox.on_add([this](const Entry& entry) { keep(entry); });
   mailbox.on_forget([this](const Entry& entry) { forget(entry); });
 }
 
-void Archive::fill(Mailbox& mailbox) {
+void MailboxStore::fill(Mailbox& mailbox) {
   sim::Statement& select = store_.prepare(
       "SELECT id, time_ns, is_out, sender, raw, ses_message_id FROM mail ORDER BY id");
   select.bind();
@@ -59,13 +59,13 @@ void Archive::fill(Mailbox& mailbox) {
   }
 }
 
-void Archive::forget(const Entry& entry) {
+void MailboxStore::forget(const Entry& entry) {
   store_.begin();
   store_.prepare("DELETE FROM mail WHERE id = ?").bind(entry.id).run();
   store_.prepare("DELETE FROM mail_recipient WHERE mail = ?").bind(entry.id).run();
 }
 
-void Archive::keep(const Entry& entry) {
+void MailboxStore::keep(const Entry& entry) {
   store_.begin();
   store_.prepare("INSERT INTO mail VALUES (?, ?, ?, ?, ?, ?)")
       .bind(entry.id, std::int64_t{entry.time.time_since_epoch().count()},

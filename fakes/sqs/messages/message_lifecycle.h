@@ -10,18 +10,19 @@
 
 #include "fakes/aws/environment.h"
 #include "fakes/sqs/events.h"
+#include "fakes/sqs/messages/long_polls.h"
 #include "fakes/sqs/messages/messages.h"
-#include "fakes/sqs/messages/parked.h"
 #include "fakes/sqs/queues/queues.h"
 
 namespace sqs {
 
-class Life {
+class MessageLifecycle {
  public:
-  Life(aws::Environment& environment, Queues& queues, Messages& messages, Parked& parked)
-      : environment_(environment), queues_(queues), messages_(messages), parked_(parked) {}
-  Life(const Life&) = delete;
-  Life& operator=(const Life&) = delete;
+  MessageLifecycle(aws::Environment& environment, Queues& queues, Messages& messages,
+                   LongPolls& long_polls)
+      : environment_(environment), queues_(queues), messages_(messages), long_polls_(long_polls) {}
+  MessageLifecycle(const MessageLifecycle&) = delete;
+  MessageLifecycle& operator=(const MessageLifecycle&) = delete;
 
   // Puts a new message into a queue; `message.due` is set if it is delayed. `from`: who sent it.
   void send(Queue& queue, Message& message, std::string_view from);
@@ -57,13 +58,13 @@ class Life {
   void move_to_dead_letters(Queue& from, const Message& message, Queue& to);
   void show(Queue& queue, Message& message, std::string_view reason);
   // A deadline was added; one was taken away.
-  void expect(sim::Time deadline);
-  void relieve(const Queue& queue, const Message& message, std::optional<sim::Time> due);
+  void deadline_added(sim::Time deadline);
+  void deadline_removed(const Queue& queue, const Message& message, std::optional<sim::Time> due);
 
   aws::Environment& environment_;
   Queues& queues_;
   Messages& messages_;
-  Parked& parked_;
+  LongPolls& long_polls_;
   sim::ScopedTimer timer_;
   std::optional<sim::Time> armed_;
 };

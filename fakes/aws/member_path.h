@@ -10,7 +10,7 @@
 
 namespace aws {
 
-class Path {
+class MemberPath {
  public:
   // Of a map.
   struct Key {
@@ -20,19 +20,21 @@ class Path {
   // Goes one step down for the time of a scope. The member's name must outlive the step.
   class Step {
    public:
-    Step(Path& path, std::string_view member) : path_(path) {
+    Step(MemberPath& path, std::string_view member) : path_(path) {
       path_.parts_.push_back({member, 0, Part::kMember});
     }
-    Step(Path& path, std::size_t index) : path_(path) {
+    Step(MemberPath& path, std::size_t index) : path_(path) {
       path_.parts_.push_back({{}, index, Part::kIndex});
     }
-    Step(Path& path, Key key) : path_(path) { path_.parts_.push_back({key.name, 0, Part::kKey}); }
+    Step(MemberPath& path, Key key) : path_(path) {
+      path_.parts_.push_back({key.name, 0, Part::kKey});
+    }
     ~Step() { path_.parts_.pop_back(); }
     Step(const Step&) = delete;
     Step& operator=(const Step&) = delete;
 
    private:
-    Path& path_;
+    MemberPath& path_;
   };
 
   // `KeySchema[0].AttributeName`
@@ -53,6 +55,6 @@ class Path {
 };
 
 // The violation of a required member that is absent below `path`.
-Violation missing_member(Path& path, std::string_view member);
+Violation missing_member(MemberPath& path, std::string_view member);
 
 }  // namespace aws

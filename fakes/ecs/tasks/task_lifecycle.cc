@@ -1,4 +1,4 @@
-#include "fakes/ecs/tasks/life_cycle.h"
+#include "fakes/ecs/tasks/task_lifecycle.h"
 
 #include <algorithm>
 
@@ -10,8 +10,8 @@
 
 namespace ecs {
 
-LifeCycle::LifeCycle(aws::Environment& environment, const Options& options, ContainerRunner* runner,
-                     TaskListener& listener)
+TaskLifecycle::TaskLifecycle(aws::Environment& environment, const Options& options,
+                             ContainerRunner* runner, TaskListener& listener)
     : environment_(environment),
       options_(options),
       runner_(runner),
@@ -20,32 +20,32 @@ LifeCycle::LifeCycle(aws::Environment& environment, const Options& options, Cont
       timing_(environment.random.stream("ecs timing")) {}
 
 // What happens to a task on its own was caused by what happened to it before.
-std::uint64_t LifeCycle::cause_of(const TaskState& state) const {
+std::uint64_t TaskLifecycle::cause_of(const TaskState& state) const {
   const std::uint64_t cause = environment_.journal.cause();
   return cause != 0 ? cause : state.event;
 }
 
-void LifeCycle::later(TaskState& state, sim::Duration delay, Step step) {
+void TaskLifecycle::later(TaskState& state, sim::Duration delay, Step step) {
   state.timer = sim::ScopedTimer{
       environment_.scheduler,
       environment_.scheduler.after(delay, [this, &state, step] { (this->*step)(state); })};
 }
 
-void LifeCycle::set_status(TaskState& state, const char* status) {
+void TaskLifecycle::set_status(TaskState& state, const char* status) {
   state.task.last_status = status;
   const sim::CauseScope because{environment_.journal, cause_of(state)};
   state.event = record_status(environment_.journal, state);
   changed(state);
 }
 
-void LifeCycle::changed(TaskState& state) {
+void TaskLifecycle::changed(TaskState& state) {
   ++state.task.version;
   listener_.task_changed(state);
 }
 
-Phases LifeCycle::draw_phases(bool activates) {
+StartPhases TaskLifecycle::draw_phases(bool activates) {
   const sim::Duration total = options_.cold_start.draw(timing_);
-  Phases phases;
+  StartPhases phases;
   phases.provisioning = total / 4;
   phases.activation = activates ? total / 20 : sim::Duration{};
   const sim::Duration pending = total - phases.provisioning - phases.activation;
@@ -55,31 +55,31 @@ Phases LifeCycle::draw_phases(bool activates) {
   return phases;
 }
 
-void LifeCycle::begin(TaskState& state) {
+void TaskLifecycle::begin(TaskState& state) {
   state.phases = draw_phases(state.activates);
   for (std::size_t i = 0; i < state.task.containers.size(); ++i) {
     state.containers.push_back(std::make_unique<ContainerState>(*this, state, i));
   }
   state.task.version = 0;
   set_status(state, status::kProvisioning);
-  later(state, state.phases.provisioning, &LifeCycle::pending);
+  later(state, state.phases.provisioning, &TaskLifecycle::pending);
 }
 
-void LifeCycle::pending(TaskState& state) {
+void TaskLifecycle::pending(TaskState& state) {
   attach_network(state, ids_);
   state.task.connectivity = "CONNECTED";
   state.task.connectivity_at = environment_.now();
   set_status(state, status::kPending);
-  later(state, state.phases.before_pull, &LifeCycle::pull);
+  later(state, state.phases.before_pull, &TaskLifecycle::pull);
 }
 
-void LifeCycle::pull(TaskState& state) {
+void TaskLifecycle::pull(TaskState& state) {
   state.task.pull_started_at = environment_.now();
   changed(state);
-  later(state, state.phases.pull, &LifeCycle::pulled);
+  later(state, state.phases.pull, &TaskLifecycle::pulled);
 }
 
-void LifeCycle::pulled(TaskState& state) {
+void TaskLifecycle::pulled(TaskState& state) {
   state.task.pull_stopped_at = environment_.now();
   for (Container& container : state.task.containers) {
     if (runner_ != nullptr && runner_->has_image(container.image)) continue;
@@ -87,10 +87,10 @@ void LifeCycle::pulled(TaskState& state) {
     return fail_to_start(state, container.reason);
   }
   changed(state);
-  later(state, state.phases.after_pull, &LifeCycle::start_containers);
+  later(state, state.phases.after_pull, &TaskLifecycle::start_containers);
 }
 
-void LifeCycle::start_containers(TaskState& state) {
+void TaskLifecycle::start_containers(TaskState& state) {
   // One that starts may be what the next has waited for.
   for (bool progress = true; progress;) {
     progress = false;
@@ -109,10 +109,10 @@ void LifeCycle::start_containers(TaskState& state) {
   if (!all) return changed(state);
   if (!state.activates) return running(state);
   set_status(state, status::kActivating);
-  later(state, state.phases.activation, &LifeCycle::running);
+  later(state, state.phases.activation, &TaskLifecycle::running);
 }
 
-void LifeCycle::start_container(TaskState& state, ContainerState& container) {
+void TaskLifecycle::start_container(TaskState& state, ContainerState& container) {
   Container& shown = container.shown();
   shown.runtime_id =
       state.id() + "-" + std::to_string(1000000000 + ids_.random().below(9000000000));
@@ -123,9 +123,9 @@ void LifeCycle::start_container(TaskState& state, ContainerState& container) {
   try {
     container.running = runner_->start(spec, container);
     if (container.running == nullptr) {
-      throw CannotStart("CannotStartContainerError: nothing runs " + shown.image);
+      throw ContainerStartError("CannotStartContainerError: nothing runs " + shown.image);
     }
-  } catch (const CannotStart& error) {
+  } catch (const ContainerStartError& error) {
     container.started = false;
     shown.reason = error.what();
     return fail_to_start(state, shown.reason);
@@ -136,7 +136,7 @@ void LifeCycle::start_container(TaskState& state, ContainerState& container) {
 }
 
 // Those that have waited for it until then wait in vain.
-void LifeCycle::watch_start(TaskState& state, ContainerState& container) {
+void TaskLifecycle::watch_start(TaskState& state, ContainerState& container) {
   const std::chrono::seconds limit{*container.definition().start_timeout};
   container.start_timer = sim::ScopedTimer{
       environment_.scheduler, environment_.scheduler.after(limit, [this, &state, &container] {
@@ -147,7 +147,7 @@ void LifeCycle::watch_start(TaskState& state, ContainerState& container) {
       })};
 }
 
-void LifeCycle::watch_health(TaskState& state, ContainerState& container) {
+void TaskLifecycle::watch_health(TaskState& state, ContainerState& container) {
   if (!container.running->can_execute()) {
     container.shown().health_status = "HEALTHY";
     return;
@@ -159,7 +159,8 @@ void LifeCycle::watch_health(TaskState& state, ContainerState& container) {
       environment_.scheduler, *container.definition().health_check, *container.running, tell);
 }
 
-void LifeCycle::health_changed(TaskState& state, ContainerState& container, const char* health) {
+void TaskLifecycle::health_changed(TaskState& state, ContainerState& container,
+                                   const char* health) {
   container.shown().health_status = health;
   state.task.health_status = health_of(state);
   const sim::CauseScope because{environment_.journal, cause_of(state)};
@@ -169,13 +170,13 @@ void LifeCycle::health_changed(TaskState& state, ContainerState& container, cons
   changed(state);
 }
 
-void LifeCycle::running(TaskState& state) {
+void TaskLifecycle::running(TaskState& state) {
   state.task.started_at = environment_.now();
   state.task.health_status = health_of(state);
   set_status(state, status::kRunning);
 }
 
-void LifeCycle::fail_to_start(TaskState& state, const std::string& reason) {
+void TaskLifecycle::fail_to_start(TaskState& state, const std::string& reason) {
   mark_stopping(state, "TaskFailedToStart", reason);
   stop_containers(state);
 }

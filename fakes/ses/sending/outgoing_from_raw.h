@@ -5,13 +5,13 @@
 #include <string>
 #include <vector>
 
-#include "fakes/ses/sending/outgoing.h"
+#include "fakes/ses/sending/outgoing_mail.h"
 
 namespace ses {
 
 // Throws InvalidParameterValue if neither the caller nor the header names a sender, or the mail is
 // empty.
-Outgoing raw_outgoing(const std::string& raw, const std::optional<std::string>& source,
-                      const std::vector<std::string>& recipients);
+OutgoingMail outgoing_from_raw(const std::string& raw, const std::optional<std::string>& source,
+                               const std::vector<std::string>& recipients);
 
 }  // namespace ses

@@ -12,7 +12,7 @@ namespace ses {
 inline constexpr std::size_t kMaxBytesV1 = 10485760;
 inline constexpr std::size_t kMaxBytesV2 = 41943040;
 
-struct Outgoing {
+struct OutgoingMail {
   std::string source;                   // as given, with or without a name
   std::vector<std::string> recipients;  // as given
   std::string return_path;              // "" for the source
@@ -24,6 +24,6 @@ struct Outgoing {
 // the journal (`mail.sent`) and returns SES's message id. Recipients whose mail this World receives
 // get it a moment later. Errors: InvalidParameterValue, MessageRejected.
 // https://docs.aws.amazon.com/ses/latest/dg/header-fields.html
-std::string send(Ses& ses, const aws::Caller& caller, const Outgoing& outgoing);
+std::string send(Ses& ses, const aws::Caller& caller, const OutgoingMail& outgoing);
 
 }  // namespace ses

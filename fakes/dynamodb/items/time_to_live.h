@@ -11,9 +11,9 @@
 
 namespace dynamodb {
 
-class Expiry {
+class TimeToLive {
  public:
-  Expiry(aws::Environment& environment, Tables& tables, Items& items);
+  TimeToLive(aws::Environment& environment, Tables& tables, Items& items);
 
   // Call after items or TTL settings have changed.
   void rearm();

@@ -1,4 +1,4 @@
-#include "fakes/mail/archive.h"
+#include "fakes/mail/mailbox_store.h"
 
 #include <string>
 #include <vector>
@@ -15,14 +15,14 @@ TEST_CASE("Archive: another mailbox on the same store has the same mail", "[mail
   {
     sim::Database store(folder.path("store.sqlite"));
     Mailbox box;
-    const mail::Archive archive(store, box);
+    const mail::MailboxStore archive(store, box);
     box.add(sim::kDefaultStart, Direction::kIn, {"jane@x.test", {"b@x.test", "a@x.test"}}, bytes);
     box.add(sim::from_unix_ms(1), Direction::kOut, {"", {}}, "", "0101-000000");
     store.commit();
   }
   sim::Database store(folder.path("store.sqlite"));
   Mailbox box;
-  const mail::Archive archive(store, box);
+  const mail::MailboxStore archive(store, box);
   REQUIRE(box.entries().size() == 2);
   const mail::Entry& first = box.entries()[0];
   CHECK(first.id == 1);
@@ -43,12 +43,12 @@ TEST_CASE("Archive: mail of a turn that was not committed is gone", "[mail][arch
   {
     sim::Database store(folder.path("store.sqlite"));
     Mailbox box;
-    const mail::Archive archive(store, box);
+    const mail::MailboxStore archive(store, box);
     box.add(sim::kDefaultStart, Direction::kIn, {"jane@x.test", {}}, "Subject: a\r\n\r\n");
   }
   sim::Database store(folder.path("store.sqlite"));
   Mailbox box;
-  const mail::Archive archive(store, box);
+  const mail::MailboxStore archive(store, box);
   CHECK(box.entries().empty());
 }
 
@@ -58,7 +58,7 @@ TEST_CASE("Archive: what the mailbox forgets is removed, and ids go on where the
   {
     sim::Database store(folder.path("store.sqlite"));
     Mailbox box({.count = 2});
-    const mail::Archive archive(store, box);
+    const mail::MailboxStore archive(store, box);
     for (int i = 0; i < 5; ++i) {
       box.add(sim::kDefaultStart, Direction::kIn, {"jane@x.test", {"b@x.test"}}, "S: a\r\n\r\n");
     }
@@ -66,7 +66,7 @@ TEST_CASE("Archive: what the mailbox forgets is removed, and ids go on where the
   }
   sim::Database store(folder.path("store.sqlite"));
   Mailbox box;
-  const mail::Archive archive(store, box);
+  const mail::MailboxStore archive(store, box);
   REQUIRE(box.entries().size() == 2);
   CHECK(box.entries().front().id == 4);
   CHECK(box.add(sim::kDefaultStart, Direction::kIn, {}, "").id == 6);

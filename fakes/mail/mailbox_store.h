@@ -6,14 +6,14 @@
 
 namespace mail {
 
-class Archive {
+class MailboxStore {
  public:
   // Fills `mailbox` with what the store has, then stores whatever is added, in the turn in which it
   // is added, and removes what the mailbox forgets. Both must outlive the archive, which must live
   // as long as mail is added. REQUIRES: `mailbox` is empty, and nobody listens to it yet.
-  Archive(sim::Database& store, Mailbox& mailbox);
-  Archive(const Archive&) = delete;
-  Archive& operator=(const Archive&) = delete;
+  MailboxStore(sim::Database& store, Mailbox& mailbox);
+  MailboxStore(const MailboxStore&) = delete;
+  MailboxStore& operator=(const MailboxStore&) = delete;
 
  private:
   void fill(Mailbox& mailbox);

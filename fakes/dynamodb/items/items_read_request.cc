@@ -1,4 +1,4 @@
-#include "fakes/dynamodb/items/page_parameters.h"
+#include "fakes/dynamodb/items/items_read_request.h"
 
 #include "fakes/dynamodb/errors.h"
 #include "fakes/dynamodb/parameters/expression_parameters.h"
@@ -6,8 +6,8 @@
 
 namespace dynamodb {
 
-const aws::Structure& PageResponse::shape() {
-  using S = PageResponse;
+const aws::Structure& ItemsReadResponse::shape() {
+  using S = ItemsReadResponse;
   static const aws::Structure kShape = aws::Structure("PageOutput")
                                            .field<&S::items>("Items")
                                            .always()
@@ -18,15 +18,15 @@ const aws::Structure& PageResponse::shape() {
   return kShape;
 }
 
-void check_selection(const PageParameters& parameters) {
+void check_selection(const ItemsReadRequest& parameters) {
   check_select(parameters.select, parameters.projection_expression.has_value(),
                parameters.attributes_to_get.has_value(), parameters.index_name.has_value());
   check_attributes_to_get(parameters.attributes_to_get);
 }
 
-PageRequest read_page_request(const PageParameters& parameters,
-                              const std::optional<ConditionMap>& legacy_filter) {
-  PageRequest page;
+PageSpec read_page_request(const ItemsReadRequest& parameters,
+                           const std::optional<ConditionMap>& legacy_filter) {
+  PageSpec page;
   if (legacy_filter) {
     page.filter = condition_of_filter(*legacy_filter, parameters.conditional_operator);
   }
@@ -40,8 +40,8 @@ PageRequest read_page_request(const PageParameters& parameters,
   return page;
 }
 
-void read_filter_and_projection(const PageParameters& parameters,
-                                expression::Expressions& expressions, PageRequest& page) {
+void read_filter_and_projection(const ItemsReadRequest& parameters,
+                                expression::Expressions& expressions, PageSpec& page) {
   if (parameters.filter_expression) {
     page.filter = expressions.condition("FilterExpression", *parameters.filter_expression);
   }
@@ -54,11 +54,11 @@ void read_filter_and_projection(const PageParameters& parameters,
   expressions.check_all_used();
 }
 
-PageResponse respond_with_page(DynamoDb& dynamodb, const PageParameters& parameters,
-                               const PageRequest& page, const ReadPlan& plan) {
+ItemsReadResponse respond_with_page(DynamoDb& dynamodb, const ItemsReadRequest& parameters,
+                                    const PageSpec& page, const ReadPlan& plan) {
   check_page(page);
-  Page read = read_page(dynamodb, page, plan);
-  PageResponse response;
+  ResultPage read = read_page(dynamodb, page, plan);
+  ItemsReadResponse response;
   response.items = std::move(read.items);
   response.count = read.count;
   response.scanned_count = read.scanned_count;

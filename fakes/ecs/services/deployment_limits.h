@@ -12,13 +12,13 @@ namespace ecs {
 inline constexpr std::int32_t kDefaultMaximumPercent = 200;
 inline constexpr std::int32_t kDefaultMinimumHealthyPercent = 100;
 
-struct Percentages {
+struct TaskCountLimits {
   std::int32_t fewest;  // that must run, rounded up
   std::int32_t most;    // that may run or be starting, rounded down
 };
 
-inline Percentages percentages_of(const DeploymentConfiguration& configuration,
-                                  std::int32_t desired) {
+inline TaskCountLimits task_count_limits(const DeploymentConfiguration& configuration,
+                                         std::int32_t desired) {
   const std::int32_t fewest =
       configuration.minimum_healthy_percent.value_or(kDefaultMinimumHealthyPercent);
   const std::int32_t most = configuration.maximum_percent.value_or(kDefaultMaximumPercent);

@@ -13,7 +13,8 @@ namespace aws {
 
 // The service that a request is for, by the name it is signed for, `s3`; else by its host,
 // `s3.us-west-2.amazonaws.com`. "" if neither says, or if `services` has it.
-std::string other_service(const sim::http::Request& request, const std::vector<Service*>& services);
+std::string unmodelled_service(const sim::http::Request& request,
+                               const std::vector<Service*>& services);
 
 // 400 `BacklotNotModelled`, naming the service, what was asked of it, and the services there are.
 Error service_not_modelled(const std::string& name, const std::string& asked,

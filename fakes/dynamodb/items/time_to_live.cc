@@ -1,4 +1,4 @@
-#include "fakes/dynamodb/items/expiry.h"
+#include "fakes/dynamodb/items/time_to_live.h"
 
 #include <chrono>
 
@@ -21,30 +21,30 @@ std::string key_json(const Table& table, const Item& item) {
 
 }  // namespace
 
-Expiry::Expiry(aws::Environment& environment, Tables& tables, Items& items)
+TimeToLive::TimeToLive(aws::Environment& environment, Tables& tables, Items& items)
     : environment_(environment), tables_(tables), items_(items) {
   rearm();
 }
 
-void Expiry::rearm() {
+void TimeToLive::rearm() {
   armed_for_.reset();
   timer_ = {};
   if (const auto next = items_.next_expiry()) arm_at(*next);
 }
 
-void Expiry::written(const Table& table, const Item& item) {
+void TimeToLive::written(const Table& table, const Item& item) {
   const auto second = expiry_of(table, item);
   if (second && (!armed_for_ || *second < *armed_for_)) arm_at(*second);
 }
 
-void Expiry::arm_at(std::int64_t second) {
+void TimeToLive::arm_at(std::int64_t second) {
   armed_for_ = second;
   const sim::Time due{sim::saturated(std::chrono::seconds{second})};
   timer_ = sim::ScopedTimer{environment_.scheduler,
                             environment_.scheduler.at(due, [this] { expire(); })};
 }
 
-void Expiry::expire() {
+void TimeToLive::expire() {
   const std::int64_t now = sim::unix_s(environment_.now());
   environment_.store.begin();
   while (const auto expired = items_.first_expired(now)) {
