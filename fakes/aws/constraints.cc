@@ -51,7 +51,7 @@ Constraints one_of(std::vector<std::string_view> allowed) {
 }
 
 std::string Violation::sentence() const {
-  const std::string shown = what == What::kMissing ? "null" : "'" + value + "'";
+  const std::string shown = kind == Kind::kMissing ? "null" : "'" + value + "'";
   return "Value " + shown + " at '" + path + "' failed to satisfy constraint: " + constraint;
 }
 

@@ -230,9 +230,9 @@ std::string World::call(const std::string& actor, std::string_view service_id,
   const aws::Operation* operation =
       service == nullptr ? nullptr : service->model().find(operation_name);
   if (operation == nullptr) throw aws::not_modelled("the operation " + asked);
-  const auto decode = [&]() -> aws::Dispatcher::Decoded {
+  const auto decode = [&]() -> aws::Dispatcher::DecodedInput {
     const auto value = operation->make_input();
-    aws::Dispatcher::Decoded decoded{value, {}};
+    aws::Dispatcher::DecodedInput decoded{value, {}};
     const auto json = nlohmann::json::parse(input.empty() ? "{}" : input);
     aws::decode_json(json, operation->input(), value.get(), service->model().type_mismatch,
                      decoded.missing);

@@ -124,7 +124,7 @@ void TaskLifecycle::expire_later(TaskState& state) {
 }
 
 void TaskLifecycle::record_output(TaskState& state, const ContainerState& container,
-                              std::string_view line, OutputStream stream) {
+                                  std::string_view line, OutputStream stream) {
   const sim::CauseScope because{environment_.journal, cause_of(state)};
   record_line(environment_.journal, state, container.definition().name, line, stream);
   write_log(environment_, state, container.definition(), line);

@@ -116,11 +116,11 @@ ReceiveResult Ses::receive(const std::string& raw, const std::string& sender,
   if (shares.empty()) return result;
   result.message_id = received_message_id(ids_);
   const sim::Time now = environment_.now();
-  const mail::Entry& entry = mailbox_.add(
-      now, mail::Direction::kIn, {sender, result.accepted},
-      with_received_header(raw, sender, result.message_id, result.accepted.front(),
-                           shares.front().first.region, now),
-      result.message_id);
+  const mail::Entry& entry =
+      mailbox_.add(now, mail::Direction::kIn, {sender, result.accepted},
+                   with_received_header(raw, sender, result.message_id, result.accepted.front(),
+                                        shares.front().first.region, now),
+                   result.message_id);
   const sim::CauseScope because{environment_.journal, record_received(*this, entry)};
   for (const auto& [rule_set, meant] : shares) apply(*this, rule_set, entry, meant);
   return result;
