@@ -14,33 +14,57 @@ namespace beast = boost::beast;
 using asio::ip::tcp;
 
 struct BareBeastServer::Impl {
+  struct Session : std::enable_shared_from_this<Session> {
+    Session(Impl& server, tcp::socket accepted) : impl(server), socket(std::move(accepted)) {
+      socket.set_option(tcp::no_delay(true));
+      ++impl.open;
+    }
+    ~Session() {
+      if (--impl.open == 0) impl.acceptor.close();
+    }
+
+    void read() {
+      request = {};
+      beast::http::async_read(
+          socket, buffer, request,
+          [self = shared_from_this()](const beast::error_code& error, std::size_t) {
+            if (!error) self->write();
+          });
+    }
+
+    void write() {
+      response = {beast::http::status::ok, request.version()};
+      response.keep_alive(request.keep_alive());
+      response.body() = impl.body;
+      response.prepare_payload();
+      beast::http::async_write(
+          socket, response,
+          [self = shared_from_this()](const beast::error_code& error, std::size_t) {
+            if (!error) self->read();
+          });
+    }
+
+    Impl& impl;
+    tcp::socket socket;
+    beast::flat_buffer buffer;
+    beast::http::request<beast::http::string_body> request;
+    beast::http::response<beast::http::string_body> response;
+  };
+
   explicit Impl(std::string text) : body(std::move(text)) {}
 
-  void read() {
-    request = {};
-    beast::http::async_read(socket, buffer, request,
-                            [this](const beast::error_code& error, std::size_t) {
-                              if (!error) write();
-                            });
-  }
-
-  void write() {
-    response = {beast::http::status::ok, request.version()};
-    response.keep_alive(request.keep_alive());
-    response.body() = body;
-    response.prepare_payload();
-    beast::http::async_write(socket, response, [this](const beast::error_code& error, std::size_t) {
-      if (!error) read();
+  void accept() {
+    acceptor.async_accept([this](const beast::error_code& error, tcp::socket socket) {
+      if (error) return;
+      std::make_shared<Session>(*this, std::move(socket))->read();
+      accept();
     });
   }
 
   std::string body;
+  int open = 0;
   asio::io_context io{1};
   tcp::acceptor acceptor{io, tcp::endpoint(asio::ip::address_v4::loopback(), 0)};
-  tcp::socket socket{io};
-  beast::flat_buffer buffer;
-  beast::http::request<beast::http::string_body> request;
-  beast::http::response<beast::http::string_body> response;
 };
 
 BareBeastServer::BareBeastServer(std::string body)
@@ -50,8 +74,6 @@ BareBeastServer::~BareBeastServer() = default;
 std::uint16_t BareBeastServer::port() const { return impl_->acceptor.local_endpoint().port(); }
 
 void BareBeastServer::run() {
-  impl_->acceptor.accept(impl_->socket);
-  impl_->socket.set_option(tcp::no_delay(true));
-  impl_->read();
+  impl_->accept();
   impl_->io.run();
 }

@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-// Accepts one connection on a free port of 127.0.0.1 and answers each of its requests with the same
+// Accepts connections on a free port of 127.0.0.1 and answers each of their requests with the same
 // body. No limits, no timeouts, no routing, no parsing beyond HTTP itself.
 class BareBeastServer {
  public:
@@ -15,7 +15,7 @@ class BareBeastServer {
   BareBeastServer& operator=(const BareBeastServer&) = delete;
 
   std::uint16_t port() const;
-  // Serves until the client closes.
+  // Serves until the last of the clients has closed.
   void run();
 
  private:

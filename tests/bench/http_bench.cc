@@ -9,7 +9,7 @@
 //     `peer_wall_us_per_request`. A status other than S (200) ends it with exit code 1.
 //   backlot_http_bench serve
 //     is the bare server alone, for loads from elsewhere: prints `Ready. http://127.0.0.1:PORT`,
-//     serves one connection, and ends when it closes.
+//     and ends when the last of its clients has closed.
 //
 // Without --body the body is 463 bytes, about a SendMessage of the reference's command.
 #include <sys/resource.h>

@@ -24,6 +24,7 @@ BANNED = (
         {
             "sim/time/pacer.cc": "where simulated time meets wall time, and nowhere else",
             "tests/bench/http_bench.cc": "a benchmark measures wall time",
+            "tests/bench/load_client.cc": "a benchmark measures wall time",
         },
     ),
     Banned(
