@@ -99,7 +99,7 @@ class ServedCheck : public harness::Check {
   using Check::Check;
 
   std::string expected() const override { return field("dish") + " is served"; }
-  Look look() override {
+  Result evaluate() override {
     for (const sim::Event& event : world().journal().events()) {
       if (concerns(event)) return {true, "served"};
     }

@@ -31,7 +31,7 @@ TEST_CASE("Series: what is older is kept more coarsely, and at last forgotten",
   cloudwatch::Series series;
   for (int i = 0; i < 3600; ++i) series.add(start + i * 1s, StatisticSet::of(1));
   const auto sizes = [&](sim::Duration age) {
-    series.age(start + age);
+    series.roll_up(start + age);
     return series.size();
   };
   CHECK(sizes(3h) == 3600);

@@ -182,8 +182,8 @@ namespace {
 
 struct KeptLines : aws::LogSink {
   std::vector<std::string> lines;
-  void create_group(const OutputStream&) override {}
-  bool append(const OutputStream& stream, sim::Time, std::string_view line) override {
+  void create_group(const Stream&) override {}
+  bool append(const Stream& stream, sim::Time, std::string_view line) override {
     lines.push_back(stream.group + ": " + std::string(line));
     return true;
   }
