@@ -80,8 +80,7 @@ void MessageLifecycle::move_to_dead_letters(Queue& from, const Message& message,
   deadline_added(moved.sent + to.retention);
   record(message.id, MessageMoved{from.name, to.name, "maxReceiveCount", message.receives, {}});
   long_polls_.wake(to.id);
-  // The group of a FIFO queue may go on now that its first message is gone.
-  if (from.fifo) long_polls_.wake(from.id);
+  wake_after_loss(from);
 }
 
 void MessageLifecycle::change_visibility(Queue& queue, Message& message, sim::Duration visibility,
@@ -103,7 +102,7 @@ void MessageLifecycle::remove(Queue& queue, const Message& message, std::string_
   messages_.erase(queue, message);
   deadline_removed(queue, message, message.due);
   record(message.id, MessageDeleted{queue.name, message.receives, by});
-  if (queue.fifo) long_polls_.wake(queue.id);
+  wake_after_loss(queue);
 }
 
 void MessageLifecycle::redrive(Queue& from, const Message& message, Queue& to, std::string new_id) {
@@ -132,6 +131,10 @@ void MessageLifecycle::show(Queue& queue, Message& message, std::string_view rea
   messages_.show(queue, message);
   record(message.id, MessageShown{queue.name, message.receives, reason});
   long_polls_.wake(queue.id);
+}
+
+void MessageLifecycle::wake_after_loss(const Queue& queue) {
+  if (queue.visible > 0) long_polls_.wake(queue.id);
 }
 
 void MessageLifecycle::deadline_added(sim::Time deadline) {
@@ -164,7 +167,7 @@ void MessageLifecycle::run_due() {
     Queue& queue = *queues_.find_id(message->queue);
     messages_.erase(queue, *message);
     record(message->id, MessageExpired{queue.name, message->receives});
-    if (queue.fifo) long_polls_.wake(queue.id);
+    wake_after_loss(queue);
   }
   arm();
 }

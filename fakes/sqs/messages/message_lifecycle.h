@@ -57,6 +57,10 @@ class MessageLifecycle {
   void run_due();
   void move_to_dead_letters(Queue& from, const Message& message, Queue& to);
   void show(Queue& queue, Message& message, std::string_view reason);
+  // After a message has left a queue. Those who wait although there are visible messages may go on:
+  // the group of a FIFO queue when its first message is gone, and a queue that had as many messages
+  // in flight as it may.
+  void wake_after_loss(const Queue& queue);
   // A deadline was added; one was taken away.
   void deadline_added(sim::Time deadline);
   void deadline_removed(const Queue& queue, const Message& message, std::optional<sim::Time> due);

@@ -15,9 +15,11 @@
 namespace tests {
 
 struct SqsStage : Stage {
-  sqs::Sqs sqs{environment};
+  sqs::Sqs sqs;
 
-  SqsStage() { dispatcher.add(sqs); }
+  explicit SqsStage(const sqs::Options& options = {}) : sqs(environment, options) {
+    dispatcher.add(sqs);
+  }
 
   using Attributes = std::map<std::string, std::string>;
 

@@ -1,5 +1,7 @@
 #include "fakes/sqs/operations/receive_message.h"
 
+#include <nlohmann/json.hpp>
+
 #include "fakes/sqs/operations/change_message_visibility.h"
 #include "tests/fakes/sqs/fixture.h"
 #include "tests/support/catch.h"
@@ -16,6 +18,44 @@ sqs::ReceiveMessageRequest receiving(const std::string& url) {
   request.queue_url = url;
   return request;
 }
+
+// A stage whose queue may have three messages in flight, and has; two more are visible.
+struct FullStage : tests::SqsStage {
+  explicit FullStage(Attributes attributes = {})
+      : tests::SqsStage([] {
+          sqs::Options options;
+          options.max_in_flight = 3;
+          return options;
+        }()),
+        url(make_queue("orders", std::move(attributes))) {
+    for (const char* body : {"a", "b", "c", "d", "e"}) send(url, body);
+    for (const auto& message : receive(url, 10)) handles.push_back(message.receipt_handle);
+  }
+
+  using Waiting = decltype(std::declval<tests::Stage&>().send_json("", ""));
+  Waiting wait_for_one() {
+    Waiting waiting = send_json("AmazonSQS.ReceiveMessage",
+                                R"({"QueueUrl":")" + url + R"(","WaitTimeSeconds":20})");
+    pass(1s);
+    REQUIRE_FALSE(waiting->response());
+    return waiting;
+  }
+  // The body of the one message that it was given; "" if it waits still or was given none.
+  static std::string given_to(const Waiting& waiting) {
+    if (!waiting->response()) return {};
+    const auto answer = nlohmann::json::parse(waiting->response()->body);
+    return answer.contains("Messages") ? answer["Messages"].at(0)["Body"].get<std::string>() : "";
+  }
+  std::string batch(const std::string& operation, const std::string& more = {}) {
+    return json("AmazonSQS." + operation, R"({"QueueUrl":")" + url +
+                                              R"(","Entries":[{"Id":"1","ReceiptHandle":")" +
+                                              handles.at(0) + "\"" + more + "}]}")
+        .body;
+  }
+
+  std::string url;
+  std::vector<std::string> handles;
+};
 
 }  // namespace
 
@@ -264,30 +304,86 @@ TEST_CASE_METHOD(tests::SqsStage, "ReceiveMessage: messages expire when their re
   CHECK(scheduler.empty());
 }
 
-TEST_CASE("ReceiveMessage: a queue with too many in flight", "[sqs][ReceiveMessage]") {
-  struct Small : tests::Stage {
-    sqs::Options options = [] {
-      sqs::Options o;
-      o.max_in_flight = 3;
-      return o;
-    }();
-    sqs::Sqs sqs{environment, options};
-    Small() { dispatcher.add(sqs); }
-  } stage;
+TEST_CASE_METHOD(FullStage, "ReceiveMessage: a queue with too many in flight",
+                 "[sqs][ReceiveMessage]") {
   CHECK(sqs::kMaxInFlight == 120'000);
-  stage.json("AmazonSQS.CreateQueue", R"({"QueueName":"q"})");
-  const std::string url = "http://127.0.0.1:4566/000000000000/q";
-  for (int i = 0; i < 5; ++i) {
-    stage.json("AmazonSQS.SendMessage", R"({"QueueUrl":")" + url + R"(","MessageBody":"x"})");
-  }
-  auto request = receiving(url);
-  request.max_number_of_messages = 10;
-  CHECK(stage.call(request).messages.size() == 3);
-  CHECK(error_code([&] { stage.call(request); }) == "OverLimit");
-  CHECK(stage.json("AmazonSQS.ReceiveMessage", R"({"QueueUrl":")" + url + "\"}").status == 403);
+  CHECK(counts(url) == "2/3/0");
+  CHECK(error_code([&] { receive(url); }) == "OverLimit");
+  CHECK(json("AmazonSQS.ReceiveMessage", R"({"QueueUrl":")" + url + "\"}").status == 403);
   // With long polling there is no error, only no message.
-  const auto waiting = stage.send_json("AmazonSQS.ReceiveMessage",
-                                       R"({"QueueUrl":")" + url + R"(","WaitTimeSeconds":1})");
-  stage.pass(1s);
+  const auto waiting =
+      send_json("AmazonSQS.ReceiveMessage", R"({"QueueUrl":")" + url + R"(","WaitTimeSeconds":1})");
+  pass(1s);
   CHECK(waiting->response()->body == "{}");
+}
+
+TEST_CASE_METHOD(FullStage, "ReceiveMessage: a long poll goes on when there is room in flight",
+                 "[sqs][ReceiveMessage]") {
+  const auto first = wait_for_one();
+  const auto second = wait_for_one();
+  SECTION("by a deletion") { remove(url, handles.at(0)); }
+  SECTION("by a batch of deletions") {
+    CHECK_THAT(batch("DeleteMessageBatch"), Contains("Successful"));
+  }
+  pass(0s);
+  CHECK(given_to(first) == "d");
+  CHECK_FALSE(second->response());
+  remove(url, handles.at(1));
+  pass(0s);
+  CHECK(given_to(second) == "e");
+  CHECK(counts(url) == "0/3/0");
+}
+
+TEST_CASE_METHOD(FullStage, "ReceiveMessage: a long poll goes on when a message in flight is shown",
+                 "[sqs][ReceiveMessage]") {
+  const auto waiting = wait_for_one();
+  SECTION("by its consumer") {
+    sqs::ChangeMessageVisibilityRequest request;
+    request.queue_url = url;
+    request.receipt_handle = handles.at(0);
+    request.visibility_timeout = 0;
+    call(request);
+  }
+  SECTION("by its consumer, in a batch") {
+    CHECK_THAT(batch("ChangeMessageVisibilityBatch", R"(,"VisibilityTimeout":0)"),
+               Contains("Successful"));
+  }
+  pass(0s);
+  CHECK(given_to(waiting) == "d");
+  CHECK(counts(url) == "2/3/0");
+}
+
+TEST_CASE("ReceiveMessage: a long poll goes on when the time of messages in flight is over",
+          "[sqs][ReceiveMessage]") {
+  SECTION("that of their visibility timeout") {
+    FullStage stage{FullStage::Attributes{{"VisibilityTimeout", "10"}}};
+    const auto waiting = stage.wait_for_one();
+    stage.pass(8999ms);
+    CHECK_FALSE(waiting->response());
+    stage.pass(1ms);
+    CHECK(FullStage::given_to(waiting) == "d");
+  }
+  SECTION("that of their retention") {
+    FullStage stage{
+        FullStage::Attributes{{"MessageRetentionPeriod", "60"}, {"VisibilityTimeout", "600"}}};
+    stage.pass(50s);
+    stage.send(stage.url, "f");
+    const auto waiting = stage.wait_for_one();
+    stage.pass(8999ms);
+    CHECK_FALSE(waiting->response());
+    stage.pass(1ms);
+    CHECK(FullStage::given_to(waiting) == "f");
+    CHECK(stage.counts(stage.url) == "0/1/0");
+  }
+}
+
+TEST_CASE_METHOD(FullStage, "ReceiveMessage: a purge makes room, and the next message is received",
+                 "[sqs][ReceiveMessage]") {
+  const auto waiting = wait_for_one();
+  CHECK(json("AmazonSQS.PurgeQueue", R"({"QueueUrl":")" + url + "\"}").status == 200);
+  pass(0s);
+  CHECK_FALSE(waiting->response());
+  send(url, "f");
+  pass(0s);
+  CHECK(given_to(waiting) == "f");
 }
