@@ -28,7 +28,6 @@ void check_run(const std::vector<std::string>& command, const std::string& outpu
   CHECK(ended.status == 0);
   CHECK(ended.passed >= passed);
   CHECK(ended.passed < passed + 1us);  // Ruby waits until more than its time has passed
-  CHECK(ended.wall < 15s);
 }
 
 }  // namespace
