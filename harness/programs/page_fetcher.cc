@@ -22,10 +22,12 @@ struct PageFetcher::Fetching {
   sim::http::Response last;
   Show show;
   std::unique_ptr<sim::http::Fetch> asking;
+  sim::ScopedTimer deadline;
 };
 
-PageFetcher::PageFetcher(sim::http::Loop& loop, const ProgramContainers& containers)
-    : loop_(loop), containers_(containers) {}
+PageFetcher::PageFetcher(sim::http::Loop& loop, sim::Scheduler& scheduler,
+                         const ProgramContainers& containers)
+    : loop_(loop), scheduler_(scheduler), containers_(containers) {}
 PageFetcher::~PageFetcher() = default;
 
 void PageFetcher::get(const std::string& path, Show show) {
@@ -49,6 +51,7 @@ void PageFetcher::get(const std::string& path, Show show) {
 
 void PageFetcher::ask_next(std::uint64_t number) {
   Fetching& fetching = *fetchings_.at(number);
+  fetching.deadline.cancel();
   while (!fetching.left.empty()) {
     const std::string id = std::move(fetching.left.front());
     fetching.left.pop_front();
@@ -65,6 +68,14 @@ void PageFetcher::ask_next(std::uint64_t number) {
       fetching.asking = std::make_unique<sim::http::Fetch>(loop_, container->address(), port,
                                                            fetching.request, answered);
     });
+    const auto too_late = [this, number] {
+      Fetching& asked = *fetchings_.at(number);
+      asked.asking.reset();
+      asked.last = {};
+      asked.last.status = 504;
+      ask_next(number);
+    };
+    fetching.deadline = sim::ScopedTimer{scheduler_, scheduler_.after(kAnswerTimeout, too_late)};
     return;
   }
   const std::unique_ptr<Fetching> done = std::move(fetchings_.at(number));

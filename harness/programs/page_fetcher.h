@@ -10,6 +10,7 @@
 #include "harness/programs/program_containers.h"
 #include "sim/http/fetch.h"
 #include "sim/http/loop.h"
+#include "sim/time/scheduler.h"
 
 namespace harness {
 
@@ -17,7 +18,13 @@ class PageFetcher {
  public:
   using Show = std::function<void(const sim::http::Response&)>;
 
-  PageFetcher(sim::http::Loop& loop, const ProgramContainers& containers);
+  // How long a container may take, in the World's time. An Application Load Balancer waits 60 s by
+  // default, and answers 504 then.
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html#http-504-issues
+  static constexpr sim::Duration kAnswerTimeout = std::chrono::seconds{60};
+
+  PageFetcher(sim::http::Loop& loop, sim::Scheduler& scheduler,
+              const ProgramContainers& containers);
   ~PageFetcher();
   PageFetcher(const PageFetcher&) = delete;
   PageFetcher& operator=(const PageFetcher&) = delete;
@@ -25,7 +32,8 @@ class PageFetcher {
   // GETs `path` on the first port that a container's definition maps. Those with a CONTAINER_ID are
   // asked first, in the order of their starting, until one answers 200; if none does, the others
   // are, which stand for the last rule of a load balancer. `show` is called later, with a 200 or
-  // the last answer of all, or a 503 if nobody answered; never once this is destroyed.
+  // the last answer of all, where a container that does not answer in time is a 504, or a 503 if
+  // there is nobody who answers; never once this is destroyed.
   void get(const std::string& path, Show show);
 
  private:
@@ -33,6 +41,7 @@ class PageFetcher {
   void ask_next(std::uint64_t number);
 
   sim::http::Loop& loop_;
+  sim::Scheduler& scheduler_;
   const ProgramContainers& containers_;
   std::uint64_t last_ = 0;
   std::map<std::uint64_t, std::unique_ptr<Fetching>> fetchings_;

@@ -47,7 +47,7 @@ ProgramRunner::ProgramRunner(const aws::Environment& environment, const WorldCon
       config_(config),
       host_(host),
       ids_(environment.random.stream("programs")),
-      page_fetcher_(host.loop, containers_),
+      page_fetcher_(host.loop, environment.scheduler, containers_),
       agent_(environment, containers_,
              [this] { return host_.shares_clock ? environment_.now() : sim::Pacer::wall_date(); }),
       sandboxes_(config, host_, [this](const Exchange& exchange) {

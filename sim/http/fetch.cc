@@ -20,7 +20,9 @@ constexpr std::size_t kFetchReadBytes = std::size_t{16} * 1024;
 
 struct Fetch::Impl : std::enable_shared_from_this<Impl> {
   Impl(Loop& loop, const Request& request, std::string host, Done handler)
-      : socket(loop.impl().io), parser(request.method == "HEAD"), done(std::move(handler)) {
+      : socket(loop.impl().io),
+        parser(request.method == "HEAD", kMaxBytes),
+        done(std::move(handler)) {
     append_request_head(sent, request, host);
     sent += request.body;
   }

@@ -2,6 +2,7 @@
 // programs that run in it.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -15,7 +16,9 @@ namespace sim::http {
 
 class Fetch {
  public:
-  // Nothing if nobody listens there, or the answer is not HTTP or breaks off.
+  static constexpr std::size_t kMaxBytes = std::size_t{64} * 1024 * 1024;
+  // Nothing if nobody listens there, or the answer is not HTTP, breaks off, or is longer than
+  // kMaxBytes.
   using Done = std::function<void(std::optional<Response>)>;
 
   // `address` is numeric. The socket belongs to the network that the calling thread is in now.

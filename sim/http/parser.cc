@@ -207,16 +207,15 @@ Request RequestParser::take() {
 }
 
 struct ResponseParser::Impl : Reading<Response> {
-  explicit Impl(bool skip_body)
-      : Reading(std::numeric_limits<std::uint32_t>::max(),
-                std::numeric_limits<std::uint64_t>::max()),
-        head_only(skip_body) {
+  Impl(bool skip_body, std::size_t max_bytes)
+      : Reading(max_bytes, max_bytes), head_only(skip_body) {
     reader().skip(head_only);
   }
   bool head_only;
 };
 
-ResponseParser::ResponseParser(bool head_only) : impl_(std::make_unique<Impl>(head_only)) {}
+ResponseParser::ResponseParser(bool head_only, std::size_t max_bytes)
+    : impl_(std::make_unique<Impl>(head_only, max_bytes)) {}
 ResponseParser::~ResponseParser() = default;
 
 std::size_t ResponseParser::put(std::string_view bytes) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -48,8 +49,10 @@ class RequestParser {
 // Reads one response, interim ones (1xx) left out.
 class ResponseParser {
  public:
-  // `head_only`: it answers HEAD, so that no body follows whatever Content-Length says.
-  explicit ResponseParser(bool head_only);
+  // `head_only`: it answers HEAD, so that no body follows whatever Content-Length says. A header or
+  // a body of more than `max_bytes` is a problem.
+  explicit ResponseParser(bool head_only,
+                          std::size_t max_bytes = std::numeric_limits<std::size_t>::max());
   ~ResponseParser();
   ResponseParser(const ResponseParser&) = delete;
   ResponseParser& operator=(const ResponseParser&) = delete;

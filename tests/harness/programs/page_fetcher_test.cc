@@ -16,9 +16,10 @@ namespace {
 
 // Serves its name on port 4321, with the status that it is given.
 const std::string kServer = R"(exec python3 -c '
-import http.server, os, sys
+import http.server, os, sys, time
 class Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
+        if "HANGS" in os.environ: time.sleep(600)
         self.send_response(int(os.environ["STATUS"]))
         self.end_headers()
         self.wfile.write((os.environ["NAME"] + " " + self.path).encode())
@@ -35,9 +36,11 @@ Workplace servers() {
   return workplace;
 }
 
-std::string start(RunningWorld& running, const std::string& name, int status, bool somebodys) {
+std::string start(RunningWorld& running, const std::string& name, int status, bool somebodys,
+                  bool hangs = false) {
   json variables = {{{"name", "NAME"}, {"value", name}},
                     {{"name", "STATUS"}, {"value", std::to_string(status)}}};
+  if (hangs) variables.push_back({{"name", "HANGS"}, {"value", "yes"}});
   if (somebodys) variables.push_back({{"name", "CONTAINER_ID"}, {"value", name}});
   const std::string arn =
       running.run_task({{"containerOverrides", {{{"name", "app"}, {"environment", variables}}}}});
@@ -69,6 +72,17 @@ TEST_CASE("pages: somebody's containers first, then the others; the last answer 
   CHECK(found.status == 200);
   CHECK(found.body == "two /session/a%20b/");
   const std::string front = start(running, "three", 200, false);
+  CHECK(page(running, "abc").body == "two /session/abc/");
+}
+
+TEST_CASE("pages: a container that does not answer is given up after a minute",
+          "[programs][pages]") {
+  RunningWorld running(servers());
+  start(running, "one", 200, true, true);
+  const sim::Time asked = running.world().scheduler().now();
+  CHECK(page(running, "abc").status == 504);
+  CHECK(running.world().scheduler().now() - asked == harness::PageFetcher::kAnswerTimeout);
+  start(running, "two", 200, true);
   CHECK(page(running, "abc").body == "two /session/abc/");
 }
 

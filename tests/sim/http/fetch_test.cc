@@ -102,3 +102,15 @@ TEST_CASE("Fetch: one that is destroyed is silent, also from its own answer",
   run(loop, answer);
   CHECK(answer.times == 1);
 }
+
+TEST_CASE("Fetch: an answer without end is given up", "[sim][http][Fetch]") {
+  Loop loop;
+  Server server(loop, any_port(), [](const std::shared_ptr<Exchange>& exchange) {
+    exchange->reply({200, {}, std::string(Fetch::kMaxBytes + 1, 'x')});
+  });
+  Answer answer;
+  const Fetch fetch(loop, "127.0.0.1", server.port(), {}, answer.done());
+  run(loop, answer);
+  CHECK(answer.times == 1);
+  CHECK_FALSE(answer.response);
+}
