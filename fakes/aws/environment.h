@@ -58,7 +58,8 @@ class LogSink {
   virtual bool append(const Stream& stream, sim::Time time, std::string_view line) = 0;
 };
 
-// What a service measures about itself, for alarms and reports.
+// What a service measures about itself, for alarms and reports. A value that stays the same for a
+// minute and changes after it does so with an event in the journal: alarms rest until there is one.
 class MetricSource {
  public:
   virtual ~MetricSource() = default;
