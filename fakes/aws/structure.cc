@@ -2,9 +2,21 @@
 
 namespace aws {
 
-void Structure::add(Field field, Constraints constraints) {
-  field.constraints = std::move(constraints);
-  fields_.push_back(std::move(field));
+Structure&& Structure::add(std::string_view name, bool is_required, const MemberOf& member) {
+  Field& field = fields_.emplace_back();
+  field.name = name;
+  field.is_required = is_required;
+  field.type = &member.type;
+  field.offset = member.offset;
+  field.optional = member.optional;
+  return std::move(*this);
+}
+
+Structure&& Structure::add(std::string_view name, bool is_required, const MemberOf& member,
+                           Constraints& constraints) {
+  add(name, is_required, member);
+  fields_.back().constraints = std::move(constraints);
+  return std::move(*this);
 }
 
 Structure&& Structure::refused(std::string_view name) && {
@@ -49,7 +61,7 @@ const Field* Structure::find(std::string_view name) const {
 
 bool is_absent(const Field& field, const void* value) {
   if (value == nullptr) return true;
-  if (field.is_required || field.is_always || field.is_optional) return false;
+  if (field.is_required || field.is_always || field.optional != nullptr) return false;
   switch (field.type->kind()) {
     case Kind::kString:
       return static_cast<const std::string*>(value)->empty();

@@ -19,6 +19,8 @@
 // always written.
 #pragma once
 
+#include <cstddef>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -38,13 +40,18 @@ struct QueryForm {
   std::string_view member = "member";  // of a list that is not flattened
 };
 
+// How a std::optional is looked into, whatever is in it.
+struct OptionalAccess {
+  const void* (*get)(const void* optional);  // null if it is not set
+  void* (*emplace)(void* optional);
+};
+
 struct Field {
   std::string_view name;
   bool is_required = false;
-  bool is_optional = false;  // a std::optional: present when it is set, empty or not
-  bool is_always = false;    // written even when empty
-  bool in_payload = true;    // false: carried in a header, the path or the query string
-  bool is_refused = false;   // known to AWS, not modelled here: using it fails, by name
+  bool is_always = false;   // written even when empty
+  bool in_payload = true;   // false: carried in a header, the path or the query string
+  bool is_refused = false;  // known to AWS, not modelled here: using it fails, by name
   Constraints constraints;
   Constraints element_constraints;  // of each element or map value
   Constraints key_constraints;      // of each map key
@@ -53,39 +60,73 @@ struct Field {
   QueryForm query;
 
   const Type* type = nullptr;
+  std::ptrdiff_t offset = 0;                 // of the member in its structure
+  const OptionalAccess* optional = nullptr;  // of a std::optional
+
   // The value in `structure`, or null if an optional is not set.
-  const void* (*get)(const void* structure) = nullptr;
+  const void* get(const void* structure) const {
+    const void* member = static_cast<const char*>(structure) + offset;
+    return optional ? optional->get(member) : member;
+  }
   // The value to fill in; sets an optional.
-  void* (*emplace)(void* structure) = nullptr;
+  void* emplace(void* structure) const {
+    void* member = static_cast<char*>(structure) + offset;
+    return optional ? optional->emplace(member) : member;
+  }
 
   std::string_view query_name() const { return query.name.empty() ? name : query.name; }
 };
+
+namespace detail {
+
+template <class T>
+inline constexpr OptionalAccess kOptionalAccess{
+    [](const void* optional) -> const void* {
+      const auto& value = *static_cast<const T*>(optional);
+      return value ? &*value : nullptr;
+    },
+    [](void* optional) -> void* { return &static_cast<T*>(optional)->emplace(); }};
+
+}  // namespace detail
 
 class Structure {
  public:
   explicit Structure(std::string_view name) : name_(name) {}
 
+  // These are compiled into the functions that declare, and no more than a call is left of each:
+  // there are thousands of members, and a function for each costs minutes of a build.
   template <auto Member>
-  Structure&& field(std::string_view name, Constraints constraints = {}) && {
-    return std::move(*this).template field<decltype(structure_of(Member)), Member>(
-        name, std::move(constraints));
+  [[gnu::always_inline]] Structure&& field(std::string_view name) && {
+    return add(name, false, member<decltype(structure_of(Member)), Member>());
   }
   template <auto Member>
-  Structure&& required(std::string_view name, Constraints constraints = {}) && {
-    return std::move(*this).template required<decltype(structure_of(Member)), Member>(
-        name, std::move(constraints));
+  [[gnu::always_inline]] Structure&& field(std::string_view name, Constraints&& constraints) && {
+    return add(name, false, member<decltype(structure_of(Member)), Member>(), constraints);
+  }
+  template <auto Member>
+  [[gnu::always_inline]] Structure&& required(std::string_view name) && {
+    return add(name, true, member<decltype(structure_of(Member)), Member>());
+  }
+  template <auto Member>
+  [[gnu::always_inline]] Structure&& required(std::string_view name, Constraints&& constraints) && {
+    return add(name, true, member<decltype(structure_of(Member)), Member>(), constraints);
   }
   // For a member that S may have from a base: what several shapes have alike is declared once.
   template <class S, auto Member>
-  Structure&& field(std::string_view name, Constraints constraints = {}) && {
-    add(make<S, Member>(name), std::move(constraints));
-    return std::move(*this);
+  [[gnu::always_inline]] Structure&& field(std::string_view name) && {
+    return add(name, false, member<S, Member>());
   }
   template <class S, auto Member>
-  Structure&& required(std::string_view name, Constraints constraints = {}) && {
-    add(make<S, Member>(name), std::move(constraints));
-    fields_.back().is_required = true;
-    return std::move(*this);
+  [[gnu::always_inline]] Structure&& field(std::string_view name, Constraints&& constraints) && {
+    return add(name, false, member<S, Member>(), constraints);
+  }
+  template <class S, auto Member>
+  [[gnu::always_inline]] Structure&& required(std::string_view name) && {
+    return add(name, true, member<S, Member>());
+  }
+  template <class S, auto Member>
+  [[gnu::always_inline]] Structure&& required(std::string_view name, Constraints&& constraints) && {
+    return add(name, true, member<S, Member>(), constraints);
   }
   // A member that AWS knows and Backlot does not model: a request that sets it (to anything but
   // null) is refused, by name.
@@ -110,27 +151,29 @@ class Structure {
   template <class S, class T>
   static T member_of(T S::*);
 
+  struct MemberOf {
+    const Type& type;
+    std::ptrdiff_t offset;
+    const OptionalAccess* optional;
+  };
+
   template <class S, auto Member>
-  static Field make(std::string_view name) {
+  [[gnu::always_inline]] static MemberOf member() {
     using T = decltype(member_of(Member));
-    Field field;
-    field.name = name;
+    // A pointer to a data member is its offset (Itanium C++ ABI, section 2.3).
+    T S::*pointer = Member;
+    std::ptrdiff_t offset;
+    static_assert(sizeof pointer == sizeof offset);
+    std::memcpy(&offset, &pointer, sizeof offset);
     if constexpr (detail::kIsOptional<T>) {
-      field.is_optional = true;
-      field.type = &type_of<typename T::value_type>();
-      field.get = [](const void* s) -> const void* {
-        const T& value = static_cast<const S*>(s)->*Member;
-        return value ? &*value : nullptr;
-      };
-      field.emplace = [](void* s) -> void* { return &(static_cast<S*>(s)->*Member).emplace(); };
+      return {type_of<typename T::value_type>(), offset, &detail::kOptionalAccess<T>};
     } else {
-      field.type = &type_of<T>();
-      field.get = [](const void* s) -> const void* { return &(static_cast<const S*>(s)->*Member); };
-      field.emplace = [](void* s) -> void* { return &(static_cast<S*>(s)->*Member); };
+      return {type_of<T>(), offset, nullptr};
     }
-    return field;
   }
-  void add(Field field, Constraints constraints);
+  Structure&& add(std::string_view name, bool is_required, const MemberOf& member);
+  Structure&& add(std::string_view name, bool is_required, const MemberOf& member,
+                  Constraints& constraints);
 
   std::string_view name_;
   std::vector<Field> fields_;

@@ -9,7 +9,7 @@ namespace {
 template <class T>
 class IntegerType : public Type {
  public:
-  IntegerType() : Type(Kind::kInteger) {}
+  constexpr IntegerType() : Type(Kind::kInteger) {}
   std::int64_t get_integer(const void* value) const override {
     return *static_cast<const T*>(value);
   }
@@ -36,32 +36,41 @@ void Type::write_document(const void*, sim::JsonWriter&) const { std::abort(); }
 
 namespace detail {
 
+void ListType::for_each(const void* value, const Visit& visit) const {
+  const std::string no_key;
+  const Elements elements = get_(value);
+  const char* element = static_cast<const char*>(elements.first);
+  for (std::size_t i = 0; i < elements.count; ++i, element += elements.size_of_one) {
+    visit(no_key, element);
+  }
+}
+
 const Type& string_type() {
-  static const Type kType{Kind::kString};
+  static constexpr Type kType{Kind::kString};
   return kType;
 }
 const Type& boolean_type() {
-  static const Type kType{Kind::kBoolean};
+  static constexpr Type kType{Kind::kBoolean};
   return kType;
 }
 const Type& int32_type() {
-  static const IntegerType<std::int32_t> kType;
+  static constexpr IntegerType<std::int32_t> kType;
   return kType;
 }
 const Type& int64_type() {
-  static const IntegerType<std::int64_t> kType;
+  static constexpr IntegerType<std::int64_t> kType;
   return kType;
 }
 const Type& double_type() {
-  static const Type kType{Kind::kDouble};
+  static constexpr Type kType{Kind::kDouble};
   return kType;
 }
 const Type& timestamp_type() {
-  static const Type kType{Kind::kTimestamp};
+  static constexpr Type kType{Kind::kTimestamp};
   return kType;
 }
 const Type& blob_type() {
-  static const Type kType{Kind::kBlob};
+  static constexpr Type kType{Kind::kBlob};
   return kType;
 }
 

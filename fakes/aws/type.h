@@ -43,11 +43,10 @@ enum class Kind {
 class Structure;
 
 // Operations on a value behind a void pointer. Each member is meaningful for the kinds its
-// comment names; for others it is a bug of ours and aborts.
+// comment names; for others it is a bug of ours and aborts. Types are constants: nobody owns one.
 class Type {
  public:
-  explicit Type(Kind kind) : kind_(kind) {}
-  virtual ~Type() = default;
+  constexpr explicit Type(Kind kind) : kind_(kind) {}
   Type(const Type&) = delete;
   Type& operator=(const Type&) = delete;
 
@@ -120,46 +119,86 @@ const Type& type_of();
 
 namespace detail {
 
-template <class T>
+// The types of lists, maps and structures are three classes, not one for each T: what is written
+// for each T here is compiled again wherever a shape has one.
+using GetType = const Type& (*)();
+
 class ListType : public Type {
  public:
-  ListType() : Type(Kind::kList) {}
-  const Type& element() const override { return type_of<T>(); }
-  std::size_t size(const void* value) const override {
-    return static_cast<const std::vector<T>*>(value)->size();
-  }
-  void for_each(const void* value, const Visit& visit) const override {
-    const std::string no_key;
-    for (const T& element : *static_cast<const std::vector<T>*>(value)) visit(no_key, &element);
-  }
-  void* add(void* value, const std::string&) const override {
-    return &static_cast<std::vector<T>*>(value)->emplace_back();
-  }
+  struct Elements {
+    const void* first;
+    std::size_t count;
+    std::size_t size_of_one;
+  };
+  using Get = Elements (*)(const void* value);
+  using Add = void* (*)(void* value);
+  constexpr ListType(GetType element, Get get, Add add)
+      : Type(Kind::kList), element_(element), get_(get), add_(add) {}
+
+  const Type& element() const override { return element_(); }
+  std::size_t size(const void* value) const override { return get_(value).count; }
+  void for_each(const void* value, const Visit& visit) const override;
+  void* add(void* value, const std::string&) const override { return add_(value); }
+
+ private:
+  GetType element_;
+  Get get_;
+  Add add_;
+};
+
+class MapType : public Type {
+ public:
+  using Size = std::size_t (*)(const void* value);
+  using ForEach = void (*)(const void* value, const Visit& visit);
+  using Add = void* (*)(void* value, const std::string& key);
+  constexpr MapType(GetType element, Size size, ForEach for_each, Add add)
+      : Type(Kind::kMap), element_(element), size_(size), for_each_(for_each), add_(add) {}
+
+  const Type& element() const override { return element_(); }
+  std::size_t size(const void* value) const override { return size_(value); }
+  void for_each(const void* value, const Visit& visit) const override { for_each_(value, visit); }
+  void* add(void* value, const std::string& key) const override { return add_(value, key); }
+
+ private:
+  GetType element_;
+  Size size_;
+  ForEach for_each_;
+  Add add_;
+};
+
+class StructureType : public Type {
+ public:
+  using Get = const Structure& (*)();
+  constexpr explicit StructureType(Get get) : Type(Kind::kStructure), get_(get) {}
+  const Structure& structure() const override { return get_(); }
+
+ private:
+  Get get_;
 };
 
 template <class T>
-class MapType : public Type {
- public:
-  using Map = std::map<std::string, T>;
-  MapType() : Type(Kind::kMap) {}
-  const Type& element() const override { return type_of<T>(); }
-  std::size_t size(const void* value) const override {
-    return static_cast<const Map*>(value)->size();
-  }
-  void for_each(const void* value, const Visit& visit) const override {
-    for (const auto& [key, element] : *static_cast<const Map*>(value)) visit(key, &element);
-  }
-  void* add(void* value, const std::string& key) const override {
-    return &(*static_cast<Map*>(value))[key];
-  }
-};
+inline constexpr ListType kListType(
+    type_of<T>,
+    [](const void* value) -> ListType::Elements {
+      const auto& list = *static_cast<const std::vector<T>*>(value);
+      return {list.data(), list.size(), sizeof(T)};
+    },
+    [](void* value) -> void* { return &static_cast<std::vector<T>*>(value)->emplace_back(); });
+
+template <class T>
+inline constexpr MapType kMapType(
+    type_of<T>,
+    [](const void* value) { return static_cast<const std::map<std::string, T>*>(value)->size(); },
+    [](const void* value, const Type::Visit& visit) {
+      const auto& map = *static_cast<const std::map<std::string, T>*>(value);
+      for (const auto& [key, element] : map) visit(key, &element);
+    },
+    [](void* value, const std::string& key) -> void* {
+      return &(*static_cast<std::map<std::string, T>*>(value))[key];
+    });
 
 template <HasShape T>
-class StructureType : public Type {
- public:
-  StructureType() : Type(Kind::kStructure) {}
-  const Structure& structure() const override { return T::shape(); }
-};
+inline constexpr StructureType kStructureType(T::shape);
 
 }  // namespace detail
 
@@ -180,17 +219,14 @@ const Type& type_of() {
   } else if constexpr (std::is_same_v<T, Blob>) {
     return detail::blob_type();
   } else if constexpr (detail::kIsVector<T>) {
-    static const detail::ListType<typename T::value_type> kType;
-    return kType;
+    return detail::kListType<typename T::value_type>;
   } else if constexpr (detail::kIsMap<T>) {
-    static const detail::MapType<typename T::mapped_type> kType;
-    return kType;
+    return detail::kMapType<typename T::mapped_type>;
   } else if constexpr (detail::HasType<T>) {
     return T::type();
   } else {
     static_assert(detail::HasShape<T>, "a shape's struct needs `static const Structure& shape()`");
-    static const detail::StructureType<T> kType;
-    return kType;
+    return detail::kStructureType<T>;
   }
 }
 
