@@ -29,7 +29,7 @@ constexpr char kBreak = '\xFF';
 constexpr std::uint64_t kEpochTag = 1;
 constexpr std::uint64_t kFirstBignumTag = 2;  // bignums, decimal fractions, bigfloats
 constexpr std::uint64_t kLastBignumTag = 5;
-// More tags on one item than anybody has a use for.
+// How many tags an item may have; no client sends more.
 constexpr int kMostTags = 8;
 
 constexpr std::uint8_t kFalse = 20;
@@ -117,7 +117,7 @@ CborReader::Item CborReader::read() {
     }
     Item item = of(*head);
     if (item.kind == ItemKind::kBroken) return broken();
-    // Whoever does not know what to do with one will not go on reading.
+    // The reader does not look inside a bignum: whoever meets one refuses it.
     if (is_bignum) item.kind = ItemKind::kBignum;
     item.is_epoch = is_epoch;
     return item;

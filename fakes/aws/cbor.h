@@ -28,7 +28,7 @@ class CborReader {
     kBroken,  // not well-formed, cut short, text that is not UTF-8, or nested too deeply
   };
 
-  // The head of an item, and all of it unless it is an array or a map.
+  // An item of the data: all of it, or only the head of an array or a map.
   struct Item {
     ItemKind kind = ItemKind::kBroken;
     std::int64_t integer = 0;
@@ -39,7 +39,7 @@ class CborReader {
     bool is_epoch = false;  // under tag 1: seconds since 1970
   };
 
-  // How an array or a map goes on.
+  // Goes through the items of an array or a map.
   class Items {
    public:
     // Whether another item (of a map: another pair) follows. False also where it is broken.
@@ -50,10 +50,11 @@ class CborReader {
     std::optional<std::uint64_t> left_;  // nothing: until the break
   };
 
-  // `bytes` must outlive it.
+  // `bytes` must outlive the reader.
   explicit CborReader(std::string_view bytes) : bytes_(bytes) {}
 
-  // Tags other than those above are passed over. After kArray and kMap, begin().
+  // The next item. Tags other than those above are skipped. After kArray and kMap, begin() gives
+  // what is inside.
   Item read();
   // REQUIRES: read() has just returned kArray or kMap.
   Items begin() const { return opened_; }

@@ -14,7 +14,7 @@
 
 namespace aws {
 
-// A JSON value of the wrong type, as a service words it.
+// A JSON value of the wrong type. Each service words its error for it in its own way.
 struct TypeMismatch {
   Kind expected;
   const nlohmann::json& found;
@@ -32,9 +32,9 @@ Error default_type_mismatch(const TypeMismatch& type_mismatch);
 void decode_json(const nlohmann::json& json, const Structure& shape, void* value,
                  TypeMismatchError type_mismatch, std::vector<Violation>& missing);
 
-// The same from the bytes of a CBOR body, where none at all is an empty structure. A text is no
-// blob, and bytes no string; a member that is given twice is refused. Throws SerializationException
-// if it is not well-formed, nests too deeply, or something follows it.
+// The same from the bytes of a CBOR body; an empty body is an empty structure. A text is no blob,
+// and bytes no string; a member that is given twice is refused. Throws SerializationException if it
+// is not well-formed, nests too deeply, or something follows it.
 void decode_cbor(std::string_view body, const Structure& shape, void* value,
                  TypeMismatchError type_mismatch, std::vector<Violation>& missing);
 

@@ -19,8 +19,9 @@ Error malformed_cbor(const std::string& why) {
       .with_namespace("com.amazon.coral.service");
 }
 
-// What a mistyped item is to those who word such errors: its type is told, not what is in it.
-nlohmann::json likeness_of(const CborItem& item) {
+// The item as JSON, for those who word the error of a TypeMismatch: they tell its type, not what is
+// in it.
+nlohmann::json as_json(const CborItem& item) {
   switch (item.kind) {
     case CborKind::kInteger:
       return item.integer;
@@ -53,7 +54,7 @@ class CborDecoder {
   }
 
  private:
-  // Shapes nest as deeply as they say, and one that holds itself without end.
+  // Limits how deep items nest: in a shape that contains itself, any depth would be valid.
   struct DepthGuard {
     explicit DepthGuard(CborDecoder& decoder) : depth(decoder.depth_) {
       if (++depth > kMaxJsonDepth) throw malformed_cbor(": it nests too deeply");
@@ -191,7 +192,7 @@ class CborDecoder {
   }
 
   [[noreturn]] void fail(Kind expected, const CborItem& item) {
-    const nlohmann::json found = likeness_of(item);
+    const nlohmann::json found = as_json(item);
     throw type_mismatch_(TypeMismatch{expected, found, path_.dotted()});
   }
 

@@ -78,11 +78,12 @@ class JsonDecoder {
 
   void integer(const json& in, const Type& type, void* out) {
     const auto whole = whole_number(in);
-    // What the member's own width does not hold is a mistyped value too.
+    // A number that does not fit the member's width is a type mismatch too.
     if (!whole || !type.set_integer(out, *whole)) fail(type.kind(), in);
   }
 
-  // Services truncate a fraction. Nothing if it is no number, or more than 64 bits hold.
+  // The number without its fraction, which services cut off. Nothing if it is no number, or one
+  // that does not fit 64 bits.
   static std::optional<std::int64_t> whole_number(const json& in) {
     if (in.is_number_unsigned()) {
       const auto number = in.get<std::uint64_t>();
@@ -136,7 +137,7 @@ class JsonDecoder {
   MemberPath path_;
 };
 
-// The parser's name for a scalar, or "".
+// The name that AWS's JSON parser has for a scalar; "" for other values.
 std::string token_of(const json& value) {
   if (value.is_string()) return "STRING_VALUE";
   if (value.is_boolean()) return value.get<bool>() ? "TRUE_VALUE" : "FALSE_VALUE";

@@ -44,7 +44,7 @@ std::shared_ptr<PendingCall> Dispatcher::start(Service& service, const Operation
   record_call(service, call, decoded.input.get());
   const std::uint64_t event = call.event;
   auto pending = std::make_shared<PendingCall>(std::move(call));
-  // The wrapper must not keep its own Pending alive: it is called from inside it.
+  // A plain pointer: the function is kept in the PendingCall, which it would keep alive for ever.
   PendingCall* self = pending.get();
   pending->set_outcome(
       [this, &service, self, deliver = std::move(on_outcome)](const Outcome& outcome) {

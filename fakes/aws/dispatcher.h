@@ -27,7 +27,7 @@ class Dispatcher {
   // Null if there is none.
   Service* find(std::string_view id) const;
 
-  // What a decoder leaves: the input, and the required members that were absent.
+  // What decoding a request gives: the input, and the required members that were absent.
   struct DecodedInput {
     std::shared_ptr<const void> input;
     std::vector<Violation> missing;

@@ -1,7 +1,7 @@
 // The one exception that an AWS client may see.
 //
-// An operation throws it; exactly one place (fakes/aws/dispatch.cc) catches it and formats it for
-// the protocol of the request. A bug of ours is never an aws::Error.
+// An operation throws it; the Dispatcher alone catches it, and error_response() of fakes/aws/wire.h
+// writes it in the protocol of the request. A bug of ours is never an aws::Error.
 #pragma once
 
 #include <exception>
@@ -40,7 +40,7 @@ class Error : public std::exception {
     fields_ = std::move(json_object);
     return std::move(*this);
   }
-  // JSON's null stands where the message would.
+  // The error's message is null in JSON.
   Error&& without_message() && {
     has_message_ = false;
     return std::move(*this);

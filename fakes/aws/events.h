@@ -18,11 +18,11 @@ namespace aws {
 class ShapeValue {
  public:
   ShapeValue() = default;
-  // To publish. `value` is of this shape, or null for none. What is written of it is copied to
-  // `json` if that is not null.
+  // For an event that is published. `value` is of this shape, or null if there is none. What is
+  // written of it is copied to `json` if that is not null.
   ShapeValue(const Structure& shape, const void* value, std::string* json = nullptr)
       : shape_(&shape), value_(value), copy_(json) {}
-  // Read from a journal.
+  // For an event that is read from a journal.
   explicit ShapeValue(std::string_view json) : json_(json) {}
 
   // As a Shape, or null if there is no value: the request could not be read. REQUIRES: it is the

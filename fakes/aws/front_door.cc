@@ -34,7 +34,7 @@ struct FrontDoor::Route {
 
 namespace {
 
-// Of an answer that no call was made for.
+// The request id in the answer to a request that became no call.
 constexpr std::string_view kNoRequestId = "00000000-0000-0000-0000-000000000000";
 
 bool is_form(const Request& request) {
@@ -269,7 +269,7 @@ FrontDoor::Route FrontDoor::route_rpc(const Request& request) const {
   const std::string_view protocol = request.headers.get(kSmithyProtocol);
   const auto path = rpc_path(request.path());
   if (request.headers.has("X-Amz-Target") || request.headers.has("X-Amzn-Target")) {
-    // Whoever routes by the one must not be misled by the other.
+    // X-Amz-Target would let one part of a system route the request differently from another.
     route.error = Error("SerializationException", 400,
                         "A request of Smithy RPC v2 must not have X-Amz-Target")
                       .with_namespace(std::string(kCoral));
@@ -362,7 +362,8 @@ void FrontDoor::call(const std::shared_ptr<Exchange>& exchange, const Route& rou
   const auto pending =
       dispatcher_.start(*route.service, operation, std::move(caller), decode, respond);
   if (!pending->open()) return;
-  // Weak: the service keeps a parked call, and the call keeps the exchange.
+  // A weak pointer: the service keeps the call, the call keeps the exchange, and the exchange would
+  // keep the call.
   exchange->on_abandoned([weak = std::weak_ptr<PendingCall>{pending}] {
     if (const auto abandoned = weak.lock()) abandoned->abandon();
   });

@@ -20,7 +20,8 @@ struct FrontDoorOptions {
   std::string default_account = "000000000000";
 };
 
-// Of the Query protocol. A request of AWS's greatest size with more of them has none that is known.
+// How many parameters a request of the Query protocol may have. With more of them, a request of the
+// greatest size that AWS takes has no room for a known name.
 inline constexpr std::size_t kMostParameters = 50'000;
 
 class FrontDoor {
@@ -29,18 +30,17 @@ class FrontDoor {
       : dispatcher_(dispatcher), options_(std::move(options)) {}
 
   // Answers `exchange`, now or later. A body may come in gzip or deflate. A request that is refused
-  // never reaches an operation:
-  //   - a service that is not here: 400 BacklotNotModelled, naming it and those that are, in a form
-  //     that its clients read
-  //   - no operation of that name: the protocol's unknown-operation error, naming it
-  //   - the body is not what the protocol says: SerializationException or MalformedInput, 400
-  //   - the body is not in the coding that Content-Encoding says: the service's internal error,
-  //     500, as DynamoDB was seen to answer; more than kMostBodyBytes are in it: 413
-  // A page of this machine may ask, too (CORS): OPTIONS with an Origin is answered for it.
+  // never reaches an operation: - a service that is not here: 400 BacklotNotModelled, naming it and
+  // those that are, in a form that its clients read - no operation of that name: the protocol's
+  // unknown-operation error, naming it - the body is not what the protocol says:
+  // SerializationException or MalformedInput, 400 - the body is not in the coding that
+  // Content-Encoding says: the service's internal error, 500, as DynamoDB was seen to answer; more
+  // than kMostBodyBytes are in it: 413 Web pages of this machine may send requests too (CORS):
+  // OPTIONS with an Origin is answered for them.
   void handle(const std::shared_ptr<sim::http::Exchange>& exchange);
 
-  // Answers a request that is none of this World's with 403 AccessDenied and `why`, in the form of
-  // its protocol. Nothing else comes of it: no event, and no number is drawn.
+  // Refuses a request, whatever it asks for, with 403 AccessDenied and `why`, in the form of its
+  // protocol. No event is recorded for it, and no random number is drawn.
   void turn_away(const std::shared_ptr<sim::http::Exchange>& exchange,
                  const std::string& why) const;
 

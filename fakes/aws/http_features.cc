@@ -17,7 +17,7 @@ constexpr std::string_view kCoralNamespace = "com.amazon.coral.service";
 // How long a browser may remember the answer to OPTIONS.
 constexpr const char* kTwoDays = "172800";
 
-// A request whose body is plain.
+// A request with its body unpacked.
 class DecodedExchange final : public Exchange {
  public:
   DecodedExchange(std::shared_ptr<Exchange> inner, std::string body)
@@ -36,9 +36,9 @@ class DecodedExchange final : public Exchange {
   Request request_;
 };
 
-// DynamoDB was seen to answer so to a body that is not in the coding that it says, or in one that
-// is not known: test/alternator/test_compressed_request.py of ScyllaDB. What the others answer is
-// not known.
+// The error for a body that is not in the coding that Content-Encoding names, or for a coding that
+// is not known, as DynamoDB was seen to answer (test/alternator/test_compressed_request.py of
+// ScyllaDB). What other services answer is not known.
 Error unreadable_coding(const ServiceModel* model) {
   Error error(model == nullptr ? "InternalFailure" : std::string(model->internal_error), 500,
               "The request body cannot be decoded as its Content-Encoding says");
@@ -61,8 +61,8 @@ void allow_page(const Request& request, Response& response) {
                        "x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date");
 }
 
-// Errors go out plain, whatever their size. AWS was seen to send the header with them all the same,
-// without compressing them, which breaks clients.
+// Compresses an answer that is large enough. Errors are never compressed: AWS was seen to send
+// Content-Encoding with errors that are not compressed, which breaks clients.
 void compress_answer(const Request& request, const ServiceModel& model, Response& response) {
   const bool is_large = model.compressed_from != 0 && response.body.size() >= model.compressed_from;
   if (!is_large || response.status >= 400) return;
@@ -70,7 +70,7 @@ void compress_answer(const Request& request, const ServiceModel& model, Response
   if (coding == sim::http::Coding::kIdentity) return;
   response.body = sim::http::pack(coding, response.body);
   response.headers.set("Content-Encoding", std::string(sim::http::coding_name(coding)));
-  // Of what is sent, not of what it is when unpacked.
+  // The checksum is of the compressed bytes that are sent.
   if (model.crc32) response.headers.set("x-amz-crc32", std::to_string(crc32(response.body)));
 }
 

@@ -1,4 +1,5 @@
-// What HTTP brings besides the protocols: compressed bodies, pages that ask, dates.
+// What services answer on the level of HTTP, beside AWS's protocols: compressed bodies, CORS for
+// web pages, the Server and Date headers.
 #pragma once
 
 #include <cstddef>
@@ -11,25 +12,26 @@
 
 namespace aws {
 
-// What a body may be unpacked to: as much as one may have that comes plain.
+// How large a compressed body may be once it is unpacked: as large as one that comes uncompressed.
 inline constexpr std::size_t kMostBodyBytes = std::size_t{16} * 1024 * 1024;
 
-// A request with its body as it is without Content-Encoding.
+// A request whose body was unpacked, as its Content-Encoding says.
 struct DecodedBody {
   std::shared_ptr<sim::http::Exchange> exchange;
-  // Why there is none, as the service words it; it may not be known. Null if there is one.
+  // The error if the body cannot be unpacked, as the service words it (`model` is null if no
+  // service was found); null if it could be.
   Error (*refusal)(const ServiceModel* model) = nullptr;
 };
 DecodedBody decode_body(const std::shared_ptr<sim::http::Exchange>& exchange);
 
-// A browser asks whether a page may ask (CORS).
+// True for a preflight of CORS: the browser asks whether a web page may send a request.
 bool is_preflight(const sim::http::Request& request);
-// It may, whatever it is, as DynamoDB answers: whose pages may ask was decided before.
+// The answer to a preflight: the page may send any request, as DynamoDB answers. Which pages are
+// let in at all was decided before.
 sim::http::Response preflight_response(const sim::http::Request& request, std::string request_id);
 
-// Adds to an answer what it has besides the protocol's own: that a page may read it, Server and
-// Date, and its compression, where the service and the client want them. `model` may be null if no
-// service was found.
+// Adds the headers of CORS, Server and Date to an answer and compresses it, where the service and
+// the client want that. `model` may be null if no service was found.
 void add_http_features(const sim::http::Request& request, const ServiceModel* model, sim::Time now,
                        sim::http::Response& response);
 

@@ -1,4 +1,4 @@
-// Where in a request something is, in the two forms that AWS's messages use.
+// Where a member stands in a request, in the two notations of AWS's messages.
 #pragma once
 
 #include <cctype>
@@ -12,12 +12,12 @@ namespace aws {
 
 class MemberPath {
  public:
-  // Of a map.
+  // The key of a map's entry.
   struct Key {
     std::string_view name;
   };
 
-  // Goes one step down for the time of a scope. The member's name must outlive the step.
+  // Goes one step deeper for as long as the Step lives. The member's name must outlive the step.
   class Step {
    public:
     Step(MemberPath& path, std::string_view member) : path_(path) {

@@ -7,8 +7,8 @@
 
 namespace aws {
 
-// The account's root for a request without a signature, or whose access key is the account's
-// number; else the user `backlot`.
+// The caller's ARN: the account's root user for a request without a signature, or whose access key
+// is the account's number; else the user `backlot`.
 std::string principal_arn(const Caller& caller);
 bool is_root(const Caller& caller);
 

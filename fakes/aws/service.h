@@ -45,7 +45,7 @@ struct Call {
   std::uint64_t event = 0;  // of the journal's `api.call`
 };
 
-// What came of a call. Exactly one of the two pointers is set.
+// How a call ended. Exactly one of the two pointers is set.
 struct Outcome {
   void* response = nullptr;  // of the operation's output shape; may be moved from
   const Error* error = nullptr;
@@ -53,7 +53,7 @@ struct Outcome {
   std::string_view json = {};  // the response as the journal has it
 };
 
-// A call on its way. It lives until it was answered or abandoned.
+// A call that is not answered yet. It lives until it was answered or abandoned.
 class PendingCall {
  public:
   using OnOutcome = std::function<void(const Outcome&)>;
@@ -81,7 +81,7 @@ class PendingCall {
   std::function<void()> on_abandoned_;
 };
 
-// The place for an answer that comes later. Copies answer the same call.
+// Answers a call, now or later. Copies answer the same call.
 template <class Response>
 class Reply {
  public:

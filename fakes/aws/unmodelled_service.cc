@@ -55,7 +55,7 @@ Error service_not_modelled(const std::string& name, const std::string& asked,
 
 Protocol protocol_of_errors(const std::string& name, Protocol otherwise) {
   if (name == "s3" || name == "s3express") return Protocol::kRestXml;
-  // REST-XML too, but with errors as those of the Query protocol.
+  // These speak REST-XML, but their errors look like those of the Query protocol.
   if (name == "cloudfront" || name == "route53") return Protocol::kQuery;
   return otherwise;
 }

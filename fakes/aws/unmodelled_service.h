@@ -1,4 +1,4 @@
-// Requests for services of AWS that are not here.
+// Requests for AWS services that Backlot does not have.
 #pragma once
 
 #include <string>
@@ -20,7 +20,8 @@ std::string unmodelled_service(const sim::http::Request& request,
 Error service_not_modelled(const std::string& name, const std::string& asked,
                            const std::vector<Service*>& services);
 
-// What the clients of that service read errors in; `otherwise` where it speaks like those here.
+// The protocol in which the clients of that service read errors: `otherwise`, unless the service
+// speaks one that no service here does.
 Protocol protocol_of_errors(const std::string& name, Protocol otherwise);
 
 }  // namespace aws

@@ -61,7 +61,7 @@ std::string error_body(const ServiceModel* model, const std::string& type, const
   sim::JsonWriter json;
   json.begin_object();
   if (!type.empty()) json.key("__type").value(type);
-  // AWS leaves an empty text out where a service once spoke Query.
+  // A service that also speaks Query, or once did, leaves an empty message out.
   const bool is_left_out =
       model != nullptr && model->query_compatible && error.has_message() && error.message().empty();
   if (!is_left_out) {
@@ -84,7 +84,7 @@ void add_query_error(const ServiceModel* model, const Error& error, Response& re
       error.query_code() + (error.fault() == Fault::kSender ? ";Sender" : ";Receiver"));
 }
 
-// Without a body there is nothing that could be of a type.
+// An answer without a body has no Content-Type.
 Response cbor_response(int status, std::string_view request_id, std::string body) {
   Response response;
   response.status = status;

@@ -20,7 +20,7 @@ enum class Protocol {
   kQuery,
   kRestJson,
   kRpcV2Cbor,
-  kRestXml,  // S3's, in which errors alone are spoken: no service here has it
+  kRestXml,  // S3's; only errors are written in it, as no service here speaks it
 };
 
 // The response of an operation that succeeded.

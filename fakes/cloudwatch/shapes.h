@@ -26,7 +26,7 @@ struct Tag {
   static const aws::Structure& shape();
 };
 
-// What operations answer that answer nothing.
+// The output of operations that return nothing.
 struct EmptyResponse {
   static const aws::Structure& shape();
 };

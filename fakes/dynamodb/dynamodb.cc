@@ -64,7 +64,8 @@ bool is_about_a_table(const aws::Operation& operation) {
   return operation.name.ends_with("Table") || operation.name.ends_with("TimeToLive");
 }
 
-// The operations on tables look at the table's name before all else, in words of their own.
+// The error for a table's name that cannot be one: operations on tables check it before all else,
+// with a wording of their own.
 std::optional<aws::Error> invalid_name(const std::vector<aws::Violation>& violations) {
   using ViolationKind = aws::Violation::Kind;
   for (const aws::Violation& violation : violations) {

@@ -20,7 +20,7 @@ inline constexpr std::string_view kServiceId = "dynamodb";
 // --- constraints ---
 
 aws::Constraints table_name_limits();
-// Of a member that takes a table's ARN as well; table_name_in() checks that.
+// For a member that takes a table's name or its ARN, which table_name_in() tells apart.
 aws::Constraints table_name_or_arn_limits();
 aws::Constraints index_name_limits();
 aws::Constraints billing_mode_limits();
@@ -83,7 +83,7 @@ struct SseSpecification {
   std::optional<std::string> sse_type;
   std::optional<std::string> kms_master_key_id;
 
-  // By a key of KMS, not only by the one that DynamoDB owns.
+  // Whether a key of KMS encrypts the table, not only the one that DynamoDB owns.
   bool is_on() const { return enabled.value_or(sse_type.has_value()); }
   static const aws::Structure& shape();
 };
@@ -135,7 +135,7 @@ using UpdateMap = std::map<std::string, AttributeValueUpdate>;
 
 // --- what calls cost ---
 
-// Only transactions divide the units into reads and writes.
+// The read and write units are set for transactions only.
 struct Capacity {
   double capacity_units = 0;
   std::optional<double> read_capacity_units;

@@ -144,7 +144,8 @@ const aws::ServiceModel& Ecs::model() const {
 }
 
 void Ecs::reset() {
-  // Tasks first: their containers end, and what they run may still look at the rest.
+  // Tasks are cleared first: the programs in their containers end, and may still look at the rest
+  // until then.
   tasks_->clear();
   services_->clear();
   deletions_->clear();

@@ -68,7 +68,7 @@ void Records::remove_all() {
 }
 
 void Records::read(Kind kind, const std::function<void(std::string_view)>& take) {
-  // Taken out first: what is done with a row may write to its table.
+  // All rows are read before the first is taken: taking one may write to its table.
   std::vector<std::string> rows;
   sim::Statement& select = store_.prepare("SELECT data FROM " + table_of(kind) + " ORDER BY key");
   select.reset();

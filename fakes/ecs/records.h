@@ -1,4 +1,5 @@
-// ECS's state in the World's store: one table a kind, one JSON document a thing.
+// ECS's state in the World's store: a table for each kind of resource, a JSON document for each
+// resource.
 #pragma once
 
 #include <functional>

@@ -56,7 +56,7 @@ FilterPattern::FilterPattern(std::string_view text) {
 bool FilterPattern::matches(std::string_view message) const {
   const auto is_in = [message](const std::string& term) { return contains(message, term); };
   if (std::ranges::any_of(none_, is_in)) return false;
-  // Beside terms that must be there, AWS passes over those that may be there.
+  // If a pattern has required terms, AWS ignores its optional ones.
   if (!all_.empty()) return std::ranges::all_of(all_, is_in);
   return any_.empty() || std::ranges::any_of(any_, is_in);
 }

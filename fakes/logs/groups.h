@@ -41,7 +41,7 @@ class Groups {
   void set_retention(std::int64_t id, std::optional<std::int64_t> days);
   // With its streams and events.
   void remove(std::int64_t id);
-  // What its events weigh: their bytes and 26 more for each.
+  // The group's storedBytes: the bytes of its events' messages, and 26 more for each event.
   std::int64_t stored_bytes(std::int64_t id) const;
 
  private:

@@ -8,7 +8,7 @@
 
 namespace logs {
 
-// Of one answer.
+// How many events or descriptions one answer may have.
 inline constexpr std::int32_t kMostEvents = 10000;
 inline constexpr std::int32_t kMostDescribed = 50;
 

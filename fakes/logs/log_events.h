@@ -19,13 +19,13 @@ struct LogEvent {
   std::string message;
 };
 
-// A place between events: just after the event of this time and id.
+// A position between events: just after the event of this time and id.
 struct EventPosition {
   std::int64_t time_ms = 0;
   std::int64_t id = 0;
 };
 
-// Which events: time in [from_ms, to_ms], both ends included.
+// A range of times, [from_ms, to_ms] with both ends included.
 struct TimeRange {
   std::int64_t from_ms = 0;
   std::int64_t to_ms = INT64_MAX;

@@ -25,8 +25,8 @@ class Logs : public aws::Service, public aws::LogSink {
   void create_group(const aws::LogSink::Stream& stream) override;
   bool append(const aws::LogSink::Stream& stream, sim::Time time, std::string_view line) override;
 
-  // Deletes what is older than its group's retention, once an hour: to be called whenever events
-  // are written, as without that nothing grows.
+  // Deletes the events that are older than their group's retention, once an hour. To be called
+  // whenever events are written: nothing else makes the store grow.
   void expire();
 
   aws::Environment& environment() { return environment_; }

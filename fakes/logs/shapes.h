@@ -10,7 +10,7 @@
 
 namespace logs {
 
-// What operations answer that answer nothing.
+// The output of operations that return nothing.
 struct EmptyResponse {
   static const aws::Structure& shape();
 };

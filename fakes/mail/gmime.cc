@@ -4,7 +4,7 @@
 
 #include "sim/late/late_library.h"
 
-// In programs that load GMime late.
+// Defined in programs that load GMime only when it is used.
 extern "C" [[gnu::weak]] const LateLibrary late_gmime;
 
 namespace mail {

@@ -26,8 +26,8 @@ std::size_t bytes_of(const Entry& entry) {
   return bytes;
 }
 
-// Which mails hang together: each Message-ID belongs to a thread, and a thread points to the one
-// that it was joined to, a root to itself.
+// Which mails are of one thread. Each Message-ID belongs to a thread; a thread points to the thread
+// that it was joined to, or to itself.
 class Threads {
  public:
   void add(const Message& message) {
@@ -78,7 +78,7 @@ const Entry& Mailbox::add(sim::Time time, Direction direction, Envelope envelope
   entry.ses_message_id = std::move(ses_message_id);
   bytes_ += bytes_of(entry);
   ++adding_;
-  // By index: a listener may set another.
+  // By index, as a listener may add another listener.
   for (std::size_t i = 0; i < listeners_.size(); ++i) {
     const Listener listener = listeners_[i];
     listener(entry);

@@ -72,8 +72,8 @@ class Mailbox {
   // Those whose envelope names this recipient, oldest first.
   std::vector<const Entry*> to(std::string_view recipient) const;
   std::vector<const Entry*> from(std::string_view sender) const;
-  // Those that hang together with this Message-ID (without angle brackets) by Message-ID,
-  // In-Reply-To or References, oldest first.
+  // The mails of the thread that this Message-ID (without angle brackets) belongs to, oldest first.
+  // Mails are of one thread by Message-ID, In-Reply-To and References.
   std::vector<const Entry*> thread(const std::string& message_id) const;
 
   // Forgets all mail; ids begin at 1 again. Listeners stay.

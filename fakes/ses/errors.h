@@ -24,11 +24,11 @@ aws::Error configuration_set_exists(std::string_view name);
 
 aws::Error template_not_found(std::string_view name);
 aws::Error template_exists(std::string_view name);
-// InvalidTemplate, 400: the template is none.
+// InvalidTemplate, 400: the text is no template.
 aws::Error invalid_template(std::string message);
 // MissingRenderingAttribute, 400: `Attribute 'name' is not present in the rendering data.`
 aws::Error missing_rendering_attribute(std::string_view attribute);
-// InvalidRenderingParameter, 400: the data are none.
+// InvalidRenderingParameter, 400: the data is no JSON object.
 aws::Error invalid_rendering_parameter(std::string message);
 
 aws::Error rule_set_exists(std::string_view name);

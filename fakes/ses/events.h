@@ -80,7 +80,7 @@ struct RenderingFailed {
   }
 };
 
-// What is said of a mail. The entry must outlive it.
+// The fields of a mail. The entry must outlive them.
 inline MailFields mail_fields(const mail::Entry& entry) {
   return {entry.id,
           entry.envelope.sender,

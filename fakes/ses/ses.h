@@ -27,7 +27,7 @@ struct Options {
   bool verify_at_once = true;
 };
 
-// What came of a mail that was handed in.
+// How receive() treated a mail.
 struct ReceiveResult {
   std::string message_id;             // SES's; "" if it was refused for all recipients
   std::vector<std::string> accepted;  // recipients

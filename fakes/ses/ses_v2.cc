@@ -47,7 +47,7 @@ constexpr aws::Operation kOperationsV2[] = {
     aws::operation<get_email_template>("GetEmailTemplate").rest("GET", kTemplate),
     aws::operation<list_configuration_sets_v2>("ListConfigurationSets")
         .rest("GET", kConfigurationSets),
-    // The same as the SDKs of 2026 ask for it.
+    // SDKs since 2026 send some of the operations by POST to another path.
     aws::operation<list_configuration_sets_v2>("ListConfigurationSets")
         .rest("POST", kListConfigurationSets),
     aws::operation<list_email_identities>("ListEmailIdentities").rest("GET", kIdentities),

@@ -50,7 +50,7 @@ struct MessageTag {
   static const aws::Structure& shape();
 };
 
-// What operations answer that answer nothing.
+// The output of operations that return nothing.
 struct EmptyResponse {
   static const aws::Structure& shape();
 };

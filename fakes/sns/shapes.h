@@ -39,7 +39,7 @@ struct SubscriptionSummary {
   static const aws::Structure& shape();
 };
 
-// What operations answer that answer nothing.
+// The output of operations that return nothing.
 struct EmptyResponse {
   static const aws::Structure& shape();
 };

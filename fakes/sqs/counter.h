@@ -1,4 +1,5 @@
-// A number that only goes up, over restarts too, without a write to the store each time.
+// A number that only goes up, also over restarts. The store is written once for a block of numbers,
+// not for each.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +13,7 @@ class SequenceCounter {
  public:
   SequenceCounter(sim::Database& store, std::string name) : store_(store), name_(std::move(name)) {}
 
-  // Goes on after the last block that the store knows to be given out.
+  // Goes on after the last block of numbers that the store has on record.
   void load();
   // 1, 2, 3, …
   std::int64_t next() {

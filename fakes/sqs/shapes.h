@@ -5,7 +5,7 @@
 
 namespace sqs {
 
-// The output of an operation that answers nothing.
+// The output of operations that return nothing.
 struct NoOutput {
   static const aws::Structure& shape();
 };

@@ -72,7 +72,7 @@ class Sqs : public aws::Service, public aws::QueueSink, public aws::MetricSource
   // are answered as if their queue had been deleted.
   void reload();
 
-  // By account, name and region.
+  // All queues, in the order of account, name and region.
   std::vector<QueueView> list_queues() const;
   // Nothing if there is no such queue.
   std::optional<QueueView> find_queue(std::string_view arn) const;

@@ -181,7 +181,7 @@ void Alarms::wake() {
 }
 
 void Alarms::sample(WatchedAlarm& watched, sim::Time minute) {
-  // Two alarms may watch one metric.
+  // Another alarm on the same metric has sampled it already.
   if (watched.series->sampled_at() == minute) return;
   const std::optional<double> value = metrics_.sample(watched.metric);
   if (!value) return;

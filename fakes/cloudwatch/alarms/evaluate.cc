@@ -3,7 +3,7 @@
 namespace cloudwatch {
 namespace {
 
-// Nothing is known but what is missing.
+// Every datapoint is missing: only the alarm's treatment of missing data decides.
 Evaluation all_missing(const MetricAlarm& alarm, std::string_view treatment) {
   Evaluation evaluation;
   evaluation.missing_filled = alarm.evaluation_periods;

@@ -26,7 +26,8 @@ std::string missing_text(const MetricAlarm& alarm, const Evaluation& evaluation)
 }
 
 // The datapoints that speak for the state, latest first.
-std::vector<Datapoint> witnesses(const MetricAlarm& alarm, const Evaluation& evaluation) {
+std::vector<Datapoint> supporting_datapoints(const MetricAlarm& alarm,
+                                             const Evaluation& evaluation) {
   std::vector<Datapoint> result;
   for (const Datapoint& datapoint : evaluation.considered) {
     if (breaches(alarm, *datapoint.value) == (evaluation.state == kAlarm))
@@ -44,7 +45,7 @@ std::string reason_text(const MetricAlarm& alarm, const Evaluation& evaluation) 
            (count == 1 ? " was unknown." : " were unknown.");
   }
   if (evaluation.considered.empty()) return missing_text(alarm, evaluation);
-  const std::vector<Datapoint> shown = witnesses(alarm, evaluation);
+  const std::vector<Datapoint> shown = supporting_datapoints(alarm, evaluation);
   const int count = static_cast<int>(shown.size());
   const bool is_alarm = evaluation.state == kAlarm;
   std::string text = "Threshold Crossed: ";

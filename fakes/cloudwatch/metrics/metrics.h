@@ -33,8 +33,8 @@ class Metrics {
 
   const std::map<MetricKey, std::shared_ptr<Series>>& all() const { return series_; }
   // For all series what Series::roll_up() does, once in three hours: to be called whenever
-  // datapoints are added, as without that nothing grows. Series without datapoints that nobody else
-  // holds are forgotten.
+  // datapoints are added, as nothing else makes them grow. Series without datapoints that nobody
+  // else holds are forgotten.
   void roll_up();
   void clear() { series_.clear(); }
 

@@ -51,7 +51,7 @@ MetricDatapoint datapoint_of(const GetMetricStatisticsRequest& request, sim::Tim
   return datapoint;
 }
 
-// A service's own metric that nobody watches has no past, but it has a present.
+// Samples a service's own metric: while no alarm watches it, its values are not recorded.
 void sample_now(CloudWatch& cloudwatch, const MetricKey& key) {
   const sim::Duration minute = seconds{60};
   const sim::Time bucket = floor_to(cloudwatch.environment().now(), minute);
@@ -120,7 +120,7 @@ GetMetricStatisticsResponse get_metric_statistics(CloudWatch& cloudwatch, const 
   series->roll_up(now);
   series->each_period(
       request.start_time, request.end_time, period, [&](sim::Time start, const StatisticSet& set) {
-        // Of what is kept more coarsely than the period divides, nothing is returned.
+        // Datapoints that are kept more coarsely than the period asks for are not returned.
         const sim::Duration resolution = std::min(resolution_at(now - start), kHour);
         if (period % resolution != sim::Duration::zero()) return;
         response.datapoints.push_back(datapoint_of(request, start, set, series->unit()));

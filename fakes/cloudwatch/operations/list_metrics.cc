@@ -87,7 +87,7 @@ ListMetricsResponse list_metrics(CloudWatch& cloudwatch, const aws::Call& call,
   ListMetricsResponse response;
   for (const auto& [key, series] : cloudwatch.metrics().all()) {
     if (key.account != call.caller.account || key.region != call.caller.region) continue;
-    // A metric that an alarm waits for and that never had a datapoint is not one yet.
+    // A metric that never had a datapoint, and that only an alarm names, is not listed.
     if (series->is_empty() || !is_wanted(request, key) || seen++ < skipped) continue;
     if (response.metrics.size() == kPageSize) {
       response.next_token = std::to_string(skipped + kPageSize);

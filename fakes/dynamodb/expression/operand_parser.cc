@@ -11,7 +11,7 @@ namespace {
 // at such a depth within 4 KB.
 constexpr int kMaxDepth = kMaxOperators + 20;
 
-// As AWS was seen to take; the next one is refused.
+// The highest list index that AWS was seen to take.
 constexpr std::size_t kMaxListIndex = 4294967294;
 
 std::size_t parse_index(std::string_view digits) {

@@ -1,4 +1,5 @@
-// What the three parsers share: paths, placeholders, functions, and the limits.
+// What the parsers of conditions, updates and projections share: paths, placeholders, functions,
+// limits.
 #pragma once
 
 #include <string_view>

@@ -9,7 +9,7 @@
 namespace dynamodb::expression {
 namespace {
 
-// Of all kinds of expressions.
+// The functions of all kinds of expressions.
 constexpr std::array<std::string_view, 8> kFunctionNames = {
     "attribute_exists", "attribute_not_exists", "attribute_type", "begins_with",
     "contains",         "if_not_exists",        "list_append",    "size"};

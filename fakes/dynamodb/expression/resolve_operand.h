@@ -30,7 +30,8 @@ void for_each_function(const Operand& operand, const Visit& visit) {
 // The type of a literal; nullopt for paths and functions.
 std::optional<Type> literal_type(const Operand& operand);
 
-// No function of `kind`, which is `a condition` or `an update`.
+// Throw ExpressionError. `kind`, in which there is no such function, is `a condition` or `an
+// update`.
 [[noreturn]] void unknown_function(const Function& function, std::string_view kind);
 [[noreturn]] void misused_function(const Function& function);
 [[noreturn]] void wrong_operand_count(const Function& function);

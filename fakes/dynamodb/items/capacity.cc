@@ -34,7 +34,7 @@ std::map<std::string, Capacity> capacities(const std::map<std::string, double>& 
 
 constexpr double kTransactionFactor = 2;
 
-// Says of the units that they are reads or writes.
+// Sets the units as read units or write units.
 template <typename Units>
 void set_direction(Units& units, CapacityKind direction) {
   (direction == CapacityKind::kRead ? units.read_capacity_units : units.write_capacity_units) =

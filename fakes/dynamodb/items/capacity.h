@@ -36,8 +36,9 @@ CapacityUsage write_usage(const Table& table, const Item* before, const Item* af
 std::optional<ConsumedCapacity> consumed(const std::optional<std::string>& wanted,
                                          const std::string& table_name, const CapacityUsage& usage);
 
-// The same for a transaction, by table. It costs twice what single reads and writes do, in tables
-// and not in indexes, and says which of both the units are.
+// The same for a transaction, with one element for each table. A transaction costs twice what
+// single reads or writes do. Its units are told for tables, not for indexes, and as read or write
+// units.
 enum class CapacityKind { kRead, kWrite };
 std::vector<ConsumedCapacity> consumed_by_transaction(
     const std::optional<std::string>& wanted, const std::map<std::string, CapacityUsage>& usage,

@@ -77,7 +77,7 @@ class Items {
   };
   // The next item that expires at or before `second`.
   std::optional<ExpiredItem> first_expired(std::int64_t second);
-  // The item does not expire any more, until it is written again.
+  // From now on the item does not expire, until it is written again.
   void keep(const Table& table, const StoredKey& key);
   // Computes anew when each of the table's items expires.
   void refresh_expiry(const Table& table);

@@ -11,10 +11,10 @@
 namespace dynamodb {
 namespace {
 
-// A page ends with the item that reaches this.
+// A page ends with the item that reaches this size.
 constexpr std::size_t kMaxPageBytes = 1024 * 1024;
 
-// Only a Scan of a table says why.
+// The error of a start key that does not fit. Only the one of a table's Scan says why.
 [[noreturn]] void invalid_start(const PageSpec& request) {
   std::string message = "The provided starting key is invalid";
   if (!request.is_query && request.index == nullptr) {
@@ -23,7 +23,8 @@ constexpr std::size_t kMaxPageBytes = 1024 * 1024;
   throw validation_error(message);
 }
 
-// A global index cannot give what it does not hold; a local one looks it up in the table.
+// Throws if a global index does not hold what the projection names. A local index looks it up in
+// the table.
 void check_projected(const PageSpec& request) {
   const Index& index = *request.index;
   if (!index.is_global) return;
@@ -45,7 +46,8 @@ void check_projected(const PageSpec& request) {
   }
 }
 
-// A Query refuses to filter by what the index does not hold. A Scan filters without it.
+// Throws if a Query filters by what the index does not hold. A Scan filters as if items did not
+// have it.
 void check_filter_projected(const PageSpec& request) {
   if (!request.is_query || request.index == nullptr || !request.filter) return;
   std::set<std::string> missing;

@@ -14,7 +14,7 @@
 
 namespace dynamodb {
 
-// A page that is asked for, with what the request said read and checked.
+// The page that a request asks for, after the request was read and checked.
 struct PageSpec {
   const Table* table = nullptr;
   const Index* index = nullptr;
@@ -34,8 +34,8 @@ struct ResultPage {
   CapacityUsage usage;
 };
 
-// The members of a request that decide what is returned, as far as that goes without the table.
-// Throws ValidationException for combinations that AWS refuses.
+// Checks the members of a request that decide what is returned, as far as that is possible without
+// the table. Throws ValidationException for combinations that AWS refuses.
 void check_select(const std::optional<std::string>& select, bool has_projection_expression,
                   bool has_attributes_to_get, bool has_index);
 

@@ -11,7 +11,7 @@
 
 namespace dynamodb {
 
-// One item on its way from what it was to what it shall be.
+// The change of one item: what it was before, and what it is to be after.
 struct ItemChange {
   const Table* table = nullptr;
   StoredKey key;
@@ -44,7 +44,7 @@ void check_update(const Table& table, const expression::Update& update);
 // nests too deep, or is larger than 400 KB.
 void check_new_item(const Item& item);
 
-// Writes the change to the store and arms what follows from it.
+// Writes the change to the store, and sets the timer for the item's time to live.
 void commit(DynamoDb& dynamodb, const ItemChange& change);
 
 }  // namespace dynamodb

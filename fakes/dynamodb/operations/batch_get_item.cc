@@ -34,7 +34,8 @@ void check_count(const BatchGetItemRequest& request) {
   }
 }
 
-// One request has expressions or what they replace, also across its tables.
+// Throws if the request mixes expressions with the parameters that they replaced, be it for
+// different tables.
 void check_not_mixed(const BatchGetItemRequest& request) {
   bool by_expression = false;
   bool by_names = false;

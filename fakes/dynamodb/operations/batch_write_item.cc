@@ -46,7 +46,7 @@ void check_request(const BatchWriteItemRequest& request) {
   }
 }
 
-// A batch says less than PutItem of a key that does not fit.
+// The error of a batch for a key that does not fit says less than PutItem's.
 void check_key_types(const Table& table, const Item& item) {
   for (const KeyAttribute& key : table.keys.attributes()) {
     const auto found = item.find(key.name);

@@ -6,8 +6,8 @@
 namespace dynamodb {
 namespace {
 
-// What is left to say of a table that goes.
-TableDescription farewell(const Table& table, Items& items, sim::Time now) {
+// The description that DeleteTable answers: little is told of a table that is being deleted.
+TableDescription description_of_deleted(const Table& table, Items& items, sim::Time now) {
   TableDescription whole = describe(table, items, "DELETING", now);
   TableDescription part;
   part.table_name = whole.table_name;
@@ -39,7 +39,8 @@ DeleteTableResponse delete_table(DynamoDb& dynamodb, const aws::Call& call,
         "Resource cannot be deleted as it is currently protected against deletion. Disable "
         "deletion protection first.");
   }
-  DeleteTableResponse response{farewell(table, dynamodb.items(), dynamodb.environment().now())};
+  DeleteTableResponse response{
+      description_of_deleted(table, dynamodb.items(), dynamodb.environment().now())};
   dynamodb.tables().remove(table);
   dynamodb.time_to_live().rearm();
   return response;

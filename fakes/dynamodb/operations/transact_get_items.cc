@@ -53,7 +53,8 @@ TransactGetItemsResponse transact_get_items(DynamoDb& dynamodb, const aws::Call&
   for (const ItemRead& read : parse_all(dynamodb, call.caller, request)) {
     ProjectedItem found = read_item(dynamodb, *read.table, read.key, read.projection);
     usage[read.get->table_name].table += read_units(found.bytes, true);
-    // GetItem answers an empty Item if the projection finds nothing; here there is none.
+    // If the projection finds nothing, TransactGetItems answers no Item, where GetItem answers an
+    // empty one.
     if (found.item && found.item->empty()) found.item.reset();
     response.responses.push_back({std::move(found.item)});
   }

@@ -14,7 +14,7 @@ void check_status(DynamoDb& dynamodb, const Table& table) {
   if (status == "DELETING") throw table_busy(table.name(), "deleted");
 }
 
-// What is under way must not undo the setting.
+// An update that is under way gets the setting too: it would undo it at its end.
 void set_now(DynamoDb& dynamodb, Table& table, const UpdateTableRequest& request) {
   change_setting(table.definition, request);
   if (table.state.update) change_setting(table.state.update->definition, request);

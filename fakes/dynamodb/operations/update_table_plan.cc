@@ -195,7 +195,7 @@ class UpdatePlan {
     }
   }
 
-  // The index, if `verb` can be done with it.
+  // The global index of this name. Throws if there is none; `verb` is what was to be done with it.
   GlobalSecondaryIndex& global_index(const std::string& name, const char* verb) {
     for (GlobalSecondaryIndex& index : global_indexes()) {
       if (index.index_name == name) return index;

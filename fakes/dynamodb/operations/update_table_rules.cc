@@ -28,7 +28,8 @@ bool changes_capacity(const UpdateTableRequest& request) {
   return request.provisioned_throughput || request.billing_mode;
 }
 
-// Throughput and indexes are one kind: those may be changed together.
+// How many kinds of changes a request asks for. Throughput and indexes are one kind, as they may be
+// changed together.
 int kinds(const UpdateTableRequest& request) {
   return (changes_capacity(request) || !index_updates(request).empty()) +
          request.stream_specification.has_value() + request.sse_specification.has_value() +

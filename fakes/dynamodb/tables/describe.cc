@@ -40,7 +40,7 @@ std::optional<SseDescription> encryption(const Table& table) {
   return SseDescription{"ENABLED", "KMS", key_arn(table, sse->kms_master_key_id)};
 }
 
-// A table as of one moment.
+// Describes a table as it is at one moment.
 class TableDescriber {
  public:
   TableDescriber(const Table& table, Items& items, std::string_view status, sim::Time now)
@@ -72,7 +72,8 @@ class TableDescriber {
   }
 
  private:
-  // `of` is an index's name, or "" for the table. A change under way shows by its time alone.
+  // `of` is an index's name, or "" for the table. Of a change that is under way, only the time is
+  // shown.
   ThroughputDescription throughput(const std::string& of,
                                    const std::optional<ProvisionedThroughput>& units) const {
     ThroughputDescription description;
@@ -98,7 +99,8 @@ class TableDescriber {
     description.last_decrease_date_time = from_ns(history.decreased_ns);
   }
 
-  // There once the table is, or ever was, on-demand. CreateTable does not say since when.
+  // The summary is shown if the table is, or ever was, on-demand. CreateTable's answer does not say
+  // since when.
   std::optional<BillingModeSummary> billing() const {
     const bool is_on_demand = table_.definition.is_on_demand();
     std::optional<sim::Time> since = from_ns(table_.state.pay_per_request_ns);

@@ -40,7 +40,7 @@ TableState read_state(std::string_view stored) {
   return read_stored<TableState>(json);
 }
 
-// The table as what was asked of it made it.
+// Makes the table what the update asks for.
 void apply(Table& table, TableUpdate update) {
   TableState& state = table.state;
   table.definition = std::move(update.definition);

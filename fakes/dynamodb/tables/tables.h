@@ -31,10 +31,10 @@ class Tables {
   // Reads the tables that are in the store.
   Tables(aws::Environment& environment, Items& items);
 
-  // Of what begins from now on.
+  // Sets how long what begins from now on takes.
   void set_times(const TableTimes& times) { times_ = times; }
 
-  // A table is found by its name or its ARN; what table_name_in() throws leaves these.
+  // The next three find a table by its name or its ARN, and also throw what table_name_in() throws.
   //
   // The table, for operations on items. Throws resource_not_found() if there is none or it is
   // CREATING or DELETING.

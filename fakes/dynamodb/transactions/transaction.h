@@ -1,4 +1,4 @@
-// What TransactWriteItems and TransactGetItems share: how a cancelled transaction is said.
+// What TransactWriteItems and TransactGetItems share: the error of a transaction that is cancelled.
 //
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
 #pragma once

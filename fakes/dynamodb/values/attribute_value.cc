@@ -17,7 +17,7 @@ Set sorted(Set set) {
   return set;
 }
 
-// One visitor a question; the overloads are in the order of the variant.
+// Visitors of AttributeValue::Variant, with their overloads in the order of its alternatives.
 struct SizeVisitor {
   std::size_t operator()(const std::string& text) const { return text.size(); }
   std::size_t operator()(const Number& number) const { return number.stored_size(); }

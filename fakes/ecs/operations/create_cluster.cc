@@ -17,7 +17,7 @@ void check(const CreateClusterRequest& request, const std::string& name) {
   check_capacity_providers(request.capacity_providers, request.default_capacity_provider_strategy);
 }
 
-// What the account has as the default of its new clusters.
+// The account's default for containerInsights of new clusters.
 ClusterSetting container_insights(Ecs& ecs, const aws::Call& call) {
   const Setting setting =
       ecs.account_settings().effective(scope_of(call), principal_of(call), "containerInsights");

@@ -10,7 +10,7 @@
 namespace ecs {
 namespace {
 
-// Whether it ends in `:` and a number.
+// Whether the identifier ends in `:` and a number.
 bool names_revision(const std::string& identifier) {
   const std::string name = last_part(identifier);
   const std::size_t colon = name.find(':');

@@ -10,7 +10,7 @@
 namespace ecs {
 namespace {
 
-// The name of a service that is given by name or ARN. Throws ServiceNotFoundException.
+// The name of the service that the request gives by name or ARN. Throws ServiceNotFoundException.
 std::string service_name(Ecs& ecs, const Cluster& cluster, const ListTasksRequest& request) {
   if (request.service_name.empty()) return {};
   return ecs.services().require(cluster, request.service_name).service.service_name;

@@ -19,7 +19,7 @@ void merge(DeploymentConfiguration& into, const DeploymentConfiguration& from) {
   if (from.minimum_healthy_percent) into.minimum_healthy_percent = from.minimum_healthy_percent;
 }
 
-// The changes that leave the tasks alone.
+// Applies the changes that leave the tasks alone.
 void apply_settings(Service& service, const UpdateServiceRequest& request) {
   if (request.desired_count) service.desired_count = *request.desired_count;
   if (request.deployment_configuration) {
@@ -42,7 +42,7 @@ void apply_settings(Service& service, const UpdateServiceRequest& request) {
   if (!request.propagate_tags.empty()) service.propagate_tags = request.propagate_tags;
 }
 
-// The changes that new tasks must begin with. Returns whether there are any.
+// Applies the changes that need new tasks. Returns whether there are any.
 bool apply_to_tasks(Service& service, Deployment& deployment, const Cluster& cluster,
                     const UpdateServiceRequest& request, const TaskDefinition& definition) {
   bool is_new = deployment.task_definition != definition.task_definition_arn;
@@ -132,7 +132,7 @@ UpdateServiceResponse update_service(Ecs& ecs, const aws::Call& call,
   ServiceState* state = ecs.services().find(cluster, request.service);
   if (state == nullptr) throw service_not_found();
   if (state->service.status != "ACTIVE") throw service_not_active();
-  // On copies, since a later check may still refuse the whole.
+  // The changes are made on copies, since a later check may still refuse the request.
   Service service = state->service;
   Deployment deployment = service.deployments.front();
   deployment.failed_tasks = 0;

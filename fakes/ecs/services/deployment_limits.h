@@ -1,4 +1,4 @@
-// How many tasks a service may have at once while it changes.
+// How many tasks a service may have while a deployment replaces them.
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html
 #pragma once
 
@@ -13,8 +13,8 @@ inline constexpr std::int32_t kDefaultMaximumPercent = 200;
 inline constexpr std::int32_t kDefaultMinimumHealthyPercent = 100;
 
 struct TaskCountLimits {
-  std::int32_t fewest;  // that must run, rounded up
-  std::int32_t most;    // that may run or be starting, rounded down
+  std::int32_t fewest;  // tasks that must run, rounded up
+  std::int32_t most;    // tasks that may run or be starting, rounded down
 };
 
 inline TaskCountLimits task_count_limits(const DeploymentConfiguration& configuration,

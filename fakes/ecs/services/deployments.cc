@@ -1,4 +1,5 @@
-// Deployments and events of a service: the part of its scheduler that people read.
+// The part of ServiceScheduler that DescribeServices shows: the deployments and the events of a
+// service.
 #include <algorithm>
 
 #include "fakes/ecs/events.h"
@@ -30,7 +31,7 @@ void ServiceScheduler::deploy(ServiceState& state, Deployment deployment) {
              return last_part(other.target_service_revision.arn) == last_part(id);
            });
   };
-  // After a restart the generator begins anew, and with it the ids of before.
+  // After a restart the random generator begins again, and gives the same ids again.
   do {
     deployment.id = new_id(ids_.random());
   } while (is_taken(deployment.id));
@@ -55,7 +56,7 @@ void ServiceScheduler::check_circuit_breaker(ServiceState& state) {
   primary.rollout_state = "FAILED";
   primary.rollout_state_reason = "ECS deployment circuit breaker: tasks failed to start.";
   primary.updated_at = environment_.now();
-  say(state, "(deployment " + primary.id + ") deployment failed: tasks failed to start.");
+  add_event(state, "(deployment " + primary.id + ") deployment failed: tasks failed to start.");
   const std::string reason = primary.rollout_state_reason;
   if (breaker->rollback) roll_back(state);
   history_.fail(state, describe(state), reason);
@@ -79,7 +80,7 @@ void ServiceScheduler::roll_back(ServiceState& state) {
   state.service.task_definition = primary.task_definition;
   state.failures = 0;
   state.no_start_before = {};
-  say(state, "rolling back to deployment " + primary.id + ".");
+  add_event(state, "rolling back to deployment " + primary.id + ".");
 }
 
 Service ServiceScheduler::describe(const ServiceState& state) const {
@@ -104,7 +105,7 @@ Service ServiceScheduler::describe(const ServiceState& state) const {
   return shown;
 }
 
-void ServiceScheduler::say(ServiceState& state, const std::string& message) {
+void ServiceScheduler::add_event(ServiceState& state, const std::string& message) {
   Service& service = state.service;
   const std::string text = "(service " + service.service_name + ") " + message;
   service.events.insert(service.events.begin(), {ids_.uuid(), environment_.now(), text});

@@ -46,7 +46,7 @@ void set_breaker(ServiceDeployment& deployment, const char* status) {
   if (shown != "DISABLED") shown = status;
 }
 
-// The newest one, unless it is over.
+// The newest service deployment; null if it is over.
 ServiceDeployment* unfinished(ServiceState& state) {
   const bool is_any = !state.history.empty() && !state.history.front().is_over();
   return is_any ? &state.history.front() : nullptr;
@@ -61,7 +61,7 @@ std::string ServiceHistory::new_id(const ServiceState& state) {
   constexpr std::string_view kAlphabet =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
   std::string id;
-  // After a restart the generator begins anew, and with it the ids of before.
+  // After a restart the random generator begins again, and gives the same ids again.
   const auto is_taken = [&](const ServiceDeployment& other) {
     return last_part(other.service_deployment_arn) == id;
   };

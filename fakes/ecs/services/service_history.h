@@ -1,9 +1,10 @@
-// What became of the deployments of a service: its service deployments.
+// The service deployments of a service, one for each release, with what became of it.
 //
-// One is PENDING until the scheduler looks at the service, then IN_PROGRESS, and SUCCESSFUL once
-// the service is steady with it. The next one stops one that is not over. The circuit breaker stops
-// it too, or rolls it back: then it is ROLLBACK_IN_PROGRESS until the service is steady as it was,
-// or until that fails as well.
+// A service deployment is PENDING until the scheduler reconciles the service, then IN_PROGRESS, and
+// SUCCESSFUL once the service has reached a steady state with the tasks of that release. If a newer
+// release begins before that, the older service deployment is stopped. The circuit breaker also
+// stops a service deployment that fails, or rolls it back: it is ROLLBACK_IN_PROGRESS until the
+// service is steady with its former tasks again, or until the rollback fails as well.
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-deployment.html
 #pragma once
 
@@ -16,20 +17,22 @@
 
 namespace ecs {
 
-// In all of these `shown` is the service as DescribeServices shows it now.
+// In all functions here, `shown` is the service as DescribeServices shows it now.
 class ServiceHistory {
  public:
   // `environment` must outlive this.
   explicit ServiceHistory(aws::Environment& environment);
 
-  // A new deployment, the first of state.service, follows those that are in `before`.
+  // Adds a service deployment for the new, first deployment of state.service, which follows those
+  // that are in `before`.
   void begin(ServiceState& state, const Service& before);
-  // The scheduler looks at the service.
+  // The scheduler reconciles the service: a service deployment that is PENDING is IN_PROGRESS.
   void start(ServiceState& state);
-  // The service is steady with its PRIMARY deployment.
+  // The service is steady with its PRIMARY deployment: the service deployment is SUCCESSFUL, or its
+  // rollback is.
   void succeed(ServiceState& state, const Service& shown);
-  // The circuit breaker has found that it fails. If the PRIMARY deployment is another one by now,
-  // it was rolled back to that.
+  // The circuit breaker has found that the service deployment fails. If the PRIMARY deployment is
+  // another one by now, the service was rolled back to that.
   void fail(ServiceState& state, const Service& shown, const std::string& reason);
 
  private:
@@ -40,8 +43,8 @@ class ServiceHistory {
   sim::Random ids_;
 };
 
-// One of state.history with its counts as they are now; those of one that is over are those of its
-// end.
+// The service deployment, one of state.history, with the counts of its tasks as they are now; one
+// that is over keeps the counts of its end.
 ServiceDeployment shown_of(const ServiceDeployment& deployment, const Service& shown);
 
 }  // namespace ecs

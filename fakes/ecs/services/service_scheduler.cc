@@ -86,7 +86,7 @@ void ServiceScheduler::reconcile(ServiceState& state) {
   save_(state);
 }
 
-// Its tasks that are not STOPPED.
+// The service's tasks that are not STOPPED.
 ServiceScheduler::TaskList ServiceScheduler::live_tasks(const ServiceState& state) const {
   const std::string group = "service:" + state.service.service_name;
   return tasks_.select([&](const TaskState& task) {
@@ -95,7 +95,7 @@ ServiceScheduler::TaskList ServiceScheduler::live_tasks(const ServiceState& stat
   });
 }
 
-// Its tasks that are not about to stop.
+// The service's tasks that are not about to stop.
 ServiceScheduler::TaskList ServiceScheduler::wanted_tasks(const ServiceState& state) const {
   TaskList tasks = live_tasks(state);
   tasks.erase(std::remove_if(tasks.begin(), tasks.end(),
@@ -116,7 +116,7 @@ void ServiceScheduler::retire_deployments(ServiceState& state) {
                     deployments.end());
 }
 
-// Those whose containers fail their health checks, once the service's grace is over.
+// Stops tasks whose containers fail their health checks, once the service's grace period is over.
 void ServiceScheduler::stop_unhealthy(ServiceState& state) {
   const std::chrono::seconds grace{state.service.health_check_grace_period_seconds.value_or(0)};
   for (TaskState* task : wanted_tasks(state)) {
@@ -126,14 +126,14 @@ void ServiceScheduler::stop_unhealthy(ServiceState& state) {
       wake_at(state, due);
       continue;
     }
-    say(state, "(task " + task->id() + ") failed container health checks.");
+    add_event(state, "(task " + task->id() + ") failed container health checks.");
     tasks_.stop(*task, "ServiceSchedulerInitiated", "Task failed container health checks");
     state.is_steady = false;
   }
 }
 
-// Takes those out that are protected from scaling in, and looks again when the first is not. With
-// its service a task goes nevertheless.
+// Removes the tasks from `tasks` that are protected from scaling in, and has the service reconciled
+// when a protection ends. Protection does not count once the service is being deleted.
 void ServiceScheduler::spare_protected(ServiceState& state, TaskList& tasks) {
   if (state.service.status == "DRAINING") return;
   const sim::Time now = environment_.now();
@@ -150,7 +150,7 @@ void ServiceScheduler::stop_surplus(ServiceState& state, std::int32_t desired) {
   const std::int32_t surplus = size_of(tasks) - desired;
   if (surplus <= 0) return;
   spare_protected(state, tasks);
-  // Those that do not run yet go first, then the newest.
+  // Tasks that do not run yet are stopped first, then the newest.
   std::stable_sort(tasks.begin(), tasks.end(), [](const TaskState* a, const TaskState* b) {
     return is_running(a) != is_running(b) ? is_running(b) : a->number > b->number;
   });
@@ -182,7 +182,8 @@ void ServiceScheduler::start_missing(ServiceState& state, std::int32_t desired) 
   if (starting <= 0 || primary.rollout_state == "FAILED") return;
   if (primary.launch_type != "FARGATE") {
     if (!state.is_unplaceable) {
-      say(state,
+      add_event(
+          state,
           "was unable to place a task because no container instance met all of its requirements. "
           "Reason: No Container Instances were found in your cluster. For more information, see "
           "the Troubleshooting section of the Amazon ECS Developer Guide.");
@@ -197,7 +198,7 @@ void ServiceScheduler::start_missing(ServiceState& state, std::int32_t desired) 
     started += " (task " + tasks_.launch(launch).id() + ")";
   }
   state.is_steady = false;
-  say(state, "has started " + std::to_string(starting) + " tasks:" + started + ".");
+  add_event(state, "has started " + std::to_string(starting) + " tasks:" + started + ".");
 }
 
 void ServiceScheduler::stop_tasks(ServiceState& state, const TaskList& tasks) {
@@ -210,7 +211,8 @@ void ServiceScheduler::stop_tasks(ServiceState& state, const TaskList& tasks) {
     tasks_.stop(*task, "ServiceSchedulerInitiated", reason);
   }
   state.is_steady = false;
-  say(state, "has stopped " + std::to_string(tasks.size()) + " running tasks:" + stopped + ".");
+  add_event(state,
+            "has stopped " + std::to_string(tasks.size()) + " running tasks:" + stopped + ".");
 }
 
 void ServiceScheduler::check_steady(ServiceState& state, std::int32_t desired) {
@@ -226,10 +228,10 @@ void ServiceScheduler::check_steady(ServiceState& state, std::int32_t desired) {
     primary.rollout_state_reason = "ECS deployment " + primary.id + " completed.";
     primary.updated_at = environment_.now();
     history_.succeed(state, describe(state));
-    say(state, "(deployment " + primary.id + ") deployment completed.");
+    add_event(state, "(deployment " + primary.id + ") deployment completed.");
   }
   state.is_steady = true;
-  say(state, "has reached a steady state.");
+  add_event(state, "has reached a steady state.");
 }
 
 void ServiceScheduler::finish_draining(ServiceState& state) {
@@ -238,7 +240,7 @@ void ServiceScheduler::finish_draining(ServiceState& state) {
   state.inactive_since = environment_.now();
   state.service.deployments.clear();
   state.history.clear();
-  say(state, "has been deleted.");
+  add_event(state, "has been deleted.");
 }
 
 void ServiceScheduler::task_changed(ServiceState& state, const TaskState& task) {
@@ -256,9 +258,9 @@ void ServiceScheduler::task_changed(ServiceState& state, const TaskState& task) 
     ++state.failures;
     state.no_start_before = environment_.now() + wait_after(state.failures);
     if (state.failures == kFailuresBeforeWaiting) {
-      say(state,
-          "is unable to consistently start tasks successfully. For more information, see the "
-          "Troubleshooting section of the Amazon ECS Developer Guide.");
+      add_event(state,
+                "is unable to consistently start tasks successfully. For more information, see the "
+                "Troubleshooting section of the Amazon ECS Developer Guide.");
     }
     check_circuit_breaker(state);
     save_(state);

@@ -1,8 +1,9 @@
 // Keeps as many tasks of a service running as it desires, and replaces them on a deployment.
 //
-// A look at a service follows each change after a short while. In it tasks are started up to
-// maximumPercent and stopped down to minimumHealthyPercent, those of older deployments first.
-// Tasks that repeatedly do not come to RUNNING make it wait, longer each time, up to 27 minutes.
+// The scheduler reconciles a service a short while after each change: it starts tasks up to
+// maximumPercent and stops tasks down to minimumHealthyPercent, those of older deployments first.
+// If tasks repeatedly do not come to RUNNING, the scheduler waits longer each time, up to 27
+// minutes.
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-throttle-logic.html
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html
 #pragma once
@@ -29,11 +30,11 @@ class ServiceScheduler {
   ServiceScheduler(aws::Environment& environment, const Options& options, Clusters& clusters,
                    TaskDefinitions& definitions, Tasks& tasks, Save save);
 
-  // Looks at a service soon.
+  // Has a service reconciled soon.
   void wake(ServiceState& state);
   // Puts a new PRIMARY deployment before the others. Sets its id, status and times.
   void deploy(ServiceState& state, Deployment deployment);
-  // Takes note of what became of one of its tasks.
+  // To be called whenever a task of the service has changed.
   void task_changed(ServiceState& state, const TaskState& task);
 
   Service describe(const ServiceState& state) const;
@@ -59,7 +60,7 @@ class ServiceScheduler {
 
   Launch make_launch(const ServiceState& state, const Deployment& deployment) const;
   void stop_tasks(ServiceState& state, const TaskList& tasks);
-  void say(ServiceState& state, const std::string& message);
+  void add_event(ServiceState& state, const std::string& message);
 
   aws::Environment& environment_;
   Options options_;

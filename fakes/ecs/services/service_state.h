@@ -20,7 +20,7 @@ struct ServiceState {
   Scope scope;
   std::string cluster;  // its name
 
-  sim::ScopedTimer timer;  // to the scheduler's next look
+  sim::ScopedTimer timer;  // of the next reconciliation
   std::optional<sim::Time> next_reconcile;
   sim::Time no_start_before{};              // while it backs off
   std::int32_t failures = 0;                // tasks in a row that did not come to RUNNING

@@ -9,7 +9,7 @@
 namespace ecs {
 namespace {
 
-// AWS says no more than that they may be cleaned up at some time.
+// How long INACTIVE services are kept. AWS says only that they may be cleaned up at some time.
 constexpr sim::Duration kInactiveVisible = std::chrono::hours{1};
 
 }  // namespace

@@ -37,7 +37,7 @@ class Services {
   void deploy(ServiceState& state, Deployment deployment) {
     scheduler_.deploy(state, std::move(deployment));
   }
-  // Writes what was changed, and lets the scheduler look at it.
+  // Writes what was changed, and has the service reconciled.
   void changed(ServiceState& state);
   void save(const ServiceState& state);
 

@@ -1,4 +1,4 @@
-// Takes task definitions from DELETE_IN_PROGRESS to nothing.
+// Deletes the task definitions that are DELETE_IN_PROGRESS.
 //
 // A revision is looked at an hour after its deletion was asked for, and each hour from then on: it
 // is forgotten as soon as no task that DescribeTasks knows and no deployment of a service needs it.

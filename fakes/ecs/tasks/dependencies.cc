@@ -17,9 +17,9 @@ bool fulfilled(const ContainerState& container, const std::string& condition) {
   return container.started;
 }
 
-// Why `target` waits for it in vain; "" if it may come to the condition yet.
-std::string why_in_vain(const ContainerState& container, const std::string& condition,
-                        const std::string& target) {
+// Why `container` can never come to the condition that another waits for; "" if it still may.
+std::string why_unreachable(const ContainerState& container, const std::string& condition,
+                            const std::string& target) {
   const std::string dependency = "container ordering dependency [" + container.definition().name +
                                  "] for target [" + target + "] ";
   if (condition == "SUCCESS" && container.stopped() && container.shown().exit_code != 0) {
@@ -35,7 +35,8 @@ Readiness readiness_of(const TaskState& state, const ContainerState& container) 
   for (const ContainerDependency& dependency : container.definition().depends_on) {
     const ContainerState* other = find(state, dependency.container_name);
     if (other == nullptr || fulfilled(*other, dependency.condition)) continue;
-    const std::string why = why_in_vain(*other, dependency.condition, container.definition().name);
+    const std::string why =
+        why_unreachable(*other, dependency.condition, container.definition().name);
     if (why.empty()) return {};
     return {.ready = false, .failed = true, .reason = "dependency graph: " + why};
   }

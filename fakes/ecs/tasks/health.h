@@ -23,8 +23,8 @@ class HealthMonitor {
  public:
   using OnChange = std::function<void(bool healthy)>;
 
-  // Checks `container` until this is destroyed, and tells `changed`, from the scheduler, whenever
-  // its health is another. All but `changed` must outlive this. REQUIRES: container.can_execute().
+  // Checks `container` until this is destroyed, and calls `changed`, from the scheduler, whenever
+  // its health has changed. All but `changed` must outlive this. REQUIRES: container.can_execute().
   HealthMonitor(sim::Scheduler& scheduler, const HealthCheck& check, RunningContainer& container,
                 OnChange changed);
   HealthMonitor(const HealthMonitor&) = delete;

@@ -31,7 +31,7 @@ struct Launch {
   std::string request = {};
 };
 
-// A task that is about to be PROVISIONING, the `number`-th of this World. Nothing runs yet.
+// A new task, the `number`-th of this World, for TaskLifecycle::begin(). Nothing runs yet.
 std::unique_ptr<TaskState> make_task(const Launch& launch, std::uint64_t number, sim::Time now,
                                      sim::Ids& ids);
 

@@ -10,7 +10,7 @@
 namespace ecs {
 namespace {
 
-// A strategy that no task can be placed by. AWS takes it and fails its users.
+// Refuses a strategy that can place no task.
 void check_weights(const std::vector<CapacityProviderStrategyItem>& strategy) {
   const bool all_zero =
       std::all_of(strategy.begin(), strategy.end(), [](auto& item) { return item.weight == 0; });

@@ -1,4 +1,4 @@
-// The second half of a task's life: from RUNNING to STOPPED.
+// The second half of TaskLifecycle: from RUNNING to STOPPED.
 #include <algorithm>
 
 #include "fakes/ecs/tasks/awslogs.h"

@@ -5,8 +5,8 @@
 namespace ecs {
 namespace {
 
-// The container whose exit ended the task, or its first: the one that reports speak of.
-const Container* spokesman(const TaskState& state) {
+// The container that the events of the task name: the one whose exit ended the task, or its first.
+const Container* named_container(const TaskState& state) {
   const auto& containers = state.task.containers;
   for (std::size_t i = 0; i < containers.size(); ++i) {
     if (containers[i].exit_code && state.definition->container_definitions[i].is_essential()) {
@@ -41,7 +41,7 @@ std::uint64_t record_status(sim::Journal& journal, const TaskState& state) {
   changed.family = state.definition->family;
   changed.group = task.group;
   std::string container_id;
-  if (const Container* container = spokesman(state)) {
+  if (const Container* container = named_container(state)) {
     container_id = container_id_of(state);
     changed.container = container->name;
     changed.container_id = container_id;

@@ -91,7 +91,7 @@ void TaskLifecycle::pulled(TaskState& state) {
 }
 
 void TaskLifecycle::start_containers(TaskState& state) {
-  // One that starts may be what the next has waited for.
+  // A container that has just started may be what another one waits for.
   for (bool progress = true; progress;) {
     progress = false;
     for (const auto& container : state.containers) {
@@ -135,7 +135,7 @@ void TaskLifecycle::start_container(TaskState& state, ContainerState& container)
   if (container.definition().health_check) watch_health(state, container);
 }
 
-// Those that have waited for it until then wait in vain.
+// Once the container's startTimeout is over, containers that still wait for it can never start.
 void TaskLifecycle::watch_start(TaskState& state, ContainerState& container) {
   const std::chrono::seconds limit{*container.definition().start_timeout};
   container.start_timer = sim::ScopedTimer{
@@ -165,7 +165,7 @@ void TaskLifecycle::health_changed(TaskState& state, ContainerState& container,
   state.task.health_status = health_of(state);
   const sim::CauseScope because{environment_.journal, cause_of(state)};
   record_health(environment_.journal, state, container.shown());
-  // Others may have waited for it to be healthy.
+  // Other containers may have waited for this one to be healthy.
   if (state.task.last_status == status::kPending) return start_containers(state);
   changed(state);
 }

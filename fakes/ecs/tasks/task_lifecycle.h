@@ -41,7 +41,7 @@ class TaskLifecycle {
   // Has a STOPPED task expire when its time has come.
   void expire_later(TaskState& state);
 
-  // For ContainerState.
+  // For ContainerState, which reports here.
   sim::ScopedTimer post_exit(TaskState& state, ContainerState& container, int code,
                              const std::string& reason);
   void record_output(TaskState& state, const ContainerState& container, std::string_view line,

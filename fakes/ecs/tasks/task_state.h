@@ -66,7 +66,7 @@ struct TaskState {
   Task task;
   Scope scope;
   std::string cluster;                         // its name
-  const TaskDefinition* definition = nullptr;  // of the registry, which deletes none
+  const TaskDefinition* definition = nullptr;  // TaskDefinitions keeps it as long as this task
   std::string subnet;
   bool activates = false;                    // a load balancer or a registry is told of it
   std::string client_token;                  // of the RunTask that started it, or ""

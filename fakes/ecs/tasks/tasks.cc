@@ -16,7 +16,7 @@ Tasks::Tasks(aws::Environment& environment, const Options& options, ContainerRun
 TaskState& Tasks::launch(const Launch& launch) {
   const std::uint64_t number = next_number_++;
   auto state = make_task(launch, number, environment_.now(), lifecycle_.ids());
-  // After a restart the generator begins anew, and with it the ids that restored tasks have.
+  // After a restart the random generator begins again, and gives ids that restored tasks have.
   while (numbers_.count(state->task.task_arn) != 0) {
     state = make_task(launch, number, environment_.now(), lifecycle_.ids());
   }

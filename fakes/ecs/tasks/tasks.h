@@ -1,4 +1,4 @@
-// The tasks of all accounts and regions, and their lives.
+// The tasks of all accounts and regions.
 #pragma once
 
 #include <functional>
@@ -21,8 +21,8 @@ class Tasks : public TaskListener {
   Tasks(aws::Environment& environment, const Options& options, ContainerRunner* runner,
         Records& records);
 
-  // Told of every change of a task, after it is written. It may start and stop others only from
-  // the scheduler.
+  // `listener` is told of every change of a task, after it is written. It may start and stop tasks
+  // only from the scheduler.
   void on_change(std::function<void(TaskState&)> listener) { listener_ = std::move(listener); }
 
   // Starts a task.

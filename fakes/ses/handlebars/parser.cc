@@ -23,7 +23,7 @@ std::optional<BlockStatement::Kind> helper_of(const std::string& name) {
   return std::nullopt;
 }
 
-// Handlebars' own helpers that are not here.
+// True for Handlebars' own helpers that are not modelled.
 bool is_other_helper(const std::string& name) { return name == "lookup" || name == "log"; }
 
 bool is_quoted(const std::string& word) {
@@ -53,7 +53,7 @@ class Parser {
            (token.kind == Kind::kInverse && token.words.empty());
   }
 
-  // Up to an else, a close or the end.
+  // Reads nodes up to an else, a close or the end.
   Nodes read_nodes() {
     Nodes nodes;
     while (at_ < tokens_.size() && !ends_nodes(tokens_[at_])) {
@@ -143,7 +143,7 @@ class Parser {
     return unknown_helper(open.words[0]);
   }
 
-  // The body, the else, and the close of the block that `open` opened.
+  // Reads the body, the else, and the close of the block that `open` opened.
   void rest_of(BlockStatement& block, const Token& open) {
     if (++depth_ > kMaxDepth) fail(open, "blocks nest too deep");
     block.body = read_nodes();

@@ -6,7 +6,7 @@
 namespace ses::handlebars {
 namespace {
 
-// What no name has unless it is in brackets.
+// The characters that a name may have only in brackets.
 constexpr std::string_view kNotInNames = "!\"#%&'()*+,;<=>@[\\]^`{|}~ \t\r\n";
 
 class PathParser {

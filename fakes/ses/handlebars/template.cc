@@ -11,7 +11,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// One turn of an #each.
+// One iteration of an #each.
 struct Iteration {
   Json index;
   Json key;

@@ -25,7 +25,7 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-// At spaces that are not in quotes, brackets or parentheses.
+// Splits at spaces that are not in quotes, brackets or parentheses.
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
   std::string word;
@@ -99,7 +99,8 @@ class Tokenizer {
     pending_.clear();
   }
 
-  // Where at_ is. Lines are counted on from the last time: no tag is before the one before.
+  // The line of at_, for messages. Lines are counted on from the last call: tags are read in their
+  // order.
   std::string where() {
     const auto begin = text_.begin();
     lines_ += std::count(begin + static_cast<std::ptrdiff_t>(counted_),
@@ -108,7 +109,7 @@ class Tokenizer {
     return "line " + std::to_string(lines_);
   }
 
-  // Where the comment's dashes and braces begin that end it, or npos.
+  // The position of the dashes and braces that end the comment, or npos.
   std::size_t end_with_dashes() const {
     std::size_t at = text_.find("--", at_ + 2);
     while (at != std::string_view::npos) {

@@ -71,7 +71,8 @@ void apply(Ses& ses, const RuleSet& rule_set, const mail::Entry& entry,
   }
 }
 
-// Those that the rule set is for, if their domains are verified there.
+// The recipients that a rule of the set is for, if their domains are verified in its account and
+// region.
 std::vector<std::string> meant_for(const Identities& identities, const RuleSet& rule_set,
                                    const std::vector<std::string>& recipients) {
   std::vector<std::string> meant;

@@ -1,4 +1,4 @@
-// The receipt rule sets, in the World's store. One a region of an account may be active.
+// The receipt rule sets, in the World's store. In each region of an account, one may be active.
 #pragma once
 
 #include <optional>

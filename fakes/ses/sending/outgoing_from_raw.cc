@@ -12,7 +12,8 @@ std::string source_in(const RawMail& mail) {
   if (from == nullptr || from->value.empty()) {
     throw invalid_parameter_value("Missing required header 'From'.");
   }
-  // The first, should there be several; what is no address is complained about as it stands.
+  // The first address, should there be several. Text that is no address is returned as it is, for
+  // the checks to refuse.
   const auto addresses = mail::parse_addresses(from->value);
   return addresses.empty() ? from->value : mail::to_text(addresses.front());
 }

@@ -54,7 +54,7 @@ void deliver(Ses& ses, const std::string& message_id, const mail::Envelope& enve
     }
   }
   if (own.empty()) return;
-  // After the call has been answered, as a mail takes its way.
+  // From the scheduler, so that the mail arrives after the call has been answered.
   ses.environment().scheduler.post(
       [&ses, raw, sender = envelope.sender, own, cause = ses.environment().journal.cause()] {
         const sim::CauseScope because{ses.environment().journal, cause};

@@ -16,7 +16,7 @@ namespace {
 // https://docs.aws.amazon.com/ses/latest/dg/send-personalized-email-api.html
 constexpr std::size_t kMaxTemplateBytes = 512000;
 
-// The template, with the errors of the parser as SES's.
+// The parsed template. Errors of the parser are thrown as SES's errors.
 handlebars::Template compile(const std::string& text) {
   try {
     return handlebars::Template(text);
@@ -38,7 +38,7 @@ std::string rendered(const std::string& text, const nlohmann::ordered_json& data
   }
 }
 
-// In the order in which it is written, which #each keeps.
+// The template data, in the order in which it is written, which #each keeps.
 nlohmann::ordered_json template_data_of(const std::string& text) {
   if (!is_json_object(text)) {
     throw invalid_rendering_parameter("Template rendering data is invalid.");

@@ -57,7 +57,7 @@ std::string send_prepared(Ses& ses, const aws::Caller& caller, const PreparedMai
   return message_id;
 }
 
-// The error, if it is one of this mail alone; else it goes on.
+// The error, if it is about this mail alone. Any other error is thrown on: it concerns all mails.
 aws::Error own_error(const aws::Error& error) {
   if (error.code() != "InvalidParameterValue" && error.code() != "MessageRejected") throw error;
   return error;

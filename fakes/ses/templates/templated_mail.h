@@ -53,7 +53,8 @@ struct BulkResult {
 std::vector<BulkResult> send_bulk(Ses& ses, const aws::Caller& caller,
                                   const std::vector<BulkMail>& mails);
 
-// What SES takes for one mail of many: the replacement, or the default if that is none or `{}`.
+// The template data for one mail of a bulk: its replacement data, or the default data if it has
+// none or `{}`.
 std::string bulk_data(const std::optional<std::string>& replacement,
                       const std::string& default_data);
 

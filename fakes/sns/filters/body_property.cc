@@ -16,7 +16,8 @@ std::optional<std::string_view> rest_of_path(std::string_view path, std::string_
   return path.substr(1);
 }
 
-// `path` is "" at the value itself. Adds to `property`; true if what stands here can lack it.
+// Adds the values that `path` leads to from `here` to `property`; `path` is "" at the value itself.
+// True if the property can be missing below `here`.
 bool look(const nlohmann::json& here, std::string_view path, Property& property) {
   if (here.is_object()) {
     // Every way into the object must lack it.

@@ -8,7 +8,7 @@
 namespace sns {
 namespace {
 
-// A target may be the endpoint of an application as well, of which there are none.
+// TargetArn may name the endpoint of a mobile application as well. Backlot has none.
 void check_is_topic(const PublishRequest& request) {
   if (request.topic_arn) return;
   const auto arn = aws::parse_arn(*request.target_arn);

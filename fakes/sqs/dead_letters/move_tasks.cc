@@ -118,8 +118,8 @@ const MoveTask& MoveTasks::start(const Queue& source, std::string destination_ar
   return kept;
 }
 
-// Leaves room for one more among those of a queue that can be listed. Those of queues that are gone
-// cannot be listed at all.
+// Forgets the oldest tasks of the queue, so that one more can be listed, and all tasks of queues
+// that are gone, which cannot be listed.
 void MoveTasks::forget_old(std::string_view source_arn) {
   std::vector<std::string> forgotten;
   for (const auto& [id, task] : tasks_) {

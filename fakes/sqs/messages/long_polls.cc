@@ -8,7 +8,7 @@ namespace sqs {
 std::uint64_t LongPolls::add(std::int64_t queue, sim::Duration limit, Poll receive) {
   const std::uint64_t number = next_++;
   const sim::TimerId timer = environment_.scheduler.after(limit, [this, queue, number] {
-    // A copy: giving up may lead to anything, and this entry goes first.
+    // A copy: the poll is removed before give_up() is called, which may add or remove others.
     std::function<void()> give_up;
     for (PendingPoll& entry : queues_[queue].entries) {
       if (entry.number == number) give_up = std::move(entry.receive.give_up);
@@ -44,7 +44,7 @@ void LongPolls::serve(std::int64_t queue) {
   if (found == queues_.end()) return;
   found->second.is_woken = false;
   environment_.store.begin();
-  // Numbers, not iterators: an answer may lead to a caller that goes away or comes again.
+  // Numbers, not iterators: answering one poll may remove others or add new ones.
   std::vector<std::uint64_t> numbers;
   for (const PendingPoll& entry : found->second.entries) numbers.push_back(entry.number);
   for (const std::uint64_t number : numbers) {

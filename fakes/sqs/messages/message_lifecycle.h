@@ -1,6 +1,6 @@
-// The life of messages: every step of it passes here, so that the store, the journal, the timers
-// and those who wait for a message always agree.
-// What is recorded of it: fakes/sqs/events.h.
+// The lifecycle of messages: each send, receive, change of visibility, move and deletion goes
+// through MessageLifecycle, so that the store, the journal, the timers and the long polls always
+// agree. The events that it records are those of fakes/sqs/events.h.
 #pragma once
 
 #include <optional>
@@ -34,15 +34,17 @@ class MessageLifecycle {
   std::vector<Message> receive(Queue& queue, std::int64_t limit, sim::Duration visibility,
                                std::string_view receiver);
 
-  // From now on, invisible for `visibility`; visible at once if it is zero.
+  // Makes the message invisible for `visibility` from now on, or visible at once if that is zero.
   void change_visibility(Queue& queue, Message& message, sim::Duration visibility,
                          std::string_view by);
   void remove(Queue& queue, const Message& message, std::string_view by);
-  // To another queue as a new message with an id of its own, as move tasks do it.
+  // Moves the message to another queue as move tasks do: there it is a new message with an id of
+  // its own.
   void redrive(Queue& from, const Message& message, Queue& to, std::string new_id);
   void purge(Queue& queue, std::string_view reason);
 
-  // Call after what changes deadlines without passing here: attributes, a store that was loaded.
+  // Sets the timer for the next deadline. To be called after deadlines have changed elsewhere: by a
+  // queue's attributes, or because a store was loaded.
   void arm();
   void disarm() {
     timer_.cancel();
@@ -61,7 +63,7 @@ class MessageLifecycle {
   // the group of a FIFO queue when its first message is gone, and a queue that had as many messages
   // in flight as it may.
   void wake_after_loss(const Queue& queue);
-  // A deadline was added; one was taken away.
+  // Keep the timer right after a deadline was added, or one was removed.
   void deadline_added(sim::Time deadline);
   void deadline_removed(const Queue& queue, const Message& message, std::optional<sim::Time> due);
 

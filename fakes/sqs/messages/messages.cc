@@ -8,7 +8,8 @@
 namespace sqs {
 namespace {
 
-// A message without its attributes and body, which may be 1 MiB; and with them.
+// The columns of a message without its attributes and body, which may be 1 MiB, and all of its
+// columns.
 #define SQS_MESSAGE_STATE                                                              \
   "SELECT sequence, queue, ready, due, sent, received, first_received, receives, id, " \
   "group_id, deduplication_id, sender_id, source_arn, trace_header, body_md5"
@@ -49,7 +50,7 @@ Message read(const sim::Statement& row) {
   return message;
 }
 
-// The row of a statement that is bound and has at most one.
+// The message that a bound statement selects; it selects one at most.
 std::optional<Message> read_one(sim::Statement& statement) {
   if (!statement.step()) return std::nullopt;
   Message message = read(statement);

@@ -1,7 +1,7 @@
 // The messages of all queues, in the store: their states, their order, and what is due when.
 //
-// This is the table and nothing else: who is told and what is written to the journal is
-// MessageLifecycle's matter. Every change keeps the counters of its Queue.
+// Messages is the table and nothing else: MessageLifecycle records the events and wakes the long
+// polls. Every change keeps the counters of its Queue right.
 #pragma once
 
 #include <cstdint>
@@ -82,11 +82,11 @@ class Messages {
   // there were.
   std::int64_t purge(Queue& queue);
 
-  // What is due by `now`, the earliest first: delays and visibility timeouts, then retention.
-  // Without body and attributes.
+  // The message whose delay or visibility timeout (first_due) or retention period (first_expired)
+  // ended first, if one did by `now`. Without body and attributes.
   std::optional<Message> first_due(sim::Time now) const;
   std::optional<Message> first_expired(sim::Time now) const;
-  // When the next of these will be.
+  // When the next delay, visibility timeout or retention period ends.
   std::optional<sim::Time> next_deadline() const;
 
   // Applies a queue's changed retention to the messages it has.

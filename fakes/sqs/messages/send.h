@@ -24,7 +24,7 @@ struct SendMembers {
   std::string message_group_id;
 };
 
-// Declares those behind the body. S derives from SendMembers.
+// Declares the members of SendMembers that follow the body. S derives from SendMembers.
 template <class S>
 aws::Structure with_send_members(aws::Structure shape) {
   return std::move(shape)
@@ -47,11 +47,11 @@ struct NewMessage {
   std::string_view group_id = {};
   std::string_view sender_id = {};
   std::string_view from = {};  // who sends it, for the journal
-  // The body's name where it is missing: a batch says which entry.
+  // How an error names the body if it is missing: of a batch it names the entry.
   std::string_view body_parameter = "MessageBody";
 };
 
-// As the caller sends it. Refers to `members`.
+// The message that a client's request asks to send. Refers to `members`.
 NewMessage new_message_of(const SendMembers& members, const aws::Call& call);
 
 struct SendResult {

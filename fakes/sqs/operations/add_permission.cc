@@ -15,7 +15,7 @@ constexpr std::size_t kMaxLabelLength = 80;
 constexpr std::size_t kAccountIdDigits = 12;
 constexpr std::size_t kMaxActions = 7;
 
-// Those that AWS allows to no other account, whatever the policy says.
+// The actions that only the queue's own account may take, whatever the policy says.
 constexpr std::string_view kOwnersOnly[] = {"AddPermission",
                                             "CancelMessageMoveTask",
                                             "CreateQueue",

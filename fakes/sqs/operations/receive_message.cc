@@ -25,7 +25,7 @@ constexpr std::string_view kSystemAttributes[] = {"All",
                                                   "AWSTraceHeader",
                                                   "DeadLetterQueueSourceArn"};
 
-// Names of queue attributes are welcome and answer nothing: the parameter's type allows them.
+// Names of queue attributes are accepted and select nothing: AWS's model has one type for both.
 void check_names(const Names& names) {
   for (const std::string& name : names) {
     const bool is_known = std::find(std::begin(kSystemAttributes), std::end(kSystemAttributes),

@@ -14,7 +14,7 @@ Json policy_of(const Queue& queue) {
   Json policy = found != queue.attributes.end()
                     ? Json::parse(found->second)
                     : Json{{"Version", "2008-10-17"}, {"Id", queue.arn + "/SQSDefaultPolicy"}};
-  // One statement may stand there without its list.
+  // A policy may have one statement without a list around it.
   Json& statements = policy["Statement"];
   if (statements.is_object()) statements = Json::array({statements});
   if (statements.is_null()) statements = Json::array();

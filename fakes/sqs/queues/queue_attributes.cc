@@ -14,7 +14,7 @@ namespace {
 
 enum class QueueType { kAll, kFifo };
 
-// A number with a range, or one of two words.
+// What the value of an attribute may be: a number within a range, or one of two words.
 struct AttributeRule {
   std::string_view name;
   QueueType queues = QueueType::kAll;
@@ -119,7 +119,8 @@ void check_encryption(const Attributes& given, const Attributes& result) {
   }
 }
 
-// Lays `given` over `result`, checking each and then the rules between them.
+// Checks the attributes in `given`, one by one and then against each other, and sets them in
+// `result`.
 void overlay(Attributes& result, const Attributes& given, bool fifo) {
   for (const auto& [name, value] : given) {
     if (name == "FifoQueue") continue;

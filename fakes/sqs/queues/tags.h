@@ -9,8 +9,9 @@
 
 namespace sqs {
 
-// Lays `given` over `tags`. Throws InvalidParameterValue, and then changes nothing, for more than
-// 50 tags, a key of no or more than 128 characters, a value of more than 256.
+// Adds `given` to `tags`; a key that is there gets the new value. Throws InvalidParameterValue, and
+// then changes nothing, for more than 50 tags, a key of no or more than 128 characters, a value of
+// more than 256.
 void add_tags(std::map<std::string, std::string>& tags,
               const std::map<std::string, std::string>& given, const std::string& queue_name);
 
