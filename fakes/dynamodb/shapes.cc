@@ -98,6 +98,15 @@ const aws::Structure& LocalSecondaryIndex::shape() {
   return kShape;
 }
 
+const aws::Structure& WarmThroughput::shape() {
+  using S = WarmThroughput;
+  static const aws::Structure kShape =
+      aws::Structure("WarmThroughput")
+          .field<&S::read_units_per_second>("ReadUnitsPerSecond")
+          .field<&S::write_units_per_second>("WriteUnitsPerSecond");
+  return kShape;
+}
+
 const aws::Structure& GlobalSecondaryIndex::shape() {
   using S = GlobalSecondaryIndex;
   static const aws::Structure kShape =
@@ -106,8 +115,8 @@ const aws::Structure& GlobalSecondaryIndex::shape() {
           .required<&S::key_schema>("KeySchema", aws::length(1, 2))
           .required<&S::projection>("Projection")
           .field<&S::provisioned_throughput>("ProvisionedThroughput")
-          .refused("OnDemandThroughput")
-          .refused("WarmThroughput");
+          .field<&S::warm_throughput>("WarmThroughput")
+          .refused("OnDemandThroughput");
   return kShape;
 }
 

@@ -63,6 +63,16 @@ struct ProvisionedThroughput {
   static const aws::Structure& shape();
 };
 
+// How many units of reads and writes a second a table or an index can take at once.
+// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_WarmThroughput.html
+struct WarmThroughput {
+  std::optional<std::int64_t> read_units_per_second;
+  std::optional<std::int64_t> write_units_per_second;
+
+  bool is_empty() const { return !read_units_per_second && !write_units_per_second; }
+  static const aws::Structure& shape();
+};
+
 struct LocalSecondaryIndex {
   std::string index_name;
   KeySchema key_schema;
@@ -75,6 +85,7 @@ struct GlobalSecondaryIndex {
   KeySchema key_schema;
   IndexProjection projection;
   std::optional<ProvisionedThroughput> provisioned_throughput;
+  std::optional<WarmThroughput> warm_throughput;
   static const aws::Structure& shape();
 };
 

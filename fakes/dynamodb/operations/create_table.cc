@@ -7,6 +7,7 @@
 #include "fakes/dynamodb/errors.h"
 #include "fakes/dynamodb/tables/table_rules.h"
 #include "fakes/dynamodb/tables/tags.h"
+#include "fakes/dynamodb/tables/warm_throughput.h"
 
 namespace dynamodb {
 namespace {
@@ -24,6 +25,8 @@ class RequestChecker {
     if (request_.local_secondary_indexes) check_local(*request_.local_secondary_indexes);
     if (request_.global_secondary_indexes) check_global(*request_.global_secondary_indexes);
     check_all_definitions_used();
+    check_initial_warm_throughput(request_.warm_throughput, on_demand(),
+                                  request_.provisioned_throughput, "");
   }
 
  private:
@@ -120,6 +123,8 @@ class RequestChecker {
       check_index_keys(index);
       check_name_and_projection(index);
       check_index_billing(index);
+      check_initial_warm_throughput(index.warm_throughput, on_demand(),
+                                    index.provisioned_throughput, index.index_name);
     }
     if (indexes.size() > kMaxGlobalIndexes) {
       throw invalid_parameter("GlobalSecondaryIndex count exceeds the per-table limit of 20");
@@ -175,6 +180,11 @@ void check_settings(const CreateTableRequest& request) {
   check_tags(request.tags);
 }
 
+// An empty WarmThroughput asks for nothing.
+std::optional<WarmThroughput> asked(const std::optional<WarmThroughput>& warm_throughput) {
+  return warm_throughput && !warm_throughput->is_empty() ? warm_throughput : std::nullopt;
+}
+
 TableDefinition definition_of(const CreateTableRequest& request) {
   TableDefinition definition;
   definition.table_name = request.table_name;
@@ -186,6 +196,10 @@ TableDefinition definition_of(const CreateTableRequest& request) {
       request.global_secondary_indexes.value_or(std::vector<GlobalSecondaryIndex>{});
   definition.billing_mode = request.billing_mode.value_or("PROVISIONED");
   definition.provisioned_throughput = request.provisioned_throughput;
+  definition.warm_throughput = asked(request.warm_throughput);
+  for (GlobalSecondaryIndex& index : definition.global_secondary_indexes) {
+    index.warm_throughput = asked(index.warm_throughput);
+  }
   definition.sse_specification = request.sse_specification;
   definition.table_class = request.table_class;
   definition.deletion_protection_enabled = request.deletion_protection_enabled.value_or(false);
@@ -227,13 +241,13 @@ const aws::Structure& CreateTableRequest::shape() {
           .field<&S::global_secondary_indexes>("GlobalSecondaryIndexes")
           .field<&S::billing_mode>("BillingMode", billing_mode_limits())
           .field<&S::provisioned_throughput>("ProvisionedThroughput")
+          .field<&S::warm_throughput>("WarmThroughput")
           .field<&S::sse_specification>("SSESpecification")
           .field<&S::stream_specification>("StreamSpecification")
           .field<&S::table_class>("TableClass")
           .field<&S::deletion_protection_enabled>("DeletionProtectionEnabled")
           .field<&S::tags>("Tags")
           .refused("OnDemandThroughput")
-          .refused("WarmThroughput")
           .refused("ResourcePolicy");
   return kShape;
 }

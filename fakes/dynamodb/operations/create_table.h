@@ -28,6 +28,7 @@ struct CreateTableRequest {
   std::optional<std::vector<GlobalSecondaryIndex>> global_secondary_indexes;
   std::optional<std::string> billing_mode;
   std::optional<ProvisionedThroughput> provisioned_throughput;
+  std::optional<WarmThroughput> warm_throughput;
   std::optional<SseSpecification> sse_specification;
   std::optional<StreamSpecification> stream_specification;
   std::optional<std::string> table_class;

@@ -32,7 +32,9 @@ DeleteTableResponse delete_table(DynamoDb& dynamodb, const aws::Call& call,
     throw table_changing(
         "Cannot delete table while indexes are being created, updated, or deleted.");
   }
-  if (status == "UPDATING") throw table_busy(table.name(), "updated");
+  if (status == "UPDATING" || !table.state.warm_updates.empty()) {
+    throw table_busy(table.name(), "updated");
+  }
   if (status == "DELETING") throw table_busy(table.name(), "deleted");
   if (table.definition.deletion_protection_enabled) {
     throw validation_error(

@@ -24,7 +24,10 @@ void set_now(DynamoDb& dynamodb, Table& table, const UpdateTableRequest& request
 void begin(DynamoDb& dynamodb, Table& table, const UpdateTableRequest& request) {
   const sim::Time now = dynamodb.environment().now();
   check_not_in_the_way(table, request);
-  dynamodb.tables().begin_update(table, planned(table, request, now));
+  TableUpdate update = planned(table, request, now);
+  const auto warm_throughputs = planned_warm_throughputs(table, request);
+  if (update.changes_anything()) dynamodb.tables().begin_update(table, std::move(update));
+  dynamodb.tables().raise_warm_throughputs(table, warm_throughputs);
 }
 
 }  // namespace
@@ -55,8 +58,8 @@ const aws::Structure& UpdateGlobalSecondaryIndexAction::shape() {
       aws::Structure("UpdateGlobalSecondaryIndexAction")
           .required<&S::index_name>("IndexName", index_name_limits())
           .field<&S::provisioned_throughput>("ProvisionedThroughput")
-          .refused("OnDemandThroughput")
-          .refused("WarmThroughput");
+          .field<&S::warm_throughput>("WarmThroughput")
+          .refused("OnDemandThroughput");
   return kShape;
 }
 
@@ -93,6 +96,7 @@ const aws::Structure& UpdateTableRequest::shape() {
           .field<&S::billing_mode>("BillingMode", billing_mode_limits())
           .field<&S::provisioned_throughput>("ProvisionedThroughput")
           .field<&S::global_secondary_index_updates>("GlobalSecondaryIndexUpdates")
+          .field<&S::warm_throughput>("WarmThroughput")
           .field<&S::stream_specification>("StreamSpecification")
           .field<&S::sse_specification>("SSESpecification")
           .field<&S::table_class>("TableClass")
@@ -101,8 +105,7 @@ const aws::Structure& UpdateTableRequest::shape() {
           .refused("MultiRegionConsistency")
           .refused("GlobalTableWitnessUpdates")
           .refused("GlobalTableSettingsReplicationMode")
-          .refused("OnDemandThroughput")
-          .refused("WarmThroughput");
+          .refused("OnDemandThroughput");
   return kShape;
 }
 

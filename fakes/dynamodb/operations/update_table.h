@@ -14,6 +14,7 @@ class DynamoDb;
 struct UpdateGlobalSecondaryIndexAction {
   std::string index_name;
   std::optional<ProvisionedThroughput> provisioned_throughput;
+  std::optional<WarmThroughput> warm_throughput;
   static const aws::Structure& shape();
 };
 
@@ -47,15 +48,19 @@ struct UpdateTableRequest {
   std::optional<std::string> billing_mode;
   std::optional<ProvisionedThroughput> provisioned_throughput;
   std::optional<std::vector<GlobalSecondaryIndexUpdate>> global_secondary_index_updates;
+  std::optional<WarmThroughput> warm_throughput;
   std::optional<StreamSpecification> stream_specification;
   std::optional<SseSpecification> sse_specification;
   std::optional<std::string> table_class;
   std::optional<bool> deletion_protection_enabled;
+  // An empty WarmThroughput asks for nothing.
+  bool changes_warm_throughput() const { return warm_throughput && !warm_throughput->is_empty(); }
   static const aws::Structure& shape();
 };
 
 // The answer says UPDATING and how the table was; what was asked for holds once
-// TableTimes::update has passed. An index takes TableTimes::create to come, and TableTimes::remove
+// TableTimes::update has passed. A warm throughput is raised meanwhile with the table ACTIVE: only
+// its own status says UPDATING. An index takes TableTimes::create to come, and TableTimes::remove
 // to go.
 UpdateTableResponse update_table(DynamoDb& dynamodb, const aws::Call& call,
                                  const UpdateTableRequest& request);

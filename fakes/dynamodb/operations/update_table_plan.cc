@@ -6,6 +6,7 @@
 #include "fakes/dynamodb/errors.h"
 #include "fakes/dynamodb/tables/table_rules.h"
 #include "fakes/dynamodb/tables/throughput_decreases.h"
+#include "fakes/dynamodb/tables/warm_throughput.h"
 
 namespace dynamodb {
 namespace {
@@ -66,6 +67,7 @@ class UpdatePlan {
   UpdatePlan(const Table& table, const UpdateTableRequest& request, sim::Time now)
       : table_(table), request_(request), now_(now) {
     update_.definition = table.definition;
+    keep_warm_throughput(update_.definition);
     was_on_demand_ = table.definition.is_on_demand();
     is_on_demand_ =
         request.billing_mode ? request.billing_mode == "PAY_PER_REQUEST" : was_on_demand_;
@@ -151,9 +153,13 @@ class UpdatePlan {
     check_defined(index.key_schema, request_.attribute_definitions);
     for (const KeySchemaElement& element : index.key_schema) define(element, index.key_schema);
     check_throughput_of_new(index);
+    check_initial_warm_throughput(index.warm_throughput, is_on_demand_,
+                                  index.provisioned_throughput, index.index_name);
     check_key_types(index.key_schema);
     check_projection(index.projection);
     global_indexes().push_back(index);
+    auto& warm_throughput = global_indexes().back().warm_throughput;
+    if (warm_throughput && warm_throughput->is_empty()) warm_throughput.reset();
     update_.created_index = index.index_name;
     update_.of_table = true;
   }
@@ -229,6 +235,7 @@ class UpdatePlan {
   void change_throughput(const UpdateGlobalSecondaryIndexAction& action) {
     const std::string& name = action.index_name;
     GlobalSecondaryIndex& index = global_index(name, "update");
+    if (action.warm_throughput && !action.provisioned_throughput) return;
     if (is_on_demand_) {
       throw invalid_parameter("The only Updates for index: " + name +
                               " when TableThroughputMode is PAY_PER_REQUEST can be to "
@@ -270,6 +277,30 @@ class UpdatePlan {
 
 TableUpdate planned(const Table& table, const UpdateTableRequest& request, sim::Time now) {
   return UpdatePlan(table, request, now).made();
+}
+
+std::map<std::string, WarmThroughput> planned_warm_throughputs(const Table& table,
+                                                               const UpdateTableRequest& request) {
+  std::map<std::string, WarmThroughput> targets;
+  const auto add = [&](const std::string& index, const WarmThroughput& asked) {
+    const WarmThroughput current =
+        warm_throughput_of(table.definition, index).value_or(WarmThroughput{});
+    check_warm_throughput_grows(asked, current, index);
+    // The last request counts; what it does not name stays as an earlier one wanted it.
+    const auto& updates = table.state.warm_updates;
+    const auto earlier = updates.find(index);
+    const WarmThroughput& base = earlier == updates.end() ? current : earlier->second.target;
+    WarmThroughput& target = targets[index] = asked;
+    if (!asked.read_units_per_second) target.read_units_per_second = base.read_units_per_second;
+    if (!asked.write_units_per_second) target.write_units_per_second = base.write_units_per_second;
+  };
+  if (request.changes_warm_throughput()) add("", *request.warm_throughput);
+  if (!request.global_secondary_index_updates) return targets;
+  for (const GlobalSecondaryIndexUpdate& one : *request.global_secondary_index_updates) {
+    if (!one.update || !one.update->warm_throughput) continue;
+    add(one.update->index_name, *one.update->warm_throughput);
+  }
+  return targets;
 }
 
 void change_setting(TableDefinition& definition, const UpdateTableRequest& request) {

@@ -11,6 +11,12 @@ namespace dynamodb {
 // LimitExceededException if the table cannot be changed so. REQUIRES: check_update().
 TableUpdate planned(const Table& table, const UpdateTableRequest& request, sim::Time now);
 
+// The warm throughputs that the request raises, by the index's name, "" for the table's: what they
+// will be, with both members. Throws ValidationException for one that would get lower.
+// REQUIRES: planned().
+std::map<std::string, WarmThroughput> planned_warm_throughputs(const Table& table,
+                                                               const UpdateTableRequest& request);
+
 // Changes the setting in a definition. Throws ValidationException if the encryption is as asked for
 // already.
 void change_setting(TableDefinition& definition, const UpdateTableRequest& request);

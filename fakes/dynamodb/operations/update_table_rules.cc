@@ -24,6 +24,13 @@ bool changes_index(const UpdateTableRequest& request) {
   return false;
 }
 
+bool creates_index(const UpdateTableRequest& request) {
+  for (const GlobalSecondaryIndexUpdate& one : index_updates(request)) {
+    if (one.create) return true;
+  }
+  return false;
+}
+
 bool changes_capacity(const UpdateTableRequest& request) {
   return request.provisioned_throughput || request.billing_mode;
 }
@@ -33,7 +40,8 @@ bool changes_capacity(const UpdateTableRequest& request) {
 int kinds(const UpdateTableRequest& request) {
   return (changes_capacity(request) || !index_updates(request).empty()) +
          request.stream_specification.has_value() + request.sse_specification.has_value() +
-         request.table_class.has_value() + request.deletion_protection_enabled.has_value();
+         request.table_class.has_value() + request.deletion_protection_enabled.has_value() +
+         request.changes_warm_throughput();
 }
 
 void check_is_something(const UpdateTableRequest& request) {
@@ -58,6 +66,15 @@ void check_goes_together(const UpdateTableRequest& request) {
   alone(request.sse_specification.has_value(), "Server-Side Encryption");
   alone(request.table_class.has_value(), "TableClass");
   alone(request.deletion_protection_enabled.has_value(), "DeletionProtection");
+  if (request.changes_warm_throughput()) {
+    if (creates_index(request)) {
+      throw invalid_parameter(
+          "Create global secondary index cannot be specified when updating WarmThroughput");
+    }
+    if (kinds(request) > 1) {
+      throw invalid_parameter("WarmThroughput must be the only operation in the request");
+    }
+  }
   if (request.stream_specification && changes_capacity(request)) {
     throw invalid_parameter("You cannot modify stream status while updating table IOPS");
   }
@@ -110,6 +127,12 @@ void check_index_updates(const IndexUpdates& updates) {
       throw invalid_parameter(
           "Only one global secondary index action is allowed per GlobalSecondaryIndexUpdate "
           "object");
+    }
+    if (one.update && one.update->warm_throughput && one.update->warm_throughput->is_empty()) {
+      throw invalid_parameter(
+          "WarmThroughput must have at least one of ReadUnitsPerSecond or WriteUnitsPerSecond "
+          "specified for index: " +
+          one.index_name());
     }
     if (!names.insert(one.index_name()).second) {
       throw invalid_parameter(

@@ -4,6 +4,7 @@
 
 #include "fakes/dynamodb/tables/tables.h"
 #include "fakes/dynamodb/tables/throughput_decreases.h"
+#include "fakes/dynamodb/tables/warm_throughput.h"
 
 namespace dynamodb {
 namespace {
@@ -68,6 +69,7 @@ class TableDescriber {
           TableClassSummary{*definition.table_class, from_ns(table_.state.table_class_ns)};
     }
     description.deletion_protection_enabled = definition.deletion_protection_enabled;
+    description.warm_throughput = warm_throughput(definition, "");
     return description;
   }
 
@@ -99,6 +101,27 @@ class TableDescriber {
     description.last_decrease_date_time = from_ns(history.decreased_ns);
   }
 
+  // The table's or an index's. While that is being created, what CreateTable or UpdateTable asked
+  // for is shown, and nothing if they did not.
+  std::optional<WarmThroughputDescription> warm_throughput(const TableDefinition& definition,
+                                                           const std::string& index) const {
+    const bool is_coming =
+        status_ == "CREATING" || (!index.empty() && status_of(index) == "CREATING");
+    if (is_coming && !is_asked(definition, index)) return std::nullopt;
+    const bool is_raised = table_.state.warm_updates.contains(index);
+    const WarmThroughput units = *warm_throughput_of(definition, index);
+    return WarmThroughputDescription{*units.read_units_per_second, *units.write_units_per_second,
+                                     is_coming || is_raised ? "UPDATING" : "ACTIVE"};
+  }
+
+  static bool is_asked(const TableDefinition& definition, const std::string& index) {
+    if (index.empty()) return definition.warm_throughput.has_value();
+    return std::ranges::any_of(definition.global_secondary_indexes,
+                               [&](const GlobalSecondaryIndex& one) {
+                                 return one.index_name == index && one.warm_throughput.has_value();
+                               });
+  }
+
   // The summary is shown if the table is, or ever was, on-demand. CreateTable's answer does not say
   // since when.
   std::optional<BillingModeSummary> billing() const {
@@ -116,20 +139,22 @@ class TableDescriber {
       description.local_secondary_indexes.push_back(of_index<LocalIndexDescription>(index));
     }
     for (const auto& index : definition.global_secondary_indexes) {
-      description.global_secondary_indexes.push_back(global(index));
+      description.global_secondary_indexes.push_back(global(definition, index));
     }
     const auto& update = table_.state.update;
     if (!update || update->created_index.empty()) return;
     description.attribute_definitions = update->definition.attribute_definitions;
     description.global_secondary_indexes.push_back(
-        global(update->definition.global_secondary_indexes.back()));
+        global(update->definition, update->definition.global_secondary_indexes.back()));
     description.global_secondary_indexes.back().backfilling = false;
   }
 
-  GlobalIndexDescription global(const GlobalSecondaryIndex& index) const {
+  GlobalIndexDescription global(const TableDefinition& definition,
+                                const GlobalSecondaryIndex& index) const {
     auto description = of_index<GlobalIndexDescription>(index);
     description.index_status = status_of(index.index_name);
     description.provisioned_throughput = throughput(index.index_name, index.provisioned_throughput);
+    description.warm_throughput = warm_throughput(definition, index.index_name);
     return description;
   }
 

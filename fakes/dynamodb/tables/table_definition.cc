@@ -13,6 +13,7 @@ const aws::Structure& TableDefinition::shape() {
           .field<&S::global_secondary_indexes>("GlobalSecondaryIndexes")
           .field<&S::billing_mode>("BillingMode")
           .field<&S::provisioned_throughput>("ProvisionedThroughput")
+          .field<&S::warm_throughput>("WarmThroughput")
           .field<&S::sse_specification>("SSESpecification")
           .field<&S::table_class>("TableClass")
           .field<&S::deletion_protection_enabled>("DeletionProtectionEnabled")

@@ -17,6 +17,8 @@ struct TableDefinition {
   std::vector<GlobalSecondaryIndex> global_secondary_indexes;
   std::string billing_mode = "PROVISIONED";
   std::optional<ProvisionedThroughput> provisioned_throughput;  // nothing if it is on-demand
+  // Nothing if no one ever said; see warm_throughput_of().
+  std::optional<WarmThroughput> warm_throughput;
   std::optional<SseSpecification> sse_specification;
   std::optional<std::string> table_class;  // nothing if no one ever said
   bool deletion_protection_enabled = false;

@@ -14,6 +14,15 @@ const aws::Structure& ThroughputDescription::shape() {
   return kShape;
 }
 
+const aws::Structure& WarmThroughputDescription::shape() {
+  using S = WarmThroughputDescription;
+  static const aws::Structure kShape = aws::Structure("WarmThroughputDescription")
+                                           .field<&S::read_units_per_second>("ReadUnitsPerSecond")
+                                           .field<&S::write_units_per_second>("WriteUnitsPerSecond")
+                                           .field<&S::status>("Status");
+  return kShape;
+}
+
 const aws::Structure& BillingModeSummary::shape() {
   using S = BillingModeSummary;
   static const aws::Structure kShape =
@@ -47,7 +56,8 @@ const aws::Structure& GlobalIndexDescription::shape() {
           .field<&S::provisioned_throughput>("ProvisionedThroughput")
           .field<&S::index_size_bytes>("IndexSizeBytes")
           .field<&S::item_count>("ItemCount")
-          .field<&S::index_arn>("IndexArn");
+          .field<&S::index_arn>("IndexArn")
+          .field<&S::warm_throughput>("WarmThroughput");
   return kShape;
 }
 
@@ -87,7 +97,8 @@ const aws::Structure& TableDescription::shape() {
           .field<&S::global_secondary_indexes>("GlobalSecondaryIndexes")
           .field<&S::sse_description>("SSEDescription")
           .field<&S::table_class_summary>("TableClassSummary")
-          .field<&S::deletion_protection_enabled>("DeletionProtectionEnabled");
+          .field<&S::deletion_protection_enabled>("DeletionProtectionEnabled")
+          .field<&S::warm_throughput>("WarmThroughput");
   return kShape;
 }
 

@@ -19,6 +19,15 @@ struct ThroughputDescription {
   static const aws::Structure& shape();
 };
 
+// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TableWarmThroughputDescription.html
+// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GlobalSecondaryIndexWarmThroughputDescription.html
+struct WarmThroughputDescription {
+  std::int64_t read_units_per_second = 0;
+  std::int64_t write_units_per_second = 0;
+  std::string status;  // UPDATING or ACTIVE
+  static const aws::Structure& shape();
+};
+
 struct BillingModeSummary {
   std::string billing_mode;
   std::optional<sim::Time> last_update_to_pay_per_request_date_time;
@@ -45,6 +54,7 @@ struct GlobalIndexDescription {
   std::int64_t index_size_bytes = 0;
   std::int64_t item_count = 0;
   std::string index_arn;
+  std::optional<WarmThroughputDescription> warm_throughput;
   static const aws::Structure& shape();
 };
 
@@ -78,6 +88,7 @@ struct TableDescription {
   std::optional<SseDescription> sse_description;
   std::optional<TableClassSummary> table_class_summary;
   bool deletion_protection_enabled = false;
+  std::optional<WarmThroughputDescription> warm_throughput;
   static const aws::Structure& shape();
 };
 

@@ -11,6 +11,13 @@ const aws::Structure& ThroughputHistory::shape() {
   return kShape;
 }
 
+const aws::Structure& WarmUpdate::shape() {
+  using S = WarmUpdate;
+  static const aws::Structure kShape =
+      aws::Structure("WarmUpdate").field<&S::target>("target").field<&S::done_ns>("done_ns");
+  return kShape;
+}
+
 const aws::Structure& TableUpdate::shape() {
   using S = TableUpdate;
   static const aws::Structure kShape = aws::Structure("TableUpdate")
@@ -41,7 +48,8 @@ const aws::Structure& TableState::shape() {
           .field<&S::pay_per_request_ns>("pay_per_request_ns")
           .field<&S::table_class_ns>("table_class_ns")
           .field<&S::point_in_time_recovery>("point_in_time_recovery")
-          .field<&S::update>("update");
+          .field<&S::update>("update")
+          .field<&S::warm_updates>("warm_updates");
   return kShape;
 }
 

@@ -31,6 +31,13 @@ struct ThroughputHistory {
   static const aws::Structure& shape();
 };
 
+// A warm throughput that is being raised: until `done_ns` the old one holds.
+struct WarmUpdate {
+  WarmThroughput target;  // with both members
+  std::int64_t done_ns = 0;
+  static const aws::Structure& shape();
+};
+
 // What UpdateTable has begun. Until `done_ns` the table is as before, then as `definition` says.
 struct TableUpdate {
   TableDefinition definition;
@@ -45,6 +52,7 @@ struct TableUpdate {
   std::optional<std::int64_t> table_class_ns;
 
   bool changes_index() const { return !created_index.empty() || !deleted_index.empty(); }
+  bool changes_anything() const { return of_table || !updated_indexes.empty(); }
   static const aws::Structure& shape();
 };
 
@@ -60,6 +68,8 @@ struct TableState {
   std::optional<std::int64_t> table_class_ns;           // when its class last changed
   std::optional<PointInTimeRecovery> point_in_time_recovery;
   std::optional<TableUpdate> update;
+  // By the index's name, "" for the table. Unlike an update, they are in the way of nothing.
+  std::map<std::string, WarmUpdate> warm_updates;
   static const aws::Structure& shape();
 };
 

@@ -6,6 +6,7 @@
 #include "fakes/aws/encode.h"
 #include "fakes/dynamodb/errors.h"
 #include "fakes/dynamodb/tables/table_arn.h"
+#include "fakes/dynamodb/tables/warm_throughput.h"
 
 namespace dynamodb {
 namespace {
@@ -225,7 +226,37 @@ void Tables::begin_update(Table& table, TableUpdate update) {
   save(table);
 }
 
+void Tables::raise_warm_throughputs(Table& table,
+                                    const std::map<std::string, WarmThroughput>& warm_throughputs) {
+  if (warm_throughputs.empty()) return;
+  const std::int64_t done_ns = to_ns(environment_.now() + times_.update.draw(random_));
+  for (const auto& [index, target] : warm_throughputs) {
+    table.state.warm_updates[index] = {target, done_ns};
+  }
+  save_state(table);
+}
+
+void Tables::settle_warm_throughputs(Table& table) {
+  const std::int64_t now_ns = to_ns(environment_.now());
+  bool is_any = false;
+  for (auto update = table.state.warm_updates.begin(); update != table.state.warm_updates.end();) {
+    const auto& [index, raised] = *update;
+    if (raised.done_ns > now_ns) {
+      ++update;
+      continue;
+    }
+    raise_warm_throughput(table.definition, index, raised.target);
+    if (table.state.update) {
+      raise_warm_throughput(table.state.update->definition, index, raised.target);
+    }
+    update = table.state.warm_updates.erase(update);
+    is_any = true;
+  }
+  if (is_any) save(table);
+}
+
 void Tables::settle(Table& table) {
+  settle_warm_throughputs(table);
   if (!table.state.update || from_ns(table.state.update->done_ns) > environment_.now()) return;
   TableUpdate update = std::move(*table.state.update);
   table.state.update.reset();

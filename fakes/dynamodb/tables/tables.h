@@ -59,6 +59,10 @@ class Tables {
   // The update is under way until an index has come or gone, or TableTimes::update has passed.
   void begin_update(Table& table, TableUpdate update);
 
+  // Raises warm throughputs to these, by the index's name, "" for the table's. They hold once
+  // TableTimes::update has passed.
+  void raise_warm_throughputs(Table& table,
+                              const std::map<std::string, WarmThroughput>& warm_throughputs);
   // CREATING, ACTIVE, UPDATING or DELETING.
   std::string_view status(const Table& table) const;
 
@@ -69,8 +73,9 @@ class Tables {
   using Key = std::tuple<std::string, std::string, std::string>;
 
   Table& add(std::unique_ptr<Table> table);
-  // Ends the table's update if it is time.
+  // Ends the table's updates for which it is time.
   void settle(Table& table);
+  void settle_warm_throughputs(Table& table);
   bool is_gone(const Table& table) const;
   void drop(const Key& key);
   void load();
