@@ -24,11 +24,6 @@ const aws::Structure& Tag::shape() {
   return kShape;
 }
 
-const aws::Structure& EmptyResponse::shape() {
-  static const aws::Structure kShape("EmptyResponse");
-  return kShape;
-}
-
 std::map<std::string, std::string> by_name(const std::vector<Dimension>& dimensions) {
   std::map<std::string, std::string> result;
   for (const Dimension& dimension : dimensions) result[dimension.name] = dimension.value;

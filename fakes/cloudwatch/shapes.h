@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "fakes/aws/empty_response.h"
 #include "fakes/aws/service.h"
 
 namespace cloudwatch {
@@ -26,10 +27,7 @@ struct Tag {
   static const aws::Structure& shape();
 };
 
-// The output of operations that return nothing.
-struct EmptyResponse {
-  static const aws::Structure& shape();
-};
+using aws::EmptyResponse;
 
 aws::Constraints namespace_limits();
 aws::Constraints unit_limits();

@@ -1,6 +1,7 @@
 #include "fakes/logs/groups.h"
 
 #include "fakes/aws/environment.h"
+#include "fakes/aws/rows.h"
 #include "fakes/logs/limits.h"
 
 namespace logs {
@@ -31,10 +32,7 @@ std::optional<Group> Groups::find(std::string_view account, std::string_view reg
       "SELECT id, account, region, name, created_ms, retention_days FROM logs_group "
       "WHERE account = ? AND region = ? AND name = ?");
   select.bind(account, region, name);
-  if (!select.step()) return std::nullopt;
-  Group group = group_of(select);
-  select.reset();
-  return group;
+  return aws::first_row(select, group_of);
 }
 
 std::vector<Group> Groups::list(std::string_view account, std::string_view region,
@@ -43,9 +41,7 @@ std::vector<Group> Groups::list(std::string_view account, std::string_view regio
       "SELECT id, account, region, name, created_ms, retention_days FROM logs_group "
       "WHERE account = ? AND region = ? AND name > ? ORDER BY name");
   select.bind(account, region, after);
-  std::vector<Group> groups;
-  while (select.step()) groups.push_back(group_of(select));
-  return groups;
+  return aws::all_rows(select, group_of);
 }
 
 std::vector<Group> Groups::with_retention() const {
@@ -53,9 +49,7 @@ std::vector<Group> Groups::with_retention() const {
       "SELECT id, account, region, name, created_ms, retention_days FROM logs_group "
       "WHERE retention_days IS NOT NULL ORDER BY id");
   select.bind();
-  std::vector<Group> groups;
-  while (select.step()) groups.push_back(group_of(select));
-  return groups;
+  return aws::all_rows(select, group_of);
 }
 
 void Groups::add(std::string_view account, std::string_view region, std::string_view name,

@@ -2,17 +2,16 @@
 
 #include <algorithm>
 
+#include "fakes/aws/rows.h"
+
 namespace logs {
 namespace {
 
-std::vector<LogEvent> rows_of(sim::Statement& select) {
-  std::vector<LogEvent> events;
-  while (select.step()) {
-    events.push_back({select.integer(0), select.integer(1), select.integer(2), select.integer(3),
-                      std::string(select.text(4))});
-  }
-  return events;
+LogEvent event_of(const sim::Statement& row) {
+  return {row.integer(0), row.integer(1), row.integer(2), row.integer(3), std::string(row.text(4))};
 }
+
+std::vector<LogEvent> rows_of(sim::Statement& select) { return aws::all_rows(select, event_of); }
 
 }  // namespace
 

@@ -4,7 +4,7 @@
 #include <cctype>
 #include <charconv>
 
-#include "fakes/aws/base64.h"
+#include "fakes/aws/name_token.h"
 #include "fakes/logs/errors.h"
 
 namespace logs {
@@ -51,11 +51,6 @@ std::optional<std::int64_t> number_of(std::string_view digits) {
 
 }  // namespace
 
-const aws::Structure& EmptyResponse::shape() {
-  static const aws::Structure kShape("EmptyResponse");
-  return kShape;
-}
-
 aws::Constraints group_name_limits() {
   return aws::length(1, 512).pattern("[\\.\\-_/#A-Za-z0-9]+", is_group_name);
 }
@@ -86,17 +81,10 @@ std::optional<EventPosition> parse_token(std::string_view token) {
   return EventPosition{*time, *id};
 }
 
-std::string name_token(std::string_view name) {
-  return aws::base64_encode("after:" + std::string(name));
-}
-
 std::string parse_name_token(const std::optional<std::string>& token) {
-  if (!token) return {};
-  const auto text = aws::base64_decode(*token);
-  if (!text || !text->starts_with("after:")) {
-    throw invalid_parameter("The specified nextToken is invalid.");
-  }
-  return text->substr(6);
+  auto name = aws::parse_name_token(token);
+  if (!name) throw invalid_parameter("The specified nextToken is invalid.");
+  return std::move(*name);
 }
 
 }  // namespace logs

@@ -5,15 +5,13 @@
 #include <string>
 #include <string_view>
 
+#include "fakes/aws/empty_response.h"
 #include "fakes/aws/service.h"
 #include "fakes/logs/log_events.h"
 
 namespace logs {
 
-// The output of operations that return nothing.
-struct EmptyResponse {
-  static const aws::Structure& shape();
-};
+using aws::EmptyResponse;
 
 aws::Constraints group_name_limits();
 aws::Constraints group_name_pattern_limits();
@@ -27,8 +25,8 @@ std::string event_id(std::int64_t id);
 std::string to_token(EventPosition position);
 std::optional<EventPosition> parse_token(std::string_view token);
 
-// A name to go on after, as text, and back. A token that is none is InvalidParameterException.
-std::string name_token(std::string_view name);
+// The name to go on after, out of an aws::name_token(); "" without a token. A text that is none is
+// InvalidParameterException.
 std::string parse_name_token(const std::optional<std::string>& token);
 
 }  // namespace logs

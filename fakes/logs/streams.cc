@@ -1,5 +1,7 @@
 #include "fakes/logs/streams.h"
 
+#include "fakes/aws/rows.h"
+
 namespace logs {
 namespace {
 
@@ -27,10 +29,7 @@ std::optional<Stream> Streams::find(std::int64_t group, std::string_view name) c
       "SELECT id, log_group, name, created_ms, first_event_ms, last_event_ms, last_ingestion_ms "
       "FROM logs_stream WHERE log_group = ? AND name = ?");
   select.bind(group, name);
-  if (!select.step()) return std::nullopt;
-  Stream stream = stream_of(select);
-  select.reset();
-  return stream;
+  return aws::first_row(select, stream_of);
 }
 
 std::vector<Stream> Streams::list(std::int64_t group) const {
@@ -38,9 +37,7 @@ std::vector<Stream> Streams::list(std::int64_t group) const {
       "SELECT id, log_group, name, created_ms, first_event_ms, last_event_ms, last_ingestion_ms "
       "FROM logs_stream WHERE log_group = ? ORDER BY name");
   select.bind(group);
-  std::vector<Stream> streams;
-  while (select.step()) streams.push_back(stream_of(select));
-  return streams;
+  return aws::all_rows(select, stream_of);
 }
 
 std::int64_t Streams::add(std::int64_t group, std::string_view name, sim::Time now) {

@@ -1,6 +1,6 @@
 #include "fakes/ses/shapes.h"
 
-#include "fakes/aws/base64.h"
+#include "fakes/aws/name_token.h"
 #include "fakes/ses/errors.h"
 
 namespace ses {
@@ -54,20 +54,10 @@ const aws::Structure& MessageTag::shape() {
   return kShape;
 }
 
-const aws::Structure& EmptyResponse::shape() {
-  static const aws::Structure kShape("EmptyResponse");
-  return kShape;
-}
-
-std::string name_token(const std::string& name) { return aws::base64_encode("after:" + name); }
-
 std::string parse_name_token(const std::optional<std::string>& token) {
-  if (!token) return {};
-  const auto text = aws::base64_decode(*token);
-  if (!text || !text->starts_with("after:")) {
-    throw invalid_parameter_value("The NextToken is invalid.");
-  }
-  return text->substr(6);
+  auto name = aws::parse_name_token(token);
+  if (!name) throw invalid_parameter_value("The NextToken is invalid.");
+  return std::move(*name);
 }
 
 }  // namespace ses

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "fakes/aws/empty_response.h"
 #include "fakes/aws/service.h"
 
 namespace ses {
@@ -50,14 +51,10 @@ struct MessageTag {
   static const aws::Structure& shape();
 };
 
-// The output of operations that return nothing.
-struct EmptyResponse {
-  static const aws::Structure& shape();
-};
+using aws::EmptyResponse;
 
-// A name to go on after in a list, as text, and back. A token that is none is
+// The name to go on after, out of an aws::name_token(); "" without a token. A text that is none is
 // InvalidParameterValue.
-std::string name_token(const std::string& name);
 std::string parse_name_token(const std::optional<std::string>& token);
 
 }  // namespace ses

@@ -44,11 +44,6 @@ const aws::Structure& SubscriptionSummary::shape() {
   return kShape;
 }
 
-const aws::Structure& EmptyResponse::shape() {
-  static const aws::Structure kShape("EmptyResponse");
-  return kShape;
-}
-
 std::optional<std::string> take_page(std::vector<Subscription>& rows) {
   if (rows.size() <= kPageSize) return std::nullopt;
   rows.resize(kPageSize);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "fakes/aws/empty_response.h"
 #include "fakes/aws/service.h"
 #include "fakes/sns/subscriptions.h"
 
@@ -39,10 +40,7 @@ struct SubscriptionSummary {
   static const aws::Structure& shape();
 };
 
-// The output of operations that return nothing.
-struct EmptyResponse {
-  static const aws::Structure& shape();
-};
+using aws::EmptyResponse;
 
 // How SNS writes its maps of message attributes: Name and Value.
 inline constexpr aws::QueryForm kNameValue{

@@ -1,5 +1,7 @@
 #include "fakes/sns/subscriptions.h"
 
+#include "fakes/aws/rows.h"
+#include "fakes/aws/string_map.h"
 #include "fakes/sns/topics.h"
 
 namespace sns {
@@ -15,50 +17,44 @@ constexpr std::string_view kOfAccount = SNS_COLUMNS
     "FROM sns_subscription WHERE owner = ? AND region = ? AND id > ? ORDER BY id LIMIT ?";
 #undef SNS_COLUMNS
 
-std::vector<Subscription> rows_of(sim::Statement& select) {
-  std::vector<Subscription> rows;
-  while (select.step()) {
-    Subscription& row = rows.emplace_back();
-    row.id = select.integer(0);
-    row.arn = select.text(1);
-    row.topic = select.text(2);
-    row.owner = select.text(3);
-    row.region = select.text(4);
-    row.protocol = select.text(5);
-    row.endpoint = select.text(6);
-    row.attributes = texts_from_json(select.text(7));
-  }
-  return rows;
-}
-
-std::optional<Subscription> first_of(std::vector<Subscription> rows) {
-  if (rows.empty()) return std::nullopt;
-  return std::move(rows.front());
+Subscription subscription_of(const sim::Statement& row) {
+  Subscription subscription;
+  subscription.id = row.integer(0);
+  subscription.arn = row.text(1);
+  subscription.topic = row.text(2);
+  subscription.owner = row.text(3);
+  subscription.region = row.text(4);
+  subscription.protocol = row.text(5);
+  subscription.endpoint = row.text(6);
+  subscription.attributes = aws::parse_string_map(row.text(7));
+  return subscription;
 }
 
 }  // namespace
 
 std::optional<Subscription> Subscriptions::find(std::string_view arn) const {
-  return first_of(rows_of(store_.prepare(kByArn).bind(arn)));
+  return aws::first_row(store_.prepare(kByArn).bind(arn), subscription_of);
 }
 
 std::optional<Subscription> Subscriptions::find(std::string_view topic, std::string_view protocol,
                                                 std::string_view endpoint) const {
-  return first_of(rows_of(store_.prepare(kByEndpoint).bind(topic, protocol, endpoint)));
+  return aws::first_row(store_.prepare(kByEndpoint).bind(topic, protocol, endpoint),
+                        subscription_of);
 }
 
 std::vector<Subscription> Subscriptions::of_topic(std::string_view topic, std::int64_t after,
                                                   int limit) const {
-  return rows_of(store_.prepare(kOfTopic).bind(topic, after, limit));
+  return aws::all_rows(store_.prepare(kOfTopic).bind(topic, after, limit), subscription_of);
 }
 
 std::vector<Subscription> Subscriptions::of_account(std::string_view owner, std::string_view region,
                                                     std::int64_t after, int limit) const {
-  return rows_of(store_.prepare(kOfAccount).bind(owner, region, after, limit));
+  return aws::all_rows(store_.prepare(kOfAccount).bind(owner, region, after, limit),
+                       subscription_of);
 }
 
 void Subscriptions::add(const Subscription& subscription) {
-  const std::string attributes = to_json(subscription.attributes);
+  const std::string attributes = aws::to_json(subscription.attributes);
   store_.begin();
   store_
       .prepare(
@@ -70,7 +66,7 @@ void Subscriptions::add(const Subscription& subscription) {
 }
 
 void Subscriptions::set_attributes(const Subscription& subscription) {
-  const std::string attributes = to_json(subscription.attributes);
+  const std::string attributes = aws::to_json(subscription.attributes);
   store_.begin();
   store_.prepare("UPDATE sns_subscription SET attributes = ? WHERE arn = ?")
       .bind(attributes, subscription.arn)

@@ -1,8 +1,7 @@
 #include "fakes/sns/topics.h"
 
-#include <nlohmann/json.hpp>
-
-#include "sim/journal/json_writer.h"
+#include "fakes/aws/rows.h"
+#include "fakes/aws/string_map.h"
 
 namespace sns {
 namespace {
@@ -39,20 +38,20 @@ std::optional<Topic> Topics::find(std::string_view arn) const {
   sim::Statement& select =
       store_.prepare("SELECT owner, region, attributes, tags FROM sns_topic WHERE arn = ?");
   select.bind(arn);
-  if (!select.step()) return std::nullopt;
-  Topic topic;
-  topic.arn = arn;
-  topic.owner = select.text(0);
-  topic.region = select.text(1);
-  topic.attributes = texts_from_json(select.text(2));
-  topic.tags = texts_from_json(select.text(3));
-  select.reset();
-  return topic;
+  return aws::first_row(select, [&](const sim::Statement& row) {
+    Topic topic;
+    topic.arn = arn;
+    topic.owner = row.text(0);
+    topic.region = row.text(1);
+    topic.attributes = aws::parse_string_map(row.text(2));
+    topic.tags = aws::parse_string_map(row.text(3));
+    return topic;
+  });
 }
 
 void Topics::put(const Topic& topic) {
-  const std::string attributes = to_json(topic.attributes);
-  const std::string tags = to_json(topic.tags);
+  const std::string attributes = aws::to_json(topic.attributes);
+  const std::string tags = aws::to_json(topic.tags);
   store_.begin();
   store_.prepare("INSERT OR REPLACE INTO sns_topic VALUES (?, ?, ?, ?, ?)")
       .bind(topic.arn, topic.owner, topic.region, attributes, tags)
@@ -69,26 +68,12 @@ std::vector<std::string> Topics::list(std::string_view owner, std::string_view r
   sim::Statement& select = store_.prepare(
       "SELECT arn FROM sns_topic WHERE owner = ? AND region = ? AND arn > ? ORDER BY arn LIMIT ?");
   select.bind(owner, region, after, limit);
-  std::vector<std::string> arns;
-  while (select.step()) arns.emplace_back(select.text(0));
-  return arns;
+  return aws::all_rows(select, aws::first_text);
 }
 
 void Topics::clear() {
   store_.begin();
   store_.prepare("DELETE FROM sns_topic").bind().run();
-}
-
-std::string to_json(const std::map<std::string, std::string>& texts) {
-  sim::JsonWriter json;
-  json.begin_object();
-  for (const auto& [key, text] : texts) json.key(key).value(text);
-  json.end_object();
-  return json.take();
-}
-
-std::map<std::string, std::string> texts_from_json(std::string_view json) {
-  return nlohmann::json::parse(json).get<std::map<std::string, std::string>>();
 }
 
 }  // namespace sns

@@ -38,8 +38,4 @@ class Topics {
   sim::Database& store_;
 };
 
-// A map of texts as the text of a JSON object, and back: how attributes and tags are stored.
-std::string to_json(const std::map<std::string, std::string>& texts);
-std::map<std::string, std::string> texts_from_json(std::string_view json);
-
 }  // namespace sns

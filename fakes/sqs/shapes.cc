@@ -2,11 +2,6 @@
 
 namespace sqs {
 
-const aws::Structure& NoOutput::shape() {
-  static const aws::Structure kShape("NoOutput");
-  return kShape;
-}
-
 aws::QueryForm attribute_form() {
   return {.name = "Attribute", .flattened = true, .key = "Name", .value = "Value"};
 }

@@ -5,6 +5,7 @@
 
 #include "fakes/aws/decode.h"
 #include "fakes/aws/encode.h"
+#include "fakes/aws/string_map.h"
 #include "fakes/cloudwatch/alarms/alarm_state.h"
 #include "fakes/cloudwatch/alarms/reason.h"
 
@@ -53,7 +54,7 @@ void Alarms::load() {
     std::vector<aws::Violation> missing;
     aws::decode_json(nlohmann::json::parse(select.text(3)), MetricAlarm::shape(), &watched.alarm,
                      aws::default_type_mismatch, missing);
-    watched.tags = nlohmann::json::parse(select.text(4)).get<std::map<std::string, std::string>>();
+    watched.tags = aws::parse_string_map(select.text(4));
     watch(watched, key);
   }
   arm();
@@ -61,7 +62,7 @@ void Alarms::load() {
 
 void Alarms::save(const AlarmKey& key, const WatchedAlarm& watched) {
   const std::string alarm = aws::to_json(MetricAlarm::shape(), &watched.alarm);
-  const std::string tags = nlohmann::json(watched.tags).dump();
+  const std::string tags = aws::to_json(watched.tags);
   environment_.store.begin();
   environment_.store.prepare("INSERT OR REPLACE INTO cloudwatch_alarm VALUES (?, ?, ?, ?, ?)")
       .bind(key.account, key.region, key.name, alarm, tags)

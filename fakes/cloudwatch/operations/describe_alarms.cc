@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "fakes/aws/base64.h"
+#include "fakes/aws/name_token.h"
 #include "fakes/cloudwatch/errors.h"
 
 namespace cloudwatch {
@@ -35,12 +35,10 @@ bool wants_metric_alarms(const DescribeAlarmsRequest& request) {
          std::ranges::find(request.alarm_types, "MetricAlarm") != request.alarm_types.end();
 }
 
-// The token is the name of the last alarm that was returned.
 std::string name_before(const std::optional<std::string>& token) {
-  if (!token) return {};
-  const auto text = aws::base64_decode(*token);
-  if (!text || !text->starts_with("after:")) throw invalid_next_token();
-  return text->substr(6);
+  auto name = aws::parse_name_token(token);
+  if (!name) throw invalid_next_token();
+  return std::move(*name);
 }
 
 }  // namespace
@@ -85,7 +83,7 @@ DescribeAlarmsResponse describe_alarms(CloudWatch& cloudwatch, const aws::Call& 
     if (key.account != call.caller.account || key.region != call.caller.region) continue;
     if (key.name <= after || !is_wanted(request, watched.alarm)) continue;
     if (response.metric_alarms.size() == limit) {
-      response.next_token = aws::base64_encode("after:" + response.metric_alarms.back().alarm_name);
+      response.next_token = aws::name_token(response.metric_alarms.back().alarm_name);
       break;
     }
     response.metric_alarms.push_back(watched.alarm);

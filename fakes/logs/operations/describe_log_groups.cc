@@ -1,5 +1,6 @@
 #include "fakes/logs/operations/describe_log_groups.h"
 
+#include "fakes/aws/name_token.h"
 #include "fakes/logs/errors.h"
 #include "fakes/logs/limits.h"
 
@@ -64,7 +65,7 @@ DescribeLogGroupsResponse describe_log_groups(Logs& logs, const aws::Call& call,
                                                parse_name_token(request.next_token))) {
     if (!is_wanted(request, group.name)) continue;
     if (response.log_groups.size() == limit) {
-      response.next_token = name_token(response.log_groups.back().log_group_name);
+      response.next_token = aws::name_token(response.log_groups.back().log_group_name);
       break;
     }
     LogGroup& described = response.log_groups.emplace_back();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "fakes/aws/name_token.h"
 #include "fakes/logs/errors.h"
 #include "fakes/logs/group_name.h"
 #include "fakes/logs/limits.h"
@@ -97,7 +98,7 @@ DescribeLogStreamsResponse describe_log_streams(Logs& logs, const aws::Call& cal
     response.log_streams.push_back(describe(group, *next));
   }
   if (next != streams.end()) {
-    response.next_token = name_token(response.log_streams.back().log_stream_name);
+    response.next_token = aws::name_token(response.log_streams.back().log_stream_name);
   }
   return response;
 }

@@ -4,6 +4,8 @@
 #include <cctype>
 #include <nlohmann/json.hpp>
 
+#include "fakes/aws/rows.h"
+#include "fakes/aws/string_map.h"
 #include "fakes/mail/address.h"
 
 namespace ses {
@@ -16,7 +18,7 @@ Identity identity_of(const sim::Statement& select) {
   identity.name = select.text(2);
   identity.is_verified = select.integer(3) != 0;
   identity.token = select.text(4);
-  identity.tags = nlohmann::json::parse(select.text(5)).get<std::map<std::string, std::string>>();
+  identity.tags = aws::parse_string_map(select.text(5));
   return identity;
 }
 
@@ -45,10 +47,7 @@ std::optional<Identity> Identities::find(std::string_view account, std::string_v
       "WHERE account = ? AND region = ? AND name = ?");
   const std::string key = stored(name);
   select.bind(account, region, key);
-  if (!select.step()) return std::nullopt;
-  Identity identity = identity_of(select);
-  select.reset();
-  return identity;
+  return aws::first_row(select, identity_of);
 }
 
 std::vector<Identity> Identities::list(std::string_view account, std::string_view region,
@@ -57,13 +56,11 @@ std::vector<Identity> Identities::list(std::string_view account, std::string_vie
       "SELECT account, region, name, is_verified, token, tags FROM ses_identity "
       "WHERE account = ? AND region = ? AND name > ? ORDER BY name");
   select.bind(account, region, after);
-  std::vector<Identity> identities;
-  while (select.step()) identities.push_back(identity_of(select));
-  return identities;
+  return aws::all_rows(select, identity_of);
 }
 
 void Identities::put(const Identity& identity) {
-  const std::string tags = nlohmann::json(identity.tags).dump();
+  const std::string tags = aws::to_json(identity.tags);
   const std::string key = stored(identity.name);
   store_.begin();
   store_.prepare("INSERT OR REPLACE INTO ses_identity VALUES (?, ?, ?, ?, ?, ?)")

@@ -1,5 +1,7 @@
 #include "fakes/ses/operations/list_configuration_sets.h"
 
+#include "fakes/aws/name_token.h"
+
 namespace ses {
 namespace {
 
@@ -33,7 +35,7 @@ ListConfigurationSetsResponse list_configuration_sets(Ses& ses, const aws::Call&
        ses.configuration_sets().list(call.caller.account, call.caller.region,
                                      parse_name_token(request.next_token), limit + 1)) {
     if (response.configuration_sets.size() == limit) {
-      response.next_token = name_token(response.configuration_sets.back().name);
+      response.next_token = aws::name_token(response.configuration_sets.back().name);
       break;
     }
     response.configuration_sets.push_back({name});

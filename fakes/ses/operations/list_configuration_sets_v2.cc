@@ -1,5 +1,6 @@
 #include "fakes/ses/operations/list_configuration_sets_v2.h"
 
+#include "fakes/aws/name_token.h"
 #include "fakes/ses/errors.h"
 
 namespace ses {
@@ -38,7 +39,7 @@ ListConfigurationSetsV2Response list_configuration_sets_v2(
       ses.v1().configuration_sets().list(call.caller.account, call.caller.region, after, limit + 1);
   if (response.configuration_sets.size() > limit) {
     response.configuration_sets.pop_back();
-    response.next_token = name_token(response.configuration_sets.back());
+    response.next_token = aws::name_token(response.configuration_sets.back());
   }
   return response;
 }

@@ -1,5 +1,6 @@
 #include "fakes/ses/operations/list_email_identities.h"
 
+#include "fakes/aws/name_token.h"
 #include "fakes/ses/errors.h"
 #include "fakes/ses/identities/identity_view.h"
 
@@ -46,7 +47,7 @@ ListEmailIdentitiesResponse list_email_identities(SesV2& ses, const aws::Call& c
   for (const Identity& identity :
        ses.v1().identities().list(call.caller.account, call.caller.region, after)) {
     if (response.email_identities.size() == limit) {
-      response.next_token = name_token(response.email_identities.back().identity_name);
+      response.next_token = aws::name_token(response.email_identities.back().identity_name);
       break;
     }
     response.email_identities.push_back({identity_type(identity), identity.name,

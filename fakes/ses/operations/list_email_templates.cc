@@ -1,5 +1,6 @@
 #include "fakes/ses/operations/list_email_templates.h"
 
+#include "fakes/aws/name_token.h"
 #include "fakes/ses/errors.h"
 
 namespace ses {
@@ -43,7 +44,7 @@ ListEmailTemplatesResponse list_email_templates(SesV2& ses, const aws::Call& cal
   for (const EmailTemplate& each :
        ses.v1().templates().list(call.caller.account, call.caller.region, after, limit + 1)) {
     if (response.templates_metadata.size() == limit) {
-      response.next_token = name_token(response.templates_metadata.back().template_name);
+      response.next_token = aws::name_token(response.templates_metadata.back().template_name);
       break;
     }
     response.templates_metadata.push_back({each.name, each.created});

@@ -1,5 +1,7 @@
 #include "fakes/ses/operations/list_identities.h"
 
+#include "fakes/aws/name_token.h"
+
 namespace ses {
 namespace {
 
@@ -35,7 +37,7 @@ ListIdentitiesResponse list_identities(Ses& ses, const aws::Call& call,
       continue;
     }
     if (response.identities.size() == limit) {
-      response.next_token = name_token(response.identities.back());
+      response.next_token = aws::name_token(response.identities.back());
       break;
     }
     response.identities.push_back(identity.name);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "fakes/aws/name_token.h"
+
 namespace ses {
 namespace {
 
@@ -44,7 +46,7 @@ ListTemplatesResponse list_templates(Ses& ses, const aws::Call& call,
        ses.templates().list(call.caller.account, call.caller.region,
                             parse_name_token(request.next_token), limit + 1)) {
     if (response.templates_metadata.size() == limit) {
-      response.next_token = name_token(response.templates_metadata.back().name);
+      response.next_token = aws::name_token(response.templates_metadata.back().name);
       break;
     }
     response.templates_metadata.push_back({each.name, each.created});

@@ -5,6 +5,7 @@
 
 #include "fakes/aws/decode.h"
 #include "fakes/aws/encode.h"
+#include "fakes/aws/rows.h"
 #include "fakes/ses/errors.h"
 
 namespace ses {
@@ -37,23 +38,15 @@ std::vector<ReceiptRule> rules_of(std::string_view text) {
   return rules;
 }
 
-std::vector<RuleSet> rows_of(sim::Statement& select) {
-  std::vector<RuleSet> rows;
-  while (select.step()) {
-    RuleSet& row = rows.emplace_back();
-    row.account = select.text(0);
-    row.region = select.text(1);
-    row.name = select.text(2);
-    row.created = sim::from_unix_ms(select.integer(3));
-    row.is_active = select.integer(4) != 0;
-    row.rules = rules_of(select.text(5));
-  }
-  return rows;
-}
-
-std::optional<RuleSet> first_of(std::vector<RuleSet> rows) {
-  if (rows.empty()) return std::nullopt;
-  return std::move(rows.front());
+RuleSet rule_set_of(const sim::Statement& row) {
+  RuleSet rule_set;
+  rule_set.account = row.text(0);
+  rule_set.region = row.text(1);
+  rule_set.name = row.text(2);
+  rule_set.created = sim::from_unix_ms(row.integer(3));
+  rule_set.is_active = row.integer(4) != 0;
+  rule_set.rules = rules_of(row.text(5));
+  return rule_set;
 }
 
 }  // namespace
@@ -64,7 +57,7 @@ std::vector<ReceiptRule>::iterator RuleSet::find(std::string_view rule) {
 
 std::optional<RuleSet> RuleSets::find(std::string_view account, std::string_view region,
                                       std::string_view name) const {
-  return first_of(rows_of(store_.prepare(kRuleSetByName).bind(account, region, name)));
+  return aws::first_row(store_.prepare(kRuleSetByName).bind(account, region, name), rule_set_of);
 }
 
 RuleSet RuleSets::require(std::string_view account, std::string_view region,
@@ -75,15 +68,15 @@ RuleSet RuleSets::require(std::string_view account, std::string_view region,
 }
 
 std::optional<RuleSet> RuleSets::active(std::string_view account, std::string_view region) const {
-  return first_of(rows_of(store_.prepare(kActive).bind(account, region)));
+  return aws::first_row(store_.prepare(kActive).bind(account, region), rule_set_of);
 }
 
 std::vector<RuleSet> RuleSets::all_active() const {
-  return rows_of(store_.prepare(kAllActive).bind());
+  return aws::all_rows(store_.prepare(kAllActive).bind(), rule_set_of);
 }
 
 std::vector<RuleSet> RuleSets::list(std::string_view account, std::string_view region) const {
-  return rows_of(store_.prepare(kAllRuleSets).bind(account, region));
+  return aws::all_rows(store_.prepare(kAllRuleSets).bind(account, region), rule_set_of);
 }
 
 void RuleSets::put(const RuleSet& rule_set) {

@@ -1,7 +1,7 @@
 #include "fakes/ses/sending/configuration_sets.h"
 
-#include <nlohmann/json.hpp>
-
+#include "fakes/aws/rows.h"
+#include "fakes/aws/string_map.h"
 #include "fakes/ses/errors.h"
 #include "fakes/ses/resource_name.h"
 
@@ -14,14 +14,10 @@ std::optional<ConfigurationSetRow> ConfigurationSets::find(std::string_view acco
       "SELECT account, region, name, tags FROM ses_configuration_set "
       "WHERE account = ? AND region = ? AND name = ?");
   select.bind(account, region, name);
-  if (!select.step()) return std::nullopt;
-  ConfigurationSetRow row;
-  row.account = select.text(0);
-  row.region = select.text(1);
-  row.name = select.text(2);
-  row.tags = nlohmann::json::parse(select.text(3)).get<std::map<std::string, std::string>>();
-  select.reset();
-  return row;
+  return aws::first_row(select, [](const sim::Statement& row) {
+    return ConfigurationSetRow{std::string(row.text(0)), std::string(row.text(1)),
+                               std::string(row.text(2)), aws::parse_string_map(row.text(3))};
+  });
 }
 
 ConfigurationSetRow ConfigurationSets::require(std::string_view account, std::string_view region,
@@ -42,15 +38,13 @@ std::vector<std::string> ConfigurationSets::list(std::string_view account, std::
       "SELECT name FROM ses_configuration_set "
       "WHERE account = ? AND region = ? AND name > ? ORDER BY name LIMIT ?");
   select.bind(account, region, after, static_cast<std::int64_t>(limit));
-  std::vector<std::string> names;
-  while (select.step()) names.emplace_back(select.text(0));
-  return names;
+  return aws::all_rows(select, aws::first_text);
 }
 
 void ConfigurationSets::create(const ConfigurationSetRow& row) {
   check_resource_name(row.name, "configuration set");
   if (find(row.account, row.region, row.name)) throw configuration_set_exists(row.name);
-  const std::string tags = nlohmann::json(row.tags).dump();
+  const std::string tags = aws::to_json(row.tags);
   store_.begin();
   store_.prepare("INSERT INTO ses_configuration_set VALUES (?, ?, ?, ?)")
       .bind(row.account, row.region, row.name, tags)

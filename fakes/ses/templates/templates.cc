@@ -1,7 +1,7 @@
 #include "fakes/ses/templates/templates.h"
 
-#include <nlohmann/json.hpp>
-
+#include "fakes/aws/rows.h"
+#include "fakes/aws/string_map.h"
 #include "fakes/ses/errors.h"
 
 namespace ses {
@@ -27,7 +27,7 @@ EmailTemplate template_of(const sim::Statement& select) {
   row.name = select.text(2);
   row.created = sim::from_unix_ms(select.integer(3));
   row.parts = {part(select, 4), part(select, 5), part(select, 6)};
-  row.tags = nlohmann::json::parse(select.text(7)).get<std::map<std::string, std::string>>();
+  row.tags = aws::parse_string_map(select.text(7));
   return row;
 }
 
@@ -37,10 +37,7 @@ std::optional<EmailTemplate> Templates::find(std::string_view account, std::stri
                                              std::string_view name) const {
   sim::Statement& select = store_.prepare(kTemplateByName);
   select.bind(account, region, name);
-  if (!select.step()) return std::nullopt;
-  EmailTemplate found = template_of(select);
-  select.reset();
-  return found;
+  return aws::first_row(select, template_of);
 }
 
 EmailTemplate Templates::require(std::string_view account, std::string_view region,
@@ -54,13 +51,11 @@ std::vector<EmailTemplate> Templates::list(std::string_view account, std::string
                                            std::string_view after, std::size_t limit) const {
   sim::Statement& select = store_.prepare(kAllTemplates);
   select.bind(account, region, after, static_cast<std::int64_t>(limit));
-  std::vector<EmailTemplate> rows;
-  while (select.step()) rows.push_back(template_of(select));
-  return rows;
+  return aws::all_rows(select, template_of);
 }
 
 void Templates::put(const EmailTemplate& email_template) {
-  const std::string tags = nlohmann::json(email_template.tags).dump();
+  const std::string tags = aws::to_json(email_template.tags);
   const TemplateParts& parts = email_template.parts;
   store_.begin();
   store_.prepare("INSERT OR REPLACE INTO ses_template VALUES (?, ?, ?, ?, ?, ?, ?, ?)")

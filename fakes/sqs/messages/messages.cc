@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "fakes/aws/rows.h"
 #include "fakes/sqs/messages/text.h"
 #include "fakes/sqs/schema.h"
 
@@ -52,10 +53,7 @@ Message read(const sim::Statement& row) {
 
 // The message that a bound statement selects; it selects one at most.
 std::optional<Message> read_one(sim::Statement& statement) {
-  if (!statement.step()) return std::nullopt;
-  Message message = read(statement);
-  statement.reset();
-  return message;
+  return aws::first_row(statement, read);
 }
 
 }  // namespace
@@ -291,12 +289,10 @@ std::optional<sim::Time> Messages::oldest(const Queue& queue) const {
 }
 
 std::vector<Message> Messages::peek(const Queue& queue, std::int64_t limit) const {
-  std::vector<Message> messages;
   sim::Statement& rows =
       store_.prepare(SQS_MESSAGE_FULL "WHERE queue = ? ORDER BY sequence LIMIT ?");
   rows.bind(queue.id, limit);
-  while (rows.step()) messages.push_back(read(rows));
-  return messages;
+  return aws::all_rows(rows, read);
 }
 
 std::optional<Message> Messages::first_visible(const Queue& queue,

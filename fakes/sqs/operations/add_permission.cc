@@ -76,7 +76,7 @@ const aws::Structure& AddPermissionRequest::shape() {
   return kShape;
 }
 
-NoOutput add_permission(Sqs& sqs, const aws::Call& call, const AddPermissionRequest& request) {
+EmptyResponse add_permission(Sqs& sqs, const aws::Call& call, const AddPermissionRequest& request) {
   Queue& queue = sqs.own_queue_of(call, request.queue_url);
   check(sqs, request);
   queue.attributes["Policy"] =

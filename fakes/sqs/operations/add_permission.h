@@ -12,7 +12,7 @@ namespace sqs {
 class Sqs;
 
 struct AddPermissionRequest {
-  using Response = NoOutput;
+  using Response = EmptyResponse;
   static constexpr std::string_view kService = "sqs";
   static constexpr std::string_view kOperation = "AddPermission";
   std::string queue_url;
@@ -25,6 +25,6 @@ struct AddPermissionRequest {
 // Adds a statement to the queue's policy, which is kept and given back but not enforced. Throws
 // QueueDoesNotExist, InvalidParameterValue, MissingParameter without actions, OverLimit for more
 // than seven.
-NoOutput add_permission(Sqs& sqs, const aws::Call& call, const AddPermissionRequest& request);
+EmptyResponse add_permission(Sqs& sqs, const aws::Call& call, const AddPermissionRequest& request);
 
 }  // namespace sqs

@@ -43,8 +43,8 @@ void change_visibility_by_handle(Sqs& sqs, Queue& queue, const std::string& hand
   sqs.lifecycle().change_visibility(queue, *receipt.message, timeout, by);
 }
 
-NoOutput change_message_visibility(Sqs& sqs, const aws::Call& call,
-                                   const ChangeMessageVisibilityRequest& request) {
+EmptyResponse change_message_visibility(Sqs& sqs, const aws::Call& call,
+                                        const ChangeMessageVisibilityRequest& request) {
   Queue& queue = sqs.queue_of(call, request.queue_url);
   change_visibility_by_handle(sqs, queue, request.receipt_handle, request.visibility_timeout,
                               call.caller.actor);

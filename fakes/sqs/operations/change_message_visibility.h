@@ -14,7 +14,7 @@ namespace sqs {
 class Sqs;
 
 struct ChangeMessageVisibilityRequest {
-  using Response = NoOutput;
+  using Response = EmptyResponse;
   static constexpr std::string_view kService = "sqs";
   static constexpr std::string_view kOperation = "ChangeMessageVisibility";
   std::string queue_url;
@@ -27,8 +27,8 @@ struct ChangeMessageVisibilityRequest {
 // queue takes any of the message's handles, though it be visible again; a FIFO queue the latest,
 // while the message is in flight. Throws QueueDoesNotExist, ReceiptHandleIsInvalid,
 // InvalidParameterValue: for a message that is gone, and beyond 12 hours since the last receive.
-NoOutput change_message_visibility(Sqs& sqs, const aws::Call& call,
-                                   const ChangeMessageVisibilityRequest& request);
+EmptyResponse change_message_visibility(Sqs& sqs, const aws::Call& call,
+                                        const ChangeMessageVisibilityRequest& request);
 
 // The same for one handle, for batches; the seconds are checked here. `by`: who changes it.
 void change_visibility_by_handle(Sqs& sqs, Queue& queue, const std::string& handle,

@@ -20,7 +20,7 @@ void delete_by_handle(Sqs& sqs, Queue& queue, const std::string& handle, std::st
   if (receipt.is_latest) sqs.lifecycle().remove(queue, *receipt.message, by);
 }
 
-NoOutput delete_message(Sqs& sqs, const aws::Call& call, const DeleteMessageRequest& request) {
+EmptyResponse delete_message(Sqs& sqs, const aws::Call& call, const DeleteMessageRequest& request) {
   Queue& queue = sqs.queue_of(call, request.queue_url);
   delete_by_handle(sqs, queue, request.receipt_handle, call.caller.actor);
   return {};

@@ -13,7 +13,7 @@ namespace sqs {
 class Sqs;
 
 struct DeleteMessageRequest {
-  using Response = NoOutput;
+  using Response = EmptyResponse;
   static constexpr std::string_view kService = "sqs";
   static constexpr std::string_view kOperation = "DeleteMessage";
   std::string queue_url;
@@ -25,7 +25,7 @@ struct DeleteMessageRequest {
 // queue succeeds and keeps the message; a FIFO queue's handle has then expired, and so it has when
 // the message is visible again. Throws QueueDoesNotExist, ReceiptHandleIsInvalid,
 // InvalidParameterValue.
-NoOutput delete_message(Sqs& sqs, const aws::Call& call, const DeleteMessageRequest& request);
+EmptyResponse delete_message(Sqs& sqs, const aws::Call& call, const DeleteMessageRequest& request);
 
 // The same for one handle, for batches. `by`: who deletes it.
 void delete_by_handle(Sqs& sqs, Queue& queue, const std::string& handle, std::string_view by);

@@ -10,7 +10,7 @@ const aws::Structure& DeleteQueueRequest::shape() {
   return kShape;
 }
 
-NoOutput delete_queue(Sqs& sqs, const aws::Call& call, const DeleteQueueRequest& request) {
+EmptyResponse delete_queue(Sqs& sqs, const aws::Call& call, const DeleteQueueRequest& request) {
   Queue& queue = sqs.own_queue_of(call, request.queue_url);
   const std::int64_t id = queue.id;
   sqs.lifecycle().purge(queue, "DeleteQueue");

@@ -11,7 +11,7 @@ namespace sqs {
 class Sqs;
 
 struct DeleteQueueRequest {
-  using Response = NoOutput;
+  using Response = EmptyResponse;
   static constexpr std::string_view kService = "sqs";
   static constexpr std::string_view kOperation = "DeleteQueue";
   std::string queue_url;
@@ -20,6 +20,6 @@ struct DeleteQueueRequest {
 
 // Deletes a queue with its messages, at once. Receives that wait for it are answered with
 // QueueDoesNotExist. Throws QueueDoesNotExist.
-NoOutput delete_queue(Sqs& sqs, const aws::Call& call, const DeleteQueueRequest& request);
+EmptyResponse delete_queue(Sqs& sqs, const aws::Call& call, const DeleteQueueRequest& request);
 
 }  // namespace sqs

@@ -11,7 +11,7 @@ const aws::Structure& PurgeQueueRequest::shape() {
   return kShape;
 }
 
-NoOutput purge_queue(Sqs& sqs, const aws::Call& call, const PurgeQueueRequest& request) {
+EmptyResponse purge_queue(Sqs& sqs, const aws::Call& call, const PurgeQueueRequest& request) {
   Queue& queue = sqs.queue_of(call, request.queue_url);
   const sim::Time now = sqs.environment().now();
   if (queue.purged && now < *queue.purged + kPurgeInterval) {

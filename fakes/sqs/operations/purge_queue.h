@@ -11,7 +11,7 @@ namespace sqs {
 class Sqs;
 
 struct PurgeQueueRequest {
-  using Response = NoOutput;
+  using Response = EmptyResponse;
   static constexpr std::string_view kService = "sqs";
   static constexpr std::string_view kOperation = "PurgeQueue";
   std::string queue_url;
@@ -20,6 +20,6 @@ struct PurgeQueueRequest {
 
 // Deletes all messages of a queue, those in flight too, and forgets its deduplication ids. Throws
 // QueueDoesNotExist, and PurgeQueueInProgress for 60 seconds after the last purge.
-NoOutput purge_queue(Sqs& sqs, const aws::Call& call, const PurgeQueueRequest& request);
+EmptyResponse purge_queue(Sqs& sqs, const aws::Call& call, const PurgeQueueRequest& request);
 
 }  // namespace sqs

@@ -13,8 +13,8 @@ const aws::Structure& RemovePermissionRequest::shape() {
   return kShape;
 }
 
-NoOutput remove_permission(Sqs& sqs, const aws::Call& call,
-                           const RemovePermissionRequest& request) {
+EmptyResponse remove_permission(Sqs& sqs, const aws::Call& call,
+                                const RemovePermissionRequest& request) {
   Queue& queue = sqs.own_queue_of(call, request.queue_url);
   const std::string policy = policy_without(queue, request.label);
   if (policy.empty()) {

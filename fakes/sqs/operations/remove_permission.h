@@ -11,7 +11,7 @@ namespace sqs {
 class Sqs;
 
 struct RemovePermissionRequest {
-  using Response = NoOutput;
+  using Response = EmptyResponse;
   static constexpr std::string_view kService = "sqs";
   static constexpr std::string_view kOperation = "RemovePermission";
   std::string queue_url;
@@ -21,6 +21,7 @@ struct RemovePermissionRequest {
 
 // Removes the statement of this label from the queue's policy; without statements there is no
 // policy. Throws QueueDoesNotExist, InvalidParameterValue.
-NoOutput remove_permission(Sqs& sqs, const aws::Call& call, const RemovePermissionRequest& request);
+EmptyResponse remove_permission(Sqs& sqs, const aws::Call& call,
+                                const RemovePermissionRequest& request);
 
 }  // namespace sqs

@@ -15,8 +15,8 @@ const aws::Structure& SetQueueAttributesRequest::shape() {
   return kShape;
 }
 
-NoOutput set_queue_attributes(Sqs& sqs, const aws::Call& call,
-                              const SetQueueAttributesRequest& request) {
+EmptyResponse set_queue_attributes(Sqs& sqs, const aws::Call& call,
+                                   const SetQueueAttributesRequest& request) {
   Queue& queue = sqs.own_queue_of(call, request.queue_url);
   Queue changed = queue;
   changed.attributes = changed_attributes(queue, request.attributes);

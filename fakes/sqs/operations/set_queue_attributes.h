@@ -12,7 +12,7 @@ namespace sqs {
 class Sqs;
 
 struct SetQueueAttributesRequest {
-  using Response = NoOutput;
+  using Response = EmptyResponse;
   static constexpr std::string_view kService = "sqs";
   static constexpr std::string_view kOperation = "SetQueueAttributes";
   std::string queue_url;
@@ -23,7 +23,7 @@ struct SetQueueAttributesRequest {
 // Changes the given attributes, all or none; an empty policy or key removes it. A new retention
 // holds for the messages that are there, a new delay only for those of a FIFO queue. Throws
 // QueueDoesNotExist, InvalidAttributeName, InvalidAttributeValue, InvalidParameterValue.
-NoOutput set_queue_attributes(Sqs& sqs, const aws::Call& call,
-                              const SetQueueAttributesRequest& request);
+EmptyResponse set_queue_attributes(Sqs& sqs, const aws::Call& call,
+                                   const SetQueueAttributesRequest& request);
 
 }  // namespace sqs

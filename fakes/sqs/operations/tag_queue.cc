@@ -15,7 +15,7 @@ const aws::Structure& TagQueueRequest::shape() {
   return kShape;
 }
 
-NoOutput tag_queue(Sqs& sqs, const aws::Call& call, const TagQueueRequest& request) {
+EmptyResponse tag_queue(Sqs& sqs, const aws::Call& call, const TagQueueRequest& request) {
   Queue& queue = sqs.own_queue_of(call, request.queue_url);
   if (request.tags.empty()) throw missing_parameter("Tags");
   add_tags(queue.tags, request.tags, queue.name);

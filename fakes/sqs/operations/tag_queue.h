@@ -12,7 +12,7 @@ namespace sqs {
 class Sqs;
 
 struct TagQueueRequest {
-  using Response = NoOutput;
+  using Response = EmptyResponse;
   static constexpr std::string_view kService = "sqs";
   static constexpr std::string_view kOperation = "TagQueue";
   std::string queue_url;
@@ -22,6 +22,6 @@ struct TagQueueRequest {
 
 // Adds tags; one that is there gets the new value. Throws QueueDoesNotExist, InvalidParameterValue,
 // MissingParameter without tags.
-NoOutput tag_queue(Sqs& sqs, const aws::Call& call, const TagQueueRequest& request);
+EmptyResponse tag_queue(Sqs& sqs, const aws::Call& call, const TagQueueRequest& request);
 
 }  // namespace sqs

@@ -14,7 +14,7 @@ const aws::Structure& UntagQueueRequest::shape() {
   return kShape;
 }
 
-NoOutput untag_queue(Sqs& sqs, const aws::Call& call, const UntagQueueRequest& request) {
+EmptyResponse untag_queue(Sqs& sqs, const aws::Call& call, const UntagQueueRequest& request) {
   Queue& queue = sqs.own_queue_of(call, request.queue_url);
   check_tag_keys(request.tag_keys);
   for (const std::string& key : request.tag_keys) queue.tags.erase(key);

@@ -12,7 +12,7 @@ namespace sqs {
 class Sqs;
 
 struct UntagQueueRequest {
-  using Response = NoOutput;
+  using Response = EmptyResponse;
   static constexpr std::string_view kService = "sqs";
   static constexpr std::string_view kOperation = "UntagQueue";
   std::string queue_url;
@@ -22,6 +22,6 @@ struct UntagQueueRequest {
 
 // Removes tags; a key that is not there is no error. Throws QueueDoesNotExist, and
 // InvalidParameterValue without keys.
-NoOutput untag_queue(Sqs& sqs, const aws::Call& call, const UntagQueueRequest& request);
+EmptyResponse untag_queue(Sqs& sqs, const aws::Call& call, const UntagQueueRequest& request);
 
 }  // namespace sqs
