@@ -5,7 +5,6 @@
 #pragma once
 
 #include <exception>
-#include <optional>
 #include <string>
 #include <utility>
 
@@ -45,10 +44,6 @@ class Error : public std::exception {
     has_message_ = false;
     return std::move(*this);
   }
-  Error&& with_fault(Fault fault) && {
-    fault_ = fault;
-    return std::move(*this);
-  }
 
   const std::string& code() const { return code_; }
   const std::string& query_code() const { return query_code_.empty() ? code_ : query_code_; }
@@ -60,9 +55,7 @@ class Error : public std::exception {
   }
   const std::string& fields() const { return fields_; }
   int status() const { return status_; }
-  Fault fault() const {
-    return fault_.value_or(status_ >= 500 ? Fault::kReceiver : Fault::kSender);
-  }
+  Fault fault() const { return status_ >= 500 ? Fault::kReceiver : Fault::kSender; }
 
   const char* what() const noexcept override { return message_.c_str(); }
 
@@ -75,7 +68,6 @@ class Error : public std::exception {
   std::string query_message_;
   std::string type_namespace_;
   std::string fields_;
-  std::optional<Fault> fault_;
 };
 
 }  // namespace aws

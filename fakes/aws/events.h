@@ -1,7 +1,6 @@
 // What is recorded of every AWS call. The subject is the operation: `sqs.SendMessage`.
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>

@@ -3,10 +3,8 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "fakes/aws/dispatcher.h"
 #include "fakes/aws/http_features.h"

@@ -1,7 +1,6 @@
 // Where a member stands in a request, in the two notations of AWS's messages.
 #pragma once
 
-#include <cctype>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -7,7 +7,6 @@
 // REST-XML: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
 #pragma once
 
-#include <string>
 #include <string_view>
 
 #include "fakes/aws/service.h"

@@ -1,8 +1,6 @@
 // What CloudWatch records. The actor is `cloudwatch`, the subject the name of the alarm.
 #pragma once
 
-#include <cstdint>
-#include <optional>
 #include <string_view>
 #include <tuple>
 

@@ -1,8 +1,6 @@
 // What DynamoDB records. The actor is `dynamodb`, the subject the ARN of the table.
 #pragma once
 
-#include <cstdint>
-#include <optional>
 #include <string_view>
 #include <tuple>
 

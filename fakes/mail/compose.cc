@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cstdint>
 #include <stdexcept>
 
 #include "fakes/mail/gmime.h"

@@ -1,7 +1,5 @@
 #include "fakes/mail/gmime.h"
 
-#include <utility>
-
 #include "sim/late/late_library.h"
 
 // Defined in programs that load GMime only when it is used.

@@ -68,13 +68,6 @@ class Mailbox {
   const std::deque<Entry>& entries() const { return entries_; }
   // nullptr if there is none, or none any more.
   const Entry* find(std::uint64_t id) const;
-  const Entry* find_ses(std::string_view ses_message_id) const;
-  // Those whose envelope names this recipient, oldest first.
-  std::vector<const Entry*> to(std::string_view recipient) const;
-  std::vector<const Entry*> from(std::string_view sender) const;
-  // The mails of the thread that this Message-ID (without angle brackets) belongs to, oldest first.
-  // Mails are of one thread by Message-ID, In-Reply-To and References.
-  std::vector<const Entry*> thread(const std::string& message_id) const;
 
   // Forgets all mail; ids begin at 1 again. Listeners stay.
   void clear();

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <chrono>
 
 #include "fakes/mail/gmime.h"

@@ -1,8 +1,6 @@
 // The tables of SQS in the World's store.
 #pragma once
 
-#include <chrono>
-
 #include "sim/store/database.h"
 #include "sim/time/time.h"
 

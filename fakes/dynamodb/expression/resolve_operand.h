@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <string>
 
 #include "fakes/dynamodb/expression/ast.h"
 #include "fakes/dynamodb/expression/placeholders.h"

@@ -3,7 +3,6 @@
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html
 #pragma once
 
-#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>

@@ -1,7 +1,6 @@
 // What AWS demands of keys, in requests and in items.
 #pragma once
 
-#include <string_view>
 #include <vector>
 
 #include "fakes/dynamodb/expression/ast.h"

@@ -3,7 +3,6 @@
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Tagging.html
 #pragma once
 
-#include <string_view>
 #include <vector>
 
 #include "fakes/aws/service.h"

@@ -3,8 +3,6 @@
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html
 #pragma once
 
-#include <optional>
-
 #include "fakes/dynamodb/tables/table_state.h"
 
 namespace dynamodb {

@@ -31,7 +31,6 @@ class Number {
   std::string text() const;
 
   bool is_zero() const { return digit_count_ == 0; }
-  bool is_negative() const { return negative_; }
 
   // Bytes that compare (unsigned, shorter first) as the numbers do.
   std::string sort_key() const;

@@ -9,7 +9,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "fakes/aws/environment.h"
 #include "fakes/ecs/services/service_deployment.h"

@@ -1,9 +1,6 @@
 // What CreateService and UpdateService check alike.
 #pragma once
 
-#include <optional>
-#include <string>
-
 #include "fakes/ecs/services/service.h"
 #include "fakes/ecs/task_definitions/task_definition.h"
 

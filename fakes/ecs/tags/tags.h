@@ -2,7 +2,6 @@
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-using-tags.html
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "fakes/ecs/common_shapes.h"

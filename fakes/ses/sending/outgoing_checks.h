@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "fakes/ses/sending/outgoing_mail.h"
 

@@ -3,7 +3,6 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "fakes/ses/shapes.h"
 #include "fakes/ses/templates/templates.h"

@@ -1,7 +1,6 @@
 // Reading the two redrive policies, which are JSON inside an attribute.
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "fakes/sqs/queues/queue.h"

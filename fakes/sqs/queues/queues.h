@@ -1,7 +1,6 @@
 // The queues of all accounts and regions: found in memory, kept in the store.
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <map>
 #include <memory>

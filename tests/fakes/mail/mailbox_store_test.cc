@@ -9,20 +9,20 @@
 using mail::Direction;
 using mail::Mailbox;
 
-TEST_CASE("Archive: another mailbox on the same store has the same mail", "[mail][archive]") {
+TEST_CASE("MailboxStore: another mailbox on the same store has the same mail", "[mail][mailbox]") {
   const tests::Folder folder;
   const std::string bytes("Subject: a\r\n\r\n\0\xff", 16);
   {
     sim::Database store(folder.path("store.sqlite"));
     Mailbox box;
-    const mail::MailboxStore archive(store, box);
+    const mail::MailboxStore kept(store, box);
     box.add(sim::kDefaultStart, Direction::kIn, {"jane@x.test", {"b@x.test", "a@x.test"}}, bytes);
     box.add(sim::from_unix_ms(1), Direction::kOut, {"", {}}, "", "0101-000000");
     store.commit();
   }
   sim::Database store(folder.path("store.sqlite"));
   Mailbox box;
-  const mail::MailboxStore archive(store, box);
+  const mail::MailboxStore kept(store, box);
   REQUIRE(box.entries().size() == 2);
   const mail::Entry& first = box.entries()[0];
   CHECK(first.id == 1);
@@ -32,33 +32,33 @@ TEST_CASE("Archive: another mailbox on the same store has the same mail", "[mail
   CHECK(first.envelope.recipients == std::vector<std::string>{"b@x.test", "a@x.test"});
   CHECK(first.raw == bytes);
   CHECK(box.entries()[1].direction == Direction::kOut);
-  REQUIRE(box.find_ses("0101-000000") != nullptr);
+  CHECK(box.entries()[1].ses_message_id == "0101-000000");
   const mail::Entry& third =
       box.add(sim::kDefaultStart, Direction::kIn, {"jane@x.test", {}}, "Subject: b\r\n\r\n");
   CHECK(third.id == 3);
 }
 
-TEST_CASE("Archive: mail of a turn that was not committed is gone", "[mail][archive]") {
+TEST_CASE("MailboxStore: mail of a turn that was not committed is gone", "[mail][mailbox]") {
   const tests::Folder folder;
   {
     sim::Database store(folder.path("store.sqlite"));
     Mailbox box;
-    const mail::MailboxStore archive(store, box);
+    const mail::MailboxStore kept(store, box);
     box.add(sim::kDefaultStart, Direction::kIn, {"jane@x.test", {}}, "Subject: a\r\n\r\n");
   }
   sim::Database store(folder.path("store.sqlite"));
   Mailbox box;
-  const mail::MailboxStore archive(store, box);
+  const mail::MailboxStore kept(store, box);
   CHECK(box.entries().empty());
 }
 
-TEST_CASE("Archive: what the mailbox forgets is removed, and ids go on where they were",
-          "[mail][archive]") {
+TEST_CASE("MailboxStore: what the mailbox forgets is removed, and ids go on where they were",
+          "[mail][mailbox]") {
   const tests::Folder folder;
   {
     sim::Database store(folder.path("store.sqlite"));
     Mailbox box({.count = 2});
-    const mail::MailboxStore archive(store, box);
+    const mail::MailboxStore kept(store, box);
     for (int i = 0; i < 5; ++i) {
       box.add(sim::kDefaultStart, Direction::kIn, {"jane@x.test", {"b@x.test"}}, "S: a\r\n\r\n");
     }
@@ -66,7 +66,7 @@ TEST_CASE("Archive: what the mailbox forgets is removed, and ids go on where the
   }
   sim::Database store(folder.path("store.sqlite"));
   Mailbox box;
-  const mail::MailboxStore archive(store, box);
+  const mail::MailboxStore kept(store, box);
   REQUIRE(box.entries().size() == 2);
   CHECK(box.entries().front().id == 4);
   CHECK(box.add(sim::kDefaultStart, Direction::kIn, {}, "").id == 6);

@@ -12,20 +12,17 @@ using mail::Mailbox;
 
 namespace {
 
-std::string raw(const std::string& id, const std::string& replies_to = "",
-                const std::vector<std::string>& references = {}) {
+std::string raw(const std::string& id) {
   mail::Message message;
   message.from = {{"", "jane@example.com"}};
   message.subject = id;
   message.message_id = id;
-  message.in_reply_to = replies_to;
-  message.references = references;
   return mail::compose(message);
 }
 
-std::vector<std::uint64_t> ids(const std::vector<const Entry*>& entries) {
+std::vector<std::uint64_t> ids(const Mailbox& box) {
   std::vector<std::uint64_t> result;
-  for (const Entry* entry : entries) result.push_back(entry->id);
+  for (const Entry& entry : box.entries()) result.push_back(entry.id);
   return result;
 }
 
@@ -51,43 +48,6 @@ TEST_CASE("Mailbox: keeps each mail as it came, in order", "[mail][mailbox]") {
   CHECK(box.find(2) == &out);
   CHECK(box.find(0) == nullptr);
   CHECK(box.find(3) == nullptr);
-  CHECK(box.find_ses("ses-1") == &out);
-  CHECK(box.find_ses("") == nullptr);
-  CHECK(box.find_ses("ses-2") == nullptr);
-  CHECK(ids(box.to("jane@example.com")) == Ids{2});
-  CHECK(ids(box.to("BOB@x.org")) == Ids{2});
-  CHECK(box.to("nobody@x.org").empty());
-  CHECK(ids(box.from("jane@example.com")) == Ids{1});
-}
-
-TEST_CASE("Mailbox: a thread hangs together by In-Reply-To and References", "[mail][mailbox]") {
-  Mailbox box;
-  const auto add = [&](const std::string& text) {
-    box.add(sim::kDefaultStart, Direction::kIn, {"a@x", {"b@x"}}, text);
-  };
-  add(raw("one@x"));
-  add(raw("other@x"));
-  add(raw("two@x", "one@x", {"one@x"}));
-  add(raw("three@x", "", {"one@x", "two@x"}));
-  CHECK(ids(box.thread("one@x")) == Ids{1, 3, 4});
-  CHECK(ids(box.thread("three@x")) == Ids{1, 3, 4});
-  CHECK(ids(box.thread("other@x")) == Ids{2});
-  CHECK(box.thread("unknown@x").empty());
-
-  SECTION("two threads become one when a mail names both") {
-    add(raw("bridge@x", "other@x", {"three@x"}));
-    CHECK(ids(box.thread("other@x")) == Ids{1, 2, 3, 4, 5});
-  }
-  SECTION("mail that names a missing one meets in it") {
-    add(raw("left@x", "lost@x"));
-    add(raw("right@x", "lost@x"));
-    CHECK(ids(box.thread("lost@x")) == Ids{5, 6});
-  }
-  SECTION("mail without a Message-ID is in no one's thread") {
-    add("Subject: none\r\n\r\nx");
-    CHECK(ids(box.thread("one@x")) == Ids{1, 3, 4});
-    CHECK(box.thread("").empty());
-  }
 }
 
 TEST_CASE("Mailbox: clear begins anew and keeps the listeners", "[mail][mailbox]") {
@@ -97,7 +57,6 @@ TEST_CASE("Mailbox: clear begins anew and keeps the listeners", "[mail][mailbox]
   box.add(sim::kDefaultStart, Direction::kIn, {"a@x", {"b@x"}}, raw("a@x"));
   box.clear();
   CHECK(box.entries().empty());
-  CHECK(box.thread("a@x").empty());
   CHECK(box.add(sim::kDefaultStart, Direction::kIn, {"a@x", {"b@x"}}, raw("b@x")).id == 1);
   CHECK(heard == std::vector<std::string>{"a@x", "b@x"});
 }
@@ -106,11 +65,11 @@ TEST_CASE("Mailbox: a listener may add mail of its own", "[mail][mailbox]") {
   Mailbox box;
   box.on_add([&](const Entry& entry) {
     if (entry.direction == Direction::kOut) return;
-    box.add(entry.time, Direction::kOut, {"b@x", {"a@x"}}, raw("answer@x", "a@x"));
+    box.add(entry.time, Direction::kOut, {"b@x", {"a@x"}}, raw("answer@x"));
   });
   const Entry& first = box.add(sim::kDefaultStart, Direction::kIn, {"a@x", {"b@x"}}, raw("a@x"));
   CHECK(first.message().message_id == "a@x");
-  CHECK(ids(box.thread("a@x")) == Ids{1, 2});
+  CHECK(ids(box) == Ids{1, 2});
 }
 
 TEST_CASE("Mailbox: beyond its limit the oldest mail goes, and ids go on", "[mail][mailbox]") {
@@ -118,11 +77,10 @@ TEST_CASE("Mailbox: beyond its limit the oldest mail goes, and ids go on", "[mai
   Ids forgotten;
   box.on_forget([&](const Entry& entry) { forgotten.push_back(entry.id); });
   for (const char* id : {"a@x", "b@x", "c@x", "d@x"}) {
-    box.add(sim::kDefaultStart, Direction::kIn, {"jane@x.test", {"edit@x.test"}}, raw(id, "a@x"));
+    box.add(sim::kDefaultStart, Direction::kIn, {"jane@x.test", {"edit@x.test"}}, raw(id));
   }
   CHECK(forgotten == Ids{1, 2});
-  CHECK(ids(box.to("edit@x.test")) == Ids{3, 4});
-  CHECK(ids(box.thread("a@x")) == Ids{3, 4});
+  CHECK(ids(box) == Ids{3, 4});
   CHECK(box.find(2) == nullptr);
   REQUIRE(box.find(4) != nullptr);
   CHECK(box.find(4)->message().message_id == "d@x");
