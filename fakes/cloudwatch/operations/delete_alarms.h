@@ -19,7 +19,7 @@ struct DeleteAlarmsRequest {
   static const aws::Structure& shape();
 };
 
-// All or none: one that does not exist is ResourceNotFound, and nothing is removed.
+// Removes all of the alarms or none: if one does not exist, the error is ResourceNotFound.
 EmptyResponse delete_alarms(CloudWatch& cloudwatch, const aws::Call& call,
                             const DeleteAlarmsRequest& request);
 

@@ -33,8 +33,8 @@ struct DescribeAlarmsRequest {
   static const aws::Structure& shape();
 };
 
-// In the order of their names, at most 100. There are no composite alarms. Errors:
-// InvalidNextToken, ValidationError for names together with a prefix.
+// Returns the alarms in the order of their names, 100 at most. There are no composite alarms.
+// Errors: InvalidNextToken, ValidationError for names together with a prefix.
 DescribeAlarmsResponse describe_alarms(CloudWatch& cloudwatch, const aws::Call& call,
                                        const DescribeAlarmsRequest& request);
 

@@ -45,9 +45,9 @@ struct GetMetricStatisticsRequest {
   static const aws::Structure& shape();
 };
 
-// Datapoints by time. A service's own metric has datapoints from when an alarm began to watch it;
-// one that no alarm watches is sampled now. Errors: InvalidParameterValue,
-// InvalidParameterCombination, MissingParameter.
+// Returns the datapoints in the order of their times. A service's own metric has datapoints from
+// when an alarm began to watch it; one that no alarm watches is sampled now. Errors:
+// InvalidParameterValue, InvalidParameterCombination, MissingParameter.
 GetMetricStatisticsResponse get_metric_statistics(CloudWatch& cloudwatch, const aws::Call& call,
                                                   const GetMetricStatisticsRequest& request);
 

@@ -44,7 +44,8 @@ struct ListMetricsRequest {
   static const aws::Structure& shape();
 };
 
-// 500 at a time, in their order. Errors: InvalidParameterValue for an unknown NextToken.
+// Returns 500 metrics at a time, in their order. Errors: InvalidParameterValue for an unknown
+// NextToken.
 ListMetricsResponse list_metrics(CloudWatch& cloudwatch, const aws::Call& call,
                                  const ListMetricsRequest& request);
 

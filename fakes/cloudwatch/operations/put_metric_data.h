@@ -44,7 +44,8 @@ struct PutMetricDataRequest {
   static const aws::Structure& shape();
 };
 
-// All or none. Errors: InvalidParameterValue, MissingParameter, InvalidParameterCombination.
+// Adds all datapoints or none. Errors: InvalidParameterValue, MissingParameter,
+// InvalidParameterCombination.
 EmptyResponse put_metric_data(CloudWatch& cloudwatch, const aws::Call& call,
                               const PutMetricDataRequest& request);
 

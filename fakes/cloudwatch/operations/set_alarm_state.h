@@ -22,8 +22,8 @@ struct SetAlarmStateRequest {
   static const aws::Structure& shape();
 };
 
-// Runs the actions of the state if it is another one. Errors: ResourceNotFound, InvalidFormat for
-// reason data that is no JSON.
+// Runs the actions of the new state if the alarm was in another one. Errors: ResourceNotFound,
+// InvalidFormat for reason data that is no JSON.
 EmptyResponse set_alarm_state(CloudWatch& cloudwatch, const aws::Call& call,
                               const SetAlarmStateRequest& request);
 

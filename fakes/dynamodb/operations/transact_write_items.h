@@ -70,7 +70,7 @@ struct TransactWriteItemsRequest {
   static const aws::Structure& shape();
 };
 
-// All or nothing; nothing more if the token shows that it was done already.
+// Writes all or nothing; changes nothing if the token shows that the same call was made already.
 TransactWriteItemsResponse transact_write_items(DynamoDb& dynamodb, const aws::Call& call,
                                                 const TransactWriteItemsRequest& request);
 

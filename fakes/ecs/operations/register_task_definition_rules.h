@@ -10,8 +10,8 @@ namespace ecs {
 // Throws ClientException for the first thing that is wrong with a request.
 void check_task_definition(const RegisterTaskDefinitionRequest& request);
 
-// The task definition that a request, which was checked, makes: with AWS's defaults, its
-// compatibilities and the attributes it requires. It has no revision yet.
+// The task definition that a checked request makes, with AWS's defaults, the compatibilities and
+// the attributes that it requires. It has no revision yet.
 TaskDefinition make_task_definition(const RegisterTaskDefinitionRequest& request);
 
 }  // namespace ecs

@@ -42,7 +42,7 @@ struct DescribeLogGroupsRequest {
   static const aws::Structure& shape();
 };
 
-// At most 50. Errors: InvalidParameterException for a prefix together with a pattern.
+// Returns 50 at most. Errors: InvalidParameterException for a prefix together with a pattern.
 DescribeLogGroupsResponse describe_log_groups(Logs& logs, const aws::Call& call,
                                               const DescribeLogGroupsRequest& request);
 

@@ -45,8 +45,8 @@ struct DescribeLogStreamsRequest {
   static const aws::Structure& shape();
 };
 
-// At most 50. Errors: ResourceNotFoundException, InvalidParameterException for a prefix together
-// with the order by last event.
+// Returns 50 at most. Errors: ResourceNotFoundException, InvalidParameterException for a prefix
+// together with the order by last event.
 DescribeLogStreamsResponse describe_log_streams(Logs& logs, const aws::Call& call,
                                                 const DescribeLogStreamsRequest& request);
 

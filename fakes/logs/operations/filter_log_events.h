@@ -53,8 +53,8 @@ struct FilterLogEventsRequest {
   static const aws::Structure& shape();
 };
 
-// By time. Patterns as in filter_pattern.h. Errors: ResourceNotFoundException,
-// InvalidParameterException for names together with a prefix.
+// Returns the events in the order of their times. Patterns are those of filter_pattern.h. Errors:
+// ResourceNotFoundException, InvalidParameterException for names together with a prefix.
 FilterLogEventsResponse filter_log_events(Logs& logs, const aws::Call& call,
                                           const FilterLogEventsRequest& request);
 

@@ -42,8 +42,9 @@ struct GetLogEventsRequest {
   static const aws::Structure& shape();
 };
 
-// Without a token the latest events, or the first ones from the head. At the end of the stream the
-// token comes back as it was given. Errors: ResourceNotFoundException, InvalidParameterException.
+// Without a token, returns the latest events, or the first ones if the request starts from the
+// head. At the end of the stream the token comes back as it was given. Errors:
+// ResourceNotFoundException, InvalidParameterException.
 GetLogEventsResponse get_log_events(Logs& logs, const aws::Call& call,
                                     const GetLogEventsRequest& request);
 

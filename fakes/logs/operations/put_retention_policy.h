@@ -1,4 +1,4 @@
-// Says for how many days a log group's events are seen.
+// Sets for how many days a log group keeps its events.
 //
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
 #pragma once

@@ -30,8 +30,8 @@ struct CreateEmailIdentityRequest {
   static const aws::Structure& shape();
 };
 
-// Verified at once unless the World says otherwise; a domain with DKIM. Errors:
-// AlreadyExistsException, BadRequestException, NotFoundException for a configuration set;
+// The identity is verified at once unless Options::verify_at_once is off; a domain with DKIM.
+// Errors: AlreadyExistsException, BadRequestException, NotFoundException for a configuration set;
 // BacklotNotModelled for one that exists.
 CreateEmailIdentityResponse create_email_identity(SesV2& ses, const aws::Call& call,
                                                   const CreateEmailIdentityRequest& request);

@@ -22,8 +22,9 @@ struct CreateReceiptRuleRequest {
   static const aws::Structure& shape();
 };
 
-// Behind the rule `after`, or first. Errors: RuleSetDoesNotExist, RuleDoesNotExist, AlreadyExists,
-// InvalidSnsTopic, InvalidParameterValue; BacklotNotModelled for actions other than SNS and Stop.
+// The new rule comes behind the rule `after`, or first. Errors: RuleSetDoesNotExist,
+// RuleDoesNotExist, AlreadyExists, InvalidSnsTopic, InvalidParameterValue; BacklotNotModelled for
+// actions other than SNS and Stop.
 EmptyResponse create_receipt_rule(Ses& ses, const aws::Call& call,
                                   const CreateReceiptRuleRequest& request);
 

@@ -18,7 +18,7 @@ struct DeleteIdentityRequest {
   static const aws::Structure& shape();
 };
 
-// One that does not exist is no error.
+// An identity that does not exist is no error.
 EmptyResponse delete_identity(Ses& ses, const aws::Call& call,
                               const DeleteIdentityRequest& request);
 

@@ -1,4 +1,4 @@
-// Removes a rule.
+// Removes a receipt rule.
 //
 // https://docs.aws.amazon.com/ses/latest/APIReference/API_DeleteReceiptRule.html
 #pragma once
@@ -19,7 +19,7 @@ struct DeleteReceiptRuleRequest {
   static const aws::Structure& shape();
 };
 
-// One that does not exist is no error. Errors: RuleSetDoesNotExist.
+// A rule that does not exist is no error. Errors: RuleSetDoesNotExist.
 EmptyResponse delete_receipt_rule(Ses& ses, const aws::Call& call,
                                   const DeleteReceiptRuleRequest& request);
 

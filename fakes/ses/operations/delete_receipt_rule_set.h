@@ -18,7 +18,7 @@ struct DeleteReceiptRuleSetRequest {
   static const aws::Structure& shape();
 };
 
-// One that does not exist is no error. Errors: CannotDelete for the active one.
+// A rule set that does not exist is no error. Errors: CannotDelete for the active one.
 EmptyResponse delete_receipt_rule_set(Ses& ses, const aws::Call& call,
                                       const DeleteReceiptRuleSetRequest& request);
 

@@ -18,7 +18,7 @@ struct DeleteTemplateRequest {
   static const aws::Structure& shape();
 };
 
-// One that does not exist is no error.
+// A template that does not exist is no error.
 EmptyResponse delete_template(Ses& ses, const aws::Call& call,
                               const DeleteTemplateRequest& request);
 

@@ -18,7 +18,7 @@ struct DeleteVerifiedEmailAddressRequest {
   static const aws::Structure& shape();
 };
 
-// One that does not exist is no error. Errors: InvalidParameterValue for what is no address.
+// An address that is no identity is no error. Errors: InvalidParameterValue for what is no address.
 EmptyResponse delete_verified_email_address(Ses& ses, const aws::Call& call,
                                             const DeleteVerifiedEmailAddressRequest& request);
 

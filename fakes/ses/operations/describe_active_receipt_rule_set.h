@@ -1,4 +1,4 @@
-// The receipt rule set that is applied.
+// Describes the active receipt rule set, which is applied to mail that comes in.
 //
 // https://docs.aws.amazon.com/ses/latest/APIReference/API_DescribeActiveReceiptRuleSet.html
 #pragma once
@@ -25,7 +25,7 @@ struct DescribeActiveReceiptRuleSetRequest {
   static const aws::Structure& shape();
 };
 
-// Empty if there is none.
+// The answer is empty if no rule set is active.
 DescribeActiveReceiptRuleSetResponse describe_active_receipt_rule_set(
     Ses& ses, const aws::Call& call, const DescribeActiveReceiptRuleSetRequest& request);
 

@@ -1,4 +1,4 @@
-// One configuration set.
+// Describes one configuration set.
 //
 // https://docs.aws.amazon.com/ses/latest/APIReference/API_DescribeConfigurationSet.html
 #pragma once
@@ -42,8 +42,8 @@ struct DescribeConfigurationSetRequest {
   static const aws::Structure& shape();
 };
 
-// What is asked for, with AWS's defaults: there are no event destinations and no tracking options.
-// Errors: ConfigurationSetDoesNotExist.
+// Returns the attributes that are asked for, with AWS's defaults: there are no event destinations
+// and no tracking options. Errors: ConfigurationSetDoesNotExist.
 DescribeConfigurationSetResponse describe_configuration_set(
     Ses& ses, const aws::Call& call, const DescribeConfigurationSetRequest& request);
 

@@ -1,4 +1,4 @@
-// One rule.
+// Describes one receipt rule.
 //
 // https://docs.aws.amazon.com/ses/latest/APIReference/API_DescribeReceiptRule.html
 #pragma once

@@ -20,7 +20,7 @@ struct GetAccountSendingEnabledRequest {
   static const aws::Structure& shape();
 };
 
-// It may: what would pause it is not modelled.
+// The answer is always yes: what would pause sending is not modelled.
 GetAccountSendingEnabledResponse get_account_sending_enabled(
     Ses& ses, const aws::Call& call, const GetAccountSendingEnabledRequest& request);
 

@@ -1,4 +1,4 @@
-// One configuration set.
+// Describes one configuration set.
 //
 // https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_GetConfigurationSet.html
 #pragma once
@@ -46,7 +46,7 @@ struct GetConfigurationSetRequest {
   static const aws::Structure& shape();
 };
 
-// Its tags, and AWS's defaults for what can be set. Errors: NotFoundException.
+// Returns the set's tags, and AWS's defaults for what else could be set. Errors: NotFoundException.
 GetConfigurationSetResponse get_configuration_set(SesV2& ses, const aws::Call& call,
                                                   const GetConfigurationSetRequest& request);
 

@@ -1,4 +1,4 @@
-// One identity.
+// Describes one identity.
 //
 // https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_GetEmailIdentity.html
 #pragma once

@@ -33,7 +33,7 @@ struct GetIdentityDkimAttributesRequest {
   static const aws::Structure& shape();
 };
 
-// What is no identity is left out.
+// Names that are no identities are left out.
 GetIdentityDkimAttributesResponse get_identity_dkim_attributes(
     Ses& ses, const aws::Call& call, const GetIdentityDkimAttributesRequest& request);
 

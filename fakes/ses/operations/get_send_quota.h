@@ -1,4 +1,4 @@
-// How much may be sent, and was.
+// How much may be sent, and how much was sent.
 //
 // https://docs.aws.amazon.com/ses/latest/APIReference/API_GetSendQuota.html
 #pragma once

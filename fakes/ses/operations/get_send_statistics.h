@@ -31,7 +31,7 @@ struct GetSendStatisticsRequest {
   static const aws::Structure& shape();
 };
 
-// By time.
+// Returns the data points in the order of their times.
 GetSendStatisticsResponse get_send_statistics(Ses& ses, const aws::Call& call,
                                               const GetSendStatisticsRequest& request);
 

@@ -1,4 +1,4 @@
-// One email template.
+// Returns one email template.
 //
 // https://docs.aws.amazon.com/ses/latest/APIReference/API_GetTemplate.html
 #pragma once

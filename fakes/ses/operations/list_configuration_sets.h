@@ -27,7 +27,7 @@ struct ListConfigurationSetsRequest {
   static const aws::Structure& shape();
 };
 
-// At most a thousand. Errors: InvalidParameterValue for an unknown NextToken.
+// Returns a thousand at most. Errors: InvalidParameterValue for an unknown NextToken.
 ListConfigurationSetsResponse list_configuration_sets(Ses& ses, const aws::Call& call,
                                                       const ListConfigurationSetsRequest& request);
 

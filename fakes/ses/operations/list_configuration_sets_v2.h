@@ -27,7 +27,7 @@ struct ListConfigurationSetsV2Request {
   static const aws::Structure& shape();
 };
 
-// At most a thousand. Errors: BadRequestException for an unknown NextToken.
+// Returns a thousand at most. Errors: BadRequestException for an unknown NextToken.
 ListConfigurationSetsV2Response list_configuration_sets_v2(
     SesV2& ses, const aws::Call& call, const ListConfigurationSetsV2Request& request);
 

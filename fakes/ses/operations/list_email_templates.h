@@ -34,7 +34,7 @@ struct ListEmailTemplatesRequest {
   static const aws::Structure& shape();
 };
 
-// Ten unless more are asked for. Errors: BadRequestException for an unknown NextToken.
+// Returns ten unless more are asked for. Errors: BadRequestException for an unknown NextToken.
 ListEmailTemplatesResponse list_email_templates(SesV2& ses, const aws::Call& call,
                                                 const ListEmailTemplatesRequest& request);
 

@@ -27,7 +27,7 @@ struct ListReceiptRuleSetsRequest {
   static const aws::Structure& shape();
 };
 
-// All at once: there is never a next token to give.
+// Returns all at once, and so never a next token.
 ListReceiptRuleSetsResponse list_receipt_rule_sets(Ses& ses, const aws::Call& call,
                                                    const ListReceiptRuleSetsRequest& request);
 

@@ -34,8 +34,8 @@ struct ListTemplatesRequest {
   static const aws::Structure& shape();
 };
 
-// Ten unless more are asked for, and at most a hundred. Errors: InvalidParameterValue for an
-// unknown NextToken.
+// Returns ten unless more are asked for, and a hundred at most. Errors: InvalidParameterValue for
+// an unknown NextToken.
 ListTemplatesResponse list_templates(Ses& ses, const aws::Call& call,
                                      const ListTemplatesRequest& request);
 

@@ -68,8 +68,8 @@ struct SendBulkEmailRequest {
   static const aws::Structure& shape();
 };
 
-// What is wrong with one entry is its status, `INVALID_PARAMETER` or `MESSAGE_REJECTED`. What
-// concerns all fails the call: MessageRejected for the source, BadRequestException,
+// An error of one entry is told in its status, `INVALID_PARAMETER` or `MESSAGE_REJECTED`. An error
+// that concerns all entries fails the call: MessageRejected for the source, BadRequestException,
 // NotFoundException for the template and the configuration set. An entry's headers take the place
 // of the template's of the same name.
 SendBulkEmailResponse send_bulk_email(SesV2& ses, const aws::Call& call,

@@ -48,9 +48,9 @@ struct SendBulkTemplatedEmailRequest {
   static const aws::Structure& shape();
 };
 
-// What is wrong with one destination is its status, `InvalidParameterValue` or `MessageRejected`.
-// What concerns all fails the call: MessageRejected for the source, InvalidParameterValue for their
-// number, ConfigurationSetDoesNotExist, TemplateDoesNotExist.
+// An error of one destination is told in its status, `InvalidParameterValue` or `MessageRejected`.
+// An error that concerns all destinations fails the call: MessageRejected for the source,
+// InvalidParameterValue for their number, ConfigurationSetDoesNotExist, TemplateDoesNotExist.
 SendBulkTemplatedEmailResponse send_bulk_templated_email(
     Ses& ses, const aws::Call& call, const SendBulkTemplatedEmailRequest& request);
 

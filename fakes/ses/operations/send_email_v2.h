@@ -48,7 +48,7 @@ struct SendEmailV2Request {
   static const aws::Structure& shape();
 };
 
-// A mail of a template whose data lack an attribute is accepted, and never sent. Errors:
+// If the data for a template lacks an attribute, the mail is accepted and never sent. Errors:
 // MessageRejected, BadRequestException, NotFoundException for a template and a configuration set;
 // BacklotNotModelled for attachments.
 SendEmailV2Response send_email_v2(SesV2& ses, const aws::Call& call,

@@ -32,7 +32,7 @@ struct SendTemplatedEmailRequest {
   static const aws::Structure& shape();
 };
 
-// Accepted, and never sent, if the data lack an attribute. Errors: MessageRejected,
+// If the data lacks an attribute, the mail is accepted and never sent. Errors: MessageRejected,
 // InvalidParameterValue, ConfigurationSetDoesNotExist, TemplateDoesNotExist.
 SendTemplatedEmailResponse send_templated_email(Ses& ses, const aws::Call& call,
                                                 const SendTemplatedEmailRequest& request);

@@ -1,4 +1,4 @@
-// Makes a receipt rule set the one that is applied.
+// Makes a receipt rule set the active one, which is applied to mail that comes in.
 //
 // https://docs.aws.amazon.com/ses/latest/APIReference/API_SetActiveReceiptRuleSet.html
 #pragma once
@@ -19,7 +19,7 @@ struct SetActiveReceiptRuleSetRequest {
   static const aws::Structure& shape();
 };
 
-// Without a name none is. Errors: RuleSetDoesNotExist.
+// Without a name, no rule set is active. Errors: RuleSetDoesNotExist.
 EmptyResponse set_active_receipt_rule_set(Ses& ses, const aws::Call& call,
                                           const SetActiveReceiptRuleSetRequest& request);
 

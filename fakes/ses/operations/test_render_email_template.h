@@ -24,7 +24,8 @@ struct TestRenderEmailTemplateRequest {
   static const aws::Structure& shape();
 };
 
-// Errors: NotFoundException; BadRequestException for data that are none, or lack an attribute.
+// Errors: NotFoundException; BadRequestException for data that is no JSON object or lacks an
+// attribute.
 TestRenderEmailTemplateResponse test_render_email_template(
     SesV2& ses, const aws::Call& call, const TestRenderEmailTemplateRequest& request);
 

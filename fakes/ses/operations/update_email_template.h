@@ -1,4 +1,4 @@
-// Replaces what a template makes mail of.
+// Replaces the parts of an email template.
 //
 // https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_UpdateEmailTemplate.html
 #pragma once
@@ -20,7 +20,7 @@ struct UpdateEmailTemplateRequest {
   static const aws::Structure& shape();
 };
 
-// Parts that are not given are gone. Errors: NotFoundException, BadRequestException;
+// Parts that are not given are removed. Errors: NotFoundException, BadRequestException;
 // BacklotNotModelled for Handlebars that is not modelled.
 EmptyResponse update_email_template(SesV2& ses, const aws::Call& call,
                                     const UpdateEmailTemplateRequest& request);

@@ -1,4 +1,4 @@
-// Replaces a rule, where it stands.
+// Replaces a receipt rule in its place.
 //
 // https://docs.aws.amazon.com/ses/latest/APIReference/API_UpdateReceiptRule.html
 #pragma once
@@ -20,7 +20,7 @@ struct UpdateReceiptRuleRequest {
   static const aws::Structure& shape();
 };
 
-// Errors: those of CreateReceiptRule but AlreadyExists.
+// Errors: those of CreateReceiptRule except AlreadyExists.
 EmptyResponse update_receipt_rule(Ses& ses, const aws::Call& call,
                                   const UpdateReceiptRuleRequest& request);
 

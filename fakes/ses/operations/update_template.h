@@ -1,4 +1,4 @@
-// Replaces what a template makes mail of.
+// Replaces the parts of an email template.
 //
 // https://docs.aws.amazon.com/ses/latest/APIReference/API_UpdateTemplate.html
 #pragma once
@@ -17,7 +17,7 @@ struct UpdateTemplateRequest {
   static const aws::Structure& shape();
 };
 
-// Parts that are not given are gone. Errors: TemplateDoesNotExist, InvalidParameterValue,
+// Parts that are not given are removed. Errors: TemplateDoesNotExist, InvalidParameterValue,
 // InvalidTemplate; BacklotNotModelled for Handlebars that is not modelled.
 EmptyResponse update_template(Ses& ses, const aws::Call& call,
                               const UpdateTemplateRequest& request);

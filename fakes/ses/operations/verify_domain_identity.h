@@ -23,8 +23,8 @@ struct VerifyDomainIdentityRequest {
   static const aws::Structure& shape();
 };
 
-// Verified at once unless the World says otherwise. The token of a domain stays the same. Errors:
-// InvalidParameterValue.
+// The identity is verified at once unless Options::verify_at_once is off. The token of a domain
+// stays the same. Errors: InvalidParameterValue.
 VerifyDomainIdentityResponse verify_domain_identity(Ses& ses, const aws::Call& call,
                                                     const VerifyDomainIdentityRequest& request);
 

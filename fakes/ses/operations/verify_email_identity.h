@@ -18,7 +18,8 @@ struct VerifyEmailIdentityRequest {
   static const aws::Structure& shape();
 };
 
-// Verified at once unless the World says otherwise. Errors: InvalidParameterValue.
+// The identity is verified at once unless Options::verify_at_once is off. Errors:
+// InvalidParameterValue.
 EmptyResponse verify_email_identity(Ses& ses, const aws::Call& call,
                                     const VerifyEmailIdentityRequest& request);
 

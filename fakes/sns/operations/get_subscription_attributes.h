@@ -1,4 +1,4 @@
-// What a subscription was given.
+// The attributes of a subscription.
 //
 // https://docs.aws.amazon.com/sns/latest/api/API_GetSubscriptionAttributes.html
 #pragma once

@@ -1,4 +1,4 @@
-// What a topic was given, and its counts.
+// The attributes of a topic, and how many subscriptions it has.
 //
 // https://docs.aws.amazon.com/sns/latest/api/API_GetTopicAttributes.html
 #pragma once

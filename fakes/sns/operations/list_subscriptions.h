@@ -26,7 +26,8 @@ struct ListSubscriptionsRequest {
   static const aws::Structure& shape();
 };
 
-// In the order in which they subscribed. Errors: InvalidParameter for an unknown NextToken.
+// Returns the subscriptions in the order in which they were made. Errors: InvalidParameter for an
+// unknown NextToken.
 ListSubscriptionsResponse list_subscriptions(Sns& sns, const aws::Call& call,
                                              const ListSubscriptionsRequest& request);
 

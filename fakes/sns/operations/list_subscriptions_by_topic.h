@@ -27,7 +27,8 @@ struct ListSubscriptionsByTopicRequest {
   static const aws::Structure& shape();
 };
 
-// In the order in which they subscribed. Errors: InvalidParameter, NotFound.
+// Returns the subscriptions in the order in which they were made. Errors: InvalidParameter,
+// NotFound.
 ListSubscriptionsByTopicResponse list_subscriptions_by_topic(
     Sns& sns, const aws::Call& call, const ListSubscriptionsByTopicRequest& request);
 

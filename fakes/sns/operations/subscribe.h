@@ -29,9 +29,10 @@ struct SubscribeRequest {
   static const aws::Structure& shape();
 };
 
-// Confirmed at once, as AWS does for a queue of the same account. The queue need not exist yet.
-// Asking again with the same attributes returns the subscription that exists. Errors: NotFound for
-// the topic, InvalidParameter, BacklotNotModelled for protocols other than sqs.
+// The subscription is confirmed at once, as in AWS for a queue of the same account. The queue need
+// not exist yet. Asking again with the same attributes returns the subscription that exists.
+// Errors: NotFound for the topic, InvalidParameter, BacklotNotModelled for protocols other than
+// sqs.
 SubscribeResponse subscribe(Sns& sns, const aws::Call& call, const SubscribeRequest& request);
 
 }  // namespace sns

@@ -30,7 +30,7 @@ struct ChangeMessageVisibilityRequest {
 EmptyResponse change_message_visibility(Sqs& sqs, const aws::Call& call,
                                         const ChangeMessageVisibilityRequest& request);
 
-// The same for one handle, for batches; the seconds are checked here. `by`: who changes it.
+// Changes the visibility of one message, for batches too; checks the seconds. `by`: who changes it.
 void change_visibility_by_handle(Sqs& sqs, Queue& queue, const std::string& handle,
                                  std::int64_t seconds, std::string_view by);
 

@@ -27,7 +27,7 @@ struct DeleteMessageRequest {
 // InvalidParameterValue.
 EmptyResponse delete_message(Sqs& sqs, const aws::Call& call, const DeleteMessageRequest& request);
 
-// The same for one handle, for batches. `by`: who deletes it.
+// Deletes one message, for batches too. `by`: who deletes it.
 void delete_by_handle(Sqs& sqs, Queue& queue, const std::string& handle, std::string_view by);
 
 }  // namespace sqs

@@ -39,7 +39,7 @@ struct ListMessageMoveTasksRequest {
   static const aws::Structure& shape();
 };
 
-// The most recent first. Throws ResourceNotFoundException.
+// Returns the most recent tasks first. Throws ResourceNotFoundException.
 ListMessageMoveTasksResponse list_message_move_tasks(Sqs& sqs, const aws::Call& call,
                                                      const ListMessageMoveTasksRequest& request);
 
