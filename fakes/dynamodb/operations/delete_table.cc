@@ -33,7 +33,7 @@ DeleteTableResponse delete_table(DynamoDb& dynamodb, const aws::Call& call,
         "Cannot delete table while indexes are being created, updated, or deleted.");
   }
   if (status == "UPDATING" || !table.state.warm_updates.empty()) {
-    throw table_busy(table.name(), "updated");
+    throw table_changing("Table: " + table.name() + " is in the process of being updated.");
   }
   if (status == "DELETING") throw table_busy(table.name(), "deleted");
   if (table.definition.deletion_protection_enabled) {

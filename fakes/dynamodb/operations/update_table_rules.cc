@@ -179,7 +179,8 @@ void check_not_in_the_way(const Table& table, const UpdateTableRequest& request)
                          " Indexes: [" + (comes ? update->created_index : update->deleted_index) +
                          "]");
   }
-  throw table_busy(table.name(), "updated");
+  if (update->table_class_ns) throw table_busy(table.name(), "updated");
+  throw table_changing("Table IOPS are currently being updated. Table: " + table.name());
 }
 
 bool is_setting(const UpdateTableRequest& request) {

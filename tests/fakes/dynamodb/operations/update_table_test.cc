@@ -144,9 +144,9 @@ TEST_CASE("UpdateTable: a change takes its time, and another waits for it",
   CHECK(on.described()["TableStatus"] == "UPDATING");
   CHECK(on.described()["ProvisionedThroughput"]["ReadCapacityUnits"] == 5);
   CHECK(on.refused(R"("ProvisionedThroughput":)" + Updated::units(7, 5)) ==
-        kInUse + "Table is being updated: tab");
+        kInUse + "Table IOPS are currently being updated. Table: tab");
   CHECK(on.error("DeleteTable", R"({"TableName":"tab"})") ==
-        kInUse + "Table is being updated: tab");
+        kInUse + "Table: tab is in the process of being updated.");
   on.pass(1ms);
   CHECK(on.described()["TableStatus"] == "ACTIVE");
   CHECK(on.described()["ProvisionedThroughput"]["ReadCapacityUnits"] == 6);
