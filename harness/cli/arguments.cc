@@ -36,7 +36,7 @@ std::uint64_t parse_number(const std::string& text) {
   return number;
 }
 
-// An option whose value `parse` reads; what it throws is the user's mistake.
+// An option whose value `parse` reads; if that throws, the exception's text is told to the user.
 template <class Parse>
 CLI::Option* parsed_option(CLI::App& app, const char* name, const char* value, Parse parse,
                            const char* description) {
@@ -183,7 +183,7 @@ void add_diff(CLI::App& app, DiffArguments& diff) {
   command.add_flag("--all", diff.all, "List every difference, not only the first");
 }
 
-// False for a word that is neither a command nor an option.
+// Whether the word is a command or an option.
 bool is_command(const CLI::App& app, const std::string& word) {
   if (word.empty() || word.front() == '-') return true;
   for (const CLI::App* command : app.get_subcommands({})) {

@@ -14,10 +14,10 @@
 
 namespace harness {
 
-// What a program ends with.
+// The exit codes of the program.
 inline constexpr int kPassed = 0;
-inline constexpr int kFailed = 1;   // an expectation, an invariant, a replay that differs
-inline constexpr int kBadCall = 2;  // a call, a file or an address that cannot be used
+inline constexpr int kFailed = 1;   // an expectation or an invariant failed, or a replay differs
+inline constexpr int kBadCall = 2;  // the arguments, a file or an address cannot be used
 
 struct ServeArguments {
   std::uint16_t port = 4566;
@@ -75,7 +75,8 @@ struct VersionArguments {};
 using Arguments = std::variant<ServeArguments, RunArguments, CheckArguments, SchemaArguments,
                                ReplayArguments, DiffArguments, VersionArguments>;
 
-// Why there is nothing to do: `text` was asked for (exit code 0) or says what is wrong (kBadCall).
+// There is no command to carry out: `text` was asked for (exit code 0), or says what is wrong with the
+// arguments (kBadCall).
 struct NoCommand {
   std::string text;
   int exit_code = kPassed;

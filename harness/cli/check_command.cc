@@ -57,7 +57,7 @@ class Checking {
   }
 
  private:
-  // Once, however many scenarios name it.
+  // Checks a world, once however many scenarios name it.
   void world(const WorldConfig& world) {
     if (!worlds_.insert(std::filesystem::weakly_canonical(world.path).string()).second) return;
     Problems found;
@@ -69,7 +69,7 @@ class Checking {
     find_missing_programs(world, platforms_, warnings_);
   }
 
-  // Each once: a world that several scenarios name is read, and wrong, several times.
+  // The problems, each once: a world that several scenarios name is read several times.
   static std::vector<std::string> lines(Problems& problems) {
     std::vector<std::string> lines;
     if (problems.empty()) return lines;

@@ -10,10 +10,10 @@ namespace harness {
 struct DiffTexts {
   std::string a_name;
   std::string b_name;
-  bool all = false;  // every difference, not where the takes part
+  bool all = false;  // tells every difference, and not only where the takes diverge
 };
 
-// Several lines: the takes, where they part, and what is alike and what is not. REQUIRES: both
+// Several lines: the takes, where they diverge, and what is alike and what is not. REQUIRES: both
 // takes hold events.
 std::string diff_text(const sim::RecordedTake& a, const sim::RecordedTake& b,
                       const Comparison& comparison, const DiffTexts& texts);

@@ -20,7 +20,7 @@ struct FoundFile {
 std::vector<FoundFile> find_files(const std::vector<std::string>& paths,
                                   const Platforms& platforms);
 
-// The same without the worlds that folders hold.
+// As find_files(), but without the worlds that folders hold.
 std::vector<std::string> find_scenarios(const std::vector<std::string>& paths,
                                         const Platforms& platforms);
 

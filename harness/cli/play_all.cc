@@ -22,14 +22,15 @@ std::vector<Job> jobs_for(const std::vector<LoadedScenario>& scenarios,
       jobs.push_back({&loaded, options.seed});
       continue;
     }
-    // Counted upwards from the first: the last may be the largest number there is.
+    // Counted upwards from the first seed, as the last may be the largest number there is.
     const std::uint64_t more = options.seeds->last - options.seeds->first;
     for (std::uint64_t i = 0; i <= more; ++i) jobs.push_back({&loaded, options.seeds->first + i});
   }
   return jobs;
 }
 
-// Takes jobs until there are none, or one has failed to be played.
+// Jobs for several threads: each thread that calls work() takes the next job until there is none, or
+// until a take could not be played.
 class TakeWorkers {
  public:
   TakeWorkers(const std::vector<Job>& jobs, const PlayOptions& options)

@@ -26,7 +26,7 @@ using sim::TerminalText;
 
 bool wants_colour() { return ::isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr; }
 
-// Reads all of them, so that everything that is wrong is said at once.
+// Reads all the scenarios before any is played, so that everything that is wrong is said at once.
 std::vector<LoadedScenario> read_all(const RunArguments& arguments, const Platforms& platforms) {
   std::vector<LoadedScenario> scenarios;
   std::vector<Problem> problems;
@@ -48,7 +48,7 @@ std::vector<LoadedScenario> read_all(const RunArguments& arguments, const Platfo
     }
   }
   if (problems.empty()) return scenarios;
-  // A world that several scenarios name is read, and wrong, several times.
+  // Each problem once: a world that several scenarios name is read several times.
   const auto key = [](const Problem& p) {
     return std::tie(p.place.file, p.place.line, p.place.column, p.message);
   };
@@ -115,7 +115,7 @@ void print(const RunArguments& arguments, const std::vector<LoadedScenario>& sce
 }  // namespace
 
 int run(const RunArguments& arguments, const Platforms& platforms) {
-  // It takes as long as reading the files, and is no part of the first take.
+  // Starting libgit2 takes as long as reading the files, and must not count for the first take.
   std::jthread warming_up(sim::git::warm_up);
   const std::vector<LoadedScenario> scenarios = read_all(arguments, platforms);
   warming_up.join();

@@ -15,7 +15,8 @@ namespace {
 
 constexpr const char* kAuthority = "backlot-authority.pem";
 constexpr const char* kBundle = "authorities.pem";
-// Where Debian and Ubuntu, then Fedora, keep those that everybody trusts.
+// Where Debian and Ubuntu, then Fedora, keep the certificates of the authorities that everybody
+// trusts.
 constexpr const char* kOfTheMachine[] = {"/etc/ssl/certs/ca-certificates.crt",
                                          "/etc/pki/tls/certs/ca-bundle.crt"};
 

@@ -99,7 +99,7 @@ Response ContainerAgent::credentials(std::string_view path, const Request& reque
   return json_response(200, json.take());
 }
 
-// A task of no service has none, which is no error of HTTP.
+// A task that belongs to no service has no protection, and is told so in an answer of status 200.
 Response ContainerAgent::protection_of(const ProgramContainer& container) {
   const std::string& task_arn = container.spec().task_arn;
   sim::JsonWriter json;
@@ -141,7 +141,7 @@ Response ContainerAgent::protection(std::string_view rest, const Request& reques
   }
   const auto asked = body.find("ExpiresInMinutes");
   const bool given = asked != body.end();
-  // In 64 bits: a number that fewer do not hold must not become one that is allowed.
+  // Read as 64 bits: a number too large for fewer must not become one that is allowed.
   const auto minutes = given && asked->is_number_integer() ? asked->get<std::int64_t>() : 0;
   if (given && (minutes < 1 || minutes > ecs::kMostProtectionMinutes)) {
     return error(400, "InvalidParameterException",

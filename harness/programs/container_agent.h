@@ -28,7 +28,7 @@ class ContainerAgent {
 
   // Answers `/v4/{id}`, `/v4/{id}/task`, `/v4/{id}/stats`, `/v4/{id}/task/stats`,
   // `/v2/credentials/{id}` and `/api/{id}/task-protection/v1/state`; 404 for anything else.
-  // `path` is that of the request without what stands in front on this way in.
+  // `path` is the request's without Sandboxes::kMetadataPrefix.
   sim::http::Response answer(std::string_view path, const sim::http::Request& request);
 
  private:

@@ -1,4 +1,4 @@
-// What a world file says of container engines, with what it leaves open.
+// The container engine's socket and image for a task: what the world file says, or the defaults.
 #pragma once
 
 #include <string>

@@ -8,7 +8,7 @@ namespace {
 
 constexpr const char* kUsualPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
-// What world files, which know no port, write for the World.
+// The URL that world files, which do not know the port, write for the World.
 constexpr std::string_view kWorldUrl = "http://127.0.0.1:4566";
 
 // `text` with the World's URL as it is for this task.
@@ -114,7 +114,7 @@ std::string filled_in(std::string_view text, const ContainerLayout& layout,
 Variables environment_of(const ecs::ContainerSpec& spec, const CommandConfig& command,
                          const ContainerLayout& layout) {
   Variables variables = defaults(layout);
-  // The world's values may speak of the task's.
+  // The values that the world file gives may refer to variables that the task has.
   Variables known = spec.environment;
   add_agent(known, spec, layout);
   for (const auto& [name, value] : command.environment) {

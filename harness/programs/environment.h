@@ -19,14 +19,14 @@ struct ContainerLayout {
   std::string shared;                 // outlives tasks
   std::string bin;                    // the world's own programs
   std::string git;                    // the repositories of a git host
-  std::string git_base;               // what its addresses begin with; "": there is none
+  std::string git_base;               // what the git host's URLs begin with; "": there is no host
   std::string endpoint;               // of AWS: `http://127.0.0.1:4566`
-  std::string metadata;               // in front of `/v4/…`: `http://169.254.170.2`
-  bool has_metadata_address = false;  // it is AWS's own address
+  std::string metadata;               // stands before `/v4/…`: `http://169.254.170.2`
+  bool has_metadata_address = false;  // `metadata` is at AWS's own address
   std::string address;                // of the task
   Variables aws_tls_endpoint;         // what leads to AwsTlsEndpoint; empty if there is none
   std::string credentials;            // the path of the task's credentials
-  std::string token;                  // that must come with them, if the address is not AWS's own
+  std::string token;                  // the request for them needs it if the address is not AWS's
 };
 
 // All the variables of a container. What ECS and its agent set wins over the task definition, that

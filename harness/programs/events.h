@@ -1,4 +1,4 @@
-// What is recorded of programs, beside what ECS records of their tasks.
+// The events that are recorded of programs, beside those that ECS records of their tasks.
 #pragma once
 
 #include <string_view>
@@ -9,7 +9,7 @@
 
 namespace harness {
 
-// The subject is the id of its task.
+// A program that does not live by the World's clock was found. The subject is the id of its task.
 struct ProgramUnvirtual {
   static constexpr std::string_view kKind = "program.unvirtual";
   static constexpr std::string_view kSays = "a program does not share the World's clock";

@@ -12,7 +12,7 @@ namespace harness {
 std::string container_metadata(const ProgramContainer& container);
 // `containers` are all of the task's. REQUIRES: there is one.
 std::string task_metadata(const std::vector<const ProgramContainer*>& containers);
-// As the Docker API has them; those that depend on the machine are read from it.
+// Statistics in the form of the Docker API; CPU time and memory are read from the machine.
 std::string container_stats(const ProgramContainer& container, sim::Time now);
 std::string task_stats(const std::vector<const ProgramContainer*>& containers, sim::Time now);
 

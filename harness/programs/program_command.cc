@@ -35,7 +35,7 @@ void ProgramCommand::exited(sim::ChildExit exit) {
   const std::shared_ptr<bool> alive = alive_;
   if (context_.host.catch_up) context_.host.catch_up();
   if (!*alive) return;
-  const auto ended = std::move(ended_);  // what it calls may destroy this
+  const auto ended = std::move(ended_);  // the call may destroy this object
   ended(exit.code);
 }
 

@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What a line costs beyond its text, wherever it is kept.
+// What a kept line of output counts against the limit beyond its text.
 constexpr std::size_t kLineCost = 100;
 constexpr const char* kLoopback = "127.0.0.1";
 constexpr std::uint64_t kMiB = std::uint64_t{1024} * 1024;
@@ -143,8 +143,9 @@ void ProgramContainer::launch(const std::string& off_clock) {
   context_.clock->add(actor_of(spec_), *child_, off_clock);
 }
 
-// A task definition's folder is one of the container's, and made if it is not there, as container
-// runtimes do it. The world's must be there: it is a place of the user's.
+// The folder to start in. A task definition's workingDirectory is inside the container's folder, and
+// made if it is not there, as container runtimes do it. A `folder` of the world file must be there,
+// as it is the user's.
 std::string ProgramContainer::enter_folder(const CommandConfig& command,
                                            const ContainerLayout& layout,
                                            const Variables& variables) const {
@@ -171,7 +172,7 @@ void ProgramContainer::signal(int number) {
   try {
     engine_->signal(number);
   } catch (const sim::engine::EngineError&) {
-    // It has ended already; its exit is on its way.
+    // The container has ended already, which is about to be reported.
   }
 }
 
@@ -187,7 +188,7 @@ std::unique_ptr<ecs::ContainerCommand> ProgramContainer::execute(
   if (engine_ != nullptr) {
     options.arguments = engine_->executor(arguments);
   } else {
-    // By a shell, which says 127 where there is no such program.
+    // Run by a shell, which ends with 127 where there is no such program.
     options.arguments = {"/bin/sh", "-c", "exec \"$@\"", "sh"};
     options.arguments.insert(options.arguments.end(), arguments.begin(), arguments.end());
   }

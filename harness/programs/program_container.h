@@ -31,10 +31,10 @@ struct ContainerContext {
 
 class ProgramContainer : public ecs::RunningContainer, private sim::ChildEvents {
  public:
-  // Who may speak of it, and where.
+  // How the World knows the container's requests.
   struct Identity {
-    std::string token;        // a session token that names it
-    std::string credentials;  // the path of its credentials
+    std::string token;        // its session token, which comes with signed requests
+    std::string credentials;  // the path at which it asks for its credentials
   };
 
   // Starts it. ecs::ContainerStartError if that fails. `events` must outlive it.
@@ -54,13 +54,13 @@ class ProgramContainer : public ecs::RunningContainer, private sim::ChildEvents 
   const ecs::ContainerSpec& spec() const { return spec_; }
   const Identity& identity() const { return identity_; }
   const std::string& address() const { return task_->address; }
-  // Where it reports, and asks for what its task may have.
+  // Where it reports to ECS, and asks for what its task may have.
   ecs::ContainerEvents& events() const { return events_; }
   // Runs `work` with this thread in the network of the task.
   void inside(const std::function<void()>& work) const;
   sim::Time started_at() const { return started_at_; }
   bool is_running() const { return child_ != nullptr && !exited_; }
-  // A container of an engine lives by the machine's clock.
+  // Whether a container engine runs it, so that it lives by the machine's clock.
   bool is_in_engine() const { return engine_ != nullptr; }
   bool is_stopping() const { return stopping_; }
   // All of it has ended, or was killed by kill() or crash().

@@ -22,7 +22,7 @@ class ProgramContainers {
   ProgramContainer* by_runtime_id(std::string_view id) const;
   ProgramContainer* by_token(std::string_view token) const;
   ProgramContainer* by_credentials(std::string_view path) const;
-  ProgramContainer* by_name(std::string_view name) const;  // as is_called() has it
+  ProgramContainer* by_name(std::string_view name) const;  // one that is_called() this
 
  private:
   std::map<std::string, ProgramContainer*, std::less<>> by_runtime_id_;

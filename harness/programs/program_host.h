@@ -1,4 +1,5 @@
-// What real programs need of whatever runs their World.
+// What whatever runs a World must provide for the World's real programs: a loop, and a place where the
+// programs reach the World.
 #pragma once
 
 #include <chrono>
@@ -12,17 +13,18 @@
 namespace harness {
 
 struct ProgramHost {
-  // Everything that programs do reaches the World on it. Must outlive the World.
+  // The loop on which everything that programs do reaches the World. Must outlive the World.
   sim::http::Loop& loop;
-  // Where programs find the World on 127.0.0.1.
+  // The port at which programs find the World on 127.0.0.1.
   std::uint16_t port = 0;
-  // Answers what comes there; also what comes to 127.0.0.1 in the networks of tasks.
+  // Answers the requests that come to that port, and those that come to 127.0.0.1 in the networks of
+  // tasks.
   sim::http::Server::Handler handler = {};
   // Called before the World is told of anything that a program did: brings its time up to now.
   std::function<void()> catch_up = {};
-  // One line for people: that something which was asked for cannot be had here.
+  // Gets a line for people when something that a world asks for cannot be had on this machine.
   std::function<void(const std::string& line)> say = {};
-  // Programs live by the World's clock (sim/vtime); else by the machine's.
+  // Whether programs live by the World's clock (sim/vtime), or else by the machine's.
   bool shares_clock = true;
 };
 

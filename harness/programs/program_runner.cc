@@ -21,7 +21,7 @@ constexpr std::string_view kActorHeader = "X-Backlot-Actor";
 constexpr std::string_view kBacklot = "/backlot/";
 constexpr int kTokenDigits = 64;
 
-// An exchange whose request says who it comes from.
+// An exchange whose request has the name of who sent it in a header.
 class IdentifiedExchange final : public sim::http::Exchange {
  public:
   IdentifiedExchange(std::shared_ptr<Exchange> exchange, std::string actor)
@@ -80,7 +80,7 @@ bool ProgramRunner::has_image(std::string_view image) const {
   try {
     return sim::engine::has_image(socket_of(*engine), image_of(*engine, image));
   } catch (const sim::engine::EngineError&) {
-    return true;  // It is for the start to say why it cannot be.
+    return true;  // start() will say why the engine cannot be asked.
   }
 }
 

@@ -38,22 +38,23 @@ class ProgramRunner : public Extension, public ecs::ContainerRunner {
 
   ecs::ContainerRunner* runner() override { return this; }
   bool crash(std::string_view container, int exit_code) override;
-  // Answers what is below Sandboxes::kMetadataPrefix.
+  // Answers requests to the container agent, which are below Sandboxes::kMetadataPrefix.
   bool answer(const Exchange& exchange) override;
-  // If one of the programs signed the request, it gets that one's name (X-Backlot-Actor).
+  // If one of the programs signed the request, the exchange with that program's name in the header
+  // X-Backlot-Actor; else `exchange`.
   Exchange identified(const Exchange& exchange) const override;
   // Null if the programs live by the machine's clock.
   sim::ProgramClock* program_clock() override { return clock_.get(); }
 
-  // Those that run now.
+  // The containers that run now.
   const ProgramContainers& containers() const { return containers_; }
   // What the programs serve to people.
   PageFetcher& page_fetcher() { return page_fetcher_; }
   // Where they run; a platform may add to what containers find there.
   Sandboxes& sandboxes() { return sandboxes_; }
 
-  // What a platform's own programs ask the World by BACKLOT_URL: `path` is what follows `/backlot/`
-  // in it. Called for each; false if it is not for that platform.
+  // Answers a request that a platform's own program sends to BACKLOT_URL; `path` is what follows
+  // `/backlot/` in it. Called for each such request; false if it is not for that platform.
   using Ask = std::function<bool(std::string_view path, const Exchange& exchange)>;
   void on_ask(Ask ask) { asks_.push_back(std::move(ask)); }
   // Called before each container starts.

@@ -8,8 +8,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// In the networks of tasks the ports are always the same, whatever they are outside: a take does
-// not depend on them.
+// The ports in the networks of tasks, which are always the same, so that a take does not depend on
+// which ones are free on the machine.
 constexpr std::uint16_t kWorldPort = 4566;
 constexpr std::uint16_t kAwsPort = 443;
 constexpr const char* kMetadataAddress = "169.254.170.2";

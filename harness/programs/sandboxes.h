@@ -20,7 +20,7 @@
 
 namespace harness {
 
-// What the containers of one task share. Goes with the last of them.
+// What the containers of one task share; destroyed with the last of them.
 struct TaskSandbox {
   std::unique_ptr<sim::TaskNetwork> network;  // null: the machine's own
   // In the task's network: the World on 127.0.0.1, and metadata on AWS's address.
@@ -32,8 +32,8 @@ struct TaskSandbox {
 
 class Sandboxes {
  public:
-  // What of the World's URL stands before the paths of metadata, where a task has no network of its
-  // own.
+  // The path in the World's URL below which a task asks the container agent where it has no network of
+  // its own, and so no address for that.
   static constexpr const char* kMetadataPrefix = "/_backlot/task";
   // The path of a request behind that prefix, from its slash; "" for any other path, such as that
   // of the control API's list of tasks.
@@ -51,14 +51,14 @@ class Sandboxes {
   // std::runtime_error if that fails.
   ContainerLayout prepare(const ecs::ContainerSpec& spec, const CommandConfig& command,
                           const TaskSandbox& task);
-  // Where a path that programs see is for the simulator.
+  // The path by which the simulator finds what programs see at the path `inside`.
   std::filesystem::path outside(const std::string& inside) const;
   void remove(const ecs::ContainerSpec& spec);
 
   // From now on containers find the program of this file in front of their PATH, by these names.
   void add_tool(const std::filesystem::path& file, const std::vector<std::string>& names);
-  // Where the bare repositories of a git host are to be, to which the addresses that begin with
-  // `base` lead from now on.
+  // From now on git in the containers takes URLs that begin with `base` for repositories in
+  // git_folder().
   void set_git_base(std::string base) { git_base_ = std::move(base); }
   std::filesystem::path git_folder() const { return folder_.path() / "git"; }
   const std::filesystem::path& folder() const { return folder_.path(); }

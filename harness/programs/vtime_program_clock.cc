@@ -34,7 +34,8 @@ void VtimeProgramClock::remove(const sim::Child& child) {
   }
 }
 
-// The last one takes the hold with it: nobody looks while no program runs.
+// Releases the holds of programs off the clock that have ended. To be called when a child is removed,
+// as nobody looks while no program runs.
 void VtimeProgramClock::forget_ended() {
   if (unvirtual_.empty()) return;
   std::set<int> living;
@@ -50,7 +51,7 @@ bool VtimeProgramClock::quiet() {
 
 std::optional<sim::Time> VtimeProgramClock::next_deadline() const { return page_->next_deadline(); }
 
-// When time moves, whoever does not see it matters.
+// Programs off the clock are looked for once before each move of time: it is then that they matter.
 void VtimeProgramClock::move_to(sim::Time now) {
   if (now > page_->now() && !std::exchange(looked_, false)) look_for_unvirtual();
   page_->set(now);
@@ -109,7 +110,7 @@ std::string VtimeProgramClock::who_is_busy() const {
   for (const auto& [init, entry] : children_) {
     if (entry.child->is_settling()) return "task " + entry.name + ": it is ending";
   }
-  // It begins and ends faster than anybody can look.
+  // Programs that begin and end faster than they can be looked at hold the clock.
   std::set<std::string> names;
   for (const auto& [init, entry] : children_) names.insert(entry.name);
   for (const std::string& name : names) who += (who.empty() ? "task " : " or task ") + name;

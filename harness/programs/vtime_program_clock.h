@@ -1,4 +1,5 @@
-// The World's clock as its programs live by it, and who of them holds it.
+// The World's clock for real programs, by way of sim/vtime: sets their clock page, sees whether they
+// sleep, and says who of them holds the clock.
 #pragma once
 
 #include <cstdint>
@@ -24,8 +25,8 @@ namespace harness {
 
 class VtimeProgramClock : public sim::ProgramClock {
  public:
-  // Told, once for each task and program, of one that does not share the clock: a static binary,
-  // one of Go.
+  // Called once for each task and program that does not share the clock, such as a static binary or
+  // a program of Go.
   using OnUnvirtual = std::function<void(const std::string& task, const std::string& program)>;
   // std::runtime_error if the preload library or the page cannot be had. `holds` must outlive it.
   VtimeProgramClock(sim::Time now, std::uint64_t seed, const ProgramsConfig& config,
@@ -34,8 +35,9 @@ class VtimeProgramClock : public sim::ProgramClock {
   // What a program of `container` must have in its environment; the same in every take.
   Variables environment(const std::string& container) const;
 
-  // Everything below the child is a program of `name`, until it is removed. With `off_clock`, it
-  // stands for something that lives by the machine's clock, of that name.
+  // Everything below the child counts as programs of `name`, until the child is removed. `off_clock`
+  // names what the child stands for if that lives by the machine's clock, as a container of an engine
+  // does.
   void add(const std::string& name, const sim::Child& child, const std::string& off_clock = {});
   void remove(const sim::Child& child);
 
@@ -45,7 +47,7 @@ class VtimeProgramClock : public sim::ProgramClock {
   void move_to(sim::Time now) override;
   std::size_t wake_due() override;
   bool wake_one() override;
-  // While one does that does not share the clock, it is a named hold.
+  // Each program that lives by the machine's clock is a named hold while it runs.
   bool lives_by_wall() override;
   sim::Duration take_charge() override;
   std::string who_is_busy() const override;
@@ -66,11 +68,11 @@ class VtimeProgramClock : public sim::ProgramClock {
   std::unique_ptr<sim::vtime::ClockPage> page_;
   OnUnvirtual on_unvirtual_;
   std::set<std::pair<std::string, std::string>> told_;
-  std::map<int, sim::Entry> unvirtual_;  // those that live now, by their process ids
-  bool looked_ = false;                  // since time moved
-  sim::Duration charged_{};              // of the time on a processor
+  std::map<int, sim::Entry> unvirtual_;  // holds of programs off the clock, by process ids
+  bool looked_ = false;                  // for such programs, since time moved
+  sim::Duration charged_{};              // the time on a processor that was charged already
   sim::vtime::ProgramObserver observer_;
-  std::map<int, Watched> children_;  // by their init
+  std::map<int, Watched> children_;  // by the process ids of their inits
 };
 
 }  // namespace harness

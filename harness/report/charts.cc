@@ -40,7 +40,7 @@ void draw_axis(Svg& svg, const Axis& axis, const std::string& name) {
   svg.text(kPlotLeft - 64, axis.top + kHeight / 2 + 4, name, "lane end");
 }
 
-// The outline of what `value` says, as steps.
+// The line of a value of the samples over time, which changes in steps.
 Svg::Points steps(const std::vector<QueueSample>& samples, const TimeScale& scale, const Axis& axis,
                   double (*value)(const QueueSample&)) {
   Svg::Points points;

@@ -10,7 +10,7 @@ struct Change {
   QueueSample sample;
 };
 
-// What the queues hold together at `time`, each as its last sample says.
+// The sum of the queues' last samples, as one at `time`.
 QueueSample total(const std::vector<QueueSample>& last, sim::Time time) {
   QueueSample sum{.time = time};
   for (const QueueSample& queue : last) {

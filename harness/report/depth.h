@@ -14,10 +14,10 @@ namespace harness {
 // there are none.
 std::vector<QueueSample> depth_of(const Story& story,
                                   const std::function<bool(const std::string&)>& wanted);
-// Those whose names begin with `prefix`.
+// The same for all queues whose names begin with `prefix`.
 std::vector<QueueSample> depth_of(const Story& story, std::string_view prefix);
 
-// The most that was there at once, visible and in flight, be it for an instant.
+// The most messages that were there at once, visible and in flight, be it for an instant.
 int most(const std::vector<QueueSample>& samples);
 
 }  // namespace harness

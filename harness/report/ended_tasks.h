@@ -15,10 +15,10 @@ struct EndedTasks {
   sim::Time first;  // when the first of them ended
 };
 
-// The most recent first.
+// The groups of tasks that ended badly, the most recent first.
 std::vector<EndedTasks> ended_badly(const Story& story);
 
-// When its end began.
+// When the task began to end.
 sim::Time end_of(const TaskStory& task);
 
 // `worker c3b52bef ended 59s, exit 1: Essential container in task exited`, and if there are more
@@ -29,9 +29,9 @@ std::string ended_line(const EndedTasks& ended, sim::Time begin);
 // "" if there are none, or the take passed.
 std::string ended_text(const Take& take, const std::string& indent);
 
-// How many of them a report for people tells of.
+// How many groups a report for people tells of.
 inline constexpr std::size_t kMostEnded = 3;
-// `… and 2 more`, or "" if that many are all.
+// `… and 2 more` if there are more than that, of `all`; else "".
 std::string more_ended(std::size_t all);
 
 }  // namespace harness

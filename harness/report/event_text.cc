@@ -28,7 +28,7 @@ std::string short_actor(const std::string& actor) {
   return is_id(std::string_view(actor).substr(slash)) ? actor.substr(0, slash + kShortId) : actor;
 }
 
-// Cut after a value, if one ends in the second half of what there is room for.
+// At most `limit` bytes of JSON text, cut after a value if one ends in the second half of them.
 std::string cut(std::string_view text, std::size_t limit) {
   if (text.size() <= limit) return std::string(text);
   const std::size_t end = text.find_last_of(kEnds, limit - 1);
@@ -49,7 +49,7 @@ std::string task_text(const sim::Event& event, const ecs::TaskChanged& task) {
     if (!part.empty()) (how += how.empty() ? "" : ", ") += part;
   };
   if (task.exit_code) add("exit " + std::to_string(*task.exit_code));
-  // What the reason of the usual end says already.
+  // The usual stop code is left out, as the reason says the same.
   if (task.code != "EssentialContainerExited") add(task.code);
   add(task.reason);
   return how.empty() ? text : text + ": " + how;
@@ -74,7 +74,7 @@ std::string call_text(const sim::Event& event) {
   return event.data;
 }
 
-// Sets what is told of the event beside its kind.
+// Sets the parts of `words` that depend on the kind of event.
 void tell(const sim::Event& event, std::size_t limit, EventWords& words) {
   if (const auto* task = event.as<ecs::TaskChanged>()) {
     words.about = task_text(event, *task);
@@ -98,7 +98,7 @@ std::string output_text(std::string_view line) {
   for (std::size_t i = 0; i < line.size(); ++i) {
     const char c = line[i];
     if (c == kEscape && i + 1 < line.size() && line[i + 1] == '[') {
-      // ESC [, parameters, and a letter.
+      // An escape sequence: ESC [, parameters, and a letter.
       i += 2;
       while (i < line.size() && (line[i] < '@' || line[i] > '~')) ++i;
     } else if (c == '\t') {
@@ -116,7 +116,7 @@ EventWords words_of(const sim::Event& event, std::size_t limit) {
   try {
     tell(event, limit, words);
   } catch (const std::runtime_error&) {
-    // A recorded journal may hold anything; it is shown as it is.
+    // The data of a recorded journal may not be what the kind says; they are shown as they are.
     words.data = cut(event.data, limit);
   }
   return words;

@@ -18,7 +18,8 @@ struct EventWords {
   std::string data;   // what was asked or answered, as JSON; "" if `about` says it all
 };
 
-// Of a task's states, its output and what a service says nothing is left out, but for lines of more
+// The parts of an event. States of a task, its output and what a service says are told in full, but for
+// lines of more
 // than 500 bytes. Other data is cut to `limit` bytes, where a value ends if there is such a place.
 EventWords words_of(const sim::Event& event, std::size_t limit);
 

@@ -87,7 +87,7 @@ std::string failures(const Take& take) {
   return text;
 }
 
-// What often says why a take failed.
+// The part about tasks that ended badly, which often say why a take failed.
 std::string ended_tasks(const Take& take) {
   const auto ended = ended_badly(*take.story);
   if (take.passed() || ended.empty()) return {};

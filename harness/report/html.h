@@ -9,7 +9,7 @@
 
 namespace harness {
 
-// How many events of each take a page of so many takes can bear: the last ones.
+// How many events of each take, the last ones, fit into a page of so many takes that stays usable.
 std::size_t most_events(std::size_t takes);
 
 // For several takes there is an index on top. Each take has its verdict and facts, what failed and

@@ -8,7 +8,7 @@
 
 namespace harness {
 
-// `inside` is HTML; the others' text is escaped.
+// An HTML element. `inside` is HTML; the other texts are escaped.
 std::string element(const char* name, const std::string& classes, const std::string& inside);
 std::string cell(const std::string& text);
 std::string number_cell(const std::string& text);

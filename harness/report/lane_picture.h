@@ -11,28 +11,29 @@
 
 namespace harness {
 
-// Lanes are begun from top to bottom; what is drawn then lies in or over the last one.
+// Draws lanes from top to bottom. Whatever else is drawn belongs to the lane that was begun last.
 class LanePicture {
  public:
   // Both must outlive it.
   LanePicture(const Story& story, const TimeScale& scale, const std::string& label);
 
-  // Begins a lane; its top.
+  // Begins a lane; returns its top.
   double lane(const std::string& name, double height);
-  // Smaller, below the name of the last lane.
+  // A smaller text below the name of the last lane.
   void lane_note(const std::string& text);
   // Where the next lane begins.
   double bottom() const { return bottom_; }
 
   void bar(sim::Time from, const std::optional<sim::Time>& to, double y, double height,
            const std::string& classes, const std::string& hint);
-  // Writes into a bar what fits.
+  // Writes as much of the text into a bar as fits.
   void label(sim::Time from, const std::optional<sim::Time>& to, double y, const std::string& text);
   // A lane with the depth of a queue as steps, and the most that was in it.
   void queue(const std::string& name, const std::vector<QueueSample>& samples);
   // How a task started, ran and ended; a cross if it ended badly.
   void task(const TaskStory& task, double y);
-  // The marks of a kind that are where `is_here` says; those that lie on each other as one.
+  // Draws the marks of a kind whose `where` satisfies `is_here`; marks that would lie on each other
+  // become one.
   void marks(MarkStory::Kind kind, const std::function<bool(const std::string&)>& is_here,
              double y);
 

@@ -1,5 +1,5 @@
-// Which lanes a take's timeline has of its own accord: one for each service or family of tasks, for
-// each queue and for each container that has a name; but for what a platform's lanes show.
+// The lanes that a take's timeline has beside those of a platform: one for each service or family of
+// tasks, for each queue and for each container that has a name, unless a platform's lane shows it.
 #pragma once
 
 #include <string>
@@ -11,10 +11,10 @@
 namespace harness {
 
 struct Lanes {
-  bool sent = false;                    // mail went out
-  std::vector<std::string> groups;      // of tasks, the oldest first
-  std::vector<std::string> queues;      // that had a message in them
-  std::vector<std::string> containers;  // tasks with a CONTAINER_ID, the oldest first
+  bool sent = false;                    // whether there is a lane for mail that went out
+  std::vector<std::string> groups;      // services and families of tasks, the oldest first
+  std::vector<std::string> queues;      // queues that had a message in them
+  std::vector<std::string> containers;  // the CONTAINER_IDs of tasks, the oldest first
 };
 
 Lanes lanes_of(const Story& story, const PlatformReport& platform_report);

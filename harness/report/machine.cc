@@ -96,7 +96,7 @@ std::string failure_lines(const Failure& failure, sim::Time begin) {
   return text;
 }
 
-// One element for all of them: readers take the first and drop the others.
+// All failures of a take in one element: readers of JUnit's XML take the first and drop others.
 std::string failure_element(const Take& take) {
   if (take.passed()) return {};
   const Failure& first = take.failures.front();

@@ -5,7 +5,6 @@
 namespace harness {
 namespace {
 
-// As wide as a label of a break may be before it is set smaller than the band.
 constexpr double kTickLabelRise = 6;
 
 void add(std::vector<sim::Time>& instants, const std::optional<sim::Time>& time) {

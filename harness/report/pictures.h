@@ -1,4 +1,4 @@
-// The measures of the report's pictures, all on one scale so that they line up under each other.
+// The report's pictures, all on one time scale so that they line up under each other.
 #pragma once
 
 #include "harness/report/svg.h"

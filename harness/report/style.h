@@ -97,8 +97,8 @@ svg text { font-family: inherit; fill: var(--ink); }
 }
 )css";
 
-// Pointing at a part of a way shows all of it, and events can be filtered. The report
-// reads as well without.
+// Lets the pointer highlight all shapes of one `way` (PlatformReport), and events be filtered. The
+// report can be read without it.
 inline constexpr std::string_view kScript = R"js(
 for (const svg of document.querySelectorAll("svg[role=img]")) {
   svg.addEventListener("mouseover", (event) => {

@@ -30,7 +30,7 @@ std::string padded(const std::string& text, std::size_t width, bool right) {
   return right ? space + text : text + space;
 }
 
-// Everything of a line but its verdict, which may have colours in it.
+// The columns of a line but for the verdict, which may have colours in it.
 struct Row {
   std::string scenario, simulated, wall, events, digest;
 };

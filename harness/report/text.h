@@ -11,7 +11,7 @@ namespace harness {
 
 // The first 16 digits of a digest: what people compare.
 std::string short_digest(const std::string& digest);
-// The same, with `~` in front if it is one of the behaviour alone.
+// The same of a take's digest, with `~` in front if it covers behaviour alone.
 std::string short_digest(const Take& take);
 // `1,234,567`
 std::string grouped(std::uint64_t number);

@@ -36,7 +36,7 @@ std::vector<Gap> gaps_between(sim::Time begin, sim::Time end, std::vector<sim::T
   return gaps;
 }
 
-// What all gaps together take that are much shorter than `span`.
+// The total of those gaps that are much shorter than `span`.
 sim::Duration short_ones(const std::vector<Gap>& gaps, sim::Duration span) {
   sim::Duration sum{};
   for (const Gap& gap : gaps) {

@@ -34,14 +34,14 @@ class TimeScale {
   sim::Time begin() const { return segments_.front().from; }
   sim::Time end() const { return segments_.back().to; }
 
-  // Instants outside are drawn at the edge.
+  // The place of an instant; one before the beginning or after the end is at the edge.
   double x(sim::Time time) const;
   const std::vector<Segment>& segments() const { return segments_; }
   std::vector<Tick> ticks() const;
 
  private:
   std::vector<Segment> segments_;
-  double per_ns_ = 0;  // of what is no break
+  double per_ns_ = 0;  // pixels for a nanosecond, outside of breaks
 };
 
 // The step of an axis whose labels stand at least `least` apart: 1, 2 or 5 times a power of ten, or

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kRoomyContainers = 12;
 constexpr std::size_t kMostContainers = 60;
 constexpr std::size_t kMostOwnLanes = 40;
-constexpr double kTaskRow = 9;  // of tasks that run at the same time
+constexpr double kTaskRow = 9;  // the height of a row of tasks where several run at the same time
 constexpr std::size_t kMostTaskRows = 8;
 
 class Timeline {
@@ -49,7 +49,7 @@ class Timeline {
  private:
   std::string label() const { return "Timeline of " + take_.scenario; }
 
-  // No more lanes than a page can bear, and a word about those beside.
+  // How many of these lanes are drawn: no more than a page can bear.
   static std::size_t shown(const std::vector<std::string>& names) {
     return std::min(names.size(), kMostOwnLanes);
   }
@@ -179,7 +179,7 @@ class Timeline {
   const Lanes own_;
   const TimeScale& scale_;
   LanePicture lanes_;
-  std::map<std::string, std::size_t> ways_;  // their numbers
+  std::map<std::string, std::size_t> ways_;  // the numbers by which the script knows the ways
 };
 
 }  // namespace

@@ -1,4 +1,4 @@
-// What a call step asks of AWS.
+// The AWS call that a `call` step makes.
 #pragma once
 
 #include "harness/scenario/take_fields.h"

@@ -1,4 +1,4 @@
-// Whether something that is expected can be seen now.
+// Checks: each says whether what one expectation expects can be seen now.
 #pragma once
 
 #include <map>
@@ -13,7 +13,7 @@
 
 namespace harness {
 
-// What checks look at. All must outlive them.
+// What checks look at. All of it must outlive the checks.
 struct CheckContext {
   World& world;
   const StoryObserver& observer;
@@ -37,7 +37,7 @@ class Check {
   virtual std::string expected() const = 0;
   // Whether this event may change what evaluate() returns.
   virtual bool concerns(const sim::Event& event) const = 0;
-  // Whose events tell why it does not hold: what its fields name, and the mails of its thread.
+  // The names whose events tell why it does not hold: those in its fields, and the mails of its thread.
   std::vector<std::string> involved() const;
 
  protected:
@@ -58,10 +58,10 @@ class Check {
   CheckContext context_;
 };
 
-// Null if it is no generic one.
+// The check of a generic expectation; null for another kind.
 std::unique_ptr<Check> make_check(const Expectation& expectation, CheckContext context);
 
-// For make_check: one a kind.
+// One for each kind of expectation, for make_check().
 std::unique_ptr<Check> make_mail_check(const Expectation& expectation, CheckContext context);
 std::unique_ptr<Check> make_event_check(const Expectation& expectation, CheckContext context);
 std::unique_ptr<Check> make_api_check(const Expectation& expectation, CheckContext context);

@@ -44,7 +44,7 @@ class InputChecker {
   explicit InputChecker(Problems& problems) : problems_(problems) {}
 
   void structure(const Value& value, const aws::Structure& shape) {
-    std::vector<std::string> meant;  // by names that are no member's
+    std::vector<std::string> meant;  // members that misspelled names are likely to mean
     for (const Member& member : value.members) {
       const aws::Field* field = shape.find(member.name);
       if (field == nullptr) {

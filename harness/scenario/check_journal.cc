@@ -33,7 +33,7 @@ class EventCheck : public CountingCheck {
  public:
   using CountingCheck::CountingCheck;
 
-  // A kind of which there is nothing is likely to be misspelled.
+  // A kind without a single event may be a mistake, so the kinds that there are get told.
   Result evaluate() override {
     Result found = CountingCheck::evaluate();
     if (found.holds || kinds_.contains(field("kind"))) return found;

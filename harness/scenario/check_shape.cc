@@ -99,14 +99,14 @@ class Checker {
 
   void check_named(const Value& value, const Shape& shape) {
     for (const Member& member : value.members) {
-      // Every name is text, however it is written.
+      // The key of a map counts as text, even where YAML takes it for a number.
       check({Value::Kind::kText, member.place, member.name, {}, {}}, shape.inner.back());
       enter(member, shape.inner.front());
     }
     if (shape.inner.back().type == Shape::Type::kPath) check_folders(value);
   }
 
-  // A file cannot be the folder of another.
+  // Adds a problem for each path that lies below another one of the map, which is a file.
   void check_folders(const Value& files) {
     std::set<std::string_view> names;
     for (const Member& member : files.members) names.insert(member.name);
@@ -211,7 +211,8 @@ class Checker {
     enter(member, shapes::any_object());
   }
 
-  // Below an AWS input only repeated keys can be wrong; the service checks the rest.
+  // Checks the input of an AWS call, where only a repeated key is wrong here; the service checks the
+  // rest.
   void check_anything(const Value& value) {
     for (const Member& member : value.members) {
       if (member.value.kind == Value::Kind::kMap) check_repeated(member.value);

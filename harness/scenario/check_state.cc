@@ -74,7 +74,7 @@ json attribute(const json& value) {
   if (value.is_number()) return {{"N", value.dump()}};
   if (value.is_boolean()) return {{"BOOL", value}};
   if (value.is_string()) return {{"S", value}};
-  return value;  // written as DynamoDB has it
+  return value;  // in DynamoDB's form already
 }
 
 class ItemCheck : public Check {

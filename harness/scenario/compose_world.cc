@@ -17,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kExtends = "extends";
-// A map in a map, each with names of its own.
+// The key of a map within `programs`, which is merged name by name as `programs` is.
 constexpr const char* kSecrets = "secrets";
 
 Value* member_of(Value& map, const std::string& name) {
@@ -82,7 +82,7 @@ class Composer {
     return whole;
   }
 
-  // Whether what was read is more, or other, than the text that it was read from.
+  // Whether the composed world differs from what the file's own text says.
   bool changed() const { return changed_; }
 
  private:
@@ -144,7 +144,7 @@ Place place_of_setup_call(const WorldConfig& world, std::size_t index, const Pla
     const std::vector<Value>& calls = items(root, "setup");
     if (index < calls.size()) return calls[index].members.front().place;
   } catch (const FileErrors&) {
-    // A take that is played again: its world's file is gone.
+    // The file is gone: this is a recorded take that is played again.
   }
   return {world.path, 0, 0};
 }

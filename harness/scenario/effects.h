@@ -1,4 +1,4 @@
-// Whether all that a file says has an effect: nothing in it is passed over in silence.
+// Finds what in a file has no effect, so that nothing in it is passed over in silence.
 #pragma once
 
 #include <string>
@@ -8,9 +8,9 @@
 
 namespace harness {
 
-// Adds a problem for each key of a scenario's expectations that another one beside it takes the
-// effect from, and for each expectation that holds or fails whatever happens. What is a platform's,
-// the platform checks (Platform::check_file()). REQUIRES: the file is of its shape.
+// Adds a problem for each key of a scenario's expectations that has no effect because of another key
+// beside it, and for each expectation that holds or fails whatever happens. A platform checks its own
+// parts (Platform::check_file()). REQUIRES: the file is of its shape.
 void check_effects(const Value& scenario, Problems& problems);
 
 // Adds the problem that a key of `map` has no effect. REQUIRES: the map has the key.

@@ -1,4 +1,4 @@
-// Waiting for events of the journal instead of polling for what they change.
+// Lets coroutines wait for events of the journal instead of polling for what these change.
 #pragma once
 
 #include <functional>
@@ -12,7 +12,7 @@ namespace harness {
 
 class EventWatches;
 
-// Is rung by each event that concerns it, as long as it lives.
+// Sets its bell() at each event that concerns it, for as long as it lives.
 class EventWatch {
  public:
   using Concerns = std::function<bool(const sim::Event&)>;
@@ -35,7 +35,7 @@ class EventWatches {
  public:
   explicit EventWatches(sim::Scheduler& scheduler) : scheduler_(scheduler) {}
 
-  // Call with each event.
+  // To be called with each event of the journal.
   void see(const sim::Event& event) {
     for (EventWatch* watch : list_) {
       if (!watch->bell_.is_set() && watch->concerns_(event)) watch->bell_.set();

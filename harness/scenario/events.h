@@ -1,5 +1,5 @@
-// What is recorded of the scenario itself. The actor is `scenario`, the subject the kind of step or
-// expectation.
+// The events that a scenario records of itself. The actor is `scenario`, the subject the kind of step
+// or expectation.
 #pragma once
 
 #include <string_view>
@@ -13,7 +13,7 @@ namespace harness {
 struct StepBegan {
   static constexpr std::string_view kKind = "step";
   static constexpr std::string_view kSays = "a step of the scenario began";
-  int line = 0;  // of the scenario's file
+  int line = 0;  // where the step stands in the scenario's file
   static constexpr auto fields() { return std::tuple{sim::field("line", &StepBegan::line)}; }
 };
 

@@ -17,7 +17,7 @@ bool has(const Shape& shape, const std::string& name) {
   return std::ranges::find(shape.fields, name, &Field::name) != shape.fields.end();
 }
 
-// How many of the keys `shape` has and `other` has not.
+// How many of the file's keys are in `shape` and not in `other`.
 std::ptrdiff_t own_keys(const Value& root, const Shape& shape, const Shape& other) {
   return std::ranges::count_if(root.members, [&](const Member& member) {
     return has(shape, member.name) && !has(other, member.name);

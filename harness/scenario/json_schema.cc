@@ -12,14 +12,14 @@ constexpr char kDuration[] = R"(([0-9]+(\.[0-9]+)?(ms|us|ns|s|m|h|d))+)";
 
 class Writer {
  public:
-  // What has a noun and fields is defined once and referred to.
+  // The schema of a shape. One that has a noun and fields is defined once, and referred to.
   ordered_json write(const Shape& shape) {
     const bool shared = shape.type == Shape::Type::kObject || shape.type == Shape::Type::kOneOf;
     if (!shared) return write_here(shape);
     std::string name = shape.noun;
     std::ranges::replace(name, ' ', '-');  // as it is part of a URI
     if (!definitions_.contains(name)) {
-      definitions_[name] = nullptr;  // keeps its place
+      definitions_[name] = nullptr;  // for its place before the definitions that it refers to
       definitions_[name] = write_here(shape);
     }
     return {{"$ref", "#/definitions/" + name}};

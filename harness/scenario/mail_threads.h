@@ -1,4 +1,4 @@
-// The threads of mail that a scenario writes: what the next mail of one replies to.
+// The threads of mail that a scenario writes, and the headers by which the next mail of each replies.
 #pragma once
 
 #include <map>
@@ -47,13 +47,13 @@ class MailThreads {
   };
   SentMail write(const MailStep& step, sim::Time now);
 
-  // The thread of that name, with one message more than before; it is new if that is the first.
+  // The thread of that name, made if it is not there, for one more message of it.
   MailThread& open(const std::string& name);
   // Null if nobody has written in it yet.
   const MailThread* find(const std::string& name) const;
 
  private:
-  // The mail that went out last and answers one of the thread's, or null.
+  // The newest mail that went out in answer to one of the thread's; null if there is none.
   const mail::Entry* last_answer(const MailThread& thread) const;
 
   const mail::Mailbox& mailbox_;

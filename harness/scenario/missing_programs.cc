@@ -56,7 +56,8 @@ class Finder {
     if (depends_on_task(name) || std::ranges::find(tools_, name) != tools_.end()) return;
     const Place& place = items(written_, by_entry_point ? "entry_point" : "argv").front().place;
     if (name.find('/') == std::string::npos) return in_path(name, place);
-    // Relative to where it starts, which is here only if that is absolute.
+    // A relative path is looked for where the program starts, if that is an absolute path of this
+  // machine.
     const fs::path whole = (fs::path(command_.folder) / name).lexically_normal();
     if (!whole.is_absolute() || depends_on_task(whole.string()) || is_program(whole)) return;
     warnings_.add(place, "there is no program " + whole.string() + " here");

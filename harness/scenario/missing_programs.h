@@ -1,4 +1,4 @@
-// What the commands of a world's images need of the machine that they run on.
+// Finds programs and folders that the commands of a world's images need and this machine lacks.
 #pragma once
 
 #include "harness/scenario/platform.h"

@@ -56,8 +56,8 @@ void check_folders(const Value& definition, Problems& problems) {
   }
 }
 
-// What the service says of an input before it looks at its state: limits, words that are none,
-// types that read their own JSON. "" if that is nothing.
+// Why the service refuses an input before it looks at its state, as for a limit, an unknown value of
+// an enumeration, or a type that reads its own JSON; "" if it does not.
 std::string refusal_of(const aws::ServiceModel& model, const aws::Operation& operation,
                        const std::string& input) {
   try {
@@ -74,7 +74,8 @@ std::string refusal_of(const aws::ServiceModel& model, const aws::Operation& ope
   }
 }
 
-// None of it are seen if there is no such operation, whatever error they are to have.
+// Whether an expectation is that no call of an operation was seen: it would hold for a misspelled
+// operation, too.
 bool expects_none(const Value& expectation) {
   const Value* count = expectation.find("count");
   return count != nullptr && count->text == "0";

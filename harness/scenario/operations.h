@@ -1,4 +1,4 @@
-// Whether the AWS operations that scenarios and worlds name are there, with inputs of theirs.
+// Checks the AWS operations that scenarios and worlds name, and the inputs that they give them.
 #pragma once
 
 #include <set>
@@ -30,13 +30,13 @@ class Operations {
   void rehearse_setup(const WorldConfig& world, Problems& problems) const;
 
  private:
-  // Null, and a problem, if there is none.
+  // The operation `service.Operation`; null, and a problem is added, if there is none.
   const aws::Operation* find(const Place& place, const std::string& name, Problems& problems);
   void check_call(const Place& place, const SetupCall& call, const Value* input,
                   Problems& problems);
 
   const Platforms& platforms_;
-  World world_{WorldConfig{}};  // asked for its services alone
+  World world_{WorldConfig{}};  // whose services know their operations
   std::set<std::string> checked_;
 };
 

@@ -10,7 +10,7 @@
 namespace harness {
 namespace {
 
-// Anchors let a short file describe a huge or an endless document.
+// Limits, as by its anchors a short file may describe a huge or an endless document.
 constexpr int kMaxDepth = 64;
 constexpr int kMaxValues = 100'000;
 
@@ -21,7 +21,7 @@ bool take_digits(std::string_view& text) {
   return n > 0;
 }
 
-// A number as JSON writes it; anything else (012, .5, 0x1F, 1_000) is text.
+// Whether it is a number as JSON writes one; anything else (012, .5, 0x1F, 1_000) is text.
 bool is_number(std::string_view text) {
   if (text.starts_with('-')) text.remove_prefix(1);
   if (text.starts_with('0') && text.size() > 1 && std::isdigit(text[1])) return false;
@@ -113,7 +113,7 @@ class Converter {
   void add_member(Value& map, const YAML::Node& name, const YAML::Node& node, int depth) {
     if (!name.IsScalar()) fail(name, "expected a key, not a list or a map");
     Value value = convert(node, depth + 1);
-    // An absent value has the place of what comes next; its key's is more useful.
+    // The parser gives an absent value the place of what comes next; the place of its key is more useful.
     if (value.kind == Value::Kind::kNull) value.place = place(name.Mark());
     map.members.push_back({text_of(name), place(name.Mark()), std::move(value)});
   }

@@ -1,11 +1,11 @@
-// Where something stands in a file, for messages.
+// The place at which something stands in a file, for messages.
 #pragma once
 
 #include <string>
 
 namespace harness {
 
-// Lines and columns count from 1; 0: the file as a whole.
+// Lines and columns count from 1; 0 is for the file as a whole.
 struct Place {
   std::string file;
   int line = 0;

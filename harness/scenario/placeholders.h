@@ -1,4 +1,4 @@
-// What `${…}` stands for in the AWS inputs of world and scenario files.
+// Replaces `${account}` and `${region}` in the AWS inputs of world and scenario files.
 #pragma once
 
 #include "harness/scenario/problems.h"

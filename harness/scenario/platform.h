@@ -1,9 +1,9 @@
 // The interface by which a platform is a guest: a system whose parts Backlot knows by name.
 //
 // By itself Backlot knows AWS and programs. A platform adds to the language of scenarios and
-// worlds, to a World, and to what is watched and told of a take. It has no state: what belongs to a
-// World or to a take, it makes for each. Which platforms there are, the program's main() says;
-// nothing else knows one by name.
+// worlds, to a World, and to what is watched and told of a take. A Platform has no state: it makes
+// an object for each World (extend()) and for each take (begin()). harness/cli/main.cc says which
+// platforms there are; nothing else knows one by name.
 #pragma once
 
 #include <memory>
@@ -42,13 +42,13 @@ struct Dialect {
   std::vector<Field> expectations = {};
   std::vector<Field> scenario_keys = {};  // none is required
   std::vector<Field> world_keys = {};     // none is required
-  // Those lists of a scenario and of a world that name things.
+  // The lists in scenarios and worlds whose entries are things with names.
   std::vector<NamedList> named_lists = {};
-  // Steps in whose texts `${account}` and `${region}` stand for the world's.
+  // The kinds of steps in whose texts `${account}` and `${region}` are replaced by the world's.
   std::vector<std::string> steps_for_aws = {};
-  // What an image's `standin` may name.
+  // The names that an image's `standin` may have.
   std::vector<std::string> standins = {};
-  // Programs that it gives to all containers of real programs.
+  // The programs that the platform puts into all containers of real programs.
   std::vector<std::string> tools = {};
   // The names of what must hold in its takes, beside what holds in any.
   std::vector<std::string> invariants = {};
@@ -61,7 +61,7 @@ class Platform {
   Platform(const Platform&) = delete;
   Platform& operator=(const Platform&) = delete;
 
-  // In WorldConfig::platforms.
+  // Its key in WorldConfig::platforms.
   virtual std::string name() const = 0;
   virtual Dialect dialect() const = 0;
   // Adds the kinds of events that it records.
@@ -75,13 +75,14 @@ class Platform {
   virtual void read_world(const Value& root, WorldConfig& world, Problems& problems) const = 0;
   // Changes the world in which a scenario is played as the scenario's keys and steps ask for.
   virtual void prepare(const Scenario& scenario, WorldConfig& world) const = 0;
-  // Whether what a scenario refers to is there. REQUIRES: `root` has the shape of a scenario.
+  // The rules by which the platform checks a scenario's references. REQUIRES: `root` has the shape of a
+  // scenario.
   virtual std::unique_ptr<ReferenceRules> reference_rules(const Value& root,
                                                           const WorldConfig& world) const = 0;
 
   // What it adds to a World; null if nothing.
   virtual std::unique_ptr<Extension> extend(World& world) const = 0;
-  // Its part in a take, which lives as long as `context`; null if it has none in that world.
+  // The platform's part in a take, which lives as long as `context`; null if it has none in that world.
   virtual std::unique_ptr<PlatformTake> begin(StepContext& context) const = 0;
 };
 

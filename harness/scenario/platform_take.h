@@ -25,24 +25,25 @@ class PlatformTake {
 
   // Called with every event of the journal, in order, when the generic observer has seen it.
   virtual void see(const sim::Event& event) = 0;
-  // What must hold, asked for once. One that has the name of a generic invariant, or that
-  // `replaces` names, takes its place.
+  // The platform's invariants; called once. A generic invariant is left out if one of these has its
+  // name, or if replaces() names it.
   virtual std::vector<std::unique_ptr<Invariant>> invariants() = 0;
   virtual std::vector<std::string> replaces() const { return {}; }
 
-  // Plays one of the dialect's steps. False if it failed, which it has reported to StepContext.
+  // Plays one of the dialect's steps. False if the step failed and has told StepContext::fail_step().
   // std::invalid_argument for a step that the world cannot take; aws::Error as a call gives it.
   virtual sim::Task<bool> perform(const Step& step) = 0;
-  // For one of the dialect's expectations.
+  // The check of one of the dialect's expectations.
   virtual std::unique_ptr<Check> check(const Expectation& expectation) = 0;
 
-  // One line for each thing that is under way, for which expectations wait once the steps are done.
+  // One line for each thing that is still under way: the expectations are checked once the steps are
+  // done and nothing is.
   virtual std::vector<std::string> unsettled() const = 0;
-  // Whose events tell of a conversation, beside the mails in it: `thread` is its name in the
+  // The names whose events tell of a conversation, beside the mails in it: `thread` is its name in the
   // scenario.
   virtual std::vector<std::string> involved(const std::string& thread) const = 0;
 
-  // The numbers of the take, if the scenario asks for them; and what reports are told.
+  // The figures of the take, if the scenario asks for them.
   virtual std::vector<Figure> figures(const Story& story) const = 0;
   virtual PlatformReport tell(const Story& story) const = 0;
   // The take in the platform's own terms, for Take::of_platforms.

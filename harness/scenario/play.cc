@@ -28,8 +28,8 @@ WorldConfig config_for(const Scenario& scenario, const Platforms& platforms, Wor
   return world;
 }
 
-// What comes from outside during a take: nothing but the passing of wall time, or what the real
-// programs of its world do.
+// The input source of a take: the socket on which the real programs of its world reach it. In a world
+// without programs nothing comes in but the passing of wall time.
 class TakeServer : public sim::InputSource {
  public:
   explicit TakeServer(const WorldConfig& config) {
@@ -53,7 +53,7 @@ class TakeServer : public sim::InputSource {
   }
 
   const ProgramHost* program_host() const { return host_ ? &*host_ : nullptr; }
-  // Before anything can come; both must outlive what comes.
+  // Both are to be set before an input can come, and must outlive the inputs.
   void set(World& world) { world_ = &world; }
   void set(sim::Pacer* pacer) { pacer_ = pacer; }
 
@@ -131,7 +131,8 @@ bool has_unvirtual(World& world) {
   });
 }
 
-// A program holds the clock, which is no hold of the World's own: those are left out.
+// The take failed as a program holds the clock. The World's own holds are not told of, as it is none of
+// those.
 void fail_held(Player& player, World& world, const sim::ClockHeld& error) {
   Failure failure;
   failure.place = player.place();
@@ -196,7 +197,7 @@ void fill(Take& take, const TakeOptions& options, World& world,
 
 void play_in(World& world, TakeServer& server, const Scenario& scenario, const Platforms& platforms,
              const TakeOptions& options, Take& take) {
-  // Stand-ins draw all from the seed; real programs also from elsewhere.
+  // Real programs draw ids from elsewhere than the seed, so only behaviour is compared if there are any.
   std::optional<sim::BehaviourDigest> behaviour;
   if (has_programs(world.config())) behaviour.emplace(world.journal(), kPidMarks);
   Player player(scenario, platforms, world);

@@ -12,11 +12,11 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// A service that is not steady by then never will be.
+// How long services may take until they are steady, before the steps begin.
 constexpr sim::Duration kSteadyWithin = 10min;
-// Longer than anybody waits for anything.
+// How long things may be under way after the last step: longer than anybody waits for anything.
 constexpr sim::Duration kSettleWithin = 2h;
-// One invariant that goes wrong often says no more by saying it more often.
+// An invariant that is violated again and again is told of so often.
 constexpr std::size_t kMaxViolations = 5;
 
 std::set<std::string> names_of_fields(const std::vector<Field>& fields) {
@@ -30,7 +30,7 @@ void append(std::vector<T>& all, std::vector<T> more) {
   all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-// What several platforms tell, as if one did.
+// Puts the reports of several platforms together.
 void add(PlatformReport& all, PlatformReport more) {
   append(all.counts, std::move(more.counts));
   all.counts_all = all.counts_all || more.counts_all;
@@ -134,7 +134,7 @@ sim::Task<> Player::run() {
   co_await settle();
   for (const Expectation& expectation : scenario_.expectations) {
     const bool held = co_await expect(expectation);
-    static_cast<void>(held);  // The others are looked at all the same.
+    static_cast<void>(held);  // the others are checked all the same
   }
   doing_ = "done";
 }
@@ -174,7 +174,7 @@ sim::Task<> Player::settle() {
     watch.bell().clear();
     co_await watch.bell().wait(left);
   }
-  // What is still open is for the invariants to judge.
+  // What is still under way is left to the invariants to judge.
 }
 
 sim::Task<bool> Player::expect(const Expectation& expectation) {
@@ -189,7 +189,7 @@ sim::Task<bool> Player::expect(const Expectation& expectation) {
   const sim::Time deadline = world_.scheduler().now() + expectation.within;
   for (;;) {
     const Check::Result result = check->evaluate();
-    // Looking may call AWS, which is no news.
+    // The check may have called AWS, whose events are no reason to check again.
     watch.bell().clear();
     if (result.holds) {
       world_.journal().record("scenario", kind,

@@ -30,23 +30,23 @@ class Player : private StepContext {
   Player(const Player&) = delete;
   Player& operator=(const Player&) = delete;
 
-  // Once the services are steady: the steps, until one fails; then until all is settled; then the
-  // expectations, all of them.
+  // Waits until the services are steady, plays the steps until one fails, waits until nothing is under
+  // way any more, and checks all expectations.
   sim::Task<> run();
   // Checks what must hold at the end of a take.
   void finish();
 
   // Fills in what the take tells: its story, figures and whatever platforms tell beside them.
   void tell(Take& take) const;
-  // What the player is doing now, and where that stands.
+  // What the player is doing now, and where in the scenario's file that stands.
   const std::string& doing() const { return doing_; }
   const Place& place() const { return place_; }
   // Whether a step failed, so that the rest was not played.
   bool gave_up() const { return gave_up_; }
 
-  // `time` and `last_events` are filled in.
+  // Adds a failure, whose `time` and `last_events` are filled in.
   void fail(Failure failure, const std::vector<std::string>& involved);
-  // Those so far, with the invariants' in the order in which they were found.
+  // The failures so far, those of invariants among them, in the order in which they were found.
   std::vector<Failure> take_failures();
 
  private:

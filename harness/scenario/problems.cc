@@ -6,7 +6,7 @@
 namespace harness {
 namespace {
 
-// Long lists help nobody.
+// No more known words than this are listed in a message.
 constexpr std::size_t kMaxListed = 20;
 
 std::string join_lines(const std::vector<Problem>& problems) {

@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kOpen = "${";
 
-// A text of the file with the variables of the user's environment put in.
+// The text of a value with `${NAME}` replaced by variables of the user's environment.
 std::string resolved(const Value& value, Problems& problems) {
   const std::string& text = value.text;
   std::string result;
@@ -60,7 +60,7 @@ void take_environment(const Value& image, std::map<std::string, std::string>& ou
   }
 }
 
-// Stays within the container's folder.
+// Whether the path stays within the container's folder.
 bool is_below(const fs::path& path) {
   return path.is_relative() && !path.empty() && !leads_out(path);
 }

@@ -1,4 +1,4 @@
-// What a world file says of real programs.
+// Reads what a world file says of its images.
 #pragma once
 
 #include "harness/scenario/problems.h"

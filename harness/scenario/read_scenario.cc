@@ -17,7 +17,8 @@ Value filled_in(Value value, const WorldConfig& world) {
   return value;
 }
 
-// What people write stays as it is; what is for AWS may name the world's account and region.
+// Whether the texts of a step go to AWS, so that placeholders in them are replaced. What people write,
+// such as mail, stays as it is.
 bool is_for_aws(const Member& step, const Platforms& platforms) {
   if (step.name == "call" || step.name == "expect") return true;
   return std::ranges::any_of(platforms, [&](const auto& platform) {
@@ -42,7 +43,7 @@ WorldConfig world_of(const std::string& path, const Place& place, const Platform
       problems.add(place, "unknown world: there is no file " + path);
     } else {
       for (const Problem& problem : errors.problems()) {
-        // What is no file has no lines; the scenario that names it has.
+        // A world that is not there has no line; the line that names it is the scenario's.
         const bool has_line = problem.place.line > 0;
         problems.add(has_line ? problem.place : place,
                      has_line ? problem.message : path + " " + problem.message);
@@ -53,7 +54,7 @@ WorldConfig world_of(const std::string& path, const Place& place, const Platform
   return {};
 }
 
-// A file of the right shape.
+// The root of the file; FileErrors if it is not of the right shape.
 Value root_of(const std::string& text, const std::string& path, const Platforms& platforms) {
   Value root = parse_yaml(text, path);
   Problems problems;

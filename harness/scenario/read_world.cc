@@ -18,7 +18,7 @@ SetupCall call_of(const Value& value, const WorldConfig& world) {
   return {member.name.substr(0, dot), member.name.substr(dot + 1), json_text(input)};
 }
 
-// What the shape cannot say.
+// Adds a problem if the account is not of 12 digits, which the shape cannot say.
 void check_account(const Value& root, Problems& problems) {
   const Value* account = root.find("account");
   if (account == nullptr || account->kind != Value::Kind::kText) return;

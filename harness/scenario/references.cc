@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::initializer_list<const char*> kWhose{"container", "family", "service"};
 
-// All rules, in their order.
+// Applies the generic rules and then each platform's, in the order of the file.
 class Checking {
  public:
   Checking(std::vector<std::unique_ptr<ReferenceRules>> rules, const sim::EventKinds& kinds,
@@ -56,7 +56,7 @@ class Checking {
     for (const auto& rules : rules_) rules->check_expectation(expectation, references_);
   }
 
-  // Whatever else is not known before the take is played, the kinds are.
+  // The kinds of events are known, even where other things only are when the take is played.
   void check_kind(const Value& kind) {
     if (std::ranges::find(kinds_, kind.text) != kinds_.end()) return;
     references_.problems().add(kind.place, "there is no kind of event '" + kind.text + "'" +

@@ -1,4 +1,4 @@
-// Whether what a scenario refers to is there.
+// Checks whether what a scenario refers to is there.
 #pragma once
 
 #include <initializer_list>
@@ -22,7 +22,7 @@ class References {
   // A step has begun this thread, or goes on with it.
   void add_thread(const std::string& name);
   const std::vector<std::string>& threads() const { return threads_; }
-  // From now on what is referred to may only be there when the scenario is played.
+  // To be called at a step after which things may be there that only the playing of it makes.
   void know_all() { knows_all_ = true; }
   bool knows_all() const { return knows_all_; }
 

@@ -13,18 +13,19 @@
 
 namespace harness {
 
-// One thing that happens. What each step holds is its kind's to say, in the language's shapes.
+// One thing that happens. Which keys it has depends on its kind (harness/scenario/scenario_shape.cc).
 struct Step {
   Place place;
   std::string kind;  // `wait`
   Value value;       // of the shape of its kind, with its placeholders filled in
 };
 
-// One thing that must be seen. Exactly the members of its kind are used.
+// One thing that must be seen. Which fields it has depends on its kind
+// (harness/scenario/expectation_shape.cc).
 struct Expectation {
   std::string kind;  // `queue`
   Place place;
-  // How long it may take to come true, from when it is reached; zero: it must be true at once.
+  // How long it may take to come true from when it is reached; zero if it must be true at once.
   sim::Duration within{};
   // The fields as written in the file, validated: text, numbers as text, maps as JSON.
   std::map<std::string, std::string> fields;
@@ -46,7 +47,7 @@ struct Scenario {
   std::vector<Expectation> expectations;  // checked when the steps are done
   // Names of invariants that this scenario does without, each with its reason.
   std::map<std::string, std::string> without;
-  // Its keys that are platforms'.
+  // The top-level keys that platforms add.
   std::vector<Member> platform_keys;
 
   // The value of a platform's key; null if the file does not have it.

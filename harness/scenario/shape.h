@@ -17,15 +17,15 @@ struct Field;
 
 struct Shape {
   enum class Type {
-    kText,     // at least `low` characters
-    kName,     // of a site or the like, which names folders and repositories
-    kPath,     // of a file below a folder
-    kInteger,  // from `low` to `high`
+    kText,     // a text of at least `low` characters
+    kName,     // a name of a site or the like, which folders and repositories are named by
+    kPath,     // the path of a file below a folder
+    kInteger,  // a whole number from `low` to `high`
     kBoolean,
     kDuration,      // `90s`, `1h30m`
     kDistribution,  // `5s`, `30s..60s`, `median 38s p99 58s`
     kEnum,          // one of `choices`
-    kList,          // of `inner`
+    kList,          // a list of values of the shape `inner`
     kNamed,         // a map from names of the shape of the second `inner` to the first
     kObject,        // a map with exactly `fields`
     kOneOf,         // a map with exactly one of `fields`

@@ -12,13 +12,13 @@ namespace harness {
 Shape scenario_shape(const Platforms& platforms);
 Shape world_shape(const Platforms& platforms);
 
-// Whose tasks are meant, and what `more` says of them.
+// A map that chooses tasks (TaskChoice), with the fields of `more`.
 Shape of_tasks(std::string noun, std::vector<Field> more);
-// What can be expected, in a step or at the end.
+// The shape of an expectation, in a step or at the end.
 Shape expectation_shape(const Platforms& platforms);
 
-// `own` with the fields that each platform's dialect has there: those of the same name in place of
-// its own, the others behind.
+// `own` and the fields that each platform's dialect adds to it: one of the same name takes the place
+// of the one in `own`, the others come last.
 std::vector<Field> with_dialects(std::vector<Field> own, const Platforms& platforms,
                                  std::vector<Field> Dialect::*theirs);
 

@@ -1,4 +1,4 @@
-// What a step works with while a scenario is played.
+// What the player offers to the steps of platforms while a scenario is played.
 #pragma once
 
 #include <optional>
@@ -23,13 +23,13 @@ class StepContext {
   virtual MailThreads& threads() = 0;
   virtual EventWatches& watches() = 0;
 
-  // The next mail of a thread arrives.
+  // Has the next mail of a thread arrive.
   virtual void write_mail(const MailStep& mail) = 0;
-  // One AWS call. False, and a failure of the take, unless it succeeds, or, if `error` is set,
-  // fails with that code.
+  // Makes one AWS call. It is to succeed or, if `error` is set, to fail with that code; if it does not,
+  // false, and the take has a failure.
   virtual bool call(const std::string& actor, const SetupCall& call,
                     const std::optional<std::string>& error) = 0;
-  // A failure of the take, where the step stands. Always false.
+  // Adds a failure to the take, with the place of the step. Always false.
   virtual bool fail_step(std::string what, std::string expected, std::string seen,
                          const std::vector<std::string>& involved) = 0;
 };

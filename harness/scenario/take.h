@@ -40,22 +40,22 @@ struct Take {
   std::string title;
   std::uint64_t seed = 0;
   std::vector<Failure> failures;
-  // Of the whole journal: of every byte, or of its behaviour alone if real programs took part
-  // (sim/journal/behaviour.h).
+  // The digest of the whole journal: of every byte, or of its behaviour alone if real programs took
+  // part (sim/journal/behaviour.h).
   std::string digest;
   DigestOf digest_of = DigestOf::kJournal;
   sim::Duration simulated{};
   sim::Duration wall{};
   std::uint64_t events = 0;
-  // What was asked of the fakes and is not modelled, or was refused: name and how often.
+  // What was asked of the fakes and is not modelled, or was refused: its name, and how often.
   std::map<std::string, int> refused;
-  // AWS errors that calls were answered with: `dynamodb.GetItem ValidationException`, how often.
+  // The AWS errors that calls were answered with: `dynamodb.GetItem ValidationException`, and how often.
   std::map<std::string, int> errors;
-  // Programs that did not share the clock: `worker: esbuild`.
+  // The programs that did not share the clock: `worker: esbuild`.
   std::vector<std::string> unvirtual;
-  // What platforms have measured; empty if the scenario does not ask for it.
+  // What platforms have measured; empty if the scenario does not ask for figures.
   std::vector<Figure> figures;
-  // What happened, for reports. Never null.
+  // What happened in the take, for reports. Never null.
   std::shared_ptr<const Story> story;
   PlatformReport platform_report;  // what platforms tell beside it
   std::map<std::string, std::shared_ptr<const PlatformStory>> of_platforms;  // by their names

@@ -1,4 +1,4 @@
-// Whose ECS tasks a step or an expectation means.
+// Which ECS tasks a step or an expectation means.
 #pragma once
 
 #include <string>
@@ -13,7 +13,7 @@ namespace harness {
 
 class World;
 
-// What is "" does not matter; what is set must fit.
+// A task is meant if all members that are not "" fit it.
 struct TaskChoice {
   std::string container;  // a CONTAINER_ID
   std::string family;
@@ -27,11 +27,11 @@ struct TaskChoice {
   std::vector<std::string> names() const;
 };
 
-// Those of them that ECS wants to run, the oldest first.
+// The chosen tasks that ECS wants to run, the oldest first.
 std::vector<ecs::TaskView> wanted_tasks(World& world, const TaskChoice& choice);
 
-// Says that there never was such a family or service: that none of its tasks runs is no news. ""
-// if there was.
+// A sentence that says that there never was such a family or service, so that it is no wonder if none
+// of its tasks runs; "" if there was one.
 std::string never_was(World& world, const TaskChoice& choice);
 
 }  // namespace harness

@@ -10,12 +10,12 @@
 namespace harness {
 namespace {
 
-// A call that makes a thing, or sets one that has a name, and the members that name it.
+// An operation of AWS that creates a resource, or replaces one by name, and the members that name it.
 struct CreatingCall {
   std::string_view operation;
   std::string_view noun;
   std::vector<std::string_view> names;
-  bool may_repeat = false;  // in one file: each call makes another of them
+  bool may_repeat = false;  // in one file, as each call makes one more, such as a new revision
 };
 
 const std::vector<CreatingCall>& creating_calls() {
@@ -42,7 +42,7 @@ const std::vector<CreatingCall>& creating_calls() {
   return kCalls;
 }
 
-// What an entry is; without a name it is like no other.
+// The resource that an entry makes. Without a name it is like no other.
 struct Resource {
   std::string noun;
   std::string name;
@@ -84,7 +84,8 @@ std::vector<NamedList> lists_of(const Platforms& platforms) {
   return lists;
 }
 
-// `list` is what a platform says of the list, or null.
+// The resource that an entry of the list under `key` makes; `list` is what a platform says of that
+// list, or null.
 Resource resource_of(const std::string& key, const NamedList* list, const Value& entry) {
   if (key == "setup") return resource_made_by(entry.members.front());
   if (list == nullptr) return {};
@@ -100,7 +101,8 @@ bool is_same(const Resource& a, const Resource& b) {
   return !a.name.empty() && a.noun == b.noun && a.name == b.name;
 }
 
-// What comes after an entry for all, which has no `condition`.
+// Drops the entries after one without the `condition`, which is for all, so that they are never
+// reached.
 void drop_unreached(std::vector<Value>& entries, const std::string& condition) {
   const auto for_all = std::ranges::find_if(
       entries, [&](const Value& entry) { return entry.find(condition) == nullptr; });

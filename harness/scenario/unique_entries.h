@@ -1,5 +1,5 @@
-// The entries of a file's lists that are one thing by their names: two calls of the setup that make
-// one queue, and what platforms say of their own lists (NamedList).
+// Entries of a file's lists that stand for one thing by their names: two calls of the setup that make
+// one queue, or two entries of a list that a platform describes (NamedList).
 #pragma once
 
 #include "harness/scenario/platform.h"
@@ -8,13 +8,13 @@
 
 namespace harness {
 
-// Adds a problem for each entry of a file's lists whose thing the same list has already.
+// Adds a problem for each entry that stands for the same thing as an earlier one in its list.
 void check_unique(const Value& file, const Platforms& platforms, Problems& problems);
 
-// Adds the list that a world has under a key to that of the world which it extends. An entry whose
-// thing is there takes the place of the one that was, so that what follows finds it. The others
-// come last, but first in a list whose entries are tried in order, where what is then never reached
-// goes.
+// Merges a world's list into `base`, the list of the world that it extends. An entry takes the place
+// of the one there that stands for the same thing, so that what follows finds it. New entries come
+// last; but in a list whose entries are tried in order they come first, and entries that are then
+// never reached are dropped.
 void merge_list(const Member& list, const Platforms& platforms, Value& base);
 
 }  // namespace harness

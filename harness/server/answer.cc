@@ -16,7 +16,7 @@ bool is_control(const Request& request) {
   return request.path().starts_with(kControlPrefix) || request.path() == kControlRoot;
 }
 
-// From a program to its container agent.
+// Whether a program asks its container agent.
 bool is_to_agent(World& world, const Request& request) {
   return has_programs(world.config()) && !Sandboxes::metadata_path(request.path()).empty();
 }

@@ -45,7 +45,7 @@ sim::http::Response get_journal(ControlCall& call) {
     ++count;
   }
   json.end_array();
-  // Where to go on: `since` for the next call.
+  // The value of `since` for the next call.
   json.key("last").value(last);
   json.key("more").value(event != events.end());
   json.key("count").value(journal.count());

@@ -20,7 +20,7 @@ void write_list(sim::JsonWriter& json, std::string_view name,
   json.end_array();
 }
 
-// The members that the list and the single mail share.
+// Writes the members that a mail has in the list and by itself.
 void write_summary(sim::JsonWriter& json, const mail::Entry& entry) {
   const mail::Message& message = entry.message();
   json.key("id").value(entry.id);
@@ -69,7 +69,7 @@ void write_rest(sim::JsonWriter& json, const mail::Message& message) {
   json.end_array();
 }
 
-// The envelope: the query's addresses, else the header's.
+// The envelope of a mail that is put in: the addresses of the query, or else those of its header.
 mail::Envelope envelope_of(const ControlCall& call) {
   mail::Envelope envelope{call.text("from"), {}};
   const auto [first, last] = call.query.equal_range("to");

@@ -1,4 +1,4 @@
-// The folder that a server keeps its data in.
+// The data folder of a server (`--data`), which it has to itself.
 #pragma once
 
 #include <optional>
@@ -14,8 +14,8 @@ class DataFolder {
   // `path`: "" for none, and then take() does nothing.
   explicit DataFolder(std::string path) : path_(std::move(path)) {}
 
-  // The folder is this server's alone from now on, made if it is not there; also after it was
-  // moved or removed. std::runtime_error with one clear line if it cannot be had.
+  // Makes the folder if it is not there and locks it for this server; to be called again after the
+  // folder was moved or removed. std::runtime_error with one clear line if it cannot be had.
   void take();
 
  private:

@@ -14,7 +14,7 @@ namespace {
 
 enum class InputKind { kCall, kMail, kAdvance };
 
-// A session token may be a real one, if somebody's real credentials are at hand.
+// The header of the session token, which is a secret if a client signs with real credentials.
 constexpr std::string_view kSecretHeader = "X-Amz-Security-Token";
 constexpr std::string_view kLengthHeader = "Content-Length";
 
@@ -122,7 +122,7 @@ std::optional<Input> parse_input(const sim::Event& event) {
     if (came == nullptr) throw std::runtime_error("there is no such kind of input");
     input.after = came->after;
     input.request = request_of(*came, event);
-    event.value.forget();  // A body may be long, and nobody reads it again.
+    event.value.forget();  // a body may be long, and is not read again
   } catch (const std::exception& error) {
     throw std::runtime_error("event " + std::to_string(event.sequence) + " (" + event.kind +
                              ") cannot be read: " + error.what());

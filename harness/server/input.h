@@ -1,7 +1,8 @@
-// What reaches a World from outside, as events of its journal: enough to give it the same again.
+// Inputs: the requests that reach a World, as events of its journal, from which a replay can give them
+// to a World again.
 //
-// The kinds are in harness/world/input_events.h. With the event's time, `after` is the exact place
-// of an input in the run.
+// The kinds are in harness/world/input_events.h. The time of its event and `after` together say
+// exactly where in the run an input came.
 #pragma once
 
 #include <cstdint>
@@ -14,16 +15,18 @@
 namespace harness {
 
 struct Input {
-  std::uint64_t sequence = 0;  // of its event
+  std::uint64_t sequence = 0;  // the number of its event
   sim::Time time;
   std::uint64_t after = 0;
   sim::http::Request request;
-  std::uint64_t gone = 0;  // not 0: no request, but the client of that input has left
+  // Not 0: this is no request, but says that the client of the input of that number has left.
+  std::uint64_t gone = 0;
 };
 
-// True for a request that may change a World. A reset is none: the World and its journal end.
+// True for a request that may change a World. A reset does not count: it ends the World and its
+// journal.
 bool is_input(const sim::http::Request& request);
-// True for one that moves time.
+// True for a request that moves time.
 bool is_advance(const sim::http::Request& request);
 
 // Records an input now; the sequence of its event. Headers that hold secrets are left out.

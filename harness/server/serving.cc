@@ -41,14 +41,15 @@ sim::http::ServerOptions server_options(const ServeOptions& options) {
   return server;
 }
 
-// Where clients on this machine find a server that listens on `address`.
+// The host by which clients on this machine reach a server that listens on `address`.
 std::string host_of(const std::string& address) {
   if (address == "0.0.0.0") return "127.0.0.1";
   if (address == "::") return "[::1]";
   return address.find(':') == std::string::npos ? address : "[" + address + "]";
 }
 
-// Whoever opens the server to other machines means them to call it by the name of this one.
+// The names by which the server may be called. A server that other machines can reach may be called by
+// the name of this one.
 std::vector<std::string> allowed_hosts(const ServeOptions& options) {
   std::vector<std::string> hosts = options.allowed_hosts;
   std::array<char, 256> name{};
@@ -140,7 +141,7 @@ class Serving::Impl final : public sim::InputSource, public Controls {
   bool wait(sim::Duration limit) override {
     end_turn();
     if (unwritten_ && poll()) return true;
-    if (unwritten_) {  // Idle: a good time to write the journal.
+    if (unwritten_) {  // the server is idle, so it is a good time to write the journal
       write([this] { file_->flush(); });
       unwritten_ = false;
     }
@@ -180,7 +181,7 @@ class Serving::Impl final : public sim::InputSource, public Controls {
     });
   }
 
-  // A journal that cannot be written any more ends, not the server.
+  // If the journal cannot be written any more, the recording ends, and the server goes on.
   void write(const std::function<void()>& work) {
     if (!file_) return;
     try {
@@ -204,8 +205,9 @@ class Serving::Impl final : public sim::InputSource, public Controls {
   }
 
   // A request that moves time is carried out by run(), which looks at the sockets and the signals
-  // meanwhile. Inputs that come after it wait until it is done, so that their order in a journal is
-  // the order in which they took effect. Programs' own requests cannot wait.
+  // meanwhile. Inputs that come after such a request wait until it is done, so that their order in
+  // the journal is the order in which they took effect. In a World with programs they do not wait, as
+  // the programs' own requests are among them.
   void handle(const std::shared_ptr<sim::http::Exchange>& exchange) {
     const sim::http::Request& request = exchange->request();
     const bool waits = !later_.empty() || is_advance(request);
@@ -235,7 +237,8 @@ class Serving::Impl final : public sim::InputSource, public Controls {
     }
   }
 
-  // While time moves, programs ask for things; so it does not move from inside of another request.
+  // Handles a request whose reply is held until the end of the turn. In a World with programs, one that
+  // moves time is left to run(): programs make requests while time moves.
   void handle_held(const std::shared_ptr<sim::http::Exchange>& exchange) {
     const bool later = has_programs(options_.world) && is_advance(exchange->request());
     if (!later) return answer(*this, exchange);
@@ -260,13 +263,14 @@ class Serving::Impl final : public sim::InputSource, public Controls {
 
   // The client of `input` left before it was answered.
   void gone(std::uint64_t input, int build, const std::function<void()>& tell) {
-    if (build != builds_) return;  // so did the World that it had asked
+    if (build != builds_) return;  // the World that it had asked is gone, too
     pacer_->catch_up();
     record_gone(world_->journal(), world_->scheduler(), input);
     tell();
   }
 
-  // Answers to a reset go out when the new World is there.
+  // Ends the turn, so that its replies go out; but not while a reset is pending, whose answer goes out
+  // when the new World is there.
   void end_turn() {
     if (resetting_) return;
     const std::string error = turn_.end(world_->store());
@@ -283,8 +287,9 @@ class Serving::Impl final : public sim::InputSource, public Controls {
   std::unique_ptr<sim::Pacer> pacer_;
   sim::http::Server server_;
   ProgramHost host_;
-  std::deque<std::shared_ptr<sim::http::Exchange>> advances_;  // those in a World with programs
-  // In a World without: a request that moves time, which is the one being handled, and the inputs
+  // In a World with programs: the requests that move time and have not been carried out.
+  std::deque<std::shared_ptr<sim::http::Exchange>> advances_;
+  // In a World without programs: a request that moves time, which is being carried out, and the inputs
   // that came after it.
   std::deque<std::function<void()>> later_;
   bool stopped_ = false;

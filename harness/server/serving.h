@@ -15,15 +15,17 @@ namespace harness {
 struct ServeOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 4566;  // 0: a free one
-  // Names and addresses by which clients may call it, besides its own (harness/world/admission.h).
+  // Names and addresses by which clients may call the server, besides its own
+  // (harness/world/admission.h).
   std::vector<std::string> allowed_hosts = {};
   WorldConfig world;
-  std::vector<MakeExtension> extensions = {};  // beside real programs
+  std::vector<MakeExtension> extensions = {};  // besides the one for real programs
   std::uint64_t seed = 1;
   std::string data_folder;   // "": everything in memory; made if it is not there
   std::string journal_path;  // "": none; replaced if it is a journal
   sim::Pace pace{sim::Pace::Kind::kScaled, 1};
-  // The journal's file, if there is one, has all events, whatever stays in memory.
+  // How much of the journal and of the mailbox stays in memory. The journal's file, if there is one,
+  // has all events.
   sim::RetentionLimit keep_events{.count = 0, .bytes = std::size_t{64} << 20};
   sim::RetentionLimit keep_mails{.count = 0, .bytes = std::size_t{64} << 20};
 };

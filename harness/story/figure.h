@@ -1,4 +1,4 @@
-// One measured number of a take, with what is asked of it.
+// One measured number of a take, with its target.
 #pragma once
 
 #include <optional>
@@ -11,7 +11,7 @@ struct Figure {
   double number = 0;   // in `unit`
   std::string unit;    // `s`, ``, `min`, `%`
   std::string text;    // for people: `4.2s`
-  std::string target;  // `< 5s`; "" if nothing is asked
+  std::string target;  // `< 5s`; "" if there is none
   std::optional<bool> met;
 };
 

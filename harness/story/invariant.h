@@ -17,7 +17,7 @@ struct Violation {
   std::string expected;
   std::string seen;
   sim::Time time;
-  std::vector<std::string> involved;  // what the events of those involved have in common
+  std::vector<std::string> involved;  // texts that the events which tell more have in them
 };
 
 class Invariant {

@@ -76,8 +76,8 @@ class OneTaskAContainer : public Invariant {
   std::map<std::string, std::set<std::string>> tasks_;  // by container
 };
 
-// Whoever is through with a message deletes it: two who do so by receipts of their own have both
-// done what it asks for, whether SQS still had it or not.
+// A receiver deletes a message when it has done what the message asks for. If two receivers delete one
+// message by different receipts, it was executed twice, whether SQS still had it or not.
 class OneExecutionAMessage : public Invariant {
  public:
   const char* name() const override { return kOneExecutionAMessage; }
@@ -142,7 +142,7 @@ class OneExecutionAMessage : public Invariant {
              {message->second, by, first->second.by});
   }
 
-  std::map<std::uint64_t, Deleting> deleting_;   // calls without an answer, by their event
+  std::map<std::uint64_t, Deleting> deleting_;   // unanswered calls, by their event's number
   std::map<std::string, std::string> messages_;  // message ids by receipt handle
   std::map<std::string, Receipt> deleted_;       // by message id: the first that deleted it
 };

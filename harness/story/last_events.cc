@@ -5,7 +5,7 @@
 namespace harness {
 namespace {
 
-// Polling, and what the scenario itself looks up.
+// Whether an event is of no interest: polling, and calls by which the scenario itself looks things up.
 bool is_noise(const sim::Event& event) {
   return event.subject == "sqs.ReceiveMessage" || event.subject == "ecs.DescribeTasks" ||
          event.actor == "expectation";

@@ -1,4 +1,4 @@
-// What a failure shows of the journal.
+// The events of the journal that a failure is shown with.
 #pragma once
 
 #include <string>

@@ -1,6 +1,6 @@
-// What is told of a take beside its Story, as data that any report can show: lanes of the timeline,
-// charts, tables and counts. A platform fills it (harness/scenario/platform.h); in a world without
-// one it is empty.
+// What a platform adds to the reports of a take, as data that any report can show: lanes of the
+// timeline, charts, tables and counts. A platform fills it (harness/scenario/platform.h); in a world
+// without one it is empty.
 #pragma once
 
 #include <cstddef>
@@ -15,11 +15,12 @@
 
 namespace harness {
 
-// `classes` are those of HTML that say what something looks like (harness/report/style.h); `hint`
-// is shown to who points at it. What has the same `way` hangs together: pointing at one shows all.
+// A mark in a lane. `classes` are the CSS classes that say what it looks like
+// (harness/report/style.h); `hint` is shown when the pointer rests on it. Marks and bars with the same
+// `way` belong together: pointing at one highlights all.
 struct LanePoint {
   sim::Time time;
-  bool up = false;  // which way it shows: to the system, or from it
+  bool up = false;  // whether the triangle points up
   std::string classes;
   std::string hint;
   std::string way;
@@ -32,16 +33,16 @@ struct LaneBar {
   std::string hint = {};
   std::string way = {};
   std::string label = {};  // written into it where there is room
-  bool crossed = false;    // it ended otherwise than it should
+  bool crossed = false;    // its end has a cross, as it ended otherwise than it should
 };
 
 struct Lane {
   std::string name;
-  std::vector<std::string> tasks = {};  // ARNs of those that are shown in it
-  std::set<std::string> callers = {};   // whose failed calls are
+  std::vector<std::string> tasks = {};  // the ARNs of the tasks that are shown in it
+  std::set<std::string> callers = {};   // the actors whose failed calls are shown in it
   std::vector<LaneBar> bars = {};
   std::vector<LanePoint> points = {};
-  // Set: it shows how many messages are in these queues together, and nothing else.
+  // If set, the lane shows how many messages are in these queues together, and nothing else.
   std::optional<std::set<std::string>> queues = {};
 };
 
@@ -56,7 +57,7 @@ struct ReportTable {
   std::string title;
   std::vector<std::pair<std::string, Column>> columns;
   std::vector<std::vector<std::string>> rows;
-  std::size_t left_out = 0;  // further rows, which only their number is told of
+  std::size_t left_out = 0;  // how many further rows there are
 };
 
 // How long things took, by when they were asked for.
@@ -68,7 +69,7 @@ struct SpanChart {
     std::string hint;
   };
   std::string title;
-  std::string label;  // for who cannot see it
+  std::string label;  // a description for people who cannot see the chart
   std::string axis;
   std::vector<Point> points;
   std::vector<LegendEntry> legend;
@@ -78,7 +79,7 @@ struct SpanChart {
 struct DepthChart {
   std::string title;
   std::set<std::string> queues;
-  std::set<std::string> dead;  // for dead letters
+  std::set<std::string> dead;  // those of them that are for dead letters
 };
 
 struct PlatformReport {
@@ -88,11 +89,12 @@ struct PlatformReport {
   std::vector<Lane> last;                                     // below those of containers
   std::map<std::string, std::vector<LaneBar>> of_containers;  // in the lane of a CONTAINER_ID
   std::vector<LegendEntry> legend;
-  // What these lanes show, so that it has none of its own: ARNs, names, indexes in Story::sent.
+  // What these lanes show already, so that the report has no lane of its own for it: tasks by ARN,
+  // queues by name, sent things by their index in Story::sent.
   std::set<std::string> tasks;
   std::set<std::string> queues;
   std::set<std::size_t> sent;
-  std::vector<sim::Time> instants;  // at which something happens
+  std::vector<sim::Time> instants;  // at which something happens, so that the time scale has room
   std::optional<DepthChart> depth;
   std::optional<SpanChart> spans;
   std::vector<ReportTable> tables;

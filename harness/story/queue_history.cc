@@ -25,7 +25,7 @@ void QueueHistory::see(const sim::Event& event) {
     move(id, State::kGone, event.time);
   } else if (const auto* moved = event.as<sqs::MessageMoved>()) {
     move(id, State::kGone, event.time);
-    // A move task makes a new message; a redrive policy keeps the old one.
+    // A message move task gives the message a new id; a redrive policy keeps the old one.
     enter(moved->new_id.empty() ? id : std::string(moved->new_id), std::string(moved->to),
           event.time);
   } else if (const auto* purged = event.as<sqs::QueuePurged>()) {

@@ -1,4 +1,4 @@
-// What is in each queue at each moment, kept from the events of messages alone.
+// What was in each queue at each moment of a take, gathered from the events of messages alone.
 #pragma once
 
 #include <map>

@@ -25,7 +25,7 @@ class SentMessages {
   std::vector<SentMessage> see(const sim::Event& event);
 
  private:
-  // A call without an answer: its bodies by entry id, "" for the only one.
+  // A call that was not answered yet: the bodies it sends by entry id, "" for SendMessage's.
   struct Call {
     std::string queue;
     std::map<std::string, std::string> bodies;

@@ -28,11 +28,12 @@ struct TaskStory {
   std::string code;     // ECS's stop code: `EssentialContainerExited`, `TaskFailedToStart`
   std::string group;    // its service's name, or its family
   std::string service;  // its service's name, or ""
-  // If it ended badly, the last lines of its output (kLastLines), stdout's and stderr's in order.
+  // If the task ended badly, the last lines of its output (kLastLines), stdout's and stderr's in
+  // order.
   std::vector<std::string> last_lines;
 
   static constexpr std::size_t kLastLines = 20;
-  // It never started, or a container that it needs exited with something else than 0 by itself.
+  // Whether it never started, or an essential container exited by itself with another code than 0.
   bool ended_badly() const {
     if (code == "TaskFailedToStart") return true;
     return code == "EssentialContainerExited" && exit_code.value_or(0) != 0;
@@ -47,7 +48,7 @@ struct SentStory {
   std::string subject;
 };
 
-// What went otherwise than on the straight way.
+// Something that did not go the straight way, which timelines mark: an error, a retry, a dead letter.
 struct MarkStory {
   enum class Kind {
     kError,     // a call was answered with an error; `where`: who called
@@ -61,13 +62,13 @@ struct MarkStory {
   std::string text;  // for people
 };
 
-// What is in a queue from `time` on.
+// How many messages are in a queue from `time` on.
 struct QueueSample {
   sim::Time time;
   int visible = 0;         // can be received, or delayed
   int in_flight = 0;       // received and not deleted
   sim::Duration oldest{};  // the age of the oldest of all of them at `time`
-  int most = 0;            // that were in it at this instant: some may have come and gone
+  int most = 0;            // the most that were in it during this instant
 };
 
 struct Story {
@@ -77,9 +78,9 @@ struct Story {
   std::vector<SentStory> sent;
   std::vector<MarkStory> marks;
   std::map<std::string, std::vector<QueueSample>> queues;  // by name
-  std::set<std::string> dead_letter_queues;                // those that a message went to
+  std::set<std::string> dead_letter_queues;                // those to which a message was moved
   std::map<std::string, int> errors;   // `dynamodb.GetItem ValidationException`: how often
-  std::map<std::string, int> refused;  // what reached no operation: how often
+  std::map<std::string, int> refused;  // calls that reached no operation: how often
   int calls = 0;                       // all AWS calls, and those that failed
   int failed_calls = 0;
 };

@@ -30,7 +30,7 @@ class StoryObserver {
   const QueueHistory& queues() const { return queues_; }
   // Null if there is no task of this ARN.
   const TaskStory* task(const std::string& arn) const;
-  // The story with its queues and its end, at the end of a take.
+  // The whole story, to be asked for at the end of a take.
   Story finished(sim::Time begin, sim::Time end) const;
 
  private:

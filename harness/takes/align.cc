@@ -7,12 +7,12 @@ namespace {
 
 using Sequence = std::vector<std::uint32_t>;
 
-// After so many differences, what was found is kept, and the search begins anew from there. It
-// bounds time and memory to the square of this.
+// After so many differences a search ends, and a new one begins from where it got to. Time and memory
+// of a search grow with the square of it.
 constexpr long kMostDifferences = 1500;
 constexpr long kNowhere = -1;
 
-// One search, from a place in both sequences on.
+// One search, which begins at a place in both sequences.
 class Search {
  public:
   Search(const Sequence& a, const Sequence& b, Pair from)

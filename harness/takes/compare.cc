@@ -12,7 +12,7 @@
 namespace harness {
 namespace {
 
-// Texts by number: the same text, the same number.
+// Gives numbers to texts, the same number to the same text: numbers are faster to compare.
 class TextNumbers {
  public:
   std::uint32_t of(const std::string& text) {
@@ -23,12 +23,12 @@ class TextNumbers {
   std::map<std::string, std::uint32_t> numbers_;
 };
 
-// An event as it is compared.
+// An event as takes are compared by it: the numbers of its normalized texts.
 struct ComparedEvent {
   std::uint32_t actor = 0;
   std::uint32_t what = 0;   // kind and subject
-  std::uint32_t whole = 0;  // and data
-  sim::Duration after{};    // the take began
+  std::uint32_t whole = 0;  // kind, subject and data
+  sim::Duration after{};    // the time since the take began
 };
 
 std::vector<ComparedEvent> compared(const std::vector<sim::Event>& events, TextNumbers& numbers) {
@@ -45,7 +45,7 @@ std::vector<ComparedEvent> compared(const std::vector<sim::Event>& events, TextN
 
 using Indexes = std::vector<std::size_t>;
 
-// What one actor did: in each take.
+// The indexes of one actor's events in each take.
 struct ActorEvents {
   Indexes a;
   Indexes b;
@@ -86,7 +86,8 @@ class Comparer {
   }
 
  private:
-  // First what is the same in everything; in between, what is the same but for its data.
+  // Pairs one actor's events: first those that are the same in everything, then between these, those
+  // that are the same but for their data.
   void line_up(const ActorEvents& events) {
     const std::vector<Pair> anchors = align(values(a_, events.a, &ComparedEvent::whole),
                                             values(b_, events.b, &ComparedEvent::whole));
@@ -118,7 +119,8 @@ class Comparer {
     }
   }
 
-  // What comes first in simulated time, the most telling kind of difference first.
+  // Finds the first difference in simulated time of the most telling kind there is: an event that one
+  // side lacks, then data, order, time, ids.
   void find_divergence() {
     if (!result_.only_a.empty() || !result_.only_b.empty()) {
       result_.divergence = unmatched_divergence();
@@ -160,7 +162,7 @@ class Comparer {
     return divergence;
   }
 
-  // All is the same where ids are blank, and in the same order.
+  // For takes that are the same in normalized form: finds the first event that differs otherwise.
   void find_other_ids() {
     sim::Behaviour a{kPidMarks};
     sim::Behaviour b{kPidMarks};
@@ -226,7 +228,8 @@ std::map<std::string, std::string> leaves_of(const sim::Event& event) {
   }
 }
 
-// Long values from shortly before the place where they differ.
+// Cuts off what two long values have in common in front, but for a few characters before the place
+// where they differ.
 std::pair<std::string, std::string> from_difference(const std::string& a, const std::string& b) {
   constexpr std::size_t kBefore = 40;
   constexpr std::size_t kLong = 120;

@@ -1,5 +1,5 @@
-// Lines two takes of one scenario up, and says where they part: stand-ins and programs, two takes
-// of programs, two versions of a program.
+// Lines up two takes of one scenario and says where they diverge: a take of stand-ins and one of
+// programs, two takes of programs, takes of two versions of a program.
 //
 // Events correspond if who, what and about which are the same, whatever ids have been drawn, and in
 // the order in which each actor did things. What real programs draw is no difference
@@ -16,8 +16,8 @@
 
 namespace harness {
 
-// Where two takes part: the indexes of the first events that differ, or of what follows on a side
-// that lacks one.
+// Where two takes diverge: the indexes of the first events that differ. On a side that lacks the
+// event, it is the index of the one that follows.
 struct Divergence {
   enum class By {
     kEvent,  // one take has an event that the other lacks
@@ -33,12 +33,12 @@ struct Divergence {
 
 // Indexes are those of the takes' events.
 struct Comparison {
-  std::vector<Pair> common;  // by a
+  std::vector<Pair> common;  // in the order of a
   std::vector<std::size_t> only_a;
   std::vector<std::size_t> only_b;
-  // Of the common ones, those that differ otherwise.
+  // The pairs of `common` whose events differ in their data, in time since the take began, or in order.
   std::vector<Pair> other_data;
-  std::vector<Pair> other_time;  // since the take began
+  std::vector<Pair> other_time;
   std::vector<Pair> other_order;
   std::optional<Divergence> divergence;  // none if the takes behave alike
 

@@ -26,8 +26,8 @@ std::size_t time_length(std::string_view text, std::size_t at) {
   return end - at;
 }
 
-// When something happened is compared by the events' own time alone: in their data it would be told
-// again and again.
+// Cuts times out: when something happened is compared by the times of events alone, as each later
+// mention of a time in data would be one more difference.
 std::string without_times(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {

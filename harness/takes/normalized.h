@@ -1,4 +1,4 @@
-// Texts as two takes are compared by them.
+// The form in which texts of two takes are compared.
 #pragma once
 
 #include <string>

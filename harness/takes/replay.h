@@ -1,5 +1,5 @@
-// Plays a recorded take again: the same world and seed, the same inputs from outside at the same
-// places, and says where the journals part.
+// Plays a recorded take again, with the same world and seed and the same inputs at the same places,
+// and says where the journals diverge.
 #pragma once
 
 #include <cstdint>
@@ -31,11 +31,11 @@ struct Replayed {
 // did not end, a scenario that this version does not read.
 Replayed play_again(const sim::RecordedTake& take, const Platforms& platforms);
 
-// What counts when journals are compared: every byte, or behaviour alone, as real programs draw ids
-// from elsewhere than the seed (sim/journal/behaviour.h).
+// What of journals is compared: every byte, or behaviour alone, for takes of real programs, which draw
+// ids from elsewhere than the seed (sim/journal/behaviour.h).
 enum class CompareBy { kEveryByte, kBehaviour };
 
-// Nothing if they are equal.
+// The first place where the events differ; nothing if they are alike.
 std::optional<Difference> first_difference(const std::vector<sim::Event>& recorded,
                                            const std::deque<sim::Event>& replayed,
                                            CompareBy by = CompareBy::kEveryByte);

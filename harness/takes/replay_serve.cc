@@ -15,7 +15,7 @@
 namespace harness {
 namespace {
 
-// A client as the World sees it: nobody reads its answers.
+// The exchange of a recorded request: its answer goes nowhere.
 class ReplayedExchange final : public sim::http::Exchange {
  public:
   explicit ReplayedExchange(sim::http::Request request) : request_(std::move(request)) {}
@@ -65,7 +65,7 @@ class ServeReplay final : public Controls {
     for (const sim::Event& event : take_.events) {
       const auto input = parse_input(event);
       if (!input) continue;
-      if (!go_to(*input)) break;  // The journals have parted before.
+        if (!go_to(*input)) break;  // the journals have diverged before
       give(*input);
     }
     run_to_end();
@@ -81,7 +81,7 @@ class ServeReplay final : public Controls {
   void reset() override {}  // never an input: a reset ends a take
 
  private:
-  // Runs what had run before the input. False if that was something else this time.
+  // Runs the callbacks that had run before the input came. False if this time others are due.
   bool go_to(const Input& input) {
     sim::Scheduler& scheduler = world_.scheduler();
     while (scheduler.events_run() < input.after) {
@@ -110,7 +110,7 @@ class ServeReplay final : public Controls {
     answer(*this, exchange);
   }
 
-  // After the last input: as much as was recorded, and no more.
+  // After the last input: runs callbacks until as many events are recorded as there were.
   void run_to_end() {
     sim::Scheduler& scheduler = world_.scheduler();
     const sim::Time end = take_.events.back().time;

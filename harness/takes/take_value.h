@@ -1,4 +1,4 @@
-// What a journal's `take` table says.
+// The values in a journal's `take` table.
 #pragma once
 
 #include <charconv>

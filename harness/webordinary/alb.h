@@ -1,4 +1,5 @@
-// The front door for previews: `/session/{threadId}/*` goes to the container of that thread.
+// The load balancer in front of previews: `/session/{threadId}/*` goes to the container of that
+// thread.
 //
 // A container that does not run is woken; until it serves, the answer is 503, as from a load
 // balancer without a healthy target, and the viewer tries again.
@@ -18,10 +19,10 @@ class Alb {
  public:
   struct PreviewPage {
     int status = 503;
-    std::string body;  // of the built-in container's 200: the files of the branch, one path a line
+    std::string body;  // of a built-in container with status 200: the branch's files, a path a line
   };
   using Show = std::function<void(PreviewPage)>;
-  // What the real programs of the World answer to a path.
+  // Asks the real programs of the World for the page at a path.
   using AskPrograms = std::function<void(const std::string& path, Show show)>;
 
   // `programs` may be null.

@@ -49,7 +49,7 @@ class GitCheck : public Check {
   bool concerns(const sim::Event& event) const override {
     return event.kind == "ecs.output" || event.kind.starts_with("claude.") ||
            event.kind == "ecs.task" || event.kind.starts_with("git.") ||
-           // Real programs commit without our knowing, and then tell somebody.
+           // The commits of real programs are no events, but a message to somebody follows them.
            event.kind == "sqs.sent";
   }
 
@@ -78,7 +78,7 @@ class GitCheck : public Check {
     if (field("at") == "workspace") return git.find_workspace(container());
     const std::string site = field("site");
     const std::size_t slash = site.find('/');
-    // The git host outlives the look.
+    // The git host owns the repository, and outlives this use of it.
     return {std::shared_ptr<void>{},
             git.find(GitHost::url(site.substr(0, slash), site.substr(slash + 1)))};
   }

@@ -1,4 +1,4 @@
-// The expectations that only the platform has.
+// The checks of the expectations that only the platform has.
 #pragma once
 
 #include <memory>
@@ -11,17 +11,17 @@ namespace harness {
 
 class GitHost;
 
-// What they look at beside a CheckContext. All must outlive them.
+// What these checks look at beside a CheckContext. All of it must outlive them.
 struct WebordinaryCheckContext {
   GitHost& git;
   const WebordinaryObserver& observer;
   const Conversations& conversations;
 };
 
-// A branch of a site, or of a container's workspace.
+// Checks a branch of a site, or of a container's workspace.
 std::unique_ptr<Check> make_git_check(const Expectation& expectation, CheckContext context,
                                       WebordinaryCheckContext platform);
-// Whether what users wrote was answered.
+// Checks whether what users wrote was answered.
 std::unique_ptr<Check> make_answered_check(const Expectation& expectation, CheckContext context,
                                            WebordinaryCheckContext platform);
 

@@ -44,7 +44,7 @@ struct WebordinaryConfig : PlatformConfig {
 WebordinaryConfig webordinary_config(const WorldConfig& world);
 // Whether the platform is part of a world: it says something to it, or runs one of its stand-ins.
 bool has_webordinary(const WorldConfig& world);
-// Replaces what the world says.
+// Replaces what the world says to the platform.
 void set_webordinary(WorldConfig& world, WebordinaryConfig config);
 
 }  // namespace harness

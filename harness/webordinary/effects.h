@@ -1,4 +1,4 @@
-// Whether all that a file says to the platform has an effect.
+// Finds what a file says to the platform without effect.
 #pragma once
 
 #include "harness/scenario/problems.h"

@@ -1,4 +1,4 @@
-// What the platform records: runs of Claude Code, and previews.
+// The events that the platform records: of runs of Claude Code, and of previews.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,8 @@
 
 namespace harness {
 
-// The actor is `claude/` and the container's id, the subject the id of the command.
+// A run of Claude Code. The actor is `claude/` and the container's id, the subject the id of the
+// command.
 struct ClaudeRun {
   std::string_view container;
   std::string_view session;
@@ -51,18 +52,18 @@ struct ClaudeCrashedContainer : ClaudeRun {
   static constexpr std::string_view kSays = "a run of Claude Code took its container with it";
 };
 
-// The actor is who looks, the subject the thread.
+// Somebody asked for a preview. The actor is who did, the subject the thread.
 struct PreviewRequested {
   static constexpr std::string_view kKind = "preview.request";
   static constexpr std::string_view kSays = "somebody opens a preview";
   static constexpr auto fields() { return std::tuple{}; }
 };
 
-// The actor is `alb`.
+// A preview was answered. The actor is `alb`.
 struct PreviewAnswered {
   static constexpr std::string_view kKind = "preview.response";
   static constexpr std::string_view kSays = "a preview was answered";
-  int status = 0;  // of HTTP
+  int status = 0;  // the HTTP status
   static constexpr auto fields() {
     return std::tuple{sim::field("status", &PreviewAnswered::status)};
   }
@@ -74,7 +75,7 @@ using WebordinaryEvents =
 
 enum class ClaudeState { kStarted, kFinished, kFailed, kInterrupted, kKilled, kCrashedContainer };
 
-// Records that a run is in this state.
+// Records that a run of Claude Code has come to this state.
 void record_claude(sim::Journal& journal, ClaudeState state, std::string actor, std::string command,
                    const ClaudeRun& run);
 

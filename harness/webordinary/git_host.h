@@ -22,7 +22,7 @@ class GitHost {
  public:
   explicit GitHost(const sim::Scheduler& scheduler) : scheduler_(scheduler) {}
 
-  // What every site's address begins with.
+  // What the URL of every site's repository begins with.
   static constexpr std::string_view kBase = "https://git.backlot.test/";
 
   // Keeps the repositories of sites that are added from now on in `folder`, as git's own tools have
@@ -30,7 +30,7 @@ class GitHost {
   // from them and push to them.
   void keep_in(std::filesystem::path folder) { folder_ = std::move(folder); }
 
-  // What REPO_URL says for a site.
+  // The URL of a site's repository, as containers have it in REPO_URL.
   static std::string url(std::string_view client, std::string_view project);
 
   // Makes the repository of a site; nothing happens if it exists.
@@ -41,7 +41,7 @@ class GitHost {
   // std::invalid_argument if there is no such repository.
   sim::git::Workspace& workspace(const std::string& container_id, std::string_view url);
 
-  // Where real programs keep the workspace of a container; "" if none has one.
+  // Gives the folder in which real programs keep the workspace of a container; "" if none has one.
   using Locate = std::function<std::filesystem::path(const std::string& container_id)>;
   void find_workspaces_with(Locate locate) { locate_ = std::move(locate); }
 

@@ -13,7 +13,7 @@ namespace harness {
 struct LoadStep {
   int sessions = 10;
   int projects = 3;
-  // 0: one container a session; else the sessions share this many.
+  // How many containers the sessions share; 0 if each session has its own.
   int containers = 0;
   int mails_each = 4;
   sim::Duration over = std::chrono::hours{1};

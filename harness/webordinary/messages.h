@@ -11,7 +11,7 @@
 
 namespace harness {
 
-// Hermes → input queue.
+// What Hermes sends to a container's input queue.
 struct Command {
   std::string session_id;
   std::string command_id;
@@ -25,7 +25,7 @@ struct Command {
   std::string priority = "normal";  // normal, high
 };
 
-// Container → output queue.
+// What a container sends to its output queue.
 struct Answer {
   std::string session_id;
   std::string command_id;

@@ -25,7 +25,7 @@ std::string without_brackets(std::string_view id) {
   return text;
 }
 
-// Lower case, and nothing that a queue's name cannot hold.
+// The text in lower case, without what a queue's name cannot hold.
 std::string plain(std::string_view text) {
   std::string name;
   for (const char c : text) {
@@ -40,7 +40,7 @@ std::string plain(std::string_view text) {
 std::string thread_id(std::string_view id) {
   constexpr char kAlphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   const Digest digest = sha256(without_brackets(id));
-  // Eight characters of six bits are six whole bytes.
+  // Six bytes are encoded, as the eight characters that are wanted hold six bits each.
   std::string text;
   for (std::size_t i = 0; i < 6; i += 3) {
     const unsigned bits = static_cast<unsigned>(digest[i]) << 16 |

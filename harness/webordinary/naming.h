@@ -14,7 +14,7 @@ namespace harness {
 // The table of the containers, keyed by ContainerName::id().
 inline constexpr char kContainersTable[] = "webordinary-containers";
 
-// Who a container belongs to: one per client, project and user.
+// What a container is named after: there is one for each client, project and user.
 struct ContainerName {
   std::string client;
   std::string project;

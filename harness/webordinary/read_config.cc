@@ -35,14 +35,15 @@ UserConfig user_of(const Value& value) {
   return user;
 }
 
-// The user's id is part of the names of folders.
+// Whether the user's address can be used: the id in it becomes part of the names of folders.
 bool is_address(const UserConfig& user) {
   const bool is_part = user.user != "." && user.user != ".." &&
                        user.email.find_first_of("/ \t\r\n") == std::string::npos;
   return is_part && !user.user.empty() && user.user.size() + 1 < user.email.size();
 }
 
-// `a-b/c` and `a/b-c` would have one mail address, and their users one container.
+// Adds a problem for two sites with the same mail address, such as `a-b/c` and `a/b-c`: their users
+// would share a container.
 void check_sites(const Value& root, Problems& problems) {
   std::map<std::string, std::string> known;
   for (const Value& site : items(root, "sites")) {

@@ -1,4 +1,4 @@
-// What files say to the platform.
+// Reads what files say to the platform.
 #pragma once
 
 #include <vector>

@@ -41,7 +41,7 @@ class Rules : public ReferenceRules {
     } else if (step.name == "message" || step.name == "crash" || step.name == "stop") {
       references.check_member(value, "container", "container", containers_);
     } else if (step.name == "load") {
-      // Its users, sites and threads exist only when it is played.
+      // The users, sites and threads of a load exist only when it is played.
       references.know_all();
     }
   }
@@ -74,7 +74,8 @@ class Rules : public ReferenceRules {
         rule.place, "the rule '" + rule.text + "' does not misbehave: there is nothing to fix");
   }
 
-  // A mail to an address may come from anybody; else the site is the user's.
+  // Checks who writes a message. A mail with an address in `to` may come from anybody; one without it
+  // goes to the site of its writer, who must be a user.
   void check_writer(const Member& step, References& references) {
     const Value& from = *step.value.find("from");
     if (step.value.find("to") != nullptr) return check_address(from, references);
@@ -85,7 +86,7 @@ class Rules : public ReferenceRules {
                                   expected_one_of(from.text, users_));
   }
 
-  // Anybody's, but not one that looks like a user's misspelled.
+  // Checks an address, which may be anybody's, but not look like a user's that is misspelled.
   void check_address(const Value& address, References& references) {
     if (is_slip(address.text, users_)) references.check_known(address, "user", users_);
   }
@@ -94,7 +95,7 @@ class Rules : public ReferenceRules {
   std::vector<std::string> containers_;
   std::vector<std::string> sites_;
   std::vector<std::string> rules_;
-  std::vector<std::string> broken_;  // those that misbehave
+  std::vector<std::string> broken_;  // the names of rules of Claude Code that misbehave
 };
 
 }  // namespace

@@ -54,7 +54,7 @@ class FigureList {
     figure.unit = std::move(unit);
     figures_.push_back(std::move(figure));
   }
-  // The same with a limit that it must stay under (or, for 0, be).
+  // Adds a figure with a limit: the number must be below it, or, if the limit is 0, be 0.
   void add(std::string name, double number, std::string unit, double limit) {
     add(std::move(name), number, std::move(unit));
     Figure& figure = figures_.back();
@@ -152,7 +152,7 @@ void report_switches(const WebordinaryStory& story, FigureList& report) {
     if (before == nullptr || command == nullptr || command->received.empty()) continue;
     const CommandStory* other = story.command(before->command);
     if (other == nullptr || other->thread == command->thread || !before->ended) continue;
-    // From when the container had both the command and nothing else to do.
+    // When the container had the command, and had nothing else to do any more.
     sim::Time ready = *before->ended;
     for (const sim::Time received : command->received) {
       if (received <= run.started) ready = std::max(ready, received);
@@ -178,7 +178,7 @@ void report_interrupts(const WebordinaryStory& story, FigureList& report) {
   report.add("commands lost to an interrupt", lost, "", 0);
 }
 
-// Averages weighed by how long each value lasted.
+// Adds the figures of queues; averages are weighted by how long each value lasted.
 void report_queues(const Story& story, FigureList& report) {
   double worst_average = 0;
   int deepest = 0;

@@ -11,12 +11,12 @@
 namespace harness {
 namespace {
 
-// Queues whose messages are somebody's work.
+// Whether the messages of a queue are work that must not be lost.
 bool carries_work(const std::string& queue) {
   return queue == kInbox || queue.starts_with(kInputPrefix) || queue.starts_with(kOutputPrefix);
 }
 
-// One that is about what the platform did.
+// An invariant about what the platform did.
 class WebordinaryInvariant : public Invariant {
  public:
   explicit WebordinaryInvariant(const WebordinaryObserver& observer) : observer_(observer) {}
@@ -168,7 +168,7 @@ class NoWorkLost : public WebordinaryInvariant {
     }
     return false;
   }
-  // Whether the container's newest task ended by itself or on SIGTERM, after the answer.
+  // Whether the newest task of the command's container ended by itself or on SIGTERM, after the answer.
   static bool stopped_in_good_order(const Story& story, const CommandStory& command) {
     const TaskStory* newest = nullptr;
     for (const TaskStory& task : story.tasks) {

@@ -76,7 +76,7 @@ void WebordinaryObserver::see_command(const SentMessage& message, sim::Time now)
   CommandStory& command = story_.commands[place->second];
   command.message_ids.push_back(message.id);
   command_by_message_[message.id] = place->second;
-  // A receiver that was waiting may have got it before the sender's call returned.
+  // A receiver that was waiting may have got the message before the sender's call was answered.
   if (const MessageStory* known = aws_.queues().find(message.id)) {
     command.received.insert(command.received.end(), known->received.begin(), known->received.end());
   }
@@ -125,7 +125,7 @@ void WebordinaryObserver::see_message(const sim::Event& event) {
   }
 }
 
-// What Claude Code had not finished when its container ended has crashed with it.
+// A run of Claude Code that was not finished when its container ended has crashed with it.
 void WebordinaryObserver::see_task(const sim::Event& event) {
   const TaskStory* task = aws_.task(event.subject);
   if (task == nullptr || !task->stopping || !task->exit_code || task->container.empty()) return;

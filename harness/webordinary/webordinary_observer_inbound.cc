@@ -72,8 +72,8 @@ void WebordinaryObserver::add_inbound(InboundStory inbound, std::string text, st
   story_.inbounds.push_back(std::move(inbound));
 }
 
-// A command is of the first message of its thread that has none yet and says what it says; if none
-// says it, of the first that has none.
+// Finds the message that a command was made of: the first of its thread without a command that has
+// the command's text; if none has it, the first without a command.
 void WebordinaryObserver::link(CommandStory& command, const std::string& instruction) {
   InboundStory* first = nullptr;
   InboundStory* same = nullptr;
@@ -93,7 +93,7 @@ void WebordinaryObserver::see_mail_out(const sim::Event& event, const ses::MailS
   if (entry != nullptr) add_reply(entry->message().in_reply_to, event.time);
 }
 
-// What was sent last, unless it is of something that nobody wrote.
+// Notes that the reply sent last is one to this message, unless nobody wrote that.
 void WebordinaryObserver::add_reply(const std::string& inbound_id, sim::Time now) {
   const auto found = inbound_index_.find(inbound_id);
   if (found == inbound_index_.end()) return;

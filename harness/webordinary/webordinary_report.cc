@@ -71,7 +71,7 @@ class ReportBuilder {
     told_.counts_all = has_users();
   }
 
-  // What is pointed at shows all of a command's way, if there is such a command.
+  // The `way` of a command's shapes; "" if there is no such command.
   std::string way_of(const std::string& command) const {
     return platform_.command(command) == nullptr ? "" : command;
   }
@@ -147,7 +147,7 @@ class ReportBuilder {
     for (const std::string& name : *lane.queues) {
       any = any || had_messages(story_.queues.at(name));
     }
-    // Marks may be in queues that nothing else is known of.
+    // Queues are known from marks, too: of some nothing else is known.
     for (const MarkStory& mark : story_.marks) {
       if (mark.where.starts_with(prefix)) lane.queues->insert(mark.where);
     }

@@ -1,4 +1,4 @@
-// What reports are told of the platform's part in a take.
+// What the platform adds to reports of a take.
 #pragma once
 
 #include "harness/story/platform_report.h"
@@ -8,7 +8,7 @@
 namespace harness {
 
 // Lanes of users, Hermes and the platform's queues; runs of Claude Code in the lanes of containers;
-// the chart of answers and the table of commands. Nothing of what took no part.
+// the chart of answers and the table of commands. What took no part is left out.
 PlatformReport webordinary_report(const WebordinaryStory& platform, const Story& story);
 
 }  // namespace harness

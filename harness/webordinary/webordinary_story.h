@@ -23,7 +23,7 @@ struct InboundStory {
   std::string thread;  // 8 characters
   std::string subject;
   sim::Time arrived;
-  std::string command;             // "" until there is one
+  std::string command;             // the id of the command made of it; "" until there is one
   bool warm = false;               // its container was RUNNING when it arrived
   std::optional<sim::Time> dead;   // when it went to the inbox's dead-letter queue
   std::vector<sim::Time> replies;  // everything that was sent to the user about it
@@ -39,7 +39,7 @@ struct CommandStory {
   std::string instruction;
   std::string inbound;                   // the id of what the user wrote; "" if nobody did
   std::string queue;                     // the input queue's name
-  std::vector<std::string> message_ids;  // SQS's; several if it was sent or redriven again
+  std::vector<std::string> message_ids;  // SQS's ids; several if it was sent or redriven again
   sim::Time sent;
   std::vector<sim::Time> received;
   std::vector<std::size_t> runs;  // of Claude Code, in Story::runs
@@ -67,7 +67,7 @@ struct WebordinaryStory : PlatformStory {
   std::vector<InboundStory> inbounds;
   std::vector<CommandStory> commands;
   std::vector<RunStory> runs;
-  // Those of Story::sent that answer what a user wrote, by their index there.
+  // The indexes in Story::sent of what answers something that a user wrote.
   std::set<std::size_t> replies;
 
   // Null if there is none of this id.

@@ -17,7 +17,7 @@ namespace harness {
 
 class WebordinaryTake : public PlatformTake {
  public:
-  // Must outlive it. REQUIRES: its World has a WebordinaryWorld.
+  // `context` must outlive it. REQUIRES: its World has a WebordinaryWorld.
   explicit WebordinaryTake(StepContext& context);
 
   void see(const sim::Event& event) override { observer_.see(event); }

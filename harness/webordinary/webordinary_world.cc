@@ -59,7 +59,7 @@ void WebordinaryWorld::join(ProgramRunner& programs) {
     const auto found = workspaces_.find(container_id);
     return found == workspaces_.end() ? std::filesystem::path{} : found->second;
   });
-  // As the WORKSPACE_PATH says that a container's newest task was started with.
+  // A container's workspace is where the WORKSPACE_PATH of its newest task says.
   programs.on_start([this, &sandboxes](const ecs::ContainerSpec& spec) {
     const auto id = spec.environment.find("CONTAINER_ID");
     const auto path = spec.environment.find("WORKSPACE_PATH");

@@ -21,13 +21,13 @@ namespace harness {
 
 class ProgramRunner;
 
-// `/session/{threadId}/…` is a page of the front door: Extension::show_page().
+// Extension::show_page() shows previews: `/session/{threadId}/…`.
 class WebordinaryWorld : public Extension {
  public:
   // Adds itself to the World's real programs, if it has any by now.
   explicit WebordinaryWorld(World& world);
 
-  // The one of a World that was built with it. std::invalid_argument if it was not.
+  // The WebordinaryWorld of a World. std::invalid_argument if the World was built without one.
   static WebordinaryWorld& of(const World& world);
 
   ecs::ContainerRunner* runner() override { return &runner_; }
@@ -40,7 +40,7 @@ class WebordinaryWorld : public Extension {
   GitHost& git() { return git_; }
   // How Claude Code behaves; steps may change it.
   claude::Script& claude() { return claude_; }
-  // The front door for previews: `/session/{threadId}/…`.
+  // The load balancer in front of previews: `/session/{threadId}/…`.
   Alb& alb() { return alb_; }
 
  private:

@@ -1,4 +1,4 @@
-// Who a container is in the journal.
+// The name by which a container is an actor in the journal.
 #pragma once
 
 #include <string>

@@ -7,9 +7,9 @@
 namespace harness {
 namespace {
 
-// What programs call that are led here by the names of AWS.
+// Names under it are allowed where programs that know AWS's own names only are led to the World.
 constexpr std::string_view kAwsDomain = ".amazonaws.com";
-// A page may ask under as many names as it likes.
+// A page may ask under as many names as it likes, so there is a limit to what is told of them.
 constexpr std::size_t kMostReasons = 20;
 
 char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }

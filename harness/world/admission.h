@@ -1,8 +1,8 @@
-// Who is let in to a World over HTTP: nobody who was sent by another site's page, or who means
-// another host (sim/http/local.h).
+// Decides which requests a World answers over HTTP: none that another site's page sends, and none
+// that is meant for another host (sim/http/local.h).
 //
-// Whoever is refused leaves no trace in the World: a take does not depend on which pages somebody
-// has open, and a replay needs not know who was let in.
+// A refused request leaves no trace in the World, so a take does not depend on which pages somebody
+// has open, and a replay need not know which requests were refused.
 #pragma once
 
 #include <functional>
@@ -16,7 +16,7 @@ namespace harness {
 
 class Admission {
  public:
-  // `hosts` are welcome besides the names of this machine. `say` gets a line for people for each
+  // `hosts` are allowed besides the names of this machine. `say` gets a line for people for each
   // reason to refuse somebody, once, and for the first twenty reasons; null: nobody is told.
   Admission(std::vector<std::string> hosts, std::function<void(const std::string& line)> say);
 
@@ -29,7 +29,7 @@ class Admission {
   std::set<std::string> said_;
 };
 
-// What --allow-host says, in lower case. std::invalid_argument if it is no name or address, or has
+// The value of --allow-host in lower case. std::invalid_argument if it is no name or address, or has
 // a port.
 std::string allowed_host(const std::string& text);
 

@@ -31,12 +31,12 @@ struct FileConfig {
 // folder, `{shared}` for a folder that outlives tasks, as EFS does, and `{NAME}` for the value that
 // the task has for the variable NAME.
 struct CommandConfig {
-  // As an image's ENTRYPOINT and CMD: the task definition may replace either.
+  // These are what an image's ENTRYPOINT and CMD are: the task definition may replace either.
   std::vector<std::string> entry_point = {};
   std::vector<std::string> arguments = {};
   std::string folder = {};  // where it starts, from the container's folder; "": there
   std::vector<FileConfig> files = {};
-  // Goes before what the task definition says.
+  // Its variables replace those of the task definition.
   std::map<std::string, std::string> environment = {};
 };
 
@@ -45,7 +45,7 @@ struct CommandConfig {
 struct EngineConfig {
   std::string image = {};   // as the engine calls it; "": as the task does
   std::string socket = {};  // on which the engine speaks Docker's API; "": the usual one
-  // Goes before what the world sets, and after the task definition.
+  // Its variables replace those that the world sets, and are replaced by those of the task definition.
   std::map<std::string, std::string> environment = {};
 };
 
@@ -63,23 +63,24 @@ enum class Unvirtual {
   kIgnore,  // simulated time runs ahead of it
 };
 
-// For the images with commands.
+// The settings of a world for all its real programs.
 struct ProgramsConfig {
   // How many containers may run at once; one more cannot start.
   int most_at_once = 100;
-  // Each task in a network of its own, if the system allows it; else all in the machine's.
+  // Whether each task gets a network of its own, if the system allows that; else all use the
+  // machine's.
   bool own_network = true;
-  // Names under amazonaws.com lead to the World; else to AWS.
+  // Whether names under amazonaws.com lead programs to the World, or else to AWS.
   bool aws_names = true;
-  // What containers' secrets are, by the `valueFrom` of a task definition.
+  // The values of containers' secrets, by the `valueFrom` of a task definition.
   std::map<std::string, std::string> secrets = {};
   Unvirtual unvirtual = Unvirtual::kWall;
-  // So much simulated time passes for the time that programs have had on a processor: this times
-  // that. Takes that it is charged in cannot be repeated.
+  // Simulated time that passes for each unit of time that programs have had on a processor. A take in
+  // which it is not 0 cannot be repeated.
   int cpu_charge = 0;
-  // For so long, in wall time, programs may be at work without a pause in pace virtual.
+  // For how long, in wall time, programs may be at work without a pause in pace virtual.
   sim::Duration patience = std::chrono::seconds{10};
-  // What is kept of what one container prints, each line with a hundred bytes for itself.
+  // How much of a container's output is kept; each line counts a hundred bytes beyond its text.
   std::size_t most_output_bytes = std::size_t{32} * 1024 * 1024;
 };
 

@@ -14,9 +14,9 @@ namespace harness {
 
 class World;
 
-// Belongs to a World: made when its services are there and before its setup calls, in the order of
-// WorldOptions::extensions, and destroyed after ECS, the first first. What follows does nothing
-// unless it is overridden.
+// An extension belongs to a World. Extensions are made after the World's services and before its setup
+// calls, in the order of WorldOptions::extensions, and destroyed after ECS in the same order. Their
+// functions do nothing unless they are overridden.
 class Extension {
  public:
   using Exchange = std::shared_ptr<sim::http::Exchange>;
@@ -26,10 +26,10 @@ class Extension {
   Extension(const Extension&) = delete;
   Extension& operator=(const Extension&) = delete;
 
-  // What runs images of the World; null: it runs none.
+  // What runs images of the World; null if the extension runs none.
   virtual ecs::ContainerRunner* runner() { return nullptr; }
   // Ends the process of the container whose CONTAINER_ID, task family or task ARN is `container` at
-  // once, as a crash does. False if it runs none of that name.
+  // once, as a crash does. False if the extension runs none of that name.
   virtual bool crash(std::string_view /*container*/, int /*exit_code*/) { return false; }
 
   // Answers what programs ask the World beside AWS. False if the request is for something else.

@@ -21,7 +21,7 @@ class Images : public ecs::ContainerRunner {
                                                ecs::ContainerEvents& events) override;
 
  private:
-  // Null if none has it.
+  // The runner that has the image; null if none has.
   ecs::ContainerRunner* runner_of(std::string_view image) const;
 
   const std::vector<std::unique_ptr<Extension>>& extensions_;

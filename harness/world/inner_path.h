@@ -1,4 +1,4 @@
-// Paths that files and requests give for places in a folder that is not theirs to leave.
+// Checks paths that files and requests give, and that must stay within a folder.
 #pragma once
 
 #include <filesystem>

@@ -13,14 +13,14 @@
 
 namespace harness {
 
-// A request. The actor is the address that it came from, the subject its method and target.
+// A request came in. The actor is the address that it came from, the subject its method and target.
 struct RequestCame {
   std::uint64_t after = 0;  // how many callbacks the scheduler had run before it
   std::string_view method;
   std::string_view target;
   std::vector<std::pair<std::string_view, std::string_view>> headers;
-  std::optional<std::string_view> body;         // if it is UTF-8
-  std::optional<std::string_view> body_base64;  // else
+  std::optional<std::string_view> body;         // set if the body is UTF-8
+  std::optional<std::string_view> body_base64;  // set if it is not
   static constexpr auto fields() {
     return std::tuple{sim::field("after", &RequestCame::after),
                       sim::field("method", &RequestCame::method),
@@ -47,7 +47,8 @@ struct AdvanceCame : RequestCame {
   static constexpr std::string_view kSays = "the control API moved time";
 };
 
-// The subject is the number of the input, too.
+// The client of an earlier request left before it was answered. The subject is that input's number,
+// too.
 struct ClientLeft {
   static constexpr std::string_view kKind = "input.gone";
   static constexpr std::string_view kSays = "a client left before its answer";

@@ -30,16 +30,16 @@ std::string store_path(const std::string& folder) {
   return folder.empty() ? ":memory:" : folder + "/backlot.sqlite";
 }
 
-// True if a World has set up this store before; from now on one has. It is in the transaction of
-// the setup: one that was cut short was none.
+// True if a World has set this store up before; from now on one has. The mark is written in the
+// transaction of the setup, so a setup that was cut short does not count.
 bool is_claimed(sim::Database& store) {
   store.ensure_schema("world", 1, "CREATE TABLE world_setup(done INTEGER PRIMARY KEY)");
   store.begin();
   return store.prepare("INSERT OR IGNORE INTO world_setup VALUES (1)").bind().run() == 0;
 }
 
-// Each time that a data folder is opened again has random numbers of its own: ids that were given
-// before are not given twice. The first has those of a World without a folder.
+// A World that opens a data folder again draws other random numbers than those before it, so that no
+// id is given twice. The first draws those of a World without a folder.
 sim::Random random_of(const WorldOptions& options, sim::Database& store) {
   const sim::Random first{options.seed};
   if (options.data_folder.empty()) return first;
@@ -71,7 +71,7 @@ ses::Options ses_options(const WorldConfig& config) {
 
 }  // namespace
 
-// In the order in which they need one another; destroyed the other way round.
+// The parts of a World, in an order in which each needs only those before it.
 struct World::Parts {
   Parts(WorldConfig world_config, const WorldOptions& options)
       : config(std::move(world_config)),
@@ -147,7 +147,7 @@ World::World(WorldConfig config, WorldOptions options)
   }
   parts_->resumed = !options.data_folder.empty() && is_claimed(parts_->store);
   if (!parts_->resumed) set_up();
-  // Only now: what was deployed before the World began is there when it begins.
+  // Set after the setup calls, so that the tables they create are there at once.
   const sim::Distribution& takes = parts_->config.table_times;
   parts_->dynamodb.tables().set_times({.create = takes, .update = takes, .remove = takes});
 }

@@ -102,8 +102,8 @@ class World {
   ses::Ses& ses();
   cloudwatch::CloudWatch& cloudwatch();
   mail::Mailbox& mailbox();
-  // What a Pacer must know of its programs; null if there are none, or they live by the machine's
-  // clock.
+  // What a Pacer asks of the World's real programs; null if there are none, or they live by the
+  // machine's clock.
   sim::ProgramClock* program_clock();
   const std::vector<std::unique_ptr<Extension>>& extensions() const;
   // The extension of this type; null if the World has none.

@@ -78,7 +78,8 @@ bool has_image(const std::string& socket, const std::string& image) {
   }
 }
 
-// Its removal is arranged for before it is there.
+// The container's removal is arranged before the container is created, so that none is left behind
+// if the simulator dies in between.
 EngineContainer::EngineContainer(std::string socket, const EngineContainerOptions& options)
     : socket_(std::move(socket)),
       name_(options.name),

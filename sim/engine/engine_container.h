@@ -15,8 +15,8 @@
 
 namespace sim::engine {
 
-// Where an engine is: what DOCKER_HOST says (`unix:///run/podman/podman.sock`), else the usual
-// places of Docker and podman; the first of these if there is none.
+// The path of an engine's socket: what DOCKER_HOST says (`unix:///run/podman/podman.sock`), else the
+// one that exists of the usual places of Docker and podman, or the first of these if none does.
 std::string default_socket();
 
 // Whether the engine has the image. EngineError if it cannot be asked.
@@ -39,7 +39,7 @@ class EngineContainer {
 
   // Sends the signal to the container. EngineError if it does not run.
   void signal(int number);
-  // Whether its memory limit ended it, as far as the engine knows.
+  // Whether the container ended by its memory limit, as far as the engine knows.
   bool out_of_memory() const;
   // The command of a program that prints what the container prints, and ends when it does, with its
   // exit code.

@@ -20,7 +20,7 @@ namespace {
 using sim::engine::EngineResponse;
 
 constexpr int kNoAnswer = 125;
-// In front of each piece of output: which stream, three bytes of nothing, and its length.
+// Each piece of output has in front of it: which stream it is from, three empty bytes, and its length.
 constexpr std::size_t kFrameHead = 8;
 constexpr char kStderr = 2;
 
@@ -74,7 +74,7 @@ int run_in(const std::string& socket, const std::string& path,
   const json made = json::parse(sim::engine::ask(socket, "POST", path + "/exec", options.dump()));
   const std::string exec = "/exec/" + made.at("Id").get<std::string>();
   const json how = {{"Detach", false}, {"Tty", false}};
-  // Until all is printed.
+  // This returns when the command has printed all that it prints.
   sim::engine::ask(socket, "POST", exec + "/start", how.dump(), sim::engine::kForEver);
   return json::parse(sim::engine::ask(socket, "GET", exec + "/json")).at("ExitCode").get<int>();
 }

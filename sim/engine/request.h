@@ -23,7 +23,7 @@ class EngineError : public std::runtime_error {
 // How long an engine may take to take a connection, a request, or to send the next piece of its
 // answer; wall time. Whoever waits for it in a World's thread holds the World up meanwhile.
 inline constexpr std::chrono::milliseconds kPatience = std::chrono::seconds{30};
-// For what comes when it comes: a container's output, its end.
+// No limit, for an answer that may come at any time: a container's output, its end.
 inline constexpr std::chrono::milliseconds kForEver{0};
 
 // An answer as it comes. EngineError if the socket cannot be reached, its answer is no HTTP, or
@@ -41,13 +41,13 @@ class EngineResponse {
   int status() const { return status_; }
   // Waits for bytes of the body; 0 at its end. EngineError if none came within the patience.
   std::size_t read(char* into, std::size_t size);
-  // All that is left of it.
+  // All that is left of the body.
   std::string rest();
 
  private:
   void connect_to(const std::string& socket, std::chrono::milliseconds patience);
   void send_all(const std::string& bytes);
-  // Why a system call on the socket failed.
+  // The error for a system call on the socket that has just failed.
   EngineError failure() const;
 
   std::string socket_;
@@ -62,7 +62,7 @@ class EngineResponse {
 std::string ask(const std::string& socket, const std::string& method, const std::string& target,
                 const std::string& json = {}, std::chrono::milliseconds patience = kPatience);
 
-// The bytes of such a request.
+// The bytes of a request to an engine.
 std::string request_text(const std::string& method, const std::string& target,
                          const std::string& json = {});
 

@@ -3,7 +3,7 @@
 #include "sim/git/handles.h"
 #include "sim/late/late_library.h"
 
-// In programs that load libgit2 late.
+// Defined in programs that load libgit2 when it is first used (sim/late); null in others.
 extern "C" [[gnu::weak]] const LateLibrary late_git;
 
 namespace sim::git {

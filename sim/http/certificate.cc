@@ -60,7 +60,7 @@ void set_serial(X509* certificate) {
           "set a serial number");
 }
 
-// All but extensions and signature.
+// A certificate that still lacks its extensions and its signature.
 X509Ptr new_certificate(EVP_PKEY* key, const std::string& name, const X509_NAME* issuer) {
   X509Ptr made{X509_new()};
   require(made != nullptr, "make a certificate");

@@ -111,7 +111,7 @@ struct Client::Impl {
 
   Response read_response(bool head_only, const ErrorCode& not_sent) {
     ResponseParser parser(head_only);
-    std::string pending;  // what the parser wants to see again, with more behind it
+    std::string pending;  // received, and not used by the parser before there is more
     while (!parser.done()) {
       ErrorCode error;
       if (read(pending, error)) {

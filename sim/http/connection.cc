@@ -8,7 +8,7 @@
 namespace sim::http {
 namespace {
 
-// How much may wait unread for its turn, apart from what the header limit asks for.
+// How many bytes are read ahead of the request at hand, unless the header limit asks for more.
 constexpr std::size_t kInputBytes = std::size_t{256} * 1024;
 // A larger response body is given back to the heap once it is sent.
 constexpr std::size_t kKeptBodyBytes = std::size_t{64} * 1024;
@@ -253,8 +253,9 @@ void Connection::settle() {
   }
 }
 
-// A read that looks for itself finds what came since the loop has looked, and is handled before
-// what the loop finds when it looks again, though that may have come earlier.
+// Reads only once the loop says that there is something to read. A read that is tried at once, as
+// async_read_some() does, would find what has come since the loop last looked, and be handled before
+// what came earlier on other connections, which the loop finds when it looks again.
 void Connection::read_in_order() {
   socket_.async_wait(Socket::wait_read, [self = shared_from_this()](ErrorCode error) {
     if (self->ended()) return;

@@ -48,7 +48,7 @@ class Connection final : public std::enable_shared_from_this<Connection> {
              std::shared_ptr<ConnectionHost> host);
 
   void start() { settle(); }
-  // In place of start(): answers `status`, whatever the client asks for, and ends it.
+  // In place of start(): answers `status`, whatever the client asks for, and ends the connection.
   void turn_away(int status, const std::string& problem);
   // The tick since which it has been idle: nothing of a request has come, and no response is due.
   std::optional<std::uint64_t> idle_since() const;

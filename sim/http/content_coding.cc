@@ -37,7 +37,7 @@ class Inflater {
   Inflater(const Inflater&) = delete;
   Inflater& operator=(const Inflater&) = delete;
 
-  // One member; what is left of `packed` stays in it.
+  // Unpacks one gzip member from the front of `packed`, which keeps what follows it.
   Unpacking member(std::string_view& packed, std::size_t limit, std::string& into) {
     std::array<char, kPieceBytes> piece;
     stream_.next_in = bytes_of(packed);

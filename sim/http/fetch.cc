@@ -82,7 +82,7 @@ struct Fetch::Impl : std::enable_shared_from_this<Impl> {
   ResponseParser parser;
   Done done;
   std::string sent;
-  std::string pending;  // what the parser wants to see again, with more behind it
+  std::string pending;  // received, and not used by the parser before there is more
   std::array<char, kFetchReadBytes> received{};
 };
 

@@ -12,7 +12,8 @@
 namespace sim::http {
 namespace {
 
-// After an error that says nothing of who waits: what was short may be there again.
+// How long nobody is accepted after an accept that failed by no fault of the client, such as for want
+// of memory: what was short may be there again afterwards.
 constexpr std::chrono::milliseconds kPause{100};
 
 [[noreturn]] void cannot_listen(const std::string& address, std::uint16_t port,

@@ -103,8 +103,9 @@ class RequestOrigin {
     return {};
   }
 
-  // Where the connection is not trustworthy in the sense of the specification, or the browser old,
-  // it says nothing of the page; and a page may keep its address to itself.
+  // A browser sends no Sec-Fetch-Site if it is old, or if the connection is not trustworthy in the
+  // sense of the specification; and a page may keep its address out of Referer. So a browser's
+  // request with neither may be for any page.
   bool is_unsigned_visit() const {
     return (request_.method == "GET" || request_.method == "HEAD") &&
            request_.headers.get("User-Agent").starts_with("Mozilla/") &&

@@ -59,7 +59,7 @@ class Reader final : public beast::http::basic_parser<std::is_same_v<Message, Re
   void on_header_impl(ErrorCode&) override { header_done_ = true; }
 
   void on_body_init_impl(const boost::optional<std::uint64_t>& length, ErrorCode&) override {
-    // What a client says of a body costs it nothing: room is made as the body comes.
+    // A client may say that a huge body comes and send none: room is made as the body comes.
     if (length)
       message.body.reserve(std::min(kReservedBodyBytes, static_cast<std::size_t>(*length)));
   }
@@ -136,7 +136,7 @@ class Reading {
   const std::string& problem() const { return problem_; }
 
  private:
-  // As put(), up to the end of the header or of one piece of the body.
+  // As put(), but no further than the end of the header or of one piece of the body.
   std::size_t step(std::string_view bytes) {
     const bool in_header = !reader_->is_header_done();
     ErrorCode error;
@@ -146,7 +146,8 @@ class Reading {
     return count;
   }
 
-  // After `count` more bytes were used by the header and `rest` came but were not.
+  // Applies the header limit: the header has used `count` more bytes, and `rest` have come that it has
+// not used.
   void check_header(std::size_t count, std::size_t rest) {
     header_bytes_ += count;
     const bool complete = reader_->is_header_done();

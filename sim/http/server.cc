@@ -31,7 +31,8 @@ std::string address_of(const tcp::endpoint& endpoint) {
   return address.to_string();
 }
 
-// What is said where there is no room to wait until it was read.
+// Answers one connection too many at once, without waiting until the client has sent its request or
+// read the answer.
 void write_refusal(Socket& socket) {
   Response response;
   response.status = kNoRoom;
@@ -51,7 +52,7 @@ Duration tick_length(const ServerOptions& options) {
   return std::clamp<Duration>(shorter / 4, std::chrono::milliseconds{5}, std::chrono::seconds{1});
 }
 
-// So many that at least `timeout` has passed: a wait may begin just before a tick.
+// How many ticks make sure that at least `timeout` has passed: a wait may begin just before a tick.
 std::uint64_t ticks(Duration timeout, Duration length) {
   return static_cast<std::uint64_t>((timeout + length - Duration{1}) / length) + 1;
 }

@@ -47,7 +47,7 @@ struct ServerOptions {
   // Beyond these the connection that has been idle for longest is closed for a new one. If none is
   // idle, a new one is answered 503 and closed; and so if the process is out of file descriptors.
   std::size_t max_connections = 4096;
-  // Gets a line for people when that begins.
+  // Gets a line for people when connections begin to be closed or turned away so.
   std::function<void(const std::string& line)> say = {};
 };
 

@@ -80,7 +80,7 @@ class Relay : public std::enable_shared_from_this<Relay> {
   }
 
  private:
-  // Ends it unless the deadline is cancelled in time.
+  // Ends the connection unless the deadline is cancelled in time.
   void hurry() {
     deadline_.expires_after(patience_);
     deadline_.async_wait([weak = weak_from_this()](const ErrorCode& cancelled) {
@@ -170,7 +170,7 @@ struct TlsTerminator::Impl final : ListenerHost, std::enable_shared_from_this<Im
     return relays.size();
   }
 
-  // What goes on within TLS is not seen here, so none can be spared.
+  // What goes on within TLS is not seen here, so no connection is known to be idle.
   bool make_room() override { return false; }
   void turn_away(Socket, bool) override {}
 

@@ -18,7 +18,7 @@ std::size_t escape_length(std::string_view text, std::size_t at) {
   return end - at;
 }
 
-// The first from `at` that is not of the kind, or `end`.
+// The position of the first character from `at` on that is not of the kind, or `end`.
 template <class Kind>
 std::size_t end_of(std::string_view text, std::size_t at, std::size_t end, Kind kind) {
   while (at < end && kind(text[at])) ++at;

@@ -37,8 +37,8 @@ class Journal {
     JsonWriter json;
     write_fields(json, event);
     const detail::PublishedValue published{&detail::kTypeMark<T>, &event};
-    // What the text had to replace is not in the value: whoever wants it reads the text, so that
-    // everybody has the same, now and from a recorded journal.
+    // If the text has replaced bytes that are not UTF-8, the value is kept from those who listen:
+    // they read the text again, and get what a reader of the recorded journal will get.
     return append(std::move(actor), std::string(T::kKind), std::move(subject), json.take(),
                   json.is_exact() ? &published : nullptr);
   }

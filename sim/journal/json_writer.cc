@@ -117,7 +117,7 @@ bool append_json_string(std::string& out, std::string_view text) {
     out += '"';
     return append_mixed(out, text, plain);
   }
-  // Both quotes at once, then what is between them.
+  // Room for the text is filled with quotes, of which the first and the last stay.
   const std::size_t begin = out.size();
   out.append(text.size() + 2, '"');
   text.copy(out.data() + begin + 1, text.size());

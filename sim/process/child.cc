@@ -24,7 +24,8 @@ namespace sim {
 namespace {
 
 constexpr std::size_t kReadBytes = std::size_t{64} * 1024;
-// A pipe holds 64 KiB, or up to 1 MiB if the program asked for it.
+// How often the pipe of a program that has ended is read: it holds 64 KiB, or up to 1 MiB if the
+// program asked for that.
 constexpr int kMostReadsAtEnd = 16;
 
 struct Pipe {

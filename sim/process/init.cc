@@ -44,7 +44,8 @@ struct StartFailure {
   int error;
 };
 
-// The socket belongs to nobody any more if this fails; the main loop sees that.
+// Sends a line to the simulator. If that fails the simulator is gone, which the main loop sees by
+// itself.
 void say(const char* text) {
   const size_t length = strlen(text);
   const ssize_t sent = send(kControl, text, length, MSG_NOSIGNAL);
@@ -101,7 +102,8 @@ StartFailure execute(const InitOptions& options) {
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, nullptr);
-  // What programs order by addresses, as sets of objects, is the same in each take.
+  // Without random addresses, what programs order by them, such as sets of objects, comes in the same
+// order in each take.
   personality(static_cast<unsigned long>(personality(kAskPersonality)) | ADDR_NO_RANDOMIZE);
   StartFailure failure{Step::kFolder, 0};
   if (chdir(options.folder) != 0) {
@@ -216,7 +218,7 @@ class Init {
   void handle_signals() {
     signalfd_siginfo info;
     while (read(signals_, &info, sizeof info) == static_cast<ssize_t>(sizeof info)) {
-      // Anybody may send it; only the simulator's end makes this process another's child.
+      // Anybody may send SIGTERM; only the simulator's end makes this process another's child.
       if (info.ssi_signo == SIGTERM && getppid() != parent_) end();
     }
     reap();
@@ -228,7 +230,8 @@ class Init {
     if (count < 0 && (errno == EAGAIN || errno == EINTR)) return;
     if (count <= 0) end();
     deliver(number);
-    // Not before: a process that is being killed is one that still runs.
+    // Said only now that the signal was delivered: until then the simulator knows that something is
+    // still going to happen (Child::is_settling()).
     say("signalled\n");
   }
 

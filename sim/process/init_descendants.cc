@@ -51,7 +51,7 @@ uint64_t own_memory(pid_t pid) {
 
 }  // namespace
 
-// Pages that are never touched cost nothing.
+// Room for the longest list there can be: memory that is never touched costs nothing.
 Descendants::Descendants() : processes_(static_cast<Process*>(calloc(kMost, sizeof(Process)))) {
   if (processes_ == nullptr) _exit(2);
 }

@@ -39,7 +39,7 @@ class Descendants {
   void mark_descendants();
   const Process* find(pid_t pid) const;
 
-  Process* processes_;  // of a look; as long-lived as the program
+  Process* processes_;  // as found by the last look; never freed
   size_t count_ = 0;
 };
 

@@ -1,4 +1,4 @@
-// What backlot-init says to somebody else before it ends. Uses nothing but the C library.
+// What backlot-init does for an ExitMessage before it ends. Uses nothing but the C library.
 #pragma once
 
 namespace backlot_init {

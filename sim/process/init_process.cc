@@ -62,7 +62,7 @@ class TextWriter {
     add(list.size());
     for (const std::string& text : list) add(text);
   }
-  // With their length in front.
+  // All texts, with their length in bytes in front.
   std::string framed() const {
     const auto size = static_cast<std::uint32_t>(bytes_.size());
     return std::string(reinterpret_cast<const char*>(&size), sizeof size).append(bytes_);

@@ -21,7 +21,7 @@ struct InitOptions {
   std::string host_name;
   std::string mount_from;  // a folder that is seen at `mount_at` as well; "": none
   std::string mount_at;
-  std::string exit_socket;  // what `exit_message` are said to at the very end; "": nothing
+  std::string exit_socket;  // to which `exit_message` is sent at the very end; "": none is
   std::string exit_message;
   std::string remove;  // a folder that is removed, with all that is in it, at the very end
 };

@@ -17,7 +17,7 @@ namespace sim {
 
 class Register;
 
-// Ends when destroyed.
+// One hold or wait: it is on its Register's list until it is released or destroyed.
 class [[nodiscard]] Entry {
  public:
   Entry() = default;

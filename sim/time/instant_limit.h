@@ -1,4 +1,4 @@
-// Notices that time does not move.
+// Finds out that a World goes round in circles: events without end at one instant.
 #pragma once
 
 #include <stdexcept>

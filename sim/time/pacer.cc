@@ -12,10 +12,10 @@
 namespace sim {
 namespace {
 
-// How long to sleep when nothing is scheduled; anything from outside ends the sleep.
+
 // How long programs' clocks may stand still while time runs.
 constexpr Duration kProgramsTick = std::chrono::milliseconds{1};
-// How long callbacks may keep the outside waiting, in wall time, however many are due.
+// How long callbacks may keep inputs waiting, in wall time, however many are due.
 constexpr Duration kSlice = std::chrono::milliseconds{50};
 constexpr double kMinFactor = 1e-3;
 constexpr double kMaxFactor = 1e6;
@@ -102,7 +102,7 @@ Time Pacer::scaled_now() const {
   return std::min(time_anchor_ + rounded(wall * pace_.factor), kEndOfTime);
 }
 
-// Runs what has become due, as much as a slice of wall time allows.
+// Runs what has become due, as much as `slice`, a span of wall time, allows.
 void Pacer::run_ready(const std::function<bool()>& done, bool& finished, Duration slice) {
   const Time limit = pace_.kind == Pace::Kind::kManual ? scheduler_.now() : scaled_now();
   const Duration since = wall_now();
@@ -155,7 +155,7 @@ Pacer::End Pacer::run_skip(const std::function<bool()>& done) {
   }
 }
 
-// Waits until something came from outside, or about until `due` in simulated time.
+// Waits until an input was handled, or about until `due` in simulated time.
 void Pacer::wait_for(std::optional<Time> due) {
   Duration limit = kLongWait;
   if (due) {

@@ -51,8 +51,8 @@ class Pacer {
   Pacer(Scheduler& scheduler, const Register& holds, Pace pace, InputSource* input = nullptr,
         ProgramClock* programs = nullptr);
 
-  // How long, in wall time, programs may be at work without a pause in pace virtual, and how long
-  // a take waits for the outside when nothing else can happen; 10 s.
+  // The patience, 10 s of wall time unless it is set: for how long programs may be at work without a
+  // pause in pace virtual, and how long a take waits for input when nothing else can happen.
   void set_patience(Duration wall) { patience_ = wall; }
 
   // Runs callbacks until done() is true, which is asked before each one. In pace virtual, time
@@ -60,23 +60,23 @@ class Pacer {
   // ours: std::logic_error.
   //
   // While programs run, pace virtual lets one thing happen at a time and waits until all sleep
-  // before the next: one piece of what came from outside, one program that is woken, one callback.
-  // So a take is repeatable. Programs that never sleep are ClockHeld.
+  // before the next: one input is handled, one program is woken, or one callback is run. This makes
+  // a take repeatable. If the programs do not all fall asleep within the patience, ClockHeld is
+  // thrown.
   //
-  // While a program that lives by the machine's clock runs, simulated time passes as wall time does
-  // in the paces virtual and skip. Whether a program does may show only when it has been at work
-  // for longer than the patience; from then on it is treated so.
+  // While a program runs that lives by the machine's clock, simulated time passes as wall time does
+  // in the paces virtual and skip. That a program lives so may show only when it has been at work
+  // for longer than the patience; simulated time follows the wall's from then on.
   End run(const std::function<bool()>& done);
-  // Called when something comes from outside: runs what has become due in the meantime and moves
-  // now() to the present. In the paces virtual and manual it does nothing.
+  // To be called when an input comes, before it is handled: runs what has become due in the meantime
+  // and moves now() to the present. In the paces virtual and manual it does nothing.
   void catch_up();
-  // Moves simulated time forward by `span`, running what is due on the way, whoever holds it.
-  // However much that is, the outside is polled at least each 50 ms of wall time, unless one
-  // callback takes longer. It stops early if `enough` says so, which is asked after each poll, and
-  // returns whether all of the span has passed. While programs run, it lets one thing happen at a
-  // time as pace virtual does and takes what comes from outside before each. Programs that never
-  // sleep are ClockHeld. REQUIRES: 0 <= span, now() + span <= kEndOfTime; not called from what the
-  // outside handles.
+  // Moves simulated time forward by `span`, whatever holds there are, and runs what is due on the
+  // way. However much that is, the input source is polled at least each 50 ms of wall time, unless
+  // one callback takes longer. It stops early if `enough` says so, which is asked after each poll,
+  // and returns whether all of the span has passed. While programs run, it lets one thing happen at
+  // a time as pace virtual does, inputs first, and throws ClockHeld as run() does. REQUIRES: 0 <=
+  // span, now() + span <= kEndOfTime; not called from the handling of an input.
   bool advance(Duration span, const std::function<bool()>& enough = {});
 
   // Wall time since some fixed point, for reports on how long a run took.
@@ -85,7 +85,7 @@ class Pacer {
   static Time wall_date();
 
  private:
-  // How long to wait for the outside where nothing of the World's own is due.
+  // How long to wait for input at once where nothing of the World's own is due.
   static constexpr Duration kLongWait = std::chrono::hours{1};
 
   End run_virtual(const std::function<bool()>& done);

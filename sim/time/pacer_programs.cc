@@ -66,8 +66,7 @@ bool Pacer::take_one_from_outside() {
   return has_programs() ? input_->wait(Duration::zero()) : input_->poll();
 }
 
-// Waits for something from outside, as nothing else can happen. False if nothing came in the time
-// that is waited.
+// Waits for an input, as nothing else can happen. False if none came while it was waited for.
 bool Pacer::wait_for_outside() {
   if (!has_programs()) return input_ != nullptr && input_->wait(kLongWait);
   const Duration since = wall_now();

@@ -16,7 +16,7 @@ class ProgramClock {
 
   // Whether any program runs.
   virtual bool any() const = 0;
-  // Whether all of them sleep, so that nothing happens until one is woken from outside.
+  // Whether all of them sleep, so that nothing happens until the World wakes one.
   virtual bool quiet() = 0;
   // The earliest instant at which one of them asked to be woken, which may have passed.
   virtual std::optional<Time> next_deadline() const = 0;
@@ -24,7 +24,8 @@ class ProgramClock {
   virtual void move_to(Time now) = 0;
   // Wakes all whose deadline is not after their clock; returns how many.
   virtual std::size_t wake_due() = 0;
-  // Wakes one of those programs, always the same one in the same situation; false if there is none.
+  // Wakes one of the programs that wake_due() would wake, always the same one in the same situation;
+  // false if there is none.
   // Without this, programs that are due at the same time race each other.
   virtual bool wake_one() { return wake_due() > 0; }
   // Whether one of them lives by the machine's clock, so that simulated time must not run ahead of
@@ -36,7 +37,8 @@ class ProgramClock {
   virtual std::string who_is_busy() const = 0;
 };
 
-// Programs were at work for longer than a take waits: `the clock is held by ` who_is_busy().
+// Thrown if programs are at work for longer than a take waits for them. what() is `the clock is held
+// by ` and then who_is_busy().
 class ClockHeld : public std::runtime_error {
  public:
   explicit ClockHeld(const std::string& who) : std::runtime_error("the clock is held by " + who) {}

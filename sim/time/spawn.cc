@@ -8,8 +8,8 @@ struct Spawned::State {
   ScopedTimer start;
   ScopedTimer end;
   bool running = true;
-  Task<> task;   // What was asked for; destroyed after the wrapper that awaits it.
-  Task<> outer;  // Awaits `task` and reports its end.
+  Task<> task;   // the task that the caller gave; destroyed after `outer`, which awaits it
+  Task<> outer;  // awaits `task` and reports its end
 
   Task<> run() {
     std::exception_ptr error;

@@ -20,7 +20,8 @@
 #define BACKLOT_VTIME_SLOTS 8192
 #define BACKLOT_VTIME_TASKS 512
 
-// One thing that happens at an instant. The owner writes it, the simulator takes note of it.
+// A slot: one thing that is to happen at an instant, such as the end of a wait or the firing of a
+// timer. Its owner writes it, and the simulator makes it happen.
 struct backlot_vtime_slot {
   int32_t owner;  // the thread (of a wait) or process it belongs to; 0: the slot is free
   int32_t pid;

@@ -24,14 +24,15 @@ struct WatchedThread {
 struct WatchedProcess {
   int init = 0;
   std::map<int, WatchedThread> threads;
-  // All of its threads were seen asleep at one moment, and no outer one has run since: so no inner
-  // one has either.
+  // All of its threads were seen asleep at one moment, and none that somebody else can wake has run
+  // since: so no inner one has either.
   bool closed = false;
-  // Whether the process lives by the page, as was found of the program whose mark is `judged`.
+  // Whether the process lives by the page (`preloaded`), as was found when it ran the program whose
+// mark (program_observer.cc) is `judged`.
   std::string judged;
   bool preloaded = false;
-  // The mark of a program of which that is not known yet, and how long the process had run when the
-  // program was first seen.
+  // The mark of a program of which it is not known yet whether it lives by the page, as it may still
+  // be loading, and how long the process had run when the program was first seen.
   std::string loading;
   std::uint64_t loading_from_ns = 0;
 };

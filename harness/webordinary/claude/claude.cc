@@ -151,7 +151,7 @@ json post(const std::string& path, const json& body) {
   return json::parse(answer.substr(end + 4));
 }
 
-// Lets time pass, and SIGINT in.
+// Sleeps until a time has passed or SIGINT comes, which is blocked otherwise.
 class InterruptibleSleep {
  public:
   explicit InterruptibleSleep(bool ignores_sigint) {
@@ -159,7 +159,7 @@ class InterruptibleSleep {
       signal(SIGINT, SIG_IGN);
       return;
     }
-    // A shell has its children in the background ignore it.
+    // A shell has its background children ignore SIGINT.
     signal(SIGINT, SIG_DFL);
     sigset_t watched;
     sigemptyset(&watched);
@@ -213,7 +213,7 @@ int work(const Prompt& asked) {
                                      {"command", text_of(asked.context, "commandId")},
                                      {"session", text_of(asked.context, "sessionId")}});
   const std::string run = "/claude/" + std::to_string(plan.at("run").get<std::uint64_t>());
-  // Open until this ends, however it ends: so the world knows of a SIGKILL.
+  // This connection is open until the program ends, so that the World learns of a SIGKILL, too.
   const Url url = world();
   send_to(url, post_request(url, run + "/watch", ""));
   const json& files = plan.at("files");
@@ -227,7 +227,7 @@ int work(const Prompt& asked) {
     changed.push_back(path);
     if (plan.at("crashesContainer").get<bool>()) {
       post(run, {{"end", "crashed"}});
-      pause();  // the container ends, and this with it
+      pause();  // until the container ends, and this program with it
     }
   }
   if (!patience.work_for(share)) return report(run, "interrupted", 130);

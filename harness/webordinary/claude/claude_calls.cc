@@ -48,7 +48,7 @@ std::string plan_json(std::uint64_t run, const claude::Plan& plan) {
   return json.take();
 }
 
-// The number of `claude/{number}` or `claude/{number}/…`; what follows it is left.
+// The number of `claude/{number}` or `claude/{number}/…`, of which `path` keeps what follows.
 std::optional<std::uint64_t> run_of(std::string_view& path) {
   constexpr std::string_view kRun = "claude/";
   if (!path.starts_with(kRun)) return std::nullopt;

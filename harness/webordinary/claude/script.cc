@@ -21,7 +21,7 @@ Plan Script::plan(std::string_view instruction, std::string_view thread) {
     }
     return plan;
   }
-  return {};  // Not reached: the last rule matches everything.
+  return {};  // not reached, as the last rule matches everything
 }
 
 bool Script::fix(std::string_view name) {

@@ -19,7 +19,8 @@ struct Rule {
   std::string when;
   sim::Distribution takes =
       sim::Distribution::uniform(std::chrono::seconds{20}, std::chrono::seconds{90});
-  // Path to contents. Empty: one file, `src/pages/{thread}.md`, with the instruction appended.
+  // The files it writes, from path to contents. If there are none, it appends the instruction to
+  // `src/pages/{thread}.md`.
   std::map<std::string, std::string> files = {};
   bool fails = false;              // exits 1 at the end of its time
   bool crashes_container = false;  // half way through, the container dies with exit code 137

@@ -118,7 +118,7 @@ bool Answers::waits_less_than(sim::Duration span, const Listener& listener) cons
 
 sim::Task<> Answers::reply(Inbound inbound, std::string text) {
   if (inbound.channel != "email") {
-    // Outside AWS: the gateway of phone companies and chats.
+    // These go to the gateway of phone companies and chats, which is no part of AWS.
     const TextSent sent{inbound.from, inbound.id, text};
     if (inbound.channel == "sms") {
       context_.journal.record(context_.actor, inbound.thread, SmsSent{sent});

@@ -1,4 +1,5 @@
-// Who waits for which answer: listens on output queues while somebody does, and tells the users.
+// The part of Hermes that brings answers to users: listens on output queues while somebody waits for
+// an answer on them.
 #pragma once
 
 #include <map>

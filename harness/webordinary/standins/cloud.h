@@ -47,7 +47,7 @@ class Queues {
   aws::Client& client_;
 };
 
-// Items whose attributes are strings and whole numbers are enough for the tables of the platform.
+// An attribute of an item: the tables of the platform have strings and whole numbers only.
 struct Cell {
   std::string text;
   bool is_number = false;

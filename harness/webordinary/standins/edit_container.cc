@@ -16,7 +16,8 @@ constexpr sim::Duration kHeartbeat = 120s;
 constexpr sim::Duration kGrace = 5s;
 constexpr sim::Duration kLookForSessions = 10s;
 constexpr sim::Duration kDevServerStart = 2s;
-// How far back in a branch a command is looked for that may have been carried out already.
+// In how many of the newest commits of a branch a command is looked for, which may have been carried
+// out already.
 constexpr std::size_t kLedgerDepth = 50;
 constexpr char kTrailer[] = "Command-Id: ";
 
@@ -94,7 +95,7 @@ sim::Task<> EditContainer::find_sources() {
   const std::string first = context_.env("INPUT_QUEUE_URL");
   sources_.try_emplace(first, Source{first, context_.env("OUTPUT_QUEUE_URL"), {}});
   if (!is_per_session()) co_return;
-  // A queue set a session: new sessions of this container show in the tracking table.
+  // With a queue set for each session, new sessions of this container show in the tracking table.
   const std::string table = "webordinary-queue-tracking";
   const std::vector<Row> rows = co_await tables_.scan(table);
   for (const Row& row : rows) {
@@ -210,7 +211,7 @@ sim::Task<> EditContainer::finish(Source& source, Command command, ClaudeProcess
   co_await queues_.send(source.output, body, attributes);
   // SQS refuses to extend a message that is gone: the heartbeat ends before its message does.
   heartbeat_ = {};
-  // Last: until here a crash brings the command back.
+  // The message is deleted last: after a crash before this, SQS delivers the command again.
   co_await queues_.acknowledge(source.input, receipt_handle);
   // The record lives for a day from when the container was last used, not from its start.
   co_await mark("running");

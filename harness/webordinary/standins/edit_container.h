@@ -59,7 +59,7 @@ class EditContainer : public StandinProgram {
   sim::Task<> finish(Source& source, Command command, ClaudeProcess::Result result,
                      std::string receipt_handle);
   sim::Task<> keep_invisible(Source& source, std::string receipt_handle);
-  // False if there was something left to do after all.
+  // Ends the container because it is idle. False if there was something left to do after all.
   sim::Task<bool> fall_asleep();
   sim::Task<> shut_down();
   sim::Task<bool> mark(std::string status);

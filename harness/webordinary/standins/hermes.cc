@@ -83,7 +83,7 @@ sim::Task<> Hermes::read_inbox() {
 
 sim::Task<> Hermes::handle(QueueMessage message) {
   const auto inbound = parse_inbound(message.body);
-  // What nobody can read is left to the inbox's own redrive policy.
+  // A mail that nobody can read is left to the inbox's redrive policy.
   if (!inbound) throw std::runtime_error("this is no mail for anybody here");
   co_await serve(*inbound);
   const std::string url = context_.env("EMAIL_QUEUE_URL");

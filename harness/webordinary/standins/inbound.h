@@ -19,7 +19,7 @@ struct Inbound {
   std::string to;
   std::string subject;
   std::string text;
-  // Of the answer's References: the conversation so far, this message last.
+  // The References of the answer: the conversation so far, with this message last.
   std::vector<std::string> references;
 };
 

@@ -27,8 +27,8 @@ std::string redrive_policy(const std::string& dlq_arn) {
   return json.take();
 }
 
-// Says that a set is being looked for, and wakes those who wait for it at the end, whatever came
-// of it.
+// While it lives, a set of queues is being made. Its end wakes those who wait for the set, whatever
+// came of it.
 class OpeningScope {
  public:
   OpeningScope(std::map<std::string, sim::Signal>& all, std::string suffix,

@@ -47,7 +47,7 @@ class QueueSets {
   Queues queues_;
   Tables tables_;
   std::map<std::string, QueueSet> known_;
-  std::map<std::string, sim::Signal> opening_;  // set once the one who looks has found out
+  std::map<std::string, sim::Signal> opening_;  // of the sets that are being made: set at the end
 };
 
 }  // namespace harness

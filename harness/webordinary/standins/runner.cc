@@ -25,7 +25,7 @@ class StandinRunner::Running : public ecs::RunningContainer {
   }
   void kill() override { end(ecs::kKilledExitCode); }
 
-  // The program asked to end: from the scheduler, because it is still on the stack.
+  // Ends the program as it asked for; from the scheduler, because the program is on the stack now.
   void exit_later(int code) {
     if (exit_.due != sim::Time{}) return;
     sim::Scheduler& scheduler = runner_.services_.environment.scheduler;
@@ -101,7 +101,7 @@ std::unique_ptr<ecs::RunningContainer> StandinRunner::start(const ecs::Container
     }
     running->run(std::move(program));
   } catch (const std::invalid_argument& error) {
-    // As a program that finds a variable missing: it says so and exits.
+    // This is what a program does that finds a variable missing: it says so and exits.
     events.output(std::string("ERROR ") + error.what(), ecs::OutputStream::kStderr);
     events.exited(1, "");
   }

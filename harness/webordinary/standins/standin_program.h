@@ -21,7 +21,7 @@ namespace harness {
 
 class GitHost;
 
-// Given to a program when it starts; lives as long as it.
+// What a stand-in is given when it starts; lives as long as the stand-in.
 struct StandinContext {
   sim::Scheduler& scheduler;
   sim::Journal& journal;

@@ -45,7 +45,7 @@ VT_EXPORT int setitimer(__itimer_which_t which, const struct itimerval* restrict
     return (int)vt_result(VT_RAW(SYS_setitimer, which, to, before, 0, 0, 0));
   }
   const struct itimerval none = {{0, 0}, {0, 0}};
-  if (!to) to = &none;  // as Linux does
+  if (!to) to = &none;  // Linux takes null for a timer of zero, too
   const int64_t value = of_timeval(&to->it_value);
   const int64_t interval = of_timeval(&to->it_interval);
   if (value < 0 || interval < 0) return (int)vt_result(-EINVAL);

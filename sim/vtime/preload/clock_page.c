@@ -1,4 +1,4 @@
-// Finds the page and maps it, once.
+// Finds the clock page and maps it, once.
 #define _GNU_SOURCE
 #include "sim/vtime/preload/clock_page.h"
 
@@ -54,7 +54,7 @@ struct backlot_vtime_page* vt_page(void) {
   return mapped;
 }
 
-// What this process has had beyond the page's time, a few nanoseconds: see vt_in_vain().
+// By how many nanoseconds the time of this process is ahead of the page's: see vt_in_vain().
 static int64_t ahead;
 
 int64_t vt_now(void) {

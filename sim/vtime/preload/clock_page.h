@@ -1,4 +1,5 @@
-// The page that the simulator shares with the program, and the C library below this one.
+// The way to the clock page, which the simulator shares with the program (sim/vtime/layout.h), and to
+// the functions of the C library that this library stands in front of.
 #pragma once
 
 #include <stdint.h>
@@ -8,7 +9,8 @@
 // What programs call in place of the C library's own; all else is hidden.
 #define VT_EXPORT __attribute__((visibility("default")))
 
-// Null if the program was not started by a simulator: then every function is the C library's own.
+// The page. Null if the program was not started by a simulator: then every function is the C
+// library's own.
 struct backlot_vtime_page* vt_page(void);
 int64_t vt_now(void);
 // The calling thread has waited for no time. A program that goes on doing so until the clock shows
@@ -24,5 +26,6 @@ void* vt_next(const char* name, const char* version);
   static type name##_next;  \
   if (!name##_next) name##_next = (type)vt_next(#name, (const char*)0)
 
-// What begins once the page is mapped. start.c defines it, page.c calls it.
+// Starts the parts of this library once the page is mapped: start.c defines it, clock_page.c calls
+// it.
 void vt_start_all(void);

@@ -18,11 +18,13 @@
 
 typedef struct timespec const* at_t;
 
-// The C library's own if there is no page; EINVAL if `at` is none.
+// Returns what `own`, a call of the C library's own function, returns, unless the wait is for an
+// instant of the page's clock.
 #define VT_OWN_UNLESS_VIRTUAL(clock, own) \
   if (!vt_page() || !vt_is_virtual(clock)) return own
 
-// Waits in `own`, an expression with `limit` in it whose value is an error number.
+// Waits until `deadline` in `own`, a call of the C library with `limit` as its time limit and an
+// error number as its value, and returns that number.
 #define VT_WAIT_FOR_ERROR(deadline, own)                  \
   struct vt_wait wait;                                    \
   int error = 0;                                          \
@@ -41,7 +43,8 @@ static clockid_t clock_of(const pthread_cond_t* condition) {
   return condition->__data.__wrefs & 2 ? CLOCK_MONOTONIC : CLOCK_REALTIME;
 }
 
-// Ends at once if it times out early: a condition may wake for no reason.
+// The same for a condition, which may wake for no reason: it ends with 0 where the other would wait
+// again.
 #define VT_WAIT_FOR_CONDITION(deadline, own)                 \
   struct vt_wait wait;                                       \
   vt_begin(&wait, deadline);                                 \

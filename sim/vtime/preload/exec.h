@@ -1,5 +1,5 @@
-// Programs that this one starts.
+// Keeps the programs that this one starts on the World's clock.
 #pragma once
 
-// Notes what they need, while the environment is as the simulator made it.
+// Notes the variables that those programs need, while the environment is as the simulator made it.
 void vt_start_exec(void);

@@ -105,7 +105,8 @@ static size_t bytes_of(long count) {
   return bytes < sizeof(fd_set) ? bytes : sizeof(fd_set);
 }
 
-// The kernel changes the sets, so each call starts from what the program asked for.
+// pselect() with the sets as the program passed them: the kernel has changed them if this is not the
+// first call of the wait.
 static long call_pselect(const struct poll_call* what, struct timespec* limit) {
   for (int i = 0; i < 3; ++i) {
     if (what->sets[i]) memcpy(what->sets[i], &what->wanted[i], bytes_of(what->count));

@@ -3,5 +3,5 @@
 
 #include <stdbool.h>
 
-// `forked`: in the child of a fork(), which draws from a stream of its own.
+// Gives this process its stream. `forked`: the process is the child of a fork().
 void vt_start_randomness(bool forked);

@@ -19,7 +19,7 @@ typedef int (*sigaction_type)(int, const struct sigaction*, struct sigaction*);
 
 void vt_install_handler(void (*handler)(int)) {
   VT_NEXT(sigaction_type, sigaction);
-  // SA_RESTART: a signal that comes when the wait is over disturbs nobody.
+  // SA_RESTART, so that a signal that comes when the wait is over interrupts no other call.
   struct sigaction action = {.sa_flags = SA_RESTART | SA_ONSTACK};
   action.sa_handler = handler;
   sigaction_next(BACKLOT_VTIME_SIGNAL, &action, NULL);

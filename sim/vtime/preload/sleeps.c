@@ -26,7 +26,7 @@ static int sleep_to(int64_t deadline) {
   return result == -EINTR ? EINTR : 0;
 }
 
-// The result is an error number.
+// clock_nanosleep(), whose result is an error number; `absolute`: `span` is an instant.
 static int sleep_on(clockid_t clock, bool absolute, const struct timespec* span,
                     struct timespec* left) {
   if (!vt_is_timespec(span)) return EINVAL;

@@ -81,7 +81,7 @@ VT_EXPORT int timerfd_create(int clock, int flags) {
   const int fd = eventfd(
       0, (flags & TFD_CLOEXEC ? EFD_CLOEXEC : 0) | (flags & TFD_NONBLOCK ? EFD_NONBLOCK : 0));
   if (fd < 0) return fd;
-  struct backlot_vtime_slot* slot = slot_of(fd);  // of one that was closed
+  struct backlot_vtime_slot* slot = slot_of(fd);  // left by a timerfd of this number that was closed
   if (!slot) slot = vt_take_slot(BACKLOT_VTIME_DESCRIPTOR, getpid());
   vt_set_timer(slot, 0, 0);
   slot->value = fd;

@@ -1,6 +1,6 @@
-// Descriptors of timers.
+// timerfd_create() and its kin: timers that are read from a file descriptor.
 #pragma once
 
-// Makes those readable whose instant has come. REQUIRES: called by the handler of the simulator's
-// signal.
+// Makes the descriptors readable whose timers have fired. REQUIRES: called by the handler of the
+// simulator's signal.
 void vt_fire_descriptors(void);

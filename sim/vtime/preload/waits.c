@@ -32,7 +32,7 @@ struct vt_thread {
 static __thread struct vt_thread self __attribute__((tls_model("initial-exec")));
 static pthread_key_t at_thread_exit;
 
-// Far on any clock, and not beyond what the kernel takes.
+// A timeout that never ends by itself: far away on any clock, and not beyond what the kernel takes.
 static const struct timespec kFar = {1LL << 33, 0};
 static const int kYieldsForASignal = 100000;
 
@@ -110,13 +110,14 @@ struct timespec* vt_limit(struct vt_wait* wait) {
   wait->wakes = self.wakes;
   self.limit = kFar;
   __atomic_signal_fence(__ATOMIC_SEQ_CST);
-  // A signal before the line above is seen here; one after it changes the limit again.
+  // If the simulator's signal came before the limit was set to kFar, the deadline is seen to have
+// passed here; if it comes later, its handler sets the limit to nothing.
   if (is_due(wait)) self.limit = (struct timespec){0, 0};
   return &self.limit;
 }
 
 bool vt_again(struct vt_wait* wait, bool interrupted, bool timed_out) {
-  if (is_due(wait)) return interrupted;  // once more: what is ready now counts
+  if (is_due(wait)) return interrupted;  // the call is made once more: it reports what is ready now
   const bool again = interrupted ? self.wakes != wait->wakes : timed_out;
   if (again && self.woken) {
     // The wake-up was meant for the wait before this one, so the deadline is published again.
