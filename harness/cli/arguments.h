@@ -75,8 +75,8 @@ struct VersionArguments {};
 using Arguments = std::variant<ServeArguments, RunArguments, CheckArguments, SchemaArguments,
                                ReplayArguments, DiffArguments, VersionArguments>;
 
-// There is no command to carry out: `text` was asked for (exit code 0), or says what is wrong with the
-// arguments (kBadCall).
+// There is no command to carry out: `text` was asked for (exit code 0), or says what is wrong with
+// the arguments (kBadCall).
 struct NoCommand {
   std::string text;
   int exit_code = kPassed;

@@ -120,7 +120,8 @@ class Writer {
     if (at.by == Divergence::By::kData) data_lines({at.a, at.b});
   }
 
-  // Prints all differences in the order of the times at which they happen in the take that has them.
+  // Prints all differences in the order of the times at which they happen in the take that has
+  // them.
   void all_differences() {
     struct Entry {
       sim::Duration after;
@@ -180,8 +181,8 @@ class Writer {
                                    : sim::to_text(apart) + " later in B";
   }
 
-  // Prints the first event that comes at another time: the takes may diverge long after its cause, such
-  // as a wait that is longer in one of them.
+  // Prints the first event that comes at another time: the takes may diverge long after its cause,
+  // such as a wait that is longer in one of them.
   void first_at_another_time(const Divergence& at) {
     if (at.by == Divergence::By::kTime || comparison_.other_time.empty()) return;
     const Pair& first = comparison_.other_time.front();

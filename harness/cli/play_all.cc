@@ -29,8 +29,8 @@ std::vector<Job> jobs_for(const std::vector<LoadedScenario>& scenarios,
   return jobs;
 }
 
-// Jobs for several threads: each thread that calls work() takes the next job until there is none, or
-// until a take could not be played.
+// Jobs for several threads: each thread that calls work() takes the next job until there is none,
+// or until a take could not be played.
 class TakeWorkers {
  public:
   TakeWorkers(const std::vector<Job>& jobs, const PlayOptions& options)

@@ -24,8 +24,8 @@ struct PlayOptions {
   std::optional<std::uint64_t> seed;  // instead of the scenario's
   std::optional<Seeds> seeds;         // each scenario with all of these, one World a thread
   bool keep_journal = false;
-  // Gives the path to record a take at, of which only the scenario and the seed are set. If this is not
-  // set, nothing is recorded.
+  // Gives the path to record a take at, of which only the scenario and the seed are set. If this is
+  // not set, nothing is recorded.
   std::function<std::string(const Take&)> journal_path;
   // Never called by two threads at once.
   std::function<void(const std::string& name)> on_begin;
@@ -34,8 +34,8 @@ struct PlayOptions {
 
 std::size_t count_takes(const std::vector<LoadedScenario>& scenarios, const PlayOptions& options);
 
-// Plays all and returns the takes in the order of scenarios, then of seeds. An exception of play() or of
-// a callback ends it, and is thrown here.
+// Plays all and returns the takes in the order of scenarios, then of seeds. An exception of play()
+// or of a callback ends it, and is thrown here.
 std::vector<Take> play_all(const std::vector<LoadedScenario>& scenarios,
                            const PlayOptions& options);
 

@@ -143,9 +143,9 @@ void ProgramContainer::launch(const std::string& off_clock) {
   context_.clock->add(actor_of(spec_), *child_, off_clock);
 }
 
-// The folder to start in. A task definition's workingDirectory is inside the container's folder, and
-// made if it is not there, as container runtimes do it. A `folder` of the world file must be there,
-// as it is the user's.
+// The folder to start in. A task definition's workingDirectory is inside the container's folder,
+// and made if it is not there, as container runtimes do it. A `folder` of the world file must be
+// there, as it is the user's.
 std::string ProgramContainer::enter_folder(const CommandConfig& command,
                                            const ContainerLayout& layout,
                                            const Variables& variables) const {

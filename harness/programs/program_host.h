@@ -1,5 +1,5 @@
-// What whatever runs a World must provide for the World's real programs: a loop, and a place where the
-// programs reach the World.
+// What whatever runs a World must provide for the World's real programs: a loop, and a place where
+// the programs reach the World.
 #pragma once
 
 #include <chrono>
@@ -17,8 +17,8 @@ struct ProgramHost {
   sim::http::Loop& loop;
   // The port at which programs find the World on 127.0.0.1.
   std::uint16_t port = 0;
-  // Answers the requests that come to that port, and those that come to 127.0.0.1 in the networks of
-  // tasks.
+  // Answers the requests that come to that port, and those that come to 127.0.0.1 in the networks
+  // of tasks.
   sim::http::Server::Handler handler = {};
   // Called before the World is told of anything that a program did: brings its time up to now.
   std::function<void()> catch_up = {};

@@ -32,8 +32,8 @@ struct TaskSandbox {
 
 class Sandboxes {
  public:
-  // The path in the World's URL below which a task asks the container agent where it has no network of
-  // its own, and so no address for that.
+  // The path in the World's URL below which a task asks the container agent where it has no network
+  // of its own, and so no address for that.
   static constexpr const char* kMetadataPrefix = "/_backlot/task";
   // The path of a request behind that prefix, from its slash; "" for any other path, such as that
   // of the control API's list of tasks.

@@ -34,8 +34,8 @@ void VtimeProgramClock::remove(const sim::Child& child) {
   }
 }
 
-// Releases the holds of programs off the clock that have ended. To be called when a child is removed,
-// as nobody looks while no program runs.
+// Releases the holds of programs off the clock that have ended. To be called when a child is
+// removed, as nobody looks while no program runs.
 void VtimeProgramClock::forget_ended() {
   if (unvirtual_.empty()) return;
   std::set<int> living;

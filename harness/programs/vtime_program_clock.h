@@ -1,5 +1,5 @@
-// The World's clock for real programs, by way of sim/vtime: sets their clock page, sees whether they
-// sleep, and says who of them holds the clock.
+// The World's clock for real programs, by way of sim/vtime: sets their clock page, sees whether
+// they sleep, and says who of them holds the clock.
 #pragma once
 
 #include <cstdint>
@@ -35,9 +35,9 @@ class VtimeProgramClock : public sim::ProgramClock {
   // What a program of `container` must have in its environment; the same in every take.
   Variables environment(const std::string& container) const;
 
-  // Everything below the child counts as programs of `name`, until the child is removed. `off_clock`
-  // names what the child stands for if that lives by the machine's clock, as a container of an engine
-  // does.
+  // Everything below the child counts as programs of `name`, until the child is removed.
+  // `off_clock` names what the child stands for if that lives by the machine's clock, as a
+  // container of an engine does.
   void add(const std::string& name, const sim::Child& child, const std::string& off_clock = {});
   void remove(const sim::Child& child);
 

@@ -18,9 +18,9 @@ struct EventWords {
   std::string data;   // what was asked or answered, as JSON; "" if `about` says it all
 };
 
-// The parts of an event. States of a task, its output and what a service says are told in full, but for
-// lines of more
-// than 500 bytes. Other data is cut to `limit` bytes, where a value ends if there is such a place.
+// The parts of an event. States of a task, its output and what a service says are told in full, but
+// for lines of more than 500 bytes. Other data is cut to `limit` bytes, where a value ends if there
+// is such a place.
 EventWords words_of(const sim::Event& event, std::size_t limit);
 
 // `59s  task worker c3b52bef STOPPED: exit 1, Essential container in task exited`,

@@ -1,5 +1,6 @@
-// The lanes that a take's timeline has beside those of a platform: one for each service or family of
-// tasks, for each queue and for each container that has a name, unless a platform's lane shows it.
+// The lanes that a take's timeline has beside those of a platform: one for each service or family
+// of tasks, for each queue and for each container that has a name, unless a platform's lane shows
+// it.
 #pragma once
 
 #include <string>

@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::size_t kShortDigest = 16;
 
-// Whether it is a control character, or one that XML cannot hold. REQUIRES: one well-formed character.
+// Whether it is a control character, or one that XML cannot hold. REQUIRES: one well-formed
+// character.
 bool is_no_text(std::string_view character) {
   if (character.size() == 1) {
     const auto byte = static_cast<unsigned char>(character[0]);

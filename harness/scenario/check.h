@@ -37,7 +37,8 @@ class Check {
   virtual std::string expected() const = 0;
   // Whether this event may change what evaluate() returns.
   virtual bool concerns(const sim::Event& event) const = 0;
-  // The names whose events tell why it does not hold: those in its fields, and the mails of its thread.
+  // The names whose events tell why it does not hold: those in its fields, and the mails of its
+  // thread.
   std::vector<std::string> involved() const;
 
  protected:

@@ -211,8 +211,8 @@ class Checker {
     enter(member, shapes::any_object());
   }
 
-  // Checks the input of an AWS call, where only a repeated key is wrong here; the service checks the
-  // rest.
+  // Checks the input of an AWS call, where only a repeated key is wrong here; the service checks
+  // the rest.
   void check_anything(const Value& value) {
     for (const Member& member : value.members) {
       if (member.value.kind == Value::Kind::kMap) check_repeated(member.value);

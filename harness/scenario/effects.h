@@ -8,9 +8,9 @@
 
 namespace harness {
 
-// Adds a problem for each key of a scenario's expectations that has no effect because of another key
-// beside it, and for each expectation that holds or fails whatever happens. A platform checks its own
-// parts (Platform::check_file()). REQUIRES: the file is of its shape.
+// Adds a problem for each key of a scenario's expectations that has no effect because of another
+// key beside it, and for each expectation that holds or fails whatever happens. A platform checks
+// its own parts (Platform::check_file()). REQUIRES: the file is of its shape.
 void check_effects(const Value& scenario, Problems& problems);
 
 // Adds the problem that a key of `map` has no effect. REQUIRES: the map has the key.

@@ -1,5 +1,5 @@
-// The events that a scenario records of itself. The actor is `scenario`, the subject the kind of step
-// or expectation.
+// The events that a scenario records of itself. The actor is `scenario`, the subject the kind of
+// step or expectation.
 #pragma once
 
 #include <string_view>

@@ -9,10 +9,10 @@ namespace harness {
 
 enum class FileKind { kScenario, kWorld };
 
-// Decides by the keys that only one of the two has: a scenario `title` and `steps`, a world `region`,
-// `images`, `setup` and so on. With none of these, a file that names a world is a scenario. A file
-// that cannot be read or is no map counts as a world in a folder `worlds` and as a scenario
-// elsewhere: reading it says what is wrong.
+// Decides by the keys that only one of the two has: a scenario `title` and `steps`, a world
+// `region`, `images`, `setup` and so on. With none of these, a file that names a world is a
+// scenario. A file that cannot be read or is no map counts as a world in a folder `worlds` and as a
+// scenario elsewhere: reading it says what is wrong.
 FileKind kind_of_file(const std::string& path, const Platforms& platforms);
 
 }  // namespace harness

@@ -1,4 +1,5 @@
-// The threads of mail that a scenario writes, and the headers by which the next mail of each replies.
+// The threads of mail that a scenario writes, and the headers by which the next mail of each
+// replies.
 #pragma once
 
 #include <map>

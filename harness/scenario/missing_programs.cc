@@ -57,7 +57,7 @@ class Finder {
     const Place& place = items(written_, by_entry_point ? "entry_point" : "argv").front().place;
     if (name.find('/') == std::string::npos) return in_path(name, place);
     // A relative path is looked for where the program starts, if that is an absolute path of this
-  // machine.
+    // machine.
     const fs::path whole = (fs::path(command_.folder) / name).lexically_normal();
     if (!whole.is_absolute() || depends_on_task(whole.string()) || is_program(whole)) return;
     warnings_.add(place, "there is no program " + whole.string() + " here");

@@ -56,8 +56,8 @@ void check_folders(const Value& definition, Problems& problems) {
   }
 }
 
-// Why the service refuses an input before it looks at its state, as for a limit, an unknown value of
-// an enumeration, or a type that reads its own JSON; "" if it does not.
+// Why the service refuses an input before it looks at its state, as for a limit, an unknown value
+// of an enumeration, or a type that reads its own JSON; "" if it does not.
 std::string refusal_of(const aws::ServiceModel& model, const aws::Operation& operation,
                        const std::string& input) {
   try {

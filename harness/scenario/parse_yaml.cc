@@ -113,7 +113,8 @@ class Converter {
   void add_member(Value& map, const YAML::Node& name, const YAML::Node& node, int depth) {
     if (!name.IsScalar()) fail(name, "expected a key, not a list or a map");
     Value value = convert(node, depth + 1);
-    // The parser gives an absent value the place of what comes next; the place of its key is more useful.
+    // The parser gives an absent value the place of what comes next; the place of its key is more
+    // useful.
     if (value.kind == Value::Kind::kNull) value.place = place(name.Mark());
     map.members.push_back({text_of(name), place(name.Mark()), std::move(value)});
   }

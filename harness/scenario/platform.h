@@ -75,14 +75,15 @@ class Platform {
   virtual void read_world(const Value& root, WorldConfig& world, Problems& problems) const = 0;
   // Changes the world in which a scenario is played as the scenario's keys and steps ask for.
   virtual void prepare(const Scenario& scenario, WorldConfig& world) const = 0;
-  // The rules by which the platform checks a scenario's references. REQUIRES: `root` has the shape of a
-  // scenario.
+  // The rules by which the platform checks a scenario's references. REQUIRES: `root` has the shape
+  // of a scenario.
   virtual std::unique_ptr<ReferenceRules> reference_rules(const Value& root,
                                                           const WorldConfig& world) const = 0;
 
   // What it adds to a World; null if nothing.
   virtual std::unique_ptr<Extension> extend(World& world) const = 0;
-  // The platform's part in a take, which lives as long as `context`; null if it has none in that world.
+  // The platform's part in a take, which lives as long as `context`; null if it has none in that
+  // world.
   virtual std::unique_ptr<PlatformTake> begin(StepContext& context) const = 0;
 };
 

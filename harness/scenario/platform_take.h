@@ -30,17 +30,18 @@ class PlatformTake {
   virtual std::vector<std::unique_ptr<Invariant>> invariants() = 0;
   virtual std::vector<std::string> replaces() const { return {}; }
 
-  // Plays one of the dialect's steps. False if the step failed and has told StepContext::fail_step().
-  // std::invalid_argument for a step that the world cannot take; aws::Error as a call gives it.
+  // Plays one of the dialect's steps. False if the step failed and has told
+  // StepContext::fail_step(). std::invalid_argument for a step that the world cannot take;
+  // aws::Error as a call gives it.
   virtual sim::Task<bool> perform(const Step& step) = 0;
   // The check of one of the dialect's expectations.
   virtual std::unique_ptr<Check> check(const Expectation& expectation) = 0;
 
-  // One line for each thing that is still under way: the expectations are checked once the steps are
-  // done and nothing is.
+  // One line for each thing that is still under way: the expectations are checked once the steps
+  // are done and nothing is.
   virtual std::vector<std::string> unsettled() const = 0;
-  // The names whose events tell of a conversation, beside the mails in it: `thread` is its name in the
-  // scenario.
+  // The names whose events tell of a conversation, beside the mails in it: `thread` is its name in
+  // the scenario.
   virtual std::vector<std::string> involved(const std::string& thread) const = 0;
 
   // The figures of the take, if the scenario asks for them.

@@ -28,8 +28,8 @@ WorldConfig config_for(const Scenario& scenario, const Platforms& platforms, Wor
   return world;
 }
 
-// The input source of a take: the socket on which the real programs of its world reach it. In a world
-// without programs nothing comes in but the passing of wall time.
+// The input source of a take: the socket on which the real programs of its world reach it. In a
+// world without programs nothing comes in but the passing of wall time.
 class TakeServer : public sim::InputSource {
  public:
   explicit TakeServer(const WorldConfig& config) {
@@ -131,8 +131,8 @@ bool has_unvirtual(World& world) {
   });
 }
 
-// The take failed as a program holds the clock. The World's own holds are not told of, as it is none of
-// those.
+// The take failed as a program holds the clock. The World's own holds are not told of, as it is
+// none of those.
 void fail_held(Player& player, World& world, const sim::ClockHeld& error) {
   Failure failure;
   failure.place = player.place();
@@ -197,7 +197,8 @@ void fill(Take& take, const TakeOptions& options, World& world,
 
 void play_in(World& world, TakeServer& server, const Scenario& scenario, const Platforms& platforms,
              const TakeOptions& options, Take& take) {
-  // Real programs draw ids from elsewhere than the seed, so only behaviour is compared if there are any.
+  // Real programs draw ids from elsewhere than the seed, so only behaviour is compared if there are
+  // any.
   std::optional<sim::BehaviourDigest> behaviour;
   if (has_programs(world.config())) behaviour.emplace(world.journal(), kPidMarks);
   Player player(scenario, platforms, world);

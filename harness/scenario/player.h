@@ -30,8 +30,8 @@ class Player : private StepContext {
   Player(const Player&) = delete;
   Player& operator=(const Player&) = delete;
 
-  // Waits until the services are steady, plays the steps until one fails, waits until nothing is under
-  // way any more, and checks all expectations.
+  // Waits until the services are steady, plays the steps until one fails, waits until nothing is
+  // under way any more, and checks all expectations.
   sim::Task<> run();
   // Checks what must hold at the end of a take.
   void finish();

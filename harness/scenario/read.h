@@ -1,7 +1,7 @@
 // Reading scenario and world files.
 //
-// All functions throw FileErrors with everything that is wrong with a file: what is not YAML, unknown
-// and repeated keys, wrong types and units, and references to what the world does not have.
+// All functions throw FileErrors with everything that is wrong with a file: what is not YAML,
+// unknown and repeated keys, wrong types and units, and references to what the world does not have.
 #pragma once
 
 #include <string>

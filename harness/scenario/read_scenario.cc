@@ -17,8 +17,8 @@ Value filled_in(Value value, const WorldConfig& world) {
   return value;
 }
 
-// Whether the texts of a step go to AWS, so that placeholders in them are replaced. What people write,
-// such as mail, stays as it is.
+// Whether the texts of a step go to AWS, so that placeholders in them are replaced. What people
+// write, such as mail, stays as it is.
 bool is_for_aws(const Member& step, const Platforms& platforms) {
   if (step.name == "call" || step.name == "expect") return true;
   return std::ranges::any_of(platforms, [&](const auto& platform) {

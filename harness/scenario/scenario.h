@@ -13,7 +13,8 @@
 
 namespace harness {
 
-// One thing that happens. Which keys it has depends on its kind (harness/scenario/scenario_shape.cc).
+// One thing that happens. Which keys it has depends on its kind
+// (harness/scenario/scenario_shape.cc).
 struct Step {
   Place place;
   std::string kind;  // `wait`

@@ -17,8 +17,8 @@ Shape of_tasks(std::string noun, std::vector<Field> more);
 // The shape of an expectation, in a step or at the end.
 Shape expectation_shape(const Platforms& platforms);
 
-// `own` and the fields that each platform's dialect adds to it: one of the same name takes the place
-// of the one in `own`, the others come last.
+// `own` and the fields that each platform's dialect adds to it: one of the same name takes the
+// place of the one in `own`, the others come last.
 std::vector<Field> with_dialects(std::vector<Field> own, const Platforms& platforms,
                                  std::vector<Field> Dialect::*theirs);
 

@@ -25,8 +25,8 @@ class StepContext {
 
   // Has the next mail of a thread arrive.
   virtual void write_mail(const MailStep& mail) = 0;
-  // Makes one AWS call. It is to succeed or, if `error` is set, to fail with that code; if it does not,
-  // false, and the take has a failure.
+  // Makes one AWS call. It is to succeed or, if `error` is set, to fail with that code; if it does
+  // not, false, and the take has a failure.
   virtual bool call(const std::string& actor, const SetupCall& call,
                     const std::optional<std::string>& error) = 0;
   // Adds a failure to the take, with the place of the step. Always false.

@@ -49,7 +49,8 @@ struct Take {
   std::uint64_t events = 0;
   // What was asked of the fakes and is not modelled, or was refused: its name, and how often.
   std::map<std::string, int> refused;
-  // The AWS errors that calls were answered with: `dynamodb.GetItem ValidationException`, and how often.
+  // The AWS errors that calls were answered with: `dynamodb.GetItem ValidationException`, and how
+  // often.
   std::map<std::string, int> errors;
   // The programs that did not share the clock: `worker: esbuild`.
   std::vector<std::string> unvirtual;

@@ -30,8 +30,8 @@ struct TaskChoice {
 // The chosen tasks that ECS wants to run, the oldest first.
 std::vector<ecs::TaskView> wanted_tasks(World& world, const TaskChoice& choice);
 
-// A sentence that says that there never was such a family or service, so that it is no wonder if none
-// of its tasks runs; "" if there was one.
+// A sentence that says that there never was such a family or service, so that it is no wonder if
+// none of its tasks runs; "" if there was one.
 std::string never_was(World& world, const TaskChoice& choice);
 
 }  // namespace harness

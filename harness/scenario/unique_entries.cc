@@ -10,7 +10,8 @@
 namespace harness {
 namespace {
 
-// An operation of AWS that creates a resource, or replaces one by name, and the members that name it.
+// An operation of AWS that creates a resource, or replaces one by name, and the members that name
+// it.
 struct CreatingCall {
   std::string_view operation;
   std::string_view noun;

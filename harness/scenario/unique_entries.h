@@ -1,5 +1,5 @@
-// Entries of a file's lists that stand for one thing by their names: two calls of the setup that make
-// one queue, or two entries of a list that a platform describes (NamedList).
+// Entries of a file's lists that stand for one thing by their names: two calls of the setup that
+// make one queue, or two entries of a list that a platform describes (NamedList).
 #pragma once
 
 #include "harness/scenario/platform.h"
@@ -11,10 +11,10 @@ namespace harness {
 // Adds a problem for each entry that stands for the same thing as an earlier one in its list.
 void check_unique(const Value& file, const Platforms& platforms, Problems& problems);
 
-// Merges a world's list into `base`, the list of the world that it extends. An entry takes the place
-// of the one there that stands for the same thing, so that what follows finds it. New entries come
-// last; but in a list whose entries are tried in order they come first, and entries that are then
-// never reached are dropped.
+// Merges a world's list into `base`, the list of the world that it extends. An entry takes the
+// place of the one there that stands for the same thing, so that what follows finds it. New entries
+// come last; but in a list whose entries are tried in order they come first, and entries that are
+// then never reached are dropped.
 void merge_list(const Member& list, const Platforms& platforms, Value& base);
 
 }  // namespace harness

@@ -16,8 +16,8 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxBytes = 1 << 20;
 
-// What the path names if that is no file, for people; "" for a file, and if nothing is there. Reading
-// would wait for ever at a FIFO, and go on without end in a device.
+// What the path names if that is no file, for people; "" for a file, and if nothing is there.
+// Reading would wait for ever at a FIFO, and go on without end in a device.
 const char* other_than_file(const std::string& path) {
   std::error_code none;
   switch (fs::status(path, none).type()) {

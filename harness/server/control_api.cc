@@ -26,8 +26,8 @@ constexpr ControlRoute kRoutes[] = {
 
 constexpr std::string_view kLabel = "{id}";
 
-// The part of `path` that stands where the route's path has its label; "" if the route has no label.
-// Nothing if `path` is not of this route.
+// The part of `path` that stands where the route's path has its label; "" if the route has no
+// label. Nothing if `path` is not of this route.
 std::optional<std::string> match(std::string_view route, std::string_view path) {
   if (!route.ends_with(kLabel)) {
     return route == path ? std::optional<std::string>{""} : std::nullopt;

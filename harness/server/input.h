@@ -1,5 +1,5 @@
-// Inputs: the requests that reach a World, as events of its journal, from which a replay can give them
-// to a World again.
+// Inputs: the requests that reach a World, as events of its journal, from which a replay can give
+// them to a World again.
 //
 // The kinds are in harness/world/input_events.h. The time of its event and `after` together say
 // exactly where in the run an input came.

@@ -48,8 +48,8 @@ std::string host_of(const std::string& address) {
   return address.find(':') == std::string::npos ? address : "[" + address + "]";
 }
 
-// The names by which the server may be called. A server that other machines can reach may be called by
-// the name of this one.
+// The names by which the server may be called. A server that other machines can reach may be called
+// by the name of this one.
 std::vector<std::string> allowed_hosts(const ServeOptions& options) {
   std::vector<std::string> hosts = options.allowed_hosts;
   std::array<char, 256> name{};
@@ -206,8 +206,8 @@ class Serving::Impl final : public sim::InputSource, public Controls {
 
   // A request that moves time is carried out by run(), which looks at the sockets and the signals
   // meanwhile. Inputs that come after such a request wait until it is done, so that their order in
-  // the journal is the order in which they took effect. In a World with programs they do not wait, as
-  // the programs' own requests are among them.
+  // the journal is the order in which they took effect. In a World with programs they do not wait,
+  // as the programs' own requests are among them.
   void handle(const std::shared_ptr<sim::http::Exchange>& exchange) {
     const sim::http::Request& request = exchange->request();
     const bool waits = !later_.empty() || is_advance(request);
@@ -237,8 +237,8 @@ class Serving::Impl final : public sim::InputSource, public Controls {
     }
   }
 
-  // Handles a request whose reply is held until the end of the turn. In a World with programs, one that
-  // moves time is left to run(): programs make requests while time moves.
+  // Handles a request whose reply is held until the end of the turn. In a World with programs, one
+  // that moves time is left to run(): programs make requests while time moves.
   void handle_held(const std::shared_ptr<sim::http::Exchange>& exchange) {
     const bool later = has_programs(options_.world) && is_advance(exchange->request());
     if (!later) return answer(*this, exchange);
@@ -269,8 +269,8 @@ class Serving::Impl final : public sim::InputSource, public Controls {
     tell();
   }
 
-  // Ends the turn, so that its replies go out; but not while a reset is pending, whose answer goes out
-  // when the new World is there.
+  // Ends the turn, so that its replies go out; but not while a reset is pending, whose answer goes
+  // out when the new World is there.
   void end_turn() {
     if (resetting_) return;
     const std::string error = turn_.end(world_->store());
@@ -289,8 +289,8 @@ class Serving::Impl final : public sim::InputSource, public Controls {
   ProgramHost host_;
   // In a World with programs: the requests that move time and have not been carried out.
   std::deque<std::shared_ptr<sim::http::Exchange>> advances_;
-  // In a World without programs: a request that moves time, which is being carried out, and the inputs
-  // that came after it.
+  // In a World without programs: a request that moves time, which is being carried out, and the
+  // inputs that came after it.
   std::deque<std::function<void()>> later_;
   bool stopped_ = false;
   bool resetting_ = false;

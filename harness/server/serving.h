@@ -24,8 +24,8 @@ struct ServeOptions {
   std::string data_folder;   // "": everything in memory; made if it is not there
   std::string journal_path;  // "": none; replaced if it is a journal
   sim::Pace pace{sim::Pace::Kind::kScaled, 1};
-  // How much of the journal and of the mailbox stays in memory. The journal's file, if there is one,
-  // has all events.
+  // How much of the journal and of the mailbox stays in memory. The journal's file, if there is
+  // one, has all events.
   sim::RetentionLimit keep_events{.count = 0, .bytes = std::size_t{64} << 20};
   sim::RetentionLimit keep_mails{.count = 0, .bytes = std::size_t{64} << 20};
 };

@@ -76,8 +76,8 @@ class OneTaskAContainer : public Invariant {
   std::map<std::string, std::set<std::string>> tasks_;  // by container
 };
 
-// A receiver deletes a message when it has done what the message asks for. If two receivers delete one
-// message by different receipts, it was executed twice, whether SQS still had it or not.
+// A receiver deletes a message when it has done what the message asks for. If two receivers delete
+// one message by different receipts, it was executed twice, whether SQS still had it or not.
 class OneExecutionAMessage : public Invariant {
  public:
   const char* name() const override { return kOneExecutionAMessage; }

@@ -5,7 +5,8 @@
 namespace harness {
 namespace {
 
-// Whether an event is of no interest: polling, and calls by which the scenario itself looks things up.
+// Whether an event is of no interest: polling, and calls by which the scenario itself looks things
+// up.
 bool is_noise(const sim::Event& event) {
   return event.subject == "sqs.ReceiveMessage" || event.subject == "ecs.DescribeTasks" ||
          event.actor == "expectation";

@@ -1,6 +1,6 @@
 // What a platform adds to the reports of a take, as data that any report can show: lanes of the
-// timeline, charts, tables and counts. A platform fills it (harness/scenario/platform.h); in a world
-// without one it is empty.
+// timeline, charts, tables and counts. A platform fills it (harness/scenario/platform.h); in a
+// world without one it is empty.
 #pragma once
 
 #include <cstddef>
@@ -16,8 +16,8 @@
 namespace harness {
 
 // A mark in a lane. `classes` are the CSS classes that say what it looks like
-// (harness/report/style.h); `hint` is shown when the pointer rests on it. Marks and bars with the same
-// `way` belong together: pointing at one highlights all.
+// (harness/report/style.h); `hint` is shown when the pointer rests on it. Marks and bars with the
+// same `way` belong together: pointing at one highlights all.
 struct LanePoint {
   sim::Time time;
   bool up = false;  // whether the triangle points up

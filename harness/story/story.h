@@ -48,7 +48,8 @@ struct SentStory {
   std::string subject;
 };
 
-// Something that did not go the straight way, which timelines mark: an error, a retry, a dead letter.
+// Something that did not go the straight way, which timelines mark: an error, a retry, a dead
+// letter.
 struct MarkStory {
   enum class Kind {
     kError,     // a call was answered with an error; `where`: who called

@@ -7,8 +7,8 @@ namespace {
 
 using Sequence = std::vector<std::uint32_t>;
 
-// After so many differences a search ends, and a new one begins from where it got to. Time and memory
-// of a search grow with the square of it.
+// After so many differences a search ends, and a new one begins from where it got to. Time and
+// memory of a search grow with the square of it.
 constexpr long kMostDifferences = 1500;
 constexpr long kNowhere = -1;
 

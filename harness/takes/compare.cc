@@ -86,8 +86,8 @@ class Comparer {
   }
 
  private:
-  // Pairs one actor's events: first those that are the same in everything, then between these, those
-  // that are the same but for their data.
+  // Pairs one actor's events: first those that are the same in everything, then between these,
+  // those that are the same but for their data.
   void line_up(const ActorEvents& events) {
     const std::vector<Pair> anchors = align(values(a_, events.a, &ComparedEvent::whole),
                                             values(b_, events.b, &ComparedEvent::whole));
@@ -119,8 +119,8 @@ class Comparer {
     }
   }
 
-  // Finds the first difference in simulated time of the most telling kind there is: an event that one
-  // side lacks, then data, order, time, ids.
+  // Finds the first difference in simulated time of the most telling kind there is: an event that
+  // one side lacks, then data, order, time, ids.
   void find_divergence() {
     if (!result_.only_a.empty() || !result_.only_b.empty()) {
       result_.divergence = unmatched_divergence();

@@ -36,7 +36,8 @@ struct Comparison {
   std::vector<Pair> common;  // in the order of a
   std::vector<std::size_t> only_a;
   std::vector<std::size_t> only_b;
-  // The pairs of `common` whose events differ in their data, in time since the take began, or in order.
+  // The pairs of `common` whose events differ in their data, in time since the take began, or in
+  // order.
   std::vector<Pair> other_data;
   std::vector<Pair> other_time;
   std::vector<Pair> other_order;

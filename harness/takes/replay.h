@@ -31,8 +31,8 @@ struct Replayed {
 // did not end, a scenario that this version does not read.
 Replayed play_again(const sim::RecordedTake& take, const Platforms& platforms);
 
-// What of journals is compared: every byte, or behaviour alone, for takes of real programs, which draw
-// ids from elsewhere than the seed (sim/journal/behaviour.h).
+// What of journals is compared: every byte, or behaviour alone, for takes of real programs, which
+// draw ids from elsewhere than the seed (sim/journal/behaviour.h).
 enum class CompareBy { kEveryByte, kBehaviour };
 
 // The first place where the events differ; nothing if they are alike.

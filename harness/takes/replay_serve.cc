@@ -65,7 +65,7 @@ class ServeReplay final : public Controls {
     for (const sim::Event& event : take_.events) {
       const auto input = parse_input(event);
       if (!input) continue;
-        if (!go_to(*input)) break;  // the journals have diverged before
+      if (!go_to(*input)) break;  // the journals have diverged before
       give(*input);
     }
     run_to_end();

@@ -64,7 +64,8 @@ std::vector<LoadSession> plan_load(const LoadStep& step, int index, sim::Random 
     session.user = user_of(index, i % users_of(step));
     session.thread = numbered("load", index, i);
     const bool burst = step.burst > sim::Duration{};
-  // Without a burst the first mail comes in the first of as many parts of the time as there are mails.
+    // Without a burst the first mail comes in the first of as many parts of the time as there are
+    // mails.
     const sim::Duration first_within = burst ? step.burst : step.over / step.mails_each;
     const sim::Duration first = random.between(sim::Duration{}, first_within);
     session.mails.push_back(first);

@@ -74,8 +74,8 @@ class Rules : public ReferenceRules {
         rule.place, "the rule '" + rule.text + "' does not misbehave: there is nothing to fix");
   }
 
-  // Checks who writes a message. A mail with an address in `to` may come from anybody; one without it
-  // goes to the site of its writer, who must be a user.
+  // Checks who writes a message. A mail with an address in `to` may come from anybody; one without
+  // it goes to the site of its writer, who must be a user.
   void check_writer(const Member& step, References& references) {
     const Value& from = *step.value.find("from");
     if (step.value.find("to") != nullptr) return check_address(from, references);

@@ -1,4 +1,5 @@
-// Checks whether what a scenario refers to is there: users, containers, sites, rules of Claude Code.
+// Checks whether what a scenario refers to is there: users, containers, sites, rules of Claude
+// Code.
 #pragma once
 
 #include <memory>

@@ -34,7 +34,7 @@ class Webordinary final : public Platform {
     if (claude == nullptr && queues_per == nullptr && !has_load(scenario)) return;
     WebordinaryConfig config = webordinary_config(world);
     if (claude != nullptr) {
-    // The scenario's rules are tried before the world's.
+      // The scenario's rules are tried before the world's.
       std::vector<claude::Rule> rules = claude_rules_of(*claude);
       config.claude.insert(config.claude.begin(), rules.begin(), rules.end());
     }

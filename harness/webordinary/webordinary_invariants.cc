@@ -168,7 +168,8 @@ class NoWorkLost : public WebordinaryInvariant {
     }
     return false;
   }
-  // Whether the newest task of the command's container ended by itself or on SIGTERM, after the answer.
+  // Whether the newest task of the command's container ended by itself or on SIGTERM, after the
+  // answer.
   static bool stopped_in_good_order(const Story& story, const CommandStory& command) {
     const TaskStory* newest = nullptr;
     for (const TaskStory& task : story.tasks) {

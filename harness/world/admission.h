@@ -29,8 +29,8 @@ class Admission {
   std::set<std::string> said_;
 };
 
-// The value of --allow-host in lower case. std::invalid_argument if it is no name or address, or has
-// a port.
+// The value of --allow-host in lower case. std::invalid_argument if it is no name or address, or
+// has a port.
 std::string allowed_host(const std::string& text);
 
 }  // namespace harness

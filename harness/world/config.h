@@ -45,7 +45,8 @@ struct CommandConfig {
 struct EngineConfig {
   std::string image = {};   // as the engine calls it; "": as the task does
   std::string socket = {};  // on which the engine speaks Docker's API; "": the usual one
-  // Its variables replace those that the world sets, and are replaced by those of the task definition.
+  // Its variables replace those that the world sets, and are replaced by those of the task
+  // definition.
   std::map<std::string, std::string> environment = {};
 };
 
@@ -75,8 +76,8 @@ struct ProgramsConfig {
   // The values of containers' secrets, by the `valueFrom` of a task definition.
   std::map<std::string, std::string> secrets = {};
   Unvirtual unvirtual = Unvirtual::kWall;
-  // Simulated time that passes for each unit of time that programs have had on a processor. A take in
-  // which it is not 0 cannot be repeated.
+  // Simulated time that passes for each unit of time that programs have had on a processor. A take
+  // in which it is not 0 cannot be repeated.
   int cpu_charge = 0;
   // For how long, in wall time, programs may be at work without a pause in pace virtual.
   sim::Duration patience = std::chrono::seconds{10};

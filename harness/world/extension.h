@@ -14,9 +14,9 @@ namespace harness {
 
 class World;
 
-// An extension belongs to a World. Extensions are made after the World's services and before its setup
-// calls, in the order of WorldOptions::extensions, and destroyed after ECS in the same order. Their
-// functions do nothing unless they are overridden.
+// An extension belongs to a World. Extensions are made after the World's services and before its
+// setup calls, in the order of WorldOptions::extensions, and destroyed after ECS in the same order.
+// Their functions do nothing unless they are overridden.
 class Extension {
  public:
   using Exchange = std::shared_ptr<sim::http::Exchange>;

@@ -38,8 +38,8 @@ bool is_claimed(sim::Database& store) {
   return store.prepare("INSERT OR IGNORE INTO world_setup VALUES (1)").bind().run() == 0;
 }
 
-// A World that opens a data folder again draws other random numbers than those before it, so that no
-// id is given twice. The first draws those of a World without a folder.
+// A World that opens a data folder again draws other random numbers than those before it, so that
+// no id is given twice. The first draws those of a World without a folder.
 sim::Random random_of(const WorldOptions& options, sim::Database& store) {
   const sim::Random first{options.seed};
   if (options.data_folder.empty()) return first;

@@ -15,8 +15,8 @@
 
 namespace sim::engine {
 
-// The path of an engine's socket: what DOCKER_HOST says (`unix:///run/podman/podman.sock`), else the
-// one that exists of the usual places of Docker and podman, or the first of these if none does.
+// The path of an engine's socket: what DOCKER_HOST says (`unix:///run/podman/podman.sock`), else
+// the one that exists of the usual places of Docker and podman, or the first of these if none does.
 std::string default_socket();
 
 // Whether the engine has the image. EngineError if it cannot be asked.

@@ -20,7 +20,8 @@ namespace {
 using sim::engine::EngineResponse;
 
 constexpr int kNoAnswer = 125;
-// Each piece of output has in front of it: which stream it is from, three empty bytes, and its length.
+// Each piece of output has in front of it: which stream it is from, three empty bytes, and its
+// length.
 constexpr std::size_t kFrameHead = 8;
 constexpr char kStderr = 2;
 

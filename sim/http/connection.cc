@@ -254,8 +254,8 @@ void Connection::settle() {
 }
 
 // Reads only once the loop says that there is something to read. A read that is tried at once, as
-// async_read_some() does, would find what has come since the loop last looked, and be handled before
-// what came earlier on other connections, which the loop finds when it looks again.
+// async_read_some() does, would find what has come since the loop last looked, and be handled
+// before what came earlier on other connections, which the loop finds when it looks again.
 void Connection::read_in_order() {
   socket_.async_wait(Socket::wait_read, [self = shared_from_this()](ErrorCode error) {
     if (self->ended()) return;

@@ -12,8 +12,8 @@
 namespace sim::http {
 namespace {
 
-// How long nobody is accepted after an accept that failed by no fault of the client, such as for want
-// of memory: what was short may be there again afterwards.
+// How long nobody is accepted after an accept that failed by no fault of the client, such as for
+// want of memory: what was short may be there again afterwards.
 constexpr std::chrono::milliseconds kPause{100};
 
 [[noreturn]] void cannot_listen(const std::string& address, std::uint16_t port,

@@ -8,8 +8,8 @@
 
 namespace sim::http {
 
-// An exception of anything that runs on the loop leaves it through poll() or wait(), and the loop can
-// go on. The loop must outlive what was made on it, such as a Server.
+// An exception of anything that runs on the loop leaves it through poll() or wait(), and the loop
+// can go on. The loop must outlive what was made on it, such as a Server.
 class Loop {
  public:
   struct Impl;  // sim/http/loop_impl.h

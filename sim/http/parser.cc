@@ -146,8 +146,9 @@ class Reading {
     return count;
   }
 
-  // Applies the header limit: the header has used `count` more bytes, and `rest` have come that it has
-// not used.
+  // Applies the header limit: the header has used `count` more bytes, and `rest` have come that it
+  // has
+  // not used.
   void check_header(std::size_t count, std::size_t rest) {
     header_bytes_ += count;
     const bool complete = reader_->is_header_done();

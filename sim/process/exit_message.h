@@ -1,5 +1,5 @@
-// A message, such as a request, that a local server gets when the object that stands for it is gone, or
-// the simulator is, whatever way that ends.
+// A message, such as a request, that a local server gets when the object that stands for it is
+// gone, or the simulator is, whatever way that ends.
 #pragma once
 
 #include <string>

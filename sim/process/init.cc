@@ -102,8 +102,9 @@ StartFailure execute(const InitOptions& options) {
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, nullptr);
-  // Without random addresses, what programs order by them, such as sets of objects, comes in the same
-// order in each take.
+  // Without random addresses, what programs order by them, such as sets of objects, comes in the
+  // same
+  // order in each take.
   personality(static_cast<unsigned long>(personality(kAskPersonality)) | ADDR_NO_RANDOMIZE);
   StartFailure failure{Step::kFolder, 0};
   if (chdir(options.folder) != 0) {

@@ -12,7 +12,6 @@
 namespace sim {
 namespace {
 
-
 // How long programs' clocks may stand still while time runs.
 constexpr Duration kProgramsTick = std::chrono::milliseconds{1};
 // How long callbacks may keep inputs waiting, in wall time, however many are due.

@@ -51,8 +51,8 @@ class Pacer {
   Pacer(Scheduler& scheduler, const Register& holds, Pace pace, InputSource* input = nullptr,
         ProgramClock* programs = nullptr);
 
-  // The patience, 10 s of wall time unless it is set: for how long programs may be at work without a
-  // pause in pace virtual, and how long a take waits for input when nothing else can happen.
+  // The patience, 10 s of wall time unless it is set: for how long programs may be at work without
+  // a pause in pace virtual, and how long a take waits for input when nothing else can happen.
   void set_patience(Duration wall) { patience_ = wall; }
 
   // Runs callbacks until done() is true, which is asked before each one. In pace virtual, time
@@ -68,8 +68,8 @@ class Pacer {
   // in the paces virtual and skip. That a program lives so may show only when it has been at work
   // for longer than the patience; simulated time follows the wall's from then on.
   End run(const std::function<bool()>& done);
-  // To be called when an input comes, before it is handled: runs what has become due in the meantime
-  // and moves now() to the present. In the paces virtual and manual it does nothing.
+  // To be called when an input comes, before it is handled: runs what has become due in the
+  // meantime and moves now() to the present. In the paces virtual and manual it does nothing.
   void catch_up();
   // Moves simulated time forward by `span`, whatever holds there are, and runs what is due on the
   // way. However much that is, the input source is polled at least each 50 ms of wall time, unless

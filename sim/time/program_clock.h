@@ -24,9 +24,9 @@ class ProgramClock {
   virtual void move_to(Time now) = 0;
   // Wakes all whose deadline is not after their clock; returns how many.
   virtual std::size_t wake_due() = 0;
-  // Wakes one of the programs that wake_due() would wake, always the same one in the same situation;
-  // false if there is none.
-  // Without this, programs that are due at the same time race each other.
+  // Wakes one of the programs that wake_due() would wake, always the same one in the same
+  // situation; false if there is none. Without this, programs that are due at the same time race
+  // each other.
   virtual bool wake_one() { return wake_due() > 0; }
   // Whether one of them lives by the machine's clock, so that simulated time must not run ahead of
   // it. ClockHeld if that is to end the take.
@@ -37,8 +37,8 @@ class ProgramClock {
   virtual std::string who_is_busy() const = 0;
 };
 
-// Thrown if programs are at work for longer than a take waits for them. what() is `the clock is held
-// by ` and then who_is_busy().
+// Thrown if programs are at work for longer than a take waits for them. what() is `the clock is
+// held by ` and then who_is_busy().
 class ClockHeld : public std::runtime_error {
  public:
   explicit ClockHeld(const std::string& who) : std::runtime_error("the clock is held by " + who) {}

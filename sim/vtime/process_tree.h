@@ -28,11 +28,11 @@ struct WatchedProcess {
   // since: so no inner one has either.
   bool closed = false;
   // Whether the process lives by the page (`preloaded`), as was found when it ran the program whose
-// mark (program_observer.cc) is `judged`.
+  // mark (program_observer.cc) is `judged`.
   std::string judged;
   bool preloaded = false;
-  // The mark of a program of which it is not known yet whether it lives by the page, as it may still
-  // be loading, and how long the process had run when the program was first seen.
+  // The mark of a program of which it is not known yet whether it lives by the page, as it may
+  // still be loading, and how long the process had run when the program was first seen.
   std::string loading;
   std::uint64_t loading_from_ns = 0;
 };

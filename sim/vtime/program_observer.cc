@@ -184,8 +184,8 @@ struct ProgramObserver::Impl {
   Packets packets;
   std::map<int, std::string> tasks;  // their names, by the process ids of their inits
   std::uint64_t cpu_ns = 0;
-  // The process and the thread that was last found at work: it is asked first, as it is likely to be
-  // at work still.
+  // The process and the thread that was last found at work: it is asked first, as it is likely to
+  // be at work still.
   std::pair<int, int> last_at_work{};
 };
 
@@ -206,9 +206,9 @@ bool ProgramObserver::quiet() {
   if (impl_->is_at_work(impl_->last_at_work.first, impl_->last_at_work.second)) return false;
   impl_->packets.look();
   impl_->look_at_counts();
-  // New threads are looked for between the looks at the counts and at the states. If no known thread
-  // runs between those two, then none begins another after the search for new ones, and whatever
-  // they began before is found by it.
+  // New threads are looked for between the looks at the counts and at the states. If no known
+  // thread runs between those two, then none begins another after the search for new ones, and
+  // whatever they began before is found by it.
   if (impl_->tree.refresh()) return false;
   ::sched_yield();  // lets the kernel's own threads deliver what they have
   return impl_->look_at_states() && impl_->packets.are_still();

@@ -1,5 +1,5 @@
-// The part of Hermes that brings answers to users: listens on output queues while somebody waits for
-// an answer on them.
+// The part of Hermes that brings answers to users: listens on output queues while somebody waits
+// for an answer on them.
 #pragma once
 
 #include <map>

@@ -16,8 +16,8 @@ constexpr sim::Duration kHeartbeat = 120s;
 constexpr sim::Duration kGrace = 5s;
 constexpr sim::Duration kLookForSessions = 10s;
 constexpr sim::Duration kDevServerStart = 2s;
-// In how many of the newest commits of a branch a command is looked for, which may have been carried
-// out already.
+// In how many of the newest commits of a branch a command is looked for, which may have been
+// carried out already.
 constexpr std::size_t kLedgerDepth = 50;
 constexpr char kTrailer[] = "Command-Id: ";
 

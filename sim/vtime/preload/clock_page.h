@@ -1,5 +1,5 @@
-// The way to the clock page, which the simulator shares with the program (sim/vtime/layout.h), and to
-// the functions of the C library that this library stands in front of.
+// The way to the clock page, which the simulator shares with the program (sim/vtime/layout.h), and
+// to the functions of the C library that this library stands in front of.
 #pragma once
 
 #include <stdint.h>

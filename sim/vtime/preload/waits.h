@@ -23,9 +23,9 @@ struct vt_wait {
 };
 
 void vt_begin(struct vt_wait* wait, int64_t deadline);
-// The timeout for the system call of a wait: far away, or nothing if the deadline has passed. It can
-// be given as a relative and as an absolute one, and the handler of the simulator's signal ends it.
-// The pointer is the same for all waits of the thread.
+// The timeout for the system call of a wait: far away, or nothing if the deadline has passed. It
+// can be given as a relative and as an absolute one, and the handler of the simulator's signal ends
+// it. The pointer is the same for all waits of the thread.
 struct timespec* vt_limit(struct vt_wait* wait);
 // True if the wait is to go on: it was interrupted by the simulator's signal and by no other, or
 // it timed out before its deadline.

@@ -1,7 +1,7 @@
 // Programs that know no other endpoint than AWS's own come in by names under amazonaws.com.
 #include <string>
 
-#include "tests/harness/programs/fixture.h"
+#include "tests/harness/programs/running_world.h"
 #include "tests/support/catch.h"
 
 using Catch::Matchers::Contains;

@@ -1,6 +1,6 @@
 // What programs ask their container agent, and how the World knows who calls.
 #include "fakes/ecs/ecs.h"
-#include "tests/harness/programs/fixture.h"
+#include "tests/harness/programs/running_world.h"
 #include "tests/support/catch.h"
 
 using Catch::Matchers::Contains;

@@ -4,8 +4,8 @@
 
 #include <cstdlib>
 
-#include "tests/harness/programs/fixture.h"
 #include "tests/harness/programs/processes.h"
+#include "tests/harness/programs/running_world.h"
 #include "tests/sim/engine/fake_engine.h"
 #include "tests/support/catch.h"
 #include "tests/support/folder.h"

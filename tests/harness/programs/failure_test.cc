@@ -1,6 +1,6 @@
 // Programs that do not start, or end badly, and what AWS says of it.
 #include "harness/programs/program_runner.h"
-#include "tests/harness/programs/fixture.h"
+#include "tests/harness/programs/running_world.h"
 #include "tests/support/catch.h"
 
 using Catch::Matchers::Contains;

@@ -1,7 +1,7 @@
 // Health checks of containers that are real processes.
 #include <cmath>
 
-#include "tests/harness/programs/fixture.h"
+#include "tests/harness/programs/running_world.h"
 #include "tests/support/catch.h"
 
 using nlohmann::json;

@@ -2,7 +2,7 @@
 #include <filesystem>
 #include <set>
 
-#include "tests/harness/programs/fixture.h"
+#include "tests/harness/programs/running_world.h"
 #include "tests/support/catch.h"
 #include "tests/support/folder.h"
 

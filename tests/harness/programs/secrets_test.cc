@@ -1,6 +1,6 @@
 #include "harness/programs/secrets.h"
 
-#include "tests/harness/programs/fixture.h"
+#include "tests/harness/programs/running_world.h"
 #include "tests/support/catch.h"
 
 using Catch::Matchers::Contains;

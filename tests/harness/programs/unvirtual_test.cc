@@ -1,7 +1,7 @@
 // Programs that do not share the World's clock, and what a world says about them.
 #include "sim/time/holds.h"
 #include "tests/harness/cli/program.h"
-#include "tests/harness/programs/fixture.h"
+#include "tests/harness/programs/running_world.h"
 #include "tests/support/catch.h"
 
 using namespace std::chrono_literals;

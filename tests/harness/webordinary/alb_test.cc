@@ -1,16 +1,17 @@
 // What programs serve to people, and where they keep their work.
+#include "harness/webordinary/alb.h"
+
 #include <optional>
 #include <string>
 
-#include "harness/webordinary/alb.h"
 #include "harness/webordinary/git_host.h"
-#include "tests/harness/programs/fixture.h"
+#include "tests/harness/webordinary/running_platform.h"
 #include "tests/support/catch.h"
 
 using nlohmann::json;
-using tests::RunningWorld;
+using tests::PlatformWorkplace;
+using tests::RunningPlatform;
 using tests::shell;
-using tests::Workplace;
 
 namespace {
 
@@ -29,14 +30,14 @@ print("serving", flush=True)
 server.serve_forever()
 ')";
 
-Workplace servers() {
-  Workplace workplace;
+PlatformWorkplace servers() {
+  PlatformWorkplace workplace;
   workplace.command = shell(kServer);
   workplace.container = {{"portMappings", {{{"containerPort", 4321}}}}};
   return workplace;
 }
 
-std::string start(RunningWorld& running, const std::string& name, int status, bool somebodys,
+std::string start(RunningPlatform& running, const std::string& name, int status, bool somebodys,
                   bool hangs = false) {
   json variables = {{{"name", "NAME"}, {"value", name}},
                     {{"name", "STATUS"}, {"value", std::to_string(status)}}};
@@ -48,7 +49,7 @@ std::string start(RunningWorld& running, const std::string& name, int status, bo
   return arn;
 }
 
-harness::Alb::PreviewPage page(RunningWorld& running, const std::string& thread) {
+harness::Alb::PreviewPage page(RunningPlatform& running, const std::string& thread) {
   std::optional<harness::Alb::PreviewPage> shown;
   running.platform().alb().get("user", thread,
                                [&](const harness::Alb::PreviewPage& p) { shown = p; });
@@ -61,7 +62,7 @@ harness::Alb::PreviewPage page(RunningWorld& running, const std::string& thread)
 
 TEST_CASE("pages: somebody's containers first, then the others; the last answer counts",
           "[programs][pages]") {
-  RunningWorld running(servers());
+  RunningPlatform running(servers());
   CHECK(page(running, "abc").status == 503);
   start(running, "front", 404, false);
   CHECK(page(running, "abc").status == 404);
@@ -77,7 +78,7 @@ TEST_CASE("pages: somebody's containers first, then the others; the last answer 
 
 TEST_CASE("pages: a container that does not answer is given up after a minute",
           "[programs][pages]") {
-  RunningWorld running(servers());
+  RunningPlatform running(servers());
   start(running, "one", 200, true, true);
   const sim::Time asked = running.world().scheduler().now();
   CHECK(page(running, "abc").status == 504);
@@ -89,7 +90,7 @@ TEST_CASE("pages: a container that does not answer is given up after a minute",
 TEST_CASE("pages: nobody is told once the World has gone", "[programs][pages]") {
   bool told = false;
   {
-    RunningWorld running(servers());
+    RunningPlatform running(servers());
     start(running, "front", 200, false);
     running.platform().alb().get("user", "abc", [&](const auto&) { told = true; });
   }
@@ -98,7 +99,7 @@ TEST_CASE("pages: nobody is told once the World has gone", "[programs][pages]") 
 
 TEST_CASE("workspace: where a task's WORKSPACE_PATH is, also when the task has gone",
           "[programs][git]") {
-  Workplace workplace;
+  PlatformWorkplace workplace;
   workplace.sites = {{"acme", "site", {{"index.md", "first\n"}}}};
   workplace.command = shell(
       "set -e; [ -n \"$WORKSPACE_PATH\" ] || { echo \"$SHARED\"; exit; }; "
@@ -106,7 +107,7 @@ TEST_CASE("workspace: where a task's WORKSPACE_PATH is, also when the task has g
       "cd \"$WORKSPACE_PATH\"; git checkout -q -b thread-1; echo second > index.md; "
       "git -c user.name=x -c user.email=x@y commit -q -a -m change; echo committed");
   workplace.command.environment = {{"SHARED", "{shared}"}};
-  RunningWorld running(workplace);
+  RunningPlatform running(workplace);
   const std::string shared = running.log(running.play());
   const json variables = {
       {{"name", "CONTAINER_ID"}, {"value", "acme-site-jo"}},

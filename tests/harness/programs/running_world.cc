@@ -1,4 +1,4 @@
-#include "tests/harness/programs/fixture.h"
+#include "tests/harness/programs/running_world.h"
 
 #include "fakes/ecs/ecs.h"
 #include "harness/programs/program_runner.h"
@@ -63,16 +63,12 @@ RunningWorld::RunningWorld(Workplace workplace) {
     config.images["worker"].command = std::move(workplace.command);
   }
   config.programs = workplace.programs;
-  harness::WebordinaryConfig platform;
-  platform.sites = std::move(workplace.sites);
-  platform.claude = std::move(workplace.claude);
-  harness::set_webordinary(config, std::move(platform));
+  workplace.configure(config);
   config.setup = {{"ecs", "CreateCluster", R"({"clusterName": "work"})"},
                   {"ecs", "RegisterTaskDefinition", definition(workplace.container).dump()}};
   harness::WorldOptions options;
-  options.extensions = {harness::real_programs(&*host_), [](harness::World& world) {
-                          return std::make_unique<harness::WebordinaryWorld>(world);
-                        }};
+  options.extensions = std::move(workplace.extensions);
+  options.extensions.insert(options.extensions.begin(), harness::real_programs(&*host_));
   world_ = std::make_unique<harness::World>(std::move(config), options);
   sim::Pace pace;
   if (!workplace.shares_clock) pace = {sim::Pace::Kind::kScaled, kFactor};

@@ -6,9 +6,10 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "harness/programs/program_host.h"
-#include "harness/webordinary/webordinary_world.h"
+#include "harness/world/extension.h"
 #include "harness/world/world.h"
 #include "sim/http/server.h"
 #include "sim/time/pacer.h"
@@ -21,8 +22,9 @@ struct Workplace {
   std::optional<harness::EngineConfig> engine;  // instead of the command
   harness::ProgramsConfig programs;
   nlohmann::json container = nlohmann::json::object();  // into its definition
-  std::vector<harness::SiteConfig> sites;
-  std::vector<claude::Rule> claude;
+  // What a platform says in the World's configuration and adds to the World.
+  std::function<void(harness::WorldConfig&)> configure = [](harness::WorldConfig&) {};
+  std::vector<harness::MakeExtension> extensions;
   // Pace virtual; else a hundred times that of the wall, and the programs live by the wall's clock.
   bool shares_clock = true;
 };
@@ -54,7 +56,6 @@ class RunningWorld : public sim::InputSource {
   bool wait(sim::Duration limit) override { return loop_.wait(limit); }
 
   harness::World& world() { return *world_; }
-  harness::WebordinaryWorld& platform() { return harness::WebordinaryWorld::of(*world_); }
 
  private:
   nlohmann::json call(const char* service, const char* operation, const nlohmann::json& input);

@@ -2,14 +2,14 @@
 #include <filesystem>
 
 #include "harness/webordinary/git_host.h"
-#include "tests/harness/programs/fixture.h"
+#include "tests/harness/webordinary/running_platform.h"
 #include "tests/support/catch.h"
 #include "tests/support/folder.h"
 
 using nlohmann::json;
-using tests::RunningWorld;
+using tests::PlatformWorkplace;
+using tests::RunningPlatform;
 using tests::shell;
-using tests::Workplace;
 
 namespace {
 
@@ -26,7 +26,7 @@ struct Home : tests::Folder {
 
 TEST_CASE("git: a program clones from the World's git host and pushes to it", "[programs][git]") {
   const Home home;
-  Workplace workplace;
+  PlatformWorkplace workplace;
   workplace.sites = {{"acme", "site", {{"index.md", "first\n"}}}};
   workplace.command = shell(
       "set -e; git clone -q https://git.backlot.test/acme/site.git w 2>&1; cd w; cat index.md; "
@@ -34,7 +34,7 @@ TEST_CASE("git: a program clones from the World's git host and pushes to it", "[
       "git checkout -q -b thread-1; echo second > index.md; git commit -q -a -m change; "
       "git push -q origin thread-1 2>&1; git config user.name; git clone -q nothing 2>&1 | cat; "
       "git remote get-url origin");
-  RunningWorld running(workplace);
+  RunningPlatform running(workplace);
   const json task = running.play();
   INFO(running.log(task));
   CHECK(task.at("containers").at(0).at("exitCode") == 0);
