@@ -1,5 +1,4 @@
 #include <cstdio>
-#include <stdexcept>
 
 #include "harness/cli/commands.h"
 #include "harness/scenario/problems.h"

@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <filesystem>
-#include <system_error>
 #include <utility>
 
 #include "harness/programs/engine.h"

@@ -1,7 +1,6 @@
 // One container that is a real process.
 #pragma once
 
-#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>

@@ -1,6 +1,5 @@
 #include "harness/report/event_text.h"
 
-#include <algorithm>
 #include <stdexcept>
 
 #include "fakes/aws/events.h"

@@ -6,7 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "harness/scenario/take.h"
+#include "sim/journal/event.h"
+#include "sim/time/time.h"
 
 namespace harness {
 

@@ -5,6 +5,7 @@
 #include "harness/report/depth.h"
 #include "harness/report/ended_tasks.h"
 #include "harness/report/event_text.h"
+#include "harness/report/pictures.h"
 #include "harness/report/text.h"
 
 namespace harness {

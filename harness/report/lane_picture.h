@@ -6,7 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "harness/report/pictures.h"
+#include "harness/report/svg.h"
+#include "harness/report/time_scale.h"
 #include "harness/story/story.h"
 
 namespace harness {

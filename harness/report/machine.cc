@@ -1,6 +1,5 @@
 #include "harness/report/machine.h"
 
-#include <algorithm>
 #include <map>
 
 #include "harness/report/ended_tasks.h"

@@ -1,7 +1,5 @@
 #include "harness/report/pictures.h"
 
-#include <algorithm>
-
 namespace harness {
 namespace {
 

@@ -1,6 +1,5 @@
 #include "harness/scenario/effects.h"
 
-#include <cstdlib>
 #include <string>
 
 #include "harness/scenario/take_fields.h"

@@ -1,6 +1,5 @@
 #include <yaml-cpp/yaml.h>
 
-#include <algorithm>
 #include <cctype>
 
 #include "harness/scenario/problems.h"

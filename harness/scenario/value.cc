@@ -1,11 +1,9 @@
 #include "harness/scenario/value.h"
 
-#include <cctype>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
 #include "harness/scenario/problems.h"
 

@@ -28,8 +28,4 @@ sim::http::Response error_response(int status, std::string_view message) {
   return response(status, "application/json", json.take() + "\n");
 }
 
-sim::http::Response text_response(int status, std::string text) {
-  return response(status, "text/plain; charset=utf-8", std::move(text));
-}
-
 }  // namespace harness

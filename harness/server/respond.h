@@ -12,7 +12,6 @@ namespace harness {
 sim::http::Response json_response(std::string json);
 // `{"error": message}`.
 sim::http::Response error_response(int status, std::string_view message);
-sim::http::Response text_response(int status, std::string text);
 
 // What a handler throws to answer with error_response().
 struct ControlError {

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <iterator>
 
-#include "harness/scenario/shapes.h"
 #include "harness/webordinary/config.h"
 #include "harness/webordinary/webordinary_invariants.h"
 

@@ -4,7 +4,6 @@
 namespace harness {
 
 inline constexpr const char* kInbox = "webordinary-email-queue";
-inline constexpr const char* kInboxDlq = "webordinary-email-dlq";
 // The beginnings of the queues' names, which a container's or a session's id follows.
 inline constexpr const char* kInputPrefix = "webordinary-input-";
 inline constexpr const char* kOutputPrefix = "webordinary-output-";

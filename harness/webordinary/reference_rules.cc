@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "harness/scenario/take_fields.h"
 #include "harness/webordinary/config.h"
 #include "harness/webordinary/naming.h"
 #include "harness/webordinary/read_config.h"

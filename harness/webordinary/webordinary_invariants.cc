@@ -1,7 +1,5 @@
 #include "harness/webordinary/webordinary_invariants.h"
 
-#include <map>
-
 #include "fakes/sqs/events.h"
 #include "harness/story/invariant_names.h"
 #include "harness/webordinary/events.h"

@@ -3,7 +3,6 @@
 #include <list>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <stdexcept>
 
 #include "fakes/aws/environment.h"
 #include "harness/scenario/take_fields.h"

@@ -6,9 +6,7 @@
 #include <unistd.h>
 
 #include <array>
-#include <cstdint>
 #include <cstdio>
-#include <cstring>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>

@@ -4,7 +4,6 @@
 #include <git2.h>
 
 #include <memory>
-#include <string>
 #include <string_view>
 
 #include "sim/git/types.h"
@@ -21,7 +20,6 @@ struct GitDeleter {
 
 using RepositoryPtr = std::unique_ptr<git_repository, GitDeleter<git_repository_free>>;
 using OdbPtr = std::unique_ptr<git_odb, GitDeleter<git_odb_free>>;
-using OdbObjectPtr = std::unique_ptr<git_odb_object, GitDeleter<git_odb_object_free>>;
 using ObjectPtr = std::unique_ptr<git_object, GitDeleter<git_object_free>>;
 using CommitPtr = std::unique_ptr<git_commit, GitDeleter<git_commit_free>>;
 using TreePtr = std::unique_ptr<git_tree, GitDeleter<git_tree_free>>;
@@ -33,7 +31,6 @@ using ReferencePtr = std::unique_ptr<git_reference, GitDeleter<git_reference_fre
 using RefIteratorPtr =
     std::unique_ptr<git_reference_iterator, GitDeleter<git_reference_iterator_free>>;
 using RevwalkPtr = std::unique_ptr<git_revwalk, GitDeleter<git_revwalk_free>>;
-using DiffPtr = std::unique_ptr<git_diff, GitDeleter<git_diff_free>>;
 using StatusPtr = std::unique_ptr<git_status_list, GitDeleter<git_status_list_free>>;
 using RemotePtr = std::unique_ptr<git_remote, GitDeleter<git_remote_free>>;
 using PackbuilderPtr = std::unique_ptr<git_packbuilder, GitDeleter<git_packbuilder_free>>;

@@ -65,8 +65,6 @@ CommitId Origin::commit(const std::string& branch, const Edits& edits, const std
   return to_text(id);
 }
 
-void Origin::remove_branch(const std::string& branch) { storage()->refs->remove(head_ref(branch)); }
-
 void Origin::save(const std::filesystem::path& path) const {
   copy(*storage(), *make_bare(path, default_branch()));
 }

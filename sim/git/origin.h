@@ -34,9 +34,6 @@ class Origin : public Repository {
   CommitId commit(const std::string& branch, const Edits& edits, const std::string& message,
                   const Signature& signature);
 
-  // Nothing happens if there is none.
-  void remove_branch(const std::string& branch);
-
   // Writes a bare repository with all branches to `path` (as for create()), for git's own tools.
   void save(const std::filesystem::path& path) const;
 

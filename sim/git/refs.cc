@@ -56,8 +56,6 @@ class MemoryRefs : public Refs {
     refs_.emplace(name, target);
   }
 
-  void remove(const std::string& name) override { refs_.erase(name); }
-
  private:
   void check_new(const std::string& name) const {
     int valid = 0;
@@ -114,11 +112,6 @@ class DiskRefs : public Refs {
                                                    &target, 1, expected, nullptr);
     if (code == GIT_EMODIFIED || code == GIT_ENOTFOUND) refuse_moved(name);
     check(code, "update", name);
-  }
-
-  void remove(const std::string& name) override {
-    const int code = git_reference_remove(repository_, name.c_str());
-    if (code != GIT_ENOTFOUND) check(code, "remove", name);
   }
 
  private:

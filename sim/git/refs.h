@@ -1,7 +1,6 @@
 // Internal to sim_git: the references of one repository, in its folder or in memory.
 #pragma once
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -29,8 +28,6 @@ class Refs {
   // Error with kNotFastForward. A name git does not allow is kInvalid; one that is a folder of
   // another (`a` beside `a/b`) is kConflict.
   virtual void set(const std::string& name, const git_oid& target, const git_oid* expected) = 0;
-  // Nothing happens if there is none.
-  virtual void remove(const std::string& name) = 0;
 };
 
 std::unique_ptr<Refs> memory_refs();

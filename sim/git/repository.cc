@@ -1,7 +1,6 @@
 #include "sim/git/repository.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "sim/git/error.h"
 #include "sim/git/storage.h"
@@ -48,29 +47,12 @@ Commit to_commit(const git_commit& commit) {
   return result;
 }
 
-RevwalkPtr new_walk(const Storage& storage) {
-  RevwalkPtr walk;
-  check(git_revwalk_new(out(walk), storage.repository.get()), "walk the history");
-  return walk;
-}
-
 std::optional<git_oid> next(git_revwalk& walk) {
   git_oid id;
   const int code = git_revwalk_next(&id, &walk);
   if (code == GIT_ITEROVER) return std::nullopt;
   check(code, "walk the history");
   return id;
-}
-
-Change to_change(const git_diff_delta& delta) {
-  switch (delta.status) {
-    case GIT_DELTA_ADDED:
-      return {ChangeKind::kAdded, delta.new_file.path};
-    case GIT_DELTA_DELETED:
-      return {ChangeKind::kDeleted, delta.old_file.path};
-    default:
-      return {ChangeKind::kModified, delta.new_file.path};
-  }
 }
 
 int collect_path(const char* folder, const git_tree_entry* entry, void* paths) {
@@ -99,10 +81,6 @@ CommitId Repository::resolve(const std::string& revision) const {
   return to_text(resolve_oid(*storage_, revision));
 }
 
-Commit Repository::commit_at(const std::string& revision) const {
-  return to_commit(*find_commit(*storage_, resolve_oid(*storage_, revision)));
-}
-
 std::vector<std::string> Repository::branches() const {
   const std::string prefix = head_ref("");
   std::vector<std::string> names;
@@ -114,7 +92,8 @@ std::vector<std::string> Repository::branches() const {
 
 std::vector<Commit> Repository::log(const std::string& revision, std::size_t limit) const {
   const git_oid start = resolve_oid(*storage_, revision);
-  const RevwalkPtr walk = new_walk(*storage_);
+  RevwalkPtr walk;
+  check(git_revwalk_new(out(walk), storage_->repository.get()), "walk the history");
   git_revwalk_sorting(walk.get(), GIT_SORT_TOPOLOGICAL | GIT_SORT_TIME);
   check(git_revwalk_push(walk.get(), &start), "walk the history of", revision);
   std::vector<Commit> commits;
@@ -143,37 +122,8 @@ std::vector<std::string> Repository::files_at(const std::string& revision) const
   return paths;
 }
 
-std::vector<Change> Repository::changes_of(const std::string& revision) const {
-  const CommitPtr commit = find_commit(*storage_, resolve_oid(*storage_, revision));
-  const TreePtr after = tree_of(*storage_, *git_commit_id(commit.get()));
-  TreePtr before;
-  if (git_commit_parentcount(commit.get()) > 0) {
-    before = tree_of(*storage_, *git_commit_parent_id(commit.get(), 0));
-  }
-  DiffPtr diff;
-  check(git_diff_tree_to_tree(out(diff), storage_->repository.get(), before.get(), after.get(),
-                              nullptr),
-        "compare", revision);
-  std::vector<Change> changes;
-  for (std::size_t i = 0; i < git_diff_num_deltas(diff.get()); ++i) {
-    changes.push_back(to_change(*git_diff_get_delta(diff.get(), i)));
-  }
-  return changes;
-}
-
 bool Repository::contains(const std::string& revision, const std::string& ancestor) const {
   return reaches(*storage_, resolve_oid(*storage_, revision), resolve_oid(*storage_, ancestor));
-}
-
-std::vector<CommitId> Repository::reachable() const {
-  const RevwalkPtr walk = new_walk(*storage_);
-  for (const auto& [name, id] : storage_->refs->list("refs/")) {
-    check(git_revwalk_push(walk.get(), &id), "walk the history of", name);
-  }
-  std::vector<CommitId> ids;
-  while (const auto id = next(*walk)) ids.push_back(to_text(*id));
-  std::sort(ids.begin(), ids.end());
-  return ids;
 }
 
 }  // namespace sim::git

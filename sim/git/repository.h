@@ -39,7 +39,6 @@ class Repository {
   std::optional<CommitId> find(const std::string& revision) const;
   // Like find(), but Error if there is none.
   CommitId resolve(const std::string& revision) const;
-  Commit commit_at(const std::string& revision) const;
 
   // Branch names without `refs/heads/`, sorted.
   std::vector<std::string> branches() const;
@@ -52,15 +51,9 @@ class Repository {
                                           const std::string& path) const;
   // All paths of a revision, sorted.
   std::vector<std::string> files_at(const std::string& revision) const;
-  // What a commit changed against its first parent, sorted by path. Renames are a deletion and an
-  // addition.
-  std::vector<Change> changes_of(const std::string& revision) const;
 
   // True if `ancestor` is `revision` itself or can be reached from it.
   bool contains(const std::string& revision, const std::string& ancestor) const;
-  // Every commit that any branch, remote branch or tag can reach, sorted. What is not in here is
-  // lost.
-  std::vector<CommitId> reachable() const;
 
  protected:
   explicit Repository(std::shared_ptr<Storage> storage) : storage_(std::move(storage)) {}

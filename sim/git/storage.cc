@@ -5,7 +5,6 @@
 
 #include <utility>
 
-#include "sim/git/error.h"
 #include "sim/git/library.h"
 #include "sim/git/memory_odb.h"
 

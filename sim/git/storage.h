@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <memory>
 #include <string>
-#include <string_view>
 
 #include "sim/git/handles.h"
 #include "sim/git/refs.h"

@@ -1,7 +1,5 @@
 #include "sim/git/workspace.h"
 
-#include <utility>
-
 #include "sim/git/disk_workspace.h"
 #include "sim/git/edits.h"
 #include "sim/git/error.h"
@@ -25,15 +23,6 @@ std::unique_ptr<Workspace> Workspace::clone(const Origin& origin,
 
 std::unique_ptr<Workspace> Workspace::open(const std::filesystem::path& path) {
   return std::make_unique<DiskWorkspace>(disk_storage(path));
-}
-
-std::vector<std::string> Workspace::origin_branches() const {
-  const std::string prefix = origin_ref("");
-  std::vector<std::string> names;
-  for (const auto& [name, id] : storage()->refs->list(prefix)) {
-    names.push_back(name.substr(prefix.size()));
-  }
-  return names;
 }
 
 Switched Workspace::switch_to(const std::string& branch, const std::string& start) {
@@ -66,18 +55,6 @@ std::optional<std::string> Workspace::read_file(const std::string& path) const {
 void Workspace::remove_file(const std::string& path) {
   check_path(path);
   do_remove_file(path);
-}
-
-bool Workspace::fast_forward() {
-  const std::string current = branch();
-  const CommitId theirs = resolve(origin_ref(current));
-  if (contains(current, theirs)) return false;
-  if (!contains(theirs, current)) {
-    throw Error(Reason::kNotFastForward, "fast-forward " + current,
-                "the branch and origin/" + current + " have diverged");
-  }
-  check_out(current, theirs);
-  return true;
 }
 
 }  // namespace sim::git

@@ -41,8 +41,6 @@ class Workspace : public Repository {
   // The branch that is checked out, and its commit.
   virtual std::string branch() const = 0;
   CommitId head() const { return resolve(branch()); }
-  // Branches of the origin as last fetched, without `origin/`, sorted.
-  std::vector<std::string> origin_branches() const;
 
   // Checks out `branch`. If the workspace does not have it, it is taken over from the origin as
   // last fetched; if that does not have it either, it is cut from the origin's `start` (or the
@@ -63,7 +61,6 @@ class Workspace : public Repository {
   // Uncommitted changes, sorted by path. Files that .gitignore names are left out; in memory only
   // the .gitignore at the top counts.
   virtual std::vector<Change> changes() const = 0;
-  bool is_dirty() const { return !changes().empty(); }
 
   // Commits all of changes() on the current branch. No value if there was nothing to commit.
   virtual std::optional<CommitId> commit_all(const std::string& message,
@@ -73,11 +70,9 @@ class Workspace : public Repository {
   // with kNotFastForward and nothing has changed, unless forced.
   virtual Pushed push(const std::string& branch, Force force = Force::kNo) = 0;
 
-  // Updates origin_branches(). Those that the origin has removed stay, as with `git fetch`.
+  // Brings the branches of the origin as `origin/BRANCH`. Those that the origin has removed stay,
+  // as with `git fetch`.
   virtual void fetch() = 0;
-  // Moves the current branch and the files to what was last fetched for it; false if there was
-  // nothing new. Error with kNotFastForward if both sides have commits of their own.
-  bool fast_forward();
 
  protected:
   explicit Workspace(std::shared_ptr<Storage> storage) : Repository(std::move(storage)) {}

@@ -3,9 +3,7 @@
 #pragma once
 
 #include <map>
-#include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "sim/journal/event_type.h"

@@ -21,7 +21,6 @@ std::uint64_t hash(std::string_view text) {
 }
 
 constexpr char kHexDigits[] = "0123456789abcdef";
-constexpr char kUpperAlphanumeric[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 constexpr char kBase64[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 }  // namespace
@@ -80,10 +79,6 @@ double Random::normal() {
   }
 }
 
-Duration Random::exponential(Duration mean) {
-  return rounded(-std::log(1 - unit()) * static_cast<double>(mean.count()));
-}
-
 std::string Ids::hex(int digits) {
   std::string text;
   std::uint64_t bits = 0;
@@ -100,12 +95,6 @@ std::string Ids::uuid() {
   text[12] = '4';
   text[16] = kHexDigits[8 + random_.below(4)];
   for (const std::size_t at : {8u, 13u, 18u, 23u}) text.insert(at, 1, '-');
-  return text;
-}
-
-std::string Ids::upper_alphanumeric(int length) {
-  std::string text;
-  for (int i = 0; i < length; ++i) text += kUpperAlphanumeric[random_.below(36)];
   return text;
 }
 

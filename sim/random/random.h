@@ -32,8 +32,6 @@ class Random {
   bool chance(double probability);
   // Standard normal, by Marsaglia's polar method.
   double normal();
-  // Exponential with this mean.
-  Duration exponential(Duration mean);
 
   std::uint64_t seed() const { return seed_; }
 
@@ -51,8 +49,6 @@ class Ids {
   std::string uuid();
   // `digits` lower-case hex digits.
   std::string hex(int digits);
-  // `length` characters of A-Z and 0-9.
-  std::string upper_alphanumeric(int length);
   // Base64 (standard alphabet, padded) of `bytes` random bytes.
   std::string base64(int bytes);
 

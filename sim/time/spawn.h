@@ -3,7 +3,6 @@
 
 #include <functional>
 #include <memory>
-#include <utility>
 
 #include "sim/time/scheduler.h"
 #include "sim/time/task.h"

@@ -8,7 +8,6 @@
 #include <coroutine>
 #include <list>
 #include <optional>
-#include <utility>
 
 #include "sim/time/scheduler.h"
 

@@ -8,9 +8,7 @@
 #pragma once
 
 #include <list>
-#include <map>
 #include <string>
-#include <vector>
 
 #include "harness/webordinary/messages.h"
 #include "harness/webordinary/standins/answers.h"

@@ -1,7 +1,6 @@
 // Runs the built-in programs in the containers of ECS tasks.
 #pragma once
 
-#include <functional>
 #include <map>
 #include <memory>
 #include <string>

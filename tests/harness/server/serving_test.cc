@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <array>
-#include <fstream>
 
 #include "sim/journal/journal_file.h"
 #include "sim/store/database.h"

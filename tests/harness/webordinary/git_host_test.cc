@@ -1,7 +1,5 @@
 #include "harness/webordinary/git_host.h"
 
-#include <stdexcept>
-
 #include "tests/support/catch.h"
 
 using harness::GitHost;

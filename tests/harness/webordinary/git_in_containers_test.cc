@@ -1,5 +1,4 @@
 // Git in a container: the World's repositories, and none of the user's configuration.
-#include <filesystem>
 
 #include "harness/webordinary/git_host.h"
 #include "tests/harness/webordinary/running_platform.h"

@@ -63,19 +63,3 @@ TEST_CASE("Repository: contains follows the parents", "[sim][git]") {
   CHECK_FALSE(setup.origin.contains("side", second));
   CHECK_FALSE(setup.origin.contains(first, side));
 }
-
-TEST_CASE("Repository: a commit that no branch reaches any more is lost", "[sim][git]") {
-  Setup setup(GENERATE(false, true));
-  const CommitId kept = setup.origin.commit("keep", {{"a", "1"}}, "Keep", at(1s));
-  const CommitId lost = setup.origin.commit("lose", {{"a", "2"}}, "Lose", at(2s));
-  const auto has = [&](const CommitId& id) {
-    const std::vector<CommitId> all = setup.origin.reachable();
-    CHECK(std::is_sorted(all.begin(), all.end()));
-    return std::binary_search(all.begin(), all.end(), id);
-  };
-  CHECK(has(kept));
-  CHECK(has(lost));
-  setup.origin.remove_branch("lose");
-  CHECK(has(kept));
-  CHECK_FALSE(has(lost));
-}

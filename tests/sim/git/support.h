@@ -1,8 +1,8 @@
 // What the tests of sim::git share.
 #pragma once
 
-#include <filesystem>
 #include <memory>
+#include <set>
 #include <string>
 
 #include "sim/git/error.h"
@@ -41,6 +41,19 @@ class Setup {
  public:
   Origin origin;
 };
+
+inline Commit latest(const Repository& repository, const std::string& revision) {
+  return repository.log(revision, 1).front();
+}
+
+// The ids of the commits of all branches.
+inline std::set<CommitId> all_commits(const Repository& repository) {
+  std::set<CommitId> ids;
+  for (const std::string& branch : repository.branches()) {
+    for (const Commit& commit : repository.log(branch)) ids.insert(commit.id);
+  }
+  return ids;
+}
 
 // The reason with which `call` fails; the test fails if it does not.
 template <class Call>

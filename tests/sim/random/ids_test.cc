@@ -47,15 +47,6 @@ TEST_CASE("Ids: hex digits of any number", "[sim][random]") {
   }
 }
 
-TEST_CASE("Ids: upper-case letters and digits", "[sim][random]") {
-  sim::Ids ids{sim::Random{1}};
-  const std::string id = ids.upper_alphanumeric(1000);
-  CHECK(id.size() == 1000);
-  CHECK(std::set<char>(id.begin(), id.end()).size() == 36);
-  CHECK(all_of(id, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"));
-  CHECK(ids.upper_alphanumeric(0).empty());
-}
-
 TEST_CASE("Ids: base64 is padded and canonical", "[sim][random]") {
   sim::Ids ids{sim::Random{1}};
   CHECK(ids.base64(0).empty());

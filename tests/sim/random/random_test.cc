@@ -150,29 +150,3 @@ TEST_CASE("normal: mean 0, deviation 1, tails as they should be", "[sim][random]
   CHECK(std::fabs(squares / kDraws - 1) < 0.03);
   CHECK(std::fabs(beyond_two / double{kDraws} - 0.0455) < 0.005);
 }
-
-TEST_CASE("exponential: its mean, its median, never negative", "[sim][random]") {
-  Random random{13};
-  constexpr int kDraws = 50000;
-  double sum = 0;
-  int below_median = 0;
-  for (int i = 0; i < kDraws; ++i) {
-    const sim::Duration draw = random.exponential(10s);
-    REQUIRE(draw >= 0s);
-    sum += sim::seconds(draw);
-    below_median += sim::seconds(draw) < 10 * std::log(2.0);
-  }
-  CHECK(std::fabs(sum / kDraws - 10) < 0.2);
-  CHECK(std::fabs(below_median / double{kDraws} - 0.5) < 0.01);
-}
-
-TEST_CASE("exponential: what no Duration holds is its limit", "[sim][random]") {
-  Random random{13};
-  bool reached = false;
-  for (int i = 0; i < 100; ++i) {
-    const sim::Duration draw = random.exponential(sim::Duration::max());
-    REQUIRE(draw >= 0s);
-    reached |= draw == sim::Duration::max();
-  }
-  CHECK(reached);
-}

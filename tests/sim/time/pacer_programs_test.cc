@@ -1,5 +1,4 @@
 // The Pacer with real programs.
-#include <string>
 
 #include "tests/sim/time/never.h"
 #include "tests/sim/time/scripted_programs.h"

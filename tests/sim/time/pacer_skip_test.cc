@@ -1,5 +1,4 @@
 // Pace skip, and programs that live by the wall in any pace.
-#include <string>
 #include <vector>
 
 #include "tests/sim/time/never.h"

@@ -5,7 +5,6 @@
 #include <set>
 #include <sstream>
 #include <string>
-#include <vector>
 
 #include "sim/vtime/thread_files.h"
 #include "tests/sim/vtime/clocked_programs.h"
