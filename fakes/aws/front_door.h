@@ -28,13 +28,15 @@ class FrontDoor {
       : dispatcher_(dispatcher), options_(std::move(options)) {}
 
   // Answers `exchange`, now or later. A body may come in gzip or deflate. A request that is refused
-  // never reaches an operation: - a service that is not here: 400 BacklotNotModelled, naming it and
-  // those that are, in a form that its clients read - no operation of that name: the protocol's
-  // unknown-operation error, naming it - the body is not what the protocol says:
-  // SerializationException or MalformedInput, 400 - the body is not in the coding that
-  // Content-Encoding says: the service's internal error, 500, as DynamoDB was seen to answer; more
-  // than kMostBodyBytes are in it: 413 Web pages of this machine may send requests too (CORS):
-  // OPTIONS with an Origin is answered for them.
+  // never reaches an operation:
+  //   - a service that is not here: 400 BacklotNotModelled, naming it and those that are, in a form
+  //     that its clients read
+  //   - no operation of that name: the protocol's unknown-operation error, naming it
+  //   - the body is not what the protocol says: SerializationException or MalformedInput, 400
+  //   - the body is not in the coding that Content-Encoding says: the service's internal error,
+  //     500, as DynamoDB was seen to answer; more than kMostBodyBytes are in it: 413
+  // Web pages of this machine may send requests too (CORS): OPTIONS with an Origin is answered for
+  // them.
   void handle(const std::shared_ptr<sim::http::Exchange>& exchange);
 
   // Refuses a request, whatever it asks for, with 403 AccessDenied and `why`, in the form of its

@@ -44,7 +44,7 @@ struct Warm : dynamodb::test::Fixture {
       "KeySchema":[{"AttributeName":"id","KeyType":"HASH"}],
       "GlobalSecondaryIndexes":[{"IndexName":"by-g","Projection":{"ProjectionType":"ALL"},
         "KeySchema":[{"AttributeName":"g","KeyType":"HASH"}])" +
-           (of_index.empty() ? "" : ",") + of_index + "}]," + members + "}";
+           std::string(of_index.empty() ? "" : ",") + of_index + "}]," + members + "}";
   }
   Json create(const std::string& members, const std::string& of_index = "") {
     return Json::parse(ok("CreateTable", definition(members, of_index)))["TableDescription"];
