@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "harness/programs/page_fetcher.h"
 #include "harness/webordinary/git_host.h"
 #include "tests/harness/webordinary/running_platform.h"
 #include "tests/support/catch.h"
