@@ -58,8 +58,7 @@ class LogSink {
   virtual bool append(const Stream& stream, sim::Time time, std::string_view line) = 0;
 };
 
-// What a service measures about itself, for alarms and reports. A value that stays the same for a
-// minute and changes after it does so with an event in the journal: alarms rest until there is one.
+// What a service measures about itself, for alarms and reports.
 class MetricSource {
  public:
   virtual ~MetricSource() = default;

@@ -3,19 +3,6 @@
 #include <algorithm>
 
 namespace sim {
-namespace {
-
-struct Counted {
-  explicit Counted(int& count) : count_(count) { ++count_; }
-  ~Counted() { --count_; }
-  Counted(const Counted&) = delete;
-  Counted& operator=(const Counted&) = delete;
-
- private:
-  int& count_;
-};
-
-}  // namespace
 
 TimerId Scheduler::at(Time due, Callback callback) {
   const TimerId id{std::max(due, now_), next_sequence_++};
@@ -34,7 +21,6 @@ bool Scheduler::run_next() {
   auto node = timers_.extract(timers_.begin());
   now_ = node.key().due;
   ++events_run_;
-  const Counted running{running_};
   node.mapped()();
   return true;
 }

@@ -45,9 +45,6 @@ class Scheduler {
   // True if the callback had not run yet and now never will.
   bool cancel(TimerId id) { return timers_.erase(id) != 0; }
 
-  // A callback is running; else what happens comes from outside.
-  bool is_running() const { return running_ > 0; }
-
   bool empty() const { return !next_due(); }
   // The due time of the next callback; nothing if none will ever run.
   std::optional<Time> next_due() const;
@@ -69,7 +66,6 @@ class Scheduler {
   Time start_;
   std::uint64_t next_sequence_ = 1;
   std::uint64_t events_run_ = 0;
-  int running_ = 0;  // callbacks: one may run others
   std::map<TimerId, Callback> timers_;
 };
 

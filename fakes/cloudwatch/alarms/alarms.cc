@@ -1,12 +1,12 @@
 #include "fakes/cloudwatch/alarms/alarms.h"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "fakes/aws/decode.h"
 #include "fakes/aws/encode.h"
 #include "fakes/aws/string_map.h"
 #include "fakes/cloudwatch/alarms/alarm_state.h"
+#include "fakes/cloudwatch/alarms/evaluate.h"
 #include "fakes/cloudwatch/alarms/reason.h"
 
 namespace cloudwatch {
@@ -32,16 +32,10 @@ constexpr sim::Duration kHighResolution = seconds{10};
 }  // namespace
 
 Alarms::Alarms(aws::Environment& environment, Metrics& metrics)
-    : environment_(environment),
-      metrics_(metrics),
-      listener_(environment.journal.listen([this](const sim::Event&) {
-        if (resting_since_) wake();
-      })) {
+    : environment_(environment), metrics_(metrics) {
   environment_.store.ensure_schema("cloudwatch", kSchemaVersion, kSchema);
   load();
 }
-
-Alarms::~Alarms() { environment_.journal.unlisten(listener_); }
 
 void Alarms::load() {
   sim::Statement& select = environment_.store.prepare(
@@ -103,27 +97,21 @@ bool Alarms::remove(const AlarmKey& key) {
 
 void Alarms::clear() {
   alarms_.clear();
-  arm();
+  timer_.cancel();
   environment_.store.begin();
   environment_.store.prepare("DELETE FROM cloudwatch_alarm").bind().run();
 }
 
-sim::Duration Alarms::step() const {
-  const bool any = std::ranges::any_of(
-      alarms_, [](const auto& entry) { return seconds{entry.second.alarm.period} < kMinute; });
-  return any ? kHighResolution : kMinute;
-}
-
-void Alarms::arm() { arm_after(environment_.now()); }
-
-void Alarms::arm_after(sim::Time time) {
-  resting_since_.reset();
+void Alarms::arm() {
   timer_.cancel();
   if (alarms_.empty()) return;
-  const sim::Duration span = step();
+  sim::Duration step = kMinute;
+  for (const auto& [key, watched] : alarms_) {
+    if (seconds{watched.alarm.period} < kMinute) step = kHighResolution;
+  }
+  const sim::Time due = floor_to(environment_.now(), step) + step;
   timer_ =
-      sim::ScopedTimer{environment_.scheduler,
-                       environment_.scheduler.at(floor_to(time, span) + span, [this] { tick(); })};
+      sim::ScopedTimer{environment_.scheduler, environment_.scheduler.at(due, [this] { tick(); })};
 }
 
 void Alarms::tick() {
@@ -136,49 +124,6 @@ void Alarms::tick() {
   for (auto& [key, watched] : alarms_) {
     if (floor_to(now, seconds{watched.alarm.period}) == now) evaluate_one(key, watched);
   }
-  if (!may_rest()) return;
-  resting_since_ = now;
-  timer_.cancel();
-}
-
-bool Alarms::may_rest() const {
-  return std::ranges::all_of(alarms_, [this](const auto& entry) {
-    return entry.second.settled_at == environment_.journal.count();
-  });
-}
-
-// Whether the next evaluation finds the same as this one, if nothing happens until then.
-bool Alarms::will_stay(const WatchedAlarm& watched, const std::vector<Datapoint>& recent) const {
-  const sim::Time now = environment_.now();
-  if (watched.series->between(now, sim::Time::max())) return false;
-  const bool is_sampled = watched.series->sampled_at() + kMinute == floor_to(now, kMinute);
-  // Between two samples a short period may have none and the next one has.
-  if (is_sampled && seconds{watched.alarm.period} < kMinute) return false;
-  const Datapoint& last = recent.front();
-  if (last.value && !is_sampled) return false;
-  return std::ranges::all_of(recent, [&last](const Datapoint& datapoint) {
-    return datapoint.value == last.value && datapoint.count == last.count;
-  });
-}
-
-// Makes up for the ticks that would have been, of which only the samples are left to be seen: each
-// metric had the value that it had before. What is due at the end of a minute since before it began
-// comes before the tick of that minute; who comes from outside comes after it.
-void Alarms::wake() {
-  const sim::Time now = environment_.now();
-  const bool is_due = environment_.scheduler.is_running();
-  const sim::Time past = std::max(is_due ? now - sim::Duration{1} : now, *resting_since_);
-  const sim::Time begin = floor_to(*resting_since_, kMinute);
-  const sim::Time end = floor_to(past, kMinute);
-  for (auto& [key, watched] : alarms_) {
-    Series& series = *watched.series;
-    if (end == begin || series.sampled_at() + kMinute != begin) continue;
-    const auto sample = series.between(series.sampled_at(), begin);
-    series.repeat(*sample, begin, end, now);
-    series.set_sampled_at(end - kMinute);
-  }
-  metrics_.roll_up();
-  arm_after(past);
 }
 
 void Alarms::sample(WatchedAlarm& watched, sim::Time minute) {
@@ -206,11 +151,7 @@ void Alarms::evaluate_one(const AlarmKey& key, WatchedAlarm& watched) {
     recent.push_back(datapoint);
   }
   const Evaluation evaluation = evaluate(alarm, recent);
-  watched.settled_at.reset();
-  if (evaluation.state.empty() || evaluation.state == alarm.state_value) {
-    if (will_stay(watched, recent)) watched.settled_at = environment_.journal.count();
-    return;
-  }
+  if (evaluation.state.empty() || evaluation.state == alarm.state_value) return;
   change_state(environment_, watched, std::string(evaluation.state), reason_text(alarm, evaluation),
                reason_data(alarm, evaluation, environment_.now()));
   save(key, watched);

@@ -4,19 +4,12 @@
 
 namespace cloudwatch {
 
-namespace {
-
-using std::chrono::days;
-
-constexpr sim::Duration kKept = days{455};
-
-}  // namespace
-
 sim::Duration resolution_at(sim::Duration age) {
+  using std::chrono::days;
   if (age < std::chrono::hours{3}) return std::chrono::seconds{1};
   if (age < days{15}) return std::chrono::minutes{1};
   if (age < days{63}) return std::chrono::minutes{5};
-  return age < kKept ? std::chrono::hours{1} : sim::Duration::max();
+  return age < days{455} ? std::chrono::hours{1} : sim::Duration::max();
 }
 
 void StatisticSet::add(const StatisticSet& other) {
@@ -72,18 +65,6 @@ void Series::each_period(sim::Time from, sim::Time to, sim::Duration period,
       total.add(bucket->values);
     }
     if (total.count != 0) visit(start, total);
-  }
-}
-
-void Series::repeat(const StatisticSet& sample, sim::Time from, sim::Time to, sim::Time now) {
-  constexpr std::chrono::minutes kMinute{1};
-  sim::Time minute = std::max(from, floor_to(now - kKept, kMinute) + kMinute);
-  while (minute < to) {
-    const sim::Duration resolution = std::max<sim::Duration>(resolution_at(now - minute), kMinute);
-    const sim::Time start = floor_to(minute, resolution);
-    const sim::Time next = std::min(start + resolution, to);
-    add(start, sample.times(static_cast<double>((next - minute) / kMinute)));
-    minute = next;
   }
 }
 

@@ -28,8 +28,6 @@ struct StatisticSet {
   void add(const StatisticSet& other);
   // `Average`, `Maximum`, `Minimum`, `Sum` or `SampleCount`. REQUIRES: count > 0.
   double value(std::string_view statistic) const;
-  // As many of the same as `times` says.
-  StatisticSet times(double times) const { return {count * times, sum * times, minimum, maximum}; }
 };
 
 // How far apart the datapoints of this age are, at least; Duration::max() if CloudWatch has
@@ -48,9 +46,6 @@ class Series {
   // The cost is that of the datapoints, however many periods there are. REQUIRES: period > 0.
   using Visit = std::function<void(sim::Time start, const StatisticSet& values)>;
   void each_period(sim::Time from, sim::Time to, sim::Duration period, const Visit& visit) const;
-  // Adds `sample` to each minute of [from, to), as coarsely as these minutes are kept at `now`. The
-  // cost is that of the datapoints. REQUIRES: from and to are whole minutes, no later than now.
-  void repeat(const StatisticSet& sample, sim::Time from, sim::Time to, sim::Time now);
   // Adds up and forgets what CloudWatch would have by `now`, see resolution_at().
   void roll_up(sim::Time now);
 

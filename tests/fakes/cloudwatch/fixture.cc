@@ -27,11 +27,6 @@ const cloudwatch::MetricAlarm& CloudWatchFixture::alarm(const std::string& name)
   return cloudwatch.alarms().find({"000000000000", "us-west-2", name})->alarm;
 }
 
-void CloudWatchFixture::set_depth(std::optional<double> depth) {
-  gauge.depth = depth;
-  journal.record("test", "test.depth", "dlq", "{}");
-}
-
 void CloudWatchFixture::put(double value) {
   cloudwatch::PutMetricDataRequest request;
   request.metric_namespace = "Jobs";

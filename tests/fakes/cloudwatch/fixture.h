@@ -63,8 +63,6 @@ struct CloudWatchFixture : Stage {
     dispatcher.add(cloudwatch);
   }
 
-  // As SQS would, with an event.
-  void set_depth(std::optional<double> depth);
   // `dlq` on the queue's depth: Maximum > 0 over one minute, with an action for each state.
   static cloudwatch::PutMetricAlarmRequest dlq_alarm();
   // The alarm of this name. REQUIRES: it exists.

@@ -13,7 +13,7 @@ TEST_CASE_METHOD(CloudWatchFixture, "DeleteAlarms: a removed alarm is evaluated 
   cloudwatch::DeleteAlarmsRequest request;
   request.alarm_names = {"dlq"};
   call(request);
-  set_depth(1);
+  gauge.depth = 1;
   pass(5min);
   CHECK(topics.messages.empty());
   CHECK(gauge.samples == 0);

@@ -37,7 +37,7 @@ TEST_CASE_METHOD(DescribeAlarmsFixture, "DescribeAlarms: by name, prefix, state 
   request.alarm_name_prefix = "dl";
   CHECK(names() == "dlq ");
   request.alarm_name_prefix.reset();
-  set_depth(1);
+  gauge.depth = 1;
   pass(60s);
   request.state_value = "ALARM";
   CHECK(names() == "b dlq ");

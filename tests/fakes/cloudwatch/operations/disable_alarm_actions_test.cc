@@ -13,7 +13,7 @@ TEST_CASE_METHOD(CloudWatchFixture, "DisableAlarmActions: the state changes in s
   cloudwatch::DisableAlarmActionsRequest request;
   request.alarm_names = {"dlq", "none"};
   call(request);
-  set_depth(1);
+  gauge.depth = 1;
   pass(60s);
   CHECK(alarm().state_value == "ALARM");
   CHECK(topics.messages.empty());

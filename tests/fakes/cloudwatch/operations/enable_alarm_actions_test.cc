@@ -11,14 +11,14 @@ TEST_CASE_METHOD(CloudWatchFixture, "EnableAlarmActions: actions run again",
   auto put = dlq_alarm();
   put.actions_enabled = false;
   call(put);
-  set_depth(1);
+  gauge.depth = 1;
   pass(60s);
   CHECK(alarm().state_value == "ALARM");
   CHECK(topics.messages.empty());
   cloudwatch::EnableAlarmActionsRequest request;
   request.alarm_names = {"dlq", "none"};
   call(request);
-  set_depth(0);
+  gauge.depth = 0;
   pass(60s);
   CHECK(topics.messages.size() == 1);
 }

@@ -49,7 +49,7 @@ TEST_CASE_METHOD(GetMetricStatisticsFixture,
                  "[cloudwatch][GetMetricStatistics]") {
   const auto put_alarm = dlq_alarm();
   call(put_alarm);
-  set_depth(3);
+  gauge.depth = 3;
   pass(2min);
   request.metric_namespace = "AWS/SQS";
   request.metric_name = "ApproximateNumberOfMessagesVisible";

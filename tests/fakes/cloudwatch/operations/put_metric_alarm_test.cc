@@ -22,7 +22,7 @@ TEST_CASE_METHOD(CloudWatchFixture, "PutMetricAlarm: a changed alarm keeps its s
                  "[cloudwatch][PutMetricAlarm]") {
   auto request = dlq_alarm();
   call(request);
-  set_depth(2);
+  gauge.depth = 2;
   pass(60s);
   REQUIRE(alarm().state_value == "ALARM");
   request.threshold = 5;
