@@ -1,4 +1,4 @@
-// What programs serve to people, and where they keep their work.
+// Previews: the pages that programs serve to people, and where programs keep their work.
 #include "harness/webordinary/alb.h"
 
 #include <optional>
