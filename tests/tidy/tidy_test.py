@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
 """The rules' own tests: each is shown a small tree that breaks it, and one that does not."""
 
+import contextlib
+import io
+import json
 import pathlib
 import tempfile
 import unittest
@@ -8,6 +11,7 @@ import unittest
 import banned
 import circles
 import events
+import headers
 import kernel_words
 import layers
 import layout
@@ -384,6 +388,53 @@ class Operations(RuleTest):
         }
         found = self.problems(operations.check, files)
         self.assertEqual(found, [("fakes/sqs/sqs.cc", 1, "operation")])
+
+
+class HeadersAlone(unittest.TestCase):
+    """The base has enough users to be precompiled for them; what it does not bring stays unknown."""
+
+    BASE = {"sim/a/base.h": "#pragma once\n#include <cstddef>\nstruct Base {};\n",
+            "sim/a/other.h": "#pragma once\nstruct Other {};\n"}
+    USER = '#pragma once\n#include "sim/a/base.h"\nstruct User{0} {{ Base base; }};\n'
+
+    def failures(self, files):
+        users = {f"sim/a/user{i}.h": self.USER.format(i) for i in range(headers.FEWEST_USERS)}
+        command = {"file": "a.cc", "command": "c++ -std=c++20 -c a.cc -o a.o"}
+        with tempfile.TemporaryDirectory() as root:
+            for path, text in {**self.BASE, **users, **files}.items():
+                file = pathlib.Path(root, path)
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(text, encoding="utf-8")
+            work = pathlib.Path(root, "work")
+            work.mkdir()
+            (work / "compile_commands.json").write_text(json.dumps([command]), encoding="utf-8")
+            check = headers.Check(source.Tree(root), headers.Compiler(work, work), work)
+            groups = check._groups(sorted(check._headers))
+            self.assertIn('#include "sim/a/base.h"\n', "".join(groups))
+            with contextlib.redirect_stdout(io.StringIO()):
+                failures = check.run()
+            self.assertEqual(list(work.glob("*.gch")), [])
+            return failures
+
+    def test_what_a_header_includes_it_may_use(self):
+        self.assertEqual(self.failures({}), [])
+
+    def test_what_only_others_include_is_unknown(self):
+        text = '#pragma once\n#include "sim/a/base.h"\nstruct Alone { Base base; Other other; };\n'
+        self.assertEqual(self.failures({
+            "sim/a/alone.h": text.replace("\n", '\n#include "sim/a/other.h"\n', 1)}), [])
+        [failure] = self.failures({"sim/a/alone.h": text})
+        self.assertIn("Other", failure)
+        self.assertIn("sim/a/alone.h", failure)
+
+    def test_included_twice_is_the_same_as_once(self):
+        [failure] = self.failures({"sim/a/twice.h": '#include "sim/a/base.h"\nstruct Twice {};\n'})
+        self.assertIn("redefinition", failure)
+
+    def test_a_precompiled_header_that_does_not_compile_is_said(self):
+        failures = self.failures({"sim/a/base.h": "#pragma once\nstruct Base { Missing m; };\n"})
+        self.assertTrue(failures)
+        self.assertIn("Missing", failures[0])
 
 
 if __name__ == "__main__":
