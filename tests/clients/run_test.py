@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The runner's own tests, on a stand-in for the server: a script that answers nothing."""
 
+import json
 import os
 import pathlib
 import stat
@@ -68,6 +69,65 @@ class Runner(unittest.TestCase):
         )  # fmt: skip
         self.assertEqual(run.returncode, 1)
         self.assertIn("Connection refused", run.stderr)
+
+
+PROGRAM = """#!{python}
+import colorsys, os, sys
+if __name__ == "__main__":
+    print(sys.argv[1:], sys.path[0], os.getpid() != {pid}, file=sys.stdout)
+    print("also", file=sys.stderr)
+    assert sys.stdin.read() == ""
+    sys.exit(int(sys.argv[1]) if sys.argv[1:] else None)
+"""
+
+
+class Warm(unittest.TestCase):
+    """A program that is called without being started anew does what it does when it is started."""
+
+    def setUp(self):
+        sys.path.insert(0, str(HERE))
+        import warm  # pylint: disable=import-outside-toplevel
+
+        self.warm = warm
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.path = pathlib.Path(folder.name, "program")
+
+    def calls(self, text, *calls):
+        self.path.write_text(text.format(python=sys.executable, pid=os.getpid()))
+        command = self.warm.interpreter(str(self.path))
+        lines = "".join(json.dumps(arguments) + "\n" for arguments in calls)
+        run = subprocess.run(command, input=lines, capture_output=True, text=True, check=True)
+        self.assertEqual(run.stderr, "")
+        return [json.loads(line) for line in run.stdout.splitlines()]
+
+    def test_arguments_output_and_exit_code_are_those_of_the_call(self):
+        seen, folder = self.calls(PROGRAM, ["3", "a b"], []), str(self.path.parent)
+        self.assertEqual([ended["code"] for ended in seen], [3, 0])
+        self.assertEqual(
+            [ended["out"] for ended in seen],
+            [f"['3', 'a b'] {folder} True\n", f"[] {folder} True\n"],
+        )
+        self.assertEqual({ended["err"] for ended in seen}, {"also\n"})
+
+    def test_a_call_that_raises_is_told_as_python_tells_it(self):
+        failed, good = self.calls(PROGRAM, ["x"], ["0"])
+        self.assertEqual((failed["code"], good["code"]), (1, 0))
+        self.assertIn("ValueError: invalid literal for int()", failed["err"])
+
+    def test_a_module_is_loaded_once_and_what_a_call_does_to_it_is_gone(self):
+        text = """#!{python}
+import colorsys
+print(hasattr(colorsys, "touched"))
+colorsys.touched = {pid}
+"""
+        self.assertEqual({e["out"] for e in self.calls(text, [], [], [])}, {"False\n"})
+
+    def test_a_program_that_is_not_python_is_none_of_this(self):
+        self.path.write_text("#!/bin/sh\n")
+        self.assertIsNone(self.warm.interpreter(str(self.path)))
+        self.path.write_bytes(b"\x7fELF")
+        self.assertIsNone(self.warm.interpreter(str(self.path)))
 
 
 if __name__ == "__main__":
