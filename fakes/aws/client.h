@@ -47,7 +47,7 @@ class Client {
   Awaiter<Request> call(const Request&& request) = delete;
 
   // Calls without latency and returns the response, for operations that answer at once.
-  // REQUIRES: the operation does not park. Throws aws::Error.
+  // REQUIRES: the operation is not deferred. Throws aws::Error.
   template <class Request>
   typename Request::Response now(const Request& request);
 
@@ -140,7 +140,7 @@ typename Request::Response Client::now(const Request& request) {
     }
   });
   if (error) throw *error;
-  if (!response) throw std::logic_error("an operation that parks was called with now()");
+  if (!response) throw std::logic_error("a deferred operation was called with now()");
   return std::move(*response);
 }
 

@@ -59,7 +59,7 @@ struct Stage {
 
   // `FULL.TARGET` with a JSON body, signed for us-west-2, through the front door.
   sim::http::Response json(std::string_view target, std::string body);
-  // The same for an operation that may park: look at exchange->response() as time goes by.
+  // The same for a deferred operation: look at exchange->response() as time goes by.
   std::shared_ptr<FakeExchange> send_json(std::string_view target, std::string body);
   // A form body of the Query protocol, signed for `service`.
   sim::http::Response query(std::string_view service, std::string form);

@@ -131,8 +131,8 @@ ReceiveMessageResponse receive_now(Sqs& sqs, Queue& queue, const ReceiveMessageR
   return response;
 }
 
-void park(Sqs& sqs, const Queue& queue, const ReceiveMessageRequest& request, sim::Duration wait,
-          const aws::Reply<ReceiveMessageResponse>& reply) {
+void wait_for_messages(Sqs& sqs, const Queue& queue, const ReceiveMessageRequest& request,
+                       sim::Duration wait, const aws::Reply<ReceiveMessageResponse>& reply) {
   LongPolls::Poll receive;
   receive.who = reply.call().caller.actor;
   receive.what = "a message on " + queue.name;
@@ -218,7 +218,7 @@ void receive_message(Sqs& sqs, const ReceiveMessageRequest& request,
   if (!response.messages.empty() || wait == sim::Duration{0}) {
     return reply.send(std::move(response));
   }
-  park(sqs, queue, request, wait, reply);
+  wait_for_messages(sqs, queue, request, wait, reply);
 }
 
 }  // namespace sqs

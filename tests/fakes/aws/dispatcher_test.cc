@@ -58,7 +58,7 @@ TEST_CASE_METHOD(DispatcherFixture, "Dispatcher: finds its services", "[aws][dis
   CHECK_THROWS_AS(client.now(UnknownOperation{}), std::logic_error);
 }
 
-TEST_CASE_METHOD(DispatcherFixture, "Dispatcher: an operation that parks is not for now()",
+TEST_CASE_METHOD(DispatcherFixture, "Dispatcher: a deferred operation is not for now()",
                  "[aws][dispatch]") {
   tests::AwaitToyRequest request;
   request.seconds = 1;

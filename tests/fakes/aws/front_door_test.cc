@@ -154,7 +154,8 @@ TEST_CASE_METHOD(FrontDoorFixture, "Credential: account and region come from the
   CHECK_THAT(journal.events().front().data, Contains(R"("region":"eu-west-1")"));
 }
 
-TEST_CASE_METHOD(FrontDoorFixture, "Parked: answered when its time has come", "[aws][dispatch]") {
+TEST_CASE_METHOD(FrontDoorFixture, "A deferred operation is answered when its time has come",
+                 "[aws][dispatch]") {
   const auto exchange = send_json("ToyStore.AwaitToy", R"({"Seconds":20})");
   pass(19s);
   CHECK_FALSE(exchange->response());
@@ -163,7 +164,7 @@ TEST_CASE_METHOD(FrontDoorFixture, "Parked: answered when its time has come", "[
   CHECK_THAT(exchange->response()->body, Contains("late"));
 }
 
-TEST_CASE_METHOD(FrontDoorFixture, "Parked: a client that hangs up is forgotten",
+TEST_CASE_METHOD(FrontDoorFixture, "A deferred operation: a client that hangs up is forgotten",
                  "[aws][dispatch]") {
   const auto exchange = send_json("ToyStore.AwaitToy", R"({"Seconds":20})");
   exchange->hang_up();

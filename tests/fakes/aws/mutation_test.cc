@@ -197,7 +197,7 @@ TEST_CASE_METHOD(MutationFixture, "Front door: every mutated request has an answ
     front_door.handle(exchange);
     pass(std::chrono::seconds{1});
     if (!exchange->response()) {
-      // Parked for longer than that: an answer comes in time.
+      // Deferred for longer than that: an answer comes in time.
       pass(std::chrono::seconds{std::numeric_limits<std::int32_t>::max()});
     }
     REQUIRE(exchange->response());

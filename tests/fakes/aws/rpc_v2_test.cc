@@ -130,7 +130,7 @@ TEST_CASE_METHOD(RpcFixture, "RPC v2: a body that is no CBOR, or of another shap
         "com.amazon.coral.service#SerializationException");
 }
 
-TEST_CASE_METHOD(RpcFixture, "RPC v2: a parked call answers in CBOR, too", "[aws][rpc]") {
+TEST_CASE_METHOD(RpcFixture, "RPC v2: a deferred operation answers in CBOR, too", "[aws][rpc]") {
   const auto exchange = std::make_shared<tests::FakeExchange>(
       to("/service/ToyStore/operation/AwaitToy", {{"Seconds", 20}}));
   front_door.handle(exchange);
