@@ -5,21 +5,20 @@
 
 namespace sqs {
 
-std::uint64_t LongPolls::add(std::int64_t queue, sim::Duration limit, Poll receive) {
+std::uint64_t LongPolls::add(std::int64_t queue, sim::Duration limit, Poll poll) {
   const std::uint64_t number = next_++;
   const sim::TimerId timer = environment_.scheduler.after(limit, [this, queue, number] {
     // A copy: the poll is removed before give_up() is called, which may add or remove others.
     std::function<void()> give_up;
     for (PendingPoll& entry : queues_[queue].entries) {
-      if (entry.number == number) give_up = std::move(entry.receive.give_up);
+      if (entry.number == number) give_up = std::move(entry.poll.give_up);
     }
     forget(queue, number);
     if (give_up) give_up();
   });
-  sim::Entry wait = environment_.waits.add(receive.who, receive.what);
-  queues_[queue].entries.push_back({number, std::move(receive),
-                                    sim::ScopedTimer{environment_.scheduler, timer},
-                                    std::move(wait)});
+  sim::Entry wait = environment_.waits.add(poll.who, poll.what);
+  queues_[queue].entries.push_back(
+      {number, std::move(poll), sim::ScopedTimer{environment_.scheduler, timer}, std::move(wait)});
   return number;
 }
 
@@ -54,7 +53,7 @@ void LongPolls::serve(std::int64_t queue) {
     const auto entry = std::find_if(entries.begin(), entries.end(),
                                     [number](const PendingPoll& e) { return e.number == number; });
     if (entry == entries.end()) continue;
-    const std::function<bool()> attempt = entry->receive.attempt;
+    const std::function<bool()> attempt = entry->poll.attempt;
     if (attempt()) forget(queue, number);
   }
 }
@@ -62,7 +61,7 @@ void LongPolls::serve(std::int64_t queue) {
 void LongPolls::drop(std::int64_t queue) {
   auto waiting = queues_.extract(queue);
   if (waiting.empty()) return;
-  for (PendingPoll& entry : waiting.mapped().entries) entry.receive.fail();
+  for (PendingPoll& entry : waiting.mapped().entries) entry.poll.fail();
 }
 
 void LongPolls::drop_all() {

@@ -31,7 +31,7 @@ class LongPolls {
   LongPolls& operator=(const LongPolls&) = delete;
 
   // Waits for at most `limit`. Returns a number for forget().
-  std::uint64_t add(std::int64_t queue, sim::Duration limit, Poll receive);
+  std::uint64_t add(std::int64_t queue, sim::Duration limit, Poll poll);
   // The caller has gone away.
   void forget(std::int64_t queue, std::uint64_t number);
 
@@ -45,7 +45,7 @@ class LongPolls {
  private:
   struct PendingPoll {
     std::uint64_t number;
-    Poll receive;
+    Poll poll;
     sim::ScopedTimer deadline;
     sim::Entry wait;
   };

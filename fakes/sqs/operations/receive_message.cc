@@ -133,10 +133,10 @@ ReceiveMessageResponse receive_now(Sqs& sqs, Queue& queue, const ReceiveMessageR
 
 void wait_for_messages(Sqs& sqs, const Queue& queue, const ReceiveMessageRequest& request,
                        sim::Duration wait, const aws::Reply<ReceiveMessageResponse>& reply) {
-  LongPolls::Poll receive;
-  receive.who = reply.call().caller.actor;
-  receive.what = "a message on " + queue.name;
-  receive.attempt = [&sqs, reply, request, id = queue.id] {
+  LongPolls::Poll poll;
+  poll.who = reply.call().caller.actor;
+  poll.what = "a message on " + queue.name;
+  poll.attempt = [&sqs, reply, request, id = queue.id] {
     const sim::CauseScope because{sqs.environment().journal, reply.call().event};
     Queue* waited_for = sqs.queues().find_id(id);
     try {
@@ -148,9 +148,9 @@ void wait_for_messages(Sqs& sqs, const Queue& queue, const ReceiveMessageRequest
     }
     return true;
   };
-  receive.give_up = [reply] { reply.send({}); };
-  receive.fail = [reply] { reply.fail(queue_does_not_exist()); };
-  const std::uint64_t number = sqs.long_polls().add(queue.id, wait, std::move(receive));
+  poll.give_up = [reply] { reply.send({}); };
+  poll.fail = [reply] { reply.fail(queue_does_not_exist()); };
+  const std::uint64_t number = sqs.long_polls().add(queue.id, wait, std::move(poll));
   reply.on_abandoned([&sqs, id = queue.id, number] { sqs.long_polls().forget(id, number); });
 }
 
