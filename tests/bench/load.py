@@ -1,8 +1,25 @@
-"""A load of SendMessage, ReceiveMessage, DeleteMessage over one keep-alive connection."""
+"""Loads of single AWS calls over keep-alive connections, which take turns.
 
+One request is under way at a time: the server waits for each of them and is woken by it, as it is
+by clients that do something else in between, however fast or busy the machine is. A server that is
+never idle needs less time for a request, and how much less depends on who else runs.
+"""
+
+import itertools
 import json
+import re
 import socket
 import urllib.parse
+
+CONNECTIONS = 16
+DYNAMODB = "DynamoDB_20120810"
+TABLE = "bench"
+KEYS = 1000
+PARTITIONS = 50  # of items that a Query reads
+QUERIED = 20  # items, each time
+
+_HEAD_END = b"\r\n\r\n"
+_LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 
 AUTHORIZATION = (
     "AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260105/us-west-2/sqs/aws4_request, "
@@ -43,17 +60,15 @@ class Connection:
     def exchange(self, request):
         """Sends the bytes and returns the response's body; any status but 200 is an error."""
         self._socket.sendall(request)
-        while b"\r\n\r\n" not in self._rest:
+        while (head_end := self._rest.find(_HEAD_END)) < 0:
             self._receive()
-        head, _, self._rest = self._rest.partition(b"\r\n\r\n")
-        lines = head.decode("latin-1").split("\r\n")
-        fields = {k.lower(): v.strip() for k, _, v in (line.partition(":") for line in lines[1:])}
-        length = int(fields["content-length"])
-        while len(self._rest) < length:
+        begin = head_end + len(_HEAD_END)
+        end = begin + int(_LENGTH.search(self._rest, 0, head_end).group(1))
+        while len(self._rest) < end:
             self._receive()
-        body, self._rest = self._rest[:length], self._rest[length:]
-        if lines[0].split()[1] != "200":
-            raise RuntimeError(f"{lines[0]}: {body[:500]!r}")
+        head, body, self._rest = self._rest[:head_end], self._rest[begin:end], self._rest[end:]
+        if head.split(b" ", 2)[1] != b"200":
+            raise RuntimeError(f"{head!r}: {body[:500]!r}")
         return body
 
     def call(self, target, body):
@@ -66,28 +81,150 @@ class Connection:
         self._rest += received
 
 
-def round_trips(connection, queue, count):
-    """`count` times send, receive and delete: 3 * count requests."""
-    for _ in range(count):
-        connection.call("AmazonSQS.SendMessage", {"QueueUrl": queue, "MessageBody": BODY})
-        received = connection.call("AmazonSQS.ReceiveMessage", {"QueueUrl": queue})
-        handle = received["Messages"][0]["ReceiptHandle"]
+class Load:
+    def __init__(self, url):
+        self._connections = [Connection(url) for _ in range(CONNECTIONS)]
+        self._turns = itertools.cycle(self._connections)
+        self.host = self._connections[0].host
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        for connection in self._connections:
+            connection.__exit__()
+
+    def call(self, target, body):
+        return self._connections[0].call(target, body)
+
+    def play(self, script, rounds):
+        """So many rounds of script(host), which yields requests without end, and `None` after each
+        round; it is sent the bodies of the answers. How many requests that were."""
+        count = 0
+        steps = script(self.host)
+        for _ in range(rounds):
+            request = next(steps)
+            while request is not None:
+                request = steps.send(next(self._turns).exchange(request))
+                count += 1
+        return count
+
+
+def repeated(make):
+    """A script of single requests, make(host, n) for all n below KEYS in turn."""
+
+    def script(host):
+        requests = [make(host, n) for n in range(KEYS)]
+        for request in itertools.cycle(requests):
+            yield request
+            yield None
+
+    return script
+
+
+def fixed(host, _):
+    """For a server that answers a fixed body."""
+    return send_message(host, 0)
+
+
+def queue_url(host):
+    return f"http://{host}/000000000000/bench"
+
+
+def send_message(host, _):
+    body = {"QueueUrl": queue_url(host), "MessageBody": BODY}
+    return request_bytes(host, "AmazonSQS.SendMessage", body)
+
+
+def round_trips(host):
+    """Sends a message, receives one, and deletes it."""
+    queue = queue_url(host)
+    send = send_message(host, 0)
+    receive = request_bytes(host, "AmazonSQS.ReceiveMessage", {"QueueUrl": queue})
+    while True:
+        yield send
+        handle = json.loads((yield receive))["Messages"][0]["ReceiptHandle"]
         deleted = {"QueueUrl": queue, "ReceiptHandle": handle}
-        connection.call("AmazonSQS.DeleteMessage", deleted)
+        yield request_bytes(host, "AmazonSQS.DeleteMessage", deleted)
+        yield None
 
 
-def fixed_requests(connection, count):
-    """The same three requests, as often, to a server that answers a fixed body."""
-    queue = f"http://{connection.host}/000000000000/bench"
-    handle = "x" * 180
-    requests = [
-        request_bytes(connection.host, f"AmazonSQS.{operation}", {"QueueUrl": queue, **more})
-        for operation, more in (
-            ("SendMessage", {"MessageBody": BODY}),
-            ("ReceiveMessage", {}),
-            ("DeleteMessage", {"ReceiptHandle": handle}),
-        )
-    ]
-    for _ in range(count):
-        for request in requests:
-            connection.exchange(request)
+def item(partition, sort):
+    return {
+        "pk": {"S": partition},
+        "sk": {"S": sort},
+        "status": {"S": "running"},
+        "count": {"N": "1"},
+        "owner": {"S": "arn:aws:iam::000000000000:user/jo"},
+        "tags": {"SS": ["blue", "red"]},
+        "done": {"BOOL": False},
+        "text": {"S": "x" * 200},
+    }
+
+
+def key(number):
+    return {"pk": {"S": f"site#{number % KEYS}"}, "sk": {"S": "state"}}
+
+
+def put_item(host, number):
+    put = item(f"site#{number % KEYS}", "state")
+    return request_bytes(host, f"{DYNAMODB}.PutItem", {"TableName": TABLE, "Item": put})
+
+
+def get_item(host, number):
+    return request_bytes(host, f"{DYNAMODB}.GetItem", {"TableName": TABLE, "Key": key(number)})
+
+
+def update_item(host, number):
+    return request_bytes(
+        host,
+        f"{DYNAMODB}.UpdateItem",
+        {
+            "TableName": TABLE,
+            "Key": key(number),
+            "UpdateExpression": "SET #status = :status, #count = #count + :one",
+            "ConditionExpression": "attribute_exists(pk) AND done = :done",
+            "ExpressionAttributeNames": {"#status": "status", "#count": "count"},
+            "ExpressionAttributeValues": {
+                ":status": {"S": "stopped"},
+                ":one": {"N": "1"},
+                ":done": {"BOOL": False},
+            },
+        },
+    )
+
+
+def query(host, number):
+    return request_bytes(
+        host,
+        f"{DYNAMODB}.Query",
+        {
+            "TableName": TABLE,
+            "KeyConditionExpression": "pk = :pk",
+            "ExpressionAttributeValues": {":pk": {"S": f"page#{number % PARTITIONS}"}},
+        },
+    )
+
+
+def set_up(connection):
+    """What the requests above are about: a queue, and a table with KEYS items and PARTITIONS pages."""
+    connection.call("AmazonSQS.CreateQueue", {"QueueName": "bench"})
+    connection.call(
+        f"{DYNAMODB}.CreateTable",
+        {
+            "TableName": TABLE,
+            "BillingMode": "PAY_PER_REQUEST",
+            "AttributeDefinitions": [
+                {"AttributeName": "pk", "AttributeType": "S"},
+                {"AttributeName": "sk", "AttributeType": "S"},
+            ],
+            "KeySchema": [
+                {"AttributeName": "pk", "KeyType": "HASH"},
+                {"AttributeName": "sk", "KeyType": "RANGE"},
+            ],
+        },
+    )
+    pages = [item(f"page#{p}", f"{n:03}") for p in range(PARTITIONS) for n in range(QUERIED)]
+    sites = [item(f"site#{n}", "state") for n in range(KEYS)]
+    for put in pages + sites:
+        connection.call(f"{DYNAMODB}.PutItem", {"TableName": TABLE, "Item": put})
