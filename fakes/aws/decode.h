@@ -2,7 +2,6 @@
 // parameters.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,14 +10,17 @@
 #include "fakes/aws/constraints.h"
 #include "fakes/aws/error.h"
 #include "fakes/aws/structure.h"
+#include "sim/journal/json_tree.h"
 
 namespace aws {
 
-// A JSON value of the wrong type. Each service words its error for it in its own way.
+// A value of the wrong type. Each service words its error for it in its own way.
 struct TypeMismatch {
+  enum class Found { kNull, kBoolean, kInteger, kReal, kString, kBytes, kArray, kObject };
   Kind expected;
-  const nlohmann::json& found;
-  std::string path;  // `KeySchema[0].AttributeName`
+  Found found;
+  std::string_view text;  // of a string or a boolean
+  std::string path;       // `KeySchema[0].AttributeName`
 };
 using TypeMismatchError = Error (*)(const TypeMismatch&);
 
@@ -26,10 +28,17 @@ using TypeMismatchError = Error (*)(const TypeMismatch&);
 // share: `NUMBER_VALUE cannot be converted to String`.
 Error default_type_mismatch(const TypeMismatch& type_mismatch);
 
+// `NUMBER_VALUE`: what the parser of AWS's services calls a scalar; "" for null, lists and maps.
+std::string_view token_of(const TypeMismatch& type_mismatch);
+
 // Fills `value` from `json`. A wrong type throws what `type_mismatch` makes of it; a member that
 // the shape does not have, or refuses, throws not_modelled(). Members that are null count as
 // absent. Each required member that is absent is added to `missing`.
-void decode_json(const nlohmann::json& json, const Structure& shape, void* value,
+void decode_json(const sim::JsonValue& json, const Structure& shape, void* value,
+                 TypeMismatchError type_mismatch, std::vector<Violation>& missing);
+// The same from a text of our own, or of a world's file. A text that is no JSON throws
+// std::invalid_argument.
+void decode_json(std::string_view json, const Structure& shape, void* value,
                  TypeMismatchError type_mismatch, std::vector<Violation>& missing);
 
 // The same from the bytes of a CBOR body; an empty body is an empty structure. A text is no blob,

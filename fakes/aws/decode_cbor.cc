@@ -1,5 +1,4 @@
 #include <cmath>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -19,27 +18,31 @@ Error malformed_cbor(const std::string& why) {
       .with_namespace("com.amazon.coral.service");
 }
 
-// The item as JSON, for those who word the error of a TypeMismatch: they tell its type, not what is
-// in it.
-nlohmann::json as_json(const CborItem& item) {
+TypeMismatch::Found found_in(const CborItem& item) {
+  using Found = TypeMismatch::Found;
   switch (item.kind) {
     case CborKind::kInteger:
-      return item.integer;
+      return Found::kInteger;
     case CborKind::kFloat:
-      return item.real;
+      return Found::kReal;
     case CborKind::kBoolean:
-      return item.boolean;
+      return Found::kBoolean;
     case CborKind::kText:
-      return item.text;
+      return Found::kString;
     case CborKind::kBytes:
-      return nlohmann::json::binary({item.text.begin(), item.text.end()});
+      return Found::kBytes;
     case CborKind::kArray:
-      return nlohmann::json::array();
+      return Found::kArray;
     case CborKind::kMap:
-      return nlohmann::json::object();
+      return Found::kObject;
     default:
-      return nullptr;
+      return Found::kNull;
   }
+}
+
+std::string_view text_in(const CborItem& item) {
+  if (item.kind == CborKind::kBoolean) return item.boolean ? "true" : "false";
+  return item.text;
 }
 
 class CborDecoder {
@@ -192,8 +195,7 @@ class CborDecoder {
   }
 
   [[noreturn]] void fail(Kind expected, const CborItem& item) {
-    const nlohmann::json found = as_json(item);
-    throw type_mismatch_(TypeMismatch{expected, found, path_.dotted()});
+    throw type_mismatch_(TypeMismatch{expected, found_in(item), text_in(item), path_.dotted()});
   }
 
   CborReader reader_;

@@ -1,10 +1,7 @@
 #include "fakes/aws/events.h"
 
-#include <nlohmann/json.hpp>
-
 #include "fakes/aws/decode.h"
 #include "fakes/aws/encode.h"
-#include "fakes/aws/read_json.h"
 
 namespace aws {
 
@@ -19,15 +16,16 @@ void ShapeValue::write(sim::JsonWriter& json) const {
   } else {
     encode_json(*shape_, value_, json);
   }
-  if (copy_ != nullptr) *copy_ = json.text().substr(begin);
+  if (copy_ != nullptr) copy_->assign(json.text(), begin);
 }
 
 bool ShapeValue::decode(const Structure& shape, void* value) const {
-  const nlohmann::json json = read_json(json_);
-  if (json.is_null()) return false;
+  sim::JsonTree tree;
+  if (!tree.read(json_)) throw sim::JsonError("no JSON");
+  if (tree.root().is_null()) return false;
   try {
     std::vector<Violation> missing;
-    decode_json(json, shape, value, default_type_mismatch, missing);
+    decode_json(tree.root(), shape, value, default_type_mismatch, missing);
   } catch (const Error& error) {
     throw sim::JsonError("no " + std::string(shape.name()) + ": " + error.message());
   }

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 
 #include "fakes/aws/credential.h"
 #include "fakes/aws/read_json.h"
 #include "fakes/aws/unmodelled_service.h"
 #include "fakes/aws/uri.h"
+#include "sim/journal/json_writer.h"
 
 namespace aws {
 
@@ -92,35 +92,48 @@ Error unknown_operation(const std::string& asked) {
 }
 
 Dispatcher::DecodedInput decode_json_body(const ServiceModel& model, const Operation& operation,
-                                          const std::string& body) {
+                                          std::string_view body) {
+  sim::JsonTree tree;
+  read_body(body, tree);
   const auto input = operation.make_input();
   Dispatcher::DecodedInput decoded{input, {}};
-  decode_json(read_body(body), operation.input(), input.get(), model.type_mismatch,
-              decoded.missing);
+  decode_json(tree.root(), operation.input(), input.get(), model.type_mismatch, decoded.missing);
   return decoded;
+}
+
+void write_parameter(const Operation& operation, const std::string& name, const std::string& value,
+                     sim::JsonWriter& json) {
+  json.key(name);
+  const Field* field = operation.input().find(name);
+  if (field != nullptr && !field->is_refused && field->type->kind() == Kind::kInteger) {
+    sim::JsonTree number;
+    if (number.read(value) && number.root().is_integer()) {
+      json.raw(value);
+      return;
+    }
+  }
+  json.value(value);
 }
 
 // A REST-JSON input: the body with the labels of the path and the query string laid over it.
 Dispatcher::DecodedInput decode_rest(const ServiceModel& model, const Operation& operation,
                                      const std::string& body, const Parameters& parameters) {
-  nlohmann::json json = read_body(body);
-  if (!json.is_object()) {
+  sim::JsonTree tree;
+  read_body(body, tree);
+  if (!tree.root().is_object()) {
     throw Error("SerializationException", 400, "The request body is not a JSON object")
         .with_namespace(std::string(kCoral));
   }
-  for (const auto& [name, value] : parameters) {
-    const Field* field = operation.input().find(name);
-    if (field != nullptr && !field->is_refused && field->type->kind() == Kind::kInteger) {
-      const auto number = read_json(value);
-      json[name] = number.is_number_integer() ? number : nlohmann::json(value);
-    } else {
-      json[name] = value;
-    }
+  if (parameters.empty()) return decode_json_body(model, operation, body);
+  sim::JsonWriter json;
+  json.begin_object();
+  for (const sim::JsonValue& member : tree.root().members()) {
+    json.key(member.name()).raw(member.json());
   }
-  const auto input = operation.make_input();
-  Dispatcher::DecodedInput decoded{input, {}};
-  decode_json(json, operation.input(), input.get(), model.type_mismatch, decoded.missing);
-  return decoded;
+  // What comes later counts.
+  for (const auto& [name, value] : parameters) write_parameter(operation, name, value, json);
+  json.end_object();
+  return decode_json_body(model, operation, json.text());
 }
 
 Dispatcher::DecodedInput decode_parameters(const Operation& operation,

@@ -49,13 +49,10 @@ nlohmann::json read_json(std::string_view text) {
   return nlohmann::json::parse(text.begin(), text.end(), nullptr, false);
 }
 
-nlohmann::json read_body(std::string_view body) {
-  auto json = read_json(body.empty() ? "{}" : body);
-  if (json.is_discarded()) {
-    throw Error("SerializationException", 400, "The request body is not valid JSON")
-        .with_namespace("com.amazon.coral.service");
-  }
-  return json;
+void read_body(std::string_view body, sim::JsonTree& tree) {
+  if (tree.read(body.empty() ? "{}" : body)) return;
+  throw Error("SerializationException", 400, "The request body is not valid JSON")
+      .with_namespace("com.amazon.coral.service");
 }
 
 }  // namespace aws

@@ -5,16 +5,18 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string_view>
 
+#include "sim/journal/json_tree.h"
+
 namespace aws {
 
 // DynamoDB allows 32 levels of a value; each takes two of JSON, below a few of the request's own.
-inline constexpr int kMaxJsonDepth = 100;
+inline constexpr int kMaxJsonDepth = sim::JsonTree::kMaxDepth;
 
 // The value of `text`. If it is not JSON, or nests deeper than kMaxJsonDepth, the result
 // is_discarded().
 nlohmann::json read_json(std::string_view text);
 
-// The same for the body of a request, where no body at all is `{}`. Throws SerializationException.
-nlohmann::json read_body(std::string_view body);
+// Reads the body of a request, where no body at all is `{}`. Throws SerializationException.
+void read_body(std::string_view body, sim::JsonTree& tree);
 
 }  // namespace aws

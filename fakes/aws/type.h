@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <functional>
 #include <map>
-#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <type_traits>
@@ -16,8 +15,9 @@
 #include "sim/time/time.h"
 
 namespace sim {
+class JsonValue;
 class JsonWriter;
-}
+}  // namespace sim
 
 namespace aws {
 
@@ -71,7 +71,7 @@ class Type {
   virtual const Structure& structure() const;
 
   // kDocument: reads its own JSON; throws aws::Error.
-  virtual void read_document(const nlohmann::json& json, void* value) const;
+  virtual void read_document(const sim::JsonValue& json, void* value) const;
   virtual void write_document(const void* value, sim::JsonWriter& json) const;
 
  private:

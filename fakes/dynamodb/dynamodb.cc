@@ -1,6 +1,5 @@
 #include "fakes/dynamodb/dynamodb.h"
 
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 
@@ -102,31 +101,28 @@ std::string java_class(aws::Kind kind) {
   }
 }
 
-std::string token_of(const nlohmann::json& found) {
-  if (found.is_boolean()) return found.get<bool>() ? "TRUE_VALUE" : "FALSE_VALUE";
-  if (found.is_number_float()) return "DECIMAL_VALUE";
-  return found.is_number() ? "NUMBER_VALUE" : "STRING_VALUE";
-}
-
 // AWS's wording of a JSON value of the wrong type.
 aws::Error type_mismatch(const aws::TypeMismatch& value) {
-  const nlohmann::json& found = value.found;
-  if (found.is_array()) {
+  using Found = aws::TypeMismatch::Found;
+  if (value.found == Found::kArray) {
     return serialization_error("Unrecognized collection type class " + java_class(value.expected));
   }
-  if (found.is_object()) {
+  if (value.found == Found::kObject) {
     return serialization_error("Start of structure or map found where not expected");
   }
+  const std::string token(value.found == Found::kNull ? "STRING_VALUE" : aws::token_of(value));
   switch (value.expected) {
     case aws::Kind::kStructure:
       return serialization_error("Unexpected value type in payload");
     case aws::Kind::kString:
-      return serialization_error(token_of(found) + " cannot be converted to String");
+      return serialization_error(token + " cannot be converted to String");
     case aws::Kind::kInteger:
-      return serialization_error(token_of(found) + " cannot be converted to Integer");
+      return serialization_error(token + " cannot be converted to Integer");
     case aws::Kind::kBoolean:
-      if (found.is_string()) return serialization_error("Unexpected token received from parser");
-      return serialization_error(token_of(found) + " cannot be converted to Boolean");
+      if (value.found == Found::kString) {
+        return serialization_error("Unexpected token received from parser");
+      }
+      return serialization_error(token + " cannot be converted to Boolean");
     default:
       return serialization_error("Unexpected field type");
   }

@@ -1,6 +1,5 @@
 #include "fakes/ecs/records.h"
 
-#include <nlohmann/json.hpp>
 #include <span>
 #include <vector>
 
@@ -78,7 +77,7 @@ void Records::read(Kind kind, const std::function<void(std::string_view)>& take)
 
 void Records::parse(std::string_view json, const aws::Structure& shape, void* value) {
   std::vector<aws::Violation> missing;
-  aws::decode_json(nlohmann::json::parse(json), shape, value, aws::default_type_mismatch, missing);
+  aws::decode_json(json, shape, value, aws::default_type_mismatch, missing);
 }
 
 }  // namespace ecs

@@ -1,6 +1,5 @@
 #include "harness/scenario/operations.h"
 
-#include <nlohmann/json.hpp>
 #include <string_view>
 
 #include "fakes/aws/dispatcher.h"
@@ -63,8 +62,7 @@ std::string refusal_of(const aws::ServiceModel& model, const aws::Operation& ope
   try {
     const auto value = operation.make_input();
     std::vector<aws::Violation> violations;
-    aws::decode_json(nlohmann::json::parse(input), operation.input(), value.get(),
-                     model.type_mismatch, violations);
+    aws::decode_json(input, operation.input(), value.get(), model.type_mismatch, violations);
     aws::check_constraints(operation.input(), value.get(), violations);
     if (violations.empty()) return {};
     const aws::Error error = model.invalid(operation, violations);

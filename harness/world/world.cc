@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <optional>
 
 #include "fakes/aws/encode.h"
@@ -233,7 +232,7 @@ std::string World::call(const std::string& actor, std::string_view service_id,
   const auto decode = [&]() -> aws::Dispatcher::DecodedInput {
     const auto value = operation->make_input();
     aws::Dispatcher::DecodedInput decoded{value, {}};
-    const auto json = nlohmann::json::parse(input.empty() ? "{}" : input);
+    const std::string_view json = input.empty() ? "{}" : std::string_view(input);
     aws::decode_json(json, operation->input(), value.get(), service->model().type_mismatch,
                      decoded.missing);
     return decoded;

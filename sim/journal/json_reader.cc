@@ -2,52 +2,9 @@
 
 #include <algorithm>
 
+#include "sim/journal/json_text.h"
+
 namespace sim {
-namespace {
-
-constexpr unsigned kHighSurrogate = 0xD800;
-constexpr unsigned kLowSurrogate = 0xDC00;
-constexpr unsigned kSurrogates = 0x400;  // of each half
-
-void append_utf8(std::string& out, unsigned code) {
-  const auto add = [&out](unsigned byte) { out += static_cast<char>(byte); };
-  if (code < 0x80) return add(code);
-  if (code < 0x800) {
-    add(0xC0 | code >> 6);
-  } else if (code < 0x10000) {
-    add(0xE0 | code >> 12);
-    add(0x80 | (code >> 6 & 0x3F));
-  } else {
-    add(0xF0 | code >> 18);
-    add(0x80 | (code >> 12 & 0x3F));
-    add(0x80 | (code >> 6 & 0x3F));
-  }
-  add(0x80 | (code & 0x3F));
-}
-
-// What stands for itself after a backslash, or 0.
-char escaped_character(char c) {
-  switch (c) {
-    case '"':
-    case '\\':
-    case '/':
-      return c;
-    case 'n':
-      return '\n';
-    case 'r':
-      return '\r';
-    case 't':
-      return '\t';
-    case 'b':
-      return '\b';
-    case 'f':
-      return '\f';
-    default:
-      return 0;
-  }
-}
-
-}  // namespace
 
 void JsonReader::fail(std::string_view expected) const {
   throw JsonError("expected " + std::string(expected) + " at byte " + std::to_string(at_));
@@ -117,40 +74,15 @@ std::string_view JsonReader::unescape(std::string_view raw) {
     out.append(raw, at, escape - at);
     at = escape;
     if (at == raw.size()) break;
+    const std::size_t length = append_unescaped(out, raw.substr(at));
     // A backslash is never the last character: it would have escaped the quote.
-    if (raw[at + 1] == 'u') {
-      at += append_code(out, raw.substr(at));
-      continue;
+    if (length == 0) {
+      fail(raw[at + 1] == 'u' ? "\\u and four hex digits, or a pair of surrogates"
+                              : "an escape that JSON knows");
     }
-    const char c = escaped_character(raw[at + 1]);
-    if (c == 0) fail("an escape that JSON knows");
-    out += c;
-    at += 2;
+    at += length;
   }
   return out;
-}
-
-// Appends the character that `\uXXXX`, or a pair of them, stands for; how long that was.
-std::size_t JsonReader::append_code(std::string& out, std::string_view raw) const {
-  constexpr std::size_t kLength = 6;
-  unsigned code = hex_code(raw);
-  if (code < kHighSurrogate || code >= kLowSurrogate + kSurrogates) {
-    append_utf8(out, code);
-    return kLength;
-  }
-  const unsigned low = code < kLowSurrogate ? hex_code(raw.substr(kLength)) : 0;
-  if (low < kLowSurrogate || low >= kLowSurrogate + kSurrogates) fail("a pair of surrogates");
-  append_utf8(out, 0x10000 + (code - kHighSurrogate) * kSurrogates + (low - kLowSurrogate));
-  return 2 * kLength;
-}
-
-unsigned JsonReader::hex_code(std::string_view raw) const {
-  unsigned code = 0;
-  const std::string_view digits = raw.substr(0, 2) == "\\u" ? raw.substr(2, 4) : "";
-  const char* const end = digits.data() + digits.size();
-  const auto [stop, error] = std::from_chars(digits.data(), end, code, 16);
-  if (digits.size() != 4 || error != std::errc{} || stop != end) fail("\\u and four hex digits");
-  return code;
 }
 
 std::string_view JsonReader::number() {

@@ -72,8 +72,6 @@ class JsonReader {
   bool next(char closing);
   std::string_view raw_text();
   std::string_view unescape(std::string_view raw);
-  std::size_t append_code(std::string& out, std::string_view raw) const;
-  unsigned hex_code(std::string_view raw) const;
   std::string_view number();
   void pass_word();
 

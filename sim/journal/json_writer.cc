@@ -1,12 +1,10 @@
 #include "sim/journal/json_writer.h"
 
-#include <array>
-#include <bit>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
-#include <cstring>
 
+#include "sim/journal/json_text.h"
 #include "sim/journal/utf8.h"
 
 namespace sim {
@@ -16,13 +14,6 @@ namespace {
 constexpr std::size_t kFirstBytes = 400;
 
 constexpr char kHex[] = "0123456789abcdef";
-
-// Which bytes stand for themselves in a JSON string.
-constexpr std::array<bool, 256> kPlain = [] {
-  std::array<bool, 256> plain{};
-  for (unsigned c = 0x20; c < 0x80; ++c) plain[c] = c != '"' && c != '\\';
-  return plain;
-}();
 
 void append_escaped(std::string& out, unsigned char c) {
   switch (c) {
@@ -54,41 +45,12 @@ void append_escaped(std::string& out, unsigned char c) {
   }
 }
 
-// The high bit of each of the eight bytes that does not stand for itself. Bytes above such a one
-// may be marked too, never below.
-std::uint64_t special_bytes(const char* eight) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101u;
-  constexpr std::uint64_t kHigh = 0x8080808080808080u;
-  const auto below = [](std::uint64_t word, std::uint64_t limit) {
-    return (word - kOnes * limit) & ~word & kHigh;
-  };
-  std::uint64_t word = 0;
-  std::memcpy(&word, eight, sizeof word);
-  if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
-  return (word & kHigh) | below(word, 0x20) | below(word ^ kOnes * '"', 1) |
-         below(word ^ kOnes * '\\', 1);
-}
-
-// How many bytes from the beginning stand for themselves, looked at eight at a time.
-std::size_t plain_length(std::string_view text) {
-  std::size_t at = 0;
-  for (; at + 8 <= text.size(); at += 8) {
-    const std::uint64_t special = special_bytes(text.data() + at);
-    if (special != 0) return at + static_cast<std::size_t>(std::countr_zero(special)) / 8;
-  }
-  // The last eight once more, rather than the rest one by one.
-  const bool rest_is_plain = at != 0 && special_bytes(text.data() + text.size() - 8) == 0;
-  if (rest_is_plain) return text.size();
-  while (at < text.size() && kPlain[static_cast<unsigned char>(text[at])]) ++at;
-  return at;
-}
-
 // The rest of a JSON string whose first `at` bytes are plain, and the quote that ends it. False if
 // something was replaced.
 bool append_mixed(std::string& out, std::string_view text, std::size_t at) {
   bool is_exact = true;
   std::size_t plain = 0;  // Where the run of bytes that need no change began.
-  for (; at < text.size(); at += plain_length(text.substr(at))) {
+  for (; at < text.size(); at += plain_json_length(text.substr(at))) {
     const auto c = static_cast<unsigned char>(text[at]);
     const std::size_t length = c < 0x80 ? 0 : utf8_length(text, at);
     if (length != 0) {
@@ -112,7 +74,7 @@ bool append_mixed(std::string& out, std::string_view text, std::size_t at) {
 }  // namespace
 
 bool append_json_string(std::string& out, std::string_view text) {
-  const std::size_t plain = plain_length(text);
+  const std::size_t plain = plain_json_length(text);
   if (plain != text.size()) {
     out += '"';
     return append_mixed(out, text, plain);

@@ -14,6 +14,10 @@ namespace sim {
 
 class JsonWriter {
  public:
+  JsonWriter() = default;
+  // Writes into the memory of `buffer`, whose text is gone.
+  explicit JsonWriter(std::string buffer) : out_(std::move(buffer)) { out_.clear(); }
+
   JsonWriter& begin_object() { return open('{'); }
   JsonWriter& end_object() { return close('}'); }
   JsonWriter& begin_array() { return open('['); }

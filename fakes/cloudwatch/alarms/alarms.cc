@@ -46,7 +46,7 @@ void Alarms::load() {
                        std::string(select.text(2))};
     WatchedAlarm& watched = alarms_[key];
     std::vector<aws::Violation> missing;
-    aws::decode_json(nlohmann::json::parse(select.text(3)), MetricAlarm::shape(), &watched.alarm,
+    aws::decode_json(select.text(3), MetricAlarm::shape(), &watched.alarm,
                      aws::default_type_mismatch, missing);
     watched.tags = aws::parse_string_map(select.text(4));
     watch(watched, key);

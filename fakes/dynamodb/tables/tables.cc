@@ -19,7 +19,7 @@ template <typename T>
 T read_stored(const nlohmann::json& json) {
   T value;
   std::vector<aws::Violation> missing;
-  aws::decode_json(json, T::shape(), &value, aws::default_type_mismatch, missing);
+  aws::decode_json(json.dump(), T::shape(), &value, aws::default_type_mismatch, missing);
   return value;
 }
 

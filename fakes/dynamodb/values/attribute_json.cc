@@ -1,7 +1,7 @@
 #include "fakes/dynamodb/values/attribute_json.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
+#include <stdexcept>
 
 #include "fakes/dynamodb/errors.h"
 #include "fakes/dynamodb/values/base64.h"
@@ -9,7 +9,7 @@
 namespace dynamodb {
 namespace {
 
-using nlohmann::json;
+using sim::JsonValue;
 
 constexpr const char* kEmpty =
     "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes";
@@ -17,19 +17,17 @@ constexpr const char* kSeveral =
     "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the "
     "supported datatypes";
 constexpr const char* kStructureUnexpected = "Start of structure or map found where not expected";
-// A request's JSON is not walked deeper than this, whatever it holds.
-constexpr int kMaxWireDepth = 200;
 constexpr std::size_t kMaxNameBytes = 65535;
 
-bool absent(const json& value) { return value.is_null(); }
+bool absent(const JsonValue& value) { return value.is_null(); }
 
-std::string token_name(const json& value) {
-  if (value.is_boolean()) return value.get<bool>() ? "TRUE_VALUE" : "FALSE_VALUE";
-  if (value.is_number_float()) return "DECIMAL_VALUE";
-  return value.is_number() ? "NUMBER_VALUE" : "STRING_VALUE";
+std::string token_name(const JsonValue& value) {
+  if (value.is_boolean()) return value.boolean() ? "TRUE_VALUE" : "FALSE_VALUE";
+  if (value.is_integer()) return "NUMBER_VALUE";
+  return value.is_number() ? "DECIMAL_VALUE" : "STRING_VALUE";
 }
 
-void check_string(const json& value) {
+void check_string(const JsonValue& value) {
   if (value.is_string() || absent(value)) return;
   if (value.is_array()) {
     throw serialization_error("Unrecognized collection type class java.lang.String");
@@ -38,7 +36,7 @@ void check_string(const json& value) {
   throw serialization_error(token_name(value) + " cannot be converted to String");
 }
 
-void check_bool(const json& value) {
+void check_bool(const JsonValue& value) {
   if (value.is_boolean() || absent(value)) return;
   if (value.is_array()) {
     throw serialization_error("Unrecognized collection type class java.lang.Boolean");
@@ -48,7 +46,7 @@ void check_bool(const json& value) {
   throw serialization_error(token_name(value) + " cannot be converted to Boolean");
 }
 
-void check_blob(const json& value) {
+void check_blob(const JsonValue& value) {
   if (absent(value)) return;
   if (value.is_array()) {
     throw serialization_error("Unrecognized collection type class java.nio.ByteBuffer");
@@ -57,20 +55,20 @@ void check_blob(const json& value) {
   if (!value.is_string()) {
     throw serialization_error("only base-64-encoded strings are convertible to bytes");
   }
-  from_base64(value.get_ref<const std::string&>());
+  from_base64(value.string());
 }
 
 template <typename Check>
-void check_list(const json& value, Check check) {
+void check_list(const JsonValue& value, Check check) {
   if (absent(value)) return;
   if (value.is_object()) throw serialization_error(kStructureUnexpected);
   if (!value.is_array()) throw serialization_error("Unexpected field type");
-  for (const auto& element : value) check(element);
+  for (const JsonValue& element : value.elements()) check(element);
 }
 
-void check_value(const json& value, int depth);
+void check_value(const JsonValue& value);
 
-void check_map(const json& value, int depth) {
+void check_map(const JsonValue& value) {
   if (absent(value)) return;
   if (value.is_array()) {
     throw serialization_error(
@@ -78,10 +76,10 @@ void check_map(const json& value, int depth) {
         "com.amazonaws.dynamodb.v20120810.AttributeValue>");
   }
   if (!value.is_object()) throw serialization_error("Unexpected field type");
-  for (const auto& [name, child] : value.items()) check_value(child, depth);
+  for (const JsonValue& child : value.members()) check_value(child);
 }
 
-void check_member(Type type, const json& value, int depth) {
+void check_member(Type type, const JsonValue& value) {
   switch (type) {
     case Type::kS:
     case Type::kN:
@@ -92,9 +90,9 @@ void check_member(Type type, const json& value, int depth) {
     case Type::kNull:
       return check_bool(value);
     case Type::kM:
-      return check_map(value, depth);
+      return check_map(value);
     case Type::kL:
-      return check_list(value, [depth](const json& child) { check_value(child, depth); });
+      return check_list(value, check_value);
     case Type::kSs:
     case Type::kNs:
       return check_list(value, check_string);
@@ -103,46 +101,45 @@ void check_member(Type type, const json& value, int depth) {
   }
 }
 
-void check_value(const json& value, int depth) {
+void check_value(const JsonValue& value) {
   if (absent(value)) return;
-  if (depth > kMaxWireDepth) throw validation_error(kTooDeep);
   if (value.is_array()) {
     throw serialization_error(
         "Unrecognized collection type class com.amazonaws.dynamodb.v20120810.AttributeValue");
   }
   if (!value.is_object()) throw serialization_error("Unexpected value type in payload");
-  for (const auto& [name, member] : value.items()) {
-    if (const auto type = parse_type(name)) check_member(*type, member, depth + 1);
+  for (const JsonValue& member : value.members()) {
+    if (const auto type = parse_type(member.name())) check_member(*type, member);
   }
 }
 
 // --- reading ---
 
-std::string joined(const json& list) {
+std::string joined(const JsonValue& list) {
   std::string text = "[";
-  for (const auto& element : list) {
+  for (const JsonValue& element : list.elements()) {
     if (text.size() > 1) text += ", ";
-    text += element.get_ref<const std::string&>();
+    text += element.string();
   }
   return text + "]";
 }
 
 // A set's elements, in the client's order. JSON null inside a set is refused.
 template <typename Element, typename Read>
-std::vector<Element> read_set(const json& list, const char* empty, Read read) {
-  if (list.empty()) throw invalid_parameter(empty);
+std::vector<Element> read_set(const JsonValue& list, const char* empty, Read read) {
+  if (list.elements().empty()) throw invalid_parameter(empty);
   std::vector<Element> set;
-  set.reserve(list.size());
-  for (const auto& element : list) {
+  set.reserve(list.elements().size());
+  for (const JsonValue& element : list.elements()) {
     if (!element.is_string()) throw validation_error(kEmpty);
-    set.push_back(read(element.get_ref<const std::string&>()));
+    set.push_back(read(element.string()));
   }
   return set;
 }
 
-AttributeValue read_string_set(const json& list) {
+AttributeValue read_string_set(const JsonValue& list) {
   auto set = read_set<std::string>(list, "An string set  may not be empty",
-                                   [](const std::string& text) { return text; });
+                                   [](std::string_view text) { return std::string(text); });
   const auto size = set.size();
   AttributeValue value = AttributeValue::ss(std::move(set));
   if (std::get<StringSet>(value.variant()).size() != size) {
@@ -151,9 +148,9 @@ AttributeValue read_string_set(const json& list) {
   return value;
 }
 
-AttributeValue read_number_set(const json& list) {
+AttributeValue read_number_set(const JsonValue& list) {
   auto set = read_set<Number>(list, "An number set  may not be empty",
-                              [](const std::string& text) { return Number::parse(text); });
+                              [](std::string_view text) { return Number::parse(text); });
   const auto size = set.size();
   AttributeValue value = AttributeValue::ns(std::move(set));
   if (std::get<NumberSet>(value.variant()).size() != size) {
@@ -162,9 +159,9 @@ AttributeValue read_number_set(const json& list) {
   return value;
 }
 
-AttributeValue read_binary_set(const json& list) {
+AttributeValue read_binary_set(const JsonValue& list) {
   auto set = read_set<Binary>(list, "Binary sets should not be empty",
-                              [](const std::string& text) { return Binary{from_base64(text)}; });
+                              [](std::string_view text) { return Binary{from_base64(text)}; });
   const auto size = set.size();
   AttributeValue value = AttributeValue::bs(std::move(set));
   if (std::get<BinarySet>(value.variant()).size() != size) {
@@ -173,36 +170,37 @@ AttributeValue read_binary_set(const json& list) {
   return value;
 }
 
-AttributeValue read_value(const json& value, int depth);
+AttributeValue read_value(const JsonValue& value, int depth);
 
-AttributeValue read_map(const json& object, int depth) {
+AttributeValue read_map(const JsonValue& object, int depth) {
   Map map;
-  for (const auto& [name, child] : object.items()) {
-    check_attribute_name(name);
-    map.emplace(name, read_value(child, depth));
+  for (const JsonValue& child : object.members()) {
+    check_attribute_name(child.name());
+    // The members come in order.
+    map.emplace_hint(map.end(), child.name(), read_value(child, depth));
   }
   return AttributeValue::m(std::move(map));
 }
 
-AttributeValue read_list(const json& array, int depth) {
+AttributeValue read_list(const JsonValue& array, int depth) {
   List list;
-  list.reserve(array.size());
-  for (const auto& child : array) list.push_back(read_value(child, depth));
+  list.reserve(array.elements().size());
+  for (const JsonValue& child : array.elements()) list.push_back(read_value(child, depth));
   return AttributeValue::l(std::move(list));
 }
 
-AttributeValue read_member(Type type, const json& member, int depth) {
+AttributeValue read_member(Type type, const JsonValue& member, int depth) {
   switch (type) {
     case Type::kS:
-      return AttributeValue::s(member.get<std::string>());
+      return AttributeValue::s(std::string(member.string()));
     case Type::kN:
-      return AttributeValue::n(Number::parse(member.get_ref<const std::string&>()));
+      return AttributeValue::n(Number::parse(member.string()));
     case Type::kB:
-      return AttributeValue::b(from_base64(member.get_ref<const std::string&>()));
+      return AttributeValue::b(from_base64(member.string()));
     case Type::kBool:
-      return AttributeValue::boolean(member.get<bool>());
+      return AttributeValue::boolean(member.boolean());
     case Type::kNull:
-      if (!member.get<bool>()) {
+      if (!member.boolean()) {
         throw invalid_parameter("Null attribute value types must have the value of true");
       }
       return AttributeValue::null();
@@ -221,12 +219,12 @@ AttributeValue read_member(Type type, const json& member, int depth) {
 }
 
 // `depth`: how many maps and lists are around the value.
-AttributeValue read_value(const json& value, int depth) {
+AttributeValue read_value(const JsonValue& value, int depth) {
   if (!value.is_object()) throw validation_error(kEmpty);
   AttributeValue result;
   int types = 0;
-  for (const auto& [name, member] : value.items()) {
-    const auto type = parse_type(name);
+  for (const JsonValue& member : value.members()) {
+    const auto type = parse_type(member.name());
     if (!type || absent(member)) continue;
     const bool document = *type == Type::kM || *type == Type::kL;
     if (document && depth >= kMaxNesting) throw validation_error(kTooDeep);
@@ -253,18 +251,24 @@ void check_attribute_name(std::string_view name) {
   }
 }
 
-void check_wire(const json& value) { check_value(value, 0); }
+void check_wire(const JsonValue& value) { check_value(value); }
 
-void check_wire_map(const json& object) { check_map(object, 0); }
+void check_wire_map(const JsonValue& object) { check_map(object); }
 
-AttributeValue decode(const json& value) { return read_value(value, 0); }
+AttributeValue decode(const JsonValue& value) { return read_value(value, 0); }
 
-Item decode_item(const json& object) {
+Item decode_item(const JsonValue& object) {
   Item item;
-  for (const auto& [name, value] : object.items()) item.emplace(name, read_value(value, 0));
+  for (const JsonValue& member : object.members()) {
+    item.emplace_hint(item.end(), member.name(), read_value(member, 0));
+  }
   return item;
 }
 
-Item parse_item(std::string_view text) { return decode_item(json::parse(text)); }
+Item parse_item(std::string_view text) {
+  sim::JsonTree tree;
+  if (!tree.read(text)) throw std::invalid_argument("no item: " + std::string(text.substr(0, 100)));
+  return decode_item(tree.root());
+}
 
 }  // namespace dynamodb

@@ -5,11 +5,11 @@
 // (SerializationException), then the values (ValidationException).
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 
 #include "fakes/dynamodb/values/attribute_value.h"
+#include "sim/journal/json_tree.h"
 
 namespace dynamodb {
 
@@ -28,23 +28,20 @@ void check_attribute_name(std::string_view name);
 
 // Throws SerializationException if a member has a JSON type that AWS does not accept there, with
 // AWS's wording. Members that are not modelled are ignored, as AWS does; JSON null is absence.
-void check_wire(const nlohmann::json& value);
+void check_wire(const sim::JsonValue& value);
 // The same for an object whose members are values.
-void check_wire_map(const nlohmann::json& object);
+void check_wire_map(const sim::JsonValue& object);
 
 // Reads one value. Throws ValidationException for what AWS refuses: none or several data types,
 // numbers it cannot hold, empty sets, duplicates in sets, names in maps that are empty or too long,
 // too deep nesting.
 // REQUIRES: check_wire(value) passed.
-AttributeValue decode(const nlohmann::json& value);
+AttributeValue decode(const sim::JsonValue& value);
 
 // Reads an object whose members are values.
-Item decode_item(const nlohmann::json& object);
+Item decode_item(const sim::JsonValue& object);
 
-nlohmann::json encode(const AttributeValue& value);
-nlohmann::json encode_item(const Item& item);
-
-// The same as text, faster: members in the order of their names, no spaces.
+// As JSON text: members in the order of their names, no spaces.
 void append_json(const AttributeValue& value, std::string& out);
 void append_json(const Item& item, std::string& out);
 std::string to_json_text(const Item& item);

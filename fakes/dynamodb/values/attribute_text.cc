@@ -1,6 +1,4 @@
-// Writing AttributeValues, as JSON text and as a JSON document.
-#include <nlohmann/json.hpp>
-
+// Writing AttributeValues as JSON text.
 #include "fakes/aws/base64.h"
 #include "fakes/dynamodb/values/attribute_json.h"
 #include "sim/journal/json_writer.h"
@@ -44,28 +42,6 @@ class AttributeWriter {
   std::string& out_;
 };
 
-struct Encoder {
-  using json = nlohmann::json;
-
-  json operator()(const std::string& text) const { return text; }
-  json operator()(const Number& number) const { return number.text(); }
-  json operator()(const Binary& binary) const { return aws::base64_encode(binary.bytes); }
-  json operator()(bool value) const { return value; }
-  json operator()(const Null&) const { return true; }
-  json operator()(const Map& map) const { return encode_item(map); }
-  json operator()(const List& list) const {
-    json array = json::array();
-    for (const auto& value : list) array.push_back(encode(value));
-    return array;
-  }
-  template <typename Element>
-  json operator()(const std::vector<Element>& set) const {
-    json array = json::array();
-    for (const auto& element : set) array.push_back((*this)(element));
-    return array;
-  }
-};
-
 }  // namespace
 
 void append_json(const AttributeValue& value, std::string& out) {
@@ -93,18 +69,6 @@ std::string to_json_text(const Item& item) {
   std::string out;
   append_json(item, out);
   return out;
-}
-
-nlohmann::json encode(const AttributeValue& value) {
-  nlohmann::json object = nlohmann::json::object();
-  object[std::string(to_string(value.type()))] = std::visit(Encoder{}, value.variant());
-  return object;
-}
-
-nlohmann::json encode_item(const Item& item) {
-  nlohmann::json object = nlohmann::json::object();
-  for (const auto& [name, value] : item) object[name] = encode(value);
-  return object;
 }
 
 }  // namespace dynamodb

@@ -7,28 +7,35 @@
 #include "sim/journal/json_writer.h"
 
 namespace dynamodb {
+namespace {
+
+// Without blanks, members in the order of their names.
+std::string compact(const sim::JsonValue& json) {
+  return nlohmann::json::parse(json.json()).dump();
+}
+
+}  // namespace
 
 class AttributesType : public aws::Type {
  public:
   AttributesType() : Type(aws::Kind::kDocument) {}
 
-  void read_document(const nlohmann::json& json, void* value) const override {
+  void read_document(const sim::JsonValue& json, void* value) const override {
     auto& attributes = *static_cast<Attributes*>(value);
     check_wire_map(json);
-    for (const auto& [name, child] : json.items()) {
+    for (const sim::JsonValue& child : json.members()) {
       try {
-        attributes.item_.emplace(name, decode(child));
+        attributes.item_.emplace_hint(attributes.item_.end(), child.name(), decode(child));
       } catch (const aws::Error& error) {
-        attributes.invalid_ = Attributes::InvalidValue{name, error.message()};
-        attributes.text_ = json.dump();
+        attributes.invalid_ = Attributes::InvalidValue{std::string(child.name()), error.message()};
+        attributes.text_ = compact(json);
         return;
       }
     }
   }
 
   void write_document(const void* value, sim::JsonWriter& json) const override {
-    const auto& attributes = *static_cast<const Attributes*>(value);
-    json.raw(attributes.text_.empty() ? to_json_text(attributes.item_) : attributes.text_);
+    json.raw(static_cast<const Attributes*>(value)->json());
   }
 };
 
@@ -36,14 +43,14 @@ class LegacyValueType : public aws::Type {
  public:
   LegacyValueType() : Type(aws::Kind::kDocument) {}
 
-  void read_document(const nlohmann::json& json, void* value) const override {
+  void read_document(const sim::JsonValue& json, void* value) const override {
     auto& target = *static_cast<LegacyValue*>(value);
     check_wire(json);
     try {
       target.value_ = decode(json);
     } catch (const aws::Error& error) {
       target.invalid_ = error.message();
-      target.text_ = json.dump();
+      target.text_ = compact(json);
     }
   }
 
@@ -69,6 +76,11 @@ const Item& Attributes::get() const {
     is_read_ = true;
   }
   return item_;
+}
+
+const std::string& Attributes::json() const {
+  if (text_.empty()) text_ = to_json_text(item_);
+  return text_;
 }
 
 const aws::Type& Attributes::type() {

@@ -30,6 +30,8 @@ class Attributes {
 
   // Throws ValidationException if a value is not valid.
   const Item& get() const;
+  // As append_json() writes it; of values that are not valid, as they came.
+  const std::string& json() const;
   const std::optional<InvalidValue>& invalid() const { return invalid_; }
   bool empty() const { return text_.empty() ? item_.empty() : text_ == "{}"; }
 
@@ -40,7 +42,7 @@ class Attributes {
 
   mutable Item item_;
   mutable bool is_read_ = true;
-  std::string text_;  // of a stored item, or of a request that is not valid
+  mutable std::string text_;  // "": not written yet
   std::optional<InvalidValue> invalid_;
 };
 

@@ -1,7 +1,7 @@
 #include "fakes/ses/receiving/rule_sets.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
+#include <stdexcept>
 
 #include "fakes/aws/decode.h"
 #include "fakes/aws/encode.h"
@@ -31,7 +31,9 @@ std::string to_json(const std::vector<ReceiptRule>& rules) {
 std::vector<ReceiptRule> rules_of(std::string_view text) {
   std::vector<ReceiptRule> rules;
   std::vector<aws::Violation> missing;
-  for (const auto& json : nlohmann::json::parse(text)) {
+  sim::JsonTree tree;
+  if (!tree.read(text)) throw std::invalid_argument("no receipt rules: " + std::string(text));
+  for (const sim::JsonValue& json : tree.root().elements()) {
     aws::decode_json(json, ReceiptRule::shape(), &rules.emplace_back(), aws::default_type_mismatch,
                      missing);
   }

@@ -1,6 +1,5 @@
 #include <cstdint>
 #include <limits>
-#include <nlohmann/json.hpp>
 
 #include "fakes/aws/decode.h"
 #include "tests/fakes/aws/kinds.h"
@@ -21,8 +20,7 @@ struct ReadJson {
 
 ReadJson read_json(const std::string& text) {
   ReadJson result;
-  aws::decode_json(nlohmann::json::parse(text), Kinds::shape(), &result.kinds,
-                   aws::default_type_mismatch, result.missing);
+  aws::decode_json(text, Kinds::shape(), &result.kinds, aws::default_type_mismatch, result.missing);
   return result;
 }
 
@@ -33,11 +31,13 @@ std::string json_message(const std::string& text) {
 }
 
 std::string path_of_mistyped(const std::string& text) {
-  const auto named = [](const aws::TypeMismatch& m) { return aws::Error("Mistyped", 400, m.path); };
+  const auto named = [](const aws::TypeMismatch& m) {
+    return aws::Error("TypeMismatch", 400, m.path);
+  };
   Kinds out;
   std::vector<aws::Violation> missing;
   return tests::error_message(
-      [&] { aws::decode_json(nlohmann::json::parse(text), Kinds::shape(), &out, named, missing); });
+      [&] { aws::decode_json(text, Kinds::shape(), &out, named, missing); });
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 #include "tests/fakes/aws/kinds.h"
 
-#include <nlohmann/json.hpp>
-
+#include "sim/journal/json_tree.h"
 #include "sim/journal/json_writer.h"
 
 namespace tests {
@@ -10,8 +9,8 @@ namespace {
 class AnyJsonType : public aws::Type {
  public:
   AnyJsonType() : Type(aws::Kind::kDocument) {}
-  void read_document(const nlohmann::json& json, void* value) const override {
-    static_cast<AnyJson*>(value)->text = json.dump();
+  void read_document(const sim::JsonValue& json, void* value) const override {
+    static_cast<AnyJson*>(value)->text = json.json();
   }
   void write_document(const void* value, sim::JsonWriter& json) const override {
     json.raw(static_cast<const AnyJson*>(value)->text);

@@ -1,7 +1,5 @@
 #include "fakes/aws/structure.h"
 
-#include <nlohmann/json.hpp>
-
 #include "fakes/aws/decode.h"
 #include "fakes/aws/encode.h"
 #include "tests/support/catch.h"
@@ -94,8 +92,8 @@ TEST_CASE("Structure: plain members are written when they hold something", "[aws
 TEST_CASE("Structure: members of a base are read and written like its own", "[aws][structure]") {
   Derived derived;
   std::vector<aws::Violation> missing;
-  aws::decode_json(nlohmann::json::parse(R"({"Shared":"s","Own":"o","Count":3})"), Derived::shape(),
-                   &derived, aws::default_type_mismatch, missing);
+  aws::decode_json(R"({"Shared":"s","Own":"o","Count":3})", Derived::shape(), &derived,
+                   aws::default_type_mismatch, missing);
   CHECK(missing.empty());
   CHECK(derived.shared == "s");
   CHECK(derived.own == "o");
