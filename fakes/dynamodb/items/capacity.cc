@@ -68,10 +68,14 @@ CapacityUsage write_usage(const Table& table, const Item* before, const Item* af
   return usage;
 }
 
+bool is_capacity_wanted(const std::optional<std::string>& wanted) {
+  return wanted == "TOTAL" || wanted == "INDEXES";
+}
+
 std::optional<ConsumedCapacity> consumed(const std::optional<std::string>& wanted,
                                          const std::string& table_name,
                                          const CapacityUsage& usage) {
-  if (wanted != "TOTAL" && wanted != "INDEXES") return std::nullopt;
+  if (!is_capacity_wanted(wanted)) return std::nullopt;
   ConsumedCapacity capacity;
   capacity.table_name = table_name;
   capacity.capacity_units = usage.table;

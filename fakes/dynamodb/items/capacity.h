@@ -31,6 +31,9 @@ struct CapacityUsage {
 // What writing `after` in place of `before` costs; either may be null.
 CapacityUsage write_usage(const Table& table, const Item* before, const Item* after);
 
+// Whether ReturnConsumedCapacity asks for it.
+bool is_capacity_wanted(const std::optional<std::string>& wanted);
+
 // The response's member for ReturnConsumedCapacity: TOTAL, INDEXES, or anything else for none.
 std::optional<ConsumedCapacity> consumed(const std::optional<std::string>& wanted,
                                          const std::string& table_name, const CapacityUsage& usage);

@@ -168,11 +168,11 @@ std::optional<Items::StoredItem> Items::find(const Table& table, const StoredKey
   return stored;
 }
 
-void Items::put(const Table& table, const StoredKey& key, const Item* before, const Item& after) {
-  const std::string body = to_json_text(after);
+void Items::put(const Table& table, const StoredKey& key, const Item* before, const Item& after,
+                std::string_view json) {
   store_.prepare("INSERT OR REPLACE INTO dynamodb_item VALUES (?, ?, ?, ?, ?, ?)")
       .bind(table.id, blob(key.hash), blob(key.range),
-            static_cast<std::int64_t>(stored_size(after)), expiry_of(table, after), body)
+            static_cast<std::int64_t>(stored_size(after)), expiry_of(table, after), json)
       .run();
   update_entries(store_, table, key, before, &after);
 }

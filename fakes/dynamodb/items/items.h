@@ -45,8 +45,10 @@ class Items {
     std::size_t bytes = 0;  // by AWS's item-size rules
   };
   std::optional<StoredItem> find(const Table& table, const StoredKey& key);
-  // Writes `after` in place of `before` (null if there was none), in the table and its indexes.
-  void put(const Table& table, const StoredKey& key, const Item* before, const Item& after);
+  // Writes `after`, whose text is `json`, in place of `before` (null if there was none), in the
+  // table and its indexes. `before` is not looked at if the table has no indexes.
+  void put(const Table& table, const StoredKey& key, const Item* before, const Item& after,
+           std::string_view json);
   void erase(const Table& table, const StoredKey& key, const Item& before);
 
   struct ItemRow {

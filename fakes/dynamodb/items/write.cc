@@ -86,9 +86,9 @@ void check_new_index_keys(const Table& table, const Item& after) {
 }  // namespace
 
 ItemChange begin_change(DynamoDb& dynamodb, const Table& table, StoredKey key) {
-  ItemChange change{&table, std::move(key), {}, {}};
-  if (const auto stored = dynamodb.items().find(table, change.key)) {
-    change.before = parse_item(stored->json);
+  ItemChange change{&table, std::move(key), {}, nullptr, {}};
+  if (auto stored = dynamodb.items().find(table, change.key)) {
+    change.before = PriorItem{std::move(stored->json)};
   }
   return change;
 }
@@ -100,7 +100,7 @@ void check_condition(const ItemChange& change,
   static const Item kNothing;
   const Item& item = change.before ? *change.before : kNothing;
   if (expression::matches(*condition, item)) return;
-  if (return_item == "ALL_OLD" && change.before) throw condition_failed(to_json_text(item));
+  if (return_item == "ALL_OLD" && change.before) throw condition_failed(change.before.json());
   throw condition_failed();
 }
 
@@ -133,9 +133,13 @@ void check_new_item(const Item& item) {
 }
 
 void commit(DynamoDb& dynamodb, const ItemChange& change) {
-  if (change.after) {
-    dynamodb.items().put(*change.table, change.key, change.old_item(), *change.after);
-    dynamodb.time_to_live().written(*change.table, *change.after);
+  if (const Item* after = change.new_item()) {
+    // Only indexes ask for what was there before.
+    const Item* before = change.table->indexes.empty() ? nullptr : change.old_item();
+    const std::string made = change.put == nullptr ? to_json_text(*after) : std::string{};
+    dynamodb.items().put(*change.table, change.key, before, *after,
+                         change.put != nullptr ? change.put->json() : made);
+    dynamodb.time_to_live().written(*change.table, *after);
   } else if (change.before) {
     dynamodb.items().erase(*change.table, change.key, *change.before);
   }

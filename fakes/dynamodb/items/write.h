@@ -3,23 +3,52 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "fakes/dynamodb/dynamodb.h"
 #include "fakes/dynamodb/expression/ast.h"
 #include "fakes/dynamodb/items/capacity.h"
 #include "fakes/dynamodb/items/keys.h"
+#include "fakes/dynamodb/values/attribute_json.h"
+#include "fakes/dynamodb/values/attributes.h"
 
 namespace dynamodb {
+
+// An item as the store has it, or none. It is read only when somebody looks at it, which few writes
+// do.
+class PriorItem {
+ public:
+  PriorItem() = default;
+  explicit PriorItem(std::string json) : json_(std::move(json)) {}
+
+  explicit operator bool() const { return !json_.empty(); }
+  // REQUIRES: there is one.
+  const Item& operator*() const {
+    if (!item_) item_ = parse_item(json_);
+    return *item_;
+  }
+  const std::string& json() const { return json_; }
+
+ private:
+  std::string json_;
+  mutable std::optional<Item> item_;
+};
 
 // The change of one item: what it was before, and what it is to be after.
 struct ItemChange {
   const Table* table = nullptr;
   StoredKey key;
-  std::optional<Item> before;
-  std::optional<Item> after;
+  PriorItem before;
+  // What it shall be: what a put brings, which outlives the change, or what is made of it here. If
+  // neither is set, there shall be none.
+  const Attributes* put = nullptr;
+  std::optional<Item> made;
 
   const Item* old_item() const { return before ? &*before : nullptr; }
-  const Item* new_item() const { return after ? &*after : nullptr; }
+  const Item* new_item() const {
+    if (put != nullptr) return &put->get();
+    return made ? &*made : nullptr;
+  }
 };
 
 // Begins a change: reads the item as it is.

@@ -43,7 +43,9 @@ ItemWriteResponse replace_item(DynamoDb& dynamodb, const ItemWriteRequest& reque
   check_condition(change, condition, request.return_values_on_condition_check_failure);
   commit(dynamodb, change);
   ItemWriteResponse response = response_to(request, change, item);
-  if (request.return_values == "ALL_OLD" && change.before) response.attributes = *change.before;
+  if (request.return_values == "ALL_OLD" && change.before) {
+    response.attributes = Attributes::from_stored(change.before.json());
+  }
   return response;
 }
 
@@ -51,8 +53,10 @@ ItemWriteResponse response_to(const ItemWriteRequest& request, const ItemChange&
                               const Item& item) {
   const Table& table = *change.table;
   ItemWriteResponse response;
-  response.consumed_capacity = consumed(request.return_consumed_capacity, request.table_name,
-                                        write_usage(table, change.old_item(), change.new_item()));
+  if (is_capacity_wanted(request.return_consumed_capacity)) {
+    response.consumed_capacity = consumed(request.return_consumed_capacity, request.table_name,
+                                          write_usage(table, change.old_item(), change.new_item()));
+  }
   response.item_collection_metrics =
       collection_metrics(request.return_item_collection_metrics, table, item);
   return response;

@@ -61,7 +61,7 @@ ItemChange make_change(DynamoDb& dynamodb, const Table& table, const WriteReques
   const Item& item = write.put_request->item.get();
   check_key_types(table, item);
   ItemChange change = begin_change(dynamodb, table, checked_item_key(table, item));
-  change.after = item;
+  change.put = &write.put_request->item;
   return change;
 }
 
@@ -85,7 +85,7 @@ void report(const BatchWriteItemRequest& request, const std::string& name,
   CapacityUsage usage;
   for (const ItemChange& change : changes) {
     usage.add(write_usage(*change.table, change.old_item(), change.new_item()));
-    const Item* item = change.after ? change.new_item() : change.old_item();
+    const Item* item = change.put != nullptr ? change.new_item() : change.old_item();
     if (item == nullptr) continue;
     auto metrics = collection_metrics(request.return_item_collection_metrics, *change.table, *item);
     if (metrics) response.item_collection_metrics[name].push_back(std::move(*metrics));

@@ -13,7 +13,7 @@ PutItemResponse put_item(DynamoDb& dynamodb, const aws::Call& call, const PutIte
 
   const Table& table = dynamodb.tables().active(call.caller, request.table_name);
   ItemChange change = begin_change(dynamodb, table, checked_item_key(table, item));
-  change.after = item;
+  change.put = &request.item;
   return replace_item(dynamodb, request, condition, change, item);
 }
 

@@ -20,7 +20,7 @@ constexpr std::size_t kMaxPayloadBytes = 4 * 1024 * 1024;
 struct WriteAction {
   std::string table_name;     // or its ARN, as the request has it and the answer repeats it
   const Item* key = nullptr;  // null for a put
-  const Item* put = nullptr;
+  const Attributes* put = nullptr;
   std::optional<expression::Update> update;
   std::optional<expression::Condition> condition;
   bool deletes = false;
@@ -31,6 +31,11 @@ struct WriteAction {
   const Table* table = nullptr;
   ItemChange change;
 };
+
+// What has the key's attributes.
+const Item& item_of(const WriteAction& action) {
+  return action.put != nullptr ? action.put->get() : *action.key;
+}
 
 template <typename Request>
 void read_common(const Request& request, const std::optional<std::string>& condition_text,
@@ -47,7 +52,7 @@ void read_common(const Request& request, const std::optional<std::string>& condi
     action.condition = expressions.condition("ConditionExpression", *condition_text);
   }
   expressions.check_all_used();
-  action.bytes = stored_size(action.put != nullptr ? *action.put : *action.key);
+  action.bytes = stored_size(item_of(action));
   if (const auto& values = request.expression_attribute_values) {
     action.bytes += stored_size(values->get());
   }
@@ -64,8 +69,8 @@ WriteAction parse(const TransactWriteItem& item) {
   }
   WriteAction action;
   if (item.put) {
-    action.put = &item.put->item.get();
-    check_new_item(*action.put);
+    action.put = &item.put->item;
+    check_new_item(action.put->get());
     read_common(*item.put, item.put->condition_expression, nullptr, action);
   } else if (item.update) {
     action.key = &item.update->key.get();
@@ -84,7 +89,7 @@ WriteAction parse(const TransactWriteItem& item) {
 }
 
 void prepare(DynamoDb& dynamodb, WriteAction& action) {
-  const StoredKey key = action.put != nullptr ? checked_item_key(*action.table, *action.put)
+  const StoredKey key = action.put != nullptr ? checked_item_key(*action.table, action.put->get())
                                               : checked_key(*action.table, *action.key);
   if (action.update) check_update(*action.table, *action.update);
   action.change = begin_change(dynamodb, *action.table, key);
@@ -92,9 +97,9 @@ void prepare(DynamoDb& dynamodb, WriteAction& action) {
 
 void perform(WriteAction& action) {
   check_condition(action.change, action.condition, {});
-  if (action.put != nullptr) action.change.after = *action.put;
-  if (action.update) action.change.after = updated(action.change, *action.key, *action.update);
-  if (!action.writes) action.change.after = action.change.before;
+  action.change.put = action.put;
+  if (action.update) action.change.made = updated(action.change, *action.key, *action.update);
+  if (!action.writes && action.change.before) action.change.made = *action.change.before;
 }
 
 CancellationReason reason_of(const WriteAction& action, const aws::Error& error) {
@@ -103,7 +108,7 @@ CancellationReason reason_of(const WriteAction& action, const aws::Error& error)
   }
   CancellationReason reason{"ConditionalCheckFailed", error.message(), {}};
   if (action.return_item == "ALL_OLD" && action.change.before) {
-    reason.item_json = to_json_text(*action.change.before);
+    reason.item_json = action.change.before.json();
   }
   return reason;
 }
@@ -155,8 +160,8 @@ TransactWriteItemsResponse report(const TransactWriteItemsRequest& request,
   for (const WriteAction& action : actions) {
     const ItemChange& change = action.change;
     usage[action.table_name].add(write_usage(*action.table, change.old_item(), change.new_item()));
-    auto metrics = collection_metrics(request.return_item_collection_metrics, *action.table,
-                                      action.put != nullptr ? *action.put : *action.key);
+    auto metrics =
+        collection_metrics(request.return_item_collection_metrics, *action.table, item_of(action));
     if (metrics && action.writes) {
       response.item_collection_metrics[action.table_name].push_back(std::move(*metrics));
     }

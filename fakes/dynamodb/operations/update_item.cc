@@ -45,13 +45,13 @@ ParsedUpdate parse(const UpdateItemRequest& request) {
 std::optional<Attributes> returned(const UpdateItemRequest& request, const ItemChange& change,
                                    const std::optional<expression::Update>& update) {
   const std::string wanted = request.return_values.value_or("NONE");
-  if (!change.after) return std::nullopt;
-  if (wanted == "ALL_NEW") return *change.after;
-  if (wanted == "ALL_OLD" && change.before) return *change.before;
+  if (!change.made) return std::nullopt;
+  if (wanted == "ALL_NEW") return *change.made;
+  if (wanted == "ALL_OLD" && change.before) return Attributes::from_stored(change.before.json());
   if (!update || (wanted == "UPDATED_OLD" && !change.before)) return std::nullopt;
   if (wanted != "UPDATED_OLD" && wanted != "UPDATED_NEW") return std::nullopt;
   Item part = expression::project(expression::targets(*update),
-                                  wanted == "UPDATED_OLD" ? *change.before : *change.after);
+                                  wanted == "UPDATED_OLD" ? *change.before : *change.made);
   if (part.empty()) return std::nullopt;
   return part;
 }
@@ -73,7 +73,8 @@ UpdateItemResponse update_item(DynamoDb& dynamodb, const aws::Call& call,
   if (request.attribute_updates && change.before) {
     check_types_for_update(*request.attribute_updates, *change.before);
   }
-  change.after = updated(change, key, parsed.update.value_or(expression::Update{}));
+  static const expression::Update kNothing{};
+  change.made = updated(change, key, parsed.update ? *parsed.update : kNothing);
   commit(dynamodb, change);
 
   UpdateItemResponse response = response_to(request, change, key);
