@@ -48,8 +48,8 @@ std::shared_ptr<PendingCall> Dispatcher::start(Service& service, const Operation
   PendingCall* self = pending.get();
   pending->set_outcome(
       [this, &service, self, deliver = std::move(on_outcome)](const Outcome& outcome) {
-        const std::string json = record_outcome(service, self->call(), outcome);
-        deliver({outcome.response, outcome.error, self->call().request_id, json});
+        std::string json = record_outcome(service, self->call(), outcome);
+        deliver({outcome.response, outcome.error, self->call().request_id, &json});
       });
   const sim::CauseScope because{environment_.journal, event};
   try {

@@ -69,7 +69,7 @@ void compress_answer(const Request& request, const ServiceModel& model, Response
   const auto coding = sim::http::preferred_coding(request.headers.get("Accept-Encoding"));
   if (coding == sim::http::Coding::kIdentity) return;
   response.body = sim::http::pack(coding, response.body);
-  response.headers.set("Content-Encoding", std::string(sim::http::coding_name(coding)));
+  response.headers.set("Content-Encoding", sim::http::coding_name(coding));
   // The checksum is of the compressed bytes that are sent.
   if (model.crc32) response.headers.set("x-amz-crc32", std::to_string(crc32(response.body)));
 }
@@ -99,13 +99,13 @@ bool is_preflight(const Request& request) {
 
 Response preflight_response(const Request& request, std::string request_id) {
   Response response;
-  response.headers.add("x-amzn-RequestId", std::move(request_id));
+  response.headers.add("x-amzn-RequestId", request_id);
   allow_page(request, response);
   for (const auto& [asked, allowed] :
        {std::pair{"Access-Control-Request-Headers", "Access-Control-Allow-Headers"},
         std::pair{"Access-Control-Request-Method", "Access-Control-Allow-Methods"}}) {
     const std::string_view value = request.headers.get(asked);
-    if (!value.empty()) response.headers.add(allowed, std::string(value));
+    if (!value.empty()) response.headers.add(allowed, value);
   }
   response.headers.add("Access-Control-Max-Age", kTwoDays);
   return response;
@@ -116,7 +116,7 @@ void add_http_features(const Request& request, const ServiceModel* model, sim::T
   allow_page(request, response);
   if (model == nullptr) return;
   if (!model->server_header.empty()) {
-    response.headers.add("Server", std::string(model->server_header));
+    response.headers.add("Server", model->server_header);
     response.headers.add("Date", sim::http::http_date(now));
   }
   compress_answer(request, *model, response);

@@ -50,7 +50,7 @@ struct Outcome {
   void* response = nullptr;  // of the operation's output shape; may be moved from
   const Error* error = nullptr;
   std::string_view request_id = {};
-  std::string_view json = {};  // the response as the journal has it
+  std::string* json = nullptr;  // the response as the journal has it; may be moved from
 };
 
 // A call that is not answered yet. It lives until it was answered or abandoned.
@@ -161,7 +161,7 @@ struct ServiceModel {
   // The code for what is the service's own fault, 500.
   std::string_view internal_error = "InternalFailure";
   std::span<const Operation> operations = {};
-  // How the service words constraint violations and mistyped values.
+  // How the service words constraint violations and type_mismatch values.
   Error (*invalid)(const Operation& operation, const std::vector<Violation>& violations) = nullptr;
   TypeMismatchError type_mismatch = default_type_mismatch;
   // Query only: how the service words an action that it does not have, and one that it does not

@@ -1,6 +1,6 @@
 #include "fakes/aws/wire.h"
 
-#include <array>
+#include <zlib.h>
 
 #include "fakes/aws/encode.h"
 #include "fakes/aws/encode_cbor.h"
@@ -12,26 +12,17 @@ using sim::http::Response;
 
 constexpr std::string_view kSerializationException = "SerializationException";
 
-constexpr std::array<std::uint32_t, 256> kCrcTable = [] {
-  std::array<std::uint32_t, 256> table{};
-  for (std::uint32_t i = 0; i < 256; ++i) {
-    std::uint32_t c = i;
-    for (int bit = 0; bit < 8; ++bit) c = (c & 1) != 0 ? 0xEDB88320u ^ (c >> 1) : c >> 1;
-    table[i] = c;
-  }
-  return table;
-}();
-
 std::string json_type(const ServiceModel* model, bool rest) {
   if (rest) return "application/json";
   return "application/x-amz-json-" + std::string(model != nullptr ? model->json_version : "1.0");
 }
 
-Response response_of(int status, std::string_view request_id, std::string type, std::string body) {
+Response response_of(int status, std::string_view request_id, std::string_view type,
+                     std::string body) {
   Response response;
   response.status = status;
-  response.headers.add("x-amzn-RequestId", std::string(request_id));
-  response.headers.add("Content-Type", std::move(type));
+  response.headers.add("x-amzn-RequestId", request_id);
+  response.headers.add("Content-Type", type);
   response.body = std::move(body);
   return response;
 }
@@ -88,7 +79,7 @@ void add_query_error(const ServiceModel* model, const Error& error, Response& re
 Response cbor_response(int status, std::string_view request_id, std::string body) {
   Response response;
   response.status = status;
-  response.headers.add("x-amzn-RequestId", std::string(request_id));
+  response.headers.add("x-amzn-RequestId", request_id);
   response.headers.add("smithy-protocol", "rpc-v2-cbor");
   if (!body.empty()) response.headers.add("Content-Type", "application/cbor");
   response.body = std::move(body);
@@ -148,11 +139,8 @@ std::string rest_xml_error(std::string_view request_id, const Error& error) {
 }  // namespace
 
 std::uint32_t crc32(std::string_view bytes) {
-  std::uint32_t c = 0xFFFFFFFFu;
-  for (const char byte : bytes) {
-    c = kCrcTable[(c ^ static_cast<unsigned char>(byte)) & 0xFFu] ^ (c >> 8);
-  }
-  return c ^ 0xFFFFFFFFu;
+  return static_cast<std::uint32_t>(
+      ::crc32_z(0, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()));
 }
 
 Response success_response(Protocol protocol, const ServiceModel& model, const Operation& operation,
@@ -165,7 +153,7 @@ Response success_response(Protocol protocol, const ServiceModel& model, const Op
     return cbor_response(200, outcome.request_id, cbor_success(operation, outcome.response));
   }
   return json_response(&model, operation.success_status, outcome.request_id,
-                       std::string(outcome.json), protocol == Protocol::kRestJson);
+                       std::move(*outcome.json), protocol == Protocol::kRestJson);
 }
 
 Response error_response(Protocol protocol, const ServiceModel* model, std::string_view request_id,

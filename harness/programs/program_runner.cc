@@ -26,7 +26,7 @@ class IdentifiedExchange final : public sim::http::Exchange {
  public:
   IdentifiedExchange(std::shared_ptr<Exchange> exchange, std::string actor)
       : exchange_(std::move(exchange)), request_(exchange_->request()) {
-    request_.headers.set(kActorHeader, std::move(actor));
+    request_.headers.set(kActorHeader, actor);
   }
   const sim::http::Request& request() const override { return request_; }
   void reply(sim::http::Response response) override { exchange_->reply(std::move(response)); }

@@ -44,7 +44,7 @@ sim::http::Request request_of(const RequestCame& came, const sim::Event& event) 
   request.target = came.target;
   request.peer = event.actor;
   for (const auto& [name, value] : came.headers) {
-    request.headers.add(std::string(name), std::string(value));
+    request.headers.add(name, value);
   }
   if (came.body) {
     request.body = *came.body;

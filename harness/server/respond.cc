@@ -10,7 +10,7 @@ namespace {
 sim::http::Response response(int status, std::string type, std::string body) {
   sim::http::Response result;
   result.status = status;
-  result.headers.add("Content-Type", std::move(type));
+  result.headers.add("Content-Type", type);
   result.body = std::move(body);
   return result;
 }

@@ -42,9 +42,9 @@ std::string Turn::end(sim::Database& store) {
     error = failure.what();
   }
   if (replies_->empty()) return error;
-  const Replies replies = std::exchange(*replies_, {});
-  for (const auto& [exchange, response] : replies) {
-    exchange->reply(error.empty() ? response : error_response(500, error));
+  Replies replies = std::exchange(*replies_, {});
+  for (auto& [exchange, response] : replies) {
+    exchange->reply(error.empty() ? std::move(response) : error_response(500, error));
   }
   return error;
 }

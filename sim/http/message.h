@@ -1,7 +1,10 @@
 // HTTP requests and responses as plain data. Nothing here knows of sockets or of Boost.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <initializer_list>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -9,25 +12,75 @@
 
 namespace sim::http {
 
-// Header fields in the order in which they came; names compare without regard to case.
+// Header fields in the order in which they came; names compare without regard to case. All texts
+// are in one, as a request has a dozen fields, most of which nobody looks at.
 class Headers {
  public:
+  // A name and its value, valid until the headers change.
+  using Field = std::pair<std::string_view, std::string_view>;
+  class Iterator;
+
   Headers() = default;
-  Headers(std::initializer_list<std::pair<std::string, std::string>> fields) : fields_(fields) {}
+  Headers(std::initializer_list<Field> fields) {
+    for (const auto& [name, value] : fields) add(name, value);
+  }
 
   // The first value, or "" if there is none. Valid until the headers change.
   std::string_view get(std::string_view name) const;
   bool has(std::string_view name) const;
   // Replaces all fields of that name by one, which takes the place of the first.
-  void set(std::string_view name, std::string value);
-  void add(std::string name, std::string value);
+  void set(std::string_view name, std::string_view value);
+  void add(std::string_view name, std::string_view value);
 
-  auto begin() const { return fields_.begin(); }
-  auto end() const { return fields_.end(); }
+  Iterator begin() const;
+  Iterator end() const;
 
  private:
-  std::vector<std::pair<std::string, std::string>> fields_;
+  // Where they are in text_.
+  struct Place {
+    std::uint32_t begin;  // of the name; the value comes right after it
+    std::uint32_t name_size;
+    std::uint32_t value_size;
+  };
+  Place append(std::string_view name, std::string_view value);
+  std::string_view name_at(const Place& place) const {
+    return std::string_view(text_).substr(place.begin, place.name_size);
+  }
+  std::string_view value_at(const Place& place) const {
+    return std::string_view(text_).substr(place.begin + place.name_size, place.value_size);
+  }
+
+  std::string text_;
+  std::vector<Place> places_;
 };
+
+class Headers::Iterator {
+ public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = Field;
+  using difference_type = std::ptrdiff_t;
+  using pointer = void;
+  using reference = Field;
+
+  Iterator(const Headers& headers, std::size_t at) : headers_(&headers), at_(at) {}
+  Field operator*() const {
+    const Place& place = headers_->places_[at_];
+    return {headers_->name_at(place), headers_->value_at(place)};
+  }
+  Iterator& operator++() {
+    ++at_;
+    return *this;
+  }
+  Iterator operator++(int) { return {*headers_, at_++}; }
+  friend bool operator==(const Iterator& a, const Iterator& b) { return a.at_ == b.at_; }
+
+ private:
+  const Headers* headers_;
+  std::size_t at_;
+};
+
+inline Headers::Iterator Headers::begin() const { return {*this, 0}; }
+inline Headers::Iterator Headers::end() const { return {*this, places_.size()}; }
 
 struct Request {
   std::string method = "GET";

@@ -17,8 +17,6 @@ using ErrorCode = boost::system::error_code;
 
 constexpr std::size_t kReservedBodyBytes = std::size_t{64} * 1024;
 
-std::string to_string(beast::string_view text) { return {text.data(), text.size()}; }
-
 bool same(beast::string_view text, std::string_view other) {
   return equal_ignoring_case({text.data(), text.size()}, other);
 }
@@ -53,7 +51,7 @@ class Reader final : public beast::http::basic_parser<std::is_same_v<Message, Re
     if (field == beast::http::field::expect) expects_continue = same(value, "100-continue");
     if (field == beast::http::field::transfer_encoding) unknown_coding = !same(value, "chunked");
     if (field == beast::http::field::host) ++hosts;
-    message.headers.add(to_string(name), to_string(value));
+    message.headers.add({name.data(), name.size()}, {value.data(), value.size()});
   }
 
   void on_header_impl(ErrorCode&) override { header_done_ = true; }
