@@ -33,13 +33,18 @@ class Journal {
   // by Event::as<T>(); what the journal keeps is its text. Returns its sequence.
   template <EventType T>
   std::uint64_t record(std::string actor, std::string subject, const T& event) {
-    JsonWriter json;
+    JsonWriter json{std::move(buffer_)};
     write_fields(json, event);
+    // As long as it is, while the buffer is as long as the longest: most of what there is in memory
+    // is such texts.
+    std::string data = json.text();
+    const bool is_exact = json.is_exact();
+    buffer_ = json.take();
     const detail::PublishedValue published{&detail::kTypeMark<T>, &event};
     // If the text has replaced bytes that are not UTF-8, the value is kept from those who listen:
     // they read the text again, and get what a reader of the recorded journal will get.
-    return append(std::move(actor), std::string(T::kKind), std::move(subject), json.take(),
-                  json.is_exact() ? &published : nullptr);
+    return append(std::move(actor), std::string(T::kKind), std::move(subject), std::move(data),
+                  is_exact ? &published : nullptr);
   }
   // The same for an event that is text already. `data` is the text of a JSON object.
   std::uint64_t record(std::string actor, std::string kind, std::string subject, std::string data) {
@@ -80,6 +85,7 @@ class Journal {
   RetentionLimit keep_;
   std::deque<Event> events_;
   std::size_t bytes_ = 0;  // of all in events_
+  std::string buffer_;     // of the text that is being written
   std::unique_ptr<Digest> digest_;
   int next_listener_ = 1;
   std::vector<std::pair<int, Listener>> listeners_;

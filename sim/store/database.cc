@@ -36,7 +36,9 @@ sqlite3* open_file(const std::string& name, int flags, const std::string& begin)
   const int opened = sqlite3_open_v2(name.c_str(), &db, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   try {
     if (opened != SQLITE_OK) throw StoreError(db != nullptr ? sqlite3_errmsg(db) : "out of memory");
+    // Debian's SQLite overwrites what is deleted with zeros, unless it is told otherwise.
     run_sql(db, "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;" + begin);
+    run_sql(db, "PRAGMA secure_delete = OFF");
   } catch (const StoreError&) {
     sqlite3_close(db);
     throw;

@@ -20,7 +20,15 @@ std::string digest(const EVP_MD* algorithm, std::string_view bytes) {
 
 }  // namespace
 
-std::string md5(std::string_view bytes) { return digest(EVP_md5(), bytes); }
-std::string sha256(std::string_view bytes) { return digest(EVP_sha256(), bytes); }
+// OpenSSL looks an algorithm up at each use, by its name and under locks, unless it was fetched.
+std::string md5(std::string_view bytes) {
+  static const EVP_MD* const kMd5 = EVP_MD_fetch(nullptr, "MD5", nullptr);
+  return digest(kMd5, bytes);
+}
+
+std::string sha256(std::string_view bytes) {
+  static const EVP_MD* const kSha256 = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  return digest(kSha256, bytes);
+}
 
 }  // namespace sqs
