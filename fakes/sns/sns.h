@@ -10,6 +10,7 @@
 
 #include "fakes/aws/environment.h"
 #include "fakes/aws/service.h"
+#include "fakes/sns/filters/filter_policies.h"
 #include "fakes/sns/subscriptions.h"
 #include "fakes/sns/topics.h"
 
@@ -30,12 +31,14 @@ class Sns : public aws::Service, public aws::TopicSink {
   aws::Environment& environment() { return environment_; }
   Topics& topics() { return topics_; }
   Subscriptions& subscriptions() { return subscriptions_; }
+  FilterPolicies& filter_policies() { return filter_policies_; }
   sim::Ids& ids() { return ids_; }
 
  private:
   aws::Environment& environment_;
   Topics topics_;
   Subscriptions subscriptions_;
+  FilterPolicies filter_policies_;
   sim::Ids ids_;
 };
 

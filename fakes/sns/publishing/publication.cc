@@ -43,11 +43,12 @@ std::map<std::string, std::string> read_structure(const std::string& message) {
   return by_protocol;
 }
 
-bool wants(const Subscription& subscription, const Publication& publication) {
+bool wants(Sns& sns, const Subscription& subscription, const Publication& publication) {
   const auto policy = subscription.attributes.find("FilterPolicy");
   if (policy == subscription.attributes.end() || policy->second.empty()) return true;
-  return FilterPolicy{policy->second, filter_scope(subscription.attributes)}.accepts(
-      publication.attributes, publication.message_for(subscription.protocol));
+  return sns.filter_policies()
+      .of(policy->second, filter_scope(subscription.attributes))
+      .accepts(publication.attributes, publication.message_for(subscription.protocol));
 }
 
 // Nothing if it was delivered, else why not.
@@ -126,7 +127,7 @@ std::string distribute(Sns& sns, const Topic& topic, const Publication& publicat
   const std::string message_id = sns.ids().uuid();
   std::vector<Subscription> subscribers = sns.subscriptions().of_topic(topic.arn);
   std::erase_if(subscribers, [&](const Subscription& subscription) {
-    return !wants(subscription, publication);
+    return !wants(sns, subscription, publication);
   });
   const std::uint64_t event =
       record_publication(sns, topic, publication, message_id, subscribers.size());
