@@ -55,6 +55,8 @@ class Client {
 
  private:
   template <class Request>
+  Service& service() const;
+  template <class Request>
   std::shared_ptr<PendingCall> start(const Request& request, PendingCall::OnOutcome on_outcome);
 
   Dispatcher& dispatcher_;
@@ -96,10 +98,17 @@ class [[nodiscard]] Client::Awaiter {
       } else {
         response_.emplace(std::move(*static_cast<Response*>(outcome.response)));
       }
+      turn_ = client_.dispatcher_.turn();
       // From the scheduler: the answer may come from deep inside another call.
-      timer_ = sim::ScopedTimer{client_.scheduler_,
-                                client_.scheduler_.post([handle = self_] { handle.resume(); })};
+      timer_ = sim::ScopedTimer{client_.scheduler_, client_.scheduler_.post([this] { deliver(); })};
     });
+  }
+  // Whoever gets an answer acts on it: it is kept before.
+  void deliver() {
+    if (const auto why = client_.dispatcher_.why_not_kept(turn_)) {
+      error_ = store_failure(&client_.service<Request>().model(), *why);
+    }
+    self_.resume();
   }
 
   Client& client_;
@@ -108,20 +117,27 @@ class [[nodiscard]] Client::Awaiter {
   std::shared_ptr<PendingCall> pending_;
   std::optional<Response> response_;
   std::optional<Error> error_;
+  std::uint64_t turn_ = 0;  // of the answer
   sim::ScopedTimer timer_;
 };
 
 template <class Request>
-std::shared_ptr<PendingCall> Client::start(const Request& request,
-                                           PendingCall::OnOutcome on_outcome) {
+Service& Client::service() const {
   Service* service = dispatcher_.find(Request::kService);
   if (service == nullptr) throw std::logic_error("no such service in this world");
-  const Operation* operation = service->model().find(Request::kOperation);
+  return *service;
+}
+
+template <class Request>
+std::shared_ptr<PendingCall> Client::start(const Request& request,
+                                           PendingCall::OnOutcome on_outcome) {
+  Service& service = this->service<Request>();
+  const Operation* operation = service.model().find(Request::kOperation);
   if (operation == nullptr) throw std::logic_error("no such operation in this service");
   // Not owned: the caller keeps the request until the outcome.
   const std::shared_ptr<const void> input{std::shared_ptr<void>{}, &request};
   return dispatcher_.start(
-      *service, *operation, caller_,
+      service, *operation, caller_,
       [&] {
         return Dispatcher::DecodedInput{input, {}};
       },

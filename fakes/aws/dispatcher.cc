@@ -59,8 +59,25 @@ std::shared_ptr<PendingCall> Dispatcher::start(Service& service, const Operation
     operation.invoke(service, decoded.input.get(), pending);
   } catch (const Error& error) {
     pending->finish({nullptr, &error});
+  } catch (const sim::StoreError& error) {
+    // Whatever it was: the operation ended in the middle of its changes.
+    environment_.store.fail(error.what());
+    const Error failure = store_failure(&service.model(), error.what());
+    pending->finish({nullptr, &failure});
   }
   return pending;
+}
+
+std::optional<std::string> Dispatcher::why_not_kept(std::uint64_t turn) {
+  sim::Database& store = environment_.store;
+  if (store.is_in_memory()) return std::nullopt;  // It fails at nothing.
+  try {
+    if (turn == store.turn()) store.commit();
+  } catch (const sim::StoreError& error) {
+    return error.what();
+  }
+  if (store.was_kept(turn)) return std::nullopt;
+  return "what was answered was undone";
 }
 
 void Dispatcher::record_call(const Service& service, Call& call, const void* input) {

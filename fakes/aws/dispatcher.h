@@ -1,11 +1,13 @@
 // The one way into the services: every call, over HTTP or in process, passes here.
 //
 // It checks constraints, records the call and its outcome in the journal, runs the operation, and
-// is the one place that catches aws::Error.
+// is the one place that catches aws::Error. An operation that the store fails under is answered
+// with the service's internal error, and the turn with it: whoever ends the turn undoes it.
 #pragma once
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +42,12 @@ class Dispatcher {
 
   // Records a request that reached no operation: unknown, malformed or refused.
   void record_refused(const Caller& caller, std::string_view what, const Error& error);
+
+  // The turn of the store that goes on.
+  std::uint64_t turn() const { return environment_.store.turn(); }
+  // Keeps what has happened so far, for who was answered in `turn` and is inside the World: no turn
+  // that fails later undoes it. Why that could not be done; nothing if it was.
+  std::optional<std::string> why_not_kept(std::uint64_t turn);
 
   sim::Time now() const { return environment_.now(); }
 

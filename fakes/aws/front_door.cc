@@ -338,6 +338,18 @@ void FrontDoor::turn_away(const std::shared_ptr<Exchange>& exchange, const std::
       error_response(asked.protocol, model, kNoRequestId, Error("AccessDenied", 403, why)));
 }
 
+sim::http::Response FrontDoor::failed_answer(const std::shared_ptr<Exchange>& exchange,
+                                             const std::string& why) const {
+  const PlainBody plain = decode_body(exchange);
+  const Request& request = (plain.exchange != nullptr ? plain.exchange : exchange)->request();
+  const Route asked = route(request);
+  const ServiceModel* model = asked.service != nullptr ? &asked.service->model() : nullptr;
+  auto response = error_response(asked.protocol, model, dispatcher_.new_request_id(),
+                                 store_failure(model, why));
+  dress_answer(request, model, dispatcher_.now(), response);
+  return response;
+}
+
 void FrontDoor::refuse(const std::shared_ptr<Exchange>& exchange, const Route& route,
                        const Caller& caller) {
   dispatcher_.record_refused(caller, route.asked, *route.error);

@@ -39,6 +39,11 @@ class FrontDoor {
   // them.
   void handle(const std::shared_ptr<sim::http::Exchange>& exchange);
 
+  // What a request is answered whose turn the store could not keep: 500, the service's own internal
+  // error with `why` in it, in the form of its protocol.
+  sim::http::Response failed_answer(const std::shared_ptr<sim::http::Exchange>& exchange,
+                                    const std::string& why) const;
+
   // Refuses a request, whatever it asks for, with 403 AccessDenied and `why`, in the form of its
   // protocol. No event is recorded for it, and no random number is drawn.
   void turn_away(const std::shared_ptr<sim::http::Exchange>& exchange,

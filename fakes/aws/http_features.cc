@@ -40,11 +40,7 @@ class DecodedExchange final : public Exchange {
 // is not known, as DynamoDB was seen to answer (test/alternator/test_compressed_request.py of
 // ScyllaDB). What other services answer is not known.
 Error unreadable_coding(const ServiceModel* model) {
-  Error error(model == nullptr ? "InternalFailure" : std::string(model->internal_error), 500,
-              "The request body cannot be decoded as its Content-Encoding says");
-  if (error.code() == "InternalFailure")
-    return std::move(error).with_namespace(std::string(kCoralNamespace));
-  return error;
+  return internal_failure(model, "The request body cannot be decoded as its Content-Encoding says");
 }
 
 Error too_large_unpacked(const ServiceModel*) {

@@ -23,6 +23,21 @@ const Operation* ServiceModel::find(std::string_view name) const {
   return nullptr;
 }
 
+Error internal_failure(const ServiceModel* model, std::string message) {
+  constexpr std::string_view kCommon = "InternalFailure";
+  Error error(std::string(model == nullptr ? kCommon : model->internal_error), 500,
+              std::move(message));
+  if (model != nullptr && !model->internal_query_error.empty()) {
+    error = std::move(error).with_query_code(std::string(model->internal_query_error));
+  }
+  if (error.code() != kCommon) return error;
+  return std::move(error).with_namespace("com.amazon.coral.service");
+}
+
+Error store_failure(const ServiceModel* model, std::string_view why) {
+  return internal_failure(model, "Backlot's store cannot keep this: " + std::string(why));
+}
+
 Error default_invalid(const Operation&, const std::vector<Violation>& violations) {
   return Error("ValidationException", 400, describe(violations));
 }

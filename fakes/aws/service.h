@@ -158,8 +158,9 @@ struct ServiceModel {
   std::string_view server_header = {};
   // The member that has the text of a SerializationException in JSON.
   std::string_view serialization_text = "message";
-  // The code for what is the service's own fault, 500.
+  // The code for what is the service's own fault, 500; and in the Query protocol where it differs.
   std::string_view internal_error = "InternalFailure";
+  std::string_view internal_query_error = {};
   std::span<const Operation> operations = {};
   // How the service words constraint violations and type_mismatch values.
   Error (*invalid)(const Operation& operation, const std::vector<Violation>& violations) = nullptr;
@@ -173,12 +174,22 @@ struct ServiceModel {
   const Operation* find(std::string_view name) const;
 };
 
+// What is not the caller's fault: the service's own internal error, 500. `model` may be null if no
+// service was found.
+// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/CommonErrors.html
+Error internal_failure(const ServiceModel* model, std::string message);
+// The same where the store could not keep what was asked for, or what was asked beside it.
+Error store_failure(const ServiceModel* model, std::string_view why);
+
 class Service {
  public:
   virtual ~Service() = default;
   virtual const ServiceModel& model() const = 0;
-  // Forgets everything, as if just made. State in the store is the service's to delete.
-  virtual void reset() = 0;
+  // Takes up what the store holds: forgets all else that it knows of its state, and its timers, and
+  // reads everything anew, as when it was made. Called when a turn was not kept, outside of all
+  // operations. Calls that wait go on if what they wait for is still there, else they fail with
+  // internal_failure(). sim::StoreError if the store cannot be read.
+  virtual void reload() {}
 };
 
 namespace detail {

@@ -38,6 +38,8 @@ constexpr aws::ServiceModel kModel = {
     .error_namespace = "com.amazonaws.cloudwatch.v2010_08_01",
     .query_compatible = true,
     .rpc_v2_cbor = true,
+    .internal_error = "InternalServiceFault",
+    .internal_query_error = "InternalServiceError",
     .operations = kOperations,
     .invalid = invalid_request,
 };
@@ -45,13 +47,13 @@ constexpr aws::ServiceModel kModel = {
 }  // namespace
 
 CloudWatch::CloudWatch(aws::Environment& environment)
-    : environment_(environment), metrics_(environment), alarms_(environment, metrics_) {}
+    : environment_(environment), metrics_(environment), alarms_(environment, metrics_) {
+  CloudWatch::reload();
+}
 
 const aws::ServiceModel& CloudWatch::model() const { return kModel; }
 
-void CloudWatch::reset() {
-  alarms_.clear();
-  metrics_.clear();
-}
+// The datapoints are nowhere else: they stay as they were before the turn.
+void CloudWatch::reload() { alarms_.load(); }
 
 }  // namespace cloudwatch

@@ -1,7 +1,8 @@
 // The fake of Amazon CloudWatch: metrics and alarms.
 //
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/Welcome.html
-// Alarms live in the World's store; the datapoints of metrics in memory.
+// Alarms live in the World's store; the datapoints of metrics in memory, but for those that were
+// added in a turn that was not kept.
 #pragma once
 
 #include "fakes/aws/environment.h"
@@ -16,7 +17,7 @@ class CloudWatch : public aws::Service {
   explicit CloudWatch(aws::Environment& environment);
 
   const aws::ServiceModel& model() const override;
-  void reset() override;
+  void reload() override;
 
   aws::Environment& environment() { return environment_; }
   Alarms& alarms() { return alarms_; }

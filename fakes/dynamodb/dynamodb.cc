@@ -150,12 +150,14 @@ DynamoDb::DynamoDb(aws::Environment& environment)
     : environment_(environment),
       items_(environment.store),
       tables_(environment, items_),
-      time_to_live_(environment, tables_, items_) {}
+      time_to_live_(environment, tables_, items_) {
+  DynamoDb::reload();
+}
 
 const aws::ServiceModel& DynamoDb::model() const { return kModel; }
 
-void DynamoDb::reset() {
-  tables_.clear();
+void DynamoDb::reload() {
+  tables_.load();
   time_to_live_.rearm();
 }
 

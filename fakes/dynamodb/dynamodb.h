@@ -17,7 +17,7 @@ class DynamoDb : public aws::Service {
   explicit DynamoDb(aws::Environment& environment);
 
   const aws::ServiceModel& model() const override;
-  void reset() override;
+  void reload() override;
 
   aws::Environment& environment() { return environment_; }
   Tables& tables() { return tables_; }

@@ -90,6 +90,7 @@ aws::ServiceModel make_model() {
   model.signing_name = "ecs";
   model.target_prefix = "AmazonEC2ContainerServiceV20141113";
   model.json_version = "1.1";
+  model.internal_error = "ServerException";
   model.operations = kOperations;
   model.invalid = invalid;
   return model;
@@ -128,12 +129,7 @@ Ecs::Ecs(aws::Environment& environment, Options options, ContainerRunner* runner
       deletions_(std::make_unique<TaskDefinitionDeletions>(environment, options, *task_definitions_,
                                                            *tasks_, *services_)),
       account_settings_(std::make_unique<AccountSettings>(*records_)) {
-  clusters_->restore();
-  task_definitions_->restore();
-  tasks_->restore(*task_definitions_);
-  services_->restore();
-  deletions_->restore();
-  account_settings_->restore();
+  Ecs::reload();
 }
 
 Ecs::~Ecs() = default;
@@ -143,16 +139,13 @@ const aws::ServiceModel& Ecs::model() const {
   return kModel;
 }
 
-void Ecs::reset() {
-  // Tasks are cleared first: the programs in their containers end, and may still look at the rest
-  // until then.
-  tasks_->clear();
-  services_->clear();
-  deletions_->clear();
-  task_definitions_->clear();
-  clusters_->clear();
-  account_settings_->clear();
-  records_->remove_all();
+void Ecs::reload() {
+  clusters_->load();
+  task_definitions_->load();
+  tasks_->load(*task_definitions_);
+  services_->load();
+  deletions_->load();
+  account_settings_->load();
 }
 
 std::vector<TaskView> Ecs::list_tasks() const {

@@ -57,7 +57,10 @@ class Ecs : public aws::Service, public aws::MetricSource {
   Ecs& operator=(const Ecs&) = delete;
 
   const aws::ServiceModel& model() const override;
-  void reset() override;
+  // Tasks that run go on: what their containers have done cannot be undone, and is taken up again.
+  // Containers of tasks that the store does not know end, silently. A signal that was sent to a
+  // container cannot be taken back, though StopTask was refused.
+  void reload() override;
 
   // `ECS/ContainerInsights`: RunningTaskCount, PendingTaskCount and DesiredTaskCount of
   // {ClusterName, ServiceName}, TaskCount of {ClusterName}.

@@ -60,12 +60,6 @@ void Records::remove(Kind kind, const std::string& key) {
   store_.prepare("DELETE FROM " + table_of(kind) + " WHERE key = ?").bind(key).run();
 }
 
-void Records::remove_all() {
-  store_.begin();
-  for (const Kind kind : kKinds) store_.execute("DELETE FROM " + table_of(kind));
-  for (const Kind kind : kLaterKinds) store_.execute("DELETE FROM " + table_of(kind));
-}
-
 void Records::read(Kind kind, const std::function<void(std::string_view)>& take) {
   // All rows are read before the first is taken: taking one may write to its table.
   std::vector<std::string> rows;

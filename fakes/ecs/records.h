@@ -24,7 +24,6 @@ class Records {
     write(kind, key, aws::to_json(T::shape(), &value));
   }
   void remove(Kind kind, const std::string& key);
-  void remove_all();
 
   // Calls `take` with everything of a kind, in the order of the keys.
   template <class T>

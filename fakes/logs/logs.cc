@@ -54,8 +54,6 @@ Logs::Logs(aws::Environment& environment)
 
 const aws::ServiceModel& Logs::model() const { return kModel; }
 
-void Logs::reset() { clear(environment_.store); }
-
 void Logs::create_group(const aws::LogSink::Stream& stream) {
   if (groups_.find(stream.account, stream.region, stream.group)) return;
   groups_.add(stream.account, stream.region, stream.group, environment_.now());

@@ -20,7 +20,7 @@ class Logs : public aws::Service, public aws::LogSink {
   explicit Logs(aws::Environment& environment);
 
   const aws::ServiceModel& model() const override;
-  void reset() override;
+  void reload() override { expired_at_ = sim::Time::min(); }
 
   void create_group(const aws::LogSink::Stream& stream) override;
   bool append(const aws::LogSink::Stream& stream, sim::Time time, std::string_view line) override;

@@ -40,9 +40,4 @@ CREATE INDEX logs_event_of_group ON logs_event (log_group, time_ms, id);
 
 void ensure_schema(sim::Database& store) { store.ensure_schema("logs", kVersion, kSchema); }
 
-void clear(sim::Database& store) {
-  store.begin();
-  store.execute("DELETE FROM logs_event; DELETE FROM logs_stream; DELETE FROM logs_group");
-}
-
 }  // namespace logs

@@ -6,7 +6,5 @@
 namespace logs {
 
 void ensure_schema(sim::Database& store);
-// Empties all tables.
-void clear(sim::Database& store);
 
 }  // namespace logs

@@ -35,9 +35,14 @@ const Entry& Mailbox::add(sim::Time time, Direction direction, Envelope envelope
   bytes_ += bytes_of(entry);
   ++adding_;
   // By index, as a listener may add another listener.
-  for (std::size_t i = 0; i < listeners_.size(); ++i) {
-    const Listener listener = listeners_[i];
-    listener(entry);
+  try {
+    for (std::size_t i = 0; i < listeners_.size(); ++i) {
+      const Listener listener = listeners_[i];
+      listener(entry);
+    }
+  } catch (...) {
+    --adding_;
+    throw;
   }
   if (--adding_ == 0) forget_old();
   return entry;
@@ -51,9 +56,10 @@ void Mailbox::restore(Entry entry) {
 
 void Mailbox::forget_old() {
   while (keep_.is_exceeded_by(entries_.size(), bytes_)) {
-    for (const Listener& listener : forget_listeners_) listener(entries_.front());
-    bytes_ -= bytes_of(entries_.front());
+    const Entry oldest = std::move(entries_.front());
     entries_.pop_front();
+    bytes_ -= bytes_of(oldest);
+    for (const Listener& listener : forget_listeners_) listener(oldest);
   }
 }
 
@@ -62,10 +68,15 @@ const Entry* Mailbox::find(std::uint64_t id) const {
   return found != entries_.end() && found->id == id ? &*found : nullptr;
 }
 
-void Mailbox::clear() {
-  entries_.clear();
-  bytes_ = 0;
-  last_id_ = 0;
+void Mailbox::take_back_last() {
+  last_id_ = entries_.back().id - 1;
+  bytes_ -= bytes_of(entries_.back());
+  entries_.pop_back();
+}
+
+void Mailbox::put_back_first(Entry entry) {
+  bytes_ += bytes_of(entry);
+  entries_.push_front(std::move(entry));
 }
 
 }  // namespace mail

@@ -57,9 +57,9 @@ class Mailbox {
                    std::string ses_message_id = {});
 
   // Called after each add(), in the order in which they were set, for as long as the mailbox lives.
-  // A listener may add mail, but not clear it; nothing is forgotten while listeners are told.
+  // A listener may add mail; nothing is forgotten while listeners are told.
   void on_add(Listener listener) { listeners_.push_back(std::move(listener)); }
-  // Called with each entry before it is forgotten for the limit's sake.
+  // Called with each entry that was just forgotten for the limit's sake.
   void on_forget(Listener listener) { forget_listeners_.push_back(std::move(listener)); }
   // Keeps a mail of before under its own id, without telling anybody or forgetting any.
   // REQUIRES: its id is greater than all so far.
@@ -69,8 +69,11 @@ class Mailbox {
   // nullptr if there is none, or none any more.
   const Entry* find(std::uint64_t id) const;
 
-  // Forgets all mail; ids begin at 1 again. Listeners stay.
-  void clear();
+  // The last mail was not added after all, and its id is free again. Nobody is told.
+  void take_back_last();
+  // A mail that was forgotten for the limit's sake is there again, before all others. Nobody is
+  // told. REQUIRES: its id is less than those of the others.
+  void put_back_first(Entry entry);
 
  private:
   void forget_old();

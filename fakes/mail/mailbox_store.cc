@@ -36,14 +36,15 @@ std::vector<std::string> recipients_of(sim::Database& store, std::int64_t mail) 
 
 }  // namespace
 
-MailboxStore::MailboxStore(sim::Database& store, Mailbox& mailbox) : store_(store) {
+MailboxStore::MailboxStore(sim::Database& store, Mailbox& mailbox)
+    : store_(store), mailbox_(mailbox) {
   store_.ensure_schema("mail", kVersion, kSchema);
-  fill(mailbox);
+  fill();
   mailbox.on_add([this](const Entry& entry) { keep(entry); });
   mailbox.on_forget([this](const Entry& entry) { forget(entry); });
 }
 
-void MailboxStore::fill(Mailbox& mailbox) {
+void MailboxStore::fill() {
   sim::Statement& select = store_.prepare(
       "SELECT id, time_ns, is_out, sender, raw, ses_message_id FROM mail ORDER BY id");
   select.bind();
@@ -55,17 +56,19 @@ void MailboxStore::fill(Mailbox& mailbox) {
     entry.envelope = {std::string(select.text(3)), recipients_of(store_, select.integer(0))};
     entry.raw = select.blob(4);
     entry.ses_message_id = select.text(5);
-    mailbox.restore(std::move(entry));
+    mailbox_.restore(std::move(entry));
   }
 }
 
 void MailboxStore::forget(const Entry& entry) {
+  store_.undo_with([this, entry] { mailbox_.put_back_first(entry); });
   store_.begin();
   store_.prepare("DELETE FROM mail WHERE id = ?").bind(entry.id).run();
   store_.prepare("DELETE FROM mail_recipient WHERE mail = ?").bind(entry.id).run();
 }
 
 void MailboxStore::keep(const Entry& entry) {
+  store_.undo_with([this] { mailbox_.take_back_last(); });
   store_.begin();
   store_.prepare("INSERT INTO mail VALUES (?, ?, ?, ?, ?, ?)")
       .bind(entry.id, std::int64_t{entry.time.time_since_epoch().count()},

@@ -9,18 +9,20 @@ namespace mail {
 class MailboxStore {
  public:
   // Fills `mailbox` with what the store has, then stores whatever is added, in the turn in which it
-  // is added, and removes what the mailbox forgets. Both must outlive the archive, which must live
-  // as long as mail is added. REQUIRES: `mailbox` is empty, and nobody listens to it yet.
+  // is added, and removes what the mailbox forgets. What a turn that is not kept did to the mailbox
+  // is undone there, too. Both must outlive this, which must live as long as mail is added.
+  // REQUIRES: `mailbox` is empty, and nobody listens to it yet.
   MailboxStore(sim::Database& store, Mailbox& mailbox);
   MailboxStore(const MailboxStore&) = delete;
   MailboxStore& operator=(const MailboxStore&) = delete;
 
  private:
-  void fill(Mailbox& mailbox);
+  void fill();
   void keep(const Entry& entry);
   void forget(const Entry& entry);
 
   sim::Database& store_;
+  Mailbox& mailbox_;
 };
 
 }  // namespace mail

@@ -62,11 +62,4 @@ void ensure_schema(sim::Database& store) {
   store.ensure_schema("ses.templates", kTemplatesVersion, kTemplatesSchema);
 }
 
-void clear(sim::Database& store) {
-  store.begin();
-  store.execute(
-      "DELETE FROM ses_identity; DELETE FROM ses_rule_set; DELETE FROM ses_template; "
-      "DELETE FROM ses_configuration_set; DELETE FROM ses_dkim");
-}
-
 }  // namespace ses

@@ -7,7 +7,5 @@
 namespace ses {
 
 void ensure_schema(sim::Database& store);
-// Empties all tables.
-void clear(sim::Database& store);
 
 }  // namespace ses

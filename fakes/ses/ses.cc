@@ -108,10 +108,10 @@ Ses::Ses(aws::Environment& environment, mail::Mailbox& mailbox, Options options)
 
 const aws::ServiceModel& Ses::model() const { return kModelV1; }
 
-void Ses::reset() {
-  clear(environment_.store);
-  statistics_.clear();
-  ids_ = sim::Ids{environment_.random.stream("ses")};
+void Ses::count(const SendStatistics::DataPoint& happened) {
+  const sim::Time now = environment_.now();
+  statistics_.add(now, happened);
+  environment_.store.undo_with([this, now, happened] { statistics_.take_back(now, happened); });
 }
 
 bool Ses::verify(const std::string& account, const std::string& region, const std::string& name) {

@@ -5,6 +5,7 @@
 // sending statistics in memory. SesV2 (ses_v2.h) is another way to the same state.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -40,8 +41,6 @@ class Ses : public aws::Service {
   Ses(aws::Environment& environment, mail::Mailbox& mailbox, Options options = {});
 
   const aws::ServiceModel& model() const override;
-  // Leaves the mailbox alone: it is the World's.
-  void reset() override;
 
   // A mail arrives by SMTP. Recipients whose domain is verified and whom a rule of an active rule
   // set names are accepted: the mail goes into the mailbox, and the rules' actions run. The others
@@ -50,6 +49,10 @@ class Ses : public aws::Service {
                         const std::vector<std::string>& recipients);
   // True if receive() would accept mail to this address.
   bool accepts(const std::string& recipient) const;
+  // receive(), right after what goes on now: how mail that was sent takes its way. If the turn in
+  // which it arrives is not kept, it arrives again; if that in which it was sent is not, never.
+  void receive_later(const std::string& raw, const std::string& sender,
+                     const std::vector<std::string>& recipients);
 
   // As if the owner had clicked the link or set the DNS record. False if there is no such identity.
   bool verify(const std::string& account, const std::string& region, const std::string& name);
@@ -61,10 +64,15 @@ class Ses : public aws::Service {
   RuleSets& rule_sets() { return rule_sets_; }
   Templates& templates() { return templates_; }
   ConfigurationSets& configuration_sets() { return configuration_sets_; }
-  SendStatistics& statistics() { return statistics_; }
+  const SendStatistics& statistics() const { return statistics_; }
+  void count(const SendStatistics::DataPoint& happened);
   sim::Ids& ids() { return ids_; }
 
  private:
+  // Mail on its way back into this World.
+  struct Transit;
+  void post(const std::shared_ptr<Transit>& mail);
+
   aws::Environment& environment_;
   mail::Mailbox& mailbox_;
   Options options_;

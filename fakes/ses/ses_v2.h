@@ -14,7 +14,6 @@ class SesV2 : public aws::Service {
 
   const aws::ServiceModel& model() const override;
   // The state is that of Ses, which resets it.
-  void reset() override {}
 
   Ses& v1() { return ses_; }
 

@@ -46,6 +46,7 @@ constexpr aws::ServiceModel kModel = {
     .signing_name = "sns",
     .query_version = "2010-03-31",
     .xml_namespace = "http://sns.amazonaws.com/doc/2010-03-31/",
+    .internal_error = "InternalError",
     .operations = kOperations,
     .invalid = invalid_request,
 };
@@ -59,12 +60,6 @@ Sns::Sns(aws::Environment& environment)
       ids_(environment.random.stream("sns")) {}
 
 const aws::ServiceModel& Sns::model() const { return kModel; }
-
-void Sns::reset() {
-  topics_.clear();
-  subscriptions_.clear();
-  ids_ = sim::Ids{environment_.random.stream("sns")};
-}
 
 bool Sns::publish(std::string_view topic_arn, const std::string& subject,
                   const std::string& message) {

@@ -21,7 +21,6 @@ class Sns : public aws::Service, public aws::TopicSink {
   explicit Sns(aws::Environment& environment);
 
   const aws::ServiceModel& model() const override;
-  void reset() override;
 
   // As another service publishes: without message attributes. False if there is no such topic.
   bool publish(std::string_view topic_arn, const std::string& subject,

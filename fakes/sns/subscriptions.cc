@@ -83,9 +83,4 @@ void Subscriptions::remove_of_topic(std::string_view topic) {
   store_.prepare("DELETE FROM sns_subscription WHERE topic = ?").bind(topic).run();
 }
 
-void Subscriptions::clear() {
-  store_.begin();
-  store_.prepare("DELETE FROM sns_subscription").bind().run();
-}
-
 }  // namespace sns

@@ -44,7 +44,6 @@ class Subscriptions {
   void set_attributes(const Subscription& subscription);
   bool remove(std::string_view arn);
   void remove_of_topic(std::string_view topic);
-  void clear();
 
  private:
   sim::Database& store_;

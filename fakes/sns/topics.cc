@@ -71,9 +71,4 @@ std::vector<std::string> Topics::list(std::string_view owner, std::string_view r
   return aws::all_rows(select, aws::first_text);
 }
 
-void Topics::clear() {
-  store_.begin();
-  store_.prepare("DELETE FROM sns_topic").bind().run();
-}
-
 }  // namespace sns

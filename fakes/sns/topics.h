@@ -32,7 +32,6 @@ class Topics {
   // The ARNs of a region of an account that follow `after`, in their order, `limit` at most.
   std::vector<std::string> list(std::string_view owner, std::string_view region,
                                 std::string_view after, int limit) const;
-  void clear();
 
  private:
   sim::Database& store_;

@@ -40,27 +40,21 @@ Sqs::Sqs(aws::Environment& environment, Options options)
       lifecycle_(environment, queues_, messages_, long_polls_),
       move_tasks_(environment, queues_, messages_, lifecycle_, ids_) {
   ensure_schema(environment_.store);
-  reload();
+  Sqs::reload();
 }
 
 Sqs::~Sqs() = default;
 
 void Sqs::reload() {
-  long_polls_.drop_all();
   queues_.load();
   messages_.load(queues_.all());
   lifecycle_.arm();
   move_tasks_.load();
-}
-
-void Sqs::reset() {
-  long_polls_.drop_all();
-  move_tasks_.clear();
-  lifecycle_.disarm();
-  messages_.clear();
-  receive_attempts_.clear();
-  queues_.clear();
-  ids_ = sim::Ids{environment_.random.stream("sqs")};
+  // A queue that they waited for may never have been.
+  long_polls_.retain([this](std::int64_t queue) { return queues_.find_id(queue) != nullptr; },
+                     aws::store_failure(&model(), "the queue was not kept"));
+  // What woke them may have been undone before they looked.
+  long_polls_.wake_all();
 }
 
 Queue& Sqs::queue_of(const aws::Call& call, std::string_view queue_url) {

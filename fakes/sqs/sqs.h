@@ -67,10 +67,7 @@ class Sqs : public aws::Service, public aws::QueueSink, public aws::MetricSource
   Sqs& operator=(const Sqs&) = delete;
 
   const aws::ServiceModel& model() const override;
-  void reset() override;
-  // Takes up what is in the store now, after it was replaced by a snapshot. Receives that wait
-  // are answered as if their queue had been deleted.
-  void reload();
+  void reload() override;
 
   // All queues, in the order of account, name and region.
   std::vector<QueueView> list_queues() const;

@@ -14,7 +14,6 @@ class Sts : public aws::Service {
 
   const aws::ServiceModel& model() const override;
   // Nothing is kept.
-  void reset() override {}
 
   aws::Environment& environment() { return environment_; }
 

@@ -10,6 +10,7 @@
 #include "harness/programs/events.h"
 #include "harness/scenario/events.h"
 #include "harness/story/text_events.h"
+#include "harness/world/events.h"
 #include "harness/world/input_events.h"
 
 namespace harness {
@@ -24,6 +25,7 @@ sim::EventKinds event_kinds(const Platforms& platforms) {
   kinds.add(sns::Events{});
   kinds.add(sqs::Events{});
   kinds.add(InputEvents{});
+  kinds.add(WorldEvents{});
   kinds.add(ProgramEvents{});
   kinds.add(ScenarioEvents{});
   kinds.add(TextEvents{});

@@ -31,6 +31,16 @@ void answer(Controls& controls, const std::shared_ptr<sim::http::Exchange>& exch
   world.has_page(request) ? world.show_page(exchange) : world.handle(exchange);
 }
 
+sim::http::Response failed_answer(World& world,
+                                  const std::shared_ptr<sim::http::Exchange>& exchange,
+                                  const std::string& why) {
+  const Request& request = exchange->request();
+  if (is_control(request) || is_to_agent(world, request) || world.has_page(request)) {
+    return error_response(500, "the store cannot keep this: " + why);
+  }
+  return world.front_door().failed_answer(exchange, why);
+}
+
 sim::http::Effect effect_of(const World& world, const Request& request) {
   if (world.has_page(request)) return sim::http::Effect::kShows;
   const bool reads = request.method == "GET" || request.method == "HEAD";

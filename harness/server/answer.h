@@ -14,6 +14,12 @@ namespace harness {
 // Answers `exchange`, now or later. Whether it may come in was decided before.
 void answer(Controls& controls, const std::shared_ptr<sim::http::Exchange>& exchange);
 
+// What a request is answered whose turn was not kept: 500 with `why`, in the form of what it asks
+// for.
+sim::http::Response failed_answer(World& world,
+                                  const std::shared_ptr<sim::http::Exchange>& exchange,
+                                  const std::string& why);
+
 // What answering `request` may do.
 sim::http::Effect effect_of(const World& world, const sim::http::Request& request);
 

@@ -24,7 +24,9 @@ sim::http::Response get_health(ControlCall& call) {
   World& world = call.world();
   sim::JsonWriter json;
   json.begin_object();
-  json.key("status").value("ok");
+  const std::string trouble = call.controls.store_trouble();
+  json.key("status").value(trouble.empty() ? "ok" : "failing");
+  if (!trouble.empty()) json.key("store").value(trouble);
   json.key("world").value(world.config().name);
   json.key("account").value(world.config().account);
   json.key("region").value(world.config().region);
@@ -37,7 +39,9 @@ sim::http::Response get_health(ControlCall& call) {
     json.value(service->model().id);
   }
   json.end_array().end_object();
-  return json_response(json.take());
+  sim::http::Response response = json_response(json.take());
+  if (!trouble.empty()) response.status = 503;
+  return response;
 }
 
 sim::http::Response get_openapi(ControlCall&) { return json_response(std::string(openapi())); }

@@ -74,7 +74,10 @@ sim::http::Response post_time(ControlCall& call) {
   }
   try {
     if (!call.controls.advance(span)) {
-      throw ControlError{503, "the server was stopped or reset before all of it had passed"};
+      const std::string why = call.controls.store_trouble();
+      throw ControlError{503, why.empty()
+                                  ? "the server was stopped or reset before all of it had passed"
+                                  : "time stands, as the store cannot keep what is due: " + why};
     }
   } catch (const sim::ClockHeld& error) {
     throw ControlError{409, error.what()};

@@ -16,8 +16,11 @@ class Controls {
   virtual World& world() = 0;
   // As sim::Pace::to_text() says it.
   virtual std::string pace() const = 0;
-  // Moves simulated time, running what is due on the way. False if the server was stopped or reset
-  // before all of the span had passed. REQUIRES: time does not end before that (sim::kEndOfTime).
+  // Why the store cannot keep what happens; "" if it can, as far as is known.
+  virtual std::string store_trouble() const { return {}; }
+  // Moves simulated time, running what is due on the way. False if the server was stopped or reset,
+  // or the store could not keep what was due, before all of the span had passed.
+  // REQUIRES: time does not end before that (sim::kEndOfTime).
   virtual bool advance(sim::Duration span) = 0;
   // Builds the World anew, with the state of its data folder gone, before any answer goes out.
   virtual void reset() = 0;

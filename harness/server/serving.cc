@@ -1,12 +1,9 @@
 #include "harness/server/serving.h"
 
-#include <unistd.h>
-
-#include <array>
+#include <algorithm>
 #include <cstdio>
 #include <deque>
 #include <functional>
-#include <optional>
 #include <stdexcept>
 #include <utility>
 
@@ -15,15 +12,16 @@
 #include "harness/server/answer.h"
 #include "harness/server/controls.h"
 #include "harness/server/data_folder.h"
+#include "harness/server/hosts.h"
 #include "harness/server/input.h"
 #include "harness/server/respond.h"
+#include "harness/server/store_trouble.h"
+#include "harness/server/take_file.h"
 #include "harness/server/take_info.h"
 #include "harness/server/turn.h"
 #include "harness/world/admission.h"
-#include "sim/http/local.h"
 #include "sim/http/loop.h"
 #include "sim/http/server.h"
-#include "sim/journal/journal_file.h"
 #include "sim/journal/terminal_text.h"
 
 namespace harness {
@@ -44,29 +42,8 @@ sim::http::ServerOptions server_options(const ServeOptions& options) {
   return server;
 }
 
-// The host by which clients on this machine reach a server that listens on `address`.
-std::string host_of(const std::string& address) {
-  if (address == "0.0.0.0") return "127.0.0.1";
-  if (address == "::") return "[::1]";
-  return address.find(':') == std::string::npos ? address : "[" + address + "]";
-}
-
-// The names by which the server may be called. A server that other machines can reach may be called
-// by the name of this one.
-std::vector<std::string> allowed_hosts(const ServeOptions& options) {
-  std::vector<std::string> hosts = options.allowed_hosts;
-  std::array<char, 256> name{};
-  if (sim::http::is_local_host(host_of(options.address)) && options.address != "0.0.0.0" &&
-      options.address != "::") {
-    return hosts;
-  }
-  if (::gethostname(name.data(), name.size() - 1) == 0 && name[0] != '\0') {
-    try {
-      hosts.push_back(allowed_host(name.data()));
-    } catch (const std::invalid_argument&) {  // a name that no client could put into Host
-    }
-  }
-  return hosts;
+std::vector<std::string> names_of(const ServeOptions& options) {
+  return allowed_hosts(options.address, options.allowed_hosts);
 }
 
 }  // namespace
@@ -76,16 +53,13 @@ class Serving::Impl final : public sim::InputSource, public Controls {
   explicit Impl(ServeOptions options)
       : options_(std::move(options)),
         folder_(options_.data_folder),
-        admission_(allowed_hosts(options_), complain),
+        admission_(names_of(options_), complain),
         // Before anything is written: a port that is taken must not cost anybody a journal.
         server_(loop_, server_options(options_),
                 [this](std::shared_ptr<sim::http::Exchange> exchange) { handle(exchange); }),
         host_{loop_, server_.port(),
               [this](std::shared_ptr<sim::http::Exchange> exchange) { handle(exchange); },
-              [this] {
-                if (pacer_ != nullptr) pacer_->catch_up();
-              },
-              complain} {
+              [this] { catch_up(); }, complain} {
     folder_.take();
     build();
   }
@@ -104,32 +78,44 @@ class Serving::Impl final : public sim::InputSource, public Controls {
 
   void run() {
     for (;;) {
-      pacer_->run([this] { return is_wanted(); });
+      if (world_ == nullptr) {
+        loop_.wait(kBetweenBuilds);
+      } else if (trouble_.time_stands()) {
+        wait(trouble_.until_next_try(sim::Pacer::wall_now()));
+      } else {
+        run_world();
+      }
       if (stopped_) break;
       if (resetting_) {
         rebuild();
       } else if (!later_.empty()) {
         later_.front()();
         later_.pop_front();
-      } else {
+      } else if (!advances_.empty()) {
         const std::shared_ptr<sim::http::Exchange> exchange = advances_.front();
         advances_.pop_front();
         reply_to(exchange);
       }
       end_turn();
     }
+    if (world_ == nullptr) return;
     end_turn();
-    write([this] {
-      file_->set_info({{"digest", world_->journal().digest()}});
-      file_->flush();
-    });
+    file_.finish(world_->journal());
   }
 
   // Controls.
   World& world() override { return *world_; }
   std::string pace() const override { return options_.pace.to_text(); }
+  std::string store_trouble() const override { return trouble_.why(); }
   bool advance(sim::Duration span) override {
-    return pacer_->advance(span, [this] { return stopped_ || resetting_; });
+    if (trouble_.time_stands()) try_store();
+    if (trouble_.time_stands()) return false;
+    bool done = false;
+    unless_store_fails([&] {
+      done = pacer_->advance(span,
+                             [this] { return stopped_ || resetting_ || trouble_.time_stands(); });
+    });
+    return done;
   }
   void reset() override { resetting_ = true; }
 
@@ -142,18 +128,45 @@ class Serving::Impl final : public sim::InputSource, public Controls {
 
   bool wait(sim::Duration limit) override {
     end_turn();
-    if (unwritten_ && poll()) return true;
-    if (unwritten_) {  // the server is idle, so it is a good time to write the journal
-      write([this] { file_->flush(); });
-      unwritten_ = false;
+    if (file_.is_behind() && poll()) return true;
+    if (file_.is_behind()) file_.flush();  // the server is idle, so it is a good time to write
+    if (trouble_.is_there()) {
+      limit = std::min(limit, trouble_.until_next_try(sim::Pacer::wall_now()));
     }
     const bool any = loop_.wait(limit);
     if (any) take_more();
     end_turn();
+    if (trouble_.is_there() && trouble_.until_next_try(sim::Pacer::wall_now()) == sim::Duration{}) {
+      try_store();
+    }
     return any;
   }
 
  private:
+  // Between attempts to build a World where its folder has no room for it.
+  static constexpr sim::Duration kBetweenBuilds = std::chrono::milliseconds{250};
+  static constexpr const char* kNoWorld = "there is no World until it can be built anew: ";
+
+  void run_world() {
+    unless_store_fails(
+        [this] { pacer_->run([this] { return is_wanted() || trouble_.time_stands(); }); });
+  }
+
+  // What is due by itself has nobody who is answered when the store fails: the end of the turn
+  // takes care of it.
+  void unless_store_fails(const std::function<void()>& work) {
+    try {
+      work();
+    } catch (const sim::StoreError&) {
+      if (!world_->store().has_failed()) throw;
+    }
+  }
+
+  void catch_up() {
+    if (pacer_ == nullptr || trouble_.time_stands()) return;
+    unless_store_fails([this] { pacer_->catch_up(); });
+  }
+
   // Whether run() has something to do that is not the pacer's.
   bool is_wanted() const { return stopped_ || resetting_ || !advances_.empty() || !later_.empty(); }
 
@@ -161,7 +174,7 @@ class Serving::Impl final : public sim::InputSource, public Controls {
   // Only where each request runs what has become due before it (Pacer::catch_up), so that the order
   // of all does not depend on who shares a turn.
   void take_more() {
-    if (options_.pace.kind != sim::Pace::Kind::kScaled) return;
+    if (options_.pace.kind != sim::Pace::Kind::kScaled || trouble_.time_stands()) return;
     for (int more = 0; more < kMostInTurn && !is_wanted(); ++more) {
       if (!loop_.wait(sim::Duration::zero())) return;
     }
@@ -180,44 +193,53 @@ class Serving::Impl final : public sim::InputSource, public Controls {
     if (!repeats) world.start = sim::Pacer::wall_date();
     world_ = std::make_unique<World>(options_.world, world);
     world_->store().commit();
+    callbacks_run_ = world_->scheduler().events_run();
     pacer_ = std::make_unique<sim::Pacer>(world_->scheduler(), world_->holds(), options_.pace, this,
                                           world_->program_clock());
-    if (!options_.journal_path.empty()) open_journal();
+    if (options_.journal_path.empty()) return;
+    file_.open(options_.journal_path, serve_info(options_.world, *world_, options_.pace),
+               world_->journal());
   }
 
-  void open_journal() {
-    sim::Journal& journal = world_->journal();
-    file_.emplace(options_.journal_path);
-    file_->set_info(serve_info(options_.world, *world_, options_.pace));
-    for (const sim::Event& event : journal.events()) file_->add(event);
-    file_->flush();
-    journal.listen([this](const sim::Event& event) {
-      write([&] { file_->add(event); });
-      unwritten_ = true;
-    });
-  }
-
-  // If the journal cannot be written any more, the recording ends, and the server goes on.
-  void write(const std::function<void()>& work) {
-    if (!file_) return;
+  // A folder that cannot be emptied leaves the World as it is. One that is empty, but has no room
+  // for the new World, leaves none until it has.
+  void rebuild() {
     try {
-      work();
-    } catch (const sim::StoreError& error) {
-      complain(std::string("the journal ends here: ") + error.what());
-      file_.reset();
+      if (world_ != nullptr) {
+        folder_.take();
+        World::erase_data(options_.data_folder);
+      }
+    } catch (const std::exception& error) {
+      resetting_ = false;
+      return refuse_reset(error.what());
+    }
+    remove_world();
+    try {
+      build();
+      why_no_world_.clear();
+      resetting_ = false;
+    } catch (const std::exception& error) {
+      remove_world();
+      if (why_no_world_.empty()) complain(std::string(kNoWorld) + error.what());
+      why_no_world_ = error.what();
+      refuse_reset(error.what());
     }
   }
 
-  void rebuild() {
+  void remove_world() {
+    if (world_ == nullptr) return;
+    hold_.release();
+    trouble_ = {};
     pacer_.reset();
     world_.reset();
-    file_.reset();
-    unwritten_ = false;
-    folder_.take();
-    World::erase_data(options_.data_folder);
+    file_.close();
     ++builds_;
-    build();
-    resetting_ = false;
+  }
+
+  void refuse_reset(const std::string& why) {
+    turn_.fail(why, [](const auto&, const std::string& reason) {
+      return error_response(500, "the World cannot be reset: " + reason);
+    });
   }
 
   // A request that moves time is carried out by run(), which looks at the sockets and the signals
@@ -226,6 +248,9 @@ class Serving::Impl final : public sim::InputSource, public Controls {
   // as the programs' own requests are among them.
   void handle(const std::shared_ptr<sim::http::Exchange>& exchange) {
     const sim::http::Request& request = exchange->request();
+    if (world_ == nullptr) {
+      return exchange->reply(error_response(503, kNoWorld + why_no_world_));
+    }
     const bool waits = !later_.empty() || is_advance(request);
     if (waits && is_input(request) && !has_programs(world_->config())) {
       later_.push_back([this, exchange] { handle_now(exchange); });
@@ -239,8 +264,10 @@ class Serving::Impl final : public sim::InputSource, public Controls {
       const sim::http::Request& request = exchange->request();
       const std::string why = admission_.why_refused(request, effect_of(*world_, request));
       if (!why.empty()) return turn_away(*world_, exchange, why);
-      pacer_->catch_up();
-      if (!file_ || !is_input(request)) return handle_held(turn_.hold(exchange));
+      catch_up();
+      // What is due and is not kept takes no request with it.
+      if (trouble_.is_there() || world_->store().has_failed()) end_turn();
+      if (!file_.is_open() || !is_input(request)) return handle_held(turn_.hold(exchange));
       const std::uint64_t input = record_input(world_->journal(), world_->scheduler(), request);
       const sim::CauseScope because{world_->journal(), input};
       const auto on_gone = [this, input, build = builds_](const std::function<void()>& tell) {
@@ -273,14 +300,14 @@ class Serving::Impl final : public sim::InputSource, public Controls {
     const std::string line = std::string("internal error: ") + error.what() + " (seed " +
                              std::to_string(options_.seed) + ", at " +
                              sim::to_iso8601(world_->scheduler().now()) + ")";
-    complain(line);
+    if (!world_->store().has_failed()) complain(line);
     exchange->reply(error_response(500, line));
   }
 
   // The client of `input` left before it was answered.
   void gone(std::uint64_t input, int build, const std::function<void()>& tell) {
     if (build != builds_) return;  // the World that it had asked is gone, too
-    pacer_->catch_up();
+    catch_up();
     record_gone(world_->journal(), world_->scheduler(), input);
     tell();
   }
@@ -289,8 +316,48 @@ class Serving::Impl final : public sim::InputSource, public Controls {
   // out when the new World is there.
   void end_turn() {
     if (resetting_) return;
-    const std::string error = turn_.end(world_->store());
-    if (!error.empty()) complain(error);
+    sim::Database& store = world_->store();
+    const bool wrote = store.has_written();
+    const std::string why = turn_.end(
+        store,
+        [this](const std::shared_ptr<sim::http::Exchange>& exchange, const std::string& reason) {
+          return failed_answer(*world_, exchange, reason);
+        });
+    const bool was_due = callbacks_run_ != world_->scheduler().events_run();
+    callbacks_run_ = world_->scheduler().events_run();
+    if (!why.empty()) {
+      begin_trouble(why, was_due);
+    } else if (wrote && (was_due || trouble_.is_there())) {
+      const StoreTrouble before = trouble_;
+      trouble_.turn_kept(was_due);
+      end_trouble(before);
+    }
+  }
+
+  void begin_trouble(const std::string& why, bool was_due) {
+    if (!trouble_.is_there()) {
+      complain("the store cannot keep what happens, which is undone and answered with errors: " +
+               why);
+    }
+    const bool stood = trouble_.time_stands();
+    trouble_.turn_failed(why, was_due, sim::Pacer::wall_now());
+    if (trouble_.time_stands() && !stood) hold_ = world_->holds().add("the store", why);
+  }
+
+  // Goes on if the store can be written to again.
+  void try_store() {
+    sim::Database& store = world_->store();
+    const StoreTrouble before = trouble_;
+    const std::string why = store.has_failed() ? store.failure() : store.why_not_writable();
+    trouble_.tried(why, sim::Pacer::wall_now());
+    end_trouble(before);
+  }
+
+  void end_trouble(const StoreTrouble& before) {
+    if (trouble_.is_there() || !before.is_there()) return;
+    hold_.release();
+    if (before.time_stands()) pacer_->go_on();
+    complain("the store keeps what happens again");
   }
 
   ServeOptions options_;
@@ -298,7 +365,7 @@ class Serving::Impl final : public sim::InputSource, public Controls {
   Admission admission_;
   sim::http::Loop loop_;
   Turn turn_;
-  std::optional<sim::JournalFile> file_;
+  TakeFile file_{complain};
   std::unique_ptr<World> world_;
   std::unique_ptr<sim::Pacer> pacer_;
   sim::http::Server server_;
@@ -310,8 +377,11 @@ class Serving::Impl final : public sim::InputSource, public Controls {
   std::deque<std::function<void()>> later_;
   bool stopped_ = false;
   bool resetting_ = false;
-  bool unwritten_ = false;  // events that are not in the journal's file for good
   int builds_ = 0;
+  StoreTrouble trouble_;
+  sim::Entry hold_;                  // of the clock, while the trouble has time stand
+  std::uint64_t callbacks_run_ = 0;  // by the scheduler, when the last turn ended
+  std::string why_no_world_;         // "" if there is one
 };
 
 Serving::Serving(ServeOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}

@@ -1,8 +1,25 @@
 #include "harness/server/turn.h"
 
-#include "harness/server/respond.h"
-
 namespace harness {
+namespace {
+
+// Ends the store's turn. "" if it was kept.
+std::string why_not_kept(sim::Database& store) {
+  try {
+    store.commit();
+    return {};
+  } catch (const sim::StoreError& error) {
+    const std::string why = store.has_failed() ? store.failure() : error.what();
+    try {
+      store.roll_back();
+    } catch (const sim::StoreError& unreadable) {
+      return why + "; it cannot be read either: " + unreadable.what();
+    }
+    return why;
+  }
+}
+
+}  // namespace
 
 class Turn::Held final : public sim::http::Exchange {
  public:
@@ -34,19 +51,22 @@ std::shared_ptr<Turn::Exchange> Turn::hold(std::shared_ptr<Exchange> exchange, O
   return std::make_shared<Held>(std::move(exchange), std::move(on_gone), replies_);
 }
 
-std::string Turn::end(sim::Database& store) {
-  std::string error;
-  try {
-    store.commit();
-  } catch (const sim::StoreError& failure) {
-    error = failure.what();
+std::string Turn::end(sim::Database& store, const FailedAnswer& failed) {
+  const std::string why = why_not_kept(store);
+  if (!why.empty()) {
+    fail(why, failed);
+  } else if (!replies_->empty()) {
+    for (auto& [exchange, response] : std::exchange(*replies_, {})) {
+      exchange->reply(std::move(response));
+    }
   }
-  if (replies_->empty()) return error;
-  Replies replies = std::exchange(*replies_, {});
-  for (auto& [exchange, response] : replies) {
-    exchange->reply(error.empty() ? std::move(response) : error_response(500, error));
+  return why;
+}
+
+void Turn::fail(const std::string& why, const FailedAnswer& failed) {
+  for (const auto& [exchange, response] : std::exchange(*replies_, {})) {
+    exchange->reply(failed(exchange, why));
   }
-  return error;
 }
 
 }  // namespace harness

@@ -1,7 +1,9 @@
 // Answers that wait until what they acknowledge is on disk.
 //
 // Everything that happens between two looks at the sockets is one turn and one transaction of the
-// store: replies are kept back, the transaction is committed once, and then they go out.
+// store: replies are kept back, the transaction is committed once, and then they go out. If it
+// cannot be committed, or a statement of it failed, all of it is undone, and none of them goes out
+// as it is.
 #pragma once
 
 #include <functional>
@@ -30,9 +32,17 @@ class Turn {
   // lost.
   std::shared_ptr<Exchange> hold(std::shared_ptr<Exchange> exchange, OnGone on_gone = {});
 
-  // Commits, then sends what was replied. If the store cannot be written, every reply becomes a
-  // 500 that says so, and the error is returned; else "".
-  std::string end(sim::Database& store);
+  // What a request is answered instead, if what it was answered was not kept. `why` is for people.
+  using FailedAnswer = std::function<sim::http::Response(const std::shared_ptr<Exchange>& exchange,
+                                                         const std::string& why)>;
+
+  // Ends the store's turn, then sends what was replied. "" if the turn was kept; else it was rolled
+  // back, every reply becomes a failed one, and why is returned. If even that could not be done, as
+  // the store cannot be read, the store still has a turn that failed; call this again later.
+  // REQUIRES: no operation is going on.
+  std::string end(sim::Database& store, const FailedAnswer& failed);
+  // Sends failed answers for what was replied.
+  void fail(const std::string& why, const FailedAnswer& failed);
 
  private:
   class Held;

@@ -10,6 +10,7 @@
 #include "harness/server/controls.h"
 #include "harness/server/input.h"
 #include "harness/takes/take_value.h"
+#include "harness/world/events.h"
 #include "harness/world/world.h"
 
 namespace harness {
@@ -133,6 +134,12 @@ Replayed play_serve_again(const sim::RecordedTake& take, const Platforms& platfo
     throw std::runtime_error(
         "the take began with data from before, which the journal does not hold; it cannot be "
         "played again");
+  }
+  for (const sim::Event& event : take.events) {
+    if (event.kind != TurnUndone::kKind) continue;
+    throw std::runtime_error("the store of the take could not keep what event " +
+                             std::to_string(event.sequence) +
+                             " says; a disk that fails cannot be played again");
   }
   return ServeReplay{take, platforms}.play();
 }

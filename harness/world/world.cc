@@ -16,6 +16,7 @@
 #include "fakes/sns/sns.h"
 #include "fakes/sqs/sqs.h"
 #include "fakes/sts/sts.h"
+#include "harness/world/events.h"
 #include "harness/world/images.h"
 #include "harness/world/setup_error.h"
 #include "sim/journal/json_writer.h"
@@ -104,11 +105,20 @@ struct World::Parts {
              &sqs, &sns, &dynamodb, &cloudwatch, &logs, &sts, &ses, &ses_v2, &ecs}) {
       dispatcher.add(*service);
     }
+    store.on_commit([this] { kept_events = journal.count(); });
+    store.on_roll_back([this] { reload(); });
+  }
+
+  void reload() {
+    for (aws::Service* service : dispatcher.services()) service->reload();
+    journal.record("backlot", "store", TurnUndone{kept_events + 1, store.failure()});
+    kept_events = journal.count();
   }
 
   WorldConfig config;
   std::uint64_t seed;
   bool resumed = false;
+  std::uint64_t kept_events = 0;  // of the journal: those of turns that are over
   sim::Scheduler scheduler;
   sim::Journal journal;
   sim::Database store;

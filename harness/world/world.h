@@ -2,6 +2,10 @@
 //
 // Two Worlds in one process do not see each other. A World is used from one thread. Destroying it
 // ends all that runs in it.
+//
+// When its store undoes a turn (sim/store/database.h), the services' memory is what the store says
+// again, and the journal gets `store.undone`: the events of the turn stay in it, as they were
+// published. Simulated time does not go back.
 #pragma once
 
 #include <cstdint>

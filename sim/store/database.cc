@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 
@@ -10,8 +11,19 @@
 namespace sim {
 namespace {
 
-[[noreturn]] void fail(sqlite3* db, const std::string& what) {
-  throw StoreError(what + ": " + (db != nullptr ? sqlite3_errmsg(db) : "out of memory"));
+// Whether an error is about one statement: a mistake of ours, that leaves all else as it is.
+bool is_mistake(int code) {
+  switch (code & 0xff) {
+    case SQLITE_ERROR:
+    case SQLITE_CONSTRAINT:
+    case SQLITE_MISMATCH:
+    case SQLITE_MISUSE:
+    case SQLITE_RANGE:
+    case SQLITE_TOOBIG:
+      return true;
+    default:
+      return false;
+  }
 }
 
 std::string_view bytes_of(const void* data, int size) {
@@ -52,6 +64,9 @@ sqlite3* open_to_write(const std::string& path) {
       path == ":memory:" ? "" : "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;";
   return open_file(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, begin);
 }
+
+constexpr std::size_t kUndoneKnown = 1000;
+constexpr char kMoved[] = "its file was removed or moved away";
 
 constexpr char kLook[] = "SELECT 1 FROM sqlite_master";
 
@@ -120,12 +135,12 @@ sqlite3* open_to_read(const std::string& path) {
 
 }  // namespace
 
-Statement::Statement(sqlite3* db, std::string_view sql) : db_(db) {
+Statement::Statement(Database& database, std::string_view sql) : database_(database) {
+  database_.require_not_failed();
   const char* rest = nullptr;
-  if (sqlite3_prepare_v3(db, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
-                         &statement_, &rest) != SQLITE_OK) {
-    fail(db, "cannot prepare '" + std::string(sql) + "'");
-  }
+  const int rc = sqlite3_prepare_v3(database_.db_, sql.data(), static_cast<int>(sql.size()),
+                                    SQLITE_PREPARE_PERSISTENT, &statement_, &rest);
+  if (rc != SQLITE_OK) database_.refuse(rc, "cannot prepare '" + std::string(sql) + "'");
   const std::size_t end = static_cast<std::size_t>(rest - sql.data());
   if (statement_ == nullptr || sql.find_first_not_of(" \n;", end) != std::string_view::npos) {
     sqlite3_finalize(statement_);
@@ -145,22 +160,19 @@ Statement::~Statement() { sqlite3_finalize(statement_); }
 void Statement::reset() { sqlite3_reset(statement_); }
 
 bool Statement::step() {
+  database_.require_not_failed();
   const int rc = sqlite3_step(statement_);
   if (rc == SQLITE_ROW) return true;
-  if (rc != SQLITE_DONE) {
-    const std::string message = sqlite3_errmsg(db_);
-    const std::string sql = sqlite3_sql(statement_);
-    sqlite3_reset(statement_);
-    throw StoreError("'" + sql + "': " + message);
-  }
+  // What is told of an error outlives the reset.
   sqlite3_reset(statement_);
+  if (rc != SQLITE_DONE) database_.refuse(rc, "'" + std::string(sqlite3_sql(statement_)) + "'");
   return false;
 }
 
 int Statement::run() {
   while (step()) {
   }
-  return sqlite3_changes(db_);
+  return sqlite3_changes(database_.db_);
 }
 
 bool Statement::is_null(int column) const {
@@ -184,32 +196,34 @@ std::string_view Statement::blob(int column) const {
 }
 
 void Statement::bind_one(int position, std::nullptr_t) {
-  if (sqlite3_bind_null(statement_, position) != SQLITE_OK) fail(db_, "bind");
+  if (const int rc = sqlite3_bind_null(statement_, position); rc != SQLITE_OK)
+    database_.refuse(rc, "bind");
 }
 
 void Statement::bind_one(int position, std::int64_t value) {
-  if (sqlite3_bind_int64(statement_, position, value) != SQLITE_OK) fail(db_, "bind");
+  if (const int rc = sqlite3_bind_int64(statement_, position, value); rc != SQLITE_OK) {
+    database_.refuse(rc, "bind");
+  }
 }
 
 void Statement::bind_one(int position, double value) {
-  if (sqlite3_bind_double(statement_, position, value) != SQLITE_OK) fail(db_, "bind");
+  if (const int rc = sqlite3_bind_double(statement_, position, value); rc != SQLITE_OK) {
+    database_.refuse(rc, "bind");
+  }
 }
 
 void Statement::bind_one(int position, std::string_view value) {
   // A null pointer would bind NULL instead of the empty text.
   const char* data = value.data() == nullptr ? "" : value.data();
-  if (sqlite3_bind_text64(statement_, position, data, value.size(), SQLITE_STATIC, SQLITE_UTF8) !=
-      SQLITE_OK) {
-    fail(db_, "bind");
-  }
+  const int rc =
+      sqlite3_bind_text64(statement_, position, data, value.size(), SQLITE_STATIC, SQLITE_UTF8);
+  if (rc != SQLITE_OK) database_.refuse(rc, "bind");
 }
 
 void Statement::bind_one(int position, BlobView value) {
   const char* data = value.bytes.data() == nullptr ? "" : value.bytes.data();
-  if (sqlite3_bind_blob64(statement_, position, data, value.bytes.size(), SQLITE_STATIC) !=
-      SQLITE_OK) {
-    fail(db_, "bind");
-  }
+  const int rc = sqlite3_bind_blob64(statement_, position, data, value.bytes.size(), SQLITE_STATIC);
+  if (rc != SQLITE_OK) database_.refuse(rc, "bind");
 }
 
 struct Database::Statements {
@@ -217,7 +231,7 @@ struct Database::Statements {
 };
 
 Database::Database(const std::string& path, Access access)
-    : statements_(std::make_unique<Statements>()) {
+    : in_memory_(path == ":memory:"), statements_(std::make_unique<Statements>()) {
   // To SQLite an empty path is a temporary file: never what was meant.
   if (path.empty()) throw StoreError("cannot open a database without a path");
   try {
@@ -232,12 +246,45 @@ Database::~Database() {
   sqlite3_close(db_);
 }
 
-void Database::execute(const std::string& sql) { run_sql(db_, sql); }
+void Database::require_not_failed() const {
+  if (failed_) throw StoreError(failure_);
+}
+
+void Database::refuse(int code, const std::string& what) {
+  const std::string why = sqlite3_errmsg(db_);
+  if (!is_mistake(code)) fail(why);
+  throw StoreError(what + ": " + why);
+}
+
+void Database::fail(const std::string& why) {
+  if (failed_) return;
+  failed_ = true;
+  failure_ = why;
+  // A statement that is being read keeps what it has seen, errors included.
+  for (sqlite3_stmt* each = nullptr; (each = sqlite3_next_stmt(db_, each)) != nullptr;) {
+    sqlite3_reset(each);
+  }
+  // Some errors have undone the transaction by themselves.
+  if (in_transaction()) sqlite3_exec(db_, "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+void Database::run(const std::string& sql) {
+  require_not_failed();
+  char* message = nullptr;
+  const int rc = sqlite3_exec(db_, sql.c_str(), nullptr, nullptr, &message);
+  if (rc == SQLITE_OK) return;
+  const std::string text = message != nullptr ? message : sqlite3_errstr(rc);
+  sqlite3_free(message);
+  if (!is_mistake(rc)) fail(text);
+  throw StoreError(text);
+}
+
+void Database::execute(const std::string& sql) { run(sql); }
 
 Statement& Database::prepare(std::string_view sql) {
   const auto found = statements_->by_sql.find(sql);
   if (found != statements_->by_sql.end()) return *found->second;
-  auto statement = std::unique_ptr<Statement>(new Statement(db_, sql));
+  auto statement = std::unique_ptr<Statement>(new Statement(*this, sql));
   return *statements_->by_sql.emplace(std::string(sql), std::move(statement)).first->second;
 }
 
@@ -262,25 +309,73 @@ void Database::ensure_schema(std::string_view component, int version, const std:
 
 bool Database::in_transaction() const { return sqlite3_get_autocommit(db_) == 0; }
 
+bool Database::has_written() const { return sqlite3_txn_state(db_, "main") == SQLITE_TXN_WRITE; }
+
 void Database::begin() {
+  require_not_failed();
   if (!in_transaction()) prepare("BEGIN").run();
 }
 
+// What is written to a file without a name is gone with this program.
+bool Database::has_moved() const {
+  int moved = 0;
+  return !in_memory_ &&
+         sqlite3_file_control(db_, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK &&
+         moved != 0;
+}
+
 void Database::commit() {
-  if (in_transaction()) prepare("COMMIT").run();
+  require_not_failed();
+  if (in_transaction()) {
+    if (has_written() && has_moved()) fail(kMoved);
+    require_not_failed();
+    prepare("COMMIT").run();
+    ++turn_;
+    undos_.clear();
+    for (const auto& handler : commit_handlers_) handler();
+  }
+  undos_.clear();
+}
+
+bool Database::was_kept(std::uint64_t turn) const {
+  return std::ranges::find(undone_, turn) == undone_.end();
+}
+
+void Database::undo_with(std::function<void()> undo) {
+  if (!in_memory_) undos_.push_back(std::move(undo));
+}
+
+void Database::roll_back() {
+  if (!failed_) fail("the turn is given up");
+  failed_ = false;
+  undone_.push_back(turn_++);
+  if (undone_.size() > kUndoneKnown) undone_.pop_front();
+  while (!undos_.empty()) {
+    const std::function<void()> undo = std::move(undos_.back());
+    undos_.pop_back();
+    undo();
+  }
+  try {
+    for (const auto& handler : undoers_) handler();
+  } catch (const StoreError& error) {
+    fail(error.what());
+    throw;
+  }
+}
+
+std::string Database::why_not_writable() {
+  if (has_moved()) return kMoved;
+  try {
+    // Written even though it is what it was.
+    run("PRAGMA user_version = 0");
+  } catch (const StoreError& error) {
+    failed_ = false;
+    return error.what();
+  }
+  return {};
 }
 
 std::int64_t Database::last_insert_rowid() const { return sqlite3_last_insert_rowid(db_); }
-
-void Database::copy_to(Database& target) const {
-  sqlite3_backup* backup = sqlite3_backup_init(target.db_, "main", db_, "main");
-  if (backup == nullptr) fail(target.db_, "cannot copy the database");
-  const int rc = sqlite3_backup_step(backup, -1);
-  sqlite3_backup_finish(backup);
-  if (rc != SQLITE_DONE) {
-    throw StoreError(std::string("cannot copy the database: ") + sqlite3_errstr(rc));
-  }
-}
 
 Savepoint::Savepoint(Database& db) : db_(db) { db_.prepare("SAVEPOINT change").run(); }
 

@@ -2,20 +2,31 @@
 //
 // Errors of SQLite are sim::StoreError; they mean a full disk, a file of another version, or a
 // bug of ours, never a mistake of a client. Not thread-safe.
+//
+// A turn is kept as a whole or not at all. What the system refuses (a full disk, one that became
+// read-only, a read that fails) fails the turn: its transaction is undone at once, and all that is
+// asked of the store until roll_back() is StoreError. Memory that mirrors the store is then ahead
+// of it. Whoever has such memory registers with on_roll_back(), or leaves an undo_with() beside
+// each change; whoever ends turns calls roll_back() where nobody is in the middle of an operation.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 struct sqlite3;
 struct sqlite3_stmt;
 
 namespace sim {
+
+class Database;
 
 class StoreError : public std::runtime_error {
  public:
@@ -71,7 +82,7 @@ class Statement {
 
  private:
   friend class Database;
-  Statement(sqlite3* db, std::string_view sql);
+  Statement(Database& database, std::string_view sql);
   void require_parameters(std::size_t count) const;
 
   void bind_one(int position, std::nullptr_t);
@@ -97,7 +108,7 @@ class Statement {
     }
   }
 
-  sqlite3* db_;
+  Database& database_;
   sqlite3_stmt* statement_ = nullptr;
 };
 
@@ -126,20 +137,64 @@ class Database {
 
   // Opens the turn's transaction if none is open. Call before a change.
   void begin();
-  // Ends the turn's transaction; after it, a file-backed database survives `kill -9`.
+  // Ends the turn; after it, a file-backed database survives `kill -9`. StoreError if the turn has
+  // failed, or fails now: then nothing of it is kept, and roll_back() is to be called. A turn that
+  // wrote to a file that was removed or moved away since it was opened fails, too.
   void commit();
   bool in_transaction() const;
+  // Turns are numbered. One without a transaction is a part of the next.
+  std::uint64_t turn() const { return turn_; }
+  // Whether a turn before this one was kept. REQUIRES: it was one of the last thousand.
+  bool was_kept(std::uint64_t turn) const;
+  // A database in memory: nothing refuses to keep what is in it.
+  bool is_in_memory() const { return in_memory_; }
+  // Whether the turn has written anything so far.
+  bool has_written() const;
+  // Called after each commit() that had a transaction to end.
+  void on_commit(std::function<void()> handler) { commit_handlers_.push_back(std::move(handler)); }
+
+  // The turn fails, as it has left something undone.
+  void fail(const std::string& why);
+  bool has_failed() const { return failed_; }
+  // Why the turn has failed, as SQLite says it. For as long as it has, and for who undoes it.
+  const std::string& failure() const { return failure_; }
+  // Undoes the turn: in the store, then what undo_with() was told, the last first, then what the
+  // handlers of on_roll_back() do, in their order. From then on there is a new turn. If the store
+  // cannot even be read by them, the turn is still one that has failed, and StoreError is thrown:
+  // to be called again later.
+  void roll_back();
+  // Who makes anew what is in memory only, or brings it back to what the store has.
+  void on_roll_back(std::function<void()> handler) { undoers_.push_back(std::move(handler)); }
+  // What undoes a change in memory that was made in this turn. Forgotten when the turn is kept, and
+  // at once by a database in memory, which nothing refuses to keep.
+  void undo_with(std::function<void()> undo);
+
+  // "" if a small change can be written and kept now, else why not.
+  // REQUIRES: no transaction, and no turn that has failed.
+  std::string why_not_writable();
 
   std::int64_t last_insert_rowid() const;
 
-  // Makes `target` an exact copy: what snapshots and resets are made of. StoreError, and nothing
-  // copied, if either is in a transaction or the target is being read.
-  void copy_to(Database& target) const;
-
  private:
+  friend class Statement;
   struct Statements;
+
+  void require_not_failed() const;
+  // Fails the turn if `code` says that the system refuses something, and throws in any case.
+  [[noreturn]] void refuse(int code, const std::string& what);
+  void run(const std::string& sql);
+  bool has_moved() const;
+
   sqlite3* db_ = nullptr;
+  bool in_memory_ = false;
+  bool failed_ = false;
+  std::string failure_;
   std::unique_ptr<Statements> statements_;
+  std::uint64_t turn_ = 1;
+  std::deque<std::uint64_t> undone_;  // the last turns that were
+  std::vector<std::function<void()>> undos_;
+  std::vector<std::function<void()>> undoers_;
+  std::vector<std::function<void()>> commit_handlers_;
 };
 
 // Undoes the changes made in its scope unless keep() was called: for an operation that changes

@@ -169,6 +169,11 @@ void Pacer::wait_for(std::optional<Time> due) {
   }
 }
 
+void Pacer::go_on() {
+  time_anchor_ = scheduler_.now();
+  wall_anchor_ = wall_now();
+}
+
 void Pacer::catch_up() {
   if (pace_.kind != Pace::Kind::kScaled && pace_.kind != Pace::Kind::kSkip) return;
   bool finished = false;

@@ -79,6 +79,9 @@ class Pacer {
   // span, now() + span <= kEndOfTime; not called from the handling of an input.
   bool advance(Duration span, const std::function<bool()>& enough = {});
 
+  // Simulated time goes on from now(), however much wall time has passed while nobody called run().
+  void go_on();
+
   // Wall time since some fixed point, for reports on how long a run took.
   static Duration wall_now();
   // The machine's date, for a World that starts in the present.

@@ -39,6 +39,11 @@ class FakeExchange : public sim::http::Exchange {
 };
 
 struct Stage {
+  // `store_path`: where a database in memory, which never fails, is not what is tested.
+  explicit Stage(const std::string& store_path = ":memory:") : store(store_path) {}
+  Stage(const Stage&) = delete;
+  Stage& operator=(const Stage&) = delete;
+
   sim::Scheduler scheduler;
   sim::Journal journal{scheduler};
   sim::Database store;

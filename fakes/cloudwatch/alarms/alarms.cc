@@ -1,5 +1,6 @@
 #include "fakes/cloudwatch/alarms/alarms.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "fakes/aws/decode.h"
@@ -34,10 +35,11 @@ constexpr sim::Duration kHighResolution = seconds{10};
 Alarms::Alarms(aws::Environment& environment, Metrics& metrics)
     : environment_(environment), metrics_(metrics) {
   environment_.store.ensure_schema("cloudwatch", kSchemaVersion, kSchema);
-  load();
 }
 
 void Alarms::load() {
+  alarms_.clear();
+  if (due_ && *due_ <= environment_.now()) missed_ = std::min(missed_.value_or(*due_), *due_);
   sim::Statement& select = environment_.store.prepare(
       "SELECT account, region, name, alarm, tags FROM cloudwatch_alarm ORDER BY 1, 2, 3");
   select.reset();
@@ -95,34 +97,36 @@ bool Alarms::remove(const AlarmKey& key) {
   return true;
 }
 
-void Alarms::clear() {
-  alarms_.clear();
-  timer_.cancel();
-  environment_.store.begin();
-  environment_.store.prepare("DELETE FROM cloudwatch_alarm").bind().run();
+sim::Duration Alarms::step() const {
+  for (const auto& [key, watched] : alarms_) {
+    if (seconds{watched.alarm.period} < kMinute) return kHighResolution;
+  }
+  return kMinute;
 }
 
 void Alarms::arm() {
   timer_.cancel();
-  if (alarms_.empty()) return;
-  sim::Duration step = kMinute;
-  for (const auto& [key, watched] : alarms_) {
-    if (seconds{watched.alarm.period} < kMinute) step = kHighResolution;
-  }
-  const sim::Time due = floor_to(environment_.now(), step) + step;
-  timer_ =
-      sim::ScopedTimer{environment_.scheduler, environment_.scheduler.at(due, [this] { tick(); })};
+  due_.reset();
+  if (alarms_.empty()) return missed_.reset();
+  const sim::Time due = missed_.value_or(floor_to(environment_.now(), step()) + step());
+  due_ = due;
+  timer_ = sim::ScopedTimer{environment_.scheduler,
+                            environment_.scheduler.at(due, [this, due] { tick(due); })};
 }
 
-void Alarms::tick() {
+void Alarms::tick(sim::Time due) {
+  environment_.store.undo_with([this, due] { missed_ = due; });
+  missed_.reset();
+  // Those that were missed follow one another, although their time is over.
+  const sim::Time next = floor_to(due, step()) + step();
+  if (next <= environment_.now()) missed_ = next;
   arm();
-  const sim::Time now = environment_.now();
-  if (floor_to(now, kMinute) == now) {
-    for (auto& [key, watched] : alarms_) sample(watched, now - kMinute);
+  if (floor_to(due, kMinute) == due) {
+    for (auto& [key, watched] : alarms_) sample(watched, due - kMinute);
     metrics_.roll_up();
   }
   for (auto& [key, watched] : alarms_) {
-    if (floor_to(now, seconds{watched.alarm.period}) == now) evaluate_one(key, watched);
+    if (floor_to(due, seconds{watched.alarm.period}) == due) evaluate_one(key, watched, due);
   }
 }
 
@@ -131,16 +135,18 @@ void Alarms::sample(WatchedAlarm& watched, sim::Time minute) {
   if (watched.series->sampled_at() == minute) return;
   const std::optional<double> value = metrics_.sample(watched.metric);
   if (!value) return;
-  watched.series->add(minute, StatisticSet::of(*value));
+  metrics_.add(watched.series, minute, StatisticSet::of(*value), "Count");
+  environment_.store.undo_with([series = watched.series, before = watched.series->sampled_at()] {
+    series->set_sampled_at(before);
+  });
   watched.series->set_sampled_at(minute);
-  watched.series->set_unit("Count");
 }
 
-void Alarms::evaluate_one(const AlarmKey& key, WatchedAlarm& watched) {
+void Alarms::evaluate_one(const AlarmKey& key, WatchedAlarm& watched, sim::Time due) {
   const MetricAlarm& alarm = watched.alarm;
   const sim::Duration period = seconds{alarm.period};
   std::vector<Datapoint> recent;
-  sim::Time end = environment_.now();
+  sim::Time end = due;
   for (int i = 0; i < periods_to_read(alarm); ++i, end = end - period) {
     const auto values = watched.series->between(end - period, end);
     Datapoint datapoint{end - period, {}, 0};

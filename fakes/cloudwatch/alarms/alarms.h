@@ -9,6 +9,7 @@
 #include <compare>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -34,8 +35,12 @@ struct WatchedAlarm {
 
 class Alarms {
  public:
-  // Reads the alarms of the World's store.
+  // Without the alarms of the World's store, until load().
   Alarms(aws::Environment& environment, Metrics& metrics);
+
+  // Reads the alarms of the store, and goes on with their evaluation; pointers from before are
+  // invalid.
+  void load();
 
   // Makes the alarm or replaces it; a tag is added to what tags there are.
   void put(const AlarmKey& key, MetricAlarm alarm, const std::map<std::string, std::string>& tags);
@@ -43,21 +48,24 @@ class Alarms {
   WatchedAlarm* find(const AlarmKey& key);
   const std::map<AlarmKey, WatchedAlarm>& all() const { return alarms_; }
   bool remove(const AlarmKey& key);
-  void clear();
   // After a change of the alarm itself: writes it to the store.
   void save(const AlarmKey& key, const WatchedAlarm& watched);
 
  private:
-  void load();
   void watch(WatchedAlarm& watched, const AlarmKey& key);
+  // How far apart evaluations are.
+  sim::Duration step() const;
   void arm();
-  void tick();
+  // `due`: the time that is evaluated, which is earlier than now if it was missed.
+  void tick(sim::Time due);
   void sample(WatchedAlarm& watched, sim::Time minute);
-  void evaluate_one(const AlarmKey& key, WatchedAlarm& watched);
+  void evaluate_one(const AlarmKey& key, WatchedAlarm& watched, sim::Time due);
 
   aws::Environment& environment_;
   Metrics& metrics_;
   std::map<AlarmKey, WatchedAlarm> alarms_;
+  std::optional<sim::Time> missed_;  // the first evaluation that was not kept
+  std::optional<sim::Time> due_;     // the next evaluation
   sim::ScopedTimer timer_;
 };
 

@@ -27,6 +27,17 @@ const std::shared_ptr<Series>& Metrics::series(const MetricKey& key) {
   return series;
 }
 
+void Metrics::add(const std::shared_ptr<Series>& series, sim::Time start,
+                  const StatisticSet& values, std::string unit) {
+  environment_.store.undo_with(
+      [series, start, before = series->at(start), unit_before = std::string(series->unit())] {
+        series->put_back(start, before);
+        series->set_unit(unit_before);
+      });
+  series->add(start, values);
+  series->set_unit(std::move(unit));
+}
+
 void Metrics::roll_up() {
   const sim::Time now = environment_.now();
   if (now < rolled_up_at_ + kBetweenAgings) return;

@@ -26,6 +26,10 @@ class Metrics {
 
   // The series of this metric, made if there is none.
   const std::shared_ptr<Series>& series(const MetricKey& key);
+  // Adds to the bucket of the series that begins at `start`. The unit is that of all its
+  // datapoints.
+  void add(const std::shared_ptr<Series>& series, sim::Time start, const StatisticSet& values,
+           std::string unit);
   // Null if nobody has put or asked for it.
   Series* find(const MetricKey& key);
   // The value of a service's own metric now, if one of the World's sources knows it.
@@ -36,7 +40,6 @@ class Metrics {
   // datapoints are added, as nothing else makes them grow. Series without datapoints that nobody
   // else holds are forgotten.
   void roll_up();
-  void clear() { series_.clear(); }
 
  private:
   aws::Environment& environment_;

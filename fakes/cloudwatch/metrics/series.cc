@@ -41,6 +41,22 @@ void Series::add(sim::Time start, const StatisticSet& values) {
   }
 }
 
+std::optional<StatisticSet> Series::at(sim::Time start) const {
+  const auto bucket = first_from(start);
+  if (bucket == buckets_.end() || bucket->start != start) return std::nullopt;
+  return bucket->values;
+}
+
+void Series::put_back(sim::Time start, const std::optional<StatisticSet>& values) {
+  const auto place = buckets_.begin() + (first_from(start) - buckets_.begin());
+  if (place == buckets_.end() || place->start != start) return;
+  if (values) {
+    place->values = *values;
+  } else {
+    buckets_.erase(place);
+  }
+}
+
 std::vector<Series::Bucket>::const_iterator Series::first_from(sim::Time time) const {
   return std::ranges::lower_bound(buckets_, time, {}, &Bucket::start);
 }

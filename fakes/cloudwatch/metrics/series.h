@@ -39,6 +39,11 @@ class Series {
  public:
   // Adds to the bucket that begins at `start`.
   void add(sim::Time start, const StatisticSet& values);
+  // The bucket that begins at `start`; nothing if there is none.
+  std::optional<StatisticSet> at(sim::Time start) const;
+  // Makes that bucket what at() was before something was added to it. Does nothing if it was added
+  // up with others since then.
+  void put_back(sim::Time start, const std::optional<StatisticSet>& values);
   // Everything in [from, to); nothing if there was no datapoint.
   std::optional<StatisticSet> between(sim::Time from, sim::Time to) const;
   // Calls `visit` for each period with a datapoint, in order. Periods begin at whole multiples of

@@ -58,10 +58,9 @@ void sample_now(CloudWatch& cloudwatch, const MetricKey& key) {
   const std::optional<double> value = cloudwatch.metrics().sample(key);
   if (!value) return;
   cloudwatch.metrics().roll_up();
-  Series& series = *cloudwatch.metrics().series(key);
-  if (series.between(bucket, bucket + minute)) return;
-  series.add(bucket, StatisticSet::of(*value));
-  series.set_unit("Count");
+  const auto& series = cloudwatch.metrics().series(key);
+  if (series->between(bucket, bucket + minute)) return;
+  cloudwatch.metrics().add(series, bucket, StatisticSet::of(*value), "Count");
 }
 
 }  // namespace

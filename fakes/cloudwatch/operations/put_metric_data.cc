@@ -138,11 +138,11 @@ EmptyResponse put_metric_data(CloudWatch& cloudwatch, const aws::Call& call,
   cloudwatch.metrics().roll_up();
   for (std::size_t i = 0; i < values.size(); ++i) {
     const MetricDatum& datum = request.metric_data[i];
-    Series& series = *cloudwatch.metrics().series({call.caller.account, call.caller.region,
-                                                   request.metric_namespace, datum.metric_name,
-                                                   by_name(datum.dimensions)});
-    series.add(bucket_of(datum.timestamp.value_or(now), datum), values[i]);
-    series.set_unit(datum.unit.value_or("None"));
+    const auto& series = cloudwatch.metrics().series({call.caller.account, call.caller.region,
+                                                      request.metric_namespace, datum.metric_name,
+                                                      by_name(datum.dimensions)});
+    cloudwatch.metrics().add(series, bucket_of(datum.timestamp.value_or(now), datum), values[i],
+                             datum.unit.value_or("None"));
   }
   return {};
 }

@@ -21,11 +21,6 @@ std::string key_json(const Table& table, const Item& item) {
 
 }  // namespace
 
-TimeToLive::TimeToLive(aws::Environment& environment, Tables& tables, Items& items)
-    : environment_(environment), tables_(tables), items_(items) {
-  rearm();
-}
-
 void TimeToLive::rearm() {
   armed_for_.reset();
   timer_ = {};

@@ -13,9 +13,10 @@ namespace dynamodb {
 
 class TimeToLive {
  public:
-  TimeToLive(aws::Environment& environment, Tables& tables, Items& items);
+  TimeToLive(aws::Environment& environment, Tables& tables, Items& items)
+      : environment_(environment), tables_(tables), items_(items) {}
 
-  // Call after items or TTL settings have changed.
+  // Call after items or TTL settings have changed, and before the first time passes.
   void rearm();
   // Call after one item was written: cheap if its expiry changes nothing.
   void written(const Table& table, const Item& item);

@@ -77,10 +77,10 @@ Tables::Tables(aws::Environment& environment, Items& items)
       random_(environment.random.stream("dynamodb table times")),
       ids_(environment.random.stream("dynamodb tables")) {
   environment_.store.ensure_schema("dynamodb_table_state", kStateVersion, kStateSchema);
-  load();
 }
 
 void Tables::load() {
+  tables_.clear();
   sim::Statement& rows = environment_.store.prepare(
       "SELECT id, account, region, table_id, definition, created_ns, active_ns, deleted_ns,"
       " ttl_attribute, ttl_changed_ns, state"
@@ -264,16 +264,6 @@ void Tables::settle(Table& table) {
   apply(table, std::move(update));
   save(table);
   if (changes_index) items_.refresh_indexes(table);
-}
-
-void Tables::clear() {
-  environment_.store.begin();
-  environment_.store.prepare("DELETE FROM dynamodb_index_entry").run();
-  environment_.store.prepare("DELETE FROM dynamodb_item").run();
-  environment_.store.prepare("DELETE FROM dynamodb_table_state").run();
-  environment_.store.prepare("DELETE FROM dynamodb_table").run();
-  environment_.store.prepare("DELETE FROM dynamodb_token").run();
-  tables_.clear();
 }
 
 }  // namespace dynamodb

@@ -28,8 +28,11 @@ struct TableTimes {
 
 class Tables {
  public:
-  // Reads the tables that are in the store.
+  // Without the tables that the store holds, until load().
   Tables(aws::Environment& environment, Items& items);
+
+  // Reads the tables that are in the store; pointers from before are invalid.
+  void load();
 
   // Sets how long what begins from now on takes.
   void set_times(const TableTimes& times) { times_ = times; }
@@ -66,9 +69,6 @@ class Tables {
   // CREATING, ACTIVE, UPDATING or DELETING.
   std::string_view status(const Table& table) const;
 
-  // Forgets and deletes all tables.
-  void clear();
-
  private:
   using Key = std::tuple<std::string, std::string, std::string>;
 
@@ -78,7 +78,6 @@ class Tables {
   void settle_warm_throughputs(Table& table);
   bool is_gone(const Table& table) const;
   void drop(const Key& key);
-  void load();
 
   aws::Environment& environment_;
   Items& items_;

@@ -81,7 +81,8 @@ Setting AccountSettings::effective(const Scope& scope, const std::string& princi
   return setting;
 }
 
-void AccountSettings::restore() {
+void AccountSettings::load() {
+  values_.clear();
   records_.load<SettingRecord>(Kind::kAccountSetting, [this](SettingRecord record) {
     const Scope scope{record.account, record.region};
     values_[{scope, record.principal, record.name}] = std::move(record.value);

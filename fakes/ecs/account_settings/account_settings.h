@@ -36,8 +36,8 @@ class AccountSettings {
   Setting effective(const Scope& scope, const std::string& principal,
                     const std::string& name) const;
 
-  void restore();
-  void clear() { values_.clear(); }
+  // Reads them from the store again.
+  void load();
 
  private:
   using Key = std::tuple<Scope, std::string, std::string>;  // with the principal and the name

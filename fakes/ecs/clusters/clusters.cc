@@ -42,7 +42,8 @@ std::vector<const Cluster*> Clusters::active(const Scope& scope) const {
   return result;
 }
 
-void Clusters::restore() {
+void Clusters::load() {
+  by_arn_.clear();
   records_.load<Cluster>(Kind::kCluster, [this](Cluster cluster) {
     std::string arn = cluster.cluster_arn;
     by_arn_[std::move(arn)] = std::move(cluster);

@@ -29,8 +29,8 @@ class Clusters {
   // The ACTIVE ones, by name.
   std::vector<const Cluster*> active(const Scope& scope) const;
 
-  void restore();
-  void clear() { by_arn_.clear(); }
+  // Reads them from the store again; pointers from before are invalid.
+  void load();
 
  private:
   Records& records_;

@@ -114,7 +114,8 @@ void Services::task_changed(const TaskState& task) {
   if (state != nullptr) scheduler_.task_changed(*state, task);
 }
 
-void Services::restore() {
+void Services::load() {
+  by_arn_.clear();
   records_.load<ServiceRecord>(Kind::kService, [this](ServiceRecord record) {
     const aws::Arn arn = *aws::parse_arn(record.service.service_arn);
     ServiceState& state = by_arn_[record.service.service_arn];

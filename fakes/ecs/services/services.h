@@ -48,8 +48,9 @@ class Services {
   // Whether a deployment of a service that is not INACTIVE is of this task definition.
   bool use(std::string_view task_definition_arn) const;
 
-  void restore();
-  void clear() { by_arn_.clear(); }
+  // Reads them from the store again, and has the scheduler look at each of them; pointers from
+  // before are invalid.
+  void load();
 
  private:
   void task_changed(const TaskState& task);

@@ -47,7 +47,8 @@ bool TaskDefinitionDeletions::is_needed(const Revision& revision) const {
   return !tasks_.select(of_it).empty() || services_.use(definition.task_definition_arn);
 }
 
-void TaskDefinitionDeletions::restore() {
+void TaskDefinitionDeletions::load() {
+  timers_.clear();
   for (const Revision* revision : definitions_.with_status(kDeleting)) {
     const TaskDefinition& definition = revision->definition;
     const sim::Time due = *definition.delete_requested_at + interval_;

@@ -26,9 +26,8 @@ class TaskDefinitionDeletions {
   // REQUIRES: it is not ACTIVE.
   void begin(Revision& revision);
 
-  // Goes on with what was DELETE_IN_PROGRESS when the store was written.
-  void restore();
-  void clear() { timers_.clear(); }
+  // Goes on with what is DELETE_IN_PROGRESS, and with nothing else.
+  void load();
 
  private:
   void look_at(const std::string& arn, sim::Time due);

@@ -137,7 +137,9 @@ std::vector<std::pair<std::string, const TaskDefinitions::Family*>> TaskDefiniti
   return result;
 }
 
-void TaskDefinitions::restore() {
+void TaskDefinitions::load() {
+  families_.clear();
+  last_removed_.clear();
   records_.load<Revision>(Kind::kTaskDefinition, [this](Revision revision) {
     Family& family = families_[key_of(revision.definition)];
     const std::int32_t number = revision.definition.revision;
@@ -146,11 +148,6 @@ void TaskDefinitions::restore() {
   records_.load<FamilyRecord>(Kind::kFamily, [this](const FamilyRecord& record) {
     last_removed_[{{record.account, record.region}, record.family}] = record.last_removed;
   });
-}
-
-void TaskDefinitions::clear() {
-  families_.clear();
-  last_removed_.clear();
 }
 
 }  // namespace ecs

@@ -32,7 +32,7 @@ class TaskDefinitions {
   void save(const Revision& revision);
 
   // By `family` (its newest ACTIVE revision), `family:revision` or ARN. Null if there is none.
-  // What is returned lives until remove() or clear(). Errors: ClientException for a revision that
+  // What is returned lives until remove() or load(). Errors: ClientException for a revision that
   // is no number.
   Revision* find(const Scope& scope, std::string_view identifier);
   // The one that new tasks may use. Throws ClientException: `TaskDefinition not found.` or
@@ -48,8 +48,8 @@ class TaskDefinitions {
   // The families of a scope by name, each with its revisions.
   std::vector<std::pair<std::string, const Family*>> families(const Scope& scope) const;
 
-  void restore();
-  void clear();
+  // Reads them from the store again; pointers from before are invalid.
+  void load();
 
  private:
   using Key = std::pair<Scope, std::string>;

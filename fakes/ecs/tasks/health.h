@@ -24,7 +24,8 @@ class HealthMonitor {
   using OnChange = std::function<void(bool healthy)>;
 
   // Checks `container` until this is destroyed, and calls `changed`, from the scheduler, whenever
-  // its health has changed. All but `changed` must outlive this. REQUIRES: container.can_execute().
+  // its health has changed. The scheduler and the container must outlive this.
+  // REQUIRES: container.can_execute().
   HealthMonitor(sim::Scheduler& scheduler, const HealthCheck& check, RunningContainer& container,
                 OnChange changed);
   HealthMonitor(const HealthMonitor&) = delete;
@@ -37,7 +38,7 @@ class HealthMonitor {
   void tell(bool healthy);
 
   sim::Scheduler& scheduler_;
-  const HealthCheck& check_;
+  const HealthCheck check_;
   RunningContainer& container_;
   OnChange changed_;
   sim::Time started_at_;

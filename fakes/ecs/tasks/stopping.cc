@@ -50,7 +50,7 @@ void TaskLifecycle::stop_containers(TaskState& state) {
 void TaskLifecycle::signal_containers(TaskState& state) {
   for (const auto& owned : state.containers) {
     ContainerState& container = *owned;
-    if (!container.started || container.stopped() || container.signalled) continue;
+    if (container.running == nullptr || container.stopped() || container.signalled) continue;
     if (is_needed(state, container)) continue;
     container.signalled = true;
     container.health.reset();

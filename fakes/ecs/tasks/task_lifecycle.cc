@@ -25,10 +25,14 @@ std::uint64_t TaskLifecycle::cause_of(const TaskState& state) const {
   return cause != 0 ? cause : state.event;
 }
 
-void TaskLifecycle::later(TaskState& state, sim::Duration delay, Step step) {
+void TaskLifecycle::at(TaskState& state, sim::Time due, Step step) {
   state.timer = sim::ScopedTimer{
       environment_.scheduler,
-      environment_.scheduler.after(delay, [this, &state, step] { (this->*step)(state); })};
+      environment_.scheduler.at(due, [this, &state, step] { (this->*step)(state); })};
+}
+
+void TaskLifecycle::later(TaskState& state, sim::Duration delay, Step step) {
+  at(state, environment_.now() + delay, step);
 }
 
 void TaskLifecycle::set_status(TaskState& state, const char* status) {

@@ -40,6 +40,9 @@ class TaskLifecycle {
   void protect(TaskState& state, std::optional<sim::Time> until);
   // Has a STOPPED task expire when its time has come.
   void expire_later(TaskState& state);
+  // Goes on with a task that was brought back to what the store has of it. `seen` is what it had
+  // become since: what its containers have done stays done, and is taken up from there.
+  void resume(TaskState& state, const Task& seen);
 
   // For ContainerState, which reports here.
   sim::ScopedTimer post_exit(TaskState& state, ContainerState& container, int code,
@@ -52,6 +55,7 @@ class TaskLifecycle {
  private:
   using Step = void (TaskLifecycle::*)(TaskState&);
   void later(TaskState& state, sim::Duration delay, Step step);
+  void at(TaskState& state, sim::Time due, Step step);
   void set_status(TaskState& state, const char* status);
   void changed(TaskState& state);
   std::uint64_t cause_of(const TaskState& state) const;
@@ -74,6 +78,10 @@ class TaskLifecycle {
   void signal_containers(TaskState& state);
   void execution_stopped(TaskState& state);
   void stopped(TaskState& state);
+
+  void take_up_containers(TaskState& state, const Task& seen);
+  void take_up_container(TaskState& state, ContainerState& container, const Container& seen);
+  void take_up_step(TaskState& state);
 
   aws::Environment& environment_;
   Options options_;

@@ -16,8 +16,17 @@ void ContainerState::exited(int code, const std::string& reason) {
   exit_timer_ = lifecycle_.post_exit(task_, *this, code, reason);
 }
 
+void ContainerState::exited_before(int code, const std::string& reason) {
+  reported_ = false;
+  exited(code, reason);
+}
+
 void ContainerState::output(std::string_view line, OutputStream stream) {
-  lifecycle_.record_output(task_, *this, line, stream);
+  try {
+    lifecycle_.record_output(task_, *this, line, stream);
+  } catch (const sim::StoreError&) {
+    // The turn has failed, and its end says so. The line is lost, and its program reads on.
+  }
 }
 
 bool ContainerState::can_be_protected() const { return task_.is_of_service(); }

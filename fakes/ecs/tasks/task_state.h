@@ -32,6 +32,9 @@ class ContainerState : public ContainerEvents {
   std::optional<sim::Time> protected_until() const override;
 
   const ContainerDefinition& definition() const;
+  // What ran has ended, which is told once more.
+  void exited_before(int code, const std::string& reason);
+
   // As DescribeTasks gives it.
   Container& shown() const;
   std::size_t index() const { return index_; }

@@ -67,19 +67,42 @@ void Tasks::task_changed(TaskState& state) {
 }
 
 void Tasks::task_expired(TaskState& state) {
-  records_.remove(Kind::kTask, state.task.task_arn);
-  numbers_.erase(state.task.task_arn);
-  tasks_.erase(state.number);
+  const std::string arn = state.task.task_arn;
+  auto node = tasks_.extract(state.number);
+  numbers_.erase(arn);
+  // If the store has to keep it after all, it may have it in another state: what it knows is
+  // needed.
+  const auto kept = std::make_shared<std::unique_ptr<TaskState>>(std::move(node.mapped()));
+  (*kept)->timer.cancel();
+  environment_.store.undo_with([this, kept] { add(std::move(*kept)); });
+  records_.remove(Kind::kTask, arn);
 }
 
-void Tasks::restore(TaskDefinitions& definitions) {
-  records_.load<TaskRecord>(
-      Kind::kTask, [&](TaskRecord record) { restore_one(std::move(record), definitions); });
+void Tasks::load(TaskDefinitions& definitions) {
+  // All of it first: what runs must not end because the store cannot be read.
+  std::vector<TaskRecord> records;
+  records_.load<TaskRecord>(Kind::kTask,
+                            [&](TaskRecord record) { records.push_back(std::move(record)); });
+  // What is left in here at the end is what the store does not have.
+  ByNumber before = std::exchange(tasks_, {});
+  const auto numbers = std::exchange(numbers_, {});
+  for (TaskRecord& record : records) {
+    const auto number = numbers.find(record.task.task_arn);
+    if (number != numbers.end()) {
+      auto known = std::move(before.extract(number->second).mapped());
+      const Task seen = std::move(known->task);
+      lifecycle_.resume(take_up(std::move(known), std::move(record), definitions), seen);
+    } else {
+      TaskState& state = take_up(std::make_unique<TaskState>(), std::move(record), definitions);
+      if (!state.is_stopped()) end_restarted(state);
+      lifecycle_.expire_later(state);
+    }
+  }
 }
 
-void Tasks::restore_one(TaskRecord record, TaskDefinitions& definitions) {
+TaskState& Tasks::take_up(std::unique_ptr<TaskState> state, TaskRecord record,
+                          TaskDefinitions& definitions) {
   const aws::Arn arn = *aws::parse_arn(record.task.task_arn);
-  auto state = std::make_unique<TaskState>();
   state->scope = {arn.account, arn.region};
   state->cluster = last_part(record.task.cluster_arn);
   const Revision* revision = definitions.find(state->scope, record.task.task_definition_arn);
@@ -95,24 +118,19 @@ void Tasks::restore_one(TaskRecord record, TaskDefinitions& definitions) {
   state->task = std::move(record.task);
   TaskState& kept = *state;
   add(std::move(state));
-  if (!kept.is_stopped()) {
-    Task& task = kept.task;
-    task.desired_status = task.last_status = status::kStopped;
-    if (!task.stopping_at) task.stopping_at = environment_.now();
-    task.stopped_at = environment_.now();
-    task.stopped_reason = "Backlot was restarted";
-    for (Container& container : task.containers) container.last_status = status::kStopped;
-    for (Attachment& attachment : task.attachments) attachment.status = "DELETED";
-    ++task.version;
-    save(kept);
-  }
-  lifecycle_.expire_later(kept);
+  return kept;
 }
 
-void Tasks::clear() {
-  tasks_.clear();
-  numbers_.clear();
-  next_number_ = 1;
+void Tasks::end_restarted(TaskState& state) {
+  Task& task = state.task;
+  task.desired_status = task.last_status = status::kStopped;
+  if (!task.stopping_at) task.stopping_at = environment_.now();
+  task.stopped_at = environment_.now();
+  task.stopped_reason = "Backlot was restarted";
+  for (Container& container : task.containers) container.last_status = status::kStopped;
+  for (Attachment& attachment : task.attachments) attachment.status = "DELETED";
+  ++task.version;
+  save(state);
 }
 
 }  // namespace ecs

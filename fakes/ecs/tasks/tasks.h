@@ -45,10 +45,11 @@ class Tasks : public TaskListener {
   std::vector<TaskState*> select(const std::function<bool(const TaskState&)>& matches);
   void save(const TaskState& state);
 
-  // Every task that was not STOPPED when the store was written is now: `Backlot was restarted`.
-  void restore(TaskDefinitions& definitions);
-  // Ends every container, silently.
-  void clear();
+  // Reads them from the store again, with their definitions; pointers from before are invalid.
+  // Those that this has had already go on from what the store has of them. The others, if they are
+  // not STOPPED, were another program's: now they are, `Backlot was restarted`. Tasks that the
+  // store does not have are forgotten, and their containers end silently.
+  void load(TaskDefinitions& definitions);
 
   sim::Ids& ids() { return lifecycle_.ids(); }
 
@@ -56,15 +57,20 @@ class Tasks : public TaskListener {
   void task_changed(TaskState& state) override;
   void task_expired(TaskState& state) override;
   void add(std::unique_ptr<TaskState> state);
-  void restore_one(TaskRecord record, TaskDefinitions& definitions);
+  // `state`: what is known of it so far, or a new one.
+  TaskState& take_up(std::unique_ptr<TaskState> state, TaskRecord record,
+                     TaskDefinitions& definitions);
+  void end_restarted(TaskState& state);
 
   aws::Environment& environment_;
   Records& records_;
   TaskLifecycle lifecycle_;
   std::function<void(TaskState&)> listener_;
   std::uint64_t next_number_ = 1;
+  using ByNumber = std::map<std::uint64_t, std::unique_ptr<TaskState>>;
+
   std::map<std::string, std::uint64_t, std::less<>> numbers_;  // by ARN
-  std::map<std::uint64_t, std::unique_ptr<TaskState>> tasks_;
+  ByNumber tasks_;
 };
 
 }  // namespace ecs

@@ -97,6 +97,30 @@ bool Ses::accepts(const std::string& recipient) const {
   });
 }
 
+struct Ses::Transit {
+  std::string raw;
+  std::string sender;
+  std::vector<std::string> recipients;
+  std::uint64_t cause = 0;
+  sim::TimerId timer = {};
+};
+
+void Ses::post(const std::shared_ptr<Transit>& mail) {
+  mail->timer = environment_.scheduler.post([this, mail] {
+    environment_.store.undo_with([this, mail] { post(mail); });
+    const sim::CauseScope because{environment_.journal, mail->cause};
+    receive(mail->raw, mail->sender, mail->recipients);
+  });
+}
+
+void Ses::receive_later(const std::string& raw, const std::string& sender,
+                        const std::vector<std::string>& recipients) {
+  const auto mail =
+      std::make_shared<Transit>(Transit{raw, sender, recipients, environment_.journal.cause()});
+  post(mail);
+  environment_.store.undo_with([this, mail] { environment_.scheduler.cancel(mail->timer); });
+}
+
 ReceiveResult Ses::receive(const std::string& raw, const std::string& sender,
                            const std::vector<std::string>& recipients) {
   ReceiveResult result;

@@ -44,10 +44,10 @@ void deliver(Ses& ses, const std::string& message_id, const mail::Envelope& enve
     if (is_simulator(recipient)) {
       const std::string what = simulator_case(recipient);
       if (what == "bounce" || what == "suppressionlist") {
-        ses.statistics().count_bounce(ses.environment().now());
+        ses.count({.bounces = 1});
         record_simulated_bounce(ses, message_id, recipient);
       } else if (what == "complaint") {
-        ses.statistics().count_complaint(ses.environment().now());
+        ses.count({.complaints = 1});
       }
     } else if (ses.accepts(recipient)) {
       own.push_back(recipient);
@@ -55,11 +55,7 @@ void deliver(Ses& ses, const std::string& message_id, const mail::Envelope& enve
   }
   if (own.empty()) return;
   // From the scheduler, so that the mail arrives after the call has been answered.
-  ses.environment().scheduler.post(
-      [&ses, raw, sender = envelope.sender, own, cause = ses.environment().journal.cause()] {
-        const sim::CauseScope because{ses.environment().journal, cause};
-        ses.receive(raw, sender, own);
-      });
+  ses.receive_later(raw, envelope.sender, own);
 }
 
 }  // namespace
@@ -79,7 +75,7 @@ std::string send(Ses& ses, const aws::Caller& caller, const OutgoingMail& outgoi
   const mail::Entry& entry =
       ses.mailbox().add(now, mail::Direction::kOut, envelope, raw, message_id);
   const sim::CauseScope because{ses.environment().journal, record_sent(ses, entry)};
-  ses.statistics().count_attempt(now, static_cast<int>(envelope.recipients.size()));
+  ses.count({.attempts = static_cast<std::int64_t>(envelope.recipients.size())});
   deliver(ses, message_id, envelope, raw);
   return message_id;
 }

@@ -91,13 +91,6 @@ void MoveTasks::load() {
   }
 }
 
-void MoveTasks::clear() {
-  environment_.store.begin();
-  environment_.store.execute("DELETE FROM sqs_move_task");
-  tasks_.clear();
-  timers_.clear();
-}
-
 const MoveTask& MoveTasks::start(const Queue& source, std::string destination_arn,
                                  std::optional<std::int64_t> per_second) {
   forget_old(source.arn);

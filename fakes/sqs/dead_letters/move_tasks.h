@@ -61,7 +61,6 @@ class MoveTasks {
 
   // Reads the tasks from the store again and takes up those that were running.
   void load();
-  void clear();
 
   // REQUIRES: no active task has this source.
   const MoveTask& start(const Queue& source, std::string destination_arn,

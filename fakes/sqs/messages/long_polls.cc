@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace sqs {
 
@@ -54,18 +55,32 @@ void LongPolls::serve(std::int64_t queue) {
                                     [number](const PendingPoll& e) { return e.number == number; });
     if (entry == entries.end()) continue;
     const std::function<bool()> attempt = entry->poll.attempt;
-    if (attempt()) forget(queue, number);
+    try {
+      if (attempt()) forget(queue, number);
+    } catch (const sim::StoreError&) {
+      forget(queue, number);
+      throw;
+    }
   }
 }
 
-void LongPolls::drop(std::int64_t queue) {
-  auto waiting = queues_.extract(queue);
-  if (waiting.empty()) return;
-  for (PendingPoll& entry : waiting.mapped().entries) entry.poll.fail();
+void LongPolls::wake_all() {
+  for (const auto& [queue, waiting] : queues_) wake(queue);
 }
 
-void LongPolls::drop_all() {
-  while (!queues_.empty()) drop(queues_.begin()->first);
+void LongPolls::drop(std::int64_t queue, const aws::Error& error) {
+  auto waiting = queues_.extract(queue);
+  if (waiting.empty()) return;
+  for (PendingPoll& entry : waiting.mapped().entries) entry.poll.fail(error);
+}
+
+void LongPolls::retain(const std::function<bool(std::int64_t queue)>& is_there,
+                       const aws::Error& error) {
+  std::vector<std::int64_t> gone;
+  for (const auto& [queue, waiting] : queues_) {
+    if (!is_there(queue)) gone.push_back(queue);
+  }
+  for (const std::int64_t queue : gone) drop(queue, error);
 }
 
 }  // namespace sqs

@@ -10,18 +10,19 @@
 #include <string>
 
 #include "fakes/aws/environment.h"
+#include "fakes/aws/error.h"
 
 namespace sqs {
 
 class LongPolls {
  public:
   struct Poll {
-    // Tries again; true if it was answered.
+    // Tries again; true if it was answered. What it throws ends the wait: it is answered then, too.
     std::function<bool()> attempt;
     // Answers without messages, for the end of the wait.
     std::function<void()> give_up;
-    // Answers that the queue is gone.
-    std::function<void()> fail;
+    // Answers with an error.
+    std::function<void(const aws::Error&)> fail;
     std::string who;
     std::string what;
   };
@@ -38,9 +39,11 @@ class LongPolls {
   // A message may have become visible: those who wait for this queue try again, in the order in
   // which they came, right after what goes on now.
   void wake(std::int64_t queue);
-  // The queue is gone: all who wait for it are told.
-  void drop(std::int64_t queue);
-  void drop_all();
+  void wake_all();
+  // All who wait for this queue are told the error.
+  void drop(std::int64_t queue, const aws::Error& error);
+  // Those who wait for a queue that `is_there` is false for are told the error.
+  void retain(const std::function<bool(std::int64_t queue)>& is_there, const aws::Error& error);
 
  private:
   struct PendingPoll {

@@ -151,7 +151,8 @@ void MessageLifecycle::deadline_removed(const Queue& queue, const Message& messa
 }
 
 void MessageLifecycle::arm() {
-  disarm();
+  timer_.cancel();
+  armed_.reset();
   if (const auto next = messages_.next_deadline()) deadline_added(*next);
 }
 

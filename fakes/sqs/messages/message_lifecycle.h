@@ -46,10 +46,6 @@ class MessageLifecycle {
   // Sets the timer for the next deadline. To be called after deadlines have changed elsewhere: by a
   // queue's attributes, or because a store was loaded.
   void arm();
-  void disarm() {
-    timer_.cancel();
-    armed_.reset();
-  }
 
  private:
   template <class Event>

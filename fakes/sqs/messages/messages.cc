@@ -78,14 +78,6 @@ void Messages::load(const std::vector<Queue*>& queues) {
   }
 }
 
-void Messages::clear() {
-  store_.begin();
-  for (const char* table : {"sqs_message", "sqs_group", "sqs_deduplication", "sqs_counter"}) {
-    store_.execute(std::string("DELETE FROM ") + table);
-  }
-  counter_.load();
-}
-
 void Messages::count(Queue& queue, State state, std::int64_t change) {
   switch (state) {
     case State::kVisible:

@@ -46,7 +46,6 @@ class Messages {
 
   // Reads again what is kept in memory: the counters of `queues`, the last sequence.
   void load(const std::vector<Queue*>& queues);
-  void clear();
 
   // Puts a message into a queue: delayed if `due` is set, else visible. Sets its sequence, queue
   // and state.

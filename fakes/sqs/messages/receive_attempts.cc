@@ -60,6 +60,4 @@ void ReceiveAttempts::remember(const Queue& queue, std::string_view id, sim::Tim
   }
 }
 
-void ReceiveAttempts::clear() { store_.execute("DELETE FROM sqs_receive_attempt"); }
-
 }  // namespace sqs

@@ -35,7 +35,6 @@ class ReceiveAttempts {
   // not in flight are left out: another receive gets them anyway.
   void remember(const Queue& queue, std::string_view id, sim::Time at,
                 const std::vector<Message>& messages);
-  void clear();
 
  private:
   sim::Database& store_;

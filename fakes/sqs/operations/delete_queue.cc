@@ -1,5 +1,6 @@
 #include "fakes/sqs/operations/delete_queue.h"
 
+#include "fakes/sqs/errors.h"
 #include "fakes/sqs/sqs.h"
 
 namespace sqs {
@@ -15,7 +16,7 @@ EmptyResponse delete_queue(Sqs& sqs, const aws::Call& call, const DeleteQueueReq
   const std::int64_t id = queue.id;
   sqs.lifecycle().purge(queue, "DeleteQueue");
   sqs.queues().erase(queue, sqs.environment().now());
-  sqs.long_polls().drop(id);
+  sqs.long_polls().drop(id, queue_does_not_exist());
   return {};
 }
 

@@ -145,11 +145,15 @@ void wait_for_messages(Sqs& sqs, const Queue& queue, const ReceiveMessageRequest
       reply.send(std::move(response));
     } catch (const aws::Error& error) {
       reply.fail(error);
+    } catch (const sim::StoreError& error) {
+      // A receive that the store does not keep gives no message.
+      reply.fail(aws::store_failure(&sqs.model(), error.what()));
+      throw;
     }
     return true;
   };
   poll.give_up = [reply] { reply.send({}); };
-  poll.fail = [reply] { reply.fail(queue_does_not_exist()); };
+  poll.fail = [reply](const aws::Error& error) { reply.fail(error); };
   const std::uint64_t number = sqs.long_polls().add(queue.id, wait, std::move(poll));
   reply.on_abandoned([&sqs, id = queue.id, number] { sqs.long_polls().forget(id, number); });
 }

@@ -53,16 +53,6 @@ void Queues::load() {
   last.reset();
 }
 
-void Queues::clear() {
-  store_.begin();
-  for (const char* table : {"sqs_queue", "sqs_attribute", "sqs_tag", "sqs_deleted_queue"}) {
-    store_.execute(std::string("DELETE FROM ") + table);
-  }
-  by_key_.clear();
-  by_id_.clear();
-  next_id_ = 1;
-}
-
 Queue* Queues::find(std::string_view account, std::string_view region,
                     std::string_view name) const {
   const auto found = by_key_.find(key_of(account, name, region));

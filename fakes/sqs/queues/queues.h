@@ -23,8 +23,6 @@ class Queues {
 
   // Reads everything again from the store; pointers from before are invalid.
   void load();
-  // Deletes everything, in the store too.
-  void clear();
 
   // Null if there is none. Pointers stay valid until the queue is erased.
   Queue* find(std::string_view account, std::string_view region, std::string_view name) const;

@@ -52,7 +52,6 @@ class Toys : public aws::Service {
  public:
   explicit Toys(aws::Environment& environment) : environment_(environment) {}
   const aws::ServiceModel& model() const override;
-  void reset() override {}
   aws::Environment& environment() { return environment_; }
   int abandoned = 0;
 

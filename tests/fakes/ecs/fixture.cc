@@ -9,7 +9,7 @@ using namespace std::chrono_literals;
 
 namespace tests {
 
-EcsFixture::EcsFixture() {
+EcsFixture::EcsFixture(const std::string& store_path) : Stage(store_path) {
   dispatcher.add(ecs);
   ecs::CreateClusterRequest request;
   request.cluster_name = "main";

@@ -19,7 +19,7 @@ struct EcsFixture : Stage {
   ScriptedRunner runner;
   ecs::Ecs ecs{environment, options(), &runner};
 
-  EcsFixture();
+  explicit EcsFixture(const std::string& store_path = ":memory:");
 
   // A cold start of 40 s (10 PROVISIONING, 30 PENDING), 1 s DEACTIVATING, 10 s DEPROVISIONING; the
   // service scheduler looks 1 s after a change.

@@ -50,17 +50,6 @@ TEST_CASE("Mailbox: keeps each mail as it came, in order", "[mail][mailbox]") {
   CHECK(box.find(3) == nullptr);
 }
 
-TEST_CASE("Mailbox: clear begins anew and keeps the listeners", "[mail][mailbox]") {
-  Mailbox box;
-  std::vector<std::string> heard;
-  box.on_add([&](const Entry& entry) { heard.push_back(entry.message().subject); });
-  box.add(sim::kDefaultStart, Direction::kIn, {"a@x", {"b@x"}}, raw("a@x"));
-  box.clear();
-  CHECK(box.entries().empty());
-  CHECK(box.add(sim::kDefaultStart, Direction::kIn, {"a@x", {"b@x"}}, raw("b@x")).id == 1);
-  CHECK(heard == std::vector<std::string>{"a@x", "b@x"});
-}
-
 TEST_CASE("Mailbox: a listener may add mail of its own", "[mail][mailbox]") {
   Mailbox box;
   box.on_add([&](const Entry& entry) {
@@ -85,8 +74,22 @@ TEST_CASE("Mailbox: beyond its limit the oldest mail goes, and ids go on", "[mai
   REQUIRE(box.find(4) != nullptr);
   CHECK(box.find(4)->message().message_id == "d@x");
   CHECK(box.find(5) == nullptr);
-  box.clear();
-  CHECK(box.add(sim::kDefaultStart, Direction::kIn, {}, raw("e@x")).id == 1);
+  CHECK(box.add(sim::kDefaultStart, Direction::kIn, {}, raw("e@x")).id == 5);
+}
+
+TEST_CASE("Mailbox: what was added and forgotten last can be undone", "[mail][mailbox]") {
+  Mailbox box({.count = 2});
+  std::optional<Entry> forgotten;
+  box.on_forget([&](const Entry& entry) { forgotten = entry; });
+  for (const char* id : {"a@x", "b@x", "c@x"}) {
+    box.add(sim::kDefaultStart, Direction::kIn, {"jane@x.test", {"edit@x.test"}}, raw(id));
+  }
+  box.put_back_first(*forgotten);
+  CHECK(ids(box) == Ids{1, 2, 3});
+  box.take_back_last();
+  CHECK(ids(box) == Ids{1, 2});
+  CHECK(box.add(sim::kDefaultStart, Direction::kIn, {}, raw("d@x")).id == 3);
+  CHECK(forgotten->id == 1);
 }
 
 TEST_CASE("Mailbox: a limit in bytes holds whatever the mails' size, but for the newest",

@@ -102,27 +102,6 @@ TEST_CASE_METHOD(tests::SqsStage, "Sqs: an unsigned call finds a queue in any re
   CHECK(tests::error_code([&] { here.now(request); }) == "QueueDoesNotExist");
 }
 
-TEST_CASE_METHOD(tests::SqsStage, "Sqs: reset leaves nothing behind", "[sqs]") {
-  const auto scene = [&] {
-    const Pair queues = make_pair("orders", 1);
-    const auto id = send(queues.url, "a").message_id;
-    receive(queues.url);
-    send_json("AmazonSQS.ReceiveMessage",
-              R"({"QueueUrl":")" + queues.dlq + R"(","WaitTimeSeconds":20})");
-    sqs::StartMessageMoveTaskRequest start;
-    start.source_arn = arn("orders-dlq");
-    call(start);
-    return id;
-  };
-  const std::string first = scene();
-  sqs.reset();
-  CHECK(sqs.list_queues().empty());
-  CHECK(scheduler.empty());
-  CHECK(waits.empty());
-  // As if just made: the same ids again, and no name has to rest.
-  CHECK(scene() == first);
-}
-
 namespace {
 
 // A stage on a store of its own, as after a restart with --data.
@@ -185,6 +164,75 @@ TEST_CASE_METHOD(tests::SqsStage, "Sqs: a new one on the same store goes on", "[
   CHECK(messages[0].body == "new");
   CHECK(messages[0].receipt_handle != handle);
   CHECK(counts_of("orders-dlq") == "1/0/0");
+}
+
+namespace {
+
+// With turns that are not kept.
+struct UndoingStage : tests::SqsStage {
+  UndoingStage() {
+    store.on_roll_back([this] { sqs.reload(); });
+  }
+  std::shared_ptr<tests::FakeExchange> wait_on(const std::string& url) {
+    return send_json("AmazonSQS.ReceiveMessage",
+                     R"({"QueueUrl":")" + url + R"(","WaitTimeSeconds":20})");
+  }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(UndoingStage, "Sqs: what was not kept is forgotten, and all else goes on",
+                 "[sqs][reload]") {
+  const std::string orders = make_queue("orders");
+  send(orders, "kept");
+  const auto first = receive_one(orders).receipt_handle;
+  const auto waiting = wait_on(orders);
+  store.commit();
+
+  const std::string late = make_queue("late");
+  const auto waiting_late = wait_on(late);
+  for (const char* body : {"a", "b"}) send(late, body);
+  remove(orders, first);
+  send(orders, "lost");
+  store.roll_back();
+  REQUIRE(sqs.list_queues().size() == 1);
+  CHECK(sqs.list_queues()[0].depth() == 1);
+  CHECK(sqs.list_queues()[0].in_flight == 1);
+  CHECK_FALSE(waiting->response());
+  REQUIRE(waiting_late->response());
+  CHECK(waiting_late->response()->status == 500);
+  CHECK_THAT(waiting_late->response()->body, Contains("InternalFailure"));
+  // Its timers and those who wait are there.
+  pass(0s);
+  CHECK_FALSE(waiting->response());
+  send(orders, "new");
+  pass(0s);
+  REQUIRE(waiting->response());
+  CHECK_THAT(waiting->response()->body, Contains("new"));
+  pass(30s);
+  CHECK(sqs.list_queues()[0].visible == 2);
+}
+
+TEST_CASE_METHOD(UndoingStage,
+                 "Sqs: a message that cannot be handed out stays, and its receive fails",
+                 "[sqs][reload]") {
+  const std::string orders = make_queue("orders");
+  const auto first = wait_on(orders);
+  const auto second = wait_on(orders);
+  send(orders, "a");
+  store.execute(
+      "CREATE TRIGGER full BEFORE UPDATE ON sqs_message BEGIN SELECT RAISE(FAIL, ''); END");
+  store.commit();
+  CHECK_THROWS_AS(pass(0s), sim::StoreError);
+  REQUIRE(first->response());
+  CHECK(first->response()->status == 500);
+  CHECK_THAT(first->response()->body, Contains("InternalFailure"));
+  CHECK_FALSE(second->response());
+  store.roll_back();
+  store.execute("DROP TRIGGER full");
+  pass(0s);
+  REQUIRE(second->response());
+  CHECK_THAT(second->response()->body, Contains("\"Body\":\"a\""));
 }
 
 TEST_CASE_METHOD(tests::SqsStage, "Sqs: the same seed gives the same journal", "[sqs]") {

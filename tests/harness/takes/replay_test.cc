@@ -86,6 +86,17 @@ TEST_CASE("play_again: a receive whose client left is left again", "[trace]") {
   CHECK_FALSE(harness::play_again(take, {}).difference);
 }
 
+TEST_CASE("play_again: a take whose store failed is refused", "[trace]") {
+  const tests::Folder folder;
+  sim::RecordedTake take = recorded_take(folder, "manual");
+  sim::Event undone = take.events.back();
+  undone.sequence = take.events.size() + 1;
+  undone.kind = "store.undone";
+  undone.data = R"({"since":1,"reason":"database or disk is full"})";
+  take.events.push_back(undone);
+  CHECK_THROWS_WITH(harness::play_again(take, {}), Contains("could not keep"));
+}
+
 TEST_CASE("play_again: a take that was changed differs where it was changed", "[trace]") {
   const tests::Folder folder;
   sim::RecordedTake take = recorded_take(folder, "manual");

@@ -126,14 +126,3 @@ TEST_CASE_METHOD(ContainersFixture, "Containers: they stop in the reverse order"
   pass(0s);
   CHECK(runner.newest("init").signals.size() == 1);
 }
-
-TEST_CASE_METHOD(ContainersFixture, "Containers: reset() ends them silently", "[ecs]") {
-  run();
-  pass(40s);
-  const std::uint64_t events = journal.count();
-  ecs.reset();
-  CHECK_FALSE(runner.newest().alive());
-  pass(2h);
-  CHECK(journal.count() == events);
-  CHECK(ecs.list_tasks().empty());
-}

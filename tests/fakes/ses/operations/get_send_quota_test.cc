@@ -29,7 +29,7 @@ TEST_CASE("SendStatistics: what is kept is bounded by time, not by how much is s
   ses::SendStatistics statistics;
   sim::Time now = sim::kDefaultStart;
   for (int second = 0; second < 3 * 86400; ++second) {
-    statistics.count_attempt(now, 1);
+    statistics.add(now, {.attempts = 1});
     now = now + 1s;
   }
   CHECK(statistics.sent_in_a_day(now) == 86400 - 60);

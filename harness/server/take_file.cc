@@ -1,0 +1,45 @@
+#include "harness/server/take_file.h"
+
+#include "sim/store/database.h"
+
+namespace harness {
+
+void TakeFile::open(const std::string& path, const sim::TakeInfo& info, sim::Journal& journal) {
+  file_.emplace(path);
+  file_->set_info(info);
+  for (const sim::Event& event : journal.events()) file_->add(event);
+  file_->flush();
+  journal.listen([this](const sim::Event& event) {
+    write([&] { file_->add(event); });
+    is_behind_ = true;
+  });
+}
+
+void TakeFile::flush() {
+  write([this] { file_->flush(); });
+  is_behind_ = false;
+}
+
+void TakeFile::finish(const sim::Journal& journal) {
+  write([&] {
+    file_->set_info({{"digest", journal.digest()}});
+    file_->flush();
+  });
+}
+
+void TakeFile::close() {
+  file_.reset();
+  is_behind_ = false;
+}
+
+void TakeFile::write(const std::function<void()>& work) {
+  if (!file_) return;
+  try {
+    work();
+  } catch (const sim::StoreError& error) {
+    complain_(std::string("the journal ends here: ") + error.what());
+    file_.reset();
+  }
+}
+
+}  // namespace harness
