@@ -340,13 +340,13 @@ void FrontDoor::turn_away(const std::shared_ptr<Exchange>& exchange, const std::
 
 sim::http::Response FrontDoor::failed_answer(const std::shared_ptr<Exchange>& exchange,
                                              const std::string& why) const {
-  const PlainBody plain = decode_body(exchange);
+  const DecodedBody plain = decode_body(exchange);
   const Request& request = (plain.exchange != nullptr ? plain.exchange : exchange)->request();
   const Route asked = route(request);
   const ServiceModel* model = asked.service != nullptr ? &asked.service->model() : nullptr;
   auto response = error_response(asked.protocol, model, dispatcher_.new_request_id(),
                                  store_failure(model, why));
-  dress_answer(request, model, dispatcher_.now(), response);
+  add_http_features(request, model, dispatcher_.now(), response);
   return response;
 }
 

@@ -64,8 +64,8 @@ class Clients:
         keys = {"aws_access_key_id": "AKIAIOSFODNN7EXAMPLE", "aws_secret_access_key": "x"}
         config = botocore.config.Config(retries={"max_attempts": 0})
         session = boto3.Session(region_name="us-west-2", **keys)
-        make = lambda service: session.client(service, endpoint_url=url, config=config)
-        self.sqs, self.dynamodb, self.sns = make("sqs"), make("dynamodb"), make("sns")
+        self.sqs = session.client("sqs", endpoint_url=url, config=config)
+        self.dynamodb = session.client("dynamodb", endpoint_url=url, config=config)
         self.url = url
         self.queue = f"{url}/000000000000/work"
 
@@ -186,10 +186,22 @@ def check_counts(clients, written):
     check(items == written.items, f"items: {len(items)} of {len(written.items)}")
 
 
-def full(options, folder):
-    """Full, room again, full again, and killed: nothing acknowledged is lost, nothing else kept."""
+def check_queues(clients):
+    """Queues that are refused do not exist."""
     import botocore.exceptions
 
+    made = {"work"}
+    for i in range(20):
+        with contextlib.suppress(botocore.exceptions.ClientError):
+            clients.sqs.create_queue(QueueName=f"q{i}", tags={"about": "x" * 250})
+            made.add(f"q{i}")
+    listed = {url.rsplit("/", 1)[1] for url in clients.sqs.list_queues()["QueueUrls"]}
+    check(listed == made, f"queues: {sorted(listed)}, acknowledged: {sorted(made)}")
+    print(f"queues: {len(made) - 1} of 20 were kept")
+
+
+def full(options, folder):
+    """Full, room again, full again, and killed: nothing acknowledged is lost, nothing else kept."""
     ballast = folder / "ballast"
     ballast.write_bytes(b"x" * BALLAST_BYTES)
     serve = ["--data", str(folder / "data")]
@@ -205,9 +217,7 @@ def full(options, folder):
             f"refused with {written.codes}",
         )
         check_counts(clients, written)
-        # What was refused is not there, and what it was to make neither.
-        with contextlib.suppress(botocore.exceptions.ClientError):
-            clients.sns.create_topic(Name="t", Tags=[{"Key": "k", "Value": "v" * 250}] * 1)
+        check_queues(clients)
         status, health = clients.control("/_backlot/health")
         print(f"health: {status} {health['status']}")
 

@@ -52,7 +52,7 @@ void TaskLifecycle::take_up_container(TaskState& state, ContainerState& containe
 // Each step at the time that it had, or now if that is over.
 void TaskLifecycle::take_up_step(TaskState& state) {
   const Task& task = state.task;
-  const Phases& phases = state.phases;
+  const StartPhases& phases = state.phases;
   const std::string& last = task.last_status;
   const sim::Time now = environment_.now();
   if (last == status::kProvisioning) {
