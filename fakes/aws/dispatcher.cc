@@ -62,7 +62,7 @@ std::shared_ptr<PendingCall> Dispatcher::start(Service& service, const Operation
   } catch (const sim::StoreError& error) {
     // Whatever it was: the operation ended in the middle of its changes.
     environment_.store.fail(error.what());
-    const Error failure = store_failure(&service.model(), error.what());
+    const Error failure = store_failure(&service.model(), environment_.store.failure());
     pending->finish({nullptr, &failure});
   }
   return pending;
