@@ -332,7 +332,7 @@ TEST_CASE_METHOD(FailingWorld, "A full disk: ECS", "[world][store]") {
                         {"launchType", "FARGATE"},
                         {"networkConfiguration", network}});
   world().scheduler().run_until(world().scheduler().now() + std::chrono::seconds{6});
-  REQUIRE(end_turn(world()));
+  REQUIRE(tests::end_turn(world()));
   const json of_service = call("ecs", "ListTasks", {{"cluster", "main"}, {"serviceName", "api"}});
   ecs("UpdateTaskProtection",
       {{"cluster", "main"}, {"tasks", of_service.at("taskArns")}, {"protectionEnabled", true}});
