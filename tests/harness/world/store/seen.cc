@@ -57,6 +57,11 @@ std::vector<std::string> names_in(const json& answer, const std::string& list,
   return names;
 }
 
+// A list that may have been left out as it is empty.
+json list_in(const json& answer, const std::string& list) {
+  return answer.value(list, json::array());
+}
+
 json time_of(const std::optional<sim::Time>& time) {
   return time ? json(sim::unix_ms(*time)) : json();
 }
@@ -111,7 +116,7 @@ void look_at_cloudwatch(Look& look) {
   look.ask_each(names_in(look.ask("DescribeAlarms"), "MetricAlarms", "AlarmArn"),
                 "ListTagsForResource", "ResourceARN");
   if (look.only_stored()) return;
-  for (const json& metric : look.ask("ListMetrics").at("Metrics")) {
+  for (const json& metric : list_in(look.ask("ListMetrics"), "Metrics")) {
     json input = metric;
     const std::int64_t now = sim::unix_s(look.world().scheduler().now());
     input.update({{"StartTime", now - 86400},
@@ -145,7 +150,7 @@ void look_at_mail(Look& look) {
 }
 
 void look_at_ses(Look& look) {
-  const json identities = look.ask("ListIdentities").at("Identities");
+  const json identities = list_in(look.ask("ListIdentities"), "Identities");
   look.ask("GetIdentityVerificationAttributes", {{"Identities", identities}});
   look.ask("GetIdentityDkimAttributes", {{"Identities", identities}});
   look.ask("ListVerifiedEmailAddresses");
@@ -188,8 +193,8 @@ void drop_counts(json& value) {
 
 void look_at_tasks(Look& look, const std::string& cluster) {
   for (const char* status : {"RUNNING", "STOPPED"}) {
-    const json arns =
-        look.ask("ListTasks", {{"cluster", cluster}, {"desiredStatus", status}}).at("taskArns");
+    const json arns = list_in(
+        look.ask("ListTasks", {{"cluster", cluster}, {"desiredStatus", status}}), "taskArns");
     if (arns.empty()) continue;
     look.ask("DescribeTasks", {{"cluster", cluster}, {"tasks", arns}, {"include", {"TAGS"}}});
     look.ask("GetTaskProtection", {{"cluster", cluster}, {"tasks", arns}});
@@ -197,7 +202,7 @@ void look_at_tasks(Look& look, const std::string& cluster) {
 }
 
 void look_at_ecs(Look& look) {
-  const json clusters = look.ask("ListClusters").at("clusterArns");
+  const json clusters = list_in(look.ask("ListClusters"), "clusterArns");
   look.ask("DescribeClusters",
            {{"clusters", clusters}, {"include", {"SETTINGS", "CONFIGURATIONS", "TAGS"}}});
   for (const char* status : {"ACTIVE", "INACTIVE", "DELETE_IN_PROGRESS"}) {
@@ -206,7 +211,7 @@ void look_at_ecs(Look& look) {
         "DescribeTaskDefinition", "taskDefinition", {{"include", {"TAGS"}}});
   }
   for (const json& cluster : clusters) {
-    const json services = look.ask("ListServices", {{"cluster", cluster}}).at("serviceArns");
+    const json services = list_in(look.ask("ListServices", {{"cluster", cluster}}), "serviceArns");
     if (!services.empty()) {
       look.ask("DescribeServices",
                {{"cluster", cluster}, {"services", services}, {"include", {"TAGS"}}});
