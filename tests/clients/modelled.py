@@ -4,7 +4,7 @@ import pathlib
 import re
 
 FAKES = pathlib.Path(__file__).resolve().parents[2] / "fakes"
-ROW = re.compile(r'aws::(?:parked_)?operation<\w+>\(\s*"(\w+)"\)')
+ROW = re.compile(r'aws::(?:deferred_)?operation<\w+>\(\s*"(\w+)"\)')
 
 
 def service_of(table):

@@ -97,7 +97,7 @@ class Wire(unittest.TestCase):
         message = "The provided key element does not match the schema"
         self.assertEqual(answer[2]["message"], message)
 
-    def test_the_http_face_of_dynamodb(self):
+    def test_the_http_features_of_dynamodb(self):
         answer = json_call("dynamodb", "DynamoDB_20120810.ListTables", {"Limit": "x"})
         self.is_error(answer, "SerializationException")
         self.assertEqual(answer[2]["Message"], "STRING_VALUE cannot be converted to Integer")

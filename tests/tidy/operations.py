@@ -8,7 +8,7 @@ import re
 
 from source import Problem
 
-_ROW = re.compile(r'aws::(?:parked_)?operation<([\w:]+)>\(\s*"(\w+)"')
+_ROW = re.compile(r'aws::(?:deferred_)?operation<([\w:]+)>\(\s*"(\w+)"')
 
 
 def check(tree):

@@ -373,8 +373,8 @@ class Operations(RuleTest):
         found = self.problems(operations.check, files)
         self.assertEqual(found, [("fakes/sqs/sqs.cc", 2, "operation")])
 
-    def test_a_parked_operation_counts_and_a_comment_does_not(self):
-        row = 'aws::parked_operation<receive_message>("ReceiveMessage"),\n'
+    def test_a_deferred_operation_counts_and_a_comment_does_not(self):
+        row = 'aws::deferred_operation<receive_message>("ReceiveMessage"),\n'
         self.assertEqual(len(self.problems(operations.check, {"fakes/sqs/a.cc": row})), 2)
         self.passes(operations.check, {"fakes/sqs/a.cc": "// " + row})
 

@@ -64,6 +64,6 @@ OWN_WORDS = (
 )
 
 # The models that they were found with.
-BOTO3 = "1.44.5"
+BOTO3 = "1.44.8"
 
 DIFFERENCES = EMPTY_IS_ABSENT + NO_QUEUE + ENTRIES_FAIL_ALONE + OWN_WORDS

@@ -115,6 +115,28 @@ class Tables(DynamoDb):
         self.assertEqual(self.db.scan(TableName=self.table, IndexName="by-kind")["Count"], 1)
         self.is_invalid("At least one of ProvisionedThroughput", self.db.update_table)
 
+    def test_warm_throughput(self):
+        shape = self.db.meta.service_model.shape_for("UpdateTableInput")
+        if "WarmThroughput" not in shape.members:
+            self.skipTest("this boto3 does not know warm throughput")
+        self.assertEqual(
+            self.db.describe_table(TableName=self.table)["Table"]["WarmThroughput"],
+            {"ReadUnitsPerSecond": 12000, "WriteUnitsPerSecond": 4000, "Status": "ACTIVE"},
+        )
+        answer = self.db.update_table(
+            TableName=self.table, WarmThroughput={"ReadUnitsPerSecond": 13000}
+        )
+        self.assertEqual(answer["TableDescription"]["WarmThroughput"]["Status"], "UPDATING")
+        self.assertEqual(
+            self.db.describe_table(TableName=self.table)["Table"]["WarmThroughput"],
+            {"ReadUnitsPerSecond": 13000, "WriteUnitsPerSecond": 4000, "Status": "ACTIVE"},
+        )
+        self.is_invalid(
+            "decreasing WarmThroughput is not supported",
+            self.db.update_table,
+            WarmThroughput={"WriteUnitsPerSecond": 1},
+        )
+
     def test_tags(self):
         arn = self.db.describe_table(TableName=self.table)["Table"]["TableArn"]
         tags = [{"Key": "team", "Value": "a"}, {"Key": "stage", "Value": ""}]
