@@ -26,12 +26,6 @@ bool is_mistake(int code) {
   }
 }
 
-std::string_view bytes_of(const void* data, int size) {
-  return data == nullptr
-             ? std::string_view{""}
-             : std::string_view{static_cast<const char*>(data), static_cast<std::size_t>(size)};
-}
-
 void run_sql(sqlite3* db, const std::string& sql) {
   char* message = nullptr;
   if (sqlite3_exec(db, sql.c_str(), nullptr, nullptr, &message) != SQLITE_OK) {
@@ -48,8 +42,8 @@ sqlite3* open_file(const std::string& name, int flags, const std::string& begin)
   const int opened = sqlite3_open_v2(name.c_str(), &db, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   try {
     if (opened != SQLITE_OK) throw StoreError(db != nullptr ? sqlite3_errmsg(db) : "out of memory");
-    // Debian's SQLite overwrites what is deleted with zeros, unless it is told otherwise.
     run_sql(db, "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;" + begin);
+    // Debian's SQLite overwrites what is deleted with zeros, unless it is told otherwise.
     run_sql(db, "PRAGMA secure_delete = OFF");
   } catch (const StoreError&) {
     sqlite3_close(db);
@@ -135,99 +129,9 @@ sqlite3* open_to_read(const std::string& path) {
 
 }  // namespace
 
-Statement::Statement(Database& database, std::string_view sql) : database_(database) {
-  database_.require_not_failed();
-  const char* rest = nullptr;
-  const int rc = sqlite3_prepare_v3(database_.db_, sql.data(), static_cast<int>(sql.size()),
-                                    SQLITE_PREPARE_PERSISTENT, &statement_, &rest);
-  if (rc != SQLITE_OK) database_.refuse(rc, "cannot prepare '" + std::string(sql) + "'");
-  const std::size_t end = static_cast<std::size_t>(rest - sql.data());
-  if (statement_ == nullptr || sql.find_first_not_of(" \n;", end) != std::string_view::npos) {
-    sqlite3_finalize(statement_);
-    throw StoreError("'" + std::string(sql) + "' is not one statement");
-  }
-}
-
-void Statement::require_parameters(std::size_t count) const {
-  const int expected = sqlite3_bind_parameter_count(statement_);
-  if (count == static_cast<std::size_t>(expected)) return;
-  throw StoreError("'" + std::string(sqlite3_sql(statement_)) + "' has " +
-                   std::to_string(expected) + " parameters, not " + std::to_string(count));
-}
-
-Statement::~Statement() { sqlite3_finalize(statement_); }
-
-void Statement::reset() { sqlite3_reset(statement_); }
-
-bool Statement::step() {
-  database_.require_not_failed();
-  const int rc = sqlite3_step(statement_);
-  if (rc == SQLITE_ROW) return true;
-  // What is told of an error outlives the reset.
-  sqlite3_reset(statement_);
-  if (rc != SQLITE_DONE) database_.refuse(rc, "'" + std::string(sqlite3_sql(statement_)) + "'");
-  return false;
-}
-
-int Statement::run() {
-  while (step()) {
-  }
-  return sqlite3_changes(database_.db_);
-}
-
-bool Statement::is_null(int column) const {
-  return sqlite3_column_type(statement_, column) == SQLITE_NULL;
-}
-
-std::int64_t Statement::integer(int column) const {
-  return sqlite3_column_int64(statement_, column);
-}
-
-double Statement::real(int column) const { return sqlite3_column_double(statement_, column); }
-
-std::string_view Statement::text(int column) const {
-  const void* data = sqlite3_column_text(statement_, column);
-  return bytes_of(data, sqlite3_column_bytes(statement_, column));
-}
-
-std::string_view Statement::blob(int column) const {
-  const void* data = sqlite3_column_blob(statement_, column);
-  return bytes_of(data, sqlite3_column_bytes(statement_, column));
-}
-
-void Statement::bind_one(int position, std::nullptr_t) {
-  if (const int rc = sqlite3_bind_null(statement_, position); rc != SQLITE_OK)
-    database_.refuse(rc, "bind");
-}
-
-void Statement::bind_one(int position, std::int64_t value) {
-  if (const int rc = sqlite3_bind_int64(statement_, position, value); rc != SQLITE_OK) {
-    database_.refuse(rc, "bind");
-  }
-}
-
-void Statement::bind_one(int position, double value) {
-  if (const int rc = sqlite3_bind_double(statement_, position, value); rc != SQLITE_OK) {
-    database_.refuse(rc, "bind");
-  }
-}
-
-void Statement::bind_one(int position, std::string_view value) {
-  // A null pointer would bind NULL instead of the empty text.
-  const char* data = value.data() == nullptr ? "" : value.data();
-  const int rc =
-      sqlite3_bind_text64(statement_, position, data, value.size(), SQLITE_STATIC, SQLITE_UTF8);
-  if (rc != SQLITE_OK) database_.refuse(rc, "bind");
-}
-
-void Statement::bind_one(int position, BlobView value) {
-  const char* data = value.bytes.data() == nullptr ? "" : value.bytes.data();
-  const int rc = sqlite3_bind_blob64(statement_, position, data, value.bytes.size(), SQLITE_STATIC);
-  if (rc != SQLITE_OK) database_.refuse(rc, "bind");
-}
-
 struct Database::Statements {
   std::map<std::string, std::unique_ptr<Statement>, std::less<>> by_sql;
+  std::map<const char*, Statement*> by_literal;  // the same statements
 };
 
 Database::Database(const std::string& path, Access access)
@@ -286,6 +190,12 @@ Statement& Database::prepare(std::string_view sql) {
   if (found != statements_->by_sql.end()) return *found->second;
   auto statement = std::unique_ptr<Statement>(new Statement(*this, sql));
   return *statements_->by_sql.emplace(std::string(sql), std::move(statement)).first->second;
+}
+
+Statement& Database::prepare_literal(const char* sql) {
+  Statement*& statement = statements_->by_literal[sql];
+  if (statement == nullptr) statement = &prepare(std::string_view{sql});
+  return *statement;
 }
 
 void Database::ensure_schema(std::string_view component, int version, const std::string& sql) {

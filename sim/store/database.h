@@ -129,6 +129,12 @@ class Database {
   // The one statement of this text, prepared once and kept. It belongs to the database. One that
   // is still being stepped must not be asked for again.
   Statement& prepare(std::string_view sql);
+  // The same for a text that is in the program: it is found by where it stands, without a look at
+  // it. REQUIRES: the text is a literal, or lives and stays as long as the database.
+  template <std::size_t Size>
+  Statement& prepare(const char (&sql)[Size]) {
+    return prepare_literal(sql);
+  }
 
   // Creates a component's tables, all or none. Each component (`queues`, `tables`) has its own
   // version number in the table `schema_version`; a file written by another version is StoreError
@@ -179,6 +185,7 @@ class Database {
   friend class Statement;
   struct Statements;
 
+  Statement& prepare_literal(const char* sql);
   void require_not_failed() const;
   // Fails the turn if `code` says that the system refuses something, and throws in any case.
   [[noreturn]] void refuse(int code, const std::string& what);
