@@ -5,6 +5,7 @@
 
 #include "fakes/aws/environment.h"
 #include "fakes/aws/service.h"
+#include "fakes/dynamodb/expression/parsed_expressions.h"
 #include "fakes/dynamodb/items/items.h"
 #include "fakes/dynamodb/items/time_to_live.h"
 #include "fakes/dynamodb/tables/tables.h"
@@ -23,12 +24,14 @@ class DynamoDb : public aws::Service {
   Tables& tables() { return tables_; }
   Items& items() { return items_; }
   TimeToLive& time_to_live() { return time_to_live_; }
+  expression::ParsedExpressions& parsed_expressions() { return parsed_expressions_; }
 
  private:
   aws::Environment& environment_;
   Items items_;
   Tables tables_;
   TimeToLive time_to_live_;
+  expression::ParsedExpressions parsed_expressions_;
 };
 
 }  // namespace dynamodb

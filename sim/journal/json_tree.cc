@@ -15,6 +15,8 @@ namespace sim {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+// How many values a request or an item has, as a rule; there is room for them from the start.
+constexpr std::size_t kUsualValues = 32;
 // Up to so many members are looked at one after the other.
 constexpr std::size_t kFew = 8;
 
@@ -43,6 +45,8 @@ class JsonTreeReader {
   JsonTreeReader(std::string_view text, JsonTree& tree) : text_(text), tree_(tree) {}
 
   bool read() {
+    open_.reserve(kUsualValues);
+    tree_.values_.reserve(kUsualValues);
     if (text_.starts_with(kByteOrderMark)) at_ = kByteOrderMark.size();
     if (!value(tree_.root_, 0)) return false;
     blanks();

@@ -188,24 +188,24 @@ bool before_in_document(const PathWrite& a, const PathWrite& b) {
 
 }  // namespace
 
-Item apply(const Update& update, const Item& before) {
+Item apply(const Update& update, Item item) {
   std::vector<PathWrite> puts;
   std::vector<PathWrite> removals;
-  Item after = before;
+  // All values first: nothing is written before the last of them is known.
   for (const Action& action : update.actions) {
     PathWrite write{&target(action),
-                    std::visit([&](const auto& one) { return new_value(one, before); }, action)};
-    parent_of(*write.path, after);
+                    std::visit([&](const auto& one) { return new_value(one, item); }, action)};
+    parent_of(*write.path, item);
     (write.value ? puts : removals).push_back(std::move(write));
   }
   // Puts in order, so that appended elements keep the order of their indexes; removals from the
   // back, so that an index still means what it meant before the update.
   std::sort(puts.begin(), puts.end(), before_in_document);
   std::sort(removals.begin(), removals.end(), before_in_document);
-  for (const PathWrite& write : puts) put(write, after);
+  for (const PathWrite& write : puts) put(write, item);
   std::for_each(removals.rbegin(), removals.rend(),
-                [&](const PathWrite& write) { erase(write, after); });
-  return after;
+                [&](const PathWrite& write) { erase(write, item); });
+  return item;
 }
 
 Projection targets(const Update& update) {

@@ -8,11 +8,11 @@
 
 namespace dynamodb::expression {
 
-// The item after the update. Every operand is read from `before`, whatever the other actions do.
+// The item after the update. Every operand is read from `item`, whatever the other actions do.
 // Throws ValidationException with AWS's wording: a path whose parents are missing, an attribute
 // that an operand needs and the item lacks, operands of wrong types, number overflow.
 // REQUIRES: the update is resolved.
-Item apply(const Update& update, const Item& before);
+Item apply(const Update& update, Item item);
 
 // The paths that the update names as targets, for UPDATED_OLD and UPDATED_NEW.
 Projection targets(const Update& update);

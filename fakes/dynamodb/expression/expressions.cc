@@ -27,7 +27,7 @@ auto guarded(std::string_view parameter, std::string_view text, Read read) {
 
 Condition Expressions::condition(std::string_view parameter, std::string_view text) {
   return guarded(parameter, text, [&] {
-    ParsedCondition parsed = parse_condition(text);
+    ParsedCondition parsed = parsed_ != nullptr ? parsed_->condition(text) : parse_condition(text);
     resolve(parsed, parameter, placeholders_);
     return std::move(parsed.condition);
   });
@@ -39,7 +39,7 @@ std::vector<KeyCondition> Expressions::key_condition(std::string_view text) {
 
 Update Expressions::update(std::string_view text) {
   return guarded("UpdateExpression", text, [&] {
-    Update update = parse_update(text);
+    Update update = parsed_ != nullptr ? parsed_->update(text) : parse_update(text);
     resolve(update, placeholders_);
     return update;
   });
@@ -47,7 +47,7 @@ Update Expressions::update(std::string_view text) {
 
 Projection Expressions::projection(std::string_view text) {
   return guarded("ProjectionExpression", text, [&] {
-    Projection projection = parse_projection(text);
+    Projection projection = parsed_ != nullptr ? parsed_->projection(text) : parse_projection(text);
     resolve(projection, placeholders_);
     return projection;
   });

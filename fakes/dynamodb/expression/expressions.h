@@ -9,6 +9,7 @@
 #include "fakes/dynamodb/expression/ast.h"
 #include "fakes/dynamodb/expression/evaluate.h"
 #include "fakes/dynamodb/expression/key_condition.h"
+#include "fakes/dynamodb/expression/parsed_expressions.h"
 #include "fakes/dynamodb/expression/placeholders.h"
 
 namespace dynamodb::expression {
@@ -17,9 +18,10 @@ inline constexpr std::size_t kMaxExpressionBytes = 4096;
 
 class Expressions {
  public:
-  // See Placeholders.
-  Expressions(std::optional<Names> names, std::optional<Values> values)
-      : placeholders_(std::move(names), std::move(values)) {}
+  // See Placeholders. `parsed` is asked for what was parsed before, if it is not null.
+  Expressions(std::optional<Names> names, std::optional<Values> values,
+              ParsedExpressions* parsed = nullptr)
+      : placeholders_(std::move(names), std::move(values)), parsed_(parsed) {}
 
   // Each throws ValidationException: `Invalid ConditionExpression: ` and what is wrong.
   // `parameter` is ConditionExpression or FilterExpression.
@@ -33,6 +35,7 @@ class Expressions {
 
  private:
   Placeholders placeholders_;
+  ParsedExpressions* parsed_;
 };
 
 }  // namespace dynamodb::expression

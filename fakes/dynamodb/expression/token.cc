@@ -5,6 +5,9 @@
 namespace dynamodb::expression {
 namespace {
 
+// With the blank behind it, as a rule or more.
+constexpr std::size_t kUsualTokenBytes = 4;
+
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -42,6 +45,7 @@ Token read_token(std::string_view source, std::size_t at) {
 
 std::vector<Token> tokenize(std::string_view source) {
   std::vector<Token> tokens;
+  tokens.reserve(source.size() / kUsualTokenBytes + 2);
   std::size_t at = 0;
   while (true) {
     while (at < source.size() && is_space(source[at])) ++at;

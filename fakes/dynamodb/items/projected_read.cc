@@ -8,11 +8,12 @@
 namespace dynamodb {
 
 std::optional<expression::Projection> read_projection(
-    const std::optional<NameList>& attributes_to_get,
+    DynamoDb& dynamodb, const std::optional<NameList>& attributes_to_get,
     const std::optional<std::string>& projection_expression,
     const std::optional<NameMap>& expression_attribute_names) {
   check_attributes_to_get(attributes_to_get);
-  auto expressions = make_expressions(expression_attribute_names, {});
+  auto expressions =
+      make_expressions(dynamodb.parsed_expressions(), expression_attribute_names, {});
   std::optional<expression::Projection> projection;
   if (attributes_to_get) projection = projection_of(*attributes_to_get);
   if (projection_expression) projection = expressions.projection(*projection_expression);

@@ -14,7 +14,7 @@ namespace dynamodb {
 // AttributesToGet or ProjectionExpression; nullopt if the request has neither. Throws
 // ValidationException for both and for what is wrong with either.
 std::optional<expression::Projection> read_projection(
-    const std::optional<NameList>& attributes_to_get,
+    DynamoDb& dynamodb, const std::optional<NameList>& attributes_to_get,
     const std::optional<std::string>& projection_expression,
     const std::optional<NameMap>& expression_attribute_names);
 

@@ -83,6 +83,12 @@ void check_new_index_keys(const Table& table, const Item& after) {
   }
 }
 
+// What an update begins with. Only indexes ask for the item as it was once more.
+Item item_to_update(const ItemChange& change, const Item& key) {
+  if (!change.before) return key;
+  return change.table->indexes.empty() ? change.before.take() : Item{*change.before};
+}
+
 }  // namespace
 
 ItemChange begin_change(DynamoDb& dynamodb, const Table& table, StoredKey key) {
@@ -113,7 +119,7 @@ void check_update(const Table& table, const expression::Update& update) {
 std::optional<Item> updated(const ItemChange& change, const Item& key,
                             const expression::Update& update) {
   if (!change.before && only_takes_away(update)) return std::nullopt;
-  Item after = expression::apply(update, change.before ? *change.before : key);
+  Item after = expression::apply(update, item_to_update(change, key));
   if (nests_too_deep(after)) {
     throw validation_error("Nesting Levels have exceeded supported limits");
   }

@@ -27,6 +27,12 @@ class PriorItem {
     if (!item_) item_ = parse_item(json_);
     return *item_;
   }
+  // The same for who changes it; whoever looks again later reads it again. REQUIRES: there is one.
+  Item take() const {
+    Item item = item_ ? std::move(*item_) : parse_item(json_);
+    item_.reset();
+    return item;
+  }
   const std::string& json() const { return json_; }
 
  private:

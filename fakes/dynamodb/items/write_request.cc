@@ -22,13 +22,15 @@ void check_condition_parameters(const ItemWriteRequest& request) {
                    request.expression_attribute_names, request.expression_attribute_values);
 }
 
-std::optional<expression::Condition> read_condition(const ItemWriteRequest& request) {
+std::optional<expression::Condition> read_condition(DynamoDb& dynamodb,
+                                                    const ItemWriteRequest& request) {
   std::optional<expression::Condition> condition;
   if (request.expected) {
     condition = condition_of_expected(*request.expected, request.conditional_operator);
   }
   auto expressions =
-      make_expressions(request.expression_attribute_names, request.expression_attribute_values);
+      make_expressions(dynamodb.parsed_expressions(), request.expression_attribute_names,
+                       request.expression_attribute_values);
   if (request.condition_expression) {
     condition = expressions.condition("ConditionExpression", *request.condition_expression);
   }

@@ -44,7 +44,8 @@ aws::Structure with_condition_members(aws::Structure shape);
 void check_condition_parameters(const ItemWriteRequest& request);
 
 // The condition of a put or a deletion, written in either way; nothing if it has none.
-std::optional<expression::Condition> read_condition(const ItemWriteRequest& request);
+std::optional<expression::Condition> read_condition(DynamoDb& dynamodb,
+                                                    const ItemWriteRequest& request);
 
 // Puts or deletes, as `change` says, if the condition holds. `item` has the key's attributes.
 // Throws condition_failed() if it does not hold, ValidationException if it goes into a key.

@@ -47,7 +47,7 @@ void check_not_mixed(const BatchGetItemRequest& request) {
                    {{"AttributesToGet", by_names}}, {}, {});
 }
 
-std::vector<TableRead> parse(const BatchGetItemRequest& request) {
+std::vector<TableRead> parse(DynamoDb& dynamodb, const BatchGetItemRequest& request) {
   check_not_mixed(request);
   std::vector<TableRead> parts;
   for (const auto& [name, wanted] : request.request_items) {
@@ -58,8 +58,9 @@ std::vector<TableRead> parse(const BatchGetItemRequest& request) {
     TableRead part;
     part.name = &name;
     part.wanted = &wanted;
-    part.projection = read_projection(wanted.attributes_to_get, wanted.projection_expression,
-                                      wanted.expression_attribute_names);
+    part.projection =
+        read_projection(dynamodb, wanted.attributes_to_get, wanted.projection_expression,
+                        wanted.expression_attribute_names);
     parts.push_back(std::move(part));
   }
   return parts;
@@ -91,7 +92,7 @@ void leave_unprocessed(BatchGetItemResponse& response, const TableRead& part,
 BatchGetItemResponse batch_get_item(DynamoDb& dynamodb, const aws::Call& call,
                                     const BatchGetItemRequest& request) {
   check_count(request);
-  std::vector<TableRead> parts = parse(request);
+  std::vector<TableRead> parts = parse(dynamodb, request);
   ItemKeys seen;
   for (TableRead& part : parts) resolve(dynamodb, call.caller, part, seen);
 

@@ -84,7 +84,9 @@ void report(const BatchWriteItemRequest& request, const std::string& name,
             const std::vector<ItemChange>& changes, BatchWriteItemResponse& response) {
   CapacityUsage usage;
   for (const ItemChange& change : changes) {
-    usage.add(write_usage(*change.table, change.old_item(), change.new_item()));
+    if (is_capacity_wanted(request.return_consumed_capacity)) {
+      usage.add(write_usage(*change.table, change.old_item(), change.new_item()));
+    }
     const Item* item = change.put != nullptr ? change.new_item() : change.old_item();
     if (item == nullptr) continue;
     auto metrics = collection_metrics(request.return_item_collection_metrics, *change.table, *item);

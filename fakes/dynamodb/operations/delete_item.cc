@@ -9,7 +9,7 @@ DeleteItemResponse delete_item(DynamoDb& dynamodb, const aws::Call& call,
   check_condition_parameters(request);
   const Item& key = request.key.get();
   check_old_values_only(request.return_values);
-  const auto condition = read_condition(request);
+  const auto condition = read_condition(dynamodb, request);
 
   const Table& table = dynamodb.tables().active(call.caller, request.table_name);
   const ItemChange change = begin_change(dynamodb, table, checked_key(table, key));

@@ -12,8 +12,9 @@ GetItemResponse get_item(DynamoDb& dynamodb, const aws::Call& call, const GetIte
                    {{"AttributesToGet", request.attributes_to_get.has_value()}},
                    request.expression_attribute_names, {});
   const Item& key = request.key.get();
-  const auto projection = read_projection(request.attributes_to_get, request.projection_expression,
-                                          request.expression_attribute_names);
+  const auto projection =
+      read_projection(dynamodb, request.attributes_to_get, request.projection_expression,
+                      request.expression_attribute_names);
 
   const Table& table = dynamodb.tables().active(call.caller, request.table_name);
   const StoredKey stored = checked_key(table, key);

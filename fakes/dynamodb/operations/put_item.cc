@@ -9,7 +9,7 @@ PutItemResponse put_item(DynamoDb& dynamodb, const aws::Call& call, const PutIte
   const Item& item = request.item.get();
   check_old_values_only(request.return_values);
   check_new_item(item);
-  const auto condition = read_condition(request);
+  const auto condition = read_condition(dynamodb, request);
 
   const Table& table = dynamodb.tables().active(call.caller, request.table_name);
   ItemChange change = begin_change(dynamodb, table, checked_item_key(table, item));

@@ -27,7 +27,7 @@ void check_request(const QueryRequest& request) {
   check_selection(request);
 }
 
-ParsedQuery parse(const QueryRequest& request) {
+ParsedQuery parse(DynamoDb& dynamodb, const QueryRequest& request) {
   ParsedQuery parsed;
   parsed.page = read_page_request(request, request.query_filter);
   if (!request.key_conditions && !request.key_condition_expression) {
@@ -36,7 +36,8 @@ ParsedQuery parse(const QueryRequest& request) {
         "request.");
   }
   auto expressions =
-      make_expressions(request.expression_attribute_names, request.expression_attribute_values);
+      make_expressions(dynamodb.parsed_expressions(), request.expression_attribute_names,
+                       request.expression_attribute_values);
   std::optional<expression::Condition> key_condition;
   if (request.key_condition_expression) {
     key_condition =
@@ -64,7 +65,7 @@ void check_filter_without_keys(const KeyNames& keys, const QueryRequest& request
 
 QueryResponse query(DynamoDb& dynamodb, const aws::Call& call, const QueryRequest& request) {
   check_request(request);
-  ParsedQuery parsed = parse(request);
+  ParsedQuery parsed = parse(dynamodb, request);
 
   const Table& table = dynamodb.tables().active(call.caller, request.table_name);
   PageSpec& page = parsed.page;

@@ -36,11 +36,12 @@ void check_request(const ScanRequest& request) {
   check_selection(request);
 }
 
-PageSpec parse(const ScanRequest& request) {
+PageSpec parse(DynamoDb& dynamodb, const ScanRequest& request) {
   PageSpec page = read_page_request(request, request.scan_filter);
   check_segments(request);
   auto expressions =
-      make_expressions(request.expression_attribute_names, request.expression_attribute_values);
+      make_expressions(dynamodb.parsed_expressions(), request.expression_attribute_names,
+                       request.expression_attribute_values);
   read_filter_and_projection(request, expressions, page);
   return page;
 }
@@ -74,7 +75,7 @@ void restrict_to_segment(const ScanRequest& request, ReadPlan& plan) {
 
 ScanResponse scan(DynamoDb& dynamodb, const aws::Call& call, const ScanRequest& request) {
   check_request(request);
-  PageSpec page = parse(request);
+  PageSpec page = parse(dynamodb, request);
 
   const Table& table = dynamodb.tables().active(call.caller, request.table_name);
   page.table = &table;

@@ -19,20 +19,22 @@ struct ItemRead {
   std::optional<expression::Projection> projection;
 };
 
-ItemRead parse(const TransactGet& get) {
+ItemRead parse(DynamoDb& dynamodb, const TransactGet& get) {
   ItemRead read;
   read.get = &get;
   check_parameters({{"ProjectionExpression", get.projection_expression.has_value(), false}}, {},
                    get.expression_attribute_names, {});
   get.key.get();
-  read.projection = read_projection({}, get.projection_expression, get.expression_attribute_names);
+  read.projection =
+      read_projection(dynamodb, {}, get.projection_expression, get.expression_attribute_names);
   return read;
 }
 
 std::vector<ItemRead> parse_all(DynamoDb& dynamodb, const aws::Caller& caller,
                                 const TransactGetItemsRequest& request) {
   std::vector<ItemRead> reads;
-  for (const TransactGetItem& item : request.transact_items) reads.push_back(parse(item.get));
+  for (const TransactGetItem& item : request.transact_items)
+    reads.push_back(parse(dynamodb, item.get));
   for (ItemRead& read : reads) read.table = &dynamodb.tables().active(caller, read.get->table_name);
   check_each(reads,
              [](ItemRead& read) { read.key = checked_key(*read.table, read.get->key.get()); });

@@ -38,15 +38,17 @@ const Item& item_of(const WriteAction& action) {
 }
 
 template <typename Request>
-void read_common(const Request& request, const std::optional<std::string>& condition_text,
-                 const std::string* update_text, WriteAction& action) {
+void read_common(DynamoDb& dynamodb, const Request& request,
+                 const std::optional<std::string>& condition_text, const std::string* update_text,
+                 WriteAction& action) {
   action.table_name = request.table_name;
   action.return_item = request.return_values_on_condition_check_failure;
   check_parameters({{"UpdateExpression", update_text != nullptr},
                     {"ConditionExpression", condition_text.has_value()}},
                    {}, request.expression_attribute_names, request.expression_attribute_values);
   auto expressions =
-      make_expressions(request.expression_attribute_names, request.expression_attribute_values);
+      make_expressions(dynamodb.parsed_expressions(), request.expression_attribute_names,
+                       request.expression_attribute_values);
   if (update_text != nullptr) action.update = expressions.update(*update_text);
   if (condition_text) {
     action.condition = expressions.condition("ConditionExpression", *condition_text);
@@ -63,7 +65,7 @@ int members_set(const TransactWriteItem& item) {
          int{item.delete_item.has_value()} + int{item.update.has_value()};
 }
 
-WriteAction parse(const TransactWriteItem& item) {
+WriteAction parse(DynamoDb& dynamodb, const TransactWriteItem& item) {
   if (members_set(item) != 1) {
     throw validation_error("TransactItems can only contain one of Check, Put, Update or Delete");
   }
@@ -71,19 +73,21 @@ WriteAction parse(const TransactWriteItem& item) {
   if (item.put) {
     action.put = &item.put->item;
     check_new_item(action.put->get());
-    read_common(*item.put, item.put->condition_expression, nullptr, action);
+    read_common(dynamodb, *item.put, item.put->condition_expression, nullptr, action);
   } else if (item.update) {
     action.key = &item.update->key.get();
-    read_common(*item.update, item.update->condition_expression, &item.update->update_expression,
-                action);
+    read_common(dynamodb, *item.update, item.update->condition_expression,
+                &item.update->update_expression, action);
   } else if (item.delete_item) {
     action.key = &item.delete_item->key.get();
     action.deletes = true;
-    read_common(*item.delete_item, item.delete_item->condition_expression, nullptr, action);
+    read_common(dynamodb, *item.delete_item, item.delete_item->condition_expression, nullptr,
+                action);
   } else {
     action.key = &item.condition_check->key.get();
     action.writes = false;
-    read_common(*item.condition_check, item.condition_check->condition_expression, nullptr, action);
+    read_common(dynamodb, *item.condition_check, item.condition_check->condition_expression,
+                nullptr, action);
   }
   return action;
 }
@@ -159,7 +163,10 @@ TransactWriteItemsResponse report(const TransactWriteItemsRequest& request,
   std::map<std::string, CapacityUsage> usage;
   for (const WriteAction& action : actions) {
     const ItemChange& change = action.change;
-    usage[action.table_name].add(write_usage(*action.table, change.old_item(), change.new_item()));
+    if (is_capacity_wanted(request.return_consumed_capacity)) {
+      usage[action.table_name].add(
+          write_usage(*action.table, change.old_item(), change.new_item()));
+    }
     auto metrics =
         collection_metrics(request.return_item_collection_metrics, *action.table, item_of(action));
     if (metrics && action.writes) {
@@ -190,7 +197,8 @@ TransactWriteItemsResponse report_repeated(const TransactWriteItemsRequest& requ
 TransactWriteItemsResponse transact_write_items(DynamoDb& dynamodb, const aws::Call& call,
                                                 const TransactWriteItemsRequest& request) {
   std::vector<WriteAction> actions;
-  for (const TransactWriteItem& item : request.transact_items) actions.push_back(parse(item));
+  for (const TransactWriteItem& item : request.transact_items)
+    actions.push_back(parse(dynamodb, item));
   check_payload(actions);
   const std::string text = text_of(request);
   const auto& token = request.client_request_token;

@@ -16,7 +16,7 @@ struct ParsedUpdate {
   std::optional<expression::Condition> condition;
 };
 
-ParsedUpdate parse(const UpdateItemRequest& request) {
+ParsedUpdate parse(DynamoDb& dynamodb, const UpdateItemRequest& request) {
   check_parameters({{"UpdateExpression", request.update_expression.has_value()},
                     {"ConditionExpression", request.condition_expression.has_value()}},
                    {{"AttributeUpdates", request.attribute_updates.has_value()},
@@ -30,7 +30,8 @@ ParsedUpdate parse(const UpdateItemRequest& request) {
     parsed.condition = condition_of_expected(*request.expected, request.conditional_operator);
   }
   auto expressions =
-      make_expressions(request.expression_attribute_names, request.expression_attribute_values);
+      make_expressions(dynamodb.parsed_expressions(), request.expression_attribute_names,
+                       request.expression_attribute_values);
   if (request.update_expression) parsed.update = expressions.update(*request.update_expression);
   if (request.condition_expression) {
     parsed.condition = expressions.condition("ConditionExpression", *request.condition_expression);
@@ -60,7 +61,7 @@ std::optional<Attributes> returned(const UpdateItemRequest& request, const ItemC
 
 UpdateItemResponse update_item(DynamoDb& dynamodb, const aws::Call& call,
                                const UpdateItemRequest& request) {
-  const ParsedUpdate parsed = parse(request);
+  const ParsedUpdate parsed = parse(dynamodb, request);
   const Item& key = request.key.get();
 
   const Table& table = dynamodb.tables().active(call.caller, request.table_name);

@@ -88,7 +88,8 @@ void check_parameters(std::initializer_list<Parameter> expressions,
   if (values) check_values_are_used(expressions);
 }
 
-expression::Expressions make_expressions(const std::optional<NameMap>& names,
+expression::Expressions make_expressions(expression::ParsedExpressions& parsed,
+                                         const std::optional<NameMap>& names,
                                          const std::optional<Attributes>& values) {
   std::optional<expression::Names> parsed_names;
   if (names) parsed_names.emplace(names->begin(), names->end());
@@ -100,7 +101,7 @@ expression::Expressions make_expressions(const std::optional<NameMap>& names,
     }
     parsed_values = values->get();
   }
-  return {std::move(parsed_names), std::move(parsed_values)};
+  return {std::move(parsed_names), std::move(parsed_values), &parsed};
 }
 
 void check_old_values_only(const std::optional<std::string>& return_values) {

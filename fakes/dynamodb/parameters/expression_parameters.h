@@ -25,8 +25,9 @@ void check_parameters(std::initializer_list<Parameter> expressions,
                       std::initializer_list<Parameter> non_expressions,
                       const std::optional<NameMap>& names, const std::optional<Attributes>& values);
 
-// Throws ValidationException if a name or value is not valid.
-expression::Expressions make_expressions(const std::optional<NameMap>& names,
+// Throws ValidationException if a name or value is not valid. `parsed` must outlive the result.
+expression::Expressions make_expressions(expression::ParsedExpressions& parsed,
+                                         const std::optional<NameMap>& names,
                                          const std::optional<Attributes>& values);
 
 // Throws ValidationException if ReturnValues is neither NONE nor ALL_OLD.
