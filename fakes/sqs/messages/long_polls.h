@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <list>
 #include <map>
 #include <string>
 
@@ -47,13 +46,12 @@ class LongPolls {
 
  private:
   struct PendingPoll {
-    std::uint64_t number;
     Poll poll;
     sim::ScopedTimer deadline;
     sim::Entry wait;
   };
   struct QueuePolls {
-    std::list<PendingPoll> entries;
+    std::map<std::uint64_t, PendingPoll> entries;  // by number, which is the order of their coming
     sim::ScopedTimer wake;
     bool is_woken = false;
   };
