@@ -78,6 +78,7 @@ void Connection::close() {
   const auto self = shared_from_this();
   const auto handler = std::exchange(abandoned_, nullptr);  // may own the exchange that calls us
   state_ = State::kEnded;
+  hold(0);
   ErrorCode ignored;
   socket_.close(ignored);
   std::exchange(host_, nullptr)->ended(id_);
@@ -119,8 +120,11 @@ void Connection::advance() {
 void Connection::parse() {
   if (!parser_.started()) since_ = host_->tick();
   input_.consume(parser_.put(input_.view()));
+  const bool fits = hold(parser_.body_bytes());
   if (parser_.error() != 0) {
     refuse(parser_.error(), parser_.problem());
+  } else if (!fits) {
+    refuse(503, "too much is on its way already");
   } else if (parser_.done()) {
     dispatch();
   } else if (parser_.wants_continue() && !continued_ && input_.empty()) {
@@ -146,7 +150,14 @@ void Connection::dispatch() {
   host->handle(std::make_shared<PendingExchange>(weak_from_this(), std::move(request)));
 }
 
+bool Connection::hold(std::size_t body_bytes) {
+  if (!host_->hold(held_, body_bytes)) return false;
+  held_ = body_bytes;
+  return true;
+}
+
 void Connection::refuse(int status, const std::string& problem) {
+  parser_.drop_body();
   framing_ = Framing{.http10 = false, .keep_alive = false, .head_only = false};
   state_ = State::kHandling;
   Response response;
@@ -158,6 +169,7 @@ void Connection::refuse(int status, const std::string& problem) {
 
 void Connection::respond(Response response) {
   if (state_ != State::kHandling) return;
+  hold(0);
   const auto handler = std::exchange(abandoned_, nullptr);  // ends only after the response is out
   if (asks_to_close(response)) framing_.keep_alive = false;
   head_.clear();
@@ -170,11 +182,20 @@ void Connection::respond(Response response) {
   write(framing_.keep_alive ? State::kReading : State::kLingering);
   if (advancing_) return;
   if (state_ == State::kReading && !input_.empty()) {
-    // The next request is here already. Its handler must not run inside of whoever replies.
-    asio::post(socket_.get_executor(), [self = shared_from_this()] { self->advance(); });
+    advance_later();
   } else {
     settle();
   }
+}
+
+// The next request is here already. Its handler must not run inside of whoever replies. One at a
+// time is on its way, or a client that sends on and on would get more turns with each read.
+void Connection::advance_later() {
+  if (std::exchange(advances_later_, true)) return;
+  asio::post(socket_.get_executor(), [self = shared_from_this()] {
+    self->advances_later_ = false;
+    self->advance();
+  });
 }
 
 void Connection::write(State next) {

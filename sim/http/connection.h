@@ -24,6 +24,9 @@ class ConnectionHost {
   virtual void handle(std::shared_ptr<Exchange> exchange) = 0;
   // The connection has ended; its host is to forget it.
   virtual void ended(std::uint64_t id) = 0;
+  // A connection holds `now` bytes of a request's body, and held `before`. False, and nothing is
+  // noted, if that is more than all connections together may hold.
+  virtual bool hold(std::size_t before, std::size_t now) = 0;
   // Counts up at a steady pace of wall time while there are connections.
   virtual std::uint64_t tick() const = 0;
 };
@@ -74,9 +77,11 @@ class Connection final : public std::enable_shared_from_this<Connection> {
 
   // Reads requests from the input for as long as there are any and hands them over.
   void advance();
+  void advance_later();
   void parse();
   void dispatch();
   void refuse(int status, const std::string& problem);
+  bool hold(std::size_t body_bytes);
   // After anything happened: goes on reading, or draws the consequences of the client's end.
   void settle();
   void read_in_order();
@@ -99,12 +104,14 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   State state_ = State::kReading;
   State next_ = State::kReading;
   RequestParser parser_;
+  std::size_t held_ = 0;  // bytes of the body at hand, until it is answered
   InputBuffer input_;
   bool reading_ = false;  // a read is under way
   bool input_ended_ = false;
-  bool advancing_ = false;  // advance() is running: whatever it calls leaves the rest to it
-  bool continued_ = false;  // 100 Continue was sent for the request at hand
-  Framing framing_;         // of the response that is due
+  bool advancing_ = false;       // advance() is running: whatever it calls leaves the rest to it
+  bool advances_later_ = false;  // advance() will be called by the loop
+  bool continued_ = false;       // 100 Continue was sent for the request at hand
+  Framing framing_;              // of the response that is due
   std::function<void()> abandoned_;
 
   std::string head_;

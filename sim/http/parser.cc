@@ -193,6 +193,9 @@ int RequestParser::error() const { return impl_->error(); }
 const std::string& RequestParser::problem() const { return impl_->problem(); }
 bool RequestParser::keep_alive() const { return impl_->reader().keep_alive(); }
 
+std::size_t RequestParser::body_bytes() const { return impl_->reader().message.body.size(); }
+void RequestParser::drop_body() { impl_->reader().message.body = std::string(); }
+
 bool RequestParser::wants_continue() const {
   const auto& reader = impl_->reader();
   return reader.expects_continue && reader.is_header_done() && !reader.is_done();

@@ -31,6 +31,11 @@ class RequestParser {
   int error() const;
   // What was wrong, in a few words.
   const std::string& problem() const;
+  // How much of the body has come.
+  std::size_t body_bytes() const;
+  // Gives the memory of the body back, for a request that is refused. The parser is of no further
+  // use.
+  void drop_body();
   // The header is complete, the body is not, and the client waits for `100 Continue`.
   bool wants_continue() const;
 

@@ -148,6 +148,13 @@ struct Server::Impl final : ConnectionHost, ListenerHost, std::enable_shared_fro
 
   void ended(std::uint64_t id) override { connections_.erase(id); }
 
+  bool hold(std::size_t before, std::size_t now) override {
+    const std::size_t all = held_ - before + now;
+    if (now > before && all > options_.max_unanswered_bytes) return false;
+    held_ = all;
+    return true;
+  }
+
   std::uint64_t tick() const override { return tick_; }
 
   ServerOptions options_;
@@ -157,6 +164,7 @@ struct Server::Impl final : ConnectionHost, ListenerHost, std::enable_shared_fro
   std::shared_ptr<Listener> listener_;
   asio::steady_timer timer_;
   std::map<std::uint64_t, std::shared_ptr<Connection>> connections_;
+  std::size_t held_ = 0;  // bytes of bodies that are on their way or not yet answered
   std::uint64_t next_id_ = 1;
   std::uint64_t tick_ = 0;
   bool ticking_ = false;

@@ -249,3 +249,67 @@ TEST_CASE("Server: in order, a client that answers at once does not overtake", "
   for (int i = 0; i < 100 && seen.size() < 3; ++i) loop.wait(100ms);
   CHECK(seen == std::vector<std::string>{"/first", "/other", "/second"});
 }
+
+TEST_CASE("Server: a client that does not wait for its answers leaves the others their turn",
+          "[sim][http][Server]") {
+  constexpr int kClients = 2;
+  constexpr int kPieces = 20;
+  constexpr int kRequestsPerPiece = 10;
+  Loop loop;
+  std::string order;
+  std::vector<std::shared_ptr<Exchange>> held;
+  ServerOptions options;
+  options.port = 0;
+  Server server(loop, options, [&](const std::shared_ptr<Exchange>& exchange) {
+    order += exchange->request().target.substr(1);
+    held.push_back(exchange);
+  });
+  std::vector<std::unique_ptr<RawSocket>> clients;
+  for (int i = 0; i < kClients; ++i) clients.push_back(std::make_unique<RawSocket>(server.port()));
+  while (server.connections() < kClients) loop.wait(10s);
+
+  // As a server does that answers when what it acknowledges is on disk.
+  const auto turn = [&] {
+    loop.wait(10s);
+    for (const auto& exchange : std::exchange(held, {})) exchange->reply({200, {}, "x"});
+  };
+  for (int piece = 0; piece < kPieces; ++piece) {
+    for (int i = 0; i < kClients; ++i) {
+      std::string requests;
+      for (int j = 0; j < kRequestsPerPiece; ++j) {
+        requests += "GET /" + std::to_string(i) + " HTTP/1.1\r\nHost: a\r\n\r\n";
+      }
+      clients[i]->send(requests);
+    }
+    // Both have come before half of them is answered, so that more is always there.
+    for (int i = 0; i < kRequestsPerPiece; ++i) turn();
+  }
+  while (order.size() < std::size_t{kClients * kPieces * kRequestsPerPiece}) turn();
+  order.resize(order.size() / 2);  // at the end one may have more left than the other
+  CHECK_THAT(order, !Contains("0000") && !Contains("1111"));
+}
+
+TEST_CASE("Server: the bodies of all requests together have a limit", "[sim][http][limits]") {
+  ServerOptions options;
+  options.max_unanswered_bytes = 1000;
+  RunningServer server(echo, options);
+  const std::string head = "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 500\r\n\r\n";
+  RawSocket first(server.port());
+  RawSocket second(server.port());
+  for (RawSocket* socket : {&first, &second}) {
+    socket->send(head + std::string(490, 'x'));
+  }
+  // The server has read both when it answers a later one.
+  CHECK(Client("127.0.0.1", server.port()).call({"GET", "/", {}, "", ""}).status == 200);
+  RawSocket third(server.port());
+  third.send(head + std::string(100, 'x'));
+  CHECK_THAT(third.receive_all(), Contains("HTTP/1.1 503 Service Unavailable"));
+  // What is answered, and what is given up, no longer counts.
+  first.send(std::string(10, 'x'));
+  CHECK_THAT(first.receive_until("POST /a"), Contains("HTTP/1.1 200 OK"));
+  second.close();
+  CHECK(server.wait_for_connections(1));
+  RawSocket fourth(server.port());
+  fourth.send(head + std::string(500, 'x'));
+  CHECK_THAT(fourth.receive_until("POST /a"), Contains("HTTP/1.1 200 OK"));
+}
