@@ -1,6 +1,10 @@
 #include "sim/http/local.h"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
+
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 namespace sim::http {
@@ -18,6 +22,19 @@ std::string_view without_port(std::string_view host) {
   return host.substr(0, colon);
 }
 
+// `[::1]` for `[0:0::1]`, and `127.0.0.1` for `[::ffff:127.0.0.1]`; everything else stays as it is.
+std::string with_usual_address(const std::string& name) {
+  if (!name.starts_with('[') || !name.ends_with(']')) return name;
+  in6_addr address{};
+  if (::inet_pton(AF_INET6, name.substr(1, name.size() - 2).c_str(), &address) != 1) return name;
+  std::array<char, INET6_ADDRSTRLEN> text{};
+  if (IN6_IS_ADDR_V4MAPPED(&address)) {
+    return ::inet_ntop(AF_INET, &address.s6_addr[12], text.data(), text.size());
+  }
+  ::inet_ntop(AF_INET6, &address, text.data(), text.size());
+  return "[" + std::string(text.data()) + "]";
+}
+
 // In lower case, without the port and without the dot that ends a complete name.
 std::string name_of(std::string_view host) {
   std::string name(without_port(host));
@@ -25,7 +42,7 @@ std::string name_of(std::string_view host) {
   std::ranges::transform(name, name.begin(), [](char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   });
-  return name;
+  return with_usual_address(name);
 }
 
 // `127.` and then nothing but digits and dots: `127.0.0.1.example.com` is somebody else's name.
@@ -58,6 +75,10 @@ class RequestOrigin {
   std::string why_refused(Effect effect) const {
     const std::string_view host = request_.headers.get("Host");
     if (!is_allowed_host(name_of(host))) return wrong_host(host);
+    // Where the target names a host itself, Host does not count (RFC 9112, section 3.2.2).
+    const std::string_view target = request_.target;
+    const bool is_absolute = target.starts_with("http://") || target.starts_with("https://");
+    if (is_absolute && !is_allowed_host(host_of_url(target))) return wrong_host(target);
     const std::string_view origin = request_.headers.get("Origin");
     if (origin.empty()) return why_refused_without_origin(effect);
     return is_our_page(host_of_url(origin)) ? std::string{} : foreign_page(origin);
@@ -65,7 +86,7 @@ class RequestOrigin {
 
  private:
   bool is_allowed(const std::string& name) const {
-    return std::ranges::find(allowed_.hosts, name) != allowed_.hosts.end();
+    return std::ranges::find(allowed_.hosts, name, name_of) != allowed_.hosts.end();
   }
 
   bool is_reached_address(std::string_view name) const {

@@ -30,17 +30,19 @@ constexpr Effect kAll[] = {Effect::kReads, Effect::kShows, Effect::kChanges};
 }  // namespace
 
 TEST_CASE("is_local_host: the names of this machine, with or without a port", "[sim][http]") {
-  for (const char* host : {"localhost", "localhost:4566", "127.0.0.1", "127.0.0.1:80", "127.8.0.9",
-                           "[::1]", "[::1]:4566", "sqs.us-east-1.localhost:4566",
-                           "host.docker.internal:4566", "LocalHost", "localhost.:4566"}) {
+  for (const char* host :
+       {"localhost", "localhost:4566", "127.0.0.1", "127.0.0.1:80", "127.8.0.9", "[::1]",
+        "[::1]:4566", "sqs.us-east-1.localhost:4566", "host.docker.internal:4566", "LocalHost",
+        "localhost.:4566", "[0:0:0:0:0:0:0:1]:80", "[::ffff:127.0.0.1]:4566"}) {
     INFO(host);
     CHECK(is_local_host(host));
   }
 }
 
 TEST_CASE("is_local_host: names of others, however much they look like ours", "[sim][http]") {
-  for (const char* host : {"", "example.com", "localhost.example.com", "127.0.0.1.example.com",
-                           "127.evil.com:4566", "notlocalhost", "10.0.0.1", "[::2]"}) {
+  for (const char* host :
+       {"", "example.com", "localhost.example.com", "127.0.0.1.example.com", "127.evil.com:4566",
+        "notlocalhost", "10.0.0.1", "[::2]", "[::ffff:10.0.0.1]", "[::1", "[]", "[::1.evil.com]"}) {
     INFO(host);
     CHECK_FALSE(is_local_host(host));
   }
@@ -57,10 +59,20 @@ TEST_CASE("why_refused: Host is a name of this machine, on loopback", "[sim][htt
   }
 }
 
+TEST_CASE("why_refused: the host of an absolute target counts as well", "[sim][http]") {
+  Request request = with({{"Host", "localhost:4566"}}, "127.0.0.1");
+  request.target = "http://localhost:4566/a";
+  CHECK(is_answered(request));
+  request.target = "http://example.com/a";
+  CHECK_FALSE(is_answered(request));
+}
+
 TEST_CASE("why_refused: elsewhere Host is the address that was reached, or one that is allowed",
           "[sim][http]") {
   CHECK(is_answered(with({{"Host", "192.168.1.5:4566"}}, "192.168.1.5")));
   CHECK(is_answered(with({{"Host", "[fd00::5]:4566"}}, "fd00::5")));
+  CHECK(is_answered(with({{"Host", "[FD00:0::5]"}}, "fd00::5")));
+  CHECK(is_answered(with({{"Host", "[fd00::6]"}}, "fd00::5"), {{"[fd00:0:0::6]"}, {}}));
   CHECK(is_answered(with({{"Host", "host.docker.internal:4566"}}, "172.17.0.1")));
   CHECK_FALSE(is_answered(with({{"Host", "192.168.1.6"}}, "192.168.1.5")));
   for (const char* name : {"localhost:4566", "127.0.0.1", "[::1]", "evil.localhost"}) {
