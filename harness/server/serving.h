@@ -43,7 +43,7 @@ class Serving {
 
   // `http://127.0.0.1:4566`
   std::string url() const;
-  // From now on SIGINT and SIGTERM stop it.
+  // From now on SIGINT, SIGTERM and SIGHUP stop it.
   void stop_on_signals();
   // Serves until it is stopped.
   void run();

@@ -1,5 +1,7 @@
 #include "sim/http/loop.h"
 
+#include <signal.h>
+
 #include <algorithm>
 #include <boost/asio/post.hpp>
 #include <csignal>
@@ -42,6 +44,11 @@ void Loop::on_stop_signal(std::function<void()> handler) {
   if (!first) return;
   impl_->stop_signals.add(SIGINT);
   impl_->stop_signals.add(SIGTERM);
+  // Whoever started this with nohup wants it to outlive the terminal.
+  struct sigaction hang_up {};
+  if (::sigaction(SIGHUP, nullptr, &hang_up) == 0 && hang_up.sa_handler != SIG_IGN) {
+    impl_->stop_signals.add(SIGHUP);
+  }
   impl_->await_stop_signal();
 }
 

@@ -26,8 +26,8 @@ class Loop {
   bool wait(Duration limit);
   // Runs `work` on this loop, never at once. The one member that any thread may call.
   void post(std::function<void()> work);
-  // Calls `handler` on SIGINT and SIGTERM, from then on instead of ending the process. A later
-  // call replaces the handler.
+  // Calls `handler` on SIGINT, SIGTERM and, unless it is ignored, SIGHUP, from then on instead of
+  // ending the process. A later call replaces the handler.
   void on_stop_signal(std::function<void()> handler);
 
   Impl& impl() { return *impl_; }

@@ -61,3 +61,17 @@ TEST_CASE("Loop: SIGTERM and SIGINT reach the handler set last", "[sim][http]") 
   CHECK(first == 1);
   CHECK(second == 1);
 }
+
+TEST_CASE("Loop: SIGHUP is a signal to stop, unless it is ignored", "[sim][http]") {
+  for (const bool ignored : {false, true}) {
+    std::signal(SIGHUP, ignored ? SIG_IGN : SIG_DFL);
+    Loop loop;
+    int stops = 0;
+    loop.on_stop_signal([&] { ++stops; });
+    std::raise(SIGHUP);
+    while (stops == 0 && loop.wait(ignored ? 0s : 10s)) {
+    }
+    CHECK(stops == (ignored ? 0 : 1));
+  }
+  std::signal(SIGHUP, SIG_DFL);
+}
