@@ -1,5 +1,6 @@
 #include "sim/time/time.h"
 
+#include <algorithm>
 #include <cctype>
 #include <cmath>
 #include <cstdio>
@@ -19,8 +20,15 @@ constexpr Unit kUnits[] = {{"ms", 1e6},   {"us", 1e3}, {"ns", 1.0}, {"d", 86400e
                            {"h", 3600e9}, {"m", 60e9}, {"s", 1e9}};
 constexpr double kMaxNs = 10000.0 * 86400e9;
 
+// The text of an exception ends at its first NUL.
+std::string without_nul(std::string_view text) {
+  std::string shown(text);
+  std::ranges::replace(shown, '\0', '?');
+  return shown;
+}
+
 [[noreturn]] void refuse(std::string_view text) {
-  throw std::invalid_argument("'" + std::string(text) +
+  throw std::invalid_argument("'" + without_nul(text) +
                               "' is not a duration: expected a number with a unit (ms, s, m, h, "
                               "d), such as 90s, 20m or 1h30m");
 }
@@ -100,7 +108,9 @@ Duration parse_duration(std::string_view text) {
     }
     if (unit == nullptr) refuse(text);
     total += value * unit->ns;
-    if (total > kMaxNs) refuse(text);
+    if (total > kMaxNs) {
+      throw std::invalid_argument("'" + without_nul(text) + "' is longer than 10000d");
+    }
     at = end + unit->name.size();
   }
   return Duration{std::llround(total)};

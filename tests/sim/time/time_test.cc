@@ -21,10 +21,13 @@ TEST_CASE("parse_duration: units, fractions and joined forms", "[sim][time]") {
 }
 
 TEST_CASE("parse_duration: bad input is refused and said", "[sim][time]") {
-  for (const char* bad : {"", "20", "-5s", "5 s", "m", "3x", "1.2.3s", "20000d", "1h30"}) {
+  for (const char* bad : {"", "20", "-5s", "5 s", "m", "3x", "1.2.3s", "1h30"}) {
     CAPTURE(bad);
     CHECK_THROWS_WITH(sim::parse_duration(bad), Catch::Matchers::Contains("is not a duration"));
   }
+  CHECK_THROWS_WITH(sim::parse_duration("9999d25h"), "'9999d25h' is longer than 10000d");
+  CHECK_THROWS_WITH(sim::parse_duration({"1s\0x", 4}),
+                    Catch::Matchers::Contains("'1s?x' is not a duration: expected"));
 }
 
 TEST_CASE("to_text: what a person would write", "[sim][time]") {
