@@ -10,15 +10,17 @@ namespace {
 
 constexpr std::size_t kShortDigest = 16;
 
-// Whether it is a control character, or one that XML cannot hold. REQUIRES: one well-formed
-// character.
+// Whether it is a control character, one that turns the direction of what follows it, whatever that
+// is, or one that XML cannot hold. REQUIRES: one well-formed character.
 bool is_no_text(std::string_view character) {
   if (character.size() == 1) {
     const auto byte = static_cast<unsigned char>(character[0]);
     return (byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7f;
   }
   const bool is_c1 = character[0] == '\xC2' && static_cast<unsigned char>(character[1]) < 0xA0;
-  return is_c1 || character == "\xEF\xBF\xBE" || character == "\xEF\xBF\xBF";
+  const bool turns = (character >= "\xE2\x80\xAA" && character <= "\xE2\x80\xAE") ||  // U+202A to E
+                     (character >= "\xE2\x81\xA6" && character <= "\xE2\x81\xA9");    // U+2066 to 9
+  return is_c1 || turns || character == "\xEF\xBF\xBE" || character == "\xEF\xBF\xBF";
 }
 
 }  // namespace

@@ -23,8 +23,8 @@ double speed(sim::Duration simulated, sim::Duration wall);
 std::string number_text(double number, int decimals = 1);
 // At most `limit` bytes, cut between characters, with `…` if anything was cut.
 std::string shortened(std::string_view text, std::size_t limit);
-// For HTML and XML, in elements and attributes; control characters and what XML cannot hold become
-// U+FFFD.
+// For HTML and XML, in elements and attributes; control characters, those that turn the direction
+// of writing for what follows, and what XML cannot hold become U+FFFD.
 std::string escaped(std::string_view text);
 // `sqs.sent`, its subject and data as they are, on one line of at most `limit` bytes. For people
 // who want to know what happened: event_in_words().

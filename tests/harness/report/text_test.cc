@@ -35,6 +35,7 @@ TEST_CASE("escaped: markup, quotes, control characters and broken UTF-8", "[repo
   CHECK(harness::escaped("<a href=\"x\">&</a>") == "&lt;a href=&quot;x&quot;&gt;&amp;&lt;/a&gt;");
   CHECK(harness::escaped(std::string("a\0b\x1b", 4)) == "a\uFFFDb\uFFFD");
   CHECK(harness::escaped("\xff é\n") == "\uFFFD é\n");
+  CHECK(harness::escaped("\u202Ea\u2066b\u200Fc") == "\uFFFDa\uFFFDb\u200Fc");
   CHECK(harness::escaped("a\x7F\xC2\x9B\xEF\xBF\xBE\xC2\xA0") == "a\uFFFD\uFFFD\uFFFD\xC2\xA0");
 }
 
