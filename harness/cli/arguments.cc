@@ -54,9 +54,19 @@ CLI::Option* parsed_option(CLI::App& app, const char* name, const char* value, P
       ->type_name(value);
 }
 
+// An option with a text. One that is given and empty, as `--data "$DIR"` without the variable, is
+// refused: it would be as if it were not there.
 CLI::Option* text_option(CLI::App& app, const char* name, const char* value, std::string& into,
                          const char* description) {
-  return app.add_option(name, into, description)->type_name(value);
+  return parsed_option(
+      app, name, value,
+      [value, &into](const std::string& text) {
+        if (text.empty()) {
+          throw std::invalid_argument("expected a " + std::string(value) + ", not an empty text");
+        }
+        into = text;
+      },
+      description);
 }
 
 void add_seed(CLI::App& app, std::function<void(std::uint64_t)> set, const char* description) {

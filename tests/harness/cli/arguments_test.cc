@@ -42,6 +42,17 @@ TEST_CASE("serve: its defaults", "[cli]") {
   CHECK(serve.keep_mails == sim::RetentionLimit{.bytes = 64 << 20});
 }
 
+TEST_CASE("serve, run: an empty text is not as good as none", "[cli]") {
+  CHECK_THAT(complaint({"serve", "--data", ""}),
+             Contains("--data: expected a DIR, not an empty text"));
+  for (const char* option : {"--world", "--region", "--journal", "--address"}) {
+    CHECK_THAT(complaint({"serve", option, ""}), Contains("not an empty text"));
+  }
+  for (const char* option : {"--world", "--journal", "--jsonl", "--junit", "--html"}) {
+    CHECK_THAT(complaint({"run", "x", option, ""}), Contains("not an empty text"));
+  }
+}
+
 TEST_CASE("serve: its options; virtual stands still", "[cli]") {
   const auto serve = parsed<harness::ServeArguments>(
       {"serve", "--port", "0", "--address", "::1", "--world", "w.yaml", "--account", "123456789012",
