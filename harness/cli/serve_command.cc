@@ -37,6 +37,8 @@ int serve(const ServeArguments& arguments, const Platforms& platforms) {
     serving.emplace(std::move(options));
   } catch (const SetupError& error) {
     throw FileErrors({{place_of_setup_call(world, error.index(), platforms), error.what()}});
+  } catch (const WorldError& error) {
+    throw FileErrors({{{world.path, 0, 0}, error.what()}});
   }
   serving->stop_on_signals();
   sim::print(stdout, "Ready. " + serving->url() + "\n");

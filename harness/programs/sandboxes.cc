@@ -1,7 +1,10 @@
 #include "harness/programs/sandboxes.h"
 
+#include <stdexcept>
 #include <system_error>
 #include <utility>
+
+#include "harness/world/inner_path.h"
 
 namespace harness {
 namespace {
@@ -39,8 +42,17 @@ std::string loopback_address(const std::string& private_ip) {
   return dot == std::string::npos ? "127.0.0.1" : "127.10" + private_ip.substr(dot);
 }
 
+// Links of folders that were put there before lead anywhere, and a folder that holds its own copy
+// has no end.
 void put(const FileConfig& file, const fs::path& folder) {
   const fs::path to = folder / file.to;
+  const fs::path root = fs::canonical(folder);
+  if (!is_inside(fs::weakly_canonical(to.parent_path()), root)) {
+    throw std::runtime_error("'" + file.to + "' leads out of the container's folder");
+  }
+  if (!file.link && is_inside(root, fs::canonical(file.from))) {
+    throw std::runtime_error("the folder " + file.from + " cannot be copied into itself");
+  }
   fs::create_directories(to.parent_path());
   if (file.link) {
     fs::create_symlink(file.from, to);

@@ -54,13 +54,21 @@ void merge(Value& base, const Member& member, const Platforms& platforms) {
   }
 }
 
+// One name for a file however it is reached; the path itself where that leads nowhere, which
+// whoever reads the file says better.
+fs::path identity_of(const fs::path& path) {
+  std::error_code error;
+  const fs::path real = fs::weakly_canonical(path, error);
+  return error ? path : real;
+}
+
 class Composer {
  public:
   explicit Composer(const Platforms& platforms)
       : platforms_(platforms), shape_(world_shape(platforms)) {}
 
   Value read(const std::string& text, const std::string& path) {
-    files_.push_back(fs::weakly_canonical(path));
+    files_.push_back(identity_of(path));
     Value root = parse_yaml(text, path);
     Problems problems;
     check(root, shape_, problems);
@@ -87,7 +95,7 @@ class Composer {
  private:
   Value read_base(const Value& extends, const fs::path& folder) {
     const fs::path path = (folder / extends.text).lexically_normal();
-    if (std::ranges::find(files_, fs::weakly_canonical(path)) != files_.end()) {
+    if (std::ranges::find(files_, identity_of(path)) != files_.end()) {
       throw FileErrors({{extends.place, "'extends': " + path.string() + " extends this file"}});
     }
     std::string text;

@@ -35,7 +35,7 @@ class Writer {
       case Shape::Type::kPath:
         return {{"type", "string"},
                 {"minLength", 1},
-                {"not", {{"pattern", "(^|/)(\\.|\\.\\.|\\.git)?(/|$)"}}}};
+                {"not", {{"pattern", "(^|/)(\\.|\\.\\.|\\.[Gg][Ii][Tt])?(/|$)|\\\\"}}}};
       case Shape::Type::kInteger:
         return integer(shape);
       case Shape::Type::kBoolean:

@@ -126,6 +126,8 @@ void Operations::rehearse_setup(const WorldConfig& world, Problems& problems) co
     const World rehearsed(alone, options);
   } catch (const SetupError& error) {
     problems.add(place_of_setup_call(world, error.index(), platforms_), error.what());
+  } catch (const WorldError& error) {
+    problems.add({world.path, 0, 0}, error.what());
   }
 }
 

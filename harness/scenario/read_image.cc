@@ -92,6 +92,29 @@ FileConfig file_of(const Value& value, Problems& problems) {
   return file;
 }
 
+// Adds a problem for a file whose place is that of another, or in a folder that is linked: it would
+// be written there.
+void check_places(const std::vector<FileConfig>& files, const std::vector<Value>& given,
+                  Problems& problems) {
+  const auto place_of = [](const FileConfig& file) {
+    const fs::path place = fs::path(file.to).lexically_normal();
+    return place.has_filename() ? place : place.parent_path();
+  };
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const fs::path to = place_of(files[i]);
+    for (std::size_t j = 0; j < files.size(); ++j) {
+      const fs::path other = place_of(files[j]);
+      const std::string line = ", on line " + std::to_string(given[j].place.line);
+      if (j < i && to == other) {
+        problems.add(given[i].place, "'to': '" + files[i].to + "' is there already" + line);
+      } else if (to != other && files[j].link && is_inside(to, other)) {
+        problems.add(given[i].place, "'to': '" + files[i].to + "' is in '" + files[j].to +
+                                         "', which is linked" + line);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 ImageConfig image_of(const Value& value, Problems& problems) {
@@ -119,6 +142,7 @@ ImageConfig image_of(const Value& value, Problems& problems) {
   for (const Value& file : items(*given, "files")) {
     command.files.push_back(file_of(file, problems));
   }
+  check_places(command.files, items(*given, "files"), problems);
   take_environment(*given, command.environment, problems);
   image.command = std::move(command);
   return image;

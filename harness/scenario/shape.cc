@@ -3,6 +3,16 @@
 #include <utility>
 
 namespace harness {
+namespace {
+
+// Some file systems do not tell cases apart.
+bool is_dot_git(std::string_view part) {
+  return part.size() == 4 && part[0] == '.' && (part[1] | 0x20) == 'g' && (part[2] | 0x20) == 'i' &&
+         (part[3] | 0x20) == 't';
+}
+
+}  // namespace
+
 namespace shapes {
 
 Shape text() {
@@ -76,10 +86,11 @@ bool is_name(std::string_view text) {
 }
 
 bool is_path_below(std::string_view text) {
+  if (text.find('\\') != std::string_view::npos) return false;
   for (std::size_t at = 0;;) {
     const std::size_t slash = text.find('/', at);
     const std::string_view part = text.substr(at, slash - at);
-    if (part.empty() || part == "." || part == ".." || part == ".git") return false;
+    if (part.empty() || part == "." || part == ".." || is_dot_git(part)) return false;
     if (slash == std::string_view::npos) return true;
     at = slash + 1;
   }

@@ -73,7 +73,8 @@ std::string expected(const Shape& shape);
 // Adds everything about `value` that `shape` does not allow.
 void check(const Value& value, const Shape& shape, Problems& problems);
 
-// Whether the text is a relative path without `.`, `..`, `.git` or an empty part in it.
+// Whether the text is a relative path without `.`, `..`, `.git` or an empty part in it, and without
+// backslashes.
 bool is_path_below(std::string_view text);
 // Whether it is letters, digits, dashes, underscores and dots, the first of them none of the last.
 bool is_name(std::string_view text);

@@ -1,9 +1,12 @@
 #include "harness/scenario/value.h"
 
+#include <fcntl.h>
+
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
+#include <memory>
 
 #include "harness/scenario/problems.h"
 
@@ -60,17 +63,22 @@ std::string describe(const Value& value) {
 }
 
 std::string read_text(const std::string& path) {
+  const auto refuse = [&](const std::string& why) -> FileErrors {
+    return FileErrors({{{path, 0, 0}, why}});
+  };
   if (const std::string other = other_than_file(path); !other.empty()) {
-    throw FileErrors({{{path, 0, 0}, "cannot be read: it is " + other + ", not a file"}});
+    throw refuse("cannot be read: it is " + other + ", not a file");
   }
-  std::ifstream file(path, std::ios::binary);
-  const std::string reason = file ? "" : std::strerror(errno);
-  if (!file) throw FileErrors({{{path, 0, 0}, "cannot be read: " + reason}});
+  // Some files under /proc have their readers wait, too.
+  const int number = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  if (number < 0) throw refuse("cannot be read: " + std::string(std::strerror(errno)));
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file{::fdopen(number, "rb"), &std::fclose};
   std::string text(kMaxBytes + 1, '\0');
-  file.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (file.bad()) throw FileErrors({{{path, 0, 0}, "cannot be read"}});
-  text.resize(static_cast<std::size_t>(file.gcount()));
-  if (text.size() > kMaxBytes) throw FileErrors({{{path, 0, 0}, "is longer than 1 MiB"}});
+  text.resize(std::fread(text.data(), 1, text.size(), file.get()));
+  if (std::ferror(file.get()) != 0) {
+    throw refuse("cannot be read: " + std::string(std::strerror(errno)));
+  }
+  if (text.size() > kMaxBytes) throw refuse("is longer than 1 MiB");
   return text;
 }
 

@@ -101,7 +101,7 @@ Shape world_shape(const Platforms& platforms) {
                "Another world file, relative to this one, whose maps and scalars hold where this "
                "one says nothing, and whose lists come first."),
       optional("account", text(), "The AWS account, 12 digits; 000000000000 without it."),
-      optional("region", text(), "The AWS region; us-east-1 without it."),
+      optional("region", name(), "The AWS region; us-east-1 without it."),
       optional("latency", distribution(),
                "How long a call takes to reach a service; 2ms..8ms without it."),
       optional("cold_start", distribution(), "From RunTask to RUNNING; 30s..60s without it."),

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "harness/programs/program_runner.h"
+#include "sim/git/error.h"
 #include "sim/http/message.h"
 #include "sim/journal/json_writer.h"
 #include "sim/process/helper_program.h"
@@ -46,7 +47,13 @@ WebordinaryWorld::WebordinaryWorld(World& world)
         std::make_unique<ClaudeCalls>(world.environment(), claude_, programs->containers());
     join(*programs);
   }
-  for (const SiteConfig& site : config_.sites) git_.add(site);
+  for (const SiteConfig& site : config_.sites) {
+    try {
+      git_.add(site);
+    } catch (const sim::git::Error& error) {
+      throw WorldError("the site '" + site.client + "/" + site.project + "': " + error.what());
+    }
+  }
 }
 
 void WebordinaryWorld::join(ProgramRunner& programs) {

@@ -1,6 +1,7 @@
 // Checks paths that files and requests give, and that must stay within a folder.
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
 
 namespace harness {
@@ -9,6 +10,11 @@ namespace harness {
 inline bool leads_out(const std::filesystem::path& path) {
   const std::filesystem::path normal = path.relative_path().lexically_normal();
   return !normal.empty() && *normal.begin() == "..";
+}
+
+// Whether `path` is `folder` or below it, both being normal and of the same root.
+inline bool is_inside(const std::filesystem::path& path, const std::filesystem::path& folder) {
+  return std::ranges::mismatch(folder, path).in1 == folder.end();
 }
 
 }  // namespace harness

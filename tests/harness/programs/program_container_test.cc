@@ -85,6 +85,26 @@ TEST_CASE("programs: a working directory that leads out of the container's folde
              Contains("'a/../../../x' leads out of the container's folder"));
 }
 
+TEST_CASE("programs: files that lead out of the container's folder, or have no end", "[programs]") {
+  const tests::Folder mine;
+  std::filesystem::create_directories(mine.path("dir"));
+  std::filesystem::create_directories(mine.path("other"));
+  std::filesystem::create_symlink(mine.path("other"), mine.path("dir/out"));
+  mine.write("file", "content\n");
+  Workplace workplace;
+  workplace.command = shell("pwd");
+  workplace.command.files = {{mine.path("dir"), "a", false}, {mine.path("file"), "a/out/b", false}};
+  RunningWorld through_link(workplace);
+  CHECK(through_link.play().at("stoppedReason") ==
+        "CannotStartContainerError: 'a/out/b' leads out of the container's folder");
+  CHECK(std::filesystem::is_empty(mine.path("other")));
+  const std::string above = std::filesystem::temp_directory_path().string();
+  workplace.command.files = {{above, "a", false}};
+  RunningWorld into_itself(workplace);
+  CHECK(into_itself.play().at("stoppedReason") ==
+        "CannotStartContainerError: the folder " + above + " cannot be copied into itself");
+}
+
 TEST_CASE("programs: files are copied or linked into the container's folder", "[programs]") {
   const tests::Folder mine;
   std::filesystem::create_directories(mine.path("dir/below"));

@@ -40,6 +40,15 @@ TEST_CASE("read_text: what is no file is named, and not waited for", "[scenario]
   }
 }
 
+TEST_CASE("read_text: a path that leads nowhere has a place", "[scenario][reader]") {
+  const tests::Files files;
+  std::filesystem::create_symlink("loop", files.path("loop"));
+  const std::string why = " cannot be read: Too many levels of symbolic links";
+  CHECK(files.errors_of_world("world: a\nextends: loop\n") ==
+        "world.yaml:2:10: 'extends': loop" + why);
+  CHECK(files.errors_of_scenario(with_world("loop")) == "a.yaml:2:8: loop" + why);
+}
+
 TEST_CASE("read_scenario: empty names", "[scenario][reader]") {
   const tests::Files files;
   CHECK(files.errors_of_scenario(with_world("\"\"")) ==
@@ -50,9 +59,13 @@ TEST_CASE("read_scenario: empty names", "[scenario][reader]") {
         "a.yaml:4:25: 'kind': expected text that is not empty");
   CHECK(files.errors_of_world("world: a\nimages: {'': {standin: hermes}}\n") ==
         "world.yaml:2:10: 'images': expected text that is not empty");
-  CHECK(files.errors_of_world("world: a\nregion: ''\nmail: {domains: ['']}\n") ==
-        "world.yaml:2:9: 'region': expected text that is not empty\nworld.yaml:3:18: expected text "
+  CHECK(files.errors_of_world("world: ''\nmail: {domains: ['']}\n") ==
+        "world.yaml:1:8: 'world': expected text that is not empty\nworld.yaml:2:18: expected text "
         "that is not empty");
+  for (const std::string region : {"''", "us east", "../x"}) {
+    CHECK_THAT(files.errors_of_world("world: a\nregion: " + region + "\n"),
+               Catch::Matchers::StartsWith("world.yaml:2:9: 'region': expected a name of letters"));
+  }
   // What may be empty: what people write, and what files and variables hold.
   files.write("world.yaml", tests::kSmallWorld);
   CHECK(

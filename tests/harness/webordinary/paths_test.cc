@@ -1,4 +1,6 @@
 // Paths in files that would lead out of the folder that they are for.
+#include "harness/scenario/platform.h"
+#include "harness/world/world.h"
 #include "tests/harness/webordinary/files.h"
 #include "tests/support/catch.h"
 
@@ -39,8 +41,8 @@ TEST_CASE("read_world: the files of a site are in it", "[scenario][reader]") {
   CHECK(files.errors_of_world(site("a", "b", "{\"../x\": y}")) ==
         "world.yaml:2:41: 'files': expected a path below the folder, such as src/index.html, not "
         "'../x'");
-  for (const std::string path :
-       {"/x", "a/../../x", "a/..", "a//b", "a/", "./a", "..", ".git/config", "a/.git"}) {
+  for (const std::string path : {"/x", "a/../../x", "a/..", "a//b", "a/", "./a", "..",
+                                 ".git/config", "a/.git", ".GIT/config", R"(a\\..\\..\\x)"}) {
     INFO(path);
     CHECK_THAT(files.errors_of_world(site("a", "b", "{\"" + path + "\": y}")),
                Contains("expected a path below the folder"));
@@ -74,4 +76,26 @@ TEST_CASE("read_world: a command starts in the container's folder, or in one of 
     INFO(cwd);
     CHECK(with_cwd(cwd) == "");
   }
+}
+
+TEST_CASE("read_world: the files of a command have places of their own", "[scenario][reader]") {
+  const tests::Files files;
+  files.write("mine", "x");
+  const auto with_files = [&](const std::string& list) {
+    return files.errors_of_world("world: a\nimages: {i: {command: {argv: [run], files: [" + list +
+                                 "]}}}\n");
+  };
+  CHECK(with_files("{copy: mine, to: a}, {copy: mine, to: ./a/}") ==
+        "world.yaml:2:65: 'to': './a/' is there already, on line 2");
+  CHECK(with_files("{copy: mine, to: a/b/c}, {link: ., to: a/b}") ==
+        "world.yaml:2:44: 'to': 'a/b/c' is in 'a/b', which is linked, on line 2");
+  CHECK(with_files("{copy: ., to: a}, {copy: mine, to: a/b}, {link: mine, to: ab}") == "");
+}
+
+TEST_CASE("check: a site with a name that git takes for its own", "[scenario][reader]") {
+  const tests::Files files;
+  files.write("world.yaml", site("a", "b", "{\"git~1/config\": y}"));
+  CHECK_THROWS_WITH(World(read_world(files.path("world.yaml"), tests::platforms()),
+                          {.extensions = extensions_of(tests::platforms())}),
+                    "the site 'a/b': write git~1/config: invalid path: 'git~1/config'");
 }
