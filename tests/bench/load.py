@@ -162,69 +162,81 @@ def item(partition, sort):
     }
 
 
+def site(number):
+    return f"site#{number}"
+
+
 def key(number):
-    return {"pk": {"S": f"site#{number % KEYS}"}, "sk": {"S": "state"}}
+    return {"pk": {"S": site(number)}, "sk": {"S": "state"}}
+
+
+def put_body(number):
+    return {"TableName": TABLE, "Item": item(site(number), "state")}
+
+
+def get_body(number):
+    return {"TableName": TABLE, "Key": key(number)}
+
+
+def update_body(number, done=False):
+    """Has an effect if the item's `done` is as given; it is false."""
+    return {
+        "TableName": TABLE,
+        "Key": key(number),
+        "UpdateExpression": "SET #status = :status, #count = #count + :one",
+        "ConditionExpression": "attribute_exists(pk) AND done = :done",
+        "ExpressionAttributeNames": {"#status": "status", "#count": "count"},
+        "ExpressionAttributeValues": {
+            ":status": {"S": "stopped"},
+            ":one": {"N": "1"},
+            ":done": {"BOOL": done},
+        },
+    }
+
+
+def query_body(partition):
+    return {
+        "TableName": TABLE,
+        "KeyConditionExpression": "pk = :pk",
+        "ExpressionAttributeValues": {":pk": {"S": f"page#{partition}"}},
+    }
+
+
+TABLE_BODY = {
+    "TableName": TABLE,
+    "BillingMode": "PAY_PER_REQUEST",
+    "AttributeDefinitions": [
+        {"AttributeName": "pk", "AttributeType": "S"},
+        {"AttributeName": "sk", "AttributeType": "S"},
+    ],
+    "KeySchema": [
+        {"AttributeName": "pk", "KeyType": "HASH"},
+        {"AttributeName": "sk", "KeyType": "RANGE"},
+    ],
+}
 
 
 def put_item(host, number):
-    put = item(f"site#{number % KEYS}", "state")
-    return request_bytes(host, f"{DYNAMODB}.PutItem", {"TableName": TABLE, "Item": put})
+    return request_bytes(host, f"{DYNAMODB}.PutItem", put_body(number))
 
 
 def get_item(host, number):
-    return request_bytes(host, f"{DYNAMODB}.GetItem", {"TableName": TABLE, "Key": key(number)})
+    return request_bytes(host, f"{DYNAMODB}.GetItem", get_body(number))
 
 
 def update_item(host, number):
-    return request_bytes(
-        host,
-        f"{DYNAMODB}.UpdateItem",
-        {
-            "TableName": TABLE,
-            "Key": key(number),
-            "UpdateExpression": "SET #status = :status, #count = #count + :one",
-            "ConditionExpression": "attribute_exists(pk) AND done = :done",
-            "ExpressionAttributeNames": {"#status": "status", "#count": "count"},
-            "ExpressionAttributeValues": {
-                ":status": {"S": "stopped"},
-                ":one": {"N": "1"},
-                ":done": {"BOOL": False},
-            },
-        },
-    )
+    return request_bytes(host, f"{DYNAMODB}.UpdateItem", update_body(number))
 
 
 def query(host, number):
-    return request_bytes(
-        host,
-        f"{DYNAMODB}.Query",
-        {
-            "TableName": TABLE,
-            "KeyConditionExpression": "pk = :pk",
-            "ExpressionAttributeValues": {":pk": {"S": f"page#{number % PARTITIONS}"}},
-        },
-    )
+    return request_bytes(host, f"{DYNAMODB}.Query", query_body(number % PARTITIONS))
 
 
 def set_up(connection):
     """What the requests above are about: a queue, and a table with KEYS items and PARTITIONS pages."""
     connection.call("AmazonSQS.CreateQueue", {"QueueName": "bench"})
-    connection.call(
-        f"{DYNAMODB}.CreateTable",
-        {
-            "TableName": TABLE,
-            "BillingMode": "PAY_PER_REQUEST",
-            "AttributeDefinitions": [
-                {"AttributeName": "pk", "AttributeType": "S"},
-                {"AttributeName": "sk", "AttributeType": "S"},
-            ],
-            "KeySchema": [
-                {"AttributeName": "pk", "KeyType": "HASH"},
-                {"AttributeName": "sk", "KeyType": "RANGE"},
-            ],
-        },
-    )
+    connection.call(f"{DYNAMODB}.CreateTable", TABLE_BODY)
     pages = [item(f"page#{p}", f"{n:03}") for p in range(PARTITIONS) for n in range(QUERIED)]
-    sites = [item(f"site#{n}", "state") for n in range(KEYS)]
+    sites = [item(site(n), "state") for n in range(KEYS)]
     for put in pages + sites:
         connection.call(f"{DYNAMODB}.PutItem", {"TableName": TABLE, "Item": put})

@@ -11,15 +11,25 @@ import json
 import time
 import typing
 
-from load import BODY, request_bytes
+from load import (
+    BODY,
+    CONNECTIONS,
+    DYNAMODB,
+    KEYS,
+    PARTITIONS,
+    QUERIED,
+    TABLE,
+    TABLE_BODY,
+    get_body,
+    item,
+    put_body,
+    query_body,
+    request_bytes,
+    site,
+    update_body,
+)
 
-CONNECTIONS = 16
-KEYS = 1000
-PAGES = 50
-QUERIED = 20  # items of a page, each time
-TABLE = "bench"
 SQS = "AmazonSQS"
-DYNAMODB = "DynamoDB_20120810"
 HOST = "127.0.0.1"
 ANSWER_LIMIT_S = 30
 NUMBER, KEPT = "{{number}}", "{{kept}}"  # what load_client.cc puts in
@@ -187,43 +197,11 @@ def check_round_trips(aws, queue, _):
 # ---- DynamoDB ---------------------------------------------------------------------------------
 
 
-def item(pk, sk):
-    return {
-        "pk": {"S": pk},
-        "sk": {"S": sk},
-        "status": {"S": "running"},
-        "count": {"N": "1"},
-        "owner": {"S": "arn:aws:iam::000000000000:user/jo"},
-        "tags": {"SS": ["blue", "red"]},
-        "done": {"BOOL": False},
-        "text": {"S": "x" * 200},
-    }
-
-
-def site(number):
-    return f"site#{number}"
-
-
-def key(number):
-    return {"pk": {"S": site(number)}, "sk": {"S": "state"}}
-
-
 def create_table(aws):
     """The table, if it is not there yet."""
     if TABLE in aws.call(f"{DYNAMODB}.ListTables")["TableNames"]:
         return
-    aws.call(
-        f"{DYNAMODB}.CreateTable",
-        TableName=TABLE,
-        BillingMode="PAY_PER_REQUEST",
-        AttributeDefinitions=[
-            {"AttributeName": name, "AttributeType": "S"} for name in ("pk", "sk")
-        ],
-        KeySchema=[
-            {"AttributeName": "pk", "KeyType": "HASH"},
-            {"AttributeName": "sk", "KeyType": "RANGE"},
-        ],
-    )
+    aws.call(f"{DYNAMODB}.CreateTable", **TABLE_BODY)
     began = time.monotonic()
     while table_status(aws) != "ACTIVE":
         if time.monotonic() - began > ANSWER_LIMIT_S:
@@ -235,38 +213,30 @@ def table_status(aws):
     return aws.call(f"{DYNAMODB}.DescribeTable", TableName=TABLE)["Table"]["TableStatus"]
 
 
-def put(aws, pk, sk):
-    aws.call(f"{DYNAMODB}.PutItem", TableName=TABLE, Item=item(pk, sk))
-
-
 def with_sites(aws):
     create_table(aws)
     for number in range(KEYS):
-        put(aws, site(number), "state")
+        aws.call(f"{DYNAMODB}.PutItem", **put_body(number))
 
 
 def with_pages(aws):
     create_table(aws)
-    for page in range(PAGES):
-        for number in range(QUERIED):
-            put(aws, f"page#{page}", f"{number:03}")
+    for page in range(PARTITIONS):
+        for one in page_items(page):
+            aws.call(f"{DYNAMODB}.PutItem", TableName=TABLE, Item=one)
+
+
+def page_items(page):
+    return [item(f"page#{page}", f"{number:03}") for number in range(QUERIED)]
 
 
 def put_steps(_):
-    return [Step(f"{DYNAMODB}.PutItem", {"TableName": TABLE, "Item": item(site(NUMBER), "state")})]
+    return [Step(f"{DYNAMODB}.PutItem", put_body(NUMBER))]
 
 
 def get_steps(_):
-    body = {"TableName": TABLE, "Key": key(NUMBER)}
-    return [Step(f"{DYNAMODB}.GetItem", body, ((f'"{site(NUMBER)}"', 1), ("x" * 200, 1)))]
-
-
-def query_body(page):
-    return {
-        "TableName": TABLE,
-        "KeyConditionExpression": "pk = :pk",
-        "ExpressionAttributeValues": {":pk": {"S": f"page#{page}"}},
-    }
+    expected = ((f'"{site(NUMBER)}"', 1), ("x" * 200, 1))
+    return [Step(f"{DYNAMODB}.GetItem", get_body(NUMBER), expected)]
 
 
 def query_steps(_):
@@ -274,28 +244,12 @@ def query_steps(_):
     return [Step(f"{DYNAMODB}.Query", query_body(NUMBER), expected)]
 
 
-def update_body(number, done=False):
-    return {
-        "TableName": TABLE,
-        "Key": key(number),
-        "UpdateExpression": "SET #status = :status, #count = #count + :one",
-        "ConditionExpression": "attribute_exists(pk) AND done = :done",
-        "ExpressionAttributeNames": {"#status": "status", "#count": "count"},
-        "ExpressionAttributeValues": {
-            ":status": {"S": "stopped"},
-            ":one": {"N": "1"},
-            ":done": {"BOOL": done},
-        },
-    }
-
-
 def update_steps(_):
     return [Step(f"{DYNAMODB}.UpdateItem", update_body(NUMBER))]
 
 
 def got(aws, number):
-    answer = aws.call(f"{DYNAMODB}.GetItem", TableName=TABLE, Key=key(number), ConsistentRead=True)
-    return answer.get("Item")
+    return aws.call(f"{DYNAMODB}.GetItem", **get_body(number), ConsistentRead=True).get("Item")
 
 
 def check_sites(aws, _, rounds):
@@ -311,9 +265,9 @@ def check_gets(aws, there, _):
 
 
 def check_queries(aws, _, __):
-    answer = aws.call(f"{DYNAMODB}.Query", **query_body(PAGES - 1))
-    items = [item(f"page#{PAGES - 1}", f"{number:03}") for number in range(QUERIED)]
-    expect("items", items, [sorted_sets(one) for one in answer["Items"]])
+    page = PARTITIONS - 1
+    answer = aws.call(f"{DYNAMODB}.Query", **query_body(page))
+    expect("items", page_items(page), [sorted_sets(one) for one in answer["Items"]])
     expect("Count", QUERIED, answer["Count"])
     expect("LastEvaluatedKey", None, answer.get("LastEvaluatedKey"))
 
@@ -350,6 +304,6 @@ LOADS = (
     ),
     Load("PutItem", "dynamodb", put_steps, create_table, check_sites),
     Load("GetItem", "dynamodb", get_steps, with_sites, check_gets),
-    Load("Query of 20 items", "dynamodb", query_steps, with_pages, check_queries, PAGES),
+    Load(f"Query of {QUERIED} items", "dynamodb", query_steps, with_pages, check_queries, PARTITIONS),
     Load("UpdateItem with a condition", "dynamodb", update_steps, with_sites, check_updates),
 )

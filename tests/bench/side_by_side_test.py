@@ -311,7 +311,9 @@ class Options(unittest.TestCase):
         for options, line in (
             (("--pears",), "unrecognized arguments: --pears"),
             (("--seeds", "0"), "argument --seeds: expected a number of 1 or more, got '0'"),
+            (("--peers", "--requests", "9"), "--peers measures nothing that --requests is for"),
             (("--peers", "--soak", "9"), "--peers measures nothing that --soak is for"),
+            (("--peers", "--seeds", "9"), "--peers measures nothing that --seeds is for"),
             (("--peers", "--build", "/no"), "--build: there is no backlot in /no"),
         ):
             self.assertEqual(self.bench(*options), (2, f"./dev bench: error: {line}"))
