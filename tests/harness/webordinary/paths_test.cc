@@ -86,9 +86,9 @@ TEST_CASE("read_world: the files of a command have places of their own", "[scena
                                  "]}}}\n");
   };
   CHECK(with_files("{copy: mine, to: a}, {copy: mine, to: ./a/}") ==
-        "world.yaml:2:65: 'to': './a/' is there already, on line 2");
+        "world.yaml:2:66: 'to': './a/' is there already, on line 2");
   CHECK(with_files("{copy: mine, to: a/b/c}, {link: ., to: a/b}") ==
-        "world.yaml:2:44: 'to': 'a/b/c' is in 'a/b', which is linked, on line 2");
+        "world.yaml:2:45: 'to': 'a/b/c' is in 'a/b', which is linked, on line 2");
   CHECK(with_files("{copy: ., to: a}, {copy: mine, to: a/b}, {link: mine, to: ab}") == "");
 }
 
