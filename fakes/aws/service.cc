@@ -28,7 +28,7 @@ Error internal_failure(const ServiceModel* model, std::string message) {
   Error error(std::string(model == nullptr ? kCommon : model->internal_error), 500,
               std::move(message));
   if (model != nullptr && !model->internal_query_error.empty()) {
-    error = std::move(error).with_query_code(std::string(model->internal_query_error));
+    std::move(error).with_query_code(std::string(model->internal_query_error));
   }
   if (error.code() != kCommon) return error;
   return std::move(error).with_namespace("com.amazon.coral.service");

@@ -1,4 +1,5 @@
-// A server whose store cannot keep what happens.
+// A server whose store cannot keep what happens. Where time runs, it is a thousand times as fast as
+// the machine's, and what is due comes after a second: long after the disk was made to fail.
 #include <filesystem>
 
 #include "harness/server/store_trouble.h"
@@ -157,9 +158,8 @@ TEST_CASE("A full disk: time stands before what is due, and goes on from there",
           "[server][store]") {
   FailingServer server("x1000");
   REQUIRE(server.send("a").status == 200);
-  REQUIRE(
-      server.served.sqs("ReceiveMessage", {{"QueueUrl", kWork}, {"VisibilityTimeout", 1}}).status ==
-      200);
+  REQUIRE(server.served.sqs("ReceiveMessage", {{"QueueUrl", kWork}, {"VisibilityTimeout", 1000}})
+              .status == 200);
   server.disk.fail_writes(1);
   json time;
   do {
@@ -221,9 +221,10 @@ TEST_CASE("A full disk: a receive that waits is refused what cannot be hidden, o
 
 TEST_CASE("A full disk: a server stops when it is told to, though time stands", "[server][store]") {
   FailingServer server("x1000");
-  REQUIRE(server.served
-              .sqs("SendMessage", {{"QueueUrl", kWork}, {"MessageBody", "a"}, {"DelaySeconds", 1}})
-              .status == 200);
+  REQUIRE(
+      server.served
+          .sqs("SendMessage", {{"QueueUrl", kWork}, {"MessageBody", "a"}, {"DelaySeconds", 900}})
+          .status == 200);
   server.disk.fail_writes(1);
   while (server.served.get("/_backlot/time").at("holds").empty()) {
   }
@@ -286,9 +287,10 @@ TEST_CASE("POST reset: a disk without room for the new world leaves none until t
 
 TEST_CASE("POST reset: in trouble it begins anew", "[server][store]") {
   FailingServer server("x1000");
-  REQUIRE(server.served
-              .sqs("SendMessage", {{"QueueUrl", kWork}, {"MessageBody", "a"}, {"DelaySeconds", 1}})
-              .status == 200);
+  REQUIRE(
+      server.served
+          .sqs("SendMessage", {{"QueueUrl", kWork}, {"MessageBody", "a"}, {"DelaySeconds", 900}})
+          .status == 200);
   server.disk.fail_writes(1);
   while (server.served.get("/_backlot/time").at("holds").empty()) {
   }
