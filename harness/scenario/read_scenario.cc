@@ -38,8 +38,9 @@ WorldConfig world_of(const std::string& path, const Place& place, const Platform
   try {
     return read_world(path, platforms);
   } catch (const FileErrors& errors) {
+    // A link that is there but leads nowhere is told of as reading it was.
     std::error_code none;
-    if (!std::filesystem::exists(path, none)) {
+    if (!std::filesystem::exists(std::filesystem::symlink_status(path, none))) {
       problems.add(place, "unknown world: there is no file " + path);
     } else {
       for (const Problem& problem : errors.problems()) {

@@ -264,9 +264,12 @@ class Serving::Impl final : public sim::InputSource, public Controls {
       const sim::http::Request& request = exchange->request();
       const std::string why = admission_.why_refused(request, effect_of(*world_, request));
       if (!why.empty()) return turn_away(*world_, exchange, why);
+      const std::uint64_t run_before = world_->scheduler().events_run();
       catch_up();
-      // What is due and is not kept takes no request with it.
-      if (trouble_.is_there() || world_->store().has_failed()) end_turn();
+      // What was due has a turn of its own: if it is not kept, it takes no request with it. Nor
+      // does a request that failed the turn that this one would share.
+      const bool was_due = world_->scheduler().events_run() != run_before;
+      if (was_due || trouble_.is_there() || world_->store().has_failed()) end_turn();
       if (!file_.is_open() || !is_input(request)) return handle_held(turn_.hold(exchange));
       const std::uint64_t input = record_input(world_->journal(), world_->scheduler(), request);
       const sim::CauseScope because{world_->journal(), input};

@@ -308,6 +308,7 @@ TEST_CASE("Server: the bodies of all requests together have a limit", "[sim][htt
   first.send(std::string(10, 'x'));
   CHECK_THAT(first.receive_until("POST /a"), Contains("HTTP/1.1 200 OK"));
   second.close();
+  third.close();
   CHECK(server.wait_for_connections(1));
   RawSocket fourth(server.port());
   fourth.send(head + std::string(500, 'x'));
