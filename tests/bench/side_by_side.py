@@ -208,6 +208,8 @@ def measure(load, client, server, warm, bounds):
         load.check(aws, there, 0)
         plan = loads.plan(load.steps(there), load.numbers, server.port, warm, bounds)
         figure = play(client, plan, server)
+    # On a connection of its own: the other has been idle for longer than some servers keep one.
+    with loads.Aws(server.port) as aws:
         load.check(aws, there, figure.rounds)
     return figure
 
@@ -218,10 +220,15 @@ def measure_bare(client, program, warm, bounds):
         return play(client, loads.plan(Bare.steps, 1, bare.port, warm, bounds), bare)
 
 
+def programs(build):
+    """The server, the client and the bare server. Servers run in folders of their own."""
+    names = ("backlot", "tests/bench/backlot_load", "tests/bench/backlot_http_bench")
+    return [build.resolve() / name for name in names]
+
+
 def run(build, folder=peer_servers.FOLDER, warm=WARM, bounds=MEASURE):
     """Installs, starts and measures; the Outcome."""
-    client = build / "tests/bench/backlot_load"
-    bare_program = build / "tests/bench/backlot_http_bench"
+    program, client, bare_program = programs(build)
     peers = {peer.title: peer for peer in peer_servers.PEERS}
     outcome = Outcome([BARE, BACKLOT, *peers])
     services = {BACKLOT: ("sqs", "dynamodb")} | {t: peer.services for t, peer in peers.items()}
@@ -235,7 +242,7 @@ def run(build, folder=peer_servers.FOLDER, warm=WARM, bounds=MEASURE):
             running[title] = stack.enter_context(server)
             outcome.starts[title] = Start(server.start_ms, server.resident_mib())
 
-        start(BACKLOT, lambda port: [build / "backlot", "serve", "--port", port], lambda port: {})
+        start(BACKLOT, lambda port: [program, "serve", "--port", port], lambda port: {})
         for title, peer in peers.items():
             why = peer.installer.install()
             if why is None:

@@ -118,6 +118,24 @@ class LoadClient(unittest.TestCase):
     def test_a_connection_that_the_server_has_closed_meanwhile_is_opened_anew(self):
         self.play(lambda _: (ok("{}"), True), Step("AmazonSQS.Get", {}))
 
+    def test_a_server_is_checked_that_closed_what_was_idle_during_the_load(self):
+        answers = []
+
+        def respond(_):
+            answers.append(None)
+            return ok("{}"), True
+
+        load = loads.Load(
+            "Get",
+            "sqs",
+            lambda there: [Step("AmazonSQS.Get", {})],
+            lambda aws: aws.call("AmazonSQS.SetUp"),
+            lambda aws, there, rounds: rounds and aws.call("AmazonSQS.Check"),
+        )
+        with ToyServer(respond) as server:
+            figure = side_by_side.measure(load, CLIENT, server, FEW, FEW)
+        self.assertEqual(len(answers), figure.rounds + 2)
+
     def test_an_error_is_no_answer(self):
         self.refuses(
             "step 2: status 500 in: oops",
@@ -292,6 +310,10 @@ http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Handler).serve_forever()
                 self.assertGreater(server.cpu_ns(), 1_000_000)
             with socket.socket() as one:
                 self.assertNotEqual(one.connect_ex(("127.0.0.1", server.port)), 0)
+
+    def test_programs_of_a_relative_build_are_found_from_any_folder(self):
+        for program in side_by_side.programs(pathlib.Path("build/release")):
+            self.assertTrue(program.is_absolute(), program)
 
     def test_a_server_that_ends_at_once_is_told(self):
         with tempfile.TemporaryDirectory() as folder:
