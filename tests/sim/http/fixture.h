@@ -1,8 +1,9 @@
-// A server on a loop of its own thread, and a socket that says exactly what a test wants said.
+// A server on a loop of its own thread.
 #pragma once
 
 #include <condition_variable>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -12,6 +13,9 @@
 #include "sim/http/client.h"
 #include "sim/http/loop.h"
 #include "sim/http/server.h"
+#include "tests/support/raw_socket.h"
+
+using tests::RawSocket;
 
 // Runs a Server on 127.0.0.1, on a free port, until the end of the scope.
 class RunningServer {
@@ -60,27 +64,4 @@ class Mailbox {
   std::mutex mutex_;
   std::condition_variable changed_;
   std::vector<T> values_;
-};
-
-// A blocking TCP socket. What it waits for and does not get within ten seconds fails the test.
-class RawSocket {
- public:
-  explicit RawSocket(std::uint16_t port);
-  ~RawSocket();
-  RawSocket(const RawSocket&) = delete;
-  RawSocket& operator=(const RawSocket&) = delete;
-
-  // False if the server no longer takes it.
-  bool send(const std::string& bytes);
-  // Receives until `text` has come or the server closes, and returns what came since the last call.
-  std::string receive_until(const std::string& text);
-  // Receives until the server closes.
-  std::string receive_all();
-  void close();
-
- private:
-  bool receive_more();
-
-  int descriptor_;
-  std::string received_;
 };
