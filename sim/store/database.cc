@@ -241,10 +241,9 @@ void Database::commit() {
     require_not_failed();
     prepare("COMMIT").run();
     ++turn_;
-    undos_.clear();
-    for (const auto& handler : commit_handlers_) handler();
   }
   undos_.clear();
+  for (const auto& handler : commit_handlers_) handler();
 }
 
 bool Database::was_kept(std::uint64_t turn) const {

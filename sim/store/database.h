@@ -148,15 +148,15 @@ class Database {
   // wrote to a file that was removed or moved away since it was opened fails, too.
   void commit();
   bool in_transaction() const;
-  // Turns are numbered. One without a transaction is a part of the next.
+  // Turns are numbered. One without a transaction has the number of the next.
   std::uint64_t turn() const { return turn_; }
   // Whether a turn before this one was kept. REQUIRES: it was one of the last thousand.
   bool was_kept(std::uint64_t turn) const;
-  // A database in memory: nothing refuses to keep what is in it.
+  // A database in memory: what fails in it is not undone, and is to be thrown on.
   bool is_in_memory() const { return in_memory_; }
   // Whether the turn has written anything so far.
   bool has_written() const;
-  // Called after each commit() that had a transaction to end.
+  // Called after each commit() that failed at nothing, also one without a transaction to end.
   void on_commit(std::function<void()> handler) { commit_handlers_.push_back(std::move(handler)); }
 
   // The turn fails, as it has left something undone.

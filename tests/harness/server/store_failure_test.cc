@@ -154,6 +154,18 @@ TEST_CASE("A full disk: an event tells what was undone", "[server][store]") {
   CHECK(since.at("events").at(0).at("subject") == "sqs.SendMessage");
 }
 
+TEST_CASE("A full disk: what was refused in an earlier turn is not undone", "[server][store]") {
+  FailingServer server;
+  CHECK(server.served.sqs("CreateQueue", json::object()).status == 400);
+  server.disk.fail_writes(1);
+  CHECK(server.send("a").status == 500);
+  const json undone = server.events("store.undone").at(0).at("data");
+  const auto refused =
+      server.served.get("/_backlot/journal?kind=api.error&subject=sqs.CreateQueue").at("events");
+  REQUIRE(refused.size() == 1);
+  CHECK(undone.at("since") > refused.at(0).at("sequence"));
+}
+
 TEST_CASE("A full disk: time stands before what is due, and goes on from there",
           "[server][store]") {
   FailingServer server("x1000");
