@@ -144,9 +144,26 @@ struct World::Parts {
 
 void World::erase_data(const std::string& folder) {
   if (folder.empty()) return;
-  for (const char* suffix : {"", "-wal", "-shm"}) {
-    std::filesystem::remove(store_path(folder) + suffix);
+  namespace fs = std::filesystem;
+  const std::string path = store_path(folder);
+  std::vector<std::string> aside;  // the files that are
+  const auto aside_name = [&](std::string_view suffix) {
+    return path + "-erased" + std::string(suffix);
+  };
+  try {
+    for (const std::string suffix : {"", "-wal", "-shm"}) {
+      if (!fs::exists(path + suffix)) continue;
+      fs::rename(path + suffix, aside_name(suffix));
+      aside.push_back(suffix);
+    }
+  } catch (const fs::filesystem_error&) {
+    std::error_code error;
+    for (const std::string& suffix : aside) fs::rename(aside_name(suffix), path + suffix, error);
+    throw;
   }
+  // The state is gone. What is left of it under these names is replaced the next time.
+  std::error_code error;
+  for (const std::string& suffix : aside) fs::remove(aside_name(suffix), error);
 }
 
 World::World(WorldConfig config, WorldOptions options)

@@ -68,7 +68,8 @@ class WorldError : public std::runtime_error {
 
 class World {
  public:
-  // Removes what a World has left in this folder. REQUIRES: no World uses the folder.
+  // Removes what a World has left in this folder, or throws std::filesystem::filesystem_error and
+  // leaves it as it is. A World that still uses the folder can go on only in the second case.
   static void erase_data(const std::string& folder);
 
   // Builds the services, then the extensions, and, unless the data folder already holds a World's

@@ -137,6 +137,27 @@ TEST_CASE("World: a data folder is set up once, and what is in it survives", "[w
   CHECK(world.sqs().find_queue(kQueueArn)->visible == 0);
 }
 
+TEST_CASE("World: a data folder that cannot be erased as a whole stays as it is", "[world]") {
+  const sim::TempDir folder;
+  const WorldConfig config = with_setup("sqs", "CreateQueue", R"({"QueueName":"a"})");
+  harness::WorldOptions options;
+  options.data_folder = folder.path().string();
+  {
+    World world(config, options);
+    world.store().commit();
+    REQUIRE(std::filesystem::exists(folder.path() / "backlot.sqlite-wal"));
+    // In the way of the second file that is removed.
+    std::filesystem::create_directories(folder.path() / "backlot.sqlite-erased-wal" / "x");
+    CHECK_THROWS_AS(World::erase_data(options.data_folder), std::filesystem::filesystem_error);
+    world.call("test", "sqs", "SendMessage",
+               R"({"QueueUrl":"http://127.0.0.1:4566/000000000000/a","MessageBody":"b"})");
+    CHECK_NOTHROW(world.store().commit());
+  }
+  World world(config, options);
+  CHECK(world.resumed());
+  CHECK(world.sqs().find_queue(kQueueArn)->visible == 1);
+}
+
 TEST_CASE("World: a data folder that is opened again gives out new ids", "[world]") {
   const sim::TempDir folder;
   const WorldConfig config = with_setup("sqs", "CreateQueue", R"({"QueueName":"a"})");
