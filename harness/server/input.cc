@@ -75,6 +75,12 @@ bool is_advance(const sim::http::Request& request) {
   return is_input(request) && kind_of(request) == InputKind::kAdvance;
 }
 
+bool is_reset(const sim::http::Request& request) {
+  const std::string_view path = request.path();
+  return request.method == "POST" && path.starts_with(kControlPrefix) &&
+         path.substr(kControlPrefix.size()) == "reset";
+}
+
 std::uint64_t record_input(sim::Journal& journal, const sim::Scheduler& scheduler,
                            const sim::http::Request& request) {
   RequestCame came;

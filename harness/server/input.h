@@ -28,6 +28,8 @@ struct Input {
 bool is_input(const sim::http::Request& request);
 // True for a request that moves time.
 bool is_advance(const sim::http::Request& request);
+// True for a request that ends the World and has it built anew.
+bool is_reset(const sim::http::Request& request);
 
 // Records an input now; the sequence of its event. Headers that hold secrets are left out.
 std::uint64_t record_input(sim::Journal& journal, const sim::Scheduler& scheduler,

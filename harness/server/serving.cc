@@ -87,9 +87,10 @@ class Serving::Impl final : public sim::InputSource, public Controls {
       }
       if (stopped_) break;
       if (resetting_) {
+        end_turn();
         rebuild();
       } else if (!later_.empty()) {
-        later_.front()();
+        later_.front().handle();
         later_.pop_front();
       } else if (!advances_.empty()) {
         const std::shared_ptr<sim::http::Exchange> exchange = advances_.front();
@@ -98,9 +99,8 @@ class Serving::Impl final : public sim::InputSource, public Controls {
       }
       end_turn();
     }
-    if (world_ == nullptr) return;
     end_turn();
-    file_.finish(world_->journal());
+    if (world_ != nullptr) file_.finish(world_->journal());
   }
 
   // Controls.
@@ -213,6 +213,7 @@ class Serving::Impl final : public sim::InputSource, public Controls {
       resetting_ = false;
       return refuse_reset(error.what());
     }
+    refuse_waiting();
     remove_world();
     try {
       build();
@@ -237,9 +238,21 @@ class Serving::Impl final : public sim::InputSource, public Controls {
   }
 
   void refuse_reset(const std::string& why) {
-    turn_.fail(why, [](const auto&, const std::string& reason) {
+    resets_.fail(why, [](const auto&, const std::string& reason) {
       return error_response(500, "the World cannot be reset: " + reason);
     });
+  }
+
+  // What waits while time moves was asked of the World that ends, and must not reach the next one.
+  void refuse_waiting() {
+    const auto refuse = [](const std::shared_ptr<sim::http::Exchange>& exchange) {
+      exchange->reply(error_response(503, "the server was reset before this was carried out"));
+    };
+    for (const Waiting& each : std::exchange(later_, {})) {
+      if (each.exchange != nullptr) refuse(each.exchange);
+    }
+    for (const auto& exchange : std::exchange(advances_, {})) refuse(exchange);
+    turn_.send();
   }
 
   // A request that moves time is carried out by run(), which looks at the sockets and the signals
@@ -253,7 +266,7 @@ class Serving::Impl final : public sim::InputSource, public Controls {
     }
     const bool waits = !later_.empty() || is_advance(request);
     if (waits && is_input(request) && !has_programs(world_->config())) {
-      later_.push_back([this, exchange] { handle_now(exchange); });
+      later_.push_back({exchange, [this, exchange] { handle_now(exchange); }});
     } else {
       handle_now(exchange);
     }
@@ -270,12 +283,13 @@ class Serving::Impl final : public sim::InputSource, public Controls {
       // does a request that failed the turn that this one would share.
       const bool was_due = world_->scheduler().events_run() != run_before;
       if (was_due || trouble_.is_there() || world_->store().has_failed()) end_turn();
+      if (is_reset(request)) return answer(*this, resets_.hold(exchange));
       if (!file_.is_open() || !is_input(request)) return handle_held(turn_.hold(exchange));
       const std::uint64_t input = record_input(world_->journal(), world_->scheduler(), request);
       const sim::CauseScope because{world_->journal(), input};
       const auto on_gone = [this, input, build = builds_](const std::function<void()>& tell) {
         if (later_.empty()) return gone(input, build, tell);
-        later_.push_back([this, input, build, tell] { gone(input, build, tell); });
+        later_.push_back({nullptr, [this, input, build, tell] { gone(input, build, tell); }});
       };
       handle_held(turn_.hold(exchange, on_gone));
     } catch (const std::exception& error) {
@@ -315,10 +329,10 @@ class Serving::Impl final : public sim::InputSource, public Controls {
     tell();
   }
 
-  // Ends the turn, so that its replies go out; but not while a reset is pending, whose answer goes
-  // out when the new World is there.
+  // Ends the turn, so that its replies go out. A reset is answered when the new World is there.
   void end_turn() {
-    if (resetting_) return;
+    if (world_ == nullptr) return;
+    if (!resetting_) resets_.send();
     sim::Database& store = world_->store();
     const bool wrote = store.has_written();
     const std::string why = turn_.end(
@@ -368,6 +382,7 @@ class Serving::Impl final : public sim::InputSource, public Controls {
   Admission admission_;
   sim::http::Loop loop_;
   Turn turn_;
+  Turn resets_;  // their replies: not a part of the turn that the old World ends with
   TakeFile file_{complain};
   std::unique_ptr<World> world_;
   std::unique_ptr<sim::Pacer> pacer_;
@@ -377,7 +392,11 @@ class Serving::Impl final : public sim::InputSource, public Controls {
   std::deque<std::shared_ptr<sim::http::Exchange>> advances_;
   // In a World without programs: a request that moves time, which is being carried out, and the
   // inputs that came after it.
-  std::deque<std::function<void()>> later_;
+  struct Waiting {
+    std::shared_ptr<sim::http::Exchange> exchange;  // null: its client has left
+    std::function<void()> handle;
+  };
+  std::deque<Waiting> later_;
   bool stopped_ = false;
   bool resetting_ = false;
   int builds_ = 0;

@@ -55,12 +55,17 @@ std::string Turn::end(sim::Database& store, const FailedAnswer& failed) {
   const std::string why = why_not_kept(store);
   if (!why.empty()) {
     fail(why, failed);
-  } else if (!replies_->empty()) {
-    for (auto& [exchange, response] : std::exchange(*replies_, {})) {
-      exchange->reply(std::move(response));
-    }
+  } else {
+    send();
   }
   return why;
+}
+
+void Turn::send() {
+  if (replies_->empty()) return;
+  for (auto& [exchange, response] : std::exchange(*replies_, {})) {
+    exchange->reply(std::move(response));
+  }
 }
 
 void Turn::fail(const std::string& why, const FailedAnswer& failed) {

@@ -38,9 +38,12 @@ class Turn {
 
   // Ends the store's turn, then sends what was replied. "" if the turn was kept; else it was rolled
   // back, every reply becomes a failed one, and why is returned. If even that could not be done, as
-  // the store cannot be read, the store still has a turn that failed; call this again later.
+  // the store cannot be read, the store still has a turn that failed; call this again later. What
+  // fails a store in memory is thrown on.
   // REQUIRES: no operation is going on.
   std::string end(sim::Database& store, const FailedAnswer& failed);
+  // Sends what was replied as it is, whatever becomes of the store's turn.
+  void send();
   // Sends failed answers for what was replied.
   void fail(const std::string& why, const FailedAnswer& failed);
 

@@ -37,6 +37,13 @@ TEST_CASE("is_input: what may change a World", "[server]") {
   CHECK_FALSE(harness::is_input(request("POST", "/_backlot/reset")));
 }
 
+TEST_CASE("is_reset: what has a World built anew", "[server]") {
+  CHECK(harness::is_reset(request("POST", "/_backlot/reset")));
+  CHECK_FALSE(harness::is_reset(request("GET", "/_backlot/reset")));
+  CHECK_FALSE(harness::is_reset(request("POST", "/_backlot/time")));
+  CHECK_FALSE(harness::is_reset(request("POST", "/reset")));
+}
+
 TEST_CASE("record_input: the request comes back as it was, with its place in the run", "[server]") {
   Recorded recorded;
   recorded.scheduler.post([] {});

@@ -3,13 +3,19 @@
 #include <unistd.h>
 
 #include <array>
+#include <filesystem>
+#include <future>
 
+#include "harness/world/extension.h"
+#include "harness/world/world.h"
 #include "sim/journal/journal_file.h"
 #include "sim/store/database.h"
 #include "tests/harness/server/served.h"
+#include "tests/harness/server/ticks.h"
 #include "tests/harness/webordinary/platforms.h"
 #include "tests/support/catch.h"
 #include "tests/support/folder.h"
+#include "tests/support/raw_socket.h"
 
 using Catch::Matchers::Contains;
 using nlohmann::json;
@@ -25,6 +31,34 @@ harness::ServeOptions on_disk(const tests::Folder& folder) {
 std::size_t queues(tests::Served& served) {
   return served.get("/_backlot/queues").at("queues").size();
 }
+
+// A request as it goes over the wire.
+std::string post(const std::string& target, const std::string& headers, const std::string& body) {
+  return "POST " + target + " HTTP/1.1\r\nHost: localhost\r\n" + headers +
+         "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+}
+std::string sqs_call(const std::string& operation, const json& input) {
+  return post("/", "X-Amz-Target: AmazonSQS." + operation + "\r\n", input.dump());
+}
+
+// A page at which the server stands until the test lets it go on.
+struct Gate {
+  std::promise<void> reached;
+  std::promise<void> opened;
+
+  struct Page : harness::Extension {
+    Gate& gate;
+    explicit Page(Gate& stops_at) : gate(stops_at) {}
+    bool has_page(const sim::http::Request& request) const override {
+      return request.path() == "/gate";
+    }
+    void show_page(const Exchange& exchange) override {
+      gate.reached.set_value();
+      gate.opened.get_future().wait();
+      exchange->reply({200, {}, "open"});
+    }
+  };
+};
 
 std::string error_of(const harness::ServeOptions& options) {
   try {
@@ -131,6 +165,62 @@ TEST_CASE("POST reset: as if just started, on the same connection", "[server]") 
     CHECK(served.get("/_backlot/time").at("passed") == "0ms");
     CHECK(served.get("/_backlot/journal") == before);
   }
+}
+
+TEST_CASE("POST reset: what waits while time moves does not reach the new World", "[server]") {
+  auto options = tests::manual_options();
+  tests::Ticks ticks;
+  options.extensions = {ticks.extension()};
+  tests::Served served(options);
+  tests::RawSocket moving(served.port());
+  tests::RawSocket creating(served.port());
+  tests::RawSocket waiting(served.port());
+  moving.send(post("/_backlot/time", "", R"({"advance": "9000h"})"));
+  while (served.get("/_backlot/time").at("passed") == "0ms") {
+  }
+  creating.send(sqs_call("CreateQueue", {{"QueueName", "late"}}));
+  waiting.send(post("/_backlot/time", "", R"({"advance": "1s"})"));
+  // Each answer is a look at the sockets.
+  for (int look = 0; look < 5; ++look) served.get("/_backlot/health");
+  CHECK(served.call("POST", "/_backlot/reset").status == 200);
+  for (tests::RawSocket* socket : {&moving, &creating, &waiting}) {
+    CHECK_THAT(socket->receive_until("}"), Contains("HTTP/1.1 503") && Contains("reset before"));
+  }
+  CHECK(queues(served) == 0);
+  CHECK(served.get("/_backlot/time").at("passed") == "0ms");
+}
+
+TEST_CASE("POST reset: one that is refused refuses nothing else", "[server]") {
+  const tests::Folder folder;
+  Gate gate;
+  auto options = on_disk(folder);
+  options.pace = sim::Pace::parse("x1");
+  options.extensions = {[&](harness::World&) { return std::make_unique<Gate::Page>(gate); }};
+  tests::Served served(options);
+  const std::string url = json::parse(served.sqs("CreateQueue", {{"QueueName", "q"}}).body)
+                              .at("QueueUrl")
+                              .get<std::string>();
+  // In the way of the file that is to be removed.
+  std::filesystem::create_directories(folder.path("data/backlot.sqlite-erased/x"));
+  tests::RawSocket stopping(served.port());
+  tests::RawSocket sending(served.port());
+  tests::RawSocket resetting(served.port());
+  for (tests::RawSocket* socket : {&sending, &resetting}) {
+    socket->send("GET /_backlot/health HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    socket->receive_until("}");
+  }
+  stopping.send("GET /gate HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  gate.reached.get_future().wait();
+  // Both come in one turn.
+  sending.send(sqs_call("SendMessage", {{"QueueUrl", url}, {"MessageBody", "kept"}}));
+  resetting.send(post("/_backlot/reset", "", ""));
+  gate.opened.set_value();
+  CHECK_THAT(sending.receive_until("}"), Contains("HTTP/1.1 200"));
+  CHECK_THAT(resetting.receive_until("}"), Contains("HTTP/1.1 500") && Contains("cannot be reset"));
+  CHECK(served.get("/_backlot/queues").at("queues")[0].at("visible") == 1);
+  std::filesystem::remove_all(folder.path("data/backlot.sqlite-erased"));
+  CHECK(served.call("POST", "/_backlot/reset").status == 200);
+  CHECK(queues(served) == 0);
 }
 
 TEST_CASE("POST reset: the same calls make the same take again", "[server]") {
