@@ -10,6 +10,7 @@ namespace ecs {
 
 void TaskLifecycle::resume(TaskState& state, const Task& seen) {
   state.timer.cancel();
+  state.may_start_containers = false;
   if (state.is_stopped()) {
     state.containers.clear();
     return expire_later(state);

@@ -94,7 +94,7 @@ void TaskLifecycle::exited(TaskState& state, ContainerState& container, int code
     mark_stopping(state, "EssentialContainerExited", "Essential container in task exited");
     stop_containers(state);
   } else if (state.task.last_status == status::kPending) {
-    start_containers(state);
+    start_ready_containers(state);
   } else {
     changed(state);
   }

@@ -95,6 +95,13 @@ void TaskLifecycle::pulled(TaskState& state) {
 }
 
 void TaskLifecycle::start_containers(TaskState& state) {
+  state.may_start_containers = true;
+  start_ready_containers(state);
+}
+
+void TaskLifecycle::start_ready_containers(TaskState& state) {
+  // The containers of a task that was resumed may run before it has come so far again.
+  if (!state.may_start_containers) return changed(state);
   // A container that has just started may be what another one waits for.
   for (bool progress = true; progress;) {
     progress = false;
@@ -146,7 +153,7 @@ void TaskLifecycle::watch_start(TaskState& state, ContainerState& container) {
       environment_.scheduler, environment_.scheduler.after(limit, [this, &state, &container] {
         container.timed_out = true;
         if (state.task.last_status == status::kPending && !state.is_stopping()) {
-          start_containers(state);
+          start_ready_containers(state);
         }
       })};
 }
@@ -170,7 +177,7 @@ void TaskLifecycle::health_changed(TaskState& state, ContainerState& container,
   const sim::CauseScope because{environment_.journal, cause_of(state)};
   record_health(environment_.journal, state, container.shown());
   // Other containers may have waited for this one to be healthy.
-  if (state.task.last_status == status::kPending) return start_containers(state);
+  if (state.task.last_status == status::kPending) return start_ready_containers(state);
   changed(state);
 }
 

@@ -65,6 +65,7 @@ class TaskLifecycle {
   void pull(TaskState& state);
   void pulled(TaskState& state);
   void start_containers(TaskState& state);
+  void start_ready_containers(TaskState& state);
   void start_container(TaskState& state, ContainerState& container);
   void watch_start(TaskState& state, ContainerState& container);
   void watch_health(TaskState& state, ContainerState& container);

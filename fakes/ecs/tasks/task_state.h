@@ -77,6 +77,9 @@ struct TaskState {
   std::uint64_t number = 0;                  // 1, 2, 3, … in the order of starting
   std::optional<sim::Time> protected_until;  // from its service's scaling in
   StartPhases phases;
+  // Its images are pulled: while it is PENDING, each container starts as soon as what it depends on
+  // allows.
+  bool may_start_containers = false;
 
   // What runs, one for each container of the task definition; empty once STOPPED.
   std::vector<std::unique_ptr<ContainerState>> containers;

@@ -222,6 +222,36 @@ TEST_CASE_METHOD(ReloadFixture, "Reload: a health that was found in vain is told
   CHECK(runner.newest().commands.size() == 2);
 }
 
+TEST_CASE_METHOD(ReloadFixture, "Reload: what its containers do does not start a task early",
+                 "[ecs][reload]") {
+  runner.can_execute = true;
+  auto pair = definition("pair");
+  pair.container_definitions.at(0).health_check = ecs::HealthCheck{};
+  pair.container_definitions.at(0).health_check->command = {"CMD", "true"};
+  pair.container_definitions.push_back(pair.container_definitions.at(0));
+  pair.container_definitions.at(1).name = "side";
+  pair.container_definitions.at(1).essential = false;
+  pair.container_definitions.at(1).health_check.reset();
+  call(pair);
+  const std::string arn = call(run_request("pair")).tasks.at(0).task_arn;
+  pass(1s);
+  store.commit();
+  pass_and_fail(70s);
+  pass(1s);
+  CHECK(status(arn) == "PENDING");
+  const bool exits = GENERATE(false, true);
+  if (exits) {
+    runner.newest("side").exit(0);
+  } else {
+    runner.newest().commands.at(0)->end(0);
+  }
+  pass(1s);
+  CHECK(status(arn) == "PENDING");
+  pass(1min);
+  CHECK(statuses(arn) == Statuses{"PROVISIONING", "PENDING", "RUNNING", "PENDING", "RUNNING"});
+  CHECK(runner.started.size() == 2);
+}
+
 TEST_CASE_METHOD(ReloadFixture, "Reload: a service starts what it started in vain",
                  "[ecs][reload]") {
   ecs::CreateServiceRequest create;
