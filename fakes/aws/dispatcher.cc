@@ -60,6 +60,7 @@ std::shared_ptr<PendingCall> Dispatcher::start(Service& service, const Operation
   } catch (const Error& error) {
     pending->finish({nullptr, &error});
   } catch (const sim::StoreError& error) {
+    if (environment_.store.is_in_memory()) throw;  // ours: there is no turn to undo
     // Whatever it was: the operation ended in the middle of its changes.
     environment_.store.fail(error.what());
     const Error failure = store_failure(&service.model(), environment_.store.failure());
@@ -70,7 +71,7 @@ std::shared_ptr<PendingCall> Dispatcher::start(Service& service, const Operation
 
 std::optional<std::string> Dispatcher::why_not_kept(std::uint64_t turn) {
   sim::Database& store = environment_.store;
-  if (store.is_in_memory()) return std::nullopt;  // It fails at nothing.
+  if (store.is_in_memory()) return std::nullopt;  // Nothing in it is undone.
   try {
     if (turn == store.turn()) store.commit();
   } catch (const sim::StoreError& error) {

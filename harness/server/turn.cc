@@ -9,6 +9,7 @@ std::string why_not_kept(sim::Database& store) {
     store.commit();
     return {};
   } catch (const sim::StoreError& error) {
+    if (store.is_in_memory()) throw;
     const std::string why = store.has_failed() ? store.failure() : error.what();
     try {
       store.roll_back();

@@ -8,6 +8,10 @@
 // asked of the store until roll_back() is StoreError. Memory that mirrors the store is then ahead
 // of it. Whoever has such memory registers with on_roll_back(), or leaves an undo_with() beside
 // each change; whoever ends turns calls roll_back() where nobody is in the middle of an operation.
+//
+// A database in memory has no turns to undo: no system refuses what is in it, so an error is a
+// mistake of ours, and ends whatever runs. Who never commits it has one transaction, as a take of
+// `backlot run` has, from its first change to its end.
 #pragma once
 
 #include <cstddef>
@@ -167,12 +171,12 @@ class Database {
   // Undoes the turn: in the store, then what undo_with() was told, the last first, then what the
   // handlers of on_roll_back() do, in their order. From then on there is a new turn. If the store
   // cannot even be read by them, the turn is still one that has failed, and StoreError is thrown:
-  // to be called again later.
+  // to be called again later. In memory, what undo_with() was told is forgotten already.
   void roll_back();
   // Who makes anew what is in memory only, or brings it back to what the store has.
   void on_roll_back(std::function<void()> handler) { undoers_.push_back(std::move(handler)); }
   // What undoes a change in memory that was made in this turn. Forgotten when the turn is kept, and
-  // at once by a database in memory, which nothing refuses to keep.
+  // at once by a database in memory.
   void undo_with(std::function<void()> undo);
 
   // "" if a small change can be written and kept now, else why not.

@@ -125,9 +125,14 @@ void TaskLifecycle::expire_later(TaskState& state) {
 
 void TaskLifecycle::record_output(TaskState& state, const ContainerState& container,
                                   std::string_view line, OutputStream stream) {
-  const sim::CauseScope because{environment_.journal, cause_of(state)};
-  record_line(environment_.journal, state, container.definition().name, line, stream);
-  write_log(environment_, state, container.definition(), line);
+  try {
+    const sim::CauseScope because{environment_.journal, cause_of(state)};
+    record_line(environment_.journal, state, container.definition().name, line, stream);
+    write_log(environment_, state, container.definition(), line);
+  } catch (const sim::StoreError&) {
+    // The end of the turn says so. The line is lost, and its program reads on.
+    if (!environment_.store.has_failed()) throw;
+  }
 }
 
 }  // namespace ecs

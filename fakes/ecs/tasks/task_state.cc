@@ -22,11 +22,7 @@ void ContainerState::exited_before(int code, const std::string& reason) {
 }
 
 void ContainerState::output(std::string_view line, OutputStream stream) {
-  try {
-    lifecycle_.record_output(task_, *this, line, stream);
-  } catch (const sim::StoreError&) {
-    // The turn has failed, and its end says so. The line is lost, and its program reads on.
-  }
+  lifecycle_.record_output(task_, *this, line, stream);
 }
 
 bool ContainerState::can_be_protected() const { return task_.is_of_service(); }

@@ -104,6 +104,14 @@ TEST_CASE_METHOD(OnDisk, "Client: what is not kept is the service's own error", 
              Contains("InternalFailure: ") && Contains("the disk is full"));
 }
 
+TEST_CASE_METHOD(ClientFixture, "Client: a mistake of ours in a store in memory ends what runs",
+                 "[aws][client]") {
+  tests::CreateToyRequest request;
+  request.toy_name = "broken";
+  CHECK_THROWS_AS(client.now(request), sim::StoreError);
+  CHECK_FALSE(store.has_failed());
+}
+
 TEST_CASE_METHOD(OnDisk, "Client: nor is what was undone before it was answered", "[aws][client]") {
   CHECK_THAT(call_and([&] { store.roll_back(); }), Contains("InternalFailure: "));
 }

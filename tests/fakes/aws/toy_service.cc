@@ -16,6 +16,7 @@ ToyResponse create_toy(Toys& toys, const aws::Call& call, const CreateToyRequest
         .with_query_code("Toys.Exists")
         .with_fields(R"({"Toy":"taken"})");
   }
+  if (request.toy_name == "broken") toys.environment().store.execute("nonsense");
   ToyResponse response;
   response.toy_url = call.caller.endpoint + "/" + call.caller.account + "/" + request.toy_name;
   response.tags = request.tags;

@@ -45,6 +45,25 @@ TEST_CASE("Turn: only the first reply to an exchange counts", "[server]") {
   CHECK(exchange->response()->body == "1");
 }
 
+TEST_CASE("Turn: what fails a store in memory is thrown on", "[server]") {
+  sim::Database store;
+  store.begin();
+  store.fail("out of memory");
+  harness::Turn turn;
+  CHECK_THROWS_WITH(turn.end(store, failed), "out of memory");
+}
+
+TEST_CASE("Turn: replies may go out though the turn goes on", "[server]") {
+  sim::Database store;
+  store.begin();
+  harness::Turn turn;
+  const auto exchange = std::make_shared<tests::FakeExchange>(sim::http::Request{});
+  turn.hold(exchange)->reply(ok("1"));
+  turn.send();
+  REQUIRE(exchange->response());
+  CHECK(store.in_transaction());
+}
+
 TEST_CASE("Turn: an exchange may outlive it", "[server]") {
   const auto exchange = std::make_shared<tests::FakeExchange>(sim::http::Request{});
   std::shared_ptr<sim::http::Exchange> held;
@@ -70,7 +89,8 @@ TEST_CASE("Turn: a client that leaves is told of before its handler is called", 
 }
 
 TEST_CASE("Turn: if one of its changes is not kept, none is, and every reply fails", "[server]") {
-  sim::Database store;
+  const tests::Folder folder;
+  sim::Database store{folder.path("store")};
   store.execute("CREATE TABLE t (v)");
   harness::Turn turn;
   const auto first = std::make_shared<tests::FakeExchange>(sim::http::Request{});
@@ -91,7 +111,8 @@ TEST_CASE("Turn: if one of its changes is not kept, none is, and every reply fai
 }
 
 TEST_CASE("Turn: as long as nobody can undo it, it has failed", "[server]") {
-  sim::Database store;
+  const tests::Folder folder;
+  sim::Database store{folder.path("store")};
   bool readable = false;
   store.on_roll_back([&] {
     if (!readable) throw sim::StoreError("it is gone");
