@@ -2,23 +2,23 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <deque>
 #include <functional>
 #include <stdexcept>
 #include <utility>
 
 #include "harness/programs/program_host.h"
-#include "harness/programs/program_runner.h"
 #include "harness/server/answer.h"
 #include "harness/server/controls.h"
 #include "harness/server/data_folder.h"
 #include "harness/server/hosts.h"
 #include "harness/server/input.h"
+#include "harness/server/made_options.h"
 #include "harness/server/respond.h"
 #include "harness/server/store_trouble.h"
 #include "harness/server/take_file.h"
 #include "harness/server/take_info.h"
 #include "harness/server/turn.h"
+#include "harness/server/waiting_requests.h"
 #include "harness/world/admission.h"
 #include "sim/http/loop.h"
 #include "sim/http/server.h"
@@ -34,18 +34,6 @@ void complain(const std::string& line) {
   sim::print(stderr, sim::TerminalText::line("backlot: " + line) + "\n");
 }
 
-sim::http::ServerOptions server_options(const ServeOptions& options) {
-  sim::http::ServerOptions server;
-  server.address = options.address;
-  server.port = options.port;
-  server.say = complain;
-  return server;
-}
-
-std::vector<std::string> names_of(const ServeOptions& options) {
-  return allowed_hosts(options.address, options.allowed_hosts);
-}
-
 }  // namespace
 
 class Serving::Impl final : public sim::InputSource, public Controls {
@@ -53,9 +41,9 @@ class Serving::Impl final : public sim::InputSource, public Controls {
   explicit Impl(ServeOptions options)
       : options_(std::move(options)),
         folder_(options_.data_folder),
-        admission_(names_of(options_), complain),
+        admission_(allowed_hosts(options_.address, options_.allowed_hosts), complain),
         // Before anything is written: a port that is taken must not cost anybody a journal.
-        server_(loop_, server_options(options_),
+        server_(loop_, server_options(options_, complain),
                 [this](std::shared_ptr<sim::http::Exchange> exchange) { handle(exchange); }),
         host_{loop_, server_.port(),
               [this](std::shared_ptr<sim::http::Exchange> exchange) { handle(exchange); },
@@ -90,12 +78,9 @@ class Serving::Impl final : public sim::InputSource, public Controls {
         end_turn();
         rebuild();
       } else if (!later_.empty()) {
-        later_.front().handle();
-        later_.pop_front();
+        later_.handle_first();
       } else if (!advances_.empty()) {
-        const std::shared_ptr<sim::http::Exchange> exchange = advances_.front();
-        advances_.pop_front();
-        reply_to(exchange);
+        advances_.handle_first();
       }
       end_turn();
     }
@@ -181,17 +166,7 @@ class Serving::Impl final : public sim::InputSource, public Controls {
   }
 
   void build() {
-    WorldOptions world;
-    world.seed = options_.seed;
-    world.data_folder = options_.data_folder;
-    world.keep_events = options_.keep_events;
-    world.keep_mails = options_.keep_mails;
-    world.extensions = options_.extensions;
-    world.extensions.insert(world.extensions.begin(), real_programs(&host_));
-    const bool repeats =
-        options_.pace.kind == sim::Pace::Kind::kManual && options_.data_folder.empty();
-    if (!repeats) world.start = sim::Pacer::wall_date();
-    world_ = std::make_unique<World>(options_.world, world);
+    world_ = std::make_unique<World>(options_.world, world_options(options_, host_));
     world_->store().commit();
     callbacks_run_ = world_->scheduler().events_run();
     pacer_ = std::make_unique<sim::Pacer>(world_->scheduler(), world_->holds(), options_.pace, this,
@@ -213,7 +188,10 @@ class Serving::Impl final : public sim::InputSource, public Controls {
       resetting_ = false;
       return refuse_reset(error.what());
     }
-    refuse_waiting();
+    // What waits while time moves must not reach the next World.
+    later_.refuse();
+    advances_.refuse();
+    turn_.send();
     remove_world();
     try {
       build();
@@ -243,18 +221,6 @@ class Serving::Impl final : public sim::InputSource, public Controls {
     });
   }
 
-  // What waits while time moves was asked of the World that ends, and must not reach the next one.
-  void refuse_waiting() {
-    const auto refuse = [](const std::shared_ptr<sim::http::Exchange>& exchange) {
-      exchange->reply(error_response(503, "the server was reset before this was carried out"));
-    };
-    for (const Waiting& each : std::exchange(later_, {})) {
-      if (each.exchange != nullptr) refuse(each.exchange);
-    }
-    for (const auto& exchange : std::exchange(advances_, {})) refuse(exchange);
-    turn_.send();
-  }
-
   // A request that moves time is carried out by run(), which looks at the sockets and the signals
   // meanwhile. Inputs that come after such a request wait until it is done, so that their order in
   // the journal is the order in which they took effect. In a World with programs they do not wait,
@@ -266,7 +232,7 @@ class Serving::Impl final : public sim::InputSource, public Controls {
     }
     const bool waits = !later_.empty() || is_advance(request);
     if (waits && is_input(request) && !has_programs(world_->config())) {
-      later_.push_back({exchange, [this, exchange] { handle_now(exchange); }});
+      later_.add(exchange, [this, exchange] { handle_now(exchange); });
     } else {
       handle_now(exchange);
     }
@@ -289,7 +255,7 @@ class Serving::Impl final : public sim::InputSource, public Controls {
       const sim::CauseScope because{world_->journal(), input};
       const auto on_gone = [this, input, build = builds_](const std::function<void()>& tell) {
         if (later_.empty()) return gone(input, build, tell);
-        later_.push_back({nullptr, [this, input, build, tell] { gone(input, build, tell); }});
+        later_.add(nullptr, [this, input, build, tell] { gone(input, build, tell); });
       };
       handle_held(turn_.hold(exchange, on_gone));
     } catch (const std::exception& error) {
@@ -302,7 +268,7 @@ class Serving::Impl final : public sim::InputSource, public Controls {
   void handle_held(const std::shared_ptr<sim::http::Exchange>& exchange) {
     const bool later = has_programs(options_.world) && is_advance(exchange->request());
     if (!later) return answer(*this, exchange);
-    advances_.push_back(exchange);
+    advances_.add(exchange, [this, exchange] { reply_to(exchange); });
   }
 
   void reply_to(const std::shared_ptr<sim::http::Exchange>& exchange) {
@@ -389,14 +355,10 @@ class Serving::Impl final : public sim::InputSource, public Controls {
   sim::http::Server server_;
   ProgramHost host_;
   // In a World with programs: the requests that move time and have not been carried out.
-  std::deque<std::shared_ptr<sim::http::Exchange>> advances_;
+  WaitingRequests advances_;
   // In a World without programs: a request that moves time, which is being carried out, and the
   // inputs that came after it.
-  struct Waiting {
-    std::shared_ptr<sim::http::Exchange> exchange;  // null: its client has left
-    std::function<void()> handle;
-  };
-  std::deque<Waiting> later_;
+  WaitingRequests later_;
   bool stopped_ = false;
   bool resetting_ = false;
   int builds_ = 0;
