@@ -7,8 +7,8 @@
 #include "fakes/aws/base64.h"
 #include "fakes/aws/read_json.h"
 #include "fakes/sqs/limits.h"
-#include "fakes/sqs/messages/text.h"
 #include "fakes/sqs/schema.h"
+#include "fakes/sqs/text.h"
 #include "sim/journal/json_writer.h"
 
 namespace sqs {
@@ -178,7 +178,9 @@ bool MoveTasks::move_one(MoveTask& task) {
     finish(task, Status::kFailed, "AWS.SimpleQueueService.NonExistentQueue");
     return false;
   }
-  const auto message = messages_.first_visible(*source, task.last_sequence);
+  auto message = messages_.next_arrived(*source, task.position, task.last_sequence);
+  // What could not be received when its turn came may be by now.
+  if (!message) message = messages_.next_arrived(*source, 0, task.last_sequence);
   if (!message) {
     finish(task, Status::kCompleted);
     return false;
@@ -193,6 +195,7 @@ bool MoveTasks::move_one(MoveTask& task) {
     finish(task, Status::kFailed, "AWS.SimpleQueueService.NonExistentQueue");
     return false;
   }
+  task.position = message->sequence;
   lifecycle_.redrive(*source, *message, *target, ids_.uuid());
   return true;
 }

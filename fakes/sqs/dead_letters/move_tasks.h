@@ -1,4 +1,6 @@
-// Message move tasks: what StartMessageMoveTask sets going.
+// Message move tasks: what StartMessageMoveTask sets going. A task moves the oldest message first,
+// by arrival in the queue that it empties; one that cannot be received when its turn comes is moved
+// after the others, if it can be then.
 //
 // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue-redrive.html
 #pragma once
@@ -31,6 +33,7 @@ struct MoveTask {
   sim::Time started{};
   sim::Time next_move{};
   std::int64_t last_sequence = 0;  // messages that came after it are left alone
+  std::int64_t position = 0;       // the sequence of what was moved last; not kept
   std::int64_t to_move = 0;
   std::int64_t moved = 0;
 

@@ -7,8 +7,8 @@
 #include "fakes/aws/read_json.h"
 #include "fakes/sqs/errors.h"
 #include "fakes/sqs/limits.h"
-#include "fakes/sqs/messages/text.h"
 #include "fakes/sqs/queues/queues.h"
+#include "fakes/sqs/text.h"
 #include "sim/journal/json_writer.h"
 
 namespace sqs {

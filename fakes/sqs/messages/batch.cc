@@ -4,7 +4,7 @@
 
 #include "fakes/sqs/errors.h"
 #include "fakes/sqs/limits.h"
-#include "fakes/sqs/messages/text.h"
+#include "fakes/sqs/text.h"
 
 namespace sqs {
 

@@ -5,7 +5,7 @@
 #include "fakes/sqs/errors.h"
 #include "fakes/sqs/limits.h"
 #include "fakes/sqs/messages/digest.h"
-#include "fakes/sqs/messages/text.h"
+#include "fakes/sqs/text.h"
 
 namespace sqs {
 namespace {

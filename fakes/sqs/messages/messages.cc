@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "fakes/aws/rows.h"
-#include "fakes/sqs/messages/text.h"
 #include "fakes/sqs/schema.h"
+#include "fakes/sqs/text.h"
 
 namespace sqs {
 namespace {
@@ -287,13 +287,21 @@ std::vector<Message> Messages::peek(const Queue& queue, std::int64_t limit) cons
   return aws::all_rows(rows, read);
 }
 
-std::optional<Message> Messages::first_visible(const Queue& queue,
-                                               std::int64_t last_sequence) const {
-  Cursor cursor = begin();
-  while (auto message = next(queue, cursor)) {
-    if (message->sequence <= last_sequence) return message;
-  }
-  return std::nullopt;
+std::optional<Message> Messages::next_arrived(const Queue& queue, std::int64_t after,
+                                              std::int64_t last) const {
+  // By sequence from `after` on, so that who takes one after another looks at each row once. The
+  // index by queue would have to be sorted each time.
+  sim::Statement& find =
+      queue.fifo
+          ? store_.prepare(SQS_MESSAGE_FULL
+                           "WHERE +queue = ? AND ready IS NOT NULL AND sequence > ? AND "
+                           "sequence <= ? AND ready = (SELECT head FROM sqs_group WHERE "
+                           "sqs_group.queue = sqs_message.queue AND "
+                           "sqs_group.group_id = sqs_message.group_id) ORDER BY sequence LIMIT 1")
+          : store_.prepare(SQS_MESSAGE_FULL
+                           "WHERE +queue = ? AND ready IS NOT NULL AND sequence > ? AND "
+                           "sequence <= ? ORDER BY sequence LIMIT 1");
+  return read_one(find.bind(queue.id, after, last));
 }
 
 }  // namespace sqs

@@ -70,8 +70,8 @@ class Messages {
   // first message is delayed or in flight.
   std::optional<Message> next(const Queue& queue, Cursor& cursor) const;
 
-  // Makes a message that was just received invisible until `until`. `message` carries the new
-  // times and number of receives.
+  // Makes a message invisible until `until`: one that is received, or whose visibility timeout is
+  // changed. `message` carries the times and the number of receives that it has from now on.
   void hide(Queue& queue, Message& message, sim::Time until);
   // Makes a message visible, at the end of the order of delivery. In a FIFO queue it keeps its
   // place within its group; the group goes to the end if the message is its first.
@@ -98,8 +98,12 @@ class Messages {
   // The first `limit` messages of a queue by arrival.
   std::vector<Message> peek(const Queue& queue, std::int64_t limit) const;
 
-  // The first visible message of a queue up to `last_sequence`, by arrival: what a move task takes.
-  std::optional<Message> first_visible(const Queue& queue, std::int64_t last_sequence) const;
+  // The first message by arrival that can be received, of those that arrived after `after` and not
+  // after `last`, which are sequences: what a move task takes, oldest first. Of a group of a FIFO
+  // queue it is the first message or none.
+  // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue-redrive.html
+  std::optional<Message> next_arrived(const Queue& queue, std::int64_t after,
+                                      std::int64_t last) const;
   std::int64_t last_sequence() const { return counter_.peek() - 1; }
 
  private:

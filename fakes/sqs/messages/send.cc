@@ -3,9 +3,9 @@
 #include "fakes/sqs/errors.h"
 #include "fakes/sqs/limits.h"
 #include "fakes/sqs/messages/digest.h"
-#include "fakes/sqs/messages/text.h"
 #include "fakes/sqs/schema.h"
 #include "fakes/sqs/sqs.h"
+#include "fakes/sqs/text.h"
 
 namespace sqs {
 namespace {

@@ -4,9 +4,9 @@
 #include <iterator>
 
 #include "fakes/sqs/errors.h"
-#include "fakes/sqs/messages/text.h"
 #include "fakes/sqs/queues/policy.h"
 #include "fakes/sqs/sqs.h"
+#include "fakes/sqs/text.h"
 
 namespace sqs {
 namespace {

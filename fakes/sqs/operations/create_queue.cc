@@ -2,10 +2,10 @@
 
 #include "fakes/sqs/dead_letters/redrive_policy.h"
 #include "fakes/sqs/errors.h"
-#include "fakes/sqs/messages/text.h"
 #include "fakes/sqs/queues/tags.h"
 #include "fakes/sqs/shapes.h"
 #include "fakes/sqs/sqs.h"
+#include "fakes/sqs/text.h"
 
 namespace sqs {
 namespace {

@@ -5,9 +5,9 @@
 
 #include "fakes/sqs/errors.h"
 #include "fakes/sqs/messages/receipt_handle.h"
-#include "fakes/sqs/messages/text.h"
 #include "fakes/sqs/shapes.h"
 #include "fakes/sqs/sqs.h"
+#include "fakes/sqs/text.h"
 
 namespace sqs {
 namespace {

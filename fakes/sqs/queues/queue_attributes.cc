@@ -7,7 +7,7 @@
 #include "fakes/sqs/dead_letters/redrive_policy.h"
 #include "fakes/sqs/errors.h"
 #include "fakes/sqs/limits.h"
-#include "fakes/sqs/messages/text.h"
+#include "fakes/sqs/text.h"
 
 namespace sqs {
 namespace {

@@ -86,6 +86,35 @@ TEST_CASE_METHOD(StartMessageMoveTaskFixture,
   CHECK(task().status == "COMPLETED");
 }
 
+TEST_CASE_METHOD(StartMessageMoveTaskFixture,
+                 "StartMessageMoveTask: the oldest first, whenever it became visible",
+                 "[sqs][StartMessageMoveTask]") {
+  const std::string other = make_queue("other");
+  for (const char* body : {"a", "b", "c", "d"}) send(queues.dlq, body);
+  receive_one(queues.dlq);
+  pass(30s);
+  CHECK(sqs.find_queue(arn("orders-dlq"))->visible == 4);
+  receive_one(queues.dlq);  // "b", which comes back after the others were moved
+  start(arn("other"), 1);
+  pass(29s);
+  CHECK(receive_bodies(other) == "a c d");
+  CHECK(task().status == "COMPLETED");
+  CHECK(counts(queues.dlq) == "0/1/0");
+}
+
+TEST_CASE_METHOD(StartMessageMoveTaskFixture,
+                 "StartMessageMoveTask: what comes back while others are moved is moved, too",
+                 "[sqs][StartMessageMoveTask]") {
+  const std::string other = make_queue("other");
+  for (const char* body : {"a", "b", "c"}) send(queues.dlq, body);
+  receive_one(queues.dlq);
+  pass(27s);
+  start(arn("other"), 1);
+  pass(10s);
+  CHECK(receive_bodies(other) == "b c a");
+  CHECK(task().status == "COMPLETED");
+}
+
 TEST_CASE_METHOD(StartMessageMoveTaskFixture, "StartMessageMoveTask: what cannot be started",
                  "[sqs][StartMessageMoveTask]") {
   const auto starting = [&](const std::string& source, const std::string& destination) {

@@ -1,4 +1,4 @@
-#include "fakes/sqs/messages/text.h"
+#include "fakes/sqs/text.h"
 
 #include <algorithm>
 #include <charconv>

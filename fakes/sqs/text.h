@@ -1,4 +1,4 @@
-// The character rules that messages, ids and names follow.
+// The characters that messages, ids, names and numbers may have.
 #pragma once
 
 #include <cstdint>
@@ -10,12 +10,6 @@ namespace sqs {
 // The first character that no message may hold: one outside #x9 | #xA | #xD | #x20 to #xD7FF |
 // #xE000 to #xFFFD | #x10000 to #x10FFFF. A byte that is not UTF-8 counts as itself.
 std::optional<std::uint32_t> forbidden_character(std::string_view text);
-
-// How an optional text of a row is bound: nothing where the text is empty.
-inline std::optional<std::string_view> text_or_null(std::string_view text) {
-  if (text.empty()) return std::nullopt;
-  return text;
-}
 
 // Letters, digits, hyphens and underscores, at least one.
 bool is_plain_name(std::string_view text);
