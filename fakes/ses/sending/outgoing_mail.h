@@ -1,4 +1,8 @@
 // Sending one mail, however it was asked for.
+//
+// What bounces: mail to an address of the mailbox simulator that says so (deliver() in
+// outgoing_mail.cc), and what comes in for nobody or is too large for its rule
+// (fakes/ses/receiving/inbound.cc). Other mail is taken.
 #pragma once
 
 #include <string>

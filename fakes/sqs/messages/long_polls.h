@@ -1,4 +1,7 @@
-// Receives that wait for a message: long polling.
+// Receives that wait for a message: long polling. Those who wait are woken by MessageLifecycle
+// where a message has become visible (by a send, a move, the end of a delay or of a visibility
+// timeout, or a change of that) or one that kept others back has gone. They try again in the order
+// in which they came.
 //
 // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-short-and-long-polling.html
 #pragma once
@@ -16,7 +19,8 @@ namespace sqs {
 class LongPolls {
  public:
   struct Poll {
-    // Tries again; true if it was answered. What it throws ends the wait: it is answered then, too.
+    // Tries again; true if it was answered. A StoreError that it throws ends the wait, and is
+    // thrown on: it has answered by then. It throws nothing else.
     std::function<bool()> attempt;
     // Answers without messages, for the end of the wait.
     std::function<void()> give_up;

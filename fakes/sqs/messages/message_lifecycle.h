@@ -1,6 +1,10 @@
 // The lifecycle of messages: each send, receive, change of visibility, move and deletion goes
 // through MessageLifecycle, so that the store, the journal, the timers and the long polls always
 // agree. The events that it records are those of fakes/sqs/events.h.
+//
+// A message is hidden by receive(), for the visibility timeout of the request or else of the queue,
+// and shown by run_due() when that ends or its delay does. How long a new message is delayed is
+// decided before, in fakes/sqs/messages/send.h.
 #pragma once
 
 #include <optional>

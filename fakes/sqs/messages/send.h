@@ -1,4 +1,12 @@
-// What SendMessage, SendMessageBatch and deliveries from other services share.
+// How a message is sent: what SendMessage, SendMessageBatch and deliveries from other services
+// share.
+//
+// When a sent message becomes visible: at once, or after its DelaySeconds; without those, and
+// always in a FIFO queue, after the queue's. compose() in send.cc decides it.
+// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-delay-queues.html
+//
+// Deduplication: in a FIFO queue, find_original() in send.cc looks for a message of the last five
+// minutes with the same deduplication id, which is that of the request or else the body's SHA-256.
 #pragma once
 
 #include <cstdint>
