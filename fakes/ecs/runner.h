@@ -77,7 +77,7 @@ class ContainerEvents {
  public:
   virtual ~ContainerEvents() = default;
   // The container has ended. The first report counts. `reason` is what DescribeTasks gives as the
-  // container's reason: `OutOfMemoryError: Container killed due to memory usage`, or "".
+  // container's reason: stop_reason::kOutOfMemory, or "".
   virtual void exited(int code, const std::string& reason) = 0;
   // One line the container printed, without its newline.
   virtual void output(std::string_view line, OutputStream stream) = 0;
@@ -116,9 +116,8 @@ class RunningContainer {
   }
 };
 
-// Why a container cannot be started. what() is the reason as DescribeTasks gives it, beginning with
-// AWS's name for it: `CannotStartContainerError: …`, `ResourceInitializationError: …`.
-// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html
+// Why a container cannot be started. what() is the reason as DescribeTasks gives it, one of
+// fakes/ecs/tasks/stop_reasons.h.
 class ContainerStartError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;

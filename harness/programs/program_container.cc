@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "fakes/ecs/tasks/stop_reasons.h"
 #include "harness/programs/engine.h"
 #include "harness/programs/program_command.h"
 #include "harness/programs/program_containers.h"
@@ -24,20 +25,10 @@ constexpr std::size_t kLineCost = 100;
 constexpr const char* kLoopback = "127.0.0.1";
 constexpr std::uint64_t kMiB = std::uint64_t{1024} * 1024;
 
-constexpr const char* kOutOfMemory = "OutOfMemoryError: Container killed due to memory usage";
-
 void check_inside(const std::string& folder) {
   if (!leads_out(folder)) return;
   throw std::runtime_error("the working directory '" + folder +
                            "' leads out of the container's folder");
-}
-
-ecs::ContainerStartError cannot_start(const std::string& why) {
-  return ecs::ContainerStartError(
-      "CannotStartContainerError: ResourceInitializationError: failed to create new container "
-      "runtime task: failed to create shim task: OCI runtime create failed: runc create failed: "
-      "unable to start container process: " +
-      why + ": unknown");
 }
 
 }  // namespace
@@ -59,10 +50,10 @@ ProgramContainer::ProgramContainer(const ContainerContext& context, const ecs::C
     }
   } catch (const sim::StartError& error) {
     context_.sandboxes.remove(spec_);
-    throw cannot_start(error.what());
+    throw ecs::ContainerStartError(ecs::stop_reason::cannot_run_command(error.what()));
   } catch (const std::exception& error) {
     context_.sandboxes.remove(spec_);
-    throw ecs::ContainerStartError(std::string("CannotStartContainerError: ") + error.what());
+    throw ecs::ContainerStartError(ecs::stop_reason::cannot_start(error.what()));
   }
   context_.containers.add(*this);
 }
@@ -221,7 +212,7 @@ void ProgramContainer::printed(std::string_view line, sim::ChildStream stream) {
 std::string ProgramContainer::out_of_memory(const sim::ChildExit& exit) const {
   try {
     const bool out = exit.out_of_memory || (engine_ != nullptr && engine_->out_of_memory());
-    return out ? kOutOfMemory : "";
+    return out ? std::string(ecs::stop_reason::kOutOfMemory) : "";
   } catch (const sim::engine::EngineError&) {
     return {};
   }

@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "fakes/ecs/tasks/stop_reasons.h"
 #include "harness/programs/engine.h"
 #include "harness/programs/events.h"
 #include "harness/programs/program_container.h"
@@ -88,9 +89,7 @@ std::unique_ptr<ecs::RunningContainer> ProgramRunner::start(const ecs::Container
                                                             ecs::ContainerEvents& events) {
   const auto most = static_cast<std::size_t>(config_.programs.most_at_once);
   if (containers_.size() >= most) {
-    throw ecs::ContainerStartError("CannotStartContainerError: " + std::to_string(most) +
-                                   " programs run already, and the world allows no more "
-                                   "(programs: at_once)");
+    throw ecs::ContainerStartError(ecs::stop_reason::too_many_run(most));
   }
   for (const Starting& starting : starting_) starting(spec);
   ProgramContainer::Identity identity;

@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 
+#include "fakes/ecs/tasks/stop_reasons.h"
+
 namespace harness {
 namespace {
 
@@ -12,11 +14,8 @@ using nlohmann::json;
 // `:json-key:version-stage:version-id`.
 constexpr int kFieldsOfArn = 7;
 
-ecs::ContainerStartError cannot_pull(const std::string& why) {
-  return ecs::ContainerStartError(
-      "ResourceInitializationError: unable to pull secrets or registry auth: execution resource "
-      "retrieval failed: " +
-      why);
+ecs::ContainerStartError cannot_get(const std::string& why) {
+  return ecs::ContainerStartError(ecs::stop_reason::cannot_get_secrets(why));
 }
 
 struct Reference {
@@ -50,19 +49,19 @@ std::string from_secrets_manager(const std::string& value_from,
   const Reference reference = parse(value_from);
   const auto found = known.find(reference.secret);
   if (found == known.end()) {
-    throw cannot_pull(fetching + "failed to fetch secret " + value_from +
-                      " from secrets manager: ResourceNotFoundException: Secrets Manager can't "
-                      "find the specified secret.");
+    throw cannot_get(fetching + "failed to fetch secret " + value_from +
+                     " from secrets manager: ResourceNotFoundException: Secrets Manager can't "
+                     "find the specified secret.");
   }
   if (!reference.version.empty() && reference.version != "AWSCURRENT") {
-    throw cannot_pull(fetching + "failed to fetch secret " + value_from +
-                      " from secrets manager: Backlot has no versions of secrets");
+    throw cannot_get(fetching + "failed to fetch secret " + value_from +
+                     " from secrets manager: Backlot has no versions of secrets");
   }
   if (reference.json_key.empty()) return found->second;
   const json value = json::parse(found->second, nullptr, false);
   if (!value.is_object() || !value.contains(reference.json_key)) {
-    throw cannot_pull("retrieved secret from Secrets Manager did not contain json key " +
-                      reference.json_key);
+    throw cannot_get("retrieved secret from Secrets Manager did not contain json key " +
+                     reference.json_key);
   }
   const json& member = value.at(reference.json_key);
   return member.is_string() ? member.get<std::string>() : member.dump();
@@ -80,7 +79,7 @@ std::string from_parameter_store(const std::string& value_from,
     if (from.find(":secretsmanager:") == std::string::npos && name_of(from) == name_of(value_from))
       return value;
   }
-  throw cannot_pull(
+  throw cannot_get(
       "unable to retrieve secrets from ssm: service call has been retried 1 time(s): invalid "
       "parameters: [" +
       value_from + "]");

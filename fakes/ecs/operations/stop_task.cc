@@ -3,6 +3,7 @@
 #include "fakes/ecs/clusters/clusters.h"
 #include "fakes/ecs/ecs.h"
 #include "fakes/ecs/errors.h"
+#include "fakes/ecs/tasks/stop_reasons.h"
 #include "fakes/ecs/tasks/tasks.h"
 
 namespace ecs {
@@ -32,7 +33,7 @@ StopTaskResponse stop_task(Ecs& ecs, const aws::Call& call, const StopTaskReques
   TaskState* state = ecs.tasks().find(cluster, scope, request.task);
   if (state == nullptr) throw task_not_found();
   ecs.tasks().stop(*state, "UserInitiated",
-                   request.reason.empty() ? "Task stopped by user" : request.reason);
+                   request.reason.empty() ? std::string(stop_reason::kByUser) : request.reason);
   return {state->task};
 }
 

@@ -4,6 +4,7 @@
 
 #include "fakes/ecs/services/deployment_limits.h"
 #include "fakes/ecs/tasks/placement.h"
+#include "fakes/ecs/tasks/stop_reasons.h"
 
 namespace ecs {
 namespace {
@@ -127,7 +128,7 @@ void ServiceScheduler::stop_unhealthy(ServiceState& state) {
       continue;
     }
     add_event(state, "(task " + task->id() + ") failed container health checks.");
-    tasks_.stop(*task, "ServiceSchedulerInitiated", "Task failed container health checks");
+    tasks_.stop(*task, "ServiceSchedulerInitiated", std::string(stop_reason::kUnhealthy));
     state.is_steady = false;
   }
 }
@@ -203,8 +204,7 @@ void ServiceScheduler::start_missing(ServiceState& state, std::int32_t desired) 
 
 void ServiceScheduler::stop_tasks(ServiceState& state, const TaskList& tasks) {
   if (tasks.empty()) return;
-  const std::string reason =
-      "Scaling activity initiated by (deployment " + state.service.deployments.front().id + ")";
+  const std::string reason = stop_reason::scaling(state.service.deployments.front().id);
   std::string stopped;
   for (TaskState* task : tasks) {
     stopped += " (task " + task->id() + ")";

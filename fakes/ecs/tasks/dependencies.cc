@@ -1,5 +1,7 @@
 #include "fakes/ecs/tasks/dependencies.h"
 
+#include "fakes/ecs/tasks/stop_reasons.h"
+
 namespace ecs {
 namespace {
 
@@ -20,12 +22,13 @@ bool fulfilled(const ContainerState& container, const std::string& condition) {
 // Why `container` can never come to the condition that another waits for; "" if it still may.
 std::string why_unreachable(const ContainerState& container, const std::string& condition,
                             const std::string& target) {
-  const std::string dependency = "container ordering dependency [" + container.definition().name +
-                                 "] for target [" + target + "] ";
+  const std::string& dependency = container.definition().name;
   if (condition == "SUCCESS" && container.stopped() && container.shown().exit_code != 0) {
-    return "failed to resolve " + dependency + "as dependency did not exit successfully.";
+    return stop_reason::dependency_failed(dependency, target);
   }
-  if (container.timed_out && !container.stopped()) return dependency + "has timed out.";
+  if (container.timed_out && !container.stopped()) {
+    return stop_reason::dependency_timed_out(dependency, target);
+  }
   return "";
 }
 
@@ -35,10 +38,9 @@ Readiness readiness_of(const TaskState& state, const ContainerState& container) 
   for (const ContainerDependency& dependency : container.definition().depends_on) {
     const ContainerState* other = find(state, dependency.container_name);
     if (other == nullptr || fulfilled(*other, dependency.condition)) continue;
-    const std::string why =
-        why_unreachable(*other, dependency.condition, container.definition().name);
+    std::string why = why_unreachable(*other, dependency.condition, container.definition().name);
     if (why.empty()) return {};
-    return {.ready = false, .failed = true, .reason = "dependency graph: " + why};
+    return {.ready = false, .failed = true, .reason = std::move(why)};
   }
   return {.ready = true, .failed = false, .reason = {}};
 }

@@ -1,7 +1,6 @@
 // The order of a task's containers: what dependsOn says.
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html
-// A container that does not come to the condition within its own startTimeout fails the task. The
-// words are those of the ECS agent.
+// A container that does not come to the condition within its own startTimeout fails the task.
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
 #pragma once
 

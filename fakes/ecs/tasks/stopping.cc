@@ -1,10 +1,12 @@
-// The second half of TaskLifecycle: from RUNNING to STOPPED.
+// How tasks stop: from the state in which a stop, an exit or a failed start finds them until they
+// are forgotten. What a container reports comes in here, too.
 #include <algorithm>
 
 #include "fakes/ecs/tasks/awslogs.h"
 #include "fakes/ecs/tasks/dependencies.h"
 #include "fakes/ecs/tasks/health.h"
 #include "fakes/ecs/tasks/launch.h"
+#include "fakes/ecs/tasks/stop_reasons.h"
 #include "fakes/ecs/tasks/task_journal.h"
 #include "fakes/ecs/tasks/task_lifecycle.h"
 
@@ -91,7 +93,7 @@ void TaskLifecycle::exited(TaskState& state, ContainerState& container, int code
     changed(state);
     if (state.task.last_status == status::kStopping) signal_containers(state);
   } else if (container.definition().is_essential()) {
-    mark_stopping(state, "EssentialContainerExited", "Essential container in task exited");
+    mark_stopping(state, "EssentialContainerExited", std::string(stop_reason::kEssentialContainer));
     stop_containers(state);
   } else if (state.task.last_status == status::kPending) {
     start_ready_containers(state);

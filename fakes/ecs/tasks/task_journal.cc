@@ -16,20 +16,6 @@ const Container* named_container(const TaskState& state) {
   return containers.empty() ? nullptr : &containers.front();
 }
 
-// As the container runtime completes the name of an image.
-std::string reference_of(const std::string& image) {
-  const std::size_t slash = image.find('/');
-  const std::string host = image.substr(0, slash);
-  std::string reference = image;
-  if (slash == std::string::npos) {
-    reference = "docker.io/library/" + image;
-  } else if (host.find('.') == std::string::npos && host.find(':') == std::string::npos) {
-    reference = "docker.io/" + image;
-  }
-  const std::size_t last = reference.rfind('/');
-  return reference.find(':', last) == std::string::npos ? reference + ":latest" : reference;
-}
-
 }  // namespace
 
 std::uint64_t record_status(sim::Journal& journal, const TaskState& state) {
@@ -64,25 +50,6 @@ void record_health(sim::Journal& journal, const TaskState& state, const Containe
   const std::string container_id = container_id_of(state);
   journal.record("ecs", state.task.task_arn,
                  HealthChanged{container.name, container_id, container.health_status});
-}
-
-std::string container_id_of(const TaskState& state) {
-  for (const ContainerOverride& override : state.task.overrides.container_overrides) {
-    const std::string_view id = value_of(override.environment, "CONTAINER_ID");
-    if (!id.empty()) return std::string(id);
-  }
-  for (const ContainerDefinition& container : state.definition->container_definitions) {
-    const std::string_view id = value_of(container.environment, "CONTAINER_ID");
-    if (!id.empty()) return std::string(id);
-  }
-  return {};
-}
-
-std::string cannot_pull(const std::string& image) {
-  const std::string reference = reference_of(image);
-  return "CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to "
-         "resolve ref " +
-         reference + ": " + reference + ": not found";
 }
 
 }  // namespace ecs

@@ -1,4 +1,4 @@
-// What the journal says of tasks, and AWS's words for why one failed.
+// What the journal says of tasks.
 #pragma once
 
 #include <cstdint>
@@ -20,11 +20,5 @@ void record_line(sim::Journal& journal, const TaskState& state, const std::strin
 
 // `ecs.health`: {container, containerId, health}.
 void record_health(sim::Journal& journal, const TaskState& state, const Container& container);
-
-// The variable CONTAINER_ID of a task's first container that has one, or "".
-std::string container_id_of(const TaskState& state);
-
-// `CannotPullContainerError: …` for an image that no registry has.
-std::string cannot_pull(const std::string& image);
 
 }  // namespace ecs

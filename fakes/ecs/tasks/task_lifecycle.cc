@@ -6,6 +6,7 @@
 #include "fakes/ecs/tasks/dependencies.h"
 #include "fakes/ecs/tasks/health.h"
 #include "fakes/ecs/tasks/launch.h"
+#include "fakes/ecs/tasks/stop_reasons.h"
 #include "fakes/ecs/tasks/task_journal.h"
 
 namespace ecs {
@@ -87,7 +88,7 @@ void TaskLifecycle::pulled(TaskState& state) {
   state.task.pull_stopped_at = environment_.now();
   for (Container& container : state.task.containers) {
     if (runner_ != nullptr && runner_->has_image(container.image)) continue;
-    container.reason = cannot_pull(container.image);
+    container.reason = stop_reason::cannot_pull(container.image);
     return fail_to_start(state, container.reason);
   }
   changed(state);
@@ -134,7 +135,7 @@ void TaskLifecycle::start_container(TaskState& state, ContainerState& container)
   try {
     container.running = runner_->start(spec, container);
     if (container.running == nullptr) {
-      throw ContainerStartError("CannotStartContainerError: nothing runs " + shown.image);
+      throw ContainerStartError(stop_reason::nothing_runs(shown.image));
     }
   } catch (const ContainerStartError& error) {
     container.started = false;

@@ -47,6 +47,18 @@ std::string TaskState::private_ip() const {
   return {};
 }
 
+std::string container_id_of(const TaskState& state) {
+  for (const ContainerOverride& override : state.task.overrides.container_overrides) {
+    const std::string_view id = value_of(override.environment, "CONTAINER_ID");
+    if (!id.empty()) return std::string(id);
+  }
+  for (const ContainerDefinition& container : state.definition->container_definitions) {
+    const std::string_view id = value_of(container.environment, "CONTAINER_ID");
+    if (!id.empty()) return std::string(id);
+  }
+  return {};
+}
+
 const aws::Structure& TaskRecord::shape() {
   using S = TaskRecord;
   static const aws::Structure kShape = aws::Structure("TaskRecord")

@@ -96,6 +96,9 @@ struct TaskState {
   }
 };
 
+// The variable CONTAINER_ID of a task's first container that has one, or "".
+std::string container_id_of(const TaskState& state);
+
 // The part of a TaskState that is kept in the store.
 struct TaskRecord {
   Task task;
