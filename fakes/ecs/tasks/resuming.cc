@@ -50,7 +50,9 @@ void TaskLifecycle::take_up_container(TaskState& state, ContainerState& containe
   }
 }
 
-// Each step at the time that it had, or now if that is over.
+// Each step at the time that it had, or now if that is over. What the store does not have is begun
+// anew: ACTIVATING, whose beginning is not kept. How long a stop takes is decided anew, and counts
+// from when it began.
 void TaskLifecycle::take_up_step(TaskState& state) {
   const Task& task = state.task;
   const StartPhases& phases = state.phases;
@@ -70,11 +72,13 @@ void TaskLifecycle::take_up_step(TaskState& state) {
     state.task.health_status = health_of(state);
     later(state, {}, &TaskLifecycle::changed);
   } else if (last == status::kDeactivating) {
-    later(state, options_.deactivation.draw(timing_), &TaskLifecycle::stop_containers);
+    at(state, *task.stopping_at + options_.deactivation.draw(timing_),
+       &TaskLifecycle::stop_containers);
   } else if (last == status::kStopping) {
     later(state, {}, &TaskLifecycle::signal_containers);
   } else if (last == status::kDeprovisioning) {
-    later(state, options_.deprovisioning.draw(timing_), &TaskLifecycle::stopped);
+    at(state, *task.execution_stopped_at + options_.deprovisioning.draw(timing_),
+       &TaskLifecycle::stopped);
   }
 }
 

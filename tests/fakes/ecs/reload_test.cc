@@ -175,6 +175,20 @@ TEST_CASE_METHOD(ReloadFixture, "Reload: a stop that was kept goes on where it w
   CHECK(runner.started.size() == 1);
 }
 
+TEST_CASE_METHOD(ReloadFixture, "Reload: the steps of a stop are taken at their times",
+                 "[ecs][reload]") {
+  // DEACTIVATING for 1 s, DEPROVISIONING for 10 s.
+  const auto [kept_for, failed_for] = GENERATE(
+      table<sim::Duration, sim::Duration>({{0s, 500ms}, {500ms, 200ms}, {2s, 0s}, {2s, 8s}}));
+  const std::string arn = run_for(60s);
+  stop(arn);
+  pass(kept_for);
+  store.commit();
+  pass_and_fail(failed_for);
+  pass(1min);
+  CHECK(*task(arn).stopped_at - *task(arn).stopping_at == 11s);
+}
+
 TEST_CASE_METHOD(ReloadFixture, "Reload: a task that is forgotten in vain is forgotten later",
                  "[ecs][reload]") {
   const std::string arn = run_for(60s);
