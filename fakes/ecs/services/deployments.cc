@@ -23,18 +23,7 @@ void ServiceScheduler::deploy(ServiceState& state, Deployment deployment) {
   const Service before = describe(state);
   auto& deployments = state.service.deployments;
   for (Deployment& older : deployments) older.status = "ACTIVE";
-  const auto is_taken = [&](const std::string& id) {
-    const auto& history = state.history;
-    return std::any_of(deployments.begin(), deployments.end(),
-                       [&](const Deployment& other) { return other.id == id; }) ||
-           std::any_of(history.begin(), history.end(), [&](const ServiceDeployment& other) {
-             return last_part(other.target_service_revision.arn) == last_part(id);
-           });
-  };
-  // After a restart the random generator begins again, and gives the same ids again.
-  do {
-    deployment.id = new_id(ids_.random());
-  } while (is_taken(deployment.id));
+  deployment.id = new_id(ids_.random());
   deployment.status = "PRIMARY";
   deployment.created_at = deployment.updated_at = environment_.now();
   deployment.rollout_state = "IN_PROGRESS";

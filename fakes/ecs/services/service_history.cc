@@ -57,18 +57,11 @@ ServiceDeployment* unfinished(ServiceState& state) {
 ServiceHistory::ServiceHistory(aws::Environment& environment)
     : environment_(environment), ids_(environment.random.stream("ecs service deployments")) {}
 
-std::string ServiceHistory::new_id(const ServiceState& state) {
+std::string ServiceHistory::new_id() {
   constexpr std::string_view kAlphabet =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
   std::string id;
-  // After a restart the random generator begins again, and gives the same ids again.
-  const auto is_taken = [&](const ServiceDeployment& other) {
-    return last_part(other.service_deployment_arn) == id;
-  };
-  do {
-    id.clear();
-    while (id.size() < 21) id += kAlphabet[ids_.below(kAlphabet.size())];
-  } while (std::any_of(state.history.begin(), state.history.end(), is_taken));
+  while (id.size() < 21) id += kAlphabet[ids_.below(kAlphabet.size())];
   return id;
 }
 
@@ -85,7 +78,7 @@ void ServiceHistory::begin(ServiceState& state, const Service& before) {
   const Service& service = state.service;
   ServiceDeployment deployment;
   deployment.service_deployment_arn =
-      service_deployment_arn(state.scope, state.cluster, service.service_name, new_id(state));
+      service_deployment_arn(state.scope, state.cluster, service.service_name, new_id());
   deployment.service_arn = service.service_arn;
   deployment.cluster_arn = service.cluster_arn;
   deployment.created_at = deployment.updated_at = now;

@@ -36,7 +36,7 @@ class ServiceHistory {
 
  private:
   void stop(ServiceDeployment& deployment, const Service& shown, const std::string& reason);
-  std::string new_id(const ServiceState& state);
+  std::string new_id();
 
   aws::Environment& environment_;
   sim::Random ids_;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "fakes/aws/environment.h"
+#include "fakes/ecs/tasks/stop_reasons.h"
 
 namespace ecs {
 
@@ -16,10 +17,6 @@ Tasks::Tasks(aws::Environment& environment, const Options& options, ContainerRun
 TaskState& Tasks::launch(const Launch& launch) {
   const std::uint64_t number = next_number_++;
   auto state = make_task(launch, number, environment_.now(), lifecycle_.ids());
-  // After a restart the random generator begins again, and gives ids that restored tasks have.
-  while (numbers_.count(state->task.task_arn) != 0) {
-    state = make_task(launch, number, environment_.now(), lifecycle_.ids());
-  }
   TaskState& kept = *state;
   add(std::move(state));
   lifecycle_.begin(kept);
@@ -126,7 +123,7 @@ void Tasks::end_restarted(TaskState& state) {
   task.desired_status = task.last_status = status::kStopped;
   if (!task.stopping_at) task.stopping_at = environment_.now();
   task.stopped_at = environment_.now();
-  task.stopped_reason = "Backlot was restarted";
+  task.stopped_reason = stop_reason::kRestarted;
   for (Container& container : task.containers) container.last_status = status::kStopped;
   for (Attachment& attachment : task.attachments) attachment.status = "DELETED";
   ++task.version;

@@ -8,6 +8,17 @@
 using namespace std::chrono_literals;
 using tests::EcsFixture;
 
+namespace {
+
+// As a World has it that opens its data folder again: with other random numbers.
+aws::Environment reopened(const aws::Environment& first) {
+  aws::Environment next = first;
+  next.random = first.random.stream("opening 2");
+  return next;
+}
+
+}  // namespace
+
 TEST_CASE_METHOD(EcsFixture, "Restore: tasks that ran are STOPPED, all else is as it was",
                  "[ecs][restore]") {
   const std::string arn = run();
@@ -19,8 +30,9 @@ TEST_CASE_METHOD(EcsFixture, "Restore: tasks that ran are STOPPED, all else is a
   REQUIRE(task(arn).last_status == "RUNNING");
 
   tests::ScriptedRunner next_runner;
-  ecs::Ecs next{environment, options(), &next_runner};
-  aws::Dispatcher next_dispatcher{environment};
+  aws::Environment next_environment = reopened(environment);
+  ecs::Ecs next{next_environment, options(), &next_runner};
+  aws::Dispatcher next_dispatcher{next_environment};
   next_dispatcher.add(next);
   aws::Client next_client{next_dispatcher, scheduler, caller()};
 
@@ -61,7 +73,8 @@ TEST_CASE_METHOD(EcsFixture, "Restore: a service starts its tasks again", "[ecs]
   REQUIRE(service("api").running_count == 1);
 
   tests::ScriptedRunner next_runner;
-  ecs::Ecs next{environment, options(), &next_runner};
+  aws::Environment next_environment = reopened(environment);
+  ecs::Ecs next{next_environment, options(), &next_runner};
   pass(100s);
   CHECK(next_runner.started.size() == 1);
   CHECK(next.sample("ECS/ContainerInsights", "RunningTaskCount",
