@@ -40,6 +40,8 @@ class PlatformTake {
   // One line for each thing that is still under way: the expectations are checked once the steps
   // are done and nothing is.
   virtual std::vector<std::string> unsettled() const = 0;
+  // Whether this event may take something from what unsettled() gives.
+  virtual bool may_settle(const sim::Event& event) const = 0;
   // The names whose events tell of a conversation, beside the mails in it: `thread` is its name in
   // the scenario.
   virtual std::vector<std::string> involved(const std::string& thread) const = 0;

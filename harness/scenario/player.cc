@@ -49,12 +49,6 @@ void add(PlatformReport& all, PlatformReport more) {
   append(all.tables, std::move(more.tables));
 }
 
-bool can_settle(const sim::Event& event) {
-  return event.kind == "mail.sent" || event.kind == "sms.sent" || event.kind == "chat.sent" ||
-         event.kind == "sqs.deleted" || event.kind == "sqs.moved" || event.kind == "sqs.purged" ||
-         event.kind == "sqs.expired";
-}
-
 std::string join(const std::vector<std::string>& lines) {
   std::string text;
   for (const std::string& line : lines) text += (text.empty() ? "" : "; ") + line;
@@ -162,8 +156,13 @@ std::vector<std::string> Player::unsettled() const {
   return lines;
 }
 
+bool Player::may_settle(const sim::Event& event) const {
+  return std::ranges::any_of(guests_,
+                             [&](const Guest& one) { return one.take->may_settle(event); });
+}
+
 sim::Task<> Player::settle() {
-  EventWatch watch(watches_, can_settle);
+  EventWatch watch(watches_, [this](const sim::Event& event) { return may_settle(event); });
   const sim::Time deadline = world_.scheduler().now() + kSettleWithin;
   for (;;) {
     const std::vector<std::string> open = unsettled();
@@ -230,8 +229,12 @@ void Player::finish() {
 }
 
 void Player::fail(Failure failure, const std::vector<std::string>& involved) {
-  failure.time = world_.scheduler().now();
-  failure.last_events = last_events(world_.journal(), involved);
+  fail_at(world_.scheduler().now(), std::move(failure), involved);
+}
+
+void Player::fail_at(sim::Time time, Failure failure, const std::vector<std::string>& involved) {
+  failure.time = time;
+  failure.last_events = last_events(world_.journal(), involved, time);
   failures_.push_back(std::move(failure));
 }
 
@@ -260,10 +263,10 @@ std::vector<Failure> Player::take_failures() {
       if (&violation == &violations.back() && all > kMaxViolations) {
         failure.seen += " (and " + std::to_string(all - kMaxViolations) + " more)";
       }
-      fail(std::move(failure), violation.involved);
-      failures_.back().time = violation.time;
+      fail_at(violation.time, std::move(failure), violation.involved);
     }
   }
+  std::ranges::stable_sort(failures_, {}, &Failure::time);
   return std::move(failures_);
 }
 

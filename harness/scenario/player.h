@@ -30,8 +30,8 @@ class Player : private StepContext {
   Player(const Player&) = delete;
   Player& operator=(const Player&) = delete;
 
-  // Waits until the services are steady, plays the steps until one fails, waits until nothing is
-  // under way any more, and checks all expectations.
+  // Waits until the services are steady and plays the steps. If one of these fails, it ends there
+  // (gave_up()); else it waits until nothing is under way any more, and checks all expectations.
   sim::Task<> run();
   // Checks what must hold at the end of a take.
   void finish();
@@ -41,12 +41,13 @@ class Player : private StepContext {
   // What the player is doing now, and where in the scenario's file that stands.
   const std::string& doing() const { return doing_; }
   const Place& place() const { return place_; }
-  // Whether a step failed, so that the rest was not played.
+  // Whether the services were not steady in time, or a step failed, so that the rest was not
+  // played.
   bool gave_up() const { return gave_up_; }
 
-  // Adds a failure, whose `time` and `last_events` are filled in.
+  // Adds a failure that is found now: `time` and `last_events` are filled in.
   void fail(Failure failure, const std::vector<std::string>& involved);
-  // The failures so far, those of invariants among them, in the order in which they were found.
+  // The failures so far, those of invariants among them, by their times.
   std::vector<Failure> take_failures();
 
  private:
@@ -72,6 +73,8 @@ class Player : private StepContext {
 
   void see(const sim::Event& event);
   void add_invariants();
+  void fail_at(sim::Time time, Failure failure, const std::vector<std::string>& involved);
+  bool may_settle(const sim::Event& event) const;
   std::vector<std::string> unsettled() const;
   sim::Task<> wait_until_steady();
   sim::Task<> settle();

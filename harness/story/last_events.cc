@@ -19,11 +19,13 @@ bool is_about(const sim::Event& event, const std::string& word) {
 }
 
 template <class Wanted>
-std::vector<sim::Event> last_where(const sim::Journal& journal, std::size_t limit, Wanted wanted) {
+std::vector<sim::Event> last_where(const sim::Journal& journal, sim::Time until, std::size_t limit,
+                                   Wanted wanted) {
   std::vector<sim::Event> found;
   const auto& events = journal.events();
   for (auto event = events.rbegin(); event != events.rend() && found.size() < limit; ++event) {
-    if (!is_noise(*event) && wanted(*event)) found.push_back(*event);
+    if (event->time > until || is_noise(*event)) continue;
+    if (wanted(*event)) found.push_back(*event);
   }
   std::ranges::reverse(found);
   return found;
@@ -32,13 +34,14 @@ std::vector<sim::Event> last_where(const sim::Journal& journal, std::size_t limi
 }  // namespace
 
 std::vector<sim::Event> last_events(const sim::Journal& journal,
-                                    const std::vector<std::string>& involved, std::size_t limit) {
-  std::vector<sim::Event> found = last_where(journal, limit, [&](const sim::Event& event) {
+                                    const std::vector<std::string>& involved, sim::Time until,
+                                    std::size_t limit) {
+  std::vector<sim::Event> found = last_where(journal, until, limit, [&](const sim::Event& event) {
     return std::ranges::any_of(
         involved, [&](const std::string& word) { return !word.empty() && is_about(event, word); });
   });
   if (!found.empty()) return found;
-  return last_where(journal, limit, [](const sim::Event&) { return true; });
+  return last_where(journal, until, limit, [](const sim::Event&) { return true; });
 }
 
 }  // namespace harness

@@ -8,10 +8,10 @@
 
 namespace harness {
 
-// The last `limit` events that are about one of `involved` (as actor, subject, or in their data),
-// oldest first; of all, if there are none. Polls that brought nothing are left out.
+// The last `limit` events up to `until` that are about one of `involved` (as actor, subject, or in
+// their data), oldest first; of all, if there are none. Polls that brought nothing are left out.
 std::vector<sim::Event> last_events(const sim::Journal& journal,
-                                    const std::vector<std::string>& involved,
+                                    const std::vector<std::string>& involved, sim::Time until,
                                     std::size_t limit = 10);
 
 }  // namespace harness

@@ -36,6 +36,9 @@ class WebordinaryObserver {
   // One line for each thing that is under way: a message of a user without its answer, a command
   // without an end, a message in an input queue. Empty if all is settled.
   std::vector<std::string> unsettled() const;
+  // Whether this event may end what unsettled() gives: an answer on any channel, or what takes a
+  // message out of a queue.
+  static bool may_settle(const sim::Event& event);
   // Whether what the user wrote was answered for good, or ended in a dead-letter queue.
   bool is_settled(const InboundStory& inbound) const;
   bool is_answered(const InboundStory& inbound) const;

@@ -125,6 +125,12 @@ bool WebordinaryObserver::is_settled(const InboundStory& inbound) const {
   return is_answered(inbound) || is_dead(inbound);
 }
 
+bool WebordinaryObserver::may_settle(const sim::Event& event) {
+  return event.kind == "mail.sent" || event.kind == "sms.sent" || event.kind == "chat.sent" ||
+         event.kind == "sqs.deleted" || event.kind == "sqs.moved" || event.kind == "sqs.purged" ||
+         event.kind == "sqs.expired";
+}
+
 std::vector<std::string> WebordinaryObserver::unsettled() const {
   std::vector<std::string> lines;
   for (const InboundStory& inbound : story_.inbounds) {

@@ -26,6 +26,9 @@ class WebordinaryTake : public PlatformTake {
   sim::Task<bool> perform(const Step& step) override;
   std::unique_ptr<Check> check(const Expectation& expectation) override;
   std::vector<std::string> unsettled() const override { return observer_.unsettled(); }
+  bool may_settle(const sim::Event& event) const override {
+    return WebordinaryObserver::may_settle(event);
+  }
   std::vector<std::string> involved(const std::string& thread) const override;
   std::vector<Figure> figures(const Story& story) const override;
   PlatformReport tell(const Story& story) const override;

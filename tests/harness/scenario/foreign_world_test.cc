@@ -152,6 +152,28 @@ TEST_CASE("foreign world: a platform brings its own language, image, invariant a
              Contains(">The kitchen<") && Contains("<dt>dishes served</dt><dd>2<"));
 }
 
+TEST_CASE("foreign world: a take goes on as soon as what its platform waits for is there",
+          "[scenario][foreign]") {
+  const harness::Platforms platforms{tests::kitchen()};
+  const harness::Take take =
+      play_foreign(kKitchenWorld, "steps:\n  - order: {dish: soup}\n", platforms);
+  CHECK(failures_in(take) == Lines{});
+  CHECK(take.story->end - take.story->begin < std::chrono::minutes{1});
+}
+
+TEST_CASE("foreign world: failures are told by their times, with what came before them",
+          "[scenario][foreign]") {
+  const harness::Take take =
+      play_foreign(kQueues, "steps:\n" + send("lost") + "  - wait: 2m\n" + send("later") +
+                                "expect:\n  - queue: {name: jobs, visible: 7}\n");
+  REQUIRE(take.failures.size() == 2);
+  CHECK(take.failures[0].what == "invariant: no message lost");
+  CHECK(take.failures[1].what == "queue");
+  CHECK(take.failures[0].time < take.failures[1].time);
+  REQUIRE_FALSE(take.failures[0].last_events.empty());
+  CHECK(take.failures[0].last_events.back().time <= take.failures[0].time);
+}
+
 TEST_CASE("foreign world: what a platform asks for is a failure where it is not so",
           "[scenario][foreign]") {
   const harness::Platforms platforms{tests::kitchen()};

@@ -41,7 +41,7 @@ std::vector<std::string> dishes_of(const harness::WorldConfig& world) {
   return dynamic_cast<const Menu&>(*found->second).dishes;
 }
 
-// Looks for orders each five seconds and serves them.
+// Looks for orders each five seconds, and serves them at the next look.
 class Cook : public ecs::RunningContainer {
  public:
   Cook(harness::World& world, ecs::ContainerEvents& events) : world_(world), events_(events) {
@@ -56,11 +56,13 @@ class Cook : public ecs::RunningContainer {
     timer_ = sim::ScopedTimer{world_.scheduler(), world_.scheduler().after(5s, [this] { look(); })};
   }
   void look() {
+    for (const std::string& dish : std::exchange(cooking_, {})) {
+      world_.journal().record("cook", dish, DishServed{});
+    }
     const std::string asked = json{{"QueueUrl", kOrders}}.dump();
     const json got = json::parse(world_.call("cook", "sqs", "ReceiveMessage", asked));
     for (const json& message : got.value("Messages", json::array())) {
-      const std::string dish = message.at("Body").get<std::string>();
-      world_.journal().record("cook", dish, DishServed{});
+      cooking_.push_back(message.at("Body").get<std::string>());
       const json done{{"QueueUrl", kOrders}, {"ReceiptHandle", message.at("ReceiptHandle")}};
       world_.call("cook", "sqs", "DeleteMessage", done.dump());
     }
@@ -73,6 +75,7 @@ class Cook : public ecs::RunningContainer {
 
   harness::World& world_;
   ecs::ContainerEvents& events_;
+  std::vector<std::string> cooking_;
   sim::ScopedTimer timer_;
 };
 
@@ -156,6 +159,9 @@ class KitchenTake : public harness::PlatformTake {
   }
   std::vector<std::string> unsettled() const override {
     return {told_.open.begin(), told_.open.end()};
+  }
+  bool may_settle(const sim::Event& event) const override {
+    return event.kind == DishServed::kKind;
   }
   std::vector<std::string> involved(const std::string&) const override { return {}; }
   std::vector<harness::Figure> figures(const harness::Story&) const override {
