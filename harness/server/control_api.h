@@ -1,8 +1,10 @@
 // The control API: what is under `/_backlot/`, for people, test suites and the harness itself.
 //
 // It is described in OpenAPI (harness/server/openapi.json, and GET /_backlot/openapi.json). Errors
-// are `{"error": text}`: 400 for a bad call, 404 for an unknown path, 405 for a wrong method, 409
-// for time that cannot move, as a program holds it.
+// are `{"error": text}`: 400 for a bad call, 403 for a caller who may not, 404 for an unknown path,
+// 405 for a wrong method, 409 for time that cannot move, as a program holds it, 500 for what the
+// store does not keep and for a reset that cannot be, 503 for time that did not pass as a whole and
+// while there is no World. `health` answers 503 in its own form while the store keeps nothing.
 #pragma once
 
 #include <map>

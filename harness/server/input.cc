@@ -5,24 +5,15 @@
 #include <utility>
 
 #include "fakes/aws/base64.h"
-#include "harness/server/control_api.h"
 #include "harness/world/input_events.h"
 #include "sim/journal/utf8.h"
 
 namespace harness {
 namespace {
 
-enum class InputKind { kCall, kMail, kAdvance };
-
 // The header of the session token, which is a secret if a client signs with real credentials.
 constexpr std::string_view kSecretHeader = "X-Amz-Security-Token";
 constexpr std::string_view kLengthHeader = "Content-Length";
-
-InputKind kind_of(const sim::http::Request& request) {
-  const std::string_view path = request.path();
-  if (!path.starts_with(kControlPrefix)) return InputKind::kCall;
-  return path.substr(kControlPrefix.size()) == "mail" ? InputKind::kMail : InputKind::kAdvance;
-}
 
 bool is_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
@@ -64,25 +55,8 @@ const RequestCame* request_in(const sim::Event& event) {
 
 }  // namespace
 
-bool is_input(const sim::http::Request& request) {
-  const std::string_view path = request.path();
-  if (!path.starts_with(kControlPrefix)) return true;
-  const std::string_view rest = path.substr(kControlPrefix.size());
-  return request.method == "POST" && (rest == "mail" || rest == "time");
-}
-
-bool is_advance(const sim::http::Request& request) {
-  return is_input(request) && kind_of(request) == InputKind::kAdvance;
-}
-
-bool is_reset(const sim::http::Request& request) {
-  const std::string_view path = request.path();
-  return request.method == "POST" && path.starts_with(kControlPrefix) &&
-         path.substr(kControlPrefix.size()) == "reset";
-}
-
 std::uint64_t record_input(sim::Journal& journal, const sim::Scheduler& scheduler,
-                           const sim::http::Request& request) {
+                           const sim::http::Request& request, RequestKind kind) {
   RequestCame came;
   came.after = scheduler.events_run();
   came.method = request.method;
@@ -98,15 +72,13 @@ std::uint64_t record_input(sim::Journal& journal, const sim::Scheduler& schedule
     came.body_base64 = base64;
   }
   std::string subject = request.method + " " + request.target;
-  switch (kind_of(request)) {
-    case InputKind::kCall:
-      return journal.record(request.peer, std::move(subject), CallCame{std::move(came)});
-    case InputKind::kMail:
-      return journal.record(request.peer, std::move(subject), MailCame{std::move(came)});
-    case InputKind::kAdvance:
-      break;
+  if (kind == RequestKind::kMail) {
+    return journal.record(request.peer, std::move(subject), MailCame{std::move(came)});
   }
-  return journal.record(request.peer, std::move(subject), AdvanceCame{std::move(came)});
+  if (kind == RequestKind::kAdvance) {
+    return journal.record(request.peer, std::move(subject), AdvanceCame{std::move(came)});
+  }
+  return journal.record(request.peer, std::move(subject), CallCame{std::move(came)});
 }
 
 void record_gone(sim::Journal& journal, const sim::Scheduler& scheduler, std::uint64_t input) {

@@ -13,6 +13,7 @@
 #include "harness/server/hosts.h"
 #include "harness/server/input.h"
 #include "harness/server/made_options.h"
+#include "harness/server/request_kind.h"
 #include "harness/server/respond.h"
 #include "harness/server/store_trouble.h"
 #include "harness/server/take_file.h"
@@ -230,8 +231,9 @@ class Serving::Impl final : public sim::InputSource, public Controls {
     if (world_ == nullptr) {
       return exchange->reply(error_response(503, kNoWorld + why_no_world_));
     }
-    const bool waits = !later_.empty() || is_advance(request);
-    if (waits && is_input(request) && !has_programs(world_->config())) {
+    const RequestKind kind = kind_of(*world_, request);
+    const bool waits = !later_.empty() || kind == RequestKind::kAdvance;
+    if (waits && is_input(kind) && !has_programs(world_->config())) {
       later_.add(exchange, [this, exchange] { handle_now(exchange); });
     } else {
       handle_now(exchange);
@@ -249,15 +251,17 @@ class Serving::Impl final : public sim::InputSource, public Controls {
       // does a request that failed the turn that this one would share.
       const bool was_due = world_->scheduler().events_run() != run_before;
       if (was_due || trouble_.is_there() || world_->store().has_failed()) end_turn();
-      if (is_reset(request)) return answer(*this, resets_.hold(exchange));
-      if (!file_.is_open() || !is_input(request)) return handle_held(turn_.hold(exchange));
-      const std::uint64_t input = record_input(world_->journal(), world_->scheduler(), request);
+      const RequestKind kind = kind_of(*world_, request);
+      if (kind == RequestKind::kReset) return answer(*this, resets_.hold(exchange));
+      if (!file_.is_open() || !is_input(kind)) return handle_held(turn_.hold(exchange), kind);
+      const std::uint64_t input =
+          record_input(world_->journal(), world_->scheduler(), request, kind);
       const sim::CauseScope because{world_->journal(), input};
       const auto on_gone = [this, input, build = builds_](const std::function<void()>& tell) {
         if (later_.empty()) return gone(input, build, tell);
         later_.add(nullptr, [this, input, build, tell] { gone(input, build, tell); });
       };
-      handle_held(turn_.hold(exchange, on_gone));
+      handle_held(turn_.hold(exchange, on_gone), kind);
     } catch (const std::exception& error) {
       fail(exchange, error);
     }
@@ -265,8 +269,8 @@ class Serving::Impl final : public sim::InputSource, public Controls {
 
   // Handles a request whose reply is held until the end of the turn. In a World with programs, one
   // that moves time is left to run(): programs make requests while time moves.
-  void handle_held(const std::shared_ptr<sim::http::Exchange>& exchange) {
-    const bool later = has_programs(options_.world) && is_advance(exchange->request());
+  void handle_held(const std::shared_ptr<sim::http::Exchange>& exchange, RequestKind kind) {
+    const bool later = has_programs(options_.world) && kind == RequestKind::kAdvance;
     if (!later) return answer(*this, exchange);
     advances_.add(exchange, [this, exchange] { reply_to(exchange); });
   }

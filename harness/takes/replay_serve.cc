@@ -104,7 +104,8 @@ class ServeReplay final : public Controls {
       if (exchange != exchanges_.end()) exchange->second->leave();
       return;
     }
-    const std::uint64_t event = record_input(world_.journal(), world_.scheduler(), input.request);
+    const std::uint64_t event = record_input(world_.journal(), world_.scheduler(), input.request,
+                                             kind_of(world_, input.request));
     const sim::CauseScope because{world_.journal(), event};
     const auto exchange = std::make_shared<ReplayedExchange>(input.request);
     exchanges_.emplace(event, exchange);

@@ -3,6 +3,7 @@
 #include "tests/support/catch.h"
 
 using harness::Input;
+using harness::RequestKind;
 using sim::http::Request;
 
 namespace {
@@ -20,29 +21,13 @@ struct Recorded {
   sim::Scheduler scheduler;
   sim::Journal journal{scheduler};
 
-  Input again(const Request& asked) {
-    harness::record_input(journal, scheduler, asked);
+  Input again(const Request& asked, RequestKind kind = RequestKind::kCall) {
+    harness::record_input(journal, scheduler, asked, kind);
     return harness::parse_input(journal.events().back()).value();
   }
 };
 
 }  // namespace
-
-TEST_CASE("is_input: what may change a World", "[server]") {
-  CHECK(harness::is_input(request("POST", "/")));
-  CHECK(harness::is_input(request("GET", "/session/abc/")));
-  CHECK(harness::is_input(request("POST", "/_backlot/time")));
-  CHECK(harness::is_input(request("POST", "/_backlot/mail?to=a@b.example")));
-  CHECK_FALSE(harness::is_input(request("GET", "/_backlot/time")));
-  CHECK_FALSE(harness::is_input(request("POST", "/_backlot/reset")));
-}
-
-TEST_CASE("is_reset: what has a World built anew", "[server]") {
-  CHECK(harness::is_reset(request("POST", "/_backlot/reset")));
-  CHECK_FALSE(harness::is_reset(request("GET", "/_backlot/reset")));
-  CHECK_FALSE(harness::is_reset(request("POST", "/_backlot/time")));
-  CHECK_FALSE(harness::is_reset(request("POST", "/reset")));
-}
 
 TEST_CASE("record_input: the request comes back as it was, with its place in the run", "[server]") {
   Recorded recorded;
@@ -79,13 +64,14 @@ TEST_CASE("record_input: session tokens stay out of journals", "[server]") {
 
 TEST_CASE("record_input: the kind says what came", "[server]") {
   Recorded recorded;
-  const auto kind = [&](const Request& asked) {
-    recorded.again(asked);
+  const auto event_of = [&](RequestKind kind) {
+    recorded.again(request("POST", "/"), kind);
     return recorded.journal.events().back().kind;
   };
-  CHECK(kind(request("POST", "/")) == "input.call");
-  CHECK(kind(request("POST", "/_backlot/mail?from=a@b.example")) == "input.mail");
-  CHECK(kind(request("POST", "/_backlot/time")) == "input.advance");
+  CHECK(event_of(RequestKind::kCall) == "input.call");
+  CHECK(event_of(RequestKind::kPage) == "input.call");
+  CHECK(event_of(RequestKind::kMail) == "input.mail");
+  CHECK(event_of(RequestKind::kAdvance) == "input.advance");
 }
 
 TEST_CASE("record_gone: names the input whose client left", "[server]") {
