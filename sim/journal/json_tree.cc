@@ -266,7 +266,9 @@ bool JsonTree::read(std::string_view text) {
   strings_.clear();
   // Sizes are counted in 32 bits.
   if (text.size() > std::numeric_limits<std::uint32_t>::max()) return false;
-  return JsonTreeReader{text, *this}.read();
+  if (JsonTreeReader{text, *this}.read()) return true;
+  root_ = {};
+  return false;
 }
 
 }  // namespace sim

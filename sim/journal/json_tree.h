@@ -79,7 +79,7 @@ class JsonTree {
   JsonTree& operator=(const JsonTree&) = delete;
 
   // False if the text is no JSON (RFC 8259), is not UTF-8, has a number that no double holds, or
-  // nests deeper than kMaxDepth; then there is no root().
+  // nests deeper than kMaxDepth; then root() is null.
   bool read(std::string_view text);
   const JsonValue& root() const { return root_; }
 

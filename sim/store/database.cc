@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <system_error>
 
 #include "sim/store/temp_dir.h"
 
@@ -141,6 +142,9 @@ Database::Database(const std::string& path, Access access)
   try {
     db_ = access == Access::kReadOnly ? open_to_read(path) : open_to_write(path);
   } catch (const StoreError& error) {
+    throw StoreError("cannot open " + path + ": " + error.what());
+  } catch (const std::system_error& error) {
+    // No folder for a copy, or none that the path is relative to.
     throw StoreError("cannot open " + path + ": " + error.what());
   }
 }

@@ -78,6 +78,15 @@ const std::vector<std::string> kTexts = {
 
 }  // namespace
 
+TEST_CASE("JsonTree: there is no root after a text that is none", "[sim][journal]") {
+  JsonTree tree;
+  REQUIRE(tree.read(R"({"a":1})"));
+  CHECK_FALSE(tree.read(R"({"a":1}x)"));
+  CHECK(tree.root().type() == JsonValue::Type::kNull);
+  CHECK_FALSE(tree.read("12 34"));
+  CHECK(tree.root().type() == JsonValue::Type::kNull);
+}
+
 TEST_CASE("JsonTree: values of every type", "[sim][journal]") {
   JsonTree tree;
   const std::string text =

@@ -66,6 +66,24 @@ TEST_CASE("Database: a path that cannot be opened is one clear line", "[sim][sto
   CHECK_FALSE(std::filesystem::exists(folder.path("none")));
 }
 
+TEST_CASE("Database: a relative path in a folder that is gone is one clear line", "[sim][store]") {
+  const std::filesystem::path here = std::filesystem::current_path();
+  {
+    tests::Folder folder;
+    std::filesystem::current_path(folder.path());
+  }
+  std::string said;
+  try {
+    const sim::Database db{"journal", sim::Access::kReadOnly};
+  } catch (const sim::StoreError& error) {
+    said = error.what();
+  } catch (const std::exception& error) {
+    said = std::string("another error: ") + error.what();
+  }
+  std::filesystem::current_path(here);
+  CHECK_THAT(said, Catch::Matchers::StartsWith("cannot open journal: "));
+}
+
 TEST_CASE("Database: a file that is no database is refused and left alone", "[sim][store]") {
   tests::Folder folder;
   const std::string text(5000, 'x');
