@@ -1,16 +1,40 @@
 #include "fakes/cloudwatch/operations/put_metric_alarm.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "fakes/aws/decode.h"
 #include "fakes/cloudwatch/alarms/alarm_limits.h"
 #include "fakes/cloudwatch/alarms/metric_alarm.h"
 #include "fakes/cloudwatch/errors.h"
+#include "fakes/cloudwatch/metrics/metric_text.h"
 
 namespace cloudwatch {
 namespace {
 
 constexpr std::string_view kTreatments[] = {"breaching", "notBreaching", "ignore", "missing"};
+
+void check_alarm_text(const std::string& text, const std::string& name) {
+  const std::string_view refused = refused_characters(text);
+  if (refused.empty()) return;
+  std::string words(refused);
+  // As AWS writes it here, if not in PutMetricData.
+  words.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(words.front())));
+  throw validation_error(name + " must not contain " + words + ".");
+}
+
+void check_alarm_texts(const PutMetricAlarmRequest& request) {
+  if (has_control_characters(request.alarm_name)) {
+    throw validation_error("AlarmName must not contain Control characters.");
+  }
+  check_alarm_text(request.metric_name, "MetricName");
+  check_alarm_text(request.metric_namespace, "Namespace");
+  for (std::size_t i = 0; i < request.dimensions.size(); ++i) {
+    const std::string dimension = "Dimensions.member." + std::to_string(i + 1);
+    check_alarm_text(request.dimensions[i].name, dimension + ".Name");
+    check_alarm_text(request.dimensions[i].value, dimension + ".Value");
+  }
+}
 
 void check_members(const PutMetricAlarmRequest& request) {
   if (request.metric_name.empty() || request.metric_namespace.empty()) {
@@ -95,6 +119,7 @@ const aws::Structure& PutMetricAlarmRequest::shape() {
 EmptyResponse put_metric_alarm(CloudWatch& cloudwatch, const aws::Call& call,
                                const PutMetricAlarmRequest& request) {
   check_members(request);
+  check_alarm_texts(request);
   MetricAlarm alarm = alarm_of(request);
   check_periods(alarm);
   check_actions(alarm.ok_actions);

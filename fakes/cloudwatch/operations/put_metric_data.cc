@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "fakes/cloudwatch/errors.h"
+#include "fakes/cloudwatch/metrics/metric_text.h"
 
 namespace cloudwatch {
 namespace {
@@ -32,6 +33,22 @@ void check_number(double number, std::size_t index, std::string_view member) {
     throw invalid_parameter_value("The value " +
                                   std::string(std::isnan(number) ? "NaN" : "Infinity") +
                                   " for parameter " + parameter(index, member) + " is invalid.");
+  }
+}
+
+void check_datum_text(const std::string& text, const std::string& name) {
+  const std::string_view refused = refused_characters(text);
+  if (refused.empty()) return;
+  throw invalid_parameter_value("The value for parameter " + name + " contains " +
+                                std::string(refused) + ".");
+}
+
+void check_datum_texts(const MetricDatum& datum, std::size_t index) {
+  check_datum_text(datum.metric_name, parameter(index, "MetricName"));
+  for (std::size_t i = 0; i < datum.dimensions.size(); ++i) {
+    const std::string dimension = "Dimensions.member." + std::to_string(i + 1);
+    check_datum_text(datum.dimensions[i].name, parameter(index, dimension + ".Name"));
+    check_datum_text(datum.dimensions[i].value, parameter(index, dimension + ".Value"));
   }
 }
 
@@ -123,10 +140,12 @@ EmptyResponse put_metric_data(CloudWatch& cloudwatch, const aws::Call& call,
   if (request.metric_namespace.starts_with("AWS/")) {
     throw invalid_parameter_value("The value AWS/ for parameter Namespace is invalid.");
   }
+  check_datum_text(request.metric_namespace, "Namespace");
   const sim::Time now = cloudwatch.environment().now();
   std::vector<StatisticSet> values;
   for (std::size_t i = 0; i < request.metric_data.size(); ++i) {
     const MetricDatum& datum = request.metric_data[i];
+    check_datum_texts(datum, i);
     if (datum.timestamp) check_time(now, *datum.timestamp, i);
     const std::int32_t resolution = datum.storage_resolution.value_or(60);
     if (resolution != 1 && resolution != 60) {

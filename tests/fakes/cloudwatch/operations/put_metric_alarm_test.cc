@@ -32,6 +32,30 @@ TEST_CASE_METHOD(CloudWatchFixture, "PutMetricAlarm: a changed alarm keeps its s
   CHECK(alarm().state_value == "OK");
 }
 
+TEST_CASE_METHOD(CloudWatchFixture, "PutMetricAlarm: names are ASCII without control characters",
+                 "[cloudwatch][PutMetricAlarm]") {
+  auto request = dlq_alarm();
+  request.metric_name =
+      "5xx\xE2\x80\x8B"
+      "ErrorRate";
+  CHECK(error_message([&] { call(request); }) ==
+        "MetricName must not contain Non-ASCII characters.");
+  request.metric_name = "Failed";
+  request.metric_namespace = std::string("Jo\0bs", 5);
+  CHECK(error_message([&] { call(request); }) == "Namespace must not contain Control characters.");
+  request.metric_namespace = "Jobs";
+  request.dimensions = {{"queue", "a\n"}};
+  CHECK(error_code([&] { call(request); }) == "ValidationError");
+  request.dimensions = {};
+  request.alarm_name = "a\tb";
+  CHECK(error_code([&] { call(request); }) == "ValidationError");
+  // The name of an alarm is UTF-8.
+  request.alarm_name =
+      "Gr\xC3\xBC\xC3\x9F"
+      "e";
+  CHECK_NOTHROW(call(request));
+}
+
 TEST_CASE_METHOD(CloudWatchFixture, "PutMetricAlarm: what CloudWatch refuses is ValidationError",
                  "[cloudwatch][PutMetricAlarm]") {
   auto request = dlq_alarm();

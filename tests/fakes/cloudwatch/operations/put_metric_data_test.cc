@@ -75,6 +75,30 @@ TEST_CASE_METHOD(PutMetricDataFixture, "PutMetricData: what CloudWatch refuses c
   CHECK_FALSE(seen());
 }
 
+TEST_CASE_METHOD(PutMetricDataFixture, "PutMetricData: names are ASCII without control characters",
+                 "[cloudwatch][PutMetricData]") {
+  datum().value = 1;
+  datum().dimensions = {{"queue",
+                         "Pr\xC3\xBC"
+                         "fung"}};
+  CHECK(error_message([&] { call(request); }) ==
+        "The value for parameter MetricData.member.1.Dimensions.member.1.Value contains non-ASCII "
+        "characters.");
+  datum().dimensions = {{std::string("que\0ue", 6), "a"}};
+  CHECK(error_message([&] { call(request); }) ==
+        "The value for parameter MetricData.member.1.Dimensions.member.1.Name contains control "
+        "characters.");
+  datum().dimensions = {};
+  datum().metric_name = "Failed\x7F";
+  CHECK(error_code([&] { call(request); }) == "InvalidParameterValueException");
+  datum().metric_name = "Failed";
+  request.metric_namespace = std::string("Jo\0bs", 5);
+  CHECK(error_message([&] { call(request); }) ==
+        "The value for parameter Namespace contains control characters.");
+  request.metric_namespace = "Jobs of ~all~ #1: a_b-c.d";
+  CHECK_NOTHROW(call(request));
+}
+
 TEST_CASE_METHOD(PutMetricDataFixture, "PutMetricData: an alarm on a custom metric sees it",
                  "[cloudwatch][PutMetricData]") {
   auto alarm_request = dlq_alarm();
