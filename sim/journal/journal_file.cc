@@ -4,6 +4,8 @@
 #include <fstream>
 #include <system_error>
 
+#include "sim/journal/terminal_text.h"
+
 namespace sim {
 namespace {
 
@@ -131,7 +133,7 @@ RecordedTake JournalFile::read(const std::string& path) {
 
 void export_jsonl(const std::vector<Event>& events, const std::string& path) {
   std::ofstream out(path);
-  for (const Event& event : events) out << to_json(event) << '\n';
+  for (const Event& event : events) out << TerminalText::line(to_json(event)).str() << '\n';
   out.flush();
   if (!out) throw StoreError("cannot write " + path);
 }

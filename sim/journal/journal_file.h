@@ -44,7 +44,8 @@ class JournalFile {
   std::unique_ptr<Database> db_;
 };
 
-// Writes every event as a line of JSON. StoreError if the file cannot be written.
+// Writes every event as a line of JSON, which may be shown on a terminal: what would command it is
+// escaped, as JSON has it. StoreError if the file cannot be written.
 void export_jsonl(const std::vector<Event>& events, const std::string& path);
 
 }  // namespace sim

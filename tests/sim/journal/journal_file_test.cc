@@ -1,8 +1,10 @@
 #include "sim/journal/journal_file.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "tests/support/catch.h"
 #include "tests/support/folder.h"
@@ -161,6 +163,28 @@ TEST_CASE("JournalFile::read: a file that was cut off is an error", "[sim][journ
     folder.write("cut", bytes.substr(0, size));
     CHECK_THROWS_AS(JournalFile::read(folder.path("cut")), sim::StoreError);
   }
+}
+
+TEST_CASE("export_jsonl: what would command a terminal is escaped, and reads back the same",
+          "[sim][journal]") {
+  sim::Scheduler scheduler;
+  sim::Journal journal{scheduler};
+  // U+0080, U+009B and U+009F, the delete character, and U+00A0, which is none of them.
+  const std::string text =
+      "\xC2\x80\xC2\x9B"
+      "2J\xC2\x9F\x7F\xC2\xA0";
+  journal.record("user/jo", "mail.sent", text, R"({"text":")" + text + R"("})");
+  tests::Folder folder;
+  sim::export_jsonl({journal.events().begin(), journal.events().end()}, folder.path("take.jsonl"));
+  const std::string line = folder.read("take.jsonl");
+  const std::string escaped = R"(\u0080\u009b2J\u009f\u007f)"
+                              "\xC2\xA0";
+  CHECK_THAT(line,
+             Contains(R"("subject":")" + escaped + '"') && Contains(R"("text":")" + escaped + '"'));
+  CHECK(std::ranges::count(line, '\n') == 1);
+  const auto read = nlohmann::json::parse(line);
+  CHECK(read.at("subject") == text);
+  CHECK(read.at("data").at("text") == text);
 }
 
 TEST_CASE("export_jsonl: a line of JSON for each event", "[sim][journal]") {
