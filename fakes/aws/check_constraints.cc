@@ -14,6 +14,7 @@ class Checker {
   explicit Checker(std::vector<Violation>& violations) : violations_(violations) {}
 
   void structure(const Structure& shape, const void* value) {
+    if (violations_.size() >= kMostViolations) return;
     for (const Field& field : shape.fields()) {
       if (field.is_refused) continue;
       const void* member = field.get(value);
@@ -47,6 +48,7 @@ class Checker {
   }
 
   void inside(const Field& field, const Type& type, const void* element) {
+    if (violations_.size() >= kMostViolations) return;
     constraints(field.element_constraints, type, element);
     nested(field, type, element);
   }
@@ -115,6 +117,7 @@ class Checker {
   }
 
   void add(ViolationKind what, std::string shown, std::string constraint) {
+    if (violations_.size() >= kMostViolations) return;
     const std::string path = path_.coral();
     // A required member that is absent was reported by the decoder; its empty value says nothing.
     const auto is_missing = [&](const Violation& v) {

@@ -59,7 +59,8 @@ void decode_query(const Parameters& parameters, const Structure& shape, void* va
 // 400 `BacklotNotModelled`: what was asked for exists in AWS, or may, and is not modelled here.
 Error not_modelled(const std::string& what);
 
-// Checks every constraint of the shape. What is not satisfied is appended to `violations`.
+// Checks every constraint of the shape. What is not satisfied is appended to `violations`, up to
+// kMostViolations.
 void check_constraints(const Structure& shape, const void* value,
                        std::vector<Violation>& violations);
 

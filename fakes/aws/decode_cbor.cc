@@ -106,9 +106,7 @@ class CborDecoder {
       any(member, *field->type, field->emplace(out));
     }
     for (std::size_t i = 0; i < fields.size(); ++i) {
-      if (fields[i].is_required && !given[i]) {
-        missing_.push_back(missing_member(path_, fields[i].name));
-      }
+      if (fields[i].is_required && !given[i]) add_missing_member(path_, fields[i].name, missing_);
     }
   }
 

@@ -50,7 +50,7 @@ class JsonDecoder {
       const JsonValue* const found = in.find(field.name);
       if (found == nullptr || found->is_null()) {
         known += found != nullptr;
-        if (field.is_required) missing_.push_back(missing_member(path_, field.name));
+        if (field.is_required) add_missing_member(path_, field.name, missing_);
         continue;
       }
       if (field.is_refused) continue;

@@ -34,7 +34,7 @@ class QueryDecoder {
           field.emplace(out);
           continue;
         }
-        if (field.is_required) missing_.push_back(missing_member(path_, field.name));
+        if (field.is_required) add_missing_member(path_, field.name, missing_);
         continue;
       }
       if (field.is_refused) throw not_modelled("the parameter '" + name + "'");

@@ -39,10 +39,15 @@ std::string_view MemberPath::last_member() const {
   return {};
 }
 
-Violation missing_member(MemberPath& path, std::string_view member) {
+void add_missing_member(MemberPath& path, std::string_view member,
+                        std::vector<Violation>& violations) {
+  if (violations.size() >= kMostViolations) return;
   const MemberPath::Step step{path, member};
-  return {
-      Violation::Kind::kMissing, path.coral(), std::string(member), {}, "Member must not be null"};
+  violations.push_back({Violation::Kind::kMissing,
+                        path.coral(),
+                        std::string(member),
+                        {},
+                        "Member must not be null"});
 }
 
 }  // namespace aws

@@ -53,7 +53,13 @@ class MemberPath {
   std::vector<Part> parts_;
 };
 
-// The violation of a required member that is absent below `path`.
-Violation missing_member(MemberPath& path, std::string_view member);
+// No more violations are told of one request. What is a list of a million things that are wrong in
+// the same way is refused like one of a thousand.
+inline constexpr std::size_t kMostViolations = 1000;
+
+// Adds the violation of a required member that is absent below `path`, unless there are
+// kMostViolations already.
+void add_missing_member(MemberPath& path, std::string_view member,
+                        std::vector<Violation>& violations);
 
 }  // namespace aws

@@ -1,6 +1,7 @@
 #include "fakes/aws/constraints.h"
 
 #include "fakes/aws/decode.h"
+#include "fakes/aws/member_path.h"
 #include "tests/fakes/aws/kinds.h"
 #include "tests/support/catch.h"
 
@@ -98,6 +99,22 @@ TEST_CASE("Constraints: all of them are reported, in the order of the members",
   CHECK(all[1].find("'wide'") != std::string::npos);
   CHECK(all[2].find("'parts.1.member.name'") != std::string::npos);
   CHECK(all[3].find("'parts.1.member.count'") != std::string::npos);
+}
+
+TEST_CASE("Constraints: many things that are wrong are told of like a thousand",
+          "[aws][constraints]") {
+  constexpr int kParts = 20'000;
+  std::string text = R"({"Parts":[{})";
+  for (int i = 1; i < kParts; ++i) text += ",{}";
+  Kinds k;
+  std::vector<Violation> violations;
+  aws::decode_json(text + "]}", Kinds::shape(), &k, aws::default_type_mismatch, violations);
+  CHECK(k.parts.size() == kParts);
+  CHECK(violations.size() == aws::kMostViolations);
+  // Each part is too short as well: that was looked up among all that were told of before.
+  aws::check_constraints(Kinds::shape(), &k, violations);
+  CHECK(violations.size() == aws::kMostViolations);
+  CHECK(sentences(k).size() == aws::kMostViolations);
 }
 
 TEST_CASE("describe: one, and several", "[aws][constraints]") {

@@ -26,7 +26,10 @@ TEST_CASE("Path: its two forms", "[aws][path]") {
 TEST_CASE("Path: a missing member", "[aws][path]") {
   aws::MemberPath path;
   const aws::MemberPath::Step schema{path, "KeySchema"};
-  const aws::Violation violation = aws::missing_member(path, "KeyType");
+  std::vector<aws::Violation> violations;
+  aws::add_missing_member(path, "KeyType", violations);
+  REQUIRE(violations.size() == 1);
+  const aws::Violation& violation = violations.front();
   CHECK(violation.kind == aws::Violation::Kind::kMissing);
   CHECK(violation.path == "keySchema.keyType");
   CHECK(violation.member == "KeyType");
