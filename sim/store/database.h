@@ -88,6 +88,8 @@ class Statement {
   friend class Database;
   Statement(Database& database, std::string_view sql);
   void require_parameters(std::size_t count) const;
+  // What the bind functions of SQLite answered.
+  void require_bound(int rc);
 
   void bind_one(int position, std::nullptr_t);
   void bind_one(int position, std::int64_t value);

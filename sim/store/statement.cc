@@ -73,35 +73,32 @@ std::string_view Statement::blob(int column) const {
   return bytes_of(data, sqlite3_column_bytes(statement_, column));
 }
 
+void Statement::require_bound(int rc) {
+  if (rc != SQLITE_OK) database_.refuse(rc, "bind");
+}
+
 void Statement::bind_one(int position, std::nullptr_t) {
-  if (const int rc = sqlite3_bind_null(statement_, position); rc != SQLITE_OK)
-    database_.refuse(rc, "bind");
+  require_bound(sqlite3_bind_null(statement_, position));
 }
 
 void Statement::bind_one(int position, std::int64_t value) {
-  if (const int rc = sqlite3_bind_int64(statement_, position, value); rc != SQLITE_OK) {
-    database_.refuse(rc, "bind");
-  }
+  require_bound(sqlite3_bind_int64(statement_, position, value));
 }
 
 void Statement::bind_one(int position, double value) {
-  if (const int rc = sqlite3_bind_double(statement_, position, value); rc != SQLITE_OK) {
-    database_.refuse(rc, "bind");
-  }
+  require_bound(sqlite3_bind_double(statement_, position, value));
 }
 
 void Statement::bind_one(int position, std::string_view value) {
   // A null pointer would bind NULL instead of the empty text.
   const char* data = value.data() == nullptr ? "" : value.data();
-  const int rc =
-      sqlite3_bind_text64(statement_, position, data, value.size(), SQLITE_STATIC, SQLITE_UTF8);
-  if (rc != SQLITE_OK) database_.refuse(rc, "bind");
+  require_bound(
+      sqlite3_bind_text64(statement_, position, data, value.size(), SQLITE_STATIC, SQLITE_UTF8));
 }
 
 void Statement::bind_one(int position, BlobView value) {
   const char* data = value.bytes.data() == nullptr ? "" : value.bytes.data();
-  const int rc = sqlite3_bind_blob64(statement_, position, data, value.bytes.size(), SQLITE_STATIC);
-  if (rc != SQLITE_OK) database_.refuse(rc, "bind");
+  require_bound(sqlite3_bind_blob64(statement_, position, data, value.bytes.size(), SQLITE_STATIC));
 }
 
 }  // namespace sim
