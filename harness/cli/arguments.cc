@@ -3,6 +3,7 @@
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <algorithm>
 #include <charconv>
 #include <stdexcept>
 
@@ -202,6 +203,25 @@ bool is_command(const CLI::App& app, const std::string& word) {
   return false;
 }
 
+bool is_negative_number(std::string_view word) {
+  return word.size() > 1 && word[0] == '-' && word[1] >= '0' && word[1] <= '9';
+}
+
+// The words of a call without the program's name. A negative number after an option is its value:
+// else it would be taken for an option itself, and the value be told to be missing.
+std::vector<std::string> words_of(int argc, const char* const* argv) {
+  std::vector<std::string> words;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (is_negative_number(word) && !words.empty() && words.back().starts_with("--")) {
+      words.back().append("=").append(word);
+    } else {
+      words.emplace_back(word);
+    }
+  }
+  return words;
+}
+
 std::variant<Arguments, NoCommand> chosen(const CLI::App& app, ServeArguments& serve,
                                           RunArguments& run, CheckArguments& check,
                                           SchemaArguments& schema, ReplayArguments& replay,
@@ -266,7 +286,9 @@ std::variant<Arguments, NoCommand> parse_arguments(int argc, const char* const* 
     return NoCommand{"backlot: there is no command '" + word + "'; see backlot --help\n", kBadCall};
   }
   try {
-    app.parse(argc, argv);
+    std::vector<std::string> words = words_of(argc, argv);
+    std::ranges::reverse(words);  // which is how CLI11 takes them
+    app.parse(std::move(words));
   } catch (const CLI::Success& asked) {
     const bool version = dynamic_cast<const CLI::CallForVersion*>(&asked) != nullptr;
     if (version) return NoCommand{std::string(asked.what()) + "\n"};

@@ -95,6 +95,10 @@ TEST_CASE("A bad call is one line that says what was expected", "[cli]") {
   CHECK_THAT(complaint({"frobnicate"}), Contains("frobnicate"));
   CHECK_THAT(complaint({"serve", "--port", "65536"}), Contains("a port is at most 65535"));
   CHECK_THAT(complaint({"serve", "--port", "http"}), Contains("'http' is not a whole number"));
+  CHECK_THAT(complaint({"serve", "--port", "-1"}), Contains("--port: '-1' is not a whole number"));
+  CHECK_THAT(complaint({"run", "a", "--seed", "-1"}), Contains("'-1' is not a whole number"));
+  CHECK_THAT(complaint({"run", "a", "--seeds", "-1-5"}), Contains("--seeds: '"));
+  CHECK_THAT(complaint({"serve", "-1"}), Contains("-1"));
   CHECK_THAT(complaint({"serve", "--account", "12"}), Contains("expected 12 digits"));
   CHECK_THAT(complaint({"serve", "--keep-events", "much"}), Contains("'much' says not how much"));
   CHECK_THAT(complaint({"serve", "--pace", "fast"}),
