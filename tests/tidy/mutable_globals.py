@@ -72,7 +72,7 @@ def _kind_of_scope(text, around):
     plain = _without_templates(text)
     if around == "value" or _is_default_argument(plain):
         return "value"
-    if re.search(r"\bnamespace\b", plain) or re.search(r'\bextern\s*"', plain):
+    if re.search(r"\bnamespace\b", plain) or re.search(r'\bextern\s*"[^"]*"\s*$', plain):
         return "namespace"
     if re.search(r"\b(class|struct|union|enum)\b", plain) and not re.search(r"[(=]", plain):
         return "class"

@@ -280,6 +280,7 @@ class MutableGlobals(RuleTest):
             "Task<> f(int a) { int n = co_await g(a); co_return; }",
             "#define X int y;\nstruct Visitor : A { using A::operator(); };",
             "extern \"C\" {\nint f(int);\n}",
+            "extern \"C\" int f() {\n  Tree tree;\n  return tree.size();\n}",
         ):
             text = f"namespace a {{\nnamespace {{\n{text}\n}}\n}}\n"
             self.assertEqual(self.found(text), [], text)

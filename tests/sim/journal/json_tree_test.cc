@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "sim/random/random.h"
 #include "tests/support/catch.h"
 
 using sim::JsonTree;
@@ -16,44 +15,6 @@ namespace {
 
 bool is_tree(std::string_view text) { return JsonTree{}.read(text); }
 
-// The same value, as another reader sees it.
-nlohmann::json likeness(const JsonValue& value) {
-  switch (value.type()) {
-    case JsonValue::Type::kNull:
-      return nullptr;
-    case JsonValue::Type::kBoolean:
-      return value.boolean();
-    case JsonValue::Type::kInteger:
-      if (const auto whole = value.whole()) return *whole;
-      return std::stoull(std::string(value.json()));
-    case JsonValue::Type::kReal:
-      return value.real();
-    case JsonValue::Type::kString:
-      return std::string(value.string());
-    case JsonValue::Type::kArray:
-      break;
-    case JsonValue::Type::kObject: {
-      nlohmann::json object = nlohmann::json::object();
-      for (const JsonValue& member : value.members()) {
-        object[std::string(member.name())] = likeness(member);
-      }
-      return object;
-    }
-  }
-  nlohmann::json array = nlohmann::json::array();
-  for (const JsonValue& element : value.elements()) array.push_back(likeness(element));
-  return array;
-}
-
-// Whether the two readers agree on a text: that it is no JSON, or what it says.
-void check_likeness(const std::string& text) {
-  CAPTURE(text);
-  JsonTree tree;
-  const auto other = nlohmann::json::parse(text, nullptr, false);
-  REQUIRE(tree.read(text) == !other.is_discarded());
-  if (!other.is_discarded()) REQUIRE(likeness(tree.root()) == other);
-}
-
 std::string nested(int depth, const std::string& open, const std::string& close) {
   std::string text;
   for (int i = 0; i < depth; ++i) text += open;
@@ -61,20 +22,6 @@ std::string nested(int depth, const std::string& open, const std::string& close)
   for (int i = 0; i < depth; ++i) text += close;
   return text;
 }
-
-const std::vector<std::string> kTexts = {
-    R"({})",
-    R"([])",
-    R"("")",
-    R"(null)",
-    R"( [ true , false , null ] )",
-    R"({"a":1,"b":[2,{"c":"d"}],"e":{"f":-0.5e+3}})",
-    R"({"QueueUrl":"http://127.0.0.1:4566/000000000000/q","MessageBody":"{\"a\":\"b\\n\"}"})",
-    R"({"Item":{"pk":{"S":"é\u00e9\ud83d\ude00"},"n":{"N":"1"},"set":{"SS":["a","b"]}}})",
-    R"([0,-0,10,1.5,1e9,1E-2,-9223372036854775808,18446744073709551615,18446744073709551616])",
-    "\xEF\xBB\xBF[\"\xF0\x9F\x98\x80\xE2\x82\xAC\x7F\"]",
-    R"({"z":1,"y":2,"x":3,"w":4,"v":5,"u":6,"t":7,"s":8,"r":9,"q":10,"z":11,"":12})",
-};
 
 }  // namespace
 
@@ -181,31 +128,4 @@ TEST_CASE("JsonTree: as deep as the limit, and no deeper", "[sim][journal]") {
   CHECK(is_tree(nested(JsonTree::kMaxDepth, "{\"a\":", "}")));
   CHECK_FALSE(is_tree(nested(JsonTree::kMaxDepth + 1, "{\"a\":", "}")));
   CHECK_FALSE(is_tree(std::string(1'000'000, '[')));
-}
-
-TEST_CASE("JsonTree: another reader sees the same", "[sim][journal]") {
-  for (const std::string& text : kTexts) check_likeness(text);
-}
-
-TEST_CASE("JsonTree: another reader sees the same in texts with random changes", "[sim][journal]") {
-  constexpr std::string_view kBytes = "{}[]\",:\\u09afeE+-.tn \n\x01\x80\xC3\xA9";
-  sim::Random random{7};
-  for (int round = 0; round < 20'000; ++round) {
-    std::string text = kTexts[random.below(kTexts.size())];
-    for (auto changes = random.between(1, 3); changes > 0 && !text.empty(); --changes) {
-      const std::size_t at = random.below(text.size());
-      const char byte = kBytes[random.below(kBytes.size())];
-      switch (random.below(3)) {
-        case 0:
-          text[at] = byte;
-          break;
-        case 1:
-          text.insert(at, 1, byte);
-          break;
-        default:
-          text.erase(at, random.below(4) + 1);
-      }
-    }
-    check_likeness(text);
-  }
 }
