@@ -15,6 +15,7 @@ namespace {
 namespace beast = boost::beast;
 using ErrorCode = boost::system::error_code;
 
+constexpr std::string_view kLastChunk = "0\r\n\r\n";
 constexpr std::size_t kReservedBodyBytes = std::size_t{64} * 1024;
 
 bool same(beast::string_view text, std::string_view other) {
@@ -105,11 +106,12 @@ class Reading {
 
   std::size_t put(std::string_view bytes) {
     std::size_t used = 0;
-    while (error_ == 0 && !reader_->is_done() && used < bytes.size()) {
+    while (wants(bytes.size() - used)) {
       const std::size_t count = step(bytes.substr(used));
       if (count == 0) break;
       used += count;
     }
+    check_trailers(bytes.size() - used);
     return used;
   }
 
@@ -134,6 +136,21 @@ class Reading {
   const std::string& problem() const { return problem_; }
 
  private:
+  bool in_chunks() const { return reader_->is_header_done() && reader_->chunked(); }
+
+  // Whether `count` more bytes can be read. No chunked body ends in less than its last chunk, and
+  // Beast must not be shown a piece of that twice: it takes for granted that the rest has come.
+  bool wants(std::size_t count) const {
+    if (error_ != 0 || reader_->is_done()) return false;
+    return count >= (in_chunks() ? kLastChunk.size() : 1);
+  }
+
+  // Trailers are as limited as the header is: `rest` bytes of them have come, and not their end.
+  void check_trailers(std::size_t rest) {
+    if (error_ != 0 || reader_->is_done() || !in_chunks()) return;
+    if (rest > max_header_bytes_) fail(431, "trailer limit exceeded");
+  }
+
   // As put(), but no further than the end of the header or of one piece of the body.
   std::size_t step(std::string_view bytes) {
     const bool in_header = !reader_->is_header_done();
