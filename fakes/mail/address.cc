@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "fakes/mail/gmime.h"
+#include "fakes/mail/group_limit.h"
 
 namespace mail {
 namespace {
@@ -61,7 +62,7 @@ bool is_literal(std::string_view text) {
 std::vector<Address> parse_addresses(std::string_view text) {
   start_gmime();
   const ObjectPtr<InternetAddressList> list(
-      internet_address_list_parse(nullptr, std::string(text).c_str()));
+      internet_address_list_parse(nullptr, limit_groups(text).c_str()));
   return to_addresses(list.get());
 }
 

@@ -2,6 +2,7 @@
 #include <chrono>
 
 #include "fakes/mail/gmime.h"
+#include "fakes/mail/group_limit.h"
 #include "fakes/mail/header_names.h"
 #include "fakes/mail/message.h"
 
@@ -140,7 +141,9 @@ void read_headers(GMimeMessage* from, Message& to) {
 Message parse(std::string_view raw) {
   start_gmime();
   Message result;
-  const ObjectPtr<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(raw.data(), raw.size()));
+  const std::string limited = limit_header_groups(raw);
+  const ObjectPtr<GMimeStream> stream(
+      g_mime_stream_mem_new_with_buffer(limited.data(), limited.size()));
   const ObjectPtr<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
   const ObjectPtr<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
   if (message == nullptr) {

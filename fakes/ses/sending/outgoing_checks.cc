@@ -64,10 +64,10 @@ void check_verified(Ses& ses, const aws::Caller& caller, const OutgoingMail& out
 }  // namespace
 
 void check_outgoing(Ses& ses, const aws::Caller& caller, const OutgoingMail& outgoing) {
+  check_recipients(outgoing.recipients);
   require_address(outgoing.source);
   require_addresses(outgoing.recipients);
   if (!outgoing.return_path.empty()) require_address(outgoing.return_path);
-  check_recipients(outgoing.recipients);
   check_size(outgoing);
   check_verified(ses, caller, outgoing);
 }
