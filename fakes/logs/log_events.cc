@@ -1,8 +1,7 @@
 #include "fakes/logs/log_events.h"
 
 #include <algorithm>
-
-#include "fakes/aws/rows.h"
+#include <limits>
 
 namespace logs {
 namespace {
@@ -11,9 +10,30 @@ LogEvent event_of(const sim::Statement& row) {
   return {row.integer(0), row.integer(1), row.integer(2), row.integer(3), std::string(row.text(4))};
 }
 
-std::vector<LogEvent> rows_of(sim::Statement& select) { return aws::all_rows(select, event_of); }
+// SQLite seeks by one bound of a column, the first that it is given. Where that is the time alone,
+// it reads the pages before a position again for each page: so there is one bound, the nearer.
+constexpr std::int64_t kLastId = std::numeric_limits<std::int64_t>::max();
+
+std::vector<LogEvent> rows_of(sim::Statement& select, std::size_t most_bytes) {
+  std::vector<LogEvent> events;
+  std::size_t bytes = 0;
+  while (select.step()) {
+    bytes += size_of(select.text(4));
+    if (!events.empty() && bytes > most_bytes) {
+      select.reset();
+      break;
+    }
+    events.push_back(event_of(select));
+  }
+  return events;
+}
 
 }  // namespace
+
+std::size_t size_of(std::string_view message) {
+  constexpr std::size_t kEventBytes = 26;
+  return message.size() + kEventBytes;
+}
 
 void LogEvents::add(std::int64_t group, std::int64_t stream, std::int64_t time_ms,
                     std::int64_t now_ms, std::string_view message) {
@@ -35,34 +55,39 @@ void LogEvents::add(std::int64_t group, std::int64_t stream, std::int64_t time_m
 }
 
 std::vector<LogEvent> LogEvents::after(std::int64_t stream, TimeRange span, EventPosition after,
-                                       int limit) const {
-  return rows_of(
-      store_
-          .prepare("SELECT id, stream, time_ms, ingestion_ms, message FROM logs_event "
-                   "WHERE stream = ? AND time_ms >= ? AND time_ms <= ? AND (time_ms, id) > (?, ?) "
-                   "ORDER BY time_ms, id LIMIT ?")
-          .bind(stream, span.from_ms, span.to_ms, after.time_ms, after.id, limit));
+                                       PageLimit limit) const {
+  const EventPosition from = std::max<EventPosition>(after, {span.from_ms, 0});
+  return rows_of(store_
+                     .prepare("SELECT id, stream, time_ms, ingestion_ms, message FROM logs_event "
+                              "WHERE stream = ? AND (time_ms, id) > (?, ?) AND time_ms <= ? "
+                              "ORDER BY time_ms, id LIMIT ?")
+                     .bind(stream, from.time_ms, from.id, span.to_ms, limit.events),
+                 limit.bytes);
 }
 
 std::vector<LogEvent> LogEvents::before(std::int64_t stream, TimeRange span, EventPosition before,
-                                        int limit) const {
-  auto events = rows_of(
-      store_
-          .prepare("SELECT id, stream, time_ms, ingestion_ms, message FROM logs_event "
-                   "WHERE stream = ? AND time_ms >= ? AND time_ms <= ? AND (time_ms, id) < (?, ?) "
-                   "ORDER BY time_ms DESC, id DESC LIMIT ?")
-          .bind(stream, span.from_ms, span.to_ms, before.time_ms, before.id, limit));
+                                        PageLimit limit) const {
+  const EventPosition to = std::min<EventPosition>(before, {span.to_ms, kLastId});
+  auto events =
+      rows_of(store_
+                  .prepare("SELECT id, stream, time_ms, ingestion_ms, message FROM logs_event "
+                           "WHERE stream = ? AND (time_ms, id) < (?, ?) AND time_ms >= ? "
+                           "ORDER BY time_ms DESC, id DESC LIMIT ?")
+                  .bind(stream, to.time_ms, to.id, span.from_ms, limit.events),
+              limit.bytes);
   std::ranges::reverse(events);
   return events;
 }
 
 std::vector<LogEvent> LogEvents::of_group(std::int64_t group, TimeRange span, EventPosition after,
-                                          int limit) const {
+                                          PageLimit limit) const {
+  const EventPosition from = std::max<EventPosition>(after, {span.from_ms, 0});
   return rows_of(store_
                      .prepare("SELECT id, stream, time_ms, ingestion_ms, message FROM logs_event "
-                              "WHERE log_group = ? AND time_ms >= ? AND time_ms <= ? AND "
-                              "(time_ms, id) > (?, ?) ORDER BY time_ms, id LIMIT ?")
-                     .bind(group, span.from_ms, span.to_ms, after.time_ms, after.id, limit));
+                              "WHERE log_group = ? AND (time_ms, id) > (?, ?) AND time_ms <= ? "
+                              "ORDER BY time_ms, id LIMIT ?")
+                     .bind(group, from.time_ms, from.id, span.to_ms, limit.events),
+                 limit.bytes);
 }
 
 void LogEvents::remove_before(std::int64_t group, std::int64_t time_ms) {

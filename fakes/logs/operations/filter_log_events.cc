@@ -11,7 +11,27 @@
 namespace logs {
 namespace {
 
-constexpr int kChunk = 1000;
+constexpr PageLimit kChunk{1000, kMostEventBytes};
+
+// AWS does not say after how much a call gives up for now.
+constexpr int kMostSearched = 50'000;
+
+// Whether one more event goes into the answer.
+class Page {
+ public:
+  explicit Page(std::size_t most_events) : most_events_(most_events) {}
+
+  bool takes(const LogEvent& event) {
+    ++events_;
+    bytes_ += size_of(event.message);
+    return events_ <= most_events_ && (events_ == 1 || bytes_ <= kMostEventBytes);
+  }
+
+ private:
+  std::size_t most_events_;
+  std::size_t events_ = 0;
+  std::size_t bytes_ = 0;
+};
 
 // The names of the streams that are searched, by id.
 std::map<std::int64_t, std::string> searched(Logs& logs, const Group& group,
@@ -96,28 +116,31 @@ FilterLogEventsResponse filter_log_events(Logs& logs, const aws::Call& call,
   const Group group =
       require_group(logs, call.caller, request.log_group_name, request.log_group_identifier);
   const auto names = searched(logs, group, request);
-  const auto limit = static_cast<std::size_t>(request.limit.value_or(kMostEvents));
   TimeRange span;
   span.from_ms =
       std::max(request.start_time.value_or(0), group.oldest_ms(logs.environment().now()));
   if (request.end_time) span.to_ms = *request.end_time;
   EventPosition position = position_of(request.next_token);
+  Page page(static_cast<std::size_t>(request.limit.value_or(kMostEvents)));
   FilterLogEventsResponse response;
+  const auto go_on_later = [&] {
+    response.next_token = to_token(position);
+    return response;
+  };
+  int searched_events = 0;
   while (true) {
     const std::vector<LogEvent> events = logs.events().of_group(group.id, span, position, kChunk);
+    if (events.empty()) return response;
     for (const LogEvent& event : events) {
+      if (++searched_events > kMostSearched) return go_on_later();
       const auto name = names.find(event.stream);
       if (name != names.end() && pattern.matches(event.message)) {
-        if (response.events.size() == limit) {
-          response.next_token = to_token(position);
-          return response;
-        }
+        if (!page.takes(event)) return go_on_later();
         response.events.push_back(
             {name->second, event.time_ms, event.message, event.ingestion_ms, event_id(event.id)});
       }
       position = {event.time_ms, event.id};
     }
-    if (events.size() < kChunk) return response;
   }
 }
 

@@ -53,8 +53,10 @@ struct FilterLogEventsRequest {
   static const aws::Structure& shape();
 };
 
-// Returns the events in the order of their times. Patterns are those of filter_pattern.h. Errors:
-// ResourceNotFoundException, InvalidParameterException for names together with a prefix.
+// Returns the events in the order of their times: at most 10,000, and 1 MB. A call that has
+// searched many ends early, with a token and perhaps without events, as AWS documents. Patterns are
+// those of filter_pattern.h. Errors: ResourceNotFoundException, InvalidParameterException for names
+// together with a prefix.
 FilterLogEventsResponse filter_log_events(Logs& logs, const aws::Call& call,
                                           const FilterLogEventsRequest& request);
 

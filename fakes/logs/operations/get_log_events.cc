@@ -85,7 +85,7 @@ GetLogEventsResponse get_log_events(Logs& logs, const aws::Call& call,
       std::max(request.start_time.value_or(0), group.oldest_ms(logs.environment().now()));
   // The end is not included here, unlike in FilterLogEvents.
   if (request.end_time) span.to_ms = *request.end_time - 1;
-  const int limit = request.limit.value_or(kMostEvents);
+  const PageLimit limit{request.limit.value_or(kMostEvents), kMostEventBytes};
   const std::vector<LogEvent> events =
       page.is_forward ? logs.events().after(stream.id, span, page.position, limit)
                       : logs.events().before(stream.id, span, page.position, limit);

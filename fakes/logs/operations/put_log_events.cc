@@ -12,7 +12,6 @@ namespace {
 constexpr std::int64_t kOldestMs = 14 * kMillisecondsOfDay;
 constexpr std::int64_t kNewestMs = 2 * 3'600'000;
 constexpr std::size_t kMaxBatchBytes = 1'048'576;
-constexpr std::size_t kEventBytes = 26;
 
 void check_batch(const std::vector<InputLogEvent>& events) {
   if (!std::ranges::is_sorted(events, {}, &InputLogEvent::timestamp)) {
@@ -24,7 +23,7 @@ void check_batch(const std::vector<InputLogEvent>& events) {
         "The batch of log events in a single PutLogEvents request cannot span more than 24 hours.");
   }
   std::size_t bytes = 0;
-  for (const InputLogEvent& event : events) bytes += event.message.size() + kEventBytes;
+  for (const InputLogEvent& event : events) bytes += size_of(event.message);
   if (bytes > kMaxBatchBytes) {
     throw invalid_parameter("Upload too large: " + std::to_string(bytes) +
                             " bytes exceeds limit of " + std::to_string(kMaxBatchBytes));

@@ -16,8 +16,8 @@ constexpr std::size_t kLimit = 1000;
 const std::string kRequest = "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
 const std::string kResponse = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
 
-const std::vector<std::string> kEmptyBodies = {
-    "0\r\n\r\n", "000\r\n\r\n", "0;a=b\r\n\r\n", "0\r\nX: y\r\n\r\n", "0\r\nX: y\r\nZ: w\r\n\r\n"};
+const std::vector<std::string> kEmptyBodies = {"0\r\n\r\n", "000\r\n\r\n", "0;a=b\r\n\r\n",
+                                               "0\r\nX: y\r\n\r\n", "0\r\nX: y\r\nZ: w\r\n\r\n"};
 const std::vector<std::string> kBodies = {"1\r\na\r\n0\r\n\r\n", "1;x\r\na\r\n0\r\nX: y\r\n\r\n"};
 
 // Gives `bytes` in pieces of `size`, and what was not used again with each, twice over, as those do

@@ -24,6 +24,11 @@ struct FilterLogEventsFixture : LogsFixture {
     }
     request.log_group_name = "/ecs/web";
   }
+  // So many lines now.
+  void put_many(int count) {
+    const std::int64_t stream = logs.streams().list(1).front().id;
+    for (int i = 0; i < count; ++i) logs.events().add(1, stream, now_ms(), now_ms(), "hay");
+  }
 };
 
 }  // namespace
@@ -68,6 +73,36 @@ TEST_CASE_METHOD(FilterLogEventsFixture, "FilterLogEvents: pages", "[logs][Filte
   REQUIRE(second.events.size() == 1);
   CHECK(second.events[0].log_stream_name == "api/1");
   CHECK_FALSE(second.next_token);
+}
+
+TEST_CASE_METHOD(FilterLogEventsFixture, "FilterLogEvents: a page has 1 MB of events at most",
+                 "[logs][FilterLogEvents]") {
+  for (const char letter : {'a', 'b', 'c'}) put(std::string(500'000, letter), "web/1");
+  request.log_stream_names = {"web/1"};
+  request.filter_pattern = "-ERROR";
+  auto page = call(request);
+  REQUIRE(page.events.size() == 3);
+  CHECK(page.events.back().message[0] == 'b');
+  request.next_token = page.next_token;
+  page = call(request);
+  REQUIRE(page.events.size() == 1);
+  CHECK(page.events.back().message[0] == 'c');
+  CHECK_FALSE(page.next_token);
+}
+
+TEST_CASE_METHOD(FilterLogEventsFixture,
+                 "FilterLogEvents: a long search goes on with a token, even without an event found",
+                 "[logs][FilterLogEvents]") {
+  put_many(60'000);
+  request.filter_pattern = "ERROR needle";
+  auto page = call(request);
+  CHECK(page.events.empty());
+  put("ERROR needle", "web/1");
+  request.next_token = page.next_token;
+  REQUIRE(request.next_token);
+  page = call(request);
+  CHECK(page.events.size() == 1);
+  CHECK_FALSE(page.next_token);
 }
 
 TEST_CASE_METHOD(FilterLogEventsFixture,

@@ -76,3 +76,15 @@ TEST_CASE_METHOD(GetLogEventsFixture, "GetLogEvents: unknown streams and tokens"
   request.log_stream_name = "none";
   CHECK(error_code([&] { call(request); }) == "ResourceNotFoundException");
 }
+
+TEST_CASE_METHOD(GetLogEventsFixture, "GetLogEvents: a page has 1 MB of events at most",
+                 "[logs][GetLogEvents]") {
+  for (const char letter : {'x', 'y', 'z'}) put(std::string(500'000, letter));
+  auto page = call(request);
+  REQUIRE(page.events.size() == 2);
+  CHECK(page.events.back().message[0] == 'z');
+  request.next_token = page.next_backward_token;
+  page = call(request);
+  REQUIRE(page.events.size() == 6);
+  CHECK(page.events.back().message[0] == 'x');
+}
