@@ -1,7 +1,7 @@
 // Receives that wait for a message: long polling. Those who wait are woken by MessageLifecycle
 // where a message has become visible (by a send, a move, the end of a delay or of a visibility
-// timeout, or a change of that) or one that kept others back has gone. They try again in the order
-// in which they came.
+// timeout, or a change of that) or one that kept others back has gone, and all of them by
+// Sqs::reload(). They try again in the order in which they came.
 //
 // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-short-and-long-polling.html
 #pragma once
