@@ -153,6 +153,14 @@ class Serving::Impl final : public sim::InputSource, public Controls {
     unless_store_fails([this] { pacer_->catch_up(); });
   }
 
+  // What is due before an input has a turn of its own: if it is not kept, it takes no input with
+  // it. Nor does an input that failed the turn that this one would share.
+  void begin_input() {
+    catch_up();
+    const bool was_due = callbacks_run_ != world_->scheduler().events_run();
+    if (was_due || trouble_.is_there() || world_->store().has_failed()) end_turn();
+  }
+
   // Whether run() has something to do that is not the pacer's.
   bool is_wanted() const { return stopped_ || resetting_ || !advances_.empty() || !later_.empty(); }
 
@@ -228,9 +236,7 @@ class Serving::Impl final : public sim::InputSource, public Controls {
   // as the programs' own requests are among them.
   void handle(const std::shared_ptr<sim::http::Exchange>& exchange) {
     const sim::http::Request& request = exchange->request();
-    if (world_ == nullptr) {
-      return exchange->reply(error_response(503, kNoWorld + why_no_world_));
-    }
+    if (world_ == nullptr) return exchange->reply(error_response(503, kNoWorld + why_no_world_));
     const RequestKind kind = kind_of(*world_, request);
     const bool waits = !later_.empty() || kind == RequestKind::kAdvance;
     if (waits && is_input(kind) && !has_programs(world_->config())) {
@@ -245,12 +251,7 @@ class Serving::Impl final : public sim::InputSource, public Controls {
       const sim::http::Request& request = exchange->request();
       const std::string why = admission_.why_refused(request, effect_of(*world_, request));
       if (!why.empty()) return turn_away(*world_, exchange, why);
-      const std::uint64_t run_before = world_->scheduler().events_run();
-      catch_up();
-      // What was due has a turn of its own: if it is not kept, it takes no request with it. Nor
-      // does a request that failed the turn that this one would share.
-      const bool was_due = world_->scheduler().events_run() != run_before;
-      if (was_due || trouble_.is_there() || world_->store().has_failed()) end_turn();
+      begin_input();
       const RequestKind kind = kind_of(*world_, request);
       if (kind == RequestKind::kReset) return answer(*this, resets_.hold(exchange));
       if (!file_.is_open() || !is_input(kind)) return handle_held(turn_.hold(exchange), kind);
@@ -294,7 +295,7 @@ class Serving::Impl final : public sim::InputSource, public Controls {
   // The client of `input` left before it was answered.
   void gone(std::uint64_t input, int build, const std::function<void()>& tell) {
     if (build != builds_) return;  // the World that it had asked is gone, too
-    catch_up();
+    begin_input();
     record_gone(world_->journal(), world_->scheduler(), input);
     tell();
   }
