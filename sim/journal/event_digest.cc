@@ -4,21 +4,35 @@
 #include <openssl/evp.h>
 
 #include <charconv>
+#include <vector>
 
 namespace sim {
 namespace {
 
-void append_number(std::string& line, std::int64_t number) {
-  char buffer[24];
-  line.append(buffer, std::to_chars(buffer, buffer + sizeof buffer, number).ptr);
-  line += '\t';
+// As many bytes are hashed at once: each call costs as much as some hundred bytes of it.
+constexpr std::size_t kHashedAtOnce = std::size_t{8} * 1024;
+// What a number takes at most, with the tab behind it.
+constexpr std::size_t kNumberBytes = 21;
+constexpr std::size_t kNumbers = 7;
+
+char* put_number(char* at, std::int64_t number) {
+  at = std::to_chars(at, at + kNumberBytes, number).ptr;
+  *at = '\t';
+  return at + 1;
+}
+
+char* put_field(char* at, const std::string& field) {
+  // With its length before it, no field can pass for a part of the next.
+  at = put_number(at, static_cast<std::int64_t>(field.size()));
+  return at + field.copy(at, field.size());
 }
 
 }  // namespace
 
 struct EventDigest::Context {
   EVP_MD_CTX* context = EVP_MD_CTX_new();
-  std::string line;  // Kept between events so that its memory is reused.
+  std::vector<char> lines = std::vector<char>(2 * kHashedAtOnce);  // not hashed yet
+  std::size_t used = 0;                                            // of it
 
   Context() {
     // What the machine's administrator wants of OpenSSL is not read: no digest depends on it, and
@@ -29,26 +43,38 @@ struct EventDigest::Context {
   ~Context() { EVP_MD_CTX_free(context); }
   Context(const Context&) = delete;
   Context& operator=(const Context&) = delete;
+
+  // Room for so many bytes more.
+  char* room(std::size_t bytes) {
+    if (lines.size() - used < bytes) lines.resize(used + bytes);
+    return lines.data() + used;
+  }
+
+  void hash() {
+    EVP_DigestUpdate(context, lines.data(), used);
+    used = 0;
+  }
 };
 
 EventDigest::EventDigest() : context_(std::make_unique<Context>()) {}
 EventDigest::~EventDigest() = default;
 
 void EventDigest::add(const Event& event) {
-  std::string& line = context_->line;
-  line.clear();
-  append_number(line, static_cast<std::int64_t>(event.sequence));
-  append_number(line, event.time.time_since_epoch().count());
-  append_number(line, static_cast<std::int64_t>(event.cause));
-  // With its length before it, no field can pass for a part of the next.
+  const std::size_t most = kNumbers * kNumberBytes + event.actor.size() + event.kind.size() +
+                           event.subject.size() + event.data.size();
+  char* at = context_->room(most);
+  at = put_number(at, static_cast<std::int64_t>(event.sequence));
+  at = put_number(at, event.time.time_since_epoch().count());
+  at = put_number(at, static_cast<std::int64_t>(event.cause));
   for (const std::string* field : {&event.actor, &event.kind, &event.subject, &event.data}) {
-    append_number(line, static_cast<std::int64_t>(field->size()));
-    line += *field;
+    at = put_field(at, *field);
   }
-  EVP_DigestUpdate(context_->context, line.data(), line.size());
+  context_->used = static_cast<std::size_t>(at - context_->lines.data());
+  if (context_->used >= kHashedAtOnce) context_->hash();
 }
 
 std::string EventDigest::hex() const {
+  context_->hash();
   EVP_MD_CTX* copy = EVP_MD_CTX_new();
   EVP_MD_CTX_copy_ex(copy, context_->context);
   unsigned char bytes[EVP_MAX_MD_SIZE];
