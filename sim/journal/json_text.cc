@@ -25,17 +25,30 @@ constexpr std::array<bool, 256> kPlain = [] {
 
 // The high bit of each of the eight bytes that does not stand for itself. Bytes above such a one
 // may be marked too, never below.
-std::uint64_t special_bytes(const char* eight) {
+std::uint64_t special_bytes(std::uint64_t word) {
   constexpr std::uint64_t kOnes = 0x0101010101010101u;
   constexpr std::uint64_t kHigh = 0x8080808080808080u;
   const auto below = [](std::uint64_t word, std::uint64_t limit) {
     return (word - kOnes * limit) & ~word & kHigh;
   };
+  return (word & kHigh) | below(word, 0x20) | below(word ^ kOnes * '"', 1) |
+         below(word ^ kOnes * '\\', 1);
+}
+
+std::uint64_t special_bytes(const char* eight) {
   std::uint64_t word = 0;
   std::memcpy(&word, eight, sizeof word);
   if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
-  return (word & kHigh) | below(word, 0x20) | below(word ^ kOnes * '"', 1) |
-         below(word ^ kOnes * '\\', 1);
+  return special_bytes(word);
+}
+
+// Whether four to seven bytes stand for themselves: the first four and the last.
+bool are_plain(std::string_view text) {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  std::memcpy(&first, text.data(), sizeof first);
+  std::memcpy(&last, text.data() + text.size() - sizeof last, sizeof last);
+  return special_bytes(std::uint64_t{first} << 32 | last) == 0;
 }
 
 void append_utf8(std::string& out, unsigned code) {
@@ -111,7 +124,7 @@ std::size_t plain_json_length(std::string_view text) {
   }
   // The last eight once more, rather than the rest one by one.
   const bool rest_is_plain = at != 0 && special_bytes(text.data() + text.size() - 8) == 0;
-  if (rest_is_plain) return text.size();
+  if (rest_is_plain || (at == 0 && text.size() >= 4 && are_plain(text))) return text.size();
   while (at < text.size() && kPlain[static_cast<unsigned char>(text[at])]) ++at;
   return at;
 }

@@ -61,6 +61,10 @@ class JsonTreeReader {
     }
   }
 
+  // substr() would look each time whether the text is that long.
+  std::string_view since(std::size_t begin) const { return {text_.data() + begin, at_ - begin}; }
+  std::string_view rest() const { return {text_.data() + at_, text_.size() - at_}; }
+
   // The next character that is no blank; 0 at the end, and where the text has one.
   char peek() {
     blanks();
@@ -71,7 +75,7 @@ class JsonTreeReader {
     const char c = peek();
     const std::size_t begin = at_;
     if (!value_at(c, out, depth)) return false;
-    out.json_ = text_.substr(begin, at_ - begin);
+    out.json_ = since(begin);
     return true;
   }
 
@@ -97,7 +101,7 @@ class JsonTreeReader {
   }
 
   bool word(std::string_view expected) {
-    if (!text_.substr(at_).starts_with(expected)) return false;
+    if (!rest().starts_with(expected)) return false;
     at_ += expected.size();
     return true;
   }
@@ -129,7 +133,7 @@ class JsonTreeReader {
       if (!take('+')) take('-');
       if (!digits()) return false;
     }
-    out.json_ = text_.substr(begin, at_ - begin);
+    out.json_ = since(begin);
     is_whole = is_whole && fits_64_bits(out.json_);
     out.type_ = is_whole ? JsonValue::Type::kInteger : JsonValue::Type::kReal;
     return is_whole || std::isfinite(out.real());
@@ -141,14 +145,14 @@ class JsonTreeReader {
     std::string* unescaped = nullptr;
     std::size_t copied = begin;  // what is before is in `unescaped`
     for (;;) {
-      at_ += plain_json_length(text_.substr(at_));
+      at_ += plain_json_length(rest());
       if (at_ == text_.size()) return false;
       const char c = text_[at_];
       if (c == '"') break;
       if (c == '\\') {
         if (unescaped == nullptr) unescaped = &tree_.strings_.emplace_back();
         unescaped->append(text_, copied, at_ - copied);
-        const std::size_t length = append_unescaped(*unescaped, text_.substr(at_));
+        const std::size_t length = append_unescaped(*unescaped, rest());
         if (length == 0) return false;
         copied = at_ += length;
       } else {
@@ -159,7 +163,7 @@ class JsonTreeReader {
       }
     }
     if (unescaped != nullptr) unescaped->append(text_, copied, at_ - copied);
-    out = unescaped != nullptr ? std::string_view{*unescaped} : text_.substr(begin, at_ - begin);
+    out = unescaped != nullptr ? std::string_view{*unescaped} : since(begin);
     ++at_;
     return true;
   }
@@ -207,13 +211,23 @@ class JsonTreeReader {
         }) == open_.end()) {
       return;
     }
-    std::stable_sort(first, open_.end(), is_before);
+    sort(first);
     auto kept = first;
     for (auto next = first; ++next != open_.end();) {
       if (is_before(*kept, *next)) ++kept;
       *kept = *next;
     }
     open_.erase(kept + 1, open_.end());
+  }
+
+  // Few are put in order where they are; std::stable_sort() asks for memory.
+  void sort(std::vector<JsonValue>::iterator first) {
+    if (open_.end() - first > static_cast<std::ptrdiff_t>(kFew)) {
+      return std::stable_sort(first, open_.end(), is_before);
+    }
+    for (auto next = first + 1; next != open_.end(); ++next) {
+      std::rotate(std::upper_bound(first, next, *next, is_before), next, next + 1);
+    }
   }
 
   std::string_view text_;
