@@ -17,21 +17,29 @@ constexpr std::array<std::uint8_t, 256> kValues = [] {
   return values;
 }();
 
+// Three bytes as one number, with zeros for those that there are not.
+std::uint32_t group_of(std::string_view bytes) {
+  std::uint32_t group = 0;
+  for (std::size_t i = 0; i < 3; ++i) {
+    group = group << 8 | (i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0u);
+  }
+  return group;
+}
+
 }  // namespace
 
 std::string base64_encode(std::string_view bytes) {
-  std::string text;
-  text.reserve((bytes.size() + 2) / 3 * 4);
-  for (std::size_t at = 0; at < bytes.size(); at += 3) {
-    const std::size_t left = bytes.size() - at;
-    std::uint32_t group = 0;
-    for (std::size_t i = 0; i < 3; ++i) {
-      group = group << 8 | (i < left ? static_cast<unsigned char>(bytes[at + i]) : 0u);
-    }
-    for (std::size_t i = 0; i < 4; ++i) {
-      text += i > left ? '=' : kAlphabet[group >> (18 - 6 * i) & 63u];
-    }
+  std::string text((bytes.size() + 2) / 3 * 4, '=');
+  char* out = text.data();
+  std::size_t at = 0;
+  for (; at + 3 <= bytes.size(); at += 3) {
+    const std::uint32_t group = group_of(bytes.substr(at, 3));
+    for (unsigned shift = 24; shift != 0;) *out++ = kAlphabet[group >> (shift -= 6) & 63u];
   }
+  const std::string_view left = bytes.substr(at);
+  if (left.empty()) return text;
+  const std::uint32_t group = group_of(left);
+  for (std::size_t i = 0; i <= left.size(); ++i) out[i] = kAlphabet[group >> (18 - 6 * i) & 63u];
   return text;
 }
 
@@ -42,8 +50,8 @@ std::optional<std::string> base64_decode(std::string_view text) {
     text.remove_suffix(1);
     ++padding;
   }
-  std::string bytes;
-  bytes.reserve(text.size() / 4 * 3 + 2);
+  std::string bytes(text.size() * 6 / 8, '\0');
+  char* out = bytes.data();
   std::uint32_t group = 0;
   int bits = 0;
   for (const char c : text) {
@@ -53,7 +61,7 @@ std::optional<std::string> base64_decode(std::string_view text) {
     bits += 6;
     if (bits < 8) continue;
     bits -= 8;
-    bytes += static_cast<char>(group >> bits & 0xFFu);
+    *out++ = static_cast<char>(group >> bits & 0xFFu);
   }
   return bytes;
 }

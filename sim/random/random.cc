@@ -1,7 +1,10 @@
 #include "sim/random/random.h"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
+#include <span>
+#include <utility>
 
 namespace sim {
 namespace {
@@ -21,7 +24,20 @@ std::uint64_t hash(std::string_view text) {
 }
 
 constexpr char kHexDigits[] = "0123456789abcdef";
+constexpr std::size_t kDigitsOfDraw = 16;
+// Where each group of digits stands in a UUID, and how many it has.
+constexpr std::pair<std::size_t, std::size_t> kUuidGroups[] = {
+    {0, 8}, {9, 4}, {14, 4}, {19, 4}, {24, 12}};
 constexpr char kBase64[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+void draw_hex(Random& random, std::span<char> digits) {
+  std::uint64_t bits = 0;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i % kDigitsOfDraw == 0) bits = random.next();
+    digits[i] = kHexDigits[bits & 15];
+    bits >>= 4;
+  }
+}
 
 }  // namespace
 
@@ -80,21 +96,22 @@ double Random::normal() {
 }
 
 std::string Ids::hex(int digits) {
-  std::string text;
-  std::uint64_t bits = 0;
-  for (int i = 0; i < digits; ++i) {
-    if (i % 16 == 0) bits = random_.next();
-    text += kHexDigits[bits & 15];
-    bits >>= 4;
-  }
+  std::string text(static_cast<std::size_t>(digits), '0');
+  draw_hex(random_, text);
   return text;
 }
 
 std::string Ids::uuid() {
-  std::string text = hex(32);
-  text[12] = '4';
-  text[16] = kHexDigits[8 + random_.below(4)];
-  for (const std::size_t at : {8u, 13u, 18u, 23u}) text.insert(at, 1, '-');
+  std::array<char, 32> digits;
+  draw_hex(random_, digits);
+  digits[12] = '4';
+  digits[16] = kHexDigits[8 + random_.below(4)];
+  std::string text(36, '-');
+  std::size_t from = 0;
+  for (const auto& [to, count] : kUuidGroups) {
+    std::copy_n(digits.data() + from, count, text.data() + to);
+    from += count;
+  }
   return text;
 }
 

@@ -38,15 +38,15 @@ std::array<std::uint64_t, kWords> words_of(const ReceiptHandle& handle) {
 }  // namespace
 
 std::string to_text(const ReceiptHandle& handle) {
-  std::string bytes;
-  bytes.reserve(kWords * 8 + 1);
+  std::array<char, kWords * 8> bytes;
+  std::size_t at = 0;
   for (std::uint64_t word : words_of(handle)) {
     for (int i = 0; i < 8; ++i) {
-      bytes += static_cast<char>(word & 0xFFu);
+      bytes[at++] = static_cast<char>(word & 0xFFu);
       word >>= 8;
     }
   }
-  return std::string(kPrefix) + aws::base64_encode(bytes);
+  return std::string(kPrefix) + aws::base64_encode({bytes.data(), bytes.size()});
 }
 
 std::optional<ReceiptHandle> parse_receipt_handle(std::string_view text) {
