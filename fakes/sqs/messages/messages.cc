@@ -242,15 +242,15 @@ std::optional<Message> Messages::first_expired(sim::Time now) const {
 
 std::optional<sim::Time> Messages::next_deadline() const {
   std::optional<sim::Time> next;
-  for (const char* query : {"SELECT MIN(due) FROM sqs_message WHERE due IS NOT NULL",
-                            "SELECT MIN(expires) FROM sqs_message"}) {
-    sim::Statement& least = store_.prepare(query);
-    least.bind().step();
-    if (!least.is_null(0)) {
-      const sim::Time time = to_time(least.integer(0));
+  for (sim::Statement* least :
+       {&store_.prepare("SELECT MIN(due) FROM sqs_message WHERE due IS NOT NULL"),
+        &store_.prepare("SELECT MIN(expires) FROM sqs_message")}) {
+    least->bind().step();
+    if (!least->is_null(0)) {
+      const sim::Time time = to_time(least->integer(0));
       next = next ? std::min(*next, time) : time;
     }
-    least.reset();
+    least->reset();
   }
   return next;
 }
