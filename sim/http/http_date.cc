@@ -1,5 +1,6 @@
 #include "sim/http/http_date.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace sim::http {
@@ -9,10 +10,9 @@ constexpr const char* kDays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"
 constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
-void append_digits(std::string& text, unsigned number, int digits) {
-  unsigned power = 1;
-  for (int i = 1; i < digits; ++i) power *= 10;
-  for (; power != 0; power /= 10) text += static_cast<char>('0' + number / power % 10);
+void put_two_digits(char* at, unsigned number) {
+  at[0] = static_cast<char>('0' + number / 10);
+  at[1] = static_cast<char>('0' + number % 10);
 }
 
 }  // namespace
@@ -23,18 +23,18 @@ std::string http_date(Time time) {
   const sys_days day = floor<days>(at);
   const year_month_day date{day};
   const auto second = static_cast<unsigned>((at - day).count());
-  std::string text = kDays[weekday{day}.c_encoding()];
-  text += ", ";
-  append_digits(text, static_cast<unsigned>(date.day()), 2);
-  text.append(" ").append(kMonths[static_cast<unsigned>(date.month()) - 1]).append(" ");
-  append_digits(text, static_cast<unsigned>(static_cast<int>(date.year())), 4);
-  text += ' ';
-  append_digits(text, second / 3600, 2);
-  text += ':';
-  append_digits(text, second / 60 % 60, 2);
-  text += ':';
-  append_digits(text, second % 60, 2);
-  return text.append(" GMT");
+  const auto year = static_cast<unsigned>(static_cast<int>(date.year()));
+  std::string text = "Day, 00 Mon 0000 00:00:00 GMT";
+  char* const out = text.data();
+  std::copy_n(kDays[weekday{day}.c_encoding()], 3, out);
+  put_two_digits(out + 5, static_cast<unsigned>(date.day()));
+  std::copy_n(kMonths[static_cast<unsigned>(date.month()) - 1], 3, out + 8);
+  put_two_digits(out + 12, year / 100);
+  put_two_digits(out + 14, year % 100);
+  put_two_digits(out + 17, second / 3600);
+  put_two_digits(out + 20, second / 60 % 60);
+  put_two_digits(out + 23, second % 60);
+  return text;
 }
 
 }  // namespace sim::http

@@ -47,7 +47,8 @@ std::string name_of(std::string_view host) {
 
 // `127.` and then nothing but digits and dots: `127.0.0.1.example.com` is somebody else's name.
 bool is_loopback_v4(std::string_view name) {
-  return name.starts_with("127.") && name.find_first_not_of("0123456789.") == name.npos;
+  const auto belongs = [](char c) { return (c >= '0' && c <= '9') || c == '.'; };
+  return name.starts_with("127.") && std::ranges::all_of(name, belongs);
 }
 
 bool is_loopback_name(std::string_view name) {

@@ -36,14 +36,17 @@ bool equal_ignoring_case(std::string_view a, std::string_view b) {
 
 std::string_view Headers::get(std::string_view name) const {
   for (const Place& place : places_) {
+    // Most differ in their length already.
+    if (place.name_size != name.size()) continue;
     if (equal_ignoring_case(name_at(place), name)) return value_at(place);
   }
   return {};
 }
 
 bool Headers::has(std::string_view name) const {
-  return std::ranges::any_of(
-      places_, [&](const Place& place) { return equal_ignoring_case(name_at(place), name); });
+  return std::ranges::any_of(places_, [&](const Place& place) {
+    return place.name_size == name.size() && equal_ignoring_case(name_at(place), name);
+  });
 }
 
 void Headers::set(std::string_view name, std::string_view value) {

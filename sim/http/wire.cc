@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <utility>
 
 namespace sim::http {
@@ -52,14 +54,25 @@ constexpr std::pair<int, std::string_view> kReasons[] = {
 void append_number(std::string& out, std::size_t number) {
   std::array<char, 24> digits{};
   const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-  out.append(digits.data(), end);
+  out.append(digits.data(), static_cast<std::size_t>(end - digits.data()));
+}
+
+// Whether none of the eight bytes is a control character, or would have to be looked at.
+bool are_printable(const char* eight) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101u;
+  constexpr std::uint64_t kHigh = kOnes << 7;
+  std::uint64_t word = 0;
+  std::memcpy(&word, eight, sizeof word);
+  return ((word - kOnes * 0x20) & ~word & kHigh) == 0;
 }
 
 void append_on_one_line(std::string& out, std::string_view text) {
   const std::size_t start = out.size();
   out += text;
   const auto breaks = [](char c) { return c == '\r' || c == '\n' || c == '\0'; };
-  std::replace_if(out.begin() + static_cast<std::ptrdiff_t>(start), out.end(), breaks, ' ');
+  std::size_t plain = 0;
+  while (plain + 8 <= text.size() && are_printable(text.data() + plain)) plain += 8;
+  std::replace_if(out.begin() + static_cast<std::ptrdiff_t>(start + plain), out.end(), breaks, ' ');
 }
 
 void append_field(std::string& out, std::string_view name, std::string_view value) {

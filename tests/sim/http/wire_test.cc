@@ -36,6 +36,16 @@ TEST_CASE("append_response_head: a status without a body has no Content-Length",
 TEST_CASE("append_response_head: a line break cannot begin another field", "[sim][http]") {
   CHECK(head_of({204, {{"X-A", "1\r\nX-B: 2"}}, ""}, {}) ==
         "HTTP/1.1 204 No Content\r\nX-A: 1  X-B: 2\r\n\r\n");
+  for (const char c : {'\r', '\n', '\0'}) {
+    for (std::size_t at = 0; at < 20; ++at) {
+      std::string value = "twenty characters \x7F\xFF";
+      std::string expected = value;
+      value[at] = c;
+      expected[at] = ' ';
+      CHECK(head_of({204, {{"X-A", value}}, ""}, {}) ==
+            "HTTP/1.1 204 No Content\r\nX-A: " + expected + "\r\n\r\n");
+    }
+  }
 }
 
 TEST_CASE("append_request_head: Host and Content-Length are set, or the caller's kept",
