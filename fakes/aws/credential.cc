@@ -28,7 +28,8 @@ std::optional<Credential> credential_of(const sim::http::Request& request) {
   const std::size_t at = header.find(kField);
   if (header.starts_with("AWS4-") && at != std::string_view::npos) {
     const std::string_view scope = header.substr(at + kField.size());
-    return parse_scope(scope.substr(0, scope.find_first_of(", ")));
+    const auto ends = [](char c) { return c == ',' || c == ' '; };
+    return parse_scope({scope.begin(), std::ranges::find_if(scope, ends)});
   }
   if (request.query().find("X-Amz-Credential=") == std::string_view::npos) return std::nullopt;
   for (const auto& [name, value] : sim::http::parse_form(request.query())) {

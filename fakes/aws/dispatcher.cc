@@ -6,7 +6,10 @@ namespace aws {
 namespace {
 
 std::string subject_of(const Service& service, const Operation& operation) {
-  return std::string(service.model().id) + "." + std::string(operation.name);
+  const std::string_view id = service.model().id;
+  std::string subject;
+  subject.reserve(id.size() + 1 + operation.name.size());
+  return subject.append(id).append(1, '.').append(operation.name);
 }
 
 ErrorDetails said(const Error& error) { return {error.code(), error.status(), error.message()}; }

@@ -147,7 +147,8 @@ Dispatcher::DecodedInput decode_parameters(const Operation& operation,
 // Scheme, host and port as the caller used them.
 std::string endpoint_of(const Request& request) {
   const bool secure = request.headers.get("X-Forwarded-Proto") == "https";
-  return (secure ? "https://" : "http://") + std::string(request.headers.get("Host"));
+  std::string endpoint = secure ? "https://" : "http://";
+  return endpoint.append(request.headers.get("Host"));
 }
 
 }  // namespace

@@ -14,7 +14,11 @@ constexpr std::string_view kSerializationException = "SerializationException";
 
 std::string json_type(const ServiceModel* model, bool rest) {
   if (rest) return "application/json";
-  return "application/x-amz-json-" + std::string(model != nullptr ? model->json_version : "1.0");
+  constexpr std::string_view kType = "application/x-amz-json-";
+  const std::string_view version = model != nullptr ? model->json_version : "1.0";
+  std::string type;
+  type.reserve(kType.size() + version.size());
+  return type.append(kType).append(version);
 }
 
 Response response_of(int status, std::string_view request_id, std::string_view type,

@@ -123,6 +123,13 @@ TEST_CASE_METHOD(tests::SqsStage, "SendMessage: bodies", "[sqs][SendMessage]") {
   for (const char* body : {"\x01", "a\x0B", "\xEF\xBF\xBE", "\xED\xA0\x80", "\xFF", "\xC3"}) {
     CHECK(error_code([&] { send(url, body); }) == "InvalidMessageContents");
   }
+  for (std::size_t at = 0; at < 20; ++at) {
+    std::string body = "twenty characters ~~";
+    body[at] = '\x1F';
+    CHECK(error_code([&] { send(url, body); }) == "InvalidMessageContents");
+    body[at] = '\x7F';
+    CHECK(error_code([&] { send(url, body); }).empty());
+  }
   CHECK_THAT(error_message([&] { send(url, "a\x1D"); }),
              Contains("Invalid binary character '#x1D' was found in the message body"));
 }
