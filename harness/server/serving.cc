@@ -19,6 +19,7 @@
 #include "harness/server/take_file.h"
 #include "harness/server/take_info.h"
 #include "harness/server/turn.h"
+#include "harness/server/turn_company.h"
 #include "harness/server/waiting_requests.h"
 #include "harness/world/admission.h"
 #include "sim/http/loop.h"
@@ -27,9 +28,6 @@
 
 namespace harness {
 namespace {
-
-// After so many steps of the loop the answers go out, whoever else is waiting.
-constexpr int kMostInTurn = 64;
 
 void complain(const std::string& line) {
   sim::print(stderr, sim::TerminalText::line("backlot: " + line) + "\n");
@@ -169,9 +167,7 @@ class Serving::Impl final : public sim::InputSource, public Controls {
   // of all does not depend on who shares a turn.
   void take_more() {
     if (options_.pace.kind != sim::Pace::Kind::kScaled || trouble_.time_stands()) return;
-    for (int more = 0; more < kMostInTurn && !is_wanted(); ++more) {
-      if (!loop_.wait(sim::Duration::zero())) return;
-    }
+    company_.take([this] { return !is_wanted() && loop_.wait(sim::Duration::zero()); });
   }
 
   void build() {
@@ -370,7 +366,8 @@ class Serving::Impl final : public sim::InputSource, public Controls {
   StoreTrouble trouble_;
   sim::Entry hold_;                  // of the clock, while the trouble has time stand
   std::uint64_t callbacks_run_ = 0;  // by the scheduler, when the last turn ended
-  std::string why_no_world_;         // "" if there is one
+  TurnCompany company_;
+  std::string why_no_world_;  // "" if there is one
 };
 
 Serving::Serving(ServeOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}

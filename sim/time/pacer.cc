@@ -104,12 +104,13 @@ Time Pacer::scaled_now() const {
 // Runs what has become due, as much as `slice`, a span of wall time, allows.
 void Pacer::run_ready(const std::function<bool()>& done, bool& finished, Duration slice) {
   const Time limit = pace_.kind == Pace::Kind::kManual ? scheduler_.now() : scaled_now();
-  const Duration since = wall_now();
+  std::optional<Duration> since;
   while (!(finished = done())) {
     const auto due = scheduler_.next_due();
     if (!due || *due > limit) break;
+    if (!since) since = wall_now();
     run_callback();
-    if (wall_now() - since >= slice) return;
+    if (wall_now() - *since >= slice) return;
   }
   if (!finished) move_to(limit);
 }
