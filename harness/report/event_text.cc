@@ -10,11 +10,9 @@
 namespace harness {
 namespace {
 
-constexpr std::size_t kLineBytes = 500;
 constexpr std::size_t kShortId = 8;
 constexpr std::size_t kIdDigits = 32;
 constexpr std::string_view kEnds = ",;}] ";  // where a value may end
-constexpr char kEscape = '\x1b';
 
 bool is_id(std::string_view text) {
   return text.size() == kIdDigits &&
@@ -87,27 +85,6 @@ void tell(const sim::Event& event, std::size_t limit, EventWords& words) {
 }
 
 }  // namespace
-
-std::string short_id(std::string_view task) {
-  return std::string(task.substr(task.rfind('/') + 1).substr(0, kShortId));
-}
-
-std::string output_text(std::string_view line) {
-  std::string text;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    const char c = line[i];
-    if (c == kEscape && i + 1 < line.size() && line[i + 1] == '[') {
-      // An escape sequence: ESC [, parameters, and a letter.
-      i += 2;
-      while (i < line.size() && (line[i] < '@' || line[i] > '~')) ++i;
-    } else if (c == '\t') {
-      text += "  ";
-    } else if (static_cast<unsigned char>(c) >= ' ') {
-      text += c;
-    }
-  }
-  return shortened(text, kLineBytes);
-}
 
 EventWords words_of(const sim::Event& event, std::size_t limit) {
   EventWords words{short_actor(event.actor), event.kind, event.subject, {}};

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "harness/story/text.h"
 #include "sim/journal/event.h"
 #include "sim/time/time.h"
 
@@ -28,12 +29,5 @@ EventWords words_of(const sim::Event& event, std::size_t limit);
 // `59s  worker c3b52bef | the line it printed`,
 // `59s  worker  api.call sqs.ReceiveMessage {"QueueUrl": …`: of the latter, at most `limit` bytes.
 std::string event_in_words(const sim::Event& event, sim::Time begin, std::size_t limit);
-
-// The first 8 digits of a task's id, of its ARN or of the id alone.
-std::string short_id(std::string_view task);
-
-// A line of a program's output without what only a terminal understands, such as colours; at most
-// 500 bytes.
-std::string output_text(std::string_view line);
 
 }  // namespace harness

@@ -1,7 +1,6 @@
 #include "harness/report/text.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "sim/journal/utf8.h"
 
@@ -31,28 +30,6 @@ std::string short_digest(const Take& take) {
   return (take.digest_of == DigestOf::kBehaviour ? "~" : "") + short_digest(take.digest);
 }
 
-std::string grouped(std::uint64_t number) {
-  std::string text = std::to_string(number);
-  for (std::size_t at = text.size(); at > 3;) {
-    at -= 3;
-    text.insert(at, ",");
-  }
-  return text;
-}
-
-std::string number_text(double number, int decimals) {
-  char buffer[64];
-  const auto [end, error] =
-      std::to_chars(buffer, buffer + sizeof buffer, number, std::chars_format::fixed, decimals);
-  if (error != std::errc{}) return "?";
-  std::string text(buffer, end);
-  if (text.find('.') != std::string::npos) {
-    text.erase(text.find_last_not_of('0') + 1);
-    if (text.back() == '.') text.pop_back();
-  }
-  return text == "-0" ? "0" : text;
-}
-
 std::string wall_text(sim::Duration wall) {
   const double ms = sim::seconds(wall) * 1000;
   if (ms < 1000) return number_text(ms, ms < 10 ? 1 : 0) + "ms";
@@ -61,17 +38,6 @@ std::string wall_text(sim::Duration wall) {
 
 double speed(sim::Duration simulated, sim::Duration wall) {
   return wall > sim::Duration{0} ? sim::seconds(simulated) / sim::seconds(wall) : 0;
-}
-
-std::string shortened(std::string_view text, std::size_t limit) {
-  if (text.size() <= limit) return std::string(text);
-  std::size_t end = 0;
-  while (end < limit) {
-    const std::size_t length = std::max<std::size_t>(sim::utf8_length(text, end), 1);
-    if (end + length > limit) break;
-    end += length;
-  }
-  return std::string(text.substr(0, end)) + "…";
 }
 
 std::string escaped(std::string_view text) {

@@ -8,7 +8,7 @@
 #include "fakes/sns/events.h"
 #include "fakes/sqs/events.h"
 #include "harness/programs/events.h"
-#include "harness/scenario/events.h"
+#include "harness/story/scenario_events.h"
 #include "harness/story/text_events.h"
 #include "harness/world/events.h"
 #include "harness/world/input_events.h"

@@ -4,8 +4,8 @@
 #include <iterator>
 #include <utility>
 
-#include "harness/scenario/events.h"
 #include "harness/story/last_events.h"
+#include "harness/story/scenario_events.h"
 
 namespace harness {
 namespace {
@@ -97,7 +97,7 @@ void Player::add_invariants() {
 void Player::see(const sim::Event& event) {
   observer_.see(event);
   for (const Guest& guest : guests_) guest.take->see(event);
-  for (const auto& invariant : invariants_) invariant->see(event);
+  for (const auto& invariant : invariants_) invariant->look_at(event);
   watches_.see(event);
 }
 
@@ -225,16 +225,23 @@ std::vector<std::string> Player::involved(const Check& check,
 }
 
 void Player::finish() {
-  for (const auto& invariant : invariants_) invariant->at_end(world_.scheduler().now());
+  for (const auto& invariant : invariants_) invariant->end(world_.scheduler().now());
 }
 
 void Player::fail(Failure failure, const std::vector<std::string>& involved) {
-  fail_at(world_.scheduler().now(), std::move(failure), involved);
+  fail_at(world_.scheduler().now(), world_.journal().count(), std::move(failure), involved);
 }
 
-void Player::fail_at(sim::Time time, Failure failure, const std::vector<std::string>& involved) {
+void Player::fail_at(sim::Time time, std::uint64_t event, Failure failure,
+                     const std::vector<std::string>& involved) {
   failure.time = time;
   failure.last_events = last_events(world_.journal(), involved, time);
+  world_.journal().record("scenario", failure.what,
+                          TakeFailed{.line = failure.place.line,
+                                     .event = event,
+                                     .expected = failure.expected,
+                                     .seen = failure.seen,
+                                     .involved = sim::views_of(involved)});
   failures_.push_back(std::move(failure));
 }
 
@@ -263,7 +270,8 @@ std::vector<Failure> Player::take_failures() {
       if (&violation == &violations.back() && all > kMaxViolations) {
         failure.seen += " (and " + std::to_string(all - kMaxViolations) + " more)";
       }
-      fail_at(violation.time, std::move(failure), violation.involved);
+      const std::uint64_t event = violation.event != 0 ? violation.event : world_.journal().count();
+      fail_at(violation.time, event, std::move(failure), violation.involved);
     }
   }
   std::ranges::stable_sort(failures_, {}, &Failure::time);

@@ -1,6 +1,7 @@
 // Plays the steps and expectations of a scenario in a World.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <set>
 #include <string>
@@ -45,7 +46,7 @@ class Player : private StepContext {
   // played.
   bool gave_up() const { return gave_up_; }
 
-  // Adds a failure that is found now: `time` and `last_events` are filled in.
+  // Adds a failure that is found now, and records it: `time` and `last_events` are filled in.
   void fail(Failure failure, const std::vector<std::string>& involved);
   // The failures so far, those of invariants among them, by their times.
   std::vector<Failure> take_failures();
@@ -73,7 +74,9 @@ class Player : private StepContext {
 
   void see(const sim::Event& event);
   void add_invariants();
-  void fail_at(sim::Time time, Failure failure, const std::vector<std::string>& involved);
+  // `event` is the sequence of the one that shows it.
+  void fail_at(sim::Time time, std::uint64_t event, Failure failure,
+               const std::vector<std::string>& involved);
   bool may_settle(const sim::Event& event) const;
   std::vector<std::string> unsettled() const;
   sim::Task<> wait_until_steady();

@@ -6,9 +6,9 @@
 #include "fakes/aws/error.h"
 #include "fakes/ecs/ecs.h"
 #include "harness/scenario/call_step.h"
-#include "harness/scenario/events.h"
 #include "harness/scenario/player.h"
 #include "harness/scenario/take_fields.h"
+#include "harness/story/scenario_events.h"
 
 namespace harness {
 namespace {

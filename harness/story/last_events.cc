@@ -2,14 +2,16 @@
 
 #include <algorithm>
 
+#include "harness/story/scenario_events.h"
+
 namespace harness {
 namespace {
 
-// Whether an event is of no interest: polling, and calls by which the scenario itself looks things
-// up.
+// Whether an event is of no interest: polling, calls by which the scenario itself looks things up,
+// and what is a failure itself.
 bool is_noise(const sim::Event& event) {
   return event.subject == "sqs.ReceiveMessage" || event.subject == "ecs.DescribeTasks" ||
-         event.actor == "expectation";
+         event.actor == "expectation" || event.kind == TakeFailed::kKind;
 }
 
 bool is_about(const sim::Event& event, const std::string& word) {

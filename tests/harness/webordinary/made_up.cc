@@ -33,7 +33,7 @@ MadeUp::MadeUp()
   journal_.listen([this](const sim::Event& event) {
     aws_.see(event);
     observer_.see(event);
-    for (const auto& invariant : invariants_) invariant->see(event);
+    for (const auto& invariant : invariants_) invariant->look_at(event);
   });
 }
 
@@ -139,7 +139,7 @@ harness::Story MadeUp::finished() const {
 std::vector<std::string> MadeUp::violations() {
   std::vector<std::string> found;
   for (const auto& invariant : invariants_) {
-    invariant->at_end(now());
+    invariant->end(now());
     for (const harness::Violation& violation : invariant->take()) {
       found.push_back(violation.invariant + ": " + violation.seen);
     }

@@ -2,6 +2,7 @@
 // step or expectation.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 #include <tuple>
 
@@ -36,6 +37,24 @@ struct ExpectationFailed : ExpectationJudged {
   static constexpr std::string_view kSays = "what the scenario expects did not come true in time";
 };
 
-using ScenarioEvents = sim::EventTypes<StepBegan, ExpectationMet, ExpectationFailed>;
+// What made the take fail, told when the take is judged. The subject is what should have been:
+// `mail`, `invariant: one task a container`, `stalled`.
+struct TakeFailed {
+  static constexpr std::string_view kKind = "take.failed";
+  static constexpr std::string_view kSays = "something that should have been was not";
+  int line = 0;             // in the scenario's file; 0: it stands nowhere
+  std::uint64_t event = 0;  // the sequence of the event at which it was found
+  std::string_view expected;
+  std::string_view seen;
+  sim::Texts involved;  // texts that the events which tell more have in them
+  static constexpr auto fields() {
+    return std::tuple{
+        sim::field("line", &TakeFailed::line), sim::field("event", &TakeFailed::event),
+        sim::field("expected", &TakeFailed::expected), sim::field("seen", &TakeFailed::seen),
+        sim::field("involved", &TakeFailed::involved)};
+  }
+};
+
+using ScenarioEvents = sim::EventTypes<StepBegan, ExpectationMet, ExpectationFailed, TakeFailed>;
 
 }  // namespace harness
