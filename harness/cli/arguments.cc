@@ -194,6 +194,49 @@ void add_diff(CLI::App& app, DiffArguments& diff) {
   command.add_flag("--all", diff.all, "List every difference, not only the first");
 }
 
+// What `backlot explain` is asked, from its words.
+Question question_of(const std::vector<std::string>& words) {
+  using Kind = Question::Kind;
+  struct Form {
+    std::string_view word;
+    Kind kind;
+    std::size_t names;  // how many words follow
+    std::string_view usage;
+  };
+  constexpr Form kForms[] = {
+      {"message", Kind::kMessage, 1, "message ID"}, {"queue", Kind::kQueue, 1, "queue NAME"},
+      {"task", Kind::kTask, 1, "task ID"},          {"mail", Kind::kMail, 1, "mail ID"},
+      {"item", Kind::kItem, 2, "item TABLE KEY"},   {"failure", Kind::kFailure, 0, "failure"},
+  };
+  if (words.empty()) return {};
+  for (const Form& form : kForms) {
+    if (form.word != words.front()) continue;
+    if (words.size() != form.names + 1) break;
+    return {form.kind, form.names > 0 ? words[1] : "", form.names > 1 ? words[2] : ""};
+  }
+  std::string usage;
+  for (const Form& form : kForms) usage += (usage.empty() ? "" : ", ") + std::string(form.usage);
+  throw CLI::ValidationError("explain", "expected nothing more, or one of: " + usage);
+}
+
+void add_explain(CLI::App& app, ExplainArguments& explain, std::vector<std::string>& words) {
+  CLI::App& command =
+      *app.add_subcommand("explain", "Tell the life of a thing in a recorded take, in sentences");
+  command.footer(
+      "\nTHING is `message ID`, `queue NAME`, `task ID`, `mail ID`, `item TABLE KEY` or "
+      "`failure`;\n"
+      "an ID may be the beginning of one, and a KEY is `name=value, name=value` or the value of "
+      "the\n"
+      "partition key. Without one, what is most worth a look. Of a world that is served, the same\n"
+      "is at /_backlot/explain/THING.");
+  command.add_option("JOURNAL", explain.journal, "A file that --journal wrote")
+      ->required()
+      ->type_name("");
+  command.add_option("THING", words, "What to explain")->type_name("");
+  command.add_flag("--json", explain.json,
+                   "Print one JSON object; each sentence has the numbers of its events");
+}
+
 // Whether the word is a command or an option.
 bool is_command(const CLI::App& app, const std::string& word) {
   if (word.empty() || word.front() == '-') return true;
@@ -225,13 +268,14 @@ std::vector<std::string> words_of(int argc, const char* const* argv) {
 std::variant<Arguments, NoCommand> chosen(const CLI::App& app, ServeArguments& serve,
                                           RunArguments& run, CheckArguments& check,
                                           SchemaArguments& schema, ReplayArguments& replay,
-                                          DiffArguments& diff) {
+                                          DiffArguments& diff, ExplainArguments& explain) {
   if (app.got_subcommand("serve")) return Arguments{std::move(serve)};
   if (app.got_subcommand("run")) return Arguments{std::move(run)};
   if (app.got_subcommand("check")) return Arguments{std::move(check)};
   if (app.got_subcommand("schema")) return Arguments{std::move(schema)};
   if (app.got_subcommand("replay")) return Arguments{std::move(replay)};
   if (app.got_subcommand("diff")) return Arguments{std::move(diff)};
+  if (app.got_subcommand("explain")) return Arguments{std::move(explain)};
   return Arguments{VersionArguments{}};
 }
 
@@ -264,6 +308,8 @@ std::variant<Arguments, NoCommand> parse_arguments(int argc, const char* const* 
   SchemaArguments schema;
   ReplayArguments replay;
   DiffArguments diff;
+  ExplainArguments explain;
+  std::vector<std::string> thing;
   add_run(app, run);
   add_serve(app, serve);
   CLI::App& checks =
@@ -275,6 +321,7 @@ std::variant<Arguments, NoCommand> parse_arguments(int argc, const char* const* 
       ->required()
       ->type_name("");
   add_diff(app, diff);
+  add_explain(app, explain, thing);
   CLI::App& schemas =
       *app.add_subcommand("schema", "Print the JSON Schema of scenario or world files");
   schemas.add_option("KIND", schema.of, "scenario or world")
@@ -289,6 +336,7 @@ std::variant<Arguments, NoCommand> parse_arguments(int argc, const char* const* 
     std::vector<std::string> words = words_of(argc, argv);
     std::ranges::reverse(words);  // which is how CLI11 takes them
     app.parse(std::move(words));
+    explain.question = question_of(thing);
   } catch (const CLI::Success& asked) {
     const bool version = dynamic_cast<const CLI::CallForVersion*>(&asked) != nullptr;
     if (version) return NoCommand{std::string(asked.what()) + "\n"};
@@ -297,7 +345,7 @@ std::variant<Arguments, NoCommand> parse_arguments(int argc, const char* const* 
   } catch (const CLI::ParseError& error) {
     return NoCommand{"backlot: " + std::string(error.what()) + "; see backlot --help\n", kBadCall};
   }
-  return chosen(app, serve, run, check, schema, replay, diff);
+  return chosen(app, serve, run, check, schema, replay, diff, explain);
 }
 
 }  // namespace harness

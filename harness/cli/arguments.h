@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "harness/explain/question.h"
 #include "sim/journal/retention_limit.h"
 #include "sim/time/pacer.h"
 
@@ -69,10 +70,16 @@ struct DiffArguments {
   bool all = false;
 };
 
+struct ExplainArguments {
+  std::string journal;
+  Question question;
+  bool json = false;
+};
+
 struct VersionArguments {};
 
 using Arguments = std::variant<ServeArguments, RunArguments, CheckArguments, SchemaArguments,
-                               ReplayArguments, DiffArguments, VersionArguments>;
+                               ReplayArguments, DiffArguments, ExplainArguments, VersionArguments>;
 
 // There is no command to carry out: `text` was asked for (exit code 0), or says what is wrong with
 // the arguments (kBadCall).

@@ -10,6 +10,7 @@
 #include "harness/cli/commands.h"
 #include "harness/cli/files.h"
 #include "harness/cli/play_all.h"
+#include "harness/explain/explain.h"
 #include "harness/report/html.h"
 #include "harness/report/machine.h"
 #include "harness/report/terminal.h"
@@ -101,6 +102,17 @@ void print_seeds(const std::vector<LoadedScenario>& scenarios, const std::vector
   }
 }
 
+// While all of the journal is there.
+void explain(Take& take, const Platforms& platforms) {
+  constexpr std::size_t kMostExplained = 12;
+  const sim::TakeInfo info{{"scenario", take.scenario},
+                           {"seed", std::to_string(take.seed)},
+                           {"result", take.passed() ? "passed" : "failed"}};
+  const auto events = events_in_memory(take.journal, take.story->begin, take.story->end, info);
+  if (events->last() == 0) return;
+  take.explained = explain_highlights(*events, words_of(platforms), kMostExplained);
+}
+
 void print(const RunArguments& arguments, const std::vector<LoadedScenario>& scenarios,
            const std::vector<Take>& takes) {
   if (arguments.json) {
@@ -141,6 +153,7 @@ int run(const RunArguments& arguments, const Platforms& platforms) {
         const std::vector<sim::Event> events(take.journal.begin(), take.journal.end());
         sim::export_jsonl(events, file_for(arguments.jsonl, take, arguments, scenarios.size()));
       }
+      if (!arguments.html.empty()) explain(take, platforms);
       while (take.journal.size() > kept) take.journal.pop_front();
     };
     takes = play_all(scenarios, options);

@@ -25,6 +25,7 @@ int serve(const ServeArguments& arguments, const Platforms& platforms) {
   if (!arguments.account.empty()) options.world.account = arguments.account;
   if (!arguments.region.empty()) options.world.region = arguments.region;
   options.extensions = extensions_of(platforms);
+  options.guest_words = words_of(platforms);
   options.seed = arguments.seed;
   options.data_folder = arguments.data;
   options.journal_path = arguments.journal;

@@ -5,6 +5,7 @@
 #include "harness/report/ended_tasks.h"
 #include "harness/report/event_text.h"
 #include "harness/report/html_events.h"
+#include "harness/report/html_explained.h"
 #include "harness/report/lanes.h"
 #include "harness/report/pictures.h"
 #include "harness/report/style.h"
@@ -73,12 +74,13 @@ std::string term(const char* name, const std::string& text) {
   return text.empty() ? "" : "<dt>" + std::string(name) + "</dt><dd>" + escaped(text) + "</dd>";
 }
 
-std::string failures(const Take& take) {
+std::string failures(const Take& take, const std::string& link) {
   std::string text;
   for (std::size_t i = 0; i < take.failures.size(); ++i) {
     const Failure& failure = take.failures[i];
     text += "<div class=\"problem\"><strong>✘ " + std::to_string(i + 1) + "  " +
-            escaped(failure.what) + "</strong>\n<dl>" + term("where", place_text(failure.place)) +
+            escaped(failure.what) + "</strong>" + link + "\n<dl>" +
+            term("where", place_text(failure.place)) +
             term("when", sim::to_text(failure.time - take.story->begin) + " after the beginning, " +
                              sim::to_iso8601(failure.time)) +
             term("expected", failure.expected) + term("seen", failure.seen) + "</dl>\n" +
@@ -88,7 +90,7 @@ std::string failures(const Take& take) {
 }
 
 // The part about tasks that ended badly, which often say why a take failed.
-std::string ended_tasks(const Take& take) {
+std::string ended_tasks(const Take& take, const std::string& take_anchor) {
   const auto ended = ended_badly(*take.story);
   if (take.passed() || ended.empty()) return {};
   std::string text = "<h3>Tasks that ended badly</h3>\n";
@@ -99,6 +101,7 @@ std::string ended_tasks(const Take& take) {
     }
     text += "<div class=\"problem\">" +
             element("strong", "", escaped(ended_line(ended[i], take.story->begin))) +
+            explained_link(take, take_anchor, "task", ended[i].last->arn) +
             (lines.empty() ? "" : element("pre", "", lines)) + "</div>\n";
   }
   const std::string more = more_ended(ended.size());
@@ -239,7 +242,9 @@ std::string section(const Take& take, std::size_t index) {
   text += "<h2><span class=\"verdict " +
           std::string(take.passed() ? "passed\">✔ passed" : "failed\">✘ failed") + "</span>" +
           escaped(take.scenario) + "</h2>\n<p>" + escaped(take.title) + "</p>\n";
-  text += facts(take) + failures(take) + ended_tasks(take) + pictures(take) + figures(take);
+  text += facts(take) + failures(take, explained_link(take, anchor(index), "failure", "")) +
+          ended_tasks(take, anchor(index)) + pictures(take) +
+          explained_section(take, anchor(index)) + figures(take);
   text += counts("AWS errors that calls were answered with", take.errors);
   text += counts("Refused, or not modelled", take.refused);
   for (const ReportTable& told : take.platform_report.tables) text += told_table(told);

@@ -13,7 +13,8 @@ namespace harness {
 std::size_t most_events(std::size_t takes);
 
 // For several takes there is an index on top. Each take has its verdict and facts, what failed and
-// the events before it, tasks that ended badly, the timeline, charts of queues and answers, its
+// the events before it, tasks that ended badly, the timeline, charts of queues and answers, what is
+// explained of it, its
 // figures, what the fakes refused, and, folded, the last of its events, if Take::journal has them.
 std::string html_report(const std::vector<Take>& takes);
 

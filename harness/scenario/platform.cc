@@ -15,6 +15,15 @@ std::vector<MakeExtension> extensions_of(const Platforms& platforms) {
   return made;
 }
 
+GuestWords words_of(Platforms platforms) {
+  return [platforms = std::move(platforms)](const sim::Event& event) {
+    for (const auto& platform : platforms) {
+      if (std::string words = platform->words_for(event); !words.empty()) return words;
+    }
+    return std::string{};
+  };
+}
+
 std::vector<Field> with_dialects(std::vector<Field> own, const Platforms& platforms,
                                  std::vector<Field> Dialect::*theirs) {
   for (const auto& platform : platforms) {

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "harness/explain/question.h"
 #include "harness/scenario/problems.h"
 #include "harness/scenario/shape.h"
 #include "harness/scenario/value.h"
@@ -66,6 +67,9 @@ class Platform {
   virtual Dialect dialect() const = 0;
   // Adds the kinds of events that it records.
   virtual void add_events(sim::EventKinds& kinds) const = 0;
+  // What an event of these kinds tells, as the end of a sentence (harness/explain/explain.h); ""
+  // for one that needs no words of its own, and for all others.
+  virtual std::string words_for(const sim::Event& /*event*/) const { return {}; }
 
   // Adds a problem for each part of its language in a scenario, or in one file of a world, that can
   // have no effect. REQUIRES: `root` has the shape of such a file.
@@ -91,5 +95,8 @@ using Platforms = std::vector<std::shared_ptr<const Platform>>;
 
 // For WorldOptions, what each platform adds.
 std::vector<MakeExtension> extensions_of(const Platforms& platforms);
+
+// For explanations, what the platforms tell of their events.
+GuestWords words_of(Platforms platforms);
 
 }  // namespace harness

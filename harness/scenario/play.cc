@@ -5,6 +5,7 @@
 #include <optional>
 #include <stdexcept>
 
+#include "harness/explain/journal_index.h"
 #include "harness/programs/events.h"
 #include "harness/programs/program_host.h"
 #include "harness/programs/program_runner.h"
@@ -82,8 +83,9 @@ class Recording {
   Recording(const std::string& path, World& world) : world_(world) {
     if (path.empty()) return;
     file_ = std::make_unique<sim::JournalFile>(path);
-    for (const sim::Event& event : world.journal().events()) file_->add(event);
-    listener_ = world.journal().listen([this](const sim::Event& event) { file_->add(event); });
+    index_.emplace(*file_);
+    for (const sim::Event& event : world.journal().events()) add(event);
+    listener_ = world.journal().listen([this](const sim::Event& event) { add(event); });
   }
   ~Recording() {
     if (file_ != nullptr) world_.journal().unlisten(listener_);
@@ -94,12 +96,19 @@ class Recording {
   void end(const sim::TakeInfo& info) {
     if (file_ == nullptr) return;
     file_->set_info(info);
+    index_->finish();
     file_->flush();
   }
 
  private:
+  void add(const sim::Event& event) {
+    file_->add(event);
+    index_->see(event);
+  }
+
   World& world_;
   std::unique_ptr<sim::JournalFile> file_;
+  std::optional<JournalIndex> index_;
   int listener_ = 0;
 };
 

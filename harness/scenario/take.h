@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "harness/explain/explanation.h"
 #include "harness/scenario/platform.h"
 #include "harness/scenario/scenario.h"
 #include "harness/story/figure.h"
@@ -61,6 +62,8 @@ struct Take {
   PlatformReport platform_report;  // what platforms tell beside it
   std::map<std::string, std::shared_ptr<const PlatformStory>> of_platforms;  // by their names
   std::deque<sim::Event> journal;  // all events, if they were asked for
+  // What a report tells of it in sentences, if that was asked for.
+  std::vector<Explanation> explained;
 
   bool passed() const { return failures.empty(); }
 };

@@ -14,13 +14,27 @@ namespace {
 constexpr std::string_view kJournalQuery[] = {"since", "kind", "actor", "subject", "limit"};
 constexpr std::string_view kMailQuery[] = {"since", "limit"};
 constexpr std::string_view kSendMailQuery[] = {"from", "to"};
+constexpr std::string_view kExplainQuery[] = {"format"};
+constexpr std::string_view kExplainItemQuery[] = {"format", "key"};
 
 constexpr ControlRoute kRoutes[] = {
-    {"GET", "health", {}, get_health},      {"GET", "journal", kJournalQuery, get_journal},
-    {"GET", "mail", kMailQuery, get_mail},  {"POST", "mail", kSendMailQuery, post_mail},
-    {"GET", "mail/{id}", {}, get_one_mail}, {"GET", "openapi.json", {}, get_openapi},
-    {"GET", "queues", {}, get_queues},      {"POST", "reset", {}, post_reset},
-    {"GET", "tasks", {}, get_tasks},        {"GET", "time", {}, get_time},
+    {"GET", "explain", kExplainQuery, get_explain_take},
+    {"GET", "explain/failure", kExplainQuery, get_explain_failure},
+    {"GET", "explain/item/{id}", kExplainItemQuery, get_explain_item},
+    {"GET", "explain/mail/{id}", kExplainQuery, get_explain_mail},
+    {"GET", "explain/message/{id}", kExplainQuery, get_explain_message},
+    {"GET", "explain/queue/{id}", kExplainQuery, get_explain_queue},
+    {"GET", "explain/task/{id}", kExplainQuery, get_explain_task},
+    {"GET", "health", {}, get_health},
+    {"GET", "journal", kJournalQuery, get_journal},
+    {"GET", "mail", kMailQuery, get_mail},
+    {"POST", "mail", kSendMailQuery, post_mail},
+    {"GET", "mail/{id}", {}, get_one_mail},
+    {"GET", "openapi.json", {}, get_openapi},
+    {"GET", "queues", {}, get_queues},
+    {"POST", "reset", {}, post_reset},
+    {"GET", "tasks", {}, get_tasks},
+    {"GET", "time", {}, get_time},
     {"POST", "time", {}, post_time},
 };
 

@@ -14,6 +14,14 @@ sim::http::Response post_time(ControlCall& call);
 
 sim::http::Response get_journal(ControlCall& call);
 
+sim::http::Response get_explain_take(ControlCall& call);
+sim::http::Response get_explain_failure(ControlCall& call);
+sim::http::Response get_explain_item(ControlCall& call);
+sim::http::Response get_explain_mail(ControlCall& call);
+sim::http::Response get_explain_message(ControlCall& call);
+sim::http::Response get_explain_queue(ControlCall& call);
+sim::http::Response get_explain_task(ControlCall& call);
+
 sim::http::Response get_mail(ControlCall& call);
 sim::http::Response get_one_mail(ControlCall& call);
 sim::http::Response post_mail(ControlCall& call);

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "harness/explain/question.h"
 #include "sim/time/time.h"
 
 namespace harness {
@@ -18,6 +19,8 @@ class Controls {
   virtual std::string pace() const = 0;
   // Why the store cannot keep what happens; "" if it can, as far as is known.
   virtual std::string store_trouble() const { return {}; }
+  // What platforms tell of their events.
+  virtual GuestWords guest_words() const { return {}; }
   // Moves simulated time, running what is due on the way. False if the server was stopped or reset,
   // or the store could not keep what was due, before all of the span had passed.
   // REQUIRES: time does not end before that (sim::kEndOfTime).

@@ -22,6 +22,10 @@ sim::http::Response json_response(std::string json) {
   return response(200, "application/json", std::move(json));
 }
 
+sim::http::Response text_response(std::string text) {
+  return response(200, "text/plain; charset=utf-8", std::move(text));
+}
+
 sim::http::Response error_response(int status, std::string_view message) {
   sim::JsonWriter json;
   json.begin_object().key("error").value(message).end_object();

@@ -10,6 +10,8 @@ namespace harness {
 
 // 200 with JSON text.
 sim::http::Response json_response(std::string json);
+// 200 with plain text.
+sim::http::Response text_response(std::string text);
 // `{"error": message}`.
 sim::http::Response error_response(int status, std::string_view message);
 

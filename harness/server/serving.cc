@@ -91,6 +91,7 @@ class Serving::Impl final : public sim::InputSource, public Controls {
   World& world() override { return *world_; }
   std::string pace() const override { return options_.pace.to_text(); }
   std::string store_trouble() const override { return trouble_.why(); }
+  GuestWords guest_words() const override { return options_.guest_words; }
   bool advance(sim::Duration span) override {
     if (trouble_.time_stands()) try_store();
     if (trouble_.time_stands()) return false;

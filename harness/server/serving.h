@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "harness/explain/question.h"
 #include "harness/world/config.h"
 #include "harness/world/world.h"
 #include "sim/time/pacer.h"
@@ -20,6 +21,7 @@ struct ServeOptions {
   std::vector<std::string> allowed_hosts = {};
   WorldConfig world;
   std::vector<MakeExtension> extensions = {};  // besides the one for real programs
+  GuestWords guest_words = {};                 // of the platforms, for explanations
   std::uint64_t seed = 1;
   std::string data_folder;   // "": everything in memory; made if it is not there
   std::string journal_path;  // "": none; replaced if it is a journal

@@ -6,13 +6,19 @@ namespace harness {
 
 void TakeFile::open(const std::string& path, const sim::TakeInfo& info, sim::Journal& journal) {
   file_.emplace(path);
+  index_.emplace(*file_);
   file_->set_info(info);
-  for (const sim::Event& event : journal.events()) file_->add(event);
+  for (const sim::Event& event : journal.events()) add(event);
   file_->flush();
   journal.listen([this](const sim::Event& event) {
-    write([&] { file_->add(event); });
+    write([&] { add(event); });
     is_behind_ = true;
   });
+}
+
+void TakeFile::add(const sim::Event& event) {
+  file_->add(event);
+  index_->see(event);
 }
 
 void TakeFile::flush() {
@@ -23,11 +29,13 @@ void TakeFile::flush() {
 void TakeFile::finish(const sim::Journal& journal) {
   write([&] {
     file_->set_info({{"digest", journal.digest()}});
+    index_->finish();
     file_->flush();
   });
 }
 
 void TakeFile::close() {
+  index_.reset();
   file_.reset();
   is_behind_ = false;
 }
@@ -38,6 +46,7 @@ void TakeFile::write(const std::function<void()>& work) {
     work();
   } catch (const sim::StoreError& error) {
     complain_(std::string("the journal ends here: ") + error.what());
+    index_.reset();
     file_.reset();
   }
 }

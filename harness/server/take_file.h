@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "harness/explain/journal_index.h"
 #include "sim/journal/journal.h"
 #include "sim/journal/journal_file.h"
 
@@ -34,9 +35,11 @@ class TakeFile {
 
  private:
   void write(const std::function<void()>& work);
+  void add(const sim::Event& event);
 
   Complain complain_;
   std::optional<sim::JournalFile> file_;
+  std::optional<JournalIndex> index_;
   bool is_behind_ = false;
 };
 

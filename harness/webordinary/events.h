@@ -75,6 +75,9 @@ using WebordinaryEvents =
 
 enum class ClaudeState { kStarted, kFinished, kFailed, kInterrupted, kKilled, kCrashedContainer };
 
+// What one of these events tells, as the end of a sentence; "" for any other.
+std::string webordinary_words(const sim::Event& event);
+
 // Records that a run of Claude Code has come to this state.
 void record_claude(sim::Journal& journal, ClaudeState state, std::string actor, std::string command,
                    const ClaudeRun& run);

@@ -20,6 +20,7 @@ class Webordinary final : public Platform {
   std::string name() const override { return kWebordinary; }
   Dialect dialect() const override { return webordinary_dialect(); }
   void add_events(sim::EventKinds& kinds) const override { kinds.add(WebordinaryEvents{}); }
+  std::string words_for(const sim::Event& event) const override { return webordinary_words(event); }
 
   void check_file(const Value& root, Problems& problems) const override {
     check_webordinary_effects(root, problems);

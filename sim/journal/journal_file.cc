@@ -68,21 +68,11 @@ void remove_old(const std::string& path) {
 
 RecordedTake read_take(Database& db) {
   RecordedTake take;
-  Statement& info = db.prepare("SELECT name, value FROM take ORDER BY name");
-  info.bind();
-  while (info.step()) take.info.emplace(info.text(0), info.text(1));
+  take.info = JournalFile::info(db);
   Statement& rows = db.prepare(
       "SELECT sequence, time_ns, actor, kind, subject, cause, data FROM event ORDER BY sequence");
   rows.bind();
-  while (rows.step()) {
-    take.events.push_back(Event{.sequence = static_cast<std::uint64_t>(rows.integer(0)),
-                                .time = Time{Duration{rows.integer(1)}},
-                                .actor = std::string(rows.text(2)),
-                                .kind = std::string(rows.text(3)),
-                                .subject = std::string(rows.text(4)),
-                                .cause = static_cast<std::uint64_t>(rows.integer(5)),
-                                .data = std::string(rows.text(6))});
-  }
+  while (rows.step()) take.events.push_back(JournalFile::event_of(rows));
   return take;
 }
 
@@ -112,20 +102,43 @@ void JournalFile::set_info(const TakeInfo& info) {
 
 void JournalFile::flush() { db_->commit(); }
 
-RecordedTake JournalFile::read(const std::string& path) {
+std::unique_ptr<Database> JournalFile::open(const std::string& path) {
   std::error_code ignored;
   if (!std::filesystem::is_regular_file(path, ignored)) {
     throw StoreError("there is no journal at " + path);
   }
-  Database db{path, Access::kReadOnly};
-  const std::int64_t version = version_of(db);
+  auto db = std::make_unique<Database>(path, Access::kReadOnly);
+  const std::int64_t version = version_of(*db);
   if (version == 0) throw StoreError(path + " is not a journal");
   if (version != kJournalVersion) {
     throw StoreError(path + " is a journal of version " + std::to_string(version) +
                      "; this program reads version " + std::to_string(kJournalVersion));
   }
+  return db;
+}
+
+TakeInfo JournalFile::info(Database& journal) {
+  TakeInfo info;
+  Statement& rows = journal.prepare("SELECT name, value FROM take ORDER BY name");
+  rows.bind();
+  while (rows.step()) info.emplace(rows.text(0), rows.text(1));
+  return info;
+}
+
+Event JournalFile::event_of(const Statement& row) {
+  return Event{.sequence = static_cast<std::uint64_t>(row.integer(0)),
+               .time = Time{Duration{row.integer(1)}},
+               .actor = std::string(row.text(2)),
+               .kind = std::string(row.text(3)),
+               .subject = std::string(row.text(4)),
+               .cause = static_cast<std::uint64_t>(row.integer(5)),
+               .data = std::string(row.text(6))};
+}
+
+RecordedTake JournalFile::read(const std::string& path) {
+  const auto db = open(path);
   try {
-    return read_take(db);
+    return read_take(*db);
   } catch (const StoreError& error) {
     throw StoreError("cannot read " + path + ": " + error.what());
   }

@@ -35,10 +35,17 @@ class JournalFile {
   void set_info(const TakeInfo& info);
   // Everything added so far is on disk afterwards.
   void flush();
+  // For tables of other components in the same file, which flush() keeps with the journal's.
+  Database& database() { return *db_; }
 
   // Reads a whole journal. A file that is missing, is no journal, or is of another version is
   // StoreError with one clear line.
   static RecordedTake read(const std::string& path);
+  // Opens a journal to ask it for some of its events; errors as read() has.
+  static std::unique_ptr<Database> open(const std::string& path);
+  static TakeInfo info(Database& journal);
+  // The event of a row of `SELECT sequence, time_ns, actor, kind, subject, cause, data FROM event`.
+  static Event event_of(const Statement& row);
 
  private:
   std::unique_ptr<Database> db_;

@@ -127,7 +127,7 @@ TEST_CASE("Help is for newcomers, and no failure", "[cli]") {
   REQUIRE(help != nullptr);
   CHECK(help->exit_code == harness::kPassed);
   for (const char* word :
-       {"serve", "run", "check", "replay", "diff", "schema", "AWS_ENDPOINT_URL"}) {
+       {"serve", "run", "check", "replay", "diff", "explain", "schema", "AWS_ENDPOINT_URL"}) {
     CHECK_THAT(help->text, Contains(word));
   }
   const auto of_run = parse({"run", "--help"});

@@ -83,7 +83,7 @@ TEST_CASE("Every path of openapi.json is answered, in a world of programs too", 
     if (programs) options.world.images["worker"].command.emplace();
     tests::Served served(options);
     for (const harness::ControlRoute& route : harness::control_routes()) {
-      if (route.method != "GET" || route.path == "mail/{id}") continue;
+      if (route.method != "GET" || route.path.ends_with("{id}")) continue;
       const std::string path = std::string(harness::kControlPrefix) + std::string(route.path);
       INFO(path << (programs ? " with programs" : ""));
       const auto answer = served.call("GET", path);
