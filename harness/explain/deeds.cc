@@ -13,7 +13,8 @@
 namespace harness {
 namespace {
 
-constexpr std::size_t kMostLooked = 400;  // events of one actor in one span
+constexpr std::size_t kMostLooked = 200;  // events of one actor in one span, the last ones
+constexpr std::size_t kMostStates = 400;
 
 bool is_ending(const ecs::TaskChanged& task) {
   return task.desired == "STOPPED" || task.status == "STOPPED";
@@ -41,7 +42,8 @@ std::vector<Sentence> deeds_of(const Telling& telling, std::string_view actor, s
                                std::uint64_t before, std::size_t limit) {
   const auto events =
       telling.events.about("by " + std::string(name_of_actor(actor)),
-                           {.after = after, .before = before, .limit = kMostLooked});
+                           {.after = after, .before = before, .limit = kMostLooked, .last = true});
+  bool is_cut = events.size() == kMostLooked;
   std::vector<Sentence> all;
   std::vector<bool> matters;
   const auto add = [&](const sim::Event& event) {
@@ -60,10 +62,10 @@ std::vector<Sentence> deeds_of(const Telling& telling, std::string_view actor, s
   for (const TaskOfActor& task : tasks_at(telling, actor, after)) {
     const std::string id(last_part(task.arn));
     if (id == name_of_actor(actor)) continue;
-    for (const sim::Event& event : telling.events.about(
-             "by " + id, {.after = after, .before = before, .limit = kMostLooked})) {
-      add(event);
-    }
+    const auto printed = telling.events.about(
+        "by " + id, {.after = after, .before = before, .limit = kMostLooked, .last = true});
+    is_cut = is_cut || printed.size() == kMostLooked;
+    for (const sim::Event& event : printed) add(event);
   }
   std::vector<std::size_t> order(all.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -89,7 +91,9 @@ std::vector<Sentence> deeds_of(const Telling& telling, std::string_view actor, s
     }
   }
   if (!left_out.empty()) {
-    Sentence more = sentence("It did " + counted(left_out.size(), "other thing") + ".", left_out);
+    Sentence more = sentence("It did " + std::string(is_cut ? "more than " : "") +
+                                 counted(left_out.size(), "other thing") + ".",
+                             left_out);
     more.depth = 1;
     told.push_back(std::move(more));
   }
@@ -105,7 +109,7 @@ std::vector<TaskOfActor> tasks_at(const Telling& telling, std::string_view actor
       telling.events.about("task " + name, {.limit = 1}).empty() ? "ran " + name : "task " + name;
   std::map<std::string, bool> runs;
   for (const sim::Event& event :
-       telling.events.about(thing, {.before = sequence, .limit = kMostLooked, .last = true})) {
+       telling.events.about(thing, {.before = sequence, .limit = kMostStates, .last = true})) {
     const auto* task = event.as<ecs::TaskChanged>();
     if (task != nullptr) runs[event.subject] = task->status == "RUNNING" && !is_ending(*task);
   }
@@ -113,7 +117,7 @@ std::vector<TaskOfActor> tasks_at(const Telling& telling, std::string_view actor
     if (!is_running) continue;
     TaskOfActor task{arn, std::nullopt};
     for (const sim::Event& event : telling.events.about(
-             "task " + std::string(last_part(arn)), {.after = sequence, .limit = kMostLooked})) {
+             "task " + std::string(last_part(arn)), {.after = sequence, .limit = kMostStates})) {
       const auto* changed = event.as<ecs::TaskChanged>();
       if (changed != nullptr && is_ending(*changed)) task.ended = event;
       if (changed != nullptr && changed->status == "STOPPED") break;

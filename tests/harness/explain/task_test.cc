@@ -62,3 +62,21 @@ TEST_CASE("explain task: one that runs says so; an unknown one says which there 
   CHECK_THAT(take.text(kTask, "aaaa1111bbbb"), Contains("It is RUNNING since then."));
   CHECK(take.unknown(kTask, "bbbb") == "there is no task 'bbbb'; there are aaaa1111bbbb");
 }
+
+TEST_CASE("explain task: of many deeds and messages the last are told", "[explain][task]") {
+  Happened take;
+  take.make_queues();
+  take.task("aaaa1111bbbb", "RUNNING");
+  for (int i = 0; i < 250; ++i) {
+    take.pass(1s);
+    const std::string id = "m-" + std::to_string(i);
+    take.send(id, "jobs", "web");
+    take.receive(id, "jobs", 1, "worker");
+    take.call("worker", "sns.Publish", {{"Message", id}});
+    take.call("worker", i < 249 ? "sns.Publish" : "ses.SendEmail", {});
+    take.remove(id, "jobs", 1, "worker");
+  }
+  const std::string text = take.text(kTask, "aaaa1111bbbb");
+  CHECK_THAT(text, Contains("The last 12:") && Contains("Message m-249 of jobs"));
+  CHECK_THAT(text, Contains("It called ses.SendEmail.") && Contains("It did more than "));
+}
