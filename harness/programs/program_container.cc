@@ -50,7 +50,11 @@ ProgramContainer::ProgramContainer(const ContainerContext& context, const ecs::C
     }
   } catch (const sim::StartError& error) {
     context_.sandboxes.remove(spec_);
-    throw ecs::ContainerStartError(ecs::stop_reason::cannot_run_command(error.what()));
+    const bool is_ours = error.reason() == sim::StartError::Reason::kSurroundings;
+    throw ecs::ContainerStartError(
+        is_ours
+            ? ecs::stop_reason::cannot_start(std::string("Backlot failed here at ") + error.what())
+            : ecs::stop_reason::cannot_run_command(error.what()));
   } catch (const std::exception& error) {
     context_.sandboxes.remove(spec_);
     throw ecs::ContainerStartError(ecs::stop_reason::cannot_start(error.what()));

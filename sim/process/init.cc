@@ -131,11 +131,34 @@ void enter_network(const InitOptions& options) {
   if (sethostname(options.host_name, strlen(options.host_name)) != 0) fail({Step::kNetwork, errno});
 }
 
+bool make_all_mounts_private() {
+  return mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0;
+}
+
+// In a chroot the root is seldom a mount point, and only a mount point can be made private.
+// Entering the namespace that this process is in already leads to the namespace's own root, which
+// is one; the way back is by descriptors. false, with errno, if that cannot be; the root may be any
+// then.
+bool make_all_mounts_private_in_chroot() {
+  const int root = open("/", O_PATH | O_DIRECTORY | O_CLOEXEC);
+  const int folder = open(".", O_PATH | O_DIRECTORY | O_CLOEXEC);
+  const int mounts = open("/proc/self/ns/mnt", O_RDONLY | O_CLOEXEC);
+  if (root < 0 || folder < 0 || mounts < 0) return false;
+  if (setns(mounts, CLONE_NEWNS) != 0 || !make_all_mounts_private()) return false;
+  if (fchdir(root) != 0 || chroot(".") != 0 || fchdir(folder) != 0) return false;
+  close(root);
+  close(folder);
+  close(mounts);
+  return true;
+}
+
 // The mounts of this process and its children are their own from here on.
 void mount_folder(const InitOptions& options) {
   using sim::init_protocol::Step;
   if (unshare(CLONE_NEWNS) != 0) fail({Step::kMount, errno});
-  if (mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) fail({Step::kMount, errno});
+  const bool is_private =
+      make_all_mounts_private() || (errno == EINVAL && make_all_mounts_private_in_chroot());
+  if (!is_private) fail({Step::kMount, errno});
   if (mount(options.mount_from, options.mount_at, nullptr, MS_BIND, nullptr) != 0) {
     fail({Step::kMount, errno});
   }

@@ -40,9 +40,9 @@ StartError start_error(int step, int error, const std::string& program, const st
       if (error == EACCES) return {Reason::kNotExecutable, quoted + words(error)};
       return {Reason::kResources, quoted + words(error)};
     case Step::kNetwork:
-      return {Reason::kResources, "entering the network namespace: " + words(error)};
+      return {Reason::kSurroundings, "entering the task's network namespace: " + words(error)};
     case Step::kMount:
-      return {Reason::kResources, "mounting the task's folder: " + words(error)};
+      return {Reason::kSurroundings, "mounting the task's folder: " + words(error)};
     case Step::kFork:
       break;
   }

@@ -13,9 +13,11 @@ class StartError : public std::runtime_error {
     kNotFound,       // no program of that name in PATH, or no file at that path
     kNotExecutable,  // it may not be executed, or is no program
     kResources,      // the system gave no process, memory or descriptor
+    kSurroundings,   // what the simulator puts around a command could not be made here
   };
-  // `error` is the errno. what() is in the words of the container runtime (runc), for `program` and
-  // `folder`: `exec: "nod": executable file not found in $PATH`.
+  // what() is in the words of the container runtime (runc), for `program` and `folder`:
+  // `exec: "nod": executable file not found in $PATH`. That of kSurroundings is in the simulator's
+  // own, as no runtime would say it.
   StartError(Reason reason, const std::string& what) : std::runtime_error(what), reason_(reason) {}
   Reason reason() const { return reason_; }
 

@@ -1,7 +1,14 @@
 #include "sim/process/network.h"
 
+#include <sched.h>
+#include <sys/mount.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
 #include <optional>
 #include <system_error>
+#include <thread>
 
 #include "sim/http/client.h"
 #include "sim/http/server.h"
@@ -23,6 +30,30 @@ std::unique_ptr<sim::Networks> networks_if_allowed() {
     WARN("skipped: no network namespaces here: " << error.what());
     return nullptr;
   }
+}
+
+void must(int result, const char* what) {
+  if (result != 0) throw std::system_error(errno, std::generic_category(), what);
+}
+
+// The calling thread's root becomes `root`, which is no mount point and has the machine's folders
+// in it. Its mounts are its own.
+void enter_chroot(const std::filesystem::path& root) {
+  namespace fs = std::filesystem;
+  must(::unshare(CLONE_FS | CLONE_NEWNS), "unshare");
+  must(::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr), "making mounts private");
+  for (const fs::directory_entry& entry : fs::directory_iterator("/")) {
+    const fs::path inside = root / entry.path().filename();
+    if (entry.is_symlink()) {
+      fs::create_symlink(fs::read_symlink(entry.path()), inside);
+    } else if (entry.is_directory()) {
+      fs::create_directory(inside);
+      must(::mount(entry.path().c_str(), inside.c_str(), nullptr, MS_BIND | MS_REC, nullptr),
+           inside.c_str());
+    }
+  }
+  must(::chroot(root.c_str()), "chroot");
+  must(::chdir("/"), "chdir");
 }
 
 const char* const kServe =
@@ -106,5 +137,33 @@ TEST_CASE("Child: a folder is seen at another place, by it alone", "[process]") 
   CHECK(running.wait().code == 0);
   CHECK(running.out == Texts{"from the folder"});
   CHECK(folder.read("answer") == "back\n");
+  CHECK_FALSE(std::filesystem::exists("/srv/hello"));
+}
+
+TEST_CASE("Child: a folder is seen at another place in a chroot whose root is no mount point",
+          "[process]") {
+  if (networks_if_allowed() == nullptr) return;
+  const tests::Folder root;
+  const tests::Folder folder;
+  folder.write("hello", "from the folder\n");
+  Texts out;
+  std::string trouble;
+  // Root and mounts are this thread's own.
+  std::thread([&] {
+    try {
+      enter_chroot(root.path());
+      sim::ChildOptions options = shell("cat hello");
+      options.mount_from = folder.path();
+      options.mount_at = "/srv";
+      options.folder = "/srv";
+      Running running(options);
+      running.wait();
+      out = running.out;
+    } catch (const std::exception& error) {
+      trouble = error.what();
+    }
+  }).join();
+  CHECK(trouble.empty());
+  CHECK(out == Texts{"from the folder"});
   CHECK_FALSE(std::filesystem::exists("/srv/hello"));
 }
