@@ -1,6 +1,7 @@
 #include "harness/server/answer.h"
 
 #include "harness/server/control_api.h"
+#include "harness/server/front_page.h"
 #include "harness/server/request_kind.h"
 #include "harness/server/respond.h"
 #include "harness/world/world.h"
@@ -14,6 +15,7 @@ void answer(Controls& controls, const std::shared_ptr<sim::http::Exchange>& exch
   World& world = controls.world();
   const RequestKind kind = kind_of(world, request);
   if (is_control(kind)) return exchange->reply(answer_control(controls, request));
+  if (kind == RequestKind::kFront) return exchange->reply(front_page(request));
   kind == RequestKind::kPage ? world.show_page(exchange) : world.handle(exchange);
 }
 

@@ -1,5 +1,5 @@
 // One port for everything: the control API under `/_backlot/`, the pages of the world's extensions,
-// and AWS.
+// AWS, and for `GET /`, as browsers ask, a text that says where to look (404).
 #pragma once
 
 #include <memory>

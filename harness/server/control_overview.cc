@@ -8,6 +8,10 @@
 namespace harness {
 namespace {
 
+// In openapi.json; whoever asks a server for it gets the URL by which that was reached. Admission
+// lets nothing through that is not the text of a host.
+constexpr std::string_view kDocumentedServer = "http://127.0.0.1:4566";
+
 void write_time(sim::JsonWriter& json, std::string_view name,
                 const std::optional<sim::Time>& time) {
   json.key(name);
@@ -44,7 +48,15 @@ sim::http::Response get_health(ControlCall& call) {
   return response;
 }
 
-sim::http::Response get_openapi(ControlCall&) { return json_response(std::string(openapi())); }
+sim::http::Response get_openapi(ControlCall& call) {
+  std::string text(openapi());
+  const std::string_view host = call.request.headers.get("Host");
+  const std::size_t at = text.find(kDocumentedServer);
+  if (!host.empty() && at != std::string::npos) {
+    text.replace(at, kDocumentedServer.size(), "http://" + std::string(host));
+  }
+  return json_response(std::move(text));
+}
 
 sim::http::Response post_reset(ControlCall& call) {
   call.controls.reset();

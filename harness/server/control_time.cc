@@ -23,10 +23,18 @@ void write_register(sim::JsonWriter& json, const sim::Register& entries, sim::Ti
 }
 
 sim::Duration span_of(const std::string& body) {
+  const std::string expected = R"(expected a body like {"advance": "20m"})";
   const auto json = nlohmann::json::parse(body, nullptr, false);
-  if (!json.is_object() || json.size() != 1 || !json.contains("advance") ||
-      !json["advance"].is_string()) {
-    throw ControlError{400, R"(expected a body like {"advance": "20m"})"};
+  if (!json.is_object()) throw ControlError{400, expected};
+  for (const auto& [key, value] : json.items()) {
+    if (key == "advance") continue;
+    throw ControlError{400, "unknown key '" + key + "'; " + expected};
+  }
+  if (!json.contains("advance")) throw ControlError{400, expected};
+  if (!json["advance"].is_string()) {
+    const auto& given = json["advance"];
+    const std::string what = given.is_number() ? given.dump() : given.type_name();
+    throw ControlError{400, "advance: " + what + " is no text with a unit; " + expected};
   }
   try {
     return sim::parse_duration(json["advance"].get<std::string>());

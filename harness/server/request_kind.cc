@@ -25,6 +25,7 @@ RequestKind kind_of(const World& world, const sim::http::Request& request) {
     return control_kind(request, path.substr(kControlPrefix.size()));
   }
   if (path == kControlPrefix.substr(0, kControlPrefix.size() - 1)) return RequestKind::kControl;
+  if (request.method == "GET" && request.target == "/") return RequestKind::kFront;
   return world.has_page(request) ? RequestKind::kPage : RequestKind::kCall;
 }
 
@@ -36,6 +37,7 @@ bool is_control(RequestKind kind) {
     case RequestKind::kReset:
       return true;
     case RequestKind::kCall:
+    case RequestKind::kFront:
     case RequestKind::kPage:
     case RequestKind::kAgent:
       return false;

@@ -10,6 +10,7 @@ class World;
 
 enum class RequestKind {
   kCall,     // AWS, or what an extension answers
+  kFront,    // `GET /`, as a browser asks that is pointed at the server; no client of AWS does
   kPage,     // what an extension shows to people
   kAgent,    // a program asks its container agent
   kControl,  // the control API (harness/server/control_api.h), except for the next three

@@ -37,6 +37,7 @@ Response refusal(int status, std::string_view message) {
 
 WebordinaryWorld::WebordinaryWorld(World& world)
     : config_(webordinary_config(world.config())),
+      runs_nothing_(world.config().images.empty()),
       git_(world.scheduler()),
       claude_(config_.claude, world.environment().random.stream("claude")),
       runner_(StandinServices{world.environment(), world.dispatcher(), git_, claude_,
@@ -105,9 +106,12 @@ void WebordinaryWorld::show_page(const Exchange& exchange) {
   if (thread.empty()) return exchange->reply(refusal(404, "expected /session/{threadId}/"));
   const std::string_view named = request.headers.get("X-Backlot-Actor");
   const std::string viewer = named.empty() ? request.peer : std::string(named);
-  alb_.get(viewer, thread, [exchange](Alb::PreviewPage page) {
+  alb_.get(viewer, thread, [exchange, runs_nothing = runs_nothing_](Alb::PreviewPage page) {
     if (page.status != 200) {
-      page.body = "No container serves this thread yet; one is being woken.\n";
+      page.body =
+          runs_nothing
+              ? "No container serves this thread, and none will: this world has no images.\n"
+              : "No container serves this thread yet; one is being woken.\n";
     }
     exchange->reply(
         {page.status, {{"Content-Type", "text/plain; charset=utf-8"}}, std::move(page.body)});

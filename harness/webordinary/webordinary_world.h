@@ -47,6 +47,7 @@ class WebordinaryWorld : public Extension {
   void join(ProgramRunner& programs);
 
   const WebordinaryConfig config_;
+  const bool runs_nothing_;  // the world has no images
   GitHost git_;
   claude::Script claude_;
   StandinRunner runner_;

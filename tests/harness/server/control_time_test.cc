@@ -64,6 +64,17 @@ TEST_CASE("POST time: a body that is none is 400 and says what was expected", "[
   }
 }
 
+TEST_CASE("POST time: what is wrong with a body is named", "[server]") {
+  tests::Served served;
+  const auto complaint = [&](const char* body) {
+    return served.call("POST", "/_backlot/time", body).body;
+  };
+  CHECK_THAT(complaint(R"({"advance": -5})"), Contains("advance: -5 is no text with a unit"));
+  CHECK_THAT(complaint(R"({"advance": [1]})"), Contains("advance: array is no text with a unit"));
+  CHECK_THAT(complaint(R"({"advanse": "5m"})"), Contains("unknown key 'advanse'"));
+  CHECK_THAT(complaint(R"({"advance": "-5m"})"), Contains("advance: "));
+}
+
 TEST_CASE("Pace real: time goes by itself, from the machine's date", "[server]") {
   auto options = tests::manual_options();
   options.pace = sim::Pace::parse("real");

@@ -33,6 +33,8 @@ struct Kinds {
 TEST_CASE("kind_of: by method and path", "[server]") {
   const Kinds kinds;
   CHECK(kinds.of("POST", "/") == Kind::kCall);
+  CHECK(kinds.of("GET", "/") == Kind::kFront);
+  CHECK(kinds.of("GET", "/?Action=ListQueues") == Kind::kCall);
   CHECK(kinds.of("GET", "/v2/email/identities") == Kind::kCall);
   CHECK(kinds.of("GET", "/session/abc/") == Kind::kPage);
   CHECK(kinds.of("POST", "/_backlot/time") == Kind::kAdvance);
@@ -60,7 +62,7 @@ TEST_CASE("is_input: what may change a World", "[server]") {
   for (const Kind kind : {Kind::kCall, Kind::kPage, Kind::kMail, Kind::kAdvance}) {
     CHECK(harness::is_input(kind));
   }
-  for (const Kind kind : {Kind::kAgent, Kind::kControl, Kind::kReset}) {
+  for (const Kind kind : {Kind::kAgent, Kind::kFront, Kind::kControl, Kind::kReset}) {
     CHECK_FALSE(harness::is_input(kind));
   }
 }

@@ -240,7 +240,9 @@ TEST_CASE("Serving: a preview of a thread that nobody serves is 503; it answers 
   harness::ServeOptions options = tests::manual_options();
   options.extensions = harness::extensions_of(tests::platforms());
   tests::Served served(options);
-  CHECK(served.call("GET", "/session/abcdefgh/").status == 503);
+  const auto preview = served.call("GET", "/session/abcdefgh/");
+  CHECK(preview.status == 503);
+  CHECK_THAT(preview.body, Catch::Matchers::Contains("this world has no images"));
   CHECK(served.call("POST", "/session/abcdefgh/").status == 405);
   CHECK(served.call("GET", "/session/").status == 404);
   CHECK(served.get("/_backlot/journal?kind=preview.request").at("events").size() == 1);
