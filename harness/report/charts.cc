@@ -87,6 +87,18 @@ double oldest(const std::vector<QueueSample>& samples, sim::Time end) {
   return most_seconds;
 }
 
+// A line for each instant in which messages came and were gone again when it was over.
+void draw_came_and_went(Svg& svg, const std::vector<QueueSample>& samples, const TimeScale& scale,
+                        const Axis& axis, sim::Time begin) {
+  for (const QueueSample& sample : samples) {
+    if (sample.visible + sample.in_flight > 0 || sample.most == 0) continue;
+    const double top = axis.y(sample.most);
+    svg.rectangle(
+        scale.x(sample.time), top, kLeastBar, axis.y(0) - top, "in-flight",
+        sim::to_text(sample.time - begin) + "  " + std::to_string(sample.most) + " came and went");
+  }
+}
+
 double in_flight(const QueueSample& sample) { return sample.in_flight; }
 double depth(const QueueSample& sample) { return sample.visible + sample.in_flight; }
 
@@ -111,6 +123,7 @@ std::string depth_picture(const Take& take, const TimeScale& scale) {
   draw_axis(svg, count, "messages");
   svg.polygon(area(steps(input, scale, count, depth), count.y(0)), "waiting");
   svg.polygon(area(steps(input, scale, count, in_flight), count.y(0)), "in-flight");
+  draw_came_and_went(svg, input, scale, count, story.begin);
   if (most(dead) > 0) svg.polyline(steps(dead, scale, count, depth), "dead-line");
   draw_axis(svg, age, "oldest");
   svg.polyline(ages(input, scale, age), "age-line");

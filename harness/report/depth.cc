@@ -1,6 +1,7 @@
 #include "harness/report/depth.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace harness {
 namespace {
@@ -40,11 +41,16 @@ std::vector<QueueSample> depth_of(const Story& story,
   std::ranges::stable_sort(changes, {}, [](const Change& change) { return change.sample.time; });
   std::vector<QueueSample> last(queues, QueueSample{.time = story.begin});
   std::vector<QueueSample> all;
+  int most = 0;
   for (std::size_t i = 0; i < changes.size(); ++i) {
-    const sim::Time time = changes[i].sample.time;
-    last[changes[i].queue] = changes[i].sample;
-    const bool instant_goes_on = i + 1 < changes.size() && changes[i + 1].sample.time == time;
-    if (!instant_goes_on) all.push_back(total(last, time));
+    const QueueSample& sample = changes[i].sample;
+    last[changes[i].queue] = sample;
+    QueueSample together = total(last, sample.time);
+    const int others = together.visible + together.in_flight - (sample.visible + sample.in_flight);
+    most = std::max(most, others + sample.most);
+    if (i + 1 < changes.size() && changes[i + 1].sample.time == sample.time) continue;
+    together.most = std::exchange(most, 0);
+    all.push_back(together);
   }
   return all;
 }

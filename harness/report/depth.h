@@ -11,7 +11,8 @@
 namespace harness {
 
 // All queues whose names are `wanted` as one, in time's order, one sample an instant. Empty if
-// there are none.
+// there are none. `most` counts a message that came and went within the instant; of two queues that
+// one went through in the same instant, it counts once.
 std::vector<QueueSample> depth_of(const Story& story,
                                   const std::function<bool(const std::string&)>& wanted);
 // The same for all queues whose names begin with `prefix`.

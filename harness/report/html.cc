@@ -4,6 +4,7 @@
 
 #include "harness/report/ended_tasks.h"
 #include "harness/report/event_text.h"
+#include "harness/report/figure_notes.h"
 #include "harness/report/html_events.h"
 #include "harness/report/html_explained.h"
 #include "harness/report/lanes.h"
@@ -25,7 +26,8 @@ std::string verdict_word(bool passed) {
 
 std::string index_of(const std::vector<Take>& takes) {
   std::string text =
-      "<table>\n<tr><th>result</th><th>scenario</th><th class=\"n\">simulated</th>"
+      "<div class=\"wide\"><table>\n<tr><th>result</th><th>scenario</th><th "
+      "class=\"n\">simulated</th>"
       "<th class=\"n\">wall</th><th class=\"n\">events</th><th>seed</th><th>digest</th></tr>\n";
   for (std::size_t i = 0; i < takes.size(); ++i) {
     const Take& take = takes[i];
@@ -35,7 +37,7 @@ std::string index_of(const std::vector<Take>& takes) {
             cell(std::to_string(take.seed)) + element("td", "mono", escaped(short_digest(take))) +
             "</tr>\n";
   }
-  return text + "</table>\n";
+  return text + "</table></div>\n";
 }
 
 std::string fact(const char* name, const std::string& value) {
@@ -111,8 +113,8 @@ std::string ended_tasks(const Take& take, const std::string& take_anchor) {
 std::string figures(const Take& take) {
   if (take.figures.empty()) return {};
   std::string text =
-      "<h3>Figures</h3>\n<table>\n<tr><th>what</th><th class=\"n\">measured</th><th>asked "
-      "for</th><th>verdict</th></tr>\n";
+      "<h3>Figures</h3>\n<div class=\"wide\"><table>\n<tr><th>what</th>"
+      "<th class=\"n\">measured</th><th>aim</th><th>verdict</th></tr>\n";
   for (const Figure& figure : take.figures) {
     std::string verdict;
     if (figure.met) {
@@ -122,16 +124,20 @@ std::string figures(const Take& take) {
     text += "<tr>" + cell(figure.name) + number_cell(figure.text) + cell(figure.target) +
             element("td", "", verdict) + "</tr>\n";
   }
-  return text + "</table>\n";
+  text += "</table></div>\n";
+  for (const std::string& line : notes_on_aims({&take, 1})) {
+    text += element("p", "soft", escaped(line)) + "\n";
+  }
+  return text;
 }
 
 std::string counts(const char* title, const std::map<std::string, int>& counted) {
   if (counted.empty()) return {};
-  std::string text = "<h3>" + std::string(title) + "</h3>\n<table>\n";
+  std::string text = "<h3>" + std::string(title) + "</h3>\n<div class=\"wide\"><table>\n";
   for (const auto& [name, count] : counted) {
     text += "<tr>" + number_cell(std::to_string(count) + " ×") + cell(name) + "</tr>\n";
   }
-  return text + "</table>\n";
+  return text + "</table></div>\n";
 }
 
 std::string cell_of(const std::string& text, ReportTable::Column column) {
@@ -148,7 +154,7 @@ std::string cell_of(const std::string& text, ReportTable::Column column) {
 
 std::string told_table(const ReportTable& told) {
   if (told.rows.empty()) return {};
-  std::string text = element("h3", "", escaped(told.title)) + "\n<table>\n<tr>";
+  std::string text = element("h3", "", escaped(told.title)) + "\n<div class=\"wide\"><table>\n<tr>";
   for (const auto& [name, column] : told.columns) {
     const bool is_number = column == ReportTable::Column::kNumber;
     text += element("th", is_number ? "n" : "", escaped(name));
@@ -159,7 +165,7 @@ std::string told_table(const ReportTable& told) {
     for (std::size_t i = 0; i < row.size(); ++i) text += cell_of(row[i], told.columns[i].second);
     text += "</tr>\n";
   }
-  text += "</table>\n";
+  text += "</table></div>\n";
   if (told.left_out == 0) return text;
   return text + "<p class=\"soft\">… and " + std::to_string(told.left_out) + " more.</p>\n";
 }

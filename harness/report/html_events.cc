@@ -30,11 +30,12 @@ std::string row(const sim::Event& event, sim::Time begin, std::size_t limit) {
 template <class Events>
 std::string table(const Events& events, sim::Time begin, std::size_t limit) {
   std::string text =
-      "<table class=\"events\"><colgroup><col style=\"width:9%\"><col style=\"width:17%\">"
+      "<div class=\"wide\"><table class=\"events\"><colgroup><col style=\"width:9%\"><col "
+      "style=\"width:17%\">"
       "<col style=\"width:12%\"><col></colgroup>\n"
       "<thead><tr><th>after</th><th>who</th><th>what</th><th>about</th></tr></thead>\n<tbody>\n";
   for (const sim::Event& event : events) text += row(event, begin, limit);
-  return text + "</tbody></table>\n";
+  return text + "</tbody></table></div>\n";
 }
 
 }  // namespace

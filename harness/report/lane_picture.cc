@@ -13,7 +13,6 @@ namespace {
 
 constexpr double kQueueLane = 40;
 constexpr double kCharacter = 5.6;  // as wide as one is in the pictures' small type
-constexpr double kLeastBar = 1.5;
 constexpr double kMarkSpace = 3;
 constexpr double kTaskBar = 5;
 constexpr std::size_t kLabelBytes = 27;
@@ -50,7 +49,8 @@ void LanePicture::label(sim::Time from, const std::optional<sim::Time>& to, doub
   svg_.text(left + 3, y, shortened(text, static_cast<std::size_t>(room / kCharacter)), "inbar");
 }
 
-void LanePicture::queue(const std::string& name, const std::vector<QueueSample>& samples) {
+void LanePicture::queue(const std::string& name, const std::string& what,
+                        const std::vector<QueueSample>& samples) {
   const int peak = most(samples);
   const double top = lane(name, kQueueLane);
   const double base = top + kQueueLane - 4;
@@ -76,7 +76,7 @@ void LanePicture::queue(const std::string& name, const std::vector<QueueSample>&
       svg_.rectangle(left, base - taken - waiting, width, waiting, "waiting", hint);
     }
   }
-  lane_note("at most " + std::to_string(peak));
+  lane_note(what + "at most " + std::to_string(peak));
 }
 
 void LanePicture::task(const TaskStory& task, double y) {

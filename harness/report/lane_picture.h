@@ -29,8 +29,9 @@ class LanePicture {
            const std::string& classes, const std::string& hint);
   // Writes as much of the text into a bar as fits.
   void label(sim::Time from, const std::optional<sim::Time>& to, double y, const std::string& text);
-  // A lane with the depth of a queue as steps, and the most that was in it.
-  void queue(const std::string& name, const std::vector<QueueSample>& samples);
+  // A lane with the depth of a queue as steps, and the most that was in it, below `what` it is.
+  void queue(const std::string& name, const std::string& what,
+             const std::vector<QueueSample>& samples);
   // How a task started, ran and ended; a cross if it ended badly.
   void task(const TaskStory& task, double y);
   // Draws the marks of a kind whose `where` satisfies `is_here`; marks that would lie on each other

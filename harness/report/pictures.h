@@ -10,6 +10,7 @@ namespace harness {
 inline constexpr double kPageWidth = 1120;
 inline constexpr double kPlotLeft = 216;
 inline constexpr double kPlotRight = 1096;
+inline constexpr double kLeastBar = 1.5;  // the width of what takes no time
 
 // The scale that all pictures of a take share.
 TimeScale scale_of(const Take& take);

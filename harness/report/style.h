@@ -29,6 +29,7 @@ code, .mono { font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, mo
 .failed { background: var(--red); }
 .word-passed { color: var(--green); font-weight: 600; }
 .word-failed { color: var(--red); font-weight: 600; }
+.verdict, .word-passed, .word-failed { white-space: nowrap; }
 .facts { display: flex; flex-wrap: wrap; gap: 4px 26px; margin: 10px 0 4px; padding: 0; }
 .facts div { min-width: 80px; }
 .facts dt { font-size: 12px; color: var(--soft); }
@@ -36,7 +37,10 @@ code, .mono { font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, mo
 table { border-collapse: collapse; margin: 6px 0; }
 th { text-align: left; font-size: 12px; font-weight: 600; color: var(--soft); }
 th, td { padding: 3px 18px 3px 0; border-bottom: 1px solid var(--grid); vertical-align: top; }
-td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
+td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.wide { overflow-x: auto; }
+.wide > svg { min-width: 800px; }
+.wide > .events { min-width: 640px; }
 .problem { border: 1px solid var(--red); border-left-width: 6px; border-radius: 4px;
   padding: 8px 14px; margin: 10px 0; }
 .problem dl { display: grid; grid-template-columns: max-content 1fr; gap: 2px 14px; margin: 6px 0; }
@@ -87,7 +91,9 @@ svg text { font-family: inherit; fill: var(--ink); }
 .legend svg { display: inline-block; width: 22px; height: 12px; margin: 0 5px 0 0;
   vertical-align: -1px; }
 .pointing .hot { opacity: .18; } .pointing .hot.on { opacity: 1; }
+@media (max-width: 600px) { body { padding: 16px 14px 32px; } }
 @media print {
+  .wide { overflow: visible; } .wide > svg, .wide > .events { min-width: 0; }
   @page { size: A4 landscape; margin: 12mm; }
   body { padding: 0; max-width: none; font-size: 11px;
     -webkit-print-color-adjust: exact; print-color-adjust: exact; }

@@ -85,8 +85,9 @@ void Svg::polygon(const Points& points, std::string_view classes, std::string_vi
 }
 
 std::string Svg::finish(double height) const {
-  return "<svg viewBox=\"0 0 " + number_text(width_) + " " + number_text(height) +
-         "\" role=\"img\"" + svg_attribute("aria-label", label_) + ">\n" + body_ + "</svg>\n";
+  return "<div class=\"wide\"><svg viewBox=\"0 0 " + number_text(width_) + " " +
+         number_text(height) + "\" role=\"img\"" + svg_attribute("aria-label", label_) + ">\n" +
+         body_ + "</svg></div>\n";
 }
 
 }  // namespace harness

@@ -31,7 +31,7 @@ class Svg {
   // Draws all that `other` has on top.
   void append(const Svg& other) { body_ += other.body_; }
 
-  // The whole picture, `height` high.
+  // The whole picture, `height` high, in a frame that scrolls sideways where the page is narrow.
   std::string finish(double height) const;
 
  private:

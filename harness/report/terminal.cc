@@ -5,6 +5,7 @@
 
 #include "harness/report/ended_tasks.h"
 #include "harness/report/event_text.h"
+#include "harness/report/figure_notes.h"
 #include "harness/report/text.h"
 
 namespace harness {
@@ -98,6 +99,12 @@ std::string figures_text(const Take& take) {
   return text + "\n";
 }
 
+std::string aims_text(const std::vector<Take>& takes) {
+  std::string text;
+  for (const std::string& line : notes_on_aims(takes)) text += line + "\n";
+  return text.empty() ? text : text + "\n";
+}
+
 std::string unvirtual(const std::vector<Take>& takes) {
   std::map<std::string, int> counts;
   for (const Take& take : takes) {
@@ -159,8 +166,10 @@ TerminalText failure_text(const Take& take, bool colour) {
 TerminalText terminal_report(const std::vector<Take>& takes, bool colour) {
   TerminalText text = table(takes, colour) + "\n";
   for (const Take& take : takes) text += figures_text(take);
+  text += aims_text(takes);
   for (const Take& take : takes) text += failure_text(take, colour);
-  text += counted("AWS errors that calls were answered with:", sum(takes, &Take::errors));
+  text += counted("AWS errors that calls were answered with, which fail no take by themselves:",
+                  sum(takes, &Take::errors));
   text += counted("refused, or not modelled:", sum(takes, &Take::refused));
   text += unvirtual(takes);
   if (std::ranges::any_of(takes, is_of_behaviour)) {

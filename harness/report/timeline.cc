@@ -69,7 +69,7 @@ class Timeline {
     if (lane.queues) {
       const auto is_here = [&](const std::string& name) { return lane.queues->contains(name); };
       const double top = lanes_.bottom();
-      lanes_.queue(lane.name, depth_of(story_, is_here));
+      lanes_.queue(lane.name, "", depth_of(story_, is_here));
       return queue_marks(is_here, top);
     }
     const double top = lanes_.lane(lane.name, kLane);
@@ -114,7 +114,9 @@ class Timeline {
     }
     const double height = 29 + kTaskRow * static_cast<double>(free.size());
     const double top = lanes_.lane(name, height);
-    lanes_.lane_note(std::to_string(placed.size()) + (placed.size() == 1 ? " task" : " tasks"));
+    const bool is_service = !placed.empty() && !placed.front().first->service.empty();
+    lanes_.lane_note((is_service ? "service, " : "family, ") + std::to_string(placed.size()) +
+                     (placed.size() == 1 ? " task" : " tasks"));
     for (const auto& [task, row] : placed) {
       lanes_.task(*task, top + 19 + kTaskRow * static_cast<double>(row));
     }
@@ -123,7 +125,7 @@ class Timeline {
 
   void own_queue(const std::string& name) {
     const double top = lanes_.bottom();
-    lanes_.queue(name, story_.queues.at(name));
+    lanes_.queue(name, "queue, ", story_.queues.at(name));
     queue_marks([&](const std::string& queue) { return queue == name; }, top);
   }
 

@@ -13,6 +13,8 @@ struct Figure {
   std::string text;    // for people: `4.2s`
   std::string target;  // `< 5s`; "" if there is none
   std::optional<bool> met;
+  std::string note =
+      {};  // a sentence on why the target is what it is, for where it is missed; or ""
 };
 
 }  // namespace harness

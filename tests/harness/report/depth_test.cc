@@ -32,6 +32,20 @@ TEST_CASE("depth_of: queues of a prefix together, one sample an instant", "[repo
   CHECK(harness::most(samples) == 3);
 }
 
+TEST_CASE("depth_of: what came and went within an instant is the most that there was", "[report]") {
+  harness::Story brief;
+  brief.begin = sim::kDefaultStart;
+  brief.queues["in-a"] = {{sim::kDefaultStart + 1s, 0, 0, 0s, 2}};
+  brief.queues["in-b"] = {{sim::kDefaultStart, 1, 0, 0s, 1},
+                          {sim::kDefaultStart + 4s, 0, 0, 0s, 1}};
+  const auto samples = harness::depth_of(brief, "in-");
+  REQUIRE(samples.size() == 3);
+  CHECK(samples[0].most == 1);
+  CHECK(samples[1].most == 3);
+  CHECK(samples[2].most == 1);
+  CHECK(harness::most(samples) == 3);
+}
+
 TEST_CASE("depth_of: no queue of that prefix, no samples", "[report]") {
   CHECK(harness::depth_of(story(), "none").empty());
   CHECK(harness::most({}) == 0);

@@ -76,9 +76,9 @@ TEST_CASE("html_report: the timeline has a lane for each of the cast", "[report]
 TEST_CASE("html_report: a system of one's own has lanes for its tasks, queues and mail",
           "[report]") {
   const std::string html = harness::html_report({tests::own_take()});
-  for (const char* lane :
-       {">worker<", ">5 tasks<", ">cruncher<", ">jobs<", ">jobs-dead<", ">results<",
-        "1 came and went<", ">Mail sent<", "<h3>Queues</h3>", "<dt>mails sent</dt><dd>2<"}) {
+  for (const char* lane : {">worker<", ">family, 5 tasks<", ">queue, at most 1<", ">cruncher<",
+                           ">jobs<", ">jobs-dead<", ">results<", "1 came and went<", ">Mail sent<",
+                           "<h3>Queues</h3>", "<dt>mails sent</dt><dd>2<"}) {
     INFO(lane);
     CHECK(html.find(lane) != html.npos);
   }

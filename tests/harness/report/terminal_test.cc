@@ -23,6 +23,18 @@ TEST_CASE("terminal_report: errors, refused calls and figures are told", "[repor
   CHECK_THAT(text, Contains("answer time p50  4.2s  < 5s  met\n"));
 }
 
+TEST_CASE("terminal_report: a missed aim is explained, once, and fails nothing", "[report]") {
+  harness::Take take = tests::example_take();
+  take.figures[0].met = false;
+  take.figures[0].note = "nobody is that fast.";
+  const std::string text = harness::terminal_report({take, take}, false).str();
+  CHECK_THAT(text, Contains("< 5s  MISSED\n"));
+  CHECK_THAT(text, Contains("A missed aim does not fail a take"));
+  const std::string note = "answer time p50: nobody is that fast.\n";
+  CHECK(text.find(note) == text.rfind(note));
+  CHECK_THAT(text, Contains(note) && Contains("2 passed, 0 failed"));
+}
+
 TEST_CASE("terminal_report: a failure says where, when, what was expected and seen", "[report]") {
   const std::string text = harness::terminal_report({tests::failed_take()}, false).str();
   CHECK_THAT(text, Contains("FAILED  interrupt/example"));
