@@ -7,6 +7,7 @@
 #include <charconv>
 #include <stdexcept>
 
+#include "harness/scenario/problems.h"
 #include "harness/world/admission.h"
 
 namespace harness {
@@ -23,7 +24,8 @@ constexpr char kFooter[] =
     "  backlot run scenarios/                 play the shipped scenarios, hours in milliseconds\n"
     "  backlot run scenarios/ --html take.html    and look at what happened\n"
     "  backlot serve                          answer AWS SDKs on http://127.0.0.1:4566\n"
-    "  AWS_ENDPOINT_URL=http://127.0.0.1:4566 aws sqs list-queues\n\n"
+    "  aws --endpoint-url http://127.0.0.1:4566 sqs list-queues\n"
+    "                                         or AWS_ENDPOINT_URL, for SDKs that read it\n\n"
     "`backlot COMMAND --help` tells more about a command.\n"
     "Exit codes: 0 all is well, 1 something that should hold did not, 2 a bad call or file.";
 
@@ -136,7 +138,8 @@ void add_serve(CLI::App& app, ServeArguments& serve) {
           serve.pace.kind = sim::Pace::Kind::kManual;
         }
       },
-      "real, xN as x100, or virtual: time stands until POST /_backlot/time (real)");
+      "real; xN, as x100; skip: no waiting but for programs at work; manual (virtual is the same\n"
+      "here): time stands until POST /_backlot/time (real)");
   add_seed(
       command, [&serve](std::uint64_t seed) { serve.seed = seed; }, "Of everything random (1)");
   text_option(command, "--journal", "FILE", serve.journal,
@@ -237,13 +240,46 @@ void add_explain(CLI::App& app, ExplainArguments& explain, std::vector<std::stri
                    "Print one JSON object; each sentence has the numbers of its events");
 }
 
-// Whether the word is a command or an option.
-bool is_command(const CLI::App& app, const std::string& word) {
-  if (word.empty() || word.front() == '-') return true;
-  for (const CLI::App* command : app.get_subcommands({})) {
-    if (command->get_name() == word) return true;
+std::vector<std::string> commands_of(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
+  return names;
+}
+
+std::vector<std::string> options_of(const CLI::App& command) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : command.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
   }
-  return false;
+  return names;
+}
+
+// ` (did you mean '--port'?)`, or "" if it is like none.
+std::string hint(const std::string& word, const std::vector<std::string>& known) {
+  const std::string meant = nearest(word, known);
+  return meant.empty() ? "" : " (did you mean '" + meant + "'?)";
+}
+
+// The command that was named, or `app` if none was.
+const CLI::App& named_in(const CLI::App& app) {
+  const auto named = app.get_subcommands();
+  return named.empty() ? app : *named.front();
+}
+
+// What is wrong with words that `command` does not know. An option's value, which stands behind it,
+// is not complained of. REQUIRES: there is such a word.
+std::string not_expected(const CLI::App& command) {
+  const std::vector<std::string> words = command.remaining(true);
+  const auto option = std::ranges::find_if(words, [](const auto& w) { return w.starts_with('-'); });
+  if (option == words.end()) return "'" + words.front() + "' is not expected";
+  const std::string name = option->substr(0, option->find('='));
+  return "there is no option '" + name + "'" + hint(name, options_of(command));
+}
+
+NoCommand refusal(const CLI::App& app, const std::string& why) {
+  const CLI::App& command = named_in(app);
+  const std::string name = &command == &app ? "" : command.get_name() + " ";
+  return {"backlot: " + why + "; see backlot " + name + "--help\n", kBadCall};
 }
 
 bool is_negative_number(std::string_view word) {
@@ -329,8 +365,11 @@ std::variant<Arguments, NoCommand> parse_arguments(int argc, const char* const* 
       ->type_name("")
       ->check(CLI::IsMember({"scenario", "world"}));
   app.add_subcommand("version", "Print the version");
-  if (const std::string word = argc > 1 ? argv[1] : ""; !is_command(app, word)) {
-    return NoCommand{"backlot: there is no command '" + word + "'; see backlot --help\n", kBadCall};
+  const std::string word = argc > 1 ? argv[1] : "";
+  const std::vector<std::string> commands = commands_of(app);
+  const bool is_option = word.empty() || word.front() == '-';
+  if (!is_option && std::ranges::find(commands, word) == commands.end()) {
+    return refusal(app, "there is no command '" + word + "'" + hint(word, commands));
   }
   try {
     std::vector<std::string> words = words_of(argc, argv);
@@ -340,10 +379,12 @@ std::variant<Arguments, NoCommand> parse_arguments(int argc, const char* const* 
   } catch (const CLI::Success& asked) {
     const bool version = dynamic_cast<const CLI::CallForVersion*>(&asked) != nullptr;
     if (version) return NoCommand{std::string(asked.what()) + "\n"};
-    const auto subcommands = app.get_subcommands();
-    return NoCommand{subcommands.empty() ? app.help() : subcommands.front()->help()};
+    const CLI::App& command = named_in(app);
+    return NoCommand{&command == &app ? app.help() : command.help("backlot")};
+  } catch (const CLI::ExtrasError&) {
+    return refusal(app, not_expected(named_in(app)));
   } catch (const CLI::ParseError& error) {
-    return NoCommand{"backlot: " + std::string(error.what()) + "; see backlot --help\n", kBadCall};
+    return refusal(app, error.what());
   }
   return chosen(app, serve, run, check, schema, replay, diff, explain);
 }

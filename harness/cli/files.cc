@@ -79,6 +79,14 @@ std::string with_name(const std::string& path, std::string_view name) {
   return (whole.parent_path() / file).string();
 }
 
+void need_folder_of(const std::string& path) {
+  if (path.empty()) return;
+  const fs::path folder = fs::absolute(path).parent_path();
+  std::error_code error;
+  if (fs::is_directory(folder, error)) return;
+  throw std::runtime_error("cannot write " + path + ": there is no folder " + folder.string());
+}
+
 void write_file(const std::string& path, const std::string& text) {
   errno = 0;
   std::ofstream out(path, std::ios::binary | std::ios::trunc);

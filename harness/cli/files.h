@@ -27,6 +27,9 @@ std::vector<std::string> find_scenarios(const std::vector<std::string>& paths,
 // `name` before the extension of `path`, slashes as dashes: `out/take.interrupt-second.sqlite`.
 std::string with_name(const std::string& path, std::string_view name);
 
+// std::runtime_error if the folder of a file that is to be written is not there. "" is no file.
+void need_folder_of(const std::string& path);
+
 // std::runtime_error with one clear line if the file cannot be written.
 void write_file(const std::string& path, const std::string& text);
 

@@ -127,6 +127,10 @@ void print(const RunArguments& arguments, const std::vector<LoadedScenario>& sce
 }  // namespace
 
 int run(const RunArguments& arguments, const Platforms& platforms) {
+  for (const std::string& file :
+       {arguments.journal, arguments.jsonl, arguments.junit, arguments.html}) {
+    need_folder_of(file);
+  }
   // Starting libgit2 takes as long as reading the files, and must not count for the first take.
   std::jthread warming_up(sim::git::warm_up);
   const std::vector<LoadedScenario> scenarios = read_all(arguments, platforms);

@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "harness/cli/commands.h"
+#include "harness/cli/files.h"
 #include "harness/scenario/compose_world.h"
 #include "harness/scenario/operations.h"
 #include "harness/scenario/read.h"
@@ -12,6 +13,7 @@
 namespace harness {
 
 int serve(const ServeArguments& arguments, const Platforms& platforms) {
+  need_folder_of(arguments.journal);
   ServeOptions options;
   options.address = arguments.address;
   options.port = arguments.port;

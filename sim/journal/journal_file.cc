@@ -39,6 +39,15 @@ std::int64_t version_of(Database& db) {
   return version;
 }
 
+// Whether a file begins as SQLite's do.
+// https://www.sqlite.org/fileformat.html#magic_header_string
+bool is_database(const std::string& path) {
+  constexpr std::string_view kMagic{"SQLite format 3", 16};
+  std::string begin(kMagic.size(), ' ');
+  std::ifstream(path, std::ios::binary).read(begin.data(), static_cast<long>(begin.size()));
+  return begin == kMagic;
+}
+
 // True for a journal of any version, and for an empty file.
 bool may_be_replaced(const std::string& path) {
   std::error_code error;
@@ -106,6 +115,9 @@ std::unique_ptr<Database> JournalFile::open(const std::string& path) {
   std::error_code ignored;
   if (!std::filesystem::is_regular_file(path, ignored)) {
     throw StoreError("there is no journal at " + path);
+  }
+  if (std::ifstream(path).good() && !is_database(path)) {
+    throw StoreError(path + " is not a journal");
   }
   auto db = std::make_unique<Database>(path, Access::kReadOnly);
   const std::int64_t version = version_of(*db);

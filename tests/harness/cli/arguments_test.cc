@@ -93,6 +93,8 @@ TEST_CASE("run: its options", "[cli]") {
 TEST_CASE("A bad call is one line that says what was expected", "[cli]") {
   CHECK_THAT(complaint({}), Contains("subcommand"));
   CHECK_THAT(complaint({"frobnicate"}), Contains("frobnicate"));
+  CHECK(complaint({"sevre"}) ==
+        "backlot: there is no command 'sevre' (did you mean 'serve'?); see backlot --help\n");
   CHECK_THAT(complaint({"serve", "--port", "65536"}), Contains("a port is at most 65535"));
   CHECK_THAT(complaint({"serve", "--port", "http"}), Contains("'http' is not a whole number"));
   CHECK_THAT(complaint({"serve", "--port", "-1"}), Contains("--port: '-1' is not a whole number"));
@@ -103,7 +105,12 @@ TEST_CASE("A bad call is one line that says what was expected", "[cli]") {
   CHECK_THAT(complaint({"serve", "--keep-events", "much"}), Contains("'much' says not how much"));
   CHECK_THAT(complaint({"serve", "--pace", "fast"}),
              Contains("expected virtual, skip, real, manual or xN"));
-  CHECK_THAT(complaint({"serve", "--prot", "1"}), Contains("--prot"));
+  CHECK(
+      complaint({"serve", "--prot", "1"}) ==
+      "backlot: there is no option '--prot' (did you mean '--port'?); see backlot serve --help\n");
+  CHECK_THAT(complaint({"run", "a", "--jsno", "--htlm=b"}),
+             Contains("'--jsno' (did you mean '--json'"));
+  CHECK_THAT(complaint({"serve", "world.yaml"}), Contains("'world.yaml' is not expected; see"));
   CHECK_THAT(complaint({"serve", "--allow-host", "backlot:4566"}),
              Contains("'backlot:4566' is not a host") && Contains("without a port"));
   CHECK_THAT(complaint({"serve", "--allow-host", "a", "b"}), Contains("b"));

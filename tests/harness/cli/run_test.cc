@@ -131,7 +131,8 @@ TEST_CASE("run: an output that cannot be written is one clear line, exit 2", "[c
     INFO(option);
     const Ran ran = backlot("run " + scenarios.all() + " " + option + " /no/such/folder/file");
     CHECK(ran.exit_code == 2);
-    CHECK_THAT(ran.err, Contains("/no/such/folder/file"));
+    CHECK_THAT(ran.err, Contains("/no/such/folder/file: there is no folder /no/such/folder"));
+    CHECK(ran.out.empty());  // nothing was played
   }
 }
 
