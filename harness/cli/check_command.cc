@@ -10,6 +10,7 @@
 #include "harness/scenario/missing_programs.h"
 #include "harness/scenario/operations.h"
 #include "harness/scenario/read.h"
+#include "harness/scenario/unknown_queues.h"
 #include "sim/journal/terminal_text.h"
 
 namespace harness {
@@ -32,8 +33,10 @@ class Checking {
       } else {
         ++scenarios_;
         const Scenario scenario = read_scenario(file.path, platforms_);
-        world(read_world(scenario.world_path, platforms_));
+        const WorldConfig played_in = read_world(scenario.world_path, platforms_);
+        world(played_in);
         operations_.check(scenario, problems_);
+        find_unknown_queues(scenario, played_in, problems_, warnings_);
       }
     } catch (const FileErrors& errors) {
       for (const Problem& problem : errors.problems()) {

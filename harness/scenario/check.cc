@@ -23,6 +23,11 @@ std::string Check::how_many() const {
   return text;
 }
 
+std::string Check::how_many(std::string_view one, std::string_view several) const {
+  const char* last = has("count") ? "count" : has("at_most") ? "at_most" : "at_least";
+  return how_many() + " " + std::string(number(last, 1) == 1 ? one : several);
+}
+
 bool Check::is_enough(int count) const {
   if (has("count")) return count == number("count");
   const int at_least = number("at_least", has("at_most") ? 0 : 1);

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "harness/scenario/mail_threads.h"
@@ -46,8 +47,11 @@ class Check {
   // The field as written, or "".
   std::string field(const char* name) const;
   int number(const char* name, int otherwise = 0) const;
-  // `exactly 2`, `at least 1`, `2 to 5`, from the fields count, at_least and at_most.
+  // `exactly 2`, `at least 1`, `at least 2, at most 5`, from the fields count, at_least and
+  // at_most.
   std::string how_many() const;
+  // The same of something: `exactly 1 mail`, `at least 2 mails`.
+  std::string how_many(std::string_view one, std::string_view several) const;
   bool is_enough(int count) const;
   // The thread of mail that the field `thread` names, or null.
   const MailThread* thread() const;

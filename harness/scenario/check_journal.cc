@@ -44,7 +44,7 @@ class EventCheck : public CountingCheck {
   }
 
   std::string expected() const override {
-    std::string text = how_many() + " events " + field("kind");
+    std::string text = how_many("event", "events") + " " + field("kind");
     if (has("actor")) text += " of " + field("actor");
     if (has("subject")) text += " about " + field("subject");
     if (has("contains")) text += " with '" + field("contains") + "'";
@@ -70,7 +70,7 @@ class ApiCheck : public CountingCheck {
   using CountingCheck::CountingCheck;
 
   std::string expected() const override {
-    std::string text = how_many() + " calls of " + field("operation");
+    std::string text = how_many("call", "calls") + " of " + field("operation");
     if (has("actor")) text += " by " + field("actor");
     if (has("error")) text += " that failed with " + field("error");
     return text;

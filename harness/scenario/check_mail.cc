@@ -10,7 +10,7 @@ class MailCheck : public Check {
   using Check::Check;
 
   std::string expected() const override {
-    std::string text = how_many() + " mail";
+    std::string text = how_many("mail", "mails");
     if (has("to")) text += " to " + field("to");
     if (has("thread")) text += " in the thread '" + field("thread") + "'";
     if (has("subject")) text += " with '" + field("subject") + "' in its subject";

@@ -61,7 +61,7 @@ class StoppedCheck : public ChosenTasksCheck {
   using ChosenTasksCheck::ChosenTasksCheck;
 
   std::string expected() const override {
-    std::string text = how_many() + " stopped tasks" + choice().text();
+    std::string text = how_many("stopped task", "stopped tasks") + choice().text();
     if (has("exit_code")) text += " with exit code " + field("exit_code");
     if (has("stop_code")) text += " with stop code " + field("stop_code");
     if (has("reason")) text += " for a reason with '" + field("reason") + "'";

@@ -37,6 +37,7 @@ class Problems {
     list_.push_back({std::move(place), std::move(message)});
   }
   bool empty() const { return list_.empty(); }
+  const std::vector<Problem>& list() const { return list_; }
   std::vector<Problem> take() { return std::move(list_); }
   // FileErrors if there are any.
   void throw_if_any();

@@ -65,6 +65,14 @@ bool is_below(const fs::path& path) {
   return path.is_relative() && !path.empty() && !leads_out(path);
 }
 
+// Adds a problem if a file that a world names, `from`, is not at `path`.
+void need_file(const Value& from, const fs::path& path, const Value* made_by, Problems& problems) {
+  std::error_code ignored;
+  if (fs::exists(path, ignored)) return;
+  const std::string how = made_by == nullptr ? "" : "; '" + made_by->text + "' makes it";
+  problems.add(from.place, "there is no file or folder " + path.string() + how);
+}
+
 FileConfig file_of(const Value& value, Problems& problems) {
   FileConfig file;
   const Value* copy = value.find("copy");
@@ -75,16 +83,15 @@ FileConfig file_of(const Value& value, Problems& problems) {
   }
   const Value& from = copy == nullptr ? *link : *copy;
   file.link = copy == nullptr;
-  const std::string named = resolved(from, problems);
+  Problems unresolved;
+  const std::string named = resolved(from, unresolved);
   const fs::path world_folder = fs::absolute(value.place.file).parent_path();
   const fs::path path = (world_folder / named).lexically_normal();
   file.from = path.string();
   file.to = member(value, "to", problems);
   if (file.to.empty()) file.to = path.filename().string();
-  std::error_code ignored;
-  if (problems.empty() && !fs::exists(path, ignored)) {
-    problems.add(from.place, "there is no file or folder " + file.from);
-  }
+  if (unresolved.empty()) need_file(from, path, value.find("made_by"), problems);
+  for (Problem& problem : unresolved.take()) problems.add(problem.place, problem.message);
   if (!is_below(file.to)) {
     problems.add(value.place,
                  "'to': expected a path in the container's folder, not '" + file.to + "'");

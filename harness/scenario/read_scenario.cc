@@ -1,5 +1,8 @@
 #include <algorithm>
 #include <filesystem>
+#include <optional>
+#include <tuple>
+#include <utility>
 
 #include "harness/scenario/effects.h"
 #include "harness/scenario/placeholders.h"
@@ -32,16 +35,17 @@ Step step_of(const Value& value) {
   return {member.place, member.name, member.value};
 }
 
-// The world, or its problems as this scenario's.
-WorldConfig world_of(const std::string& path, const Place& place, const Platforms& platforms,
-                     Problems& problems) {
+// The world; null, with its problems as this scenario's, if it cannot be used.
+std::optional<WorldConfig> world_of(const std::string& path, const Place& place,
+                                    const Platforms& platforms, Problems& problems) {
   try {
     return read_world(path, platforms);
   } catch (const FileErrors& errors) {
     // A link that is there but leads nowhere is told of as reading it was.
     std::error_code none;
     if (!std::filesystem::exists(std::filesystem::symlink_status(path, none))) {
-      problems.add(place, "unknown world: there is no file " + path);
+      problems.add(place, "unknown world: there is no file " +
+                              std::filesystem::absolute(path).lexically_normal().string());
     } else {
       for (const Problem& problem : errors.problems()) {
         // A world that is not there has no line; the line that names it is the scenario's.
@@ -51,29 +55,69 @@ WorldConfig world_of(const std::string& path, const Place& place, const Platform
       }
     }
   }
-  problems.throw_if_any();
-  return {};
+  return std::nullopt;
 }
 
-// The root of the file; FileErrors if it is not of the right shape.
-Value root_of(const std::string& text, const std::string& path, const Platforms& platforms) {
-  Value root = parse_yaml(text, path);
-  Problems problems;
-  check(root, scenario_shape(platforms), problems);
-  problems.throw_if_any();
-  check_effects(root, problems);
-  for (const auto& platform : platforms) platform->check_file(root, problems);
-  check_unique(root, platforms, problems);
-  problems.throw_if_any();
-  return root;
+// Whether `place` is at `begin` or behind it.
+bool is_from(const Place& place, const Place& begin) {
+  return std::tie(place.line, place.column) >= std::tie(begin.line, begin.column);
 }
 
-Scenario scenario_of(const Value& root, const std::string& text, const std::string& path,
-                     const WorldConfig& world, const Platforms& platforms) {
+struct ReadFile {
+  Value root;                 // or what is right of it
+  bool has_all_steps = true;  // whether none was left out that others may refer to
+};
+
+// The root without those steps and expectations that have a problem, so that the others can be
+// checked as well.
+ReadFile without_broken(Value root, const std::vector<Problem>& found) {
+  ReadFile file{std::move(root)};
+  std::vector<Member>& members = file.root.members;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (members[i].name != "steps" && members[i].name != "expect") continue;
+    const std::vector<Value> all = std::exchange(members[i].value.items, {});
+    for (std::size_t j = 0; j < all.size(); ++j) {
+      const Place* end = j + 1 < all.size()       ? &all[j + 1].place
+                         : i + 1 < members.size() ? &members[i + 1].place
+                                                  : nullptr;
+      const bool is_broken = std::ranges::any_of(found, [&](const Problem& problem) {
+        return is_from(problem.place, all[j].place) &&
+               (end == nullptr || !is_from(problem.place, *end));
+      });
+      if (!is_broken) {
+        members[i].value.items.push_back(all[j]);
+      } else if (members[i].name == "steps" && all[j].find("expect") == nullptr) {
+        file.has_all_steps = false;
+      }
+    }
+  }
+  return file;
+}
+
+// Adds a problem for each mistake in the file's shape. FileErrors if what is right of it cannot be
+// used.
+ReadFile read_file(const std::string& text, const std::string& path, const Platforms& platforms,
+                   Problems& problems) {
+  ReadFile file{parse_yaml(text, path)};
+  check(file.root, scenario_shape(platforms), problems);
+  if (!problems.empty()) {
+    file = without_broken(std::move(file.root), problems.list());
+    Problems left;
+    check(file.root, scenario_shape(platforms), left);
+    if (!left.empty()) problems.throw_if_any();
+  }
+  check_effects(file.root, problems);
+  for (const auto& platform : platforms) platform->check_file(file.root, problems);
+  check_unique(file.root, platforms, problems);
+  return file;
+}
+
+// FileErrors if there are problems, those of before or those of its own.
+Scenario scenario_of(const ReadFile& file, const std::string& text, const std::string& path,
+                     const WorldConfig& world, const Platforms& platforms, Problems& problems) {
   namespace fs = std::filesystem;
-  Problems problems;
-  check_references(root, world, platforms, problems);
-  problems.throw_if_any();
+  const Value& root = file.root;
+  check_references(root, world, platforms, file.has_all_steps, problems);
   Scenario scenario;
   scenario.path = path;
   scenario.name = fs::absolute(path).parent_path().filename() / fs::path(path).stem();
@@ -126,20 +170,23 @@ const Value* Scenario::platform_key(std::string_view name) const {
 Scenario read_scenario(const std::string& path, const Platforms& platforms,
                        const std::string& world_path) {
   const std::string text = read_text(path);
-  const Value root = root_of(text, path, platforms);
-  const Value& world = *root.find("world");
+  Problems problems;
+  const ReadFile file = read_file(text, path, platforms, problems);
+  const Value& world = *file.root.find("world");
   std::string found = world_path;
   if (found.empty()) {
     found = (std::filesystem::path(path).parent_path() / world.text).lexically_normal().string();
   }
-  Problems problems;
-  return scenario_of(root, text, path, world_of(found, world.place, platforms, problems),
-                     platforms);
+  const auto played_in = world_of(found, world.place, platforms, problems);
+  if (!played_in) problems.throw_if_any();
+  return scenario_of(file, text, path, *played_in, platforms, problems);
 }
 
 Scenario read_scenario_text(const std::string& text, const std::string& path,
                             const WorldConfig& world, const Platforms& platforms) {
-  return scenario_of(root_of(text, path, platforms), text, path, world, platforms);
+  Problems problems;
+  const ReadFile file = read_file(text, path, platforms, problems);
+  return scenario_of(file, text, path, world, platforms, problems);
 }
 
 std::string scenario_schema(const Platforms& platforms) {

@@ -15,8 +15,9 @@ constexpr std::initializer_list<const char*> kWhose{"container", "family", "serv
 class Checking {
  public:
   Checking(std::vector<std::unique_ptr<ReferenceRules>> rules, const sim::EventKinds& kinds,
-           Problems& problems)
+           bool has_all_steps, Problems& problems)
       : rules_(std::move(rules)), references_(problems) {
+    if (!has_all_steps) references_.know_all();
     for (const auto& [name, kind] : kinds.all()) kinds_.emplace_back(name);
   }
 
@@ -104,10 +105,10 @@ void References::check_known(const Value& value, const char* noun,
 }
 
 void check_references(const Value& root, const WorldConfig& world, const Platforms& platforms,
-                      Problems& problems) {
+                      bool has_all_steps, Problems& problems) {
   std::vector<std::unique_ptr<ReferenceRules>> rules;
   for (const auto& platform : platforms) rules.push_back(platform->reference_rules(root, world));
-  Checking(std::move(rules), event_kinds(platforms), problems).check(root);
+  Checking(std::move(rules), event_kinds(platforms), has_all_steps, problems).check(root);
 }
 
 }  // namespace harness

@@ -52,8 +52,9 @@ class ReferenceRules {
 };
 
 // Adds a problem for each reference in the scenario `root` to what neither it nor `world` has.
+// If it has not all steps of the file, what is referred to may come from the others.
 // REQUIRES: `root` has the shape of a scenario.
 void check_references(const Value& root, const WorldConfig& world, const Platforms& platforms,
-                      Problems& problems);
+                      bool has_all_steps, Problems& problems);
 
 }  // namespace harness

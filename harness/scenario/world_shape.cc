@@ -10,7 +10,10 @@ Shape file_shape() {
                          optional("link", text(), "One that is linked instead."),
                          optional("to", text(),
                                   "Its place in the container's folder; without it the last part "
-                                  "of its name there.")});
+                                  "of its name there."),
+                         optional("made_by", text(),
+                                  "The command that makes the file or folder, for whoever has "
+                                  "none yet.")});
 }
 
 Shape command_shape() {

@@ -215,6 +215,25 @@ TEST_CASE("check: no call of an operation that is not there is none of an error,
   CHECK_THAT(ran.err, Contains("work.yaml:4:14: sqs has no operation 'SendMesage' here"));
 }
 
+TEST_CASE("check: a queue that nothing makes", "[cli][bad]") {
+  const std::string made = "setup:\n  - sqs.CreateQueue: {QueueName: jobs}\n";
+  const std::string expects = "expect: {queue: {name: jbos, empty: true}}";
+  const Setup wrong(made, expects);
+  const Ran ran = backlot("check " + wrong.path());
+  CHECK(ran.exit_code == 2);
+  CHECK_THAT(ran.err, Contains("work.yaml:4:14: no call makes a queue 'jbos'; expected one of: "
+                               "jobs; did you mean 'jobs'?"));
+  // A program may make it.
+  const Setup may(made + "images: {app:1: {command: {argv: [sh]}}}\n", expects);
+  const Ran warned = backlot("check " + may.path());
+  CHECK(warned.exit_code == 0);
+  CHECK_THAT(warned.err, Contains("warning: ") && Contains("no call makes a queue 'jbos'"));
+  const Setup right("",
+                    "expect: {queue: {name: later, empty: true}}\n"
+                    "  - call: {operation: sqs.CreateQueue, input: {QueueName: later}}");
+  CHECK(backlot("check " + right.path()).exit_code == 0);
+}
+
 TEST_CASE("check: settings for programs in a world without any are a warning", "[cli][bad]") {
   const Setup setup("programs: {at_once: 5}\n");
   const Ran ran = backlot("check " + setup.path("work.yaml"));

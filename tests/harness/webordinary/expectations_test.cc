@@ -94,15 +94,15 @@ TEST_CASE("expect mail: says how many, to whom and about what, and what else cam
           "[scenario][expect]") {
   const std::string other = "; the last other one says 'Done: Make the header blue'";
   check_missed({
-      {"{mail: {to: john@ameliastamps.test, count: 2}}", "exactly 2 mail to john@ameliastamps.test",
-       "1 of 1 mails to users"},
+      {"{mail: {to: john@ameliastamps.test, count: 2}}",
+       "exactly 2 mails to john@ameliastamps.test", "1 of 1 mails to users"},
       {"{mail: {to: office@ameliastamps.test}}", "at least 1 mail to office@ameliastamps.test",
        "0 of 1 mails to users" + other},
       {"{mail: {thread: header, contains: Sorry}}",
        "at least 1 mail in the thread 'header' that contains 'Sorry'",
        "0 of 1 mails to users" + other},
       {"{mail: {thread: header, at_least: 2, within: 90s}}",
-       "at least 2 mail in the thread 'header' within 1m30s", "1 of 1 mails to users"},
+       "at least 2 mails in the thread 'header' within 1m30s", "1 of 1 mails to users"},
   });
 }
 
@@ -118,17 +118,17 @@ TEST_CASE("expect event: a kind that never comes is answered with those that do"
 
 TEST_CASE("expect event: counts what fits all that is said of it", "[scenario][expect]") {
   check_missed({
-      {"{event: {kind: claude.failed}}", "at least 1 events claude.failed", "0"},
+      {"{event: {kind: claude.failed}}", "at least 1 event claude.failed", "0"},
       {"{event: {kind: claude.finished, count: 2}}", "exactly 2 events claude.finished", "1"},
       {"{event: {kind: claude.finished, at_most: 0}}", "at most 0 events claude.finished", "1"},
       {"{event: {kind: claude.finished, at_least: 2, at_most: 5}}",
        "at least 2, at most 5 events claude.finished", "1"},
       {"{event: {kind: claude.finished, actor: claude/somebody}}",
-       "at least 1 events claude.finished of claude/somebody", "0"},
+       "at least 1 event claude.finished of claude/somebody", "0"},
       {"{event: {kind: claude.finished, subject: another}}",
-       "at least 1 events claude.finished about another", "0"},
+       "at least 1 event claude.finished about another", "0"},
       {"{event: {kind: claude.finished, contains: green}}",
-       "at least 1 events claude.finished with 'green'", "0"},
+       "at least 1 event claude.finished with 'green'", "0"},
   });
 }
 
@@ -150,7 +150,7 @@ TEST_CASE("expect queue: says what is in it", "[scenario][expect]") {
 TEST_CASE("expect stopped: says how those ended that have stopped", "[scenario][expect]") {
   check_missed({
       {"{stopped: {family: webordinary-edit-task, exit_code: 1}}",
-       "at least 1 stopped tasks of the family webordinary-edit-task with exit code 1",
+       "at least 1 stopped task of the family webordinary-edit-task with exit code 1",
        "0, as no task of it has stopped"},
       {"{stopped: {service: webordinary-hermes, count: 0}}",
        "exactly 0 stopped tasks of the service webordinary-hermes",
@@ -165,7 +165,7 @@ expect:
 )");
   REQUIRE(take.failures.size() == 1);
   CHECK(take.failures[0].expected ==
-        "at least 1 stopped tasks of the service webordinary-hermes-service with exit code 4 for "
+        "at least 1 stopped task of the service webordinary-hermes-service with exit code 4 for "
         "a reason with 'memory'");
   CHECK(take.failures[0].seen ==
         "0; 1 stopped: EssentialContainerExited, exit 3, Essential container in task exited");
@@ -253,12 +253,11 @@ TEST_CASE("expect alarm, answered, api: say what was seen instead", "[scenario][
        "1 written, 1 answered (0 as interrupted), 0 in a dead-letter queue"},
       {"{api: {operation: ecs.RunTask, count: 2}}", "exactly 2 calls of ecs.RunTask", "1"},
       {"{api: {operation: ecs.RunTask, actor: scenario}}",
-       "at least 1 calls of ecs.RunTask by scenario", "0"},
+       "at least 1 call of ecs.RunTask by scenario", "0"},
       {"{api: {operation: dynamodb.GetItem, error: ValidationException, at_least: 2}}",
        "at least 2 calls of dynamodb.GetItem that failed with ValidationException", "1"},
       {"{api: {operation: dynamodb.GetItem, error: ValidationException, actor: somebody}}",
-       "at least 1 calls of dynamodb.GetItem by somebody that failed with ValidationException",
-       "0"},
+       "at least 1 call of dynamodb.GetItem by somebody that failed with ValidationException", "0"},
   });
 }
 
@@ -282,7 +281,7 @@ TEST_CASE("expect within: waits no longer than it must, and no longer than it ma
   const harness::Take missed =
       tests::play(mail + "  - expect: {event: {kind: claude.started, within: 10s}}\n");
   REQUIRE(missed.failures.size() == 1);
-  CHECK(missed.failures[0].expected == "at least 1 events claude.started within 10s");
+  CHECK(missed.failures[0].expected == "at least 1 event claude.started within 10s");
   const sim::Duration failed_at =
       missed.failures[0].time - tests::webordinary_story(missed).inbounds.at(0).arrived;
   CHECK(failed_at == 10s);

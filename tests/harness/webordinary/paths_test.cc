@@ -89,6 +89,9 @@ TEST_CASE("read_world: the files of a command have places of their own", "[scena
         "world.yaml:2:66: 'to': './a/' is there already, on line 2");
   CHECK(with_files("{copy: mine, to: a/b/c}, {link: ., to: a/b}") ==
         "world.yaml:2:45: 'to': 'a/b/c' is in 'a/b', which is linked, on line 2");
+  CHECK(with_files("{copy: none, made_by: make none}, {copy: no, to: b}") ==
+        "world.yaml:2:52: there is no file or folder none; 'make none' makes it\n"
+        "world.yaml:2:86: there is no file or folder no");
   CHECK(with_files("{copy: ., to: a}, {copy: mine, to: a/b}, {link: mine, to: ab}") == "");
 }
 

@@ -5,6 +5,7 @@
 #include "tests/harness/webordinary/files.h"
 #include "tests/support/catch.h"
 
+using Catch::Matchers::Contains;
 using namespace std::chrono_literals;
 using namespace harness;
 
@@ -195,6 +196,22 @@ TEST_CASE("read_scenario: all problems of a file are reported", "[scenario][read
         "a.yaml:8:11: unknown key 'speed' of a without list; expected one of: no message lost, "
         "one task a container, one execution a message, every mail answered or accounted for, one "
         "execution a command, no work lost from git");
+}
+
+TEST_CASE("read_scenario: mistakes of every kind are told in one round", "[scenario][reader]") {
+  const tests::Files files;
+  const std::string head = "title: x\nworld: world.yaml\nsteps:\n  - wait: 1m\n";
+  CHECK_THAT(files.errors_of_scenario(head + "  - expect: {queue: {name: q, empt: true}}\n"
+                                             "  - preview: nowhere\n"
+                                             "expect:\n"
+                                             "  - event: {kind: nothing.ever, count: 1}\n"),
+             Contains("a.yaml:5:") && Contains("'empt'") &&
+                 Contains("a.yaml:6:14: unknown thread 'nowhere'") &&
+                 Contains("there is no kind of event 'nothing.ever'"));
+  // What a step that is not understood begins may be what others refer to.
+  const std::string partly =
+      files.errors_of_scenario(head + "  - maill: {thread: a}\n  - preview: a\n");
+  CHECK_THAT(partly, Contains("'maill'") && !Contains("unknown thread"));
 }
 
 TEST_CASE("read_scenario: files that are none", "[scenario][reader]") {
