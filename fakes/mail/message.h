@@ -44,7 +44,8 @@ struct Message {
 };
 
 // Reads any bytes and never fails: what is missing stays empty, what is broken is read as well as
-// it can be, and what is no mail at all becomes `text`. The first text/plain and the first
+// it can be, and what is no mail at all becomes `text`, as does one with more than 1,000 fields in
+// its header or 1,000 parts. The first text/plain and the first
 // text/html part that are not marked as attachments are the bodies; every other part is an
 // attachment.
 Message parse(std::string_view raw);

@@ -5,6 +5,7 @@
 #include "fakes/mail/group_limit.h"
 #include "fakes/mail/header_names.h"
 #include "fakes/mail/message.h"
+#include "fakes/mail/structure_limit.h"
 
 namespace mail {
 namespace {
@@ -141,6 +142,10 @@ void read_headers(GMimeMessage* from, Message& to) {
 Message parse(std::string_view raw) {
   start_gmime();
   Message result;
+  if (!has_few_parts(raw)) {
+    result.text = with_lf(utf8(raw));
+    return result;
+  }
   const std::string limited = limit_header_groups(raw);
   const ObjectPtr<GMimeStream> stream(
       g_mime_stream_mem_new_with_buffer(limited.data(), limited.size()));

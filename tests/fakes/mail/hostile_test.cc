@@ -7,6 +7,7 @@
 
 namespace {
 
+constexpr int kParts = 100'000;
 constexpr int kGroups = 60'000;
 
 std::string repeated(const std::string& text, int times) {
@@ -58,4 +59,31 @@ TEST_CASE("parse: groups within groups without end, in each field and wherever i
     mail::parse("Content-Type: multipart/digest; boundary=b\r\n\r\n--b\r\n\r\n" + inner +
                 "--b--\r\n");
   }
+}
+
+TEST_CASE("parse: more parts or fields than any mail has make it a text",
+          "[mail][parse][hostile]") {
+  const std::string head = "Subject: s\r\nContent-Type: multipart/mixed; boundary=\"b\"\r\n\r\n";
+  const std::string part = "--b\r\n\r\nx\r\n";
+  CHECK(mail::parse(head + repeated(part, 900) + "--b--\r\n").attachments.size() == 899);
+  CHECK(mail::parse(head + repeated(part, kParts) + "--b--\r\n").attachments.empty());
+  CHECK(mail::parse(head + repeated(part, kParts)).text.starts_with("Subject: s\n"));
+  // Lines that look like delimiters and are none.
+  CHECK(mail::parse(head + "--b\r\n\r\n" + repeated("--c\r\n", kParts)).subject == "s");
+
+  CHECK(mail::parse(repeated("A: b\r\n", 900) + "\r\nx").headers.size() == 900);
+  CHECK(mail::parse(repeated("A: b\r\n", kParts) + "\r\nx").headers.empty());
+  CHECK(mail::parse("Subject: s\r\n" + repeated(" x\r\n", 2000) + "\r\nx").subject.size() > 2000);
+}
+
+TEST_CASE("parse: multiparts within multiparts without end are a text", "[mail][parse][hostile]") {
+  std::string parts;
+  for (int i = 0; i < 5000; ++i) {
+    const std::string boundary = "b" + std::to_string(i);
+    parts +=
+        "Content-Type: multipart/mixed; Boundary = " + boundary + "\r\n\r\n--" + boundary + "\r\n";
+  }
+  CHECK(mail::parse(parts).text.starts_with("Content-Type"));
+  CHECK(mail::parse(repeated("Content-Type: multipart/mixed; boundary*=b\r\n\r\n--b\r\n", kParts))
+            .text.starts_with("Content-Type"));
 }
