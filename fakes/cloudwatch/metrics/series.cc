@@ -1,8 +1,14 @@
 #include "fakes/cloudwatch/metrics/series.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace cloudwatch {
+namespace {
+
+constexpr double kMost = std::numeric_limits<double>::max();
+
+}  // namespace
 
 sim::Duration resolution_at(sim::Duration age) {
   using std::chrono::days;
@@ -24,7 +30,8 @@ double StatisticSet::value(std::string_view statistic) const {
   if (statistic == "Maximum") return maximum;
   if (statistic == "Minimum") return minimum;
   if (statistic == "Sum") return sum;
-  if (statistic == "Average") return sum / count;
+  // A count may be next to nothing.
+  if (statistic == "Average") return std::clamp(sum / count, -kMost, kMost);
   return count;
 }
 

@@ -4,6 +4,7 @@
 
 #include "fakes/cloudwatch/errors.h"
 #include "fakes/cloudwatch/metrics/metric_text.h"
+#include "fakes/cloudwatch/number.h"
 
 namespace cloudwatch {
 namespace {
@@ -12,6 +13,8 @@ constexpr sim::Duration kOldest = std::chrono::days{14};
 constexpr sim::Duration kNewest = std::chrono::hours{2};
 constexpr std::size_t kMaxData = 1000;
 constexpr std::size_t kMaxValues = 150;
+// Values are from -2^360 to 2^360: no sum of them overflows, also if each counts as often as that.
+constexpr double kGreatest = 0x1p360;
 
 std::string parameter(std::size_t index, std::string_view member) {
   return "MetricData.member." + std::to_string(index + 1) + "." + std::string(member);
@@ -28,12 +31,16 @@ void check_time(sim::Time now, sim::Time time, std::size_t index) {
   }
 }
 
-void check_number(double number, std::size_t index, std::string_view member) {
-  if (!std::isfinite(number)) {
-    throw invalid_parameter_value("The value " +
-                                  std::string(std::isnan(number) ? "NaN" : "Infinity") +
-                                  " for parameter " + parameter(index, member) + " is invalid.");
-  }
+std::string shown(double number) {
+  if (std::isfinite(number)) return number_text(number);
+  return std::isnan(number) ? "NaN" : "Infinity";
+}
+
+void check_number(double number, std::size_t index, std::string_view member,
+                  double least = -kGreatest) {
+  if (number >= least && number <= kGreatest) return;  // NaN is neither
+  throw invalid_parameter_value("The value " + shown(number) + " for parameter " +
+                                parameter(index, member) + " is invalid.");
 }
 
 void check_datum_text(const std::string& text, const std::string& name) {
@@ -74,7 +81,8 @@ StatisticSet values_of(const MetricDatum& datum, std::size_t index) {
   }
   if (datum.statistic_values) {
     const StatisticValues& set = *datum.statistic_values;
-    for (const double number : {set.sample_count, set.sum, set.minimum, set.maximum}) {
+    check_number(set.sample_count, index, "StatisticValues", 0);
+    for (const double number : {set.sum, set.minimum, set.maximum}) {
       check_number(number, index, "StatisticValues");
     }
     return {set.sample_count, set.sum, set.minimum, set.maximum};
@@ -86,6 +94,7 @@ StatisticSet values_of(const MetricDatum& datum, std::size_t index) {
   StatisticSet total;
   for (std::size_t i = 0; i < datum.values.size(); ++i) {
     check_number(datum.values[i], index, "Values");
+    if (!datum.counts.empty()) check_number(datum.counts[i], index, "Counts", 0);
     total.add(StatisticSet::of(datum.values[i], datum.counts.empty() ? 1 : datum.counts[i]));
   }
   return total;

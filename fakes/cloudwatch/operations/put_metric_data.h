@@ -44,7 +44,8 @@ struct PutMetricDataRequest {
   static const aws::Structure& shape();
 };
 
-// Adds all datapoints or none. Errors: InvalidParameterValue, MissingParameter,
+// Adds all datapoints or none. Values are from -2^360 to 2^360 (API_MetricDatum.html), counts not
+// below 0. Errors: InvalidParameterValue, MissingParameter,
 // InvalidParameterCombination.
 EmptyResponse put_metric_data(CloudWatch& cloudwatch, const aws::Call& call,
                               const PutMetricDataRequest& request);

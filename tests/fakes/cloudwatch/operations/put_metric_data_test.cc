@@ -1,5 +1,6 @@
 #include "fakes/cloudwatch/operations/put_metric_data.h"
 
+#include <cmath>
 #include <limits>
 
 #include "tests/fakes/cloudwatch/fixture.h"
@@ -131,4 +132,43 @@ TEST_CASE_METHOD(CloudWatchFixture,
   // 480 days are over, and the very first has been forgotten.
   CHECK(cloudwatch.metrics().all().size() == 16);
   CHECK_FALSE(cloudwatch.metrics().all().begin()->first.metric == "Failed");
+}
+
+TEST_CASE_METHOD(PutMetricDataFixture,
+                 "PutMetricData: values are from -2^360 to 2^360, and no sum of them overflows",
+                 "[cloudwatch][PutMetricData]") {
+  cloudwatch::MetricDatum one;
+  one.metric_name = "Failed";
+  const auto code_of = [&](const cloudwatch::MetricDatum& refused) {
+    datum() = refused;
+    return error_code([&] { call(request); });
+  };
+  for (const double number : {1.7e308, -1.7e308, std::nextafter(0x1p360, 1e200)}) {
+    auto refused = one;
+    refused.value = number;
+    CHECK(code_of(refused) == "InvalidParameterValueException");
+    refused = one;
+    refused.values = {number};
+    CHECK(code_of(refused) == "InvalidParameterValueException");
+    refused.values = {1};
+    refused.counts = {number};
+    CHECK(code_of(refused) == "InvalidParameterValueException");
+    refused = one;
+    refused.statistic_values = {1, number, 1, 1};
+    CHECK(code_of(refused) == "InvalidParameterValueException");
+    refused.statistic_values = {number, 1, 1, 1};
+    CHECK(code_of(refused) == "InvalidParameterValueException");
+  }
+  datum() = one;
+  datum().values = {1};
+  datum().counts = {-1};
+  CHECK(error_message([&] { call(request); }) ==
+        "The value -1.0 for parameter MetricData.member.1.Counts is invalid.");
+  CHECK_FALSE(seen());
+  datum().values = {0x1p360, -0x1p360};
+  datum().counts = {0x1p360, 1};
+  call(request);
+  call(request);
+  CHECK(std::isfinite(seen()->sum));
+  CHECK(std::isfinite(cloudwatch::StatisticSet{5e-324, 1e100, 1, 1}.value("Average")));
 }
