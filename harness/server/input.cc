@@ -29,13 +29,47 @@ bool is_kept(std::string_view header) {
          !sim::http::equal_ignoring_case(header, kLengthHeader);
 }
 
+bool has_utf8_head(const sim::http::Request& request) {
+  for (const auto& [name, value] : request.headers) {
+    if (!is_utf8(name) || !is_utf8(value)) return false;
+  }
+  return is_utf8(request.method) && is_utf8(request.target);
+}
+
+// Lines, as no part of a head has line ends in it.
+std::string head_text(const sim::http::Request& request) {
+  std::string text = request.method + "\n" + request.target + "\n";
+  for (const auto& [name, value] : request.headers) {
+    if (is_kept(name)) text.append(name).append(":").append(value).append("\n");
+  }
+  return text;
+}
+
+void read_head(std::string_view text, sim::http::Request& request) {
+  const auto take_until = [&](char end) {
+    const std::size_t at = text.find(end);
+    if (at == std::string_view::npos) throw std::runtime_error("its head_base64 is cut off");
+    const std::string_view part = text.substr(0, at);
+    text.remove_prefix(at + 1);
+    return part;
+  };
+  request.method = take_until('\n');
+  request.target = take_until('\n');
+  while (!text.empty()) {
+    const std::string_view name = take_until(':');
+    request.headers.add(name, take_until('\n'));
+  }
+}
+
 sim::http::Request request_of(const RequestCame& came, const sim::Event& event) {
   sim::http::Request request;
-  request.method = came.method;
-  request.target = came.target;
   request.peer = event.actor;
-  for (const auto& [name, value] : came.headers) {
-    request.headers.add(name, value);
+  if (came.head_base64) {
+    read_head(aws::base64_decode(*came.head_base64).value(), request);
+  } else {
+    request.method = came.method;
+    request.target = came.target;
+    for (const auto& [name, value] : came.headers) request.headers.add(name, value);
   }
   if (came.body) {
     request.body = *came.body;
@@ -70,6 +104,11 @@ std::uint64_t record_input(sim::Journal& journal, const sim::Scheduler& schedule
   } else {
     base64 = aws::base64_encode(request.body);
     came.body_base64 = base64;
+  }
+  std::string head;
+  if (!has_utf8_head(request)) {
+    head = aws::base64_encode(head_text(request));
+    came.head_base64 = head;
   }
   std::string subject = request.method + " " + request.target;
   if (kind == RequestKind::kMail) {

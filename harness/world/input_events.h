@@ -21,13 +21,17 @@ struct RequestCame {
   std::vector<std::pair<std::string_view, std::string_view>> headers;
   std::optional<std::string_view> body;         // set if the body is UTF-8
   std::optional<std::string_view> body_base64;  // set if it is not
+  // Set if method, target and headers are not UTF-8, and are not told exactly by their own fields:
+  // the lines of all, `POST`, `/`, `Host: x`.
+  std::optional<std::string_view> head_base64;
   static constexpr auto fields() {
     return std::tuple{sim::field("after", &RequestCame::after),
                       sim::field("method", &RequestCame::method),
                       sim::field("target", &RequestCame::target),
                       sim::field("headers", &RequestCame::headers),
                       sim::field("body", &RequestCame::body),
-                      sim::field("body_base64", &RequestCame::body_base64)};
+                      sim::field("body_base64", &RequestCame::body_base64),
+                      sim::field("head_base64", &RequestCame::head_base64)};
   }
 };
 

@@ -54,6 +54,28 @@ TEST_CASE("record_input: a body of any bytes", "[server]") {
   CHECK(recorded.again(request("POST", "/", bytes)).request.body == bytes);
 }
 
+TEST_CASE("record_input: a head of any bytes", "[server]") {
+  Recorded recorded;
+  for (const char* target : {"/", "/\xff"}) {
+    for (const char* header : {"X-Amz-Target", "X-Backlot-Actor", "X-\xff"}) {
+      Request asked = request("POST", target, "{}");
+      asked.headers.add(header, "a:\xff b");
+      asked.headers.add("Empty", "");
+      asked.headers.add("x-amz-security-token", "secret");
+      const Request again = recorded.again(asked).request;
+      CHECK(again.method == "POST");
+      CHECK(again.target == target);
+      CHECK(again.headers.get(header) == "a:\xff b");
+      CHECK(again.headers.has("Empty"));
+      CHECK_FALSE(again.headers.has("X-Amz-Security-Token"));
+      CHECK(again.body == "{}");
+    }
+  }
+  const Request plain = request("POST", "/");
+  recorded.again(plain);
+  CHECK(recorded.journal.events().back().data.find("head_base64") == std::string::npos);
+}
+
 TEST_CASE("record_input: session tokens stay out of journals", "[server]") {
   Recorded recorded;
   Request asked = request("POST", "/");
