@@ -151,6 +151,7 @@ void Connection::dispatch() {
 }
 
 bool Connection::hold(std::size_t body_bytes) {
+  if (body_bytes == held_) return true;
   if (!host_->hold(held_, body_bytes)) return false;
   held_ = body_bytes;
   return true;
@@ -218,6 +219,8 @@ void Connection::flush() {
     ErrorCode error;
     const std::size_t count = socket_.write_some(unsent(), error);
     if (error == asio::error::would_block) {
+      // Nobody reads it for now, and it stays in memory.
+      if (!hold(body_.size())) return close();
       socket_.async_wait(Socket::wait_write, [self = shared_from_this()](const ErrorCode& failure) {
         if (self->state_ != State::kWriting) return;
         if (failure) return self->close();
@@ -234,6 +237,7 @@ void Connection::flush() {
 }
 
 void Connection::written() {
+  hold(0);
   if (body_.capacity() > kKeptBodyBytes) body_ = std::string();
   state_ = next_;
   if (state_ == State::kLingering) {

@@ -24,8 +24,9 @@ class ConnectionHost {
   virtual void handle(std::shared_ptr<Exchange> exchange) = 0;
   // The connection has ended; its host is to forget it.
   virtual void ended(std::uint64_t id) = 0;
-  // A connection holds `now` bytes of a request's body, and held `before`. False, and nothing is
-  // noted, if that is more than all connections together may hold.
+  // A connection holds `now` bytes of a body, of a request or of a response that its client does
+  // not take, and held `before`. False, and nothing is noted, if that is more than all connections
+  // together may hold.
   virtual bool hold(std::size_t before, std::size_t now) = 0;
   // Counts up at a steady pace of wall time while there are connections.
   virtual std::uint64_t tick() const = 0;
@@ -104,7 +105,7 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   State state_ = State::kReading;
   State next_ = State::kReading;
   RequestParser parser_;
-  std::size_t held_ = 0;  // bytes of the body at hand, until it is answered
+  std::size_t held_ = 0;  // bytes of the body at hand, until it is answered or taken
   InputBuffer input_;
   bool reading_ = false;  // a read is under way
   bool input_ended_ = false;

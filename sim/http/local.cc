@@ -19,7 +19,9 @@ std::string_view without_port(std::string_view host) {
   if (colon == std::string_view::npos || (bracket != std::string_view::npos && bracket > colon)) {
     return host;
   }
-  return host.substr(0, colon);
+  // What is no port is part of the name, which is nobody's then: `localhost:80@example.com`.
+  const bool is_port = host.find_first_not_of("0123456789", colon + 1) == std::string_view::npos;
+  return is_port ? host.substr(0, colon) : host;
 }
 
 // `[::1]` for `[0:0::1]`, and `127.0.0.1` for `[::ffff:127.0.0.1]`; everything else stays as it is.

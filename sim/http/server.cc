@@ -164,7 +164,7 @@ struct Server::Impl final : ConnectionHost, ListenerHost, std::enable_shared_fro
   std::shared_ptr<Listener> listener_;
   asio::steady_timer timer_;
   std::map<std::uint64_t, std::shared_ptr<Connection>> connections_;
-  std::size_t held_ = 0;  // bytes of bodies that are on their way or not yet answered
+  std::size_t held_ = 0;  // bytes of bodies that are on their way, or not yet answered or taken
   std::uint64_t next_id_ = 1;
   std::uint64_t tick_ = 0;
   bool ticking_ = false;

@@ -37,7 +37,8 @@ struct ServerOptions {
   std::size_t max_header_bytes = std::size_t{64} * 1024;
   std::size_t max_body_bytes = std::size_t{16} * 1024 * 1024;
   // How many bytes the bodies of all requests together may have that are on their way or not yet
-  // answered. The request that has one too many is answered 503 and closed.
+  // answered, and of all responses that their clients do not take. The request that has one too
+  // many is answered 503 and closed; a response that has one too many closes its connection.
   std::size_t max_unanswered_bytes = std::size_t{512} * 1024 * 1024;
   // How long a connection may take to send one whole request once it has begun (then 408), or to
   // take the next piece of a response, and how long it may stay idle between requests; wall time,

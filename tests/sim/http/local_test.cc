@@ -42,7 +42,8 @@ TEST_CASE("is_local_host: the names of this machine, with or without a port", "[
 TEST_CASE("is_local_host: names of others, however much they look like ours", "[sim][http]") {
   for (const char* host :
        {"", "example.com", "localhost.example.com", "127.0.0.1.example.com", "127.evil.com:4566",
-        "notlocalhost", "10.0.0.1", "[::2]", "[::ffff:10.0.0.1]", "[::1", "[]", "[::1.evil.com]"}) {
+        "notlocalhost", "10.0.0.1", "[::2]", "[::ffff:10.0.0.1]", "[::1", "[]", "[::1.evil.com]",
+        "localhost:80@evil.com", "127.0.0.1:abc", "localhost:80:80", "[::1]:80@evil.com"}) {
     INFO(host);
     CHECK_FALSE(is_local_host(host));
   }

@@ -290,29 +290,3 @@ TEST_CASE("Server: a client that does not wait for its answers leaves the others
   CAPTURE(order);
   CHECK_THAT(order.substr(order.find('p')), Contains("pg") && !Contains("ggg"));
 }
-
-TEST_CASE("Server: the bodies of all requests together have a limit", "[sim][http][limits]") {
-  ServerOptions options;
-  options.max_unanswered_bytes = 1000;
-  RunningServer server(echo, options);
-  const std::string head = "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 500\r\n\r\n";
-  RawSocket first(server.port());
-  RawSocket second(server.port());
-  for (RawSocket* socket : {&first, &second}) {
-    socket->send(head + std::string(490, 'x'));
-  }
-  // The server has read both when it answers a later one.
-  CHECK(Client("127.0.0.1", server.port()).call({"GET", "/", {}, "", ""}).status == 200);
-  RawSocket third(server.port());
-  third.send(head + std::string(100, 'x'));
-  CHECK_THAT(third.receive_all(), Contains("HTTP/1.1 503 Service Unavailable"));
-  // What is answered, and what is given up, no longer counts.
-  first.send(std::string(10, 'x'));
-  CHECK_THAT(first.receive_until("POST /a"), Contains("HTTP/1.1 200 OK"));
-  second.close();
-  third.close();
-  CHECK(server.wait_for_connections(1));
-  RawSocket fourth(server.port());
-  fourth.send(head + std::string(500, 'x'));
-  CHECK_THAT(fourth.receive_until("POST /a"), Contains("HTTP/1.1 200 OK"));
-}
