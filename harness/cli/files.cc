@@ -20,7 +20,13 @@ std::vector<fs::path> files_below(const fs::path& folder) {
   std::error_code error;
   for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end;
        at.increment(error)) {
-    if (at->is_regular_file() && at->path().extension() == kExtension) files.push_back(at->path());
+    if (at->path().extension() != kExtension) continue;
+    std::error_code why;
+    if (at->is_regular_file(why)) files.push_back(at->path());
+    // A link that leads nowhere is no file; one that leads to itself cannot be told from one.
+    if (why && why != std::errc::no_such_file_or_directory) {
+      throw std::runtime_error("cannot read " + at->path().string() + ": " + why.message());
+    }
   }
   if (error) throw std::runtime_error("cannot read " + folder.string() + ": " + error.message());
   std::ranges::sort(files);

@@ -16,6 +16,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kExtends = "extends";
+// Worlds are read by recursion, each within the one that extends it.
+constexpr std::size_t kMostFiles = 64;
 // The key of a map within `programs`, which is merged name by name as `programs` is.
 constexpr const char* kSecrets = "secrets";
 
@@ -97,6 +99,10 @@ class Composer {
     const fs::path path = (folder / extends.text).lexically_normal();
     if (std::ranges::find(files_, identity_of(path)) != files_.end()) {
       throw FileErrors({{extends.place, "'extends': " + path.string() + " extends this file"}});
+    }
+    if (files_.size() == kMostFiles) {
+      throw FileErrors({{extends.place, "'extends': more than " + std::to_string(kMostFiles) +
+                                            " worlds extend each other"}});
     }
     std::string text;
     try {

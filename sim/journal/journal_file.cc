@@ -28,6 +28,11 @@ CREATE INDEX event_by_kind ON event (kind, sequence);
 
 // The version of the journal in an open file, or 0 if the file is not one.
 std::int64_t version_of(Database& db) {
+  // A view may have any number of rows, without end.
+  Statement& other = db.prepare(
+      "SELECT 1 FROM sqlite_master WHERE type <> 'table' AND name IN ('event', 'take', "
+      "'schema_version')");
+  if (other.bind().step()) return 0;
   Statement& table =
       db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'");
   if (!table.bind().step()) return 0;

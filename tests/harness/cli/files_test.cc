@@ -48,6 +48,14 @@ TEST_CASE("find_files: worlds too", "[cli]") {
   CHECK(files[0].kind == harness::FileKind::kScenario);
 }
 
+TEST_CASE("find_files: a link that leads to itself is told of", "[cli]") {
+  const Tree tree;
+  std::filesystem::create_symlink("loop.yaml", tree.path("loop.yaml"));
+  CHECK_THROWS_WITH(
+      harness::find_files({tree.path()}, tests::platforms()),
+      "cannot read " + tree.path("loop.yaml") + ": Too many levels of symbolic links");
+}
+
 TEST_CASE("find_files: a world is known by its keys, wherever it is", "[cli]") {
   const tests::Folder flat;
   const auto kind_of = [&](const char* text) {

@@ -177,6 +177,12 @@ TEST_CASE("read_world: what can be wrong with extending", "[scenario][reader]") 
   files.write("b.yaml", "world: b\nextends: ./world.yaml\n");
   CHECK_THAT(files.errors_of_world("world: a\nextends: b.yaml\n"),
              Contains("b.yaml:2:10: 'extends': ") && Contains("extends this file"));
+  for (int i = 0; i < 100; ++i) {
+    files.write("w" + std::to_string(i) + ".yaml",
+                "world: w\nextends: w" + std::to_string(i + 1) + ".yaml\n");
+  }
+  CHECK_THAT(files.errors_of_world("world: a\nextends: w0.yaml\n"),
+             Contains("w62.yaml:2:10: 'extends': more than 64 worlds extend each other"));
   CHECK_THAT(files.errors_of_world("world: a\nextends: [b.yaml]\n"),
              Contains("world.yaml:2:10: 'extends': expected text"));
   files.write("b.yaml", "world: b\nregoin: x\n");

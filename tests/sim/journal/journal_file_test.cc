@@ -147,6 +147,13 @@ TEST_CASE("JournalFile::read: says why it cannot", "[sim][journal]") {
   Database{folder.path("take")}.execute("DROP TABLE event");
   CHECK_THROWS_WITH(JournalFile::read(folder.path("take")),
                     Contains("cannot read " + folder.path("take")) && Contains("no such table"));
+  write_take(folder.path("view"));
+  Database{folder.path("view")}.execute(
+      "DROP TABLE event; CREATE VIEW event AS WITH RECURSIVE n(sequence) AS (SELECT 1 UNION ALL "
+      "SELECT sequence + 1 FROM n LIMIT 1000) SELECT sequence, 0 AS time_ns, '' AS actor, 'x' AS "
+      "kind, '' AS subject, 0 AS cause, '{}' AS data FROM n");
+  CHECK_THROWS_WITH(JournalFile::read(folder.path("view")),
+                    folder.path("view") + " is not a journal");
   write_take(folder.path("take"));
   Database{folder.path("take")}.execute("UPDATE schema_version SET version = 7");
   CHECK_THROWS_WITH(
