@@ -13,6 +13,10 @@ namespace {
 using CborKind = CborReader::ItemKind;
 using CborItem = CborReader::Item;
 
+// Of all lists of a request: more than the longest that CloudWatch takes, 1,000 metrics with 150
+// values and 150 counts each, and compressed they are small.
+constexpr std::size_t kMostElements = 500'000;
+
 Error malformed_cbor(const std::string& why) {
   return Error("SerializationException", 400, "The request body is not valid CBOR" + why)
       .with_namespace("com.amazon.coral.service");
@@ -173,6 +177,7 @@ class CborDecoder {
     std::size_t index = 0;
     for (auto items = reader_.begin(); next(items);) {
       const MemberPath::Step step{path_, index++};
+      if (++elements_ > kMostElements) throw malformed_cbor(": its lists have too many elements");
       any(read(), type.element(), type.add(out, {}));
     }
   }
@@ -201,6 +206,7 @@ class CborDecoder {
   std::vector<Violation>& missing_;
   MemberPath path_;
   int depth_ = 0;
+  std::size_t elements_ = 0;
 };
 
 }  // namespace

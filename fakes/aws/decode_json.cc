@@ -56,12 +56,18 @@ class JsonDecoder {
       if (field.is_refused) continue;
       ++known;
       const MemberPath::Step step{path_, field.name};
-      any(*found, *field.type, field.emplace(out));
+      if (field.type->kind() == Kind::kList) {
+        list(*found, *field.type, field.emplace(out), most_elements(field.constraints));
+      } else {
+        any(*found, *field.type, field.emplace(out));
+      }
     }
     if (known != in.members().size()) refuse_unknown(in, shape);
   }
 
  private:
+  static constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
+
   void refuse_unknown(const JsonValue& in, const Structure& shape) {
     for (const JsonValue& member : in.members()) {
       const Field* field = shape.find(member.name());
@@ -92,7 +98,7 @@ class JsonDecoder {
       case Kind::kBlob:
         return blob(in, out);
       case Kind::kList:
-        return list(in, type, out);
+        return list(in, type, out, kAll);
       case Kind::kMap:
         return map(in, type, out);
       case Kind::kStructure:
@@ -124,10 +130,16 @@ class JsonDecoder {
     static_cast<Blob*>(out)->bytes = std::move(*bytes);
   }
 
-  void list(const JsonValue& in, const Type& type, void* out) {
+  // A list that is longer than it may be is refused for that: the rest of it is not decoded.
+  static std::size_t most_elements(const Constraints& limits) {
+    return limits.max_length ? static_cast<std::size_t>(*limits.max_length) + 1 : kAll;
+  }
+
+  void list(const JsonValue& in, const Type& type, void* out, std::size_t most) {
     if (!in.is_array()) fail(type.kind(), in);
     std::size_t index = 0;
     for (const JsonValue& element : in.elements()) {
+      if (index == most) break;
       const MemberPath::Step step{path_, index++};
       any(element, type.element(), type.add(out, {}));
     }

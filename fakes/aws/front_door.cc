@@ -4,10 +4,9 @@
 #include <array>
 
 #include "fakes/aws/credential.h"
-#include "fakes/aws/read_json.h"
+#include "fakes/aws/decode_body.h"
 #include "fakes/aws/unmodelled_service.h"
 #include "fakes/aws/uri.h"
-#include "sim/journal/json_writer.h"
 
 namespace aws {
 
@@ -77,71 +76,16 @@ bool is_named(const ServiceModel& model, std::string_view asked) {
   return !model.target_prefix.empty() && asked.substr(asked.rfind('.') + 1) == model.target_prefix;
 }
 
-Dispatcher::DecodedInput decode_cbor_body(const ServiceModel& model, const Operation& operation,
-                                          const std::string& body) {
-  const auto input = operation.make_input();
-  Dispatcher::DecodedInput decoded{input, {}};
-  decode_cbor(body, operation.input(), input.get(), model.type_mismatch, decoded.missing);
-  return decoded;
-}
-
 Error unknown_operation(const std::string& asked) {
   return Error("UnknownOperationException", 400,
                "The operation " + asked + " is not one that Backlot models")
       .with_namespace(std::string(kCoral));
 }
 
-Dispatcher::DecodedInput decode_json_body(const ServiceModel& model, const Operation& operation,
-                                          std::string_view body) {
-  sim::JsonTree tree;
-  read_body(body, tree);
-  const auto input = operation.make_input();
-  Dispatcher::DecodedInput decoded{input, {}};
-  decode_json(tree.root(), operation.input(), input.get(), model.type_mismatch, decoded.missing);
-  return decoded;
-}
-
-void write_parameter(const Operation& operation, const std::string& name, const std::string& value,
-                     sim::JsonWriter& json) {
-  json.key(name);
-  const Field* field = operation.input().find(name);
-  if (field != nullptr && !field->is_refused && field->type->kind() == Kind::kInteger) {
-    sim::JsonTree number;
-    if (number.read(value) && number.root().is_integer()) {
-      json.raw(value);
-      return;
-    }
-  }
-  json.value(value);
-}
-
-// A REST-JSON input: the body with the labels of the path and the query string laid over it.
-Dispatcher::DecodedInput decode_rest(const ServiceModel& model, const Operation& operation,
-                                     const std::string& body, const Parameters& parameters) {
-  sim::JsonTree tree;
-  read_body(body, tree);
-  if (!tree.root().is_object()) {
-    throw Error("SerializationException", 400, "The request body is not a JSON object")
-        .with_namespace(std::string(kCoral));
-  }
-  if (parameters.empty()) return decode_json_body(model, operation, body);
-  sim::JsonWriter json;
-  json.begin_object();
-  for (const sim::JsonValue& member : tree.root().members()) {
-    json.key(member.name()).raw(member.json());
-  }
-  // What comes later counts.
-  for (const auto& [name, value] : parameters) write_parameter(operation, name, value, json);
-  json.end_object();
-  return decode_json_body(model, operation, json.text());
-}
-
-Dispatcher::DecodedInput decode_parameters(const Operation& operation,
-                                           const Parameters& parameters) {
-  const auto input = operation.make_input();
-  Dispatcher::DecodedInput decoded{input, {}};
-  decode_query(parameters, operation.input(), input.get(), decoded.missing);
-  return decoded;
+Error too_large(std::size_t most_bytes) {
+  return Error("RequestEntityTooLarge", 413,
+               "The request body has more than " + std::to_string(most_bytes) + " bytes")
+      .with_namespace(std::string(kCoral));
 }
 
 // Scheme, host and port as the caller used them.
@@ -312,7 +256,7 @@ void FrontDoor::handle(const std::shared_ptr<Exchange>& exchange) {
   }
   const DecodedBody plain = decode_body(exchange);
   if (plain.refusal != nullptr) return refuse_body(exchange, plain.refusal);
-  handle_plain(plain.exchange);
+  handle_plain(plain.exchange, exchange->request().body.size());
 }
 
 void FrontDoor::refuse_body(const std::shared_ptr<Exchange>& exchange,
@@ -324,10 +268,13 @@ void FrontDoor::refuse_body(const std::shared_ptr<Exchange>& exchange,
   refuse(exchange, route, caller_of(head, "client"));
 }
 
-void FrontDoor::handle_plain(const std::shared_ptr<Exchange>& exchange) {
+void FrontDoor::handle_plain(const std::shared_ptr<Exchange>& exchange, std::size_t sent_bytes) {
   const Request& request = exchange->request();
   Caller caller = caller_of(request, "client");
-  const Route route = this->route(request);
+  Route route = this->route(request);
+  if (route.service != nullptr && sent_bytes > route.service->model().limits.body_bytes) {
+    route.error = too_large(route.service->model().limits.body_bytes);
+  }
   if (route.error) return refuse(exchange, route, caller);
   call(exchange, route, std::move(caller));
 }

@@ -35,6 +35,7 @@ class FrontDoor {
   //   - the body is not what the protocol says: SerializationException or MalformedInput, 400
   //   - the body is not in the coding that Content-Encoding says: the service's internal error,
   //     500, as DynamoDB was seen to answer; more than kMostBodyBytes are in it: 413
+  //   - the body is larger than the service's limit: 413
   // Web pages of this machine may send requests too (CORS): OPTIONS with an Origin is answered for
   // them.
   void handle(const std::shared_ptr<sim::http::Exchange>& exchange);
@@ -59,7 +60,8 @@ class FrontDoor {
   Route route_query(const sim::http::Request& request) const;
   Route route_rest(const sim::http::Request& request) const;
   Route route_rpc(const sim::http::Request& request) const;
-  void handle_plain(const std::shared_ptr<sim::http::Exchange>& exchange);
+  // `sent_bytes`: the size of the body as it came.
+  void handle_plain(const std::shared_ptr<sim::http::Exchange>& exchange, std::size_t sent_bytes);
   // Refuses a request whose body cannot be read, with what `why` makes of its service.
   void refuse_body(const std::shared_ptr<sim::http::Exchange>& exchange,
                    Error (*why)(const ServiceModel* model));

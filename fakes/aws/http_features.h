@@ -12,9 +12,6 @@
 
 namespace aws {
 
-// How large a compressed body may be once it is unpacked: as large as one that comes uncompressed.
-inline constexpr std::size_t kMostBodyBytes = std::size_t{16} * 1024 * 1024;
-
 // A request whose body was unpacked, as its Content-Encoding says.
 struct DecodedBody {
   std::shared_ptr<sim::http::Exchange> exchange;

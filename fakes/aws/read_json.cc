@@ -49,8 +49,8 @@ nlohmann::json read_json(std::string_view text) {
   return nlohmann::json::parse(text.begin(), text.end(), nullptr, false);
 }
 
-void read_body(std::string_view body, sim::JsonTree& tree) {
-  if (tree.read(body.empty() ? "{}" : body)) return;
+void read_body(std::string_view body, std::size_t most_values, sim::JsonTree& tree) {
+  if (tree.read(body.empty() ? "{}" : body, most_values)) return;
   throw Error("SerializationException", 400, "The request body is not valid JSON")
       .with_namespace("com.amazon.coral.service");
 }

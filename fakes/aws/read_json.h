@@ -2,6 +2,7 @@
 // recurse.
 #pragma once
 
+#include <cstddef>
 #include <nlohmann/json_fwd.hpp>
 #include <string_view>
 
@@ -16,7 +17,8 @@ inline constexpr int kMaxJsonDepth = sim::JsonTree::kMaxDepth;
 // is_discarded().
 nlohmann::json read_json(std::string_view text);
 
-// Reads the body of a request, where no body at all is `{}`. Throws SerializationException.
-void read_body(std::string_view body, sim::JsonTree& tree);
+// Reads the body of a request, where no body at all is `{}`. Throws SerializationException, also if
+// it has more than `most_values`.
+void read_body(std::string_view body, std::size_t most_values, sim::JsonTree& tree);
 
 }  // namespace aws

@@ -138,6 +138,18 @@ Error default_invalid(const Operation& operation, const std::vector<Violation>& 
 // InvalidAction 400, `Could not find operation Foo for version 2010-03-31`: most Query services.
 Error default_invalid_action(std::string_view action, std::string_view version);
 
+// How large any body may be, also one that came compressed and is unpacked.
+inline constexpr std::size_t kMostBodyBytes = std::size_t{16} * 1024 * 1024;
+
+// What of a request is refused before it is decoded: it would cost more time and memory than
+// anybody means it to.
+struct RequestLimits {
+  // Of a body as it is sent: 413 if there are more.
+  std::size_t body_bytes = std::size_t{1024} * 1024;
+  // Of a body in JSON, those within others counted: SerializationException.
+  std::size_t json_values = 100'000;
+};
+
 // The facts that the protocols need to know of a service.
 struct ServiceModel {
   std::string_view id;                    // `sqs`: the journal's and the folder's name
@@ -162,6 +174,7 @@ struct ServiceModel {
   std::string_view internal_error = "InternalFailure";
   std::string_view internal_query_error = {};
   std::span<const Operation> operations = {};
+  RequestLimits limits = {};
   // How the service words constraint violations and type_mismatch values.
   Error (*invalid)(const Operation& operation, const std::vector<Violation>& violations) = nullptr;
   TypeMismatchError type_mismatch = default_type_mismatch;

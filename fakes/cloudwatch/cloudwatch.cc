@@ -41,6 +41,9 @@ constexpr aws::ServiceModel kModel = {
     .internal_error = "InternalServiceFault",
     .internal_query_error = "InternalServiceError",
     .operations = kOperations,
+    // 1 MB, 1,000 metrics, and 150 values and as many counts of each.
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricData.html
+    .limits = {.body_bytes = std::size_t{1024} * 1024, .json_values = 500'000},
     .invalid = invalid_request,
 };
 

@@ -140,6 +140,9 @@ constexpr aws::ServiceModel kModel = {
     .serialization_text = "Message",
     .internal_error = "InternalServerError",
     .operations = kOperations,
+    // BatchWriteItem takes 16 MB, and what lists an item has is its own matter.
+    // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
+    .limits = {.body_bytes = aws::kMostBodyBytes, .json_values = aws::kMostBodyBytes},
     .invalid = invalid,
     .type_mismatch = type_mismatch,
 };

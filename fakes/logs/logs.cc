@@ -39,6 +39,8 @@ constexpr aws::ServiceModel kModel = {
     .target_prefix = "Logs_20140328",
     .json_version = "1.1",
     .operations = kOperations,
+    // PutLogEvents takes 1 MB of text, of which JSON may write each byte as six, and 10,000 events.
+    .limits = {.body_bytes = std::size_t{8} * 1024 * 1024},
     .invalid = invalid_request,
 };
 

@@ -89,6 +89,8 @@ constexpr aws::ServiceModel kModelV1 = {
     .query_version = "2010-12-01",
     .xml_namespace = "http://ses.amazonaws.com/doc/2010-12-01/",
     .operations = kOperationsV1,
+    // A message of 10 MB is more in base64 and in a form.
+    .limits = {.body_bytes = aws::kMostBodyBytes},
     .invalid = invalid_request,
 };
 

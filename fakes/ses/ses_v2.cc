@@ -64,6 +64,7 @@ constexpr aws::ServiceModel kModelV2 = {
     .signing_name = "ses",
     .rest_json = true,
     .operations = kOperationsV2,
+    .limits = {.body_bytes = aws::kMostBodyBytes},
     .invalid = invalid_request_v2,
 };
 

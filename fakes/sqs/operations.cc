@@ -103,6 +103,8 @@ constexpr aws::ServiceModel kModel = {
     .error_namespace = "com.amazonaws.sqs",
     .query_compatible = true,
     .operations = kOperations,
+    // 1 MiB of messages, of which a form may write each byte as three.
+    .limits = {.body_bytes = std::size_t{4} * 1024 * 1024},
     .invalid = invalid,
     .invalid_action = invalid_action,
     .serves = is_served_at,

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "fakes/aws/service.h"
 #include "harness/server/control_handlers.h"
 #include "harness/server/respond.h"
 
@@ -28,7 +29,7 @@ constexpr ControlRoute kRoutes[] = {
     {"GET", "health", {}, get_health},
     {"GET", "journal", kJournalQuery, get_journal},
     {"GET", "mail", kMailQuery, get_mail},
-    {"POST", "mail", kSendMailQuery, post_mail},
+    {"POST", "mail", kSendMailQuery, post_mail, aws::kMostBodyBytes},
     {"GET", "mail/{id}", {}, get_one_mail},
     {"GET", "openapi.json", {}, get_openapi},
     {"GET", "queues", {}, get_queues},
@@ -123,6 +124,10 @@ sim::http::Response answer_control(Controls& controls, const sim::http::Request&
     if (route.method != request.method) {
       allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
       continue;
+    }
+    if (request.body.size() > route.most_body_bytes) {
+      return error_response(
+          413, "the body has more than " + std::to_string(route.most_body_bytes) + " bytes");
     }
     try {
       ControlCall call{controls, request, std::move(*label), query_of(route, request)};

@@ -33,13 +33,17 @@ struct ControlCall {
   std::uint64_t number(const std::string& name, std::uint64_t fallback, std::uint64_t most) const;
 };
 
+// How large the body of a control call may be, unless it is a mail: what is a mail, SES limits.
+inline constexpr std::size_t kMostControlBytes = std::size_t{64} * 1024;
+
 struct ControlRoute {
   using Handler = sim::http::Response (*)(ControlCall& call);
 
   std::string_view method;
-  std::string_view path;                    // below the prefix: `mail/{id}`
-  std::span<const std::string_view> query;  // the parameters it takes
-  Handler handler;                          // may throw ControlError
+  std::string_view path;                            // below the prefix: `mail/{id}`
+  std::span<const std::string_view> query;          // the parameters it takes
+  Handler handler;                                  // may throw ControlError
+  std::size_t most_body_bytes = kMostControlBytes;  // 413 if the body has more
 };
 
 // Every route there is, by path and method.

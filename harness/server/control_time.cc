@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "fakes/aws/read_json.h"
 #include "harness/server/control_handlers.h"
 #include "harness/server/respond.h"
 #include "harness/world/world.h"
@@ -24,7 +25,7 @@ void write_register(sim::JsonWriter& json, const sim::Register& entries, sim::Ti
 
 sim::Duration span_of(const std::string& body) {
   const std::string expected = R"(expected a body like {"advance": "20m"})";
-  const auto json = nlohmann::json::parse(body, nullptr, false);
+  const auto json = aws::read_json(body);
   if (!json.is_object()) throw ControlError{400, expected};
   for (const auto& [key, value] : json.items()) {
     if (key == "advance") continue;

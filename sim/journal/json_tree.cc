@@ -42,7 +42,8 @@ bool fits_64_bits(std::string_view digits) {
 // is complete.
 class JsonTreeReader {
  public:
-  JsonTreeReader(std::string_view text, JsonTree& tree) : text_(text), tree_(tree) {}
+  JsonTreeReader(std::string_view text, JsonTree& tree, std::size_t most_values)
+      : text_(text), tree_(tree), most_values_(most_values) {}
 
   bool read() {
     open_.reserve(kUsualValues);
@@ -185,6 +186,7 @@ class JsonTreeReader {
       return true;
     }
     for (;;) {
+      if (++count_ > most_values_) return false;
       JsonValue one;
       if ((is_object && !member_name(one)) || !value(one, depth)) return false;
       open_.push_back(one);
@@ -232,6 +234,8 @@ class JsonTreeReader {
 
   std::string_view text_;
   JsonTree& tree_;
+  std::size_t most_values_;
+  std::size_t count_ = 0;
   std::size_t at_ = 0;
   std::vector<JsonValue> open_;
 };
@@ -274,13 +278,13 @@ const JsonValue* JsonValue::find(std::string_view name) const {
   return found != all.end() && found->name() == name ? &*found : nullptr;
 }
 
-bool JsonTree::read(std::string_view text) {
+bool JsonTree::read(std::string_view text, std::size_t most_values) {
   root_ = {};
   values_.clear();
   strings_.clear();
   // Sizes are counted in 32 bits.
   if (text.size() > std::numeric_limits<std::uint32_t>::max()) return false;
-  if (JsonTreeReader{text, *this}.read()) return true;
+  if (JsonTreeReader{text, *this, most_values}.read()) return true;
   root_ = {};
   return false;
 }

@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -78,9 +79,10 @@ class JsonTree {
   JsonTree(const JsonTree&) = delete;
   JsonTree& operator=(const JsonTree&) = delete;
 
-  // False if the text is no JSON (RFC 8259), is not UTF-8, has a number that no double holds, or
-  // nests deeper than kMaxDepth; then root() is null.
-  bool read(std::string_view text);
+  // False if the text is no JSON (RFC 8259), is not UTF-8, has a number that no double holds, nests
+  // deeper than kMaxDepth, or has more than `most_values` below its root; then root() is null.
+  bool read(std::string_view text,
+            std::size_t most_values = std::numeric_limits<std::size_t>::max());
   const JsonValue& root() const { return root_; }
 
  private:

@@ -40,6 +40,15 @@ std::string path_of_mistyped(const std::string& text) {
       [&] { aws::decode_json(text, Kinds::shape(), &out, named, missing); });
 }
 
+struct FewNames {
+  std::vector<std::string> names;
+  static const aws::Structure& shape() {
+    static const aws::Structure kShape =
+        aws::Structure("FewNames").field<&FewNames::names>("Names", aws::length(0, 2));
+    return kShape;
+  }
+};
+
 }  // namespace
 
 TEST_CASE("decode_json: a value of each kind", "[aws][json]") {
@@ -162,4 +171,16 @@ TEST_CASE("decode_json: what is not modelled fails by name", "[aws][json]") {
   CHECK(json_message(R"({"Parts":[{"Name":"a","Extra":1}]})") ==
         "Backlot does not model the member 'Parts[0].Extra' of KindsPart");
   CHECK(tests::error_code([] { read_json(R"({"text":"wrong case"})"); }) == "BacklotNotModelled");
+}
+
+TEST_CASE("decode_json: of a list that is too long no more is decoded than shows it",
+          "[aws][json]") {
+  FewNames out;
+  std::vector<aws::Violation> violations;
+  aws::decode_json(R"({"Names":["a","b","c","d","e",6]})", FewNames::shape(), &out,
+                   aws::default_type_mismatch, violations);
+  CHECK(out.names == std::vector<std::string>{"a", "b", "c"});
+  aws::check_constraints(FewNames::shape(), &out, violations);
+  REQUIRE(violations.size() == 1);
+  CHECK_THAT(violations.front().sentence(), Contains("length less than or equal to 2"));
 }

@@ -242,3 +242,26 @@ TEST_CASE_METHOD(FrontDoorFixture, "A service that is not here is known by its h
   CHECK_THAT(answer("toy.us-west-2.amazonaws.com"), Contains("is not one that Backlot models"));
   CHECK_THAT(answer("localhost"), Contains("is not one that Backlot models"));
 }
+
+TEST_CASE_METHOD(FrontDoorFixture, "RequestLimits: a body as large as allowed, and a larger one",
+                 "[aws][wire]") {
+  const std::size_t most = toys.model().limits.body_bytes;
+  std::string body = R"({"ToyName":"bear"})";
+  body += std::string(most - body.size(), ' ');
+  CHECK(json("ToyStore.CreateToy", body).status == 200);
+  const auto refused = json("ToyStore.CreateToy", body + " ");
+  CHECK(refused.status == 413);
+  CHECK_THAT(refused.body, Contains("has more than 1048576 bytes"));
+  CHECK(journal.events().back().kind == "api.refused");
+  CHECK(query("toy", "Action=CreateToy&ToyName=" + std::string(most, 'x')).status == 413);
+}
+
+TEST_CASE_METHOD(FrontDoorFixture, "RequestLimits: more values of JSON than anybody means",
+                 "[aws][wire]") {
+  std::string many = R"({"ToyName":"bear","Colours":["red")";
+  for (int i = 0; i < 110'000; ++i) many += R"(,"red")";
+  CHECK(many.size() < toys.model().limits.body_bytes);
+  const auto refused = json("ToyStore.CreateToy", many + "]}");
+  CHECK(refused.status == 400);
+  CHECK_THAT(refused.body, Contains("SerializationException"));
+}

@@ -130,6 +130,14 @@ TEST_CASE_METHOD(RpcFixture, "RPC v2: a body that is no CBOR, or of another shap
         "com.amazon.coral.service#SerializationException");
 }
 
+TEST_CASE_METHOD(RpcFixture, "RPC v2: lists with more elements than anybody means", "[aws][rpc]") {
+  auto request = to("/service/ToyStore/operation/CreateToy", {});
+  request.body = std::string("\xA1\x67") + "Colours\x9F" + std::string(600'000, '\x60') + "\xFF";
+  const auto refused = body_of(http(request));
+  CHECK(refused.at("__type") == "com.amazon.coral.service#SerializationException");
+  CHECK_THAT(refused.at("message").get<std::string>(), Contains("too many elements"));
+}
+
 TEST_CASE_METHOD(RpcFixture, "RPC v2: a deferred operation answers in CBOR, too", "[aws][rpc]") {
   const auto exchange = std::make_shared<tests::FakeExchange>(
       to("/service/ToyStore/operation/AwaitToy", {{"Seconds", 20}}));

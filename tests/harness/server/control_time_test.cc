@@ -174,3 +174,14 @@ TEST_CASE("POST time: calls that come during an advance are answered after it", 
   CHECK(listed.status == 200);
   CHECK(calls() != 0);
 }
+
+TEST_CASE("POST time: a body that nests without end, and one that is too large", "[server]") {
+  tests::Served served;
+  CHECK(served.call("POST", "/_backlot/time", std::string(60'000, '[')).status == 400);
+  const auto refused = served.call("POST", "/_backlot/time", std::string(1'000'000, '['));
+  CHECK(refused.status == 413);
+  CHECK_THAT(refused.body, Contains("has more than 65536 bytes"));
+  // A mail may be larger.
+  CHECK(served.call("POST", "/_backlot/mail?from=a@x.org&to=b@x.org", std::string(100'000, 'x'))
+            .status == 200);
+}

@@ -129,3 +129,12 @@ TEST_CASE("JsonTree: as deep as the limit, and no deeper", "[sim][journal]") {
   CHECK_FALSE(is_tree(nested(JsonTree::kMaxDepth + 1, "{\"a\":", "}")));
   CHECK_FALSE(is_tree(std::string(1'000'000, '[')));
 }
+
+TEST_CASE("JsonTree: as many values as it may have, and not one more", "[sim][journal]") {
+  JsonTree tree;
+  CHECK(tree.read("[1,[2,3],{\"a\":4}]", 6));
+  CHECK_FALSE(tree.read("[1,[2,3],{\"a\":4}]", 5));
+  CHECK(tree.root().is_null());
+  CHECK(tree.read("7", 0));
+  CHECK_FALSE(tree.read("[" + std::string(1'000'000, '['), 5));
+}
