@@ -2,7 +2,8 @@
 //
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/howitworks-ttl.html
 // AWS deletes within a few days of the expiry; here the lag is zero. Items whose time lies more
-// than five years in the past are kept, as AWS keeps them.
+// than five years in the past are kept, as AWS keeps them. What is due at one instant is deleted by
+// several callbacks of that instant, if it is much.
 #pragma once
 
 #include "fakes/aws/environment.h"

@@ -8,6 +8,10 @@ namespace {
 
 using std::chrono::duration_cast;
 
+// More become visible, or too old, by the next callbacks of the same instant: between two the
+// server looks at its sockets.
+constexpr int kMostAtOnce = 1000;
+
 std::int64_t whole_seconds(sim::Duration span) {
   return duration_cast<std::chrono::seconds>(span).count();
 }
@@ -160,11 +164,16 @@ void MessageLifecycle::run_due() {
   armed_.reset();
   environment_.store.begin();
   const sim::Time now = environment_.now();
-  while (auto message = messages_.first_due(now)) {
+  int count = 0;
+  for (; count < kMostAtOnce; ++count) {
+    auto message = messages_.first_due(now);
+    if (!message) break;
     const bool was_delayed = message->state == State::kDelayed;
     show(*queues_.find_id(message->queue), *message, was_delayed ? "delay" : "visibility timeout");
   }
-  while (const auto message = messages_.first_expired(now)) {
+  for (; count < kMostAtOnce; ++count) {
+    const auto message = messages_.first_expired(now);
+    if (!message) break;
     Queue& queue = *queues_.find_id(message->queue);
     messages_.erase(queue, *message);
     record(message->id, MessageExpired{queue.name, message->receives});

@@ -58,6 +58,18 @@ TEST_CASE("UpdateTimeToLive: items go at the second of their attribute",
   CHECK(event.data == R"({"table":"tab","key":{"id":{"S":"soon"}}})");
 }
 
+TEST_CASE("UpdateTimeToLive: many items of one second go at that second, in several callbacks",
+          "[dynamodb][UpdateTimeToLive]") {
+  Timed on;
+  on.ok("UpdateTimeToLive", ttl(true));
+  for (int i = 0; i < 2500; ++i) on.put_expiring(std::to_string(i), 60);
+  const std::uint64_t before = on.scheduler.events_run();
+  on.pass(60s);
+  CHECK(on.deletions() == 2500);
+  CHECK(on.scheduler.events_run() - before == 3);
+  CHECK(on.journal.events().back().time == sim::kDefaultStart + 60s);
+}
+
 TEST_CASE("UpdateTimeToLive: items from before are found, and their index entries go too",
           "[dynamodb][UpdateTimeToLive]") {
   Fixture on;
