@@ -2,15 +2,18 @@
 // are about which things, and what is said of many events at once. With it an explanation reads as
 // many events as it tells of, however long the take was.
 //
-// Tables: `explain_thing(id, name)` with the names of harness/explain/things.h,
-// `explain_about(thing, sequence)`, and `explain_summary(name, data)` with JSON texts: `queue
+// Tables: `explain_about(thing, first, sequences)` with the names of harness/explain/things.h and
+// lists of sequences in parts, each with its first one and the others as
+// harness/explain/sequences.h packs them; and `explain_summary(name, data)` with JSON texts: `queue
 // NAME`, `highlights`, and `complete`, which is the sequence of the last event that all of it
 // covers.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "harness/explain/summary.h"
 #include "harness/explain/things.h"
@@ -20,8 +23,12 @@ namespace harness {
 
 class JournalIndex {
  public:
+  // As many names, and eight times as many sequences, are gathered in memory before they are
+  // written: some 30 MB, if the names are as long as those of items with UUIDs.
+  static constexpr std::size_t kMostGathered = 100'000;
+
   // Makes the tables in a new journal, which must outlive this.
-  explicit JournalIndex(sim::JournalFile& file);
+  explicit JournalIndex(sim::JournalFile& file, std::size_t most_gathered = kMostGathered);
 
   // REQUIRES: called with every event of the journal, in order. Errors as JournalFile::add() has.
   void see(const sim::Event& event);
@@ -29,13 +36,20 @@ class JournalIndex {
   // has no index.
   void finish();
 
+  // Whether a journal has an index that this program reads, and that covers all events up to
+  // `last`.
+  static bool is_complete(sim::Database& journal, std::uint64_t last);
+
  private:
-  std::int64_t id_of(const std::string& thing);
+  void write_gathered();
+  void write_list(const std::string& thing, const std::vector<std::uint64_t>& sequences);
 
   sim::Database& db_;
+  std::size_t most_gathered_;
   Things things_;
   Summaries summaries_;
-  std::map<std::string, std::int64_t> ids_;  // of the things that were seen of late
+  std::map<std::string, std::vector<std::uint64_t>> gathered_;  // sequences by thing
+  std::size_t sequences_ = 0;                                   // that are gathered
   std::uint64_t last_ = 0;
 };
 

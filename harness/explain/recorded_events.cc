@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "harness/explain/journal_index.h"
 #include "harness/explain/memory_events.h"
+#include "harness/explain/sequences.h"
 #include "sim/store/database.h"
 
 namespace harness {
@@ -34,13 +36,7 @@ class RecordedEvents : public EventSource {
   }
 
   // Whether the index covers all events.
-  bool is_indexed() {
-    sim::Statement& table =
-        db_->prepare("SELECT 1 FROM sqlite_master WHERE name = 'explain_summary'");
-    if (!table.bind().step()) return false;
-    table.reset();
-    return summary("complete") == std::to_string(last_);
-  }
+  bool is_indexed() { return JournalIndex::is_complete(*db_, last_); }
 
   const sim::TakeInfo& info() const override { return info_; }
   sim::Time begin() const override { return begin_; }
@@ -81,28 +77,20 @@ class RecordedEvents : public EventSource {
   }
 
   std::vector<sim::Event> about(std::string_view thing, Span span) const override {
-    sim::Statement& find = db_->prepare("SELECT id FROM explain_thing WHERE name = ?");
-    if (!find.bind(thing).step()) return {};
-    const std::int64_t id = find.integer(0);
-    find.reset();
-    return all(
-        span.last
-            ? db_->prepare(
-                  "SELECT e.sequence, time_ns, actor, kind, subject, cause, data FROM "
-                  "explain_about a JOIN event e ON e.sequence = a.sequence WHERE a.thing = ? AND "
-                  "a.sequence > ? AND a.sequence < ? ORDER BY a.sequence DESC LIMIT ?")
-            : db_->prepare(
-                  "SELECT e.sequence, time_ns, actor, kind, subject, cause, data FROM "
-                  "explain_about a JOIN event e ON e.sequence = a.sequence WHERE a.thing = ? AND "
-                  "a.sequence > ? AND a.sequence < ? ORDER BY a.sequence LIMIT ?"),
-        id, span);
+    std::vector<sim::Event> events;
+    for (const std::uint64_t sequence : sequences_about(thing, span)) {
+      if (auto event = find(sequence)) events.push_back(std::move(*event));
+    }
+    if (span.last) std::reverse(events.begin(), events.end());
+    return events;
   }
 
   std::vector<std::string> things_from(std::string_view from, std::string_view prefix,
                                        std::size_t limit) const override {
     const std::string end = end_of(prefix);
     sim::Statement& rows = db_->prepare(
-        "SELECT name FROM explain_thing WHERE name >= ? AND name < ? ORDER BY name LIMIT ?");
+        "SELECT DISTINCT thing FROM explain_about WHERE thing >= ? AND thing < ? "
+        "ORDER BY thing LIMIT ?");
     rows.bind(from, end, std::uint64_t{limit});
     std::vector<std::string> names;
     while (rows.step()) names.emplace_back(rows.text(0));
@@ -148,6 +136,34 @@ class RecordedEvents : public EventSource {
     sim::Event event = sim::JournalFile::event_of(row);
     row.reset();
     return event;
+  }
+
+  // From the end that is wanted.
+  std::vector<std::uint64_t> sequences_about(std::string_view thing, Span span) const {
+    // The part before the first one that is wanted whole may hold some of it.
+    sim::Statement& parts =
+        span.last ? db_->prepare(
+                        "SELECT first, sequences FROM explain_about "
+                        "WHERE thing = ?1 AND first >= ifnull((SELECT max(first) FROM "
+                        "explain_about WHERE thing = ?1 AND first <= ?2), 0) AND first < ?3 "
+                        "ORDER BY first DESC")
+                  : db_->prepare(
+                        "SELECT first, sequences FROM explain_about "
+                        "WHERE thing = ?1 AND first >= ifnull((SELECT max(first) FROM "
+                        "explain_about WHERE thing = ?1 AND first <= ?2), 0) AND first < ?3 "
+                        "ORDER BY first");
+    parts.bind(thing, span.after, span.before);
+    std::vector<std::uint64_t> wanted;
+    while (wanted.size() < span.limit && parts.step()) {
+      auto part = unpack(static_cast<std::uint64_t>(parts.integer(0)), parts.blob(1));
+      if (span.last) std::reverse(part.begin(), part.end());
+      for (const std::uint64_t sequence : part) {
+        if (wanted.size() == span.limit) break;
+        if (sequence > span.after && sequence < span.before) wanted.push_back(sequence);
+      }
+    }
+    parts.reset();
+    return wanted;
   }
 
   template <class Key>

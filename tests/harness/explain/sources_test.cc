@@ -1,4 +1,7 @@
-// Journals without an index, and servers that forgot how things began.
+// Journals with an index, with none, and with half of one, and servers that forgot how things
+// began.
+#include "harness/explain/journal_index.h"
+#include "harness/explain/sequences.h"
 #include "sim/store/database.h"
 #include "tests/harness/explain/happened.h"
 #include "tests/support/catch.h"
@@ -13,6 +16,13 @@ namespace {
 std::string told(const std::string& path, const Question& question) {
   const auto events = harness::recorded_events(path);
   return to_text(harness::explain(*events, question, {}));
+}
+
+std::vector<std::uint64_t> sequences(const harness::EventSource& events, std::string_view thing,
+                                     harness::Span span) {
+  std::vector<std::uint64_t> all;
+  for (const sim::Event& event : events.about(thing, span)) all.push_back(event.sequence);
+  return all;
 }
 
 }  // namespace
@@ -33,6 +43,79 @@ TEST_CASE("explain: a journal without an index, or with half of one, is read who
     db.execute("DELETE FROM explain_summary WHERE name = 'complete'; DELETE FROM explain_about");
   }
   CHECK(told(take.path("cut.sqlite"), question) == text);
+}
+
+TEST_CASE("explain: a journal with an index of another form is read whole", "[explain][sources]") {
+  Happened take;
+  take.send("m-1", "jobs", "web");
+  const Question question{Question::Kind::kMessage, "m-1", {}};
+  const std::string text = take.text(question.kind, "m-1");
+  {
+    sim::Database db(take.path("take.sqlite"));
+    db.execute(
+        "UPDATE schema_version SET version = 1 WHERE component = 'explain'; "
+        "DELETE FROM explain_about");
+  }
+  CHECK(told(take.path("take.sqlite"), question) == text);
+}
+
+TEST_CASE("explain: an index that was written bit by bit answers as events in memory do",
+          "[explain][sources]") {
+  Happened take;
+  take.make_queues();
+  const int count = 700;  // several parts of a list
+  for (int number = 0; number < count; ++number) {
+    take.send("m-" + std::to_string(number), "jobs", number % 3 == 0 ? "web" : "app");
+  }
+  const auto memory = harness::events_in_memory(take.journal().events(), sim::kDefaultStart,
+                                                take.scheduler().now());
+  const std::uint64_t last = memory->last();
+  for (const std::size_t most_gathered : {std::size_t{1}, std::size_t{50}, std::size_t{100'000}}) {
+    CAPTURE(most_gathered);
+    const std::string path = take.path("take.sqlite");
+    {
+      sim::JournalFile file(path);
+      harness::JournalIndex index(file, most_gathered);
+      for (const sim::Event& event : take.journal().events()) {
+        file.add(event);
+        index.see(event);
+      }
+      index.finish();
+      file.flush();
+    }
+    sim::Database db(path, sim::Access::kReadOnly);
+    CHECK(harness::JournalIndex::is_complete(db, last));
+    CHECK_FALSE(harness::JournalIndex::is_complete(db, last + 1));
+    const auto recorded = harness::recorded_events(path);
+    for (const char* prefix : {"by ", "queue ", "item "}) {
+      CHECK(recorded->things(prefix, 100) == memory->things(prefix, 100));
+    }
+    CHECK(recorded->things("by ", 1) == std::vector<std::string>{"by app"});
+    for (const char* thing : {"by web", "by app", "queue jobs", "by nobody"}) {
+      for (const std::size_t limit : {1, 3, 300, 5000}) {
+        for (const std::uint64_t after : {std::uint64_t{0}, last / 2, last}) {
+          for (const std::uint64_t before : {last / 3, last / 2 + 9, harness::Span{}.before}) {
+            for (const bool is_last : {false, true}) {
+              const harness::Span span{after, before, limit, is_last};
+              CAPTURE(thing, limit, after, before, is_last);
+              CHECK(sequences(*recorded, thing, span) == sequences(*memory, thing, span));
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("unpack: gives what was packed", "[explain][sources]") {
+  const std::uint64_t most = INT64_MAX;
+  for (const std::vector<std::uint64_t>& sequences : std::vector<std::vector<std::uint64_t>>{
+           {7}, {1, 2, 3}, {1, 128, 129, 257, 100'000, 5'000'000}, {5, 5 + 127}, {1, most}}) {
+    CHECK(harness::unpack(sequences[0], harness::pack(sequences)) == sequences);
+  }
+  CHECK(harness::pack(std::vector<std::uint64_t>{9, 10, 138, 266}) == "\x01\x80\x01\x80\x01");
+  CHECK_THROWS_AS(harness::unpack(1, "\x80"), sim::StoreError);
+  CHECK_THROWS_AS(harness::unpack(1, std::string(20, '\xff')), sim::StoreError);
 }
 
 TEST_CASE("explain: what is no journal is refused as replay does", "[explain][sources]") {
