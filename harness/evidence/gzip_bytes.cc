@@ -12,20 +12,27 @@ constexpr int kWindowBits = 15;
 constexpr int kGzipFormat = 16;  // added to the window's bits
 constexpr std::size_t kUnpackedBytes = std::size_t{256} << 10;
 
+// Small, so that what goes on over the end of a piece does so in each file, and not in long ones
+// only.
+constexpr std::size_t kFrontPieceBytes = 509;
+
 class FrontBytes final : public Bytes {
  public:
   FrontBytes(std::string front, std::unique_ptr<Bytes> rest)
       : front_(std::move(front)), rest_(std::move(rest)) {}
 
   bool read(std::string& into) override {
-    if (front_.empty()) return rest_->read(into);
-    into += std::exchange(front_, {});
+    if (at_ == front_.size()) return rest_->read(into);
+    const std::string_view piece = std::string_view(front_).substr(at_, kFrontPieceBytes);
+    into += piece;
+    at_ += piece.size();
     return true;
   }
   std::string trouble() const override { return rest_->trouble(); }
 
  private:
   std::string front_;
+  std::size_t at_ = 0;
   std::unique_ptr<Bytes> rest_;
 };
 

@@ -72,7 +72,11 @@ std::string read_text(Input& input, Findings& findings) {
   }
   if (is_json(beginning)) {
     read_documents(input, reading, findings);
-    return "JSON";
+    std::string formats;
+    for (const std::string_view name : reading.formats()) {
+      formats.append(formats.empty() ? "" : "; ").append(name);
+    }
+    return formats;
   }
   for (const TextReader& reader : text_readers()) {
     if (!reader.reads(beginning)) continue;

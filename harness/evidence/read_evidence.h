@@ -13,10 +13,10 @@ namespace evidence {
 // and what is no file are left out of folders. std::runtime_error names a path that is not there.
 std::vector<std::string> find_evidence(const std::vector<std::string>& paths);
 
-// What one file was read as: the names of formats; or why it was not, as a sentence.
+// What one file was read as.
 struct FileRead {
   std::string file;
-  std::string format;  // "" if it was not read
+  std::string format;  // the names of formats; "" if nothing in it was of any
 };
 
 // Tells all that is in the file. What keeps it from being read is told as trouble, and ends

@@ -13,7 +13,7 @@ namespace evidence {
 // Of a format that is JSON. Which document is whose is asked of each document: a file may hold
 // several kinds.
 struct DocumentReader {
-  std::string_view name;  // for people: `CloudTrail events`
+  std::string_view name;  // for people: `CloudTrail events`; "" of what only holds other documents
   // Whether the document has the form; cheap, as it is asked often.
   bool (*reads)(const sim::JsonValue& document);
   // REQUIRES: reads(document).

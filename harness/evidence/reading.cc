@@ -54,6 +54,7 @@ bool Reading::offer(const sim::JsonValue& document) {
   bool is_known = false;
   for (const DocumentReader& reader : document_readers()) {
     if (!reader.reads(document)) continue;
+    if (!reader.name.empty() && !formats_.contains(reader.name)) formats_.insert(reader.name);
     reader.read(document, *this);
     is_known = true;
     break;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,6 +32,9 @@ class Reading {
   // first asked for.
   const std::string& memo(std::string_view name, std::string (*make)(const std::string& file));
 
+  // The names of the readers that read documents of this file so far.
+  const std::set<std::string_view>& formats() const { return formats_; }
+
   // An empty fact of this place, to be filled and told. There is one: the one before is gone.
   Fact& new_fact();
   // Tells new_fact()'s, unless it lacks an operation, which is a bug.
@@ -55,6 +59,7 @@ class Reading {
   Place place_;
   Fact fact_;
   std::map<std::string, std::string, std::less<>> memos_;
+  std::set<std::string_view> formats_;
   int depth_ = 0;
 };
 

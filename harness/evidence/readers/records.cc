@@ -35,6 +35,6 @@ void read_records(const sim::JsonValue& document, Reading& reading) {
 
 }  // namespace
 
-const DocumentReader kRecords{"records", holds_records, read_records};
+const DocumentReader kRecords{"", holds_records, read_records};
 
 }  // namespace evidence

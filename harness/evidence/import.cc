@@ -1,0 +1,216 @@
+#include "harness/evidence/import.h"
+
+#include <sys/stat.h>
+
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <stdexcept>
+#include <system_error>
+#include <utility>
+
+#include "harness/evidence/fact_pipe.h"
+#include "harness/evidence/report.h"
+#include "sim/journal/json_tree.h"
+#include "sim/journal/json_writer.h"
+
+namespace evidence {
+namespace {
+
+namespace fs = std::filesystem;
+
+// What is left of an import that fails is taken away.
+class ScratchFile {
+ public:
+  explicit ScratchFile(fs::path path) : path_(std::move(path)) {}
+  ~ScratchFile() {
+    std::error_code none;
+    for (const char* const suffix : {"", "-wal", "-shm"}) fs::remove(path_.string() + suffix, none);
+  }
+  ScratchFile(const ScratchFile&) = delete;
+  ScratchFile& operator=(const ScratchFile&) = delete;
+  std::string path() const { return path_.string(); }
+
+ private:
+  fs::path path_;
+};
+
+void make_folder(const std::string& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) throw std::runtime_error("cannot make the folder " + folder + ": " + error.message());
+  if (!fs::is_empty(folder, error) || error) {
+    throw std::runtime_error(folder + " is not empty; name a folder that is not there yet");
+  }
+}
+
+std::string whole_file(const std::string& path) {
+  const auto bytes = file_bytes(path);
+  std::string text;
+  while (bytes->read(text)) {
+  }
+  return text;
+}
+
+std::string mapping_path(const ImportOptions& options) {
+  fs::path folder = fs::absolute(options.folder).lexically_normal();
+  if (folder.filename().empty()) folder = folder.parent_path();
+  if (options.mapping.empty()) return folder.string() + ".redaction.json";
+  const fs::path file = fs::absolute(options.mapping).lexically_normal();
+  const std::string inside = file.lexically_relative(folder).string();
+  if (!inside.starts_with("..")) {
+    throw std::runtime_error("the mapping " + options.mapping + " would lie in " + options.folder +
+                             ", which is to be passed on without it");
+  }
+  return file.string();
+}
+
+Redaction::Mapping read_mapping(const std::string& path) {
+  Redaction::Mapping mapping;
+  if (!fs::exists(path)) return mapping;
+  const std::string text = whole_file(path);
+  sim::JsonTree tree;
+  if (!tree.read(text) || !tree.root().is_object()) {
+    throw std::runtime_error(path + " is no mapping of an earlier import");
+  }
+  for (const sim::JsonValue& member : tree.root().members()) {
+    if (member.is_string()) mapping.emplace(member.name(), member.string());
+  }
+  return mapping;
+}
+
+// For its owner's eyes only.
+void write_mapping(const std::string& path, const Redaction::Mapping& mapping) {
+  sim::JsonWriter json;
+  json.begin_object();
+  for (const auto& [original, replacement] : mapping) json.key(original).value(replacement);
+  json.end_object();
+  std::ofstream out(path, std::ios::binary);
+  ::chmod(path.c_str(), S_IRUSR | S_IWUSR);
+  out << json.text() << '\n';
+  out.flush();
+  if (!out) throw std::runtime_error("cannot write " + path);
+}
+
+std::vector<std::string> read_words(const std::string& path) {
+  std::vector<std::string> words;
+  if (path.empty()) return words;
+  const std::string text = whole_file(path);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    std::string word = text.substr(at, end - at);
+    if (word.ends_with('\r')) word.pop_back();
+    if (!word.empty()) words.push_back(std::move(word));
+    at = end + 1;
+  }
+  return words;
+}
+
+class Import {
+ public:
+  explicit Import(const ImportOptions& options)
+      : options_(options),
+        found_(find_evidence(options.paths)),
+        mapping_(options.redact ? mapping_path(options) : "") {
+    if (options.redact) {
+      redaction_ = std::make_unique<Redaction>(read_mapping(mapping_), read_words(options.words));
+    }
+    make_folder(options.folder);
+  }
+
+  ImportResult run() {
+    const ScratchFile scratch(fs::path(options_.folder) / ".facts.sqlite");
+    FactStore store(scratch.path());
+    Tally tally([this](const Fact& fact) { take(fact); });
+    read(store, tally);
+    store.finish();
+    if (!bodies_.unknown().empty()) look_for_bodies(store);
+    const Joins joins = join(store);
+    if (redaction_ != nullptr) {
+      for (const auto& [md5, body] : bodies_.known()) redaction_->add_body(body.text);
+    }
+    write_facts(store);
+    result_.files = files_.size();
+    result_.repeated = store.repeated();
+    for (const auto& [kind, unknown] : tally.unknown()) result_.not_understood += unknown.count;
+    result_.troubles = tally.troubles().size() + tally.troubles_left_out();
+    result_.mapping = mapping_;
+    write("report.md",
+          to_markdown({options_, result_, files_, store, joins, bodies_, tally, redaction_.get()}));
+    if (redaction_ != nullptr) write_mapping(mapping_, redaction_->mapping());
+    return result_;
+  }
+
+ private:
+  // Files are read in this thread, and facts stored in another.
+  void read(FactStore& store, Tally& tally) {
+    FactPipe pipe([&store](const Fact& fact, std::uint64_t) { store.add(fact); });
+    pipe_ = &pipe;
+    for (const std::string& file : found_) {
+      const std::uint64_t before = tally.facts();
+      FileRead read = read_file(file, tally);
+      files_.push_back({std::move(read), tally.facts() - before});
+    }
+    pipe.close();
+    pipe_ = nullptr;
+  }
+
+  void take(const Fact& fact) {
+    const bool is_inside = !fact.time || ((!options_.from || *fact.time >= *options_.from) &&
+                                          (!options_.to || *fact.time <= *options_.to));
+    if (!is_inside) {
+      ++result_.left_out;
+      return;
+    }
+    bodies_.collect(fact);
+    pipe_->push(fact, 1);
+  }
+
+  void look_for_bodies(FactStore& store) {
+    FactPipe pipe([this](const Fact& fact, std::uint64_t) { bodies_.prove(fact); });
+    store.each([&](const Fact& fact, std::uint64_t told) {
+      if (Bodies::may_prove(fact)) pipe.push(fact, told);
+    });
+    pipe.close();
+  }
+
+  // They come from the store in this thread, and are written in another.
+  void write_facts(FactStore& store) {
+    const std::string path = (fs::path(options_.folder) / "facts.jsonl").string();
+    std::ofstream out(path, std::ios::binary);
+    FactPipe pipe([&](Fact& fact, std::uint64_t told) {
+      if (redaction_ != nullptr) redaction_->redact(fact);
+      out << to_json_line(fact, told) << '\n';
+    });
+    store.each([&](const Fact& fact, std::uint64_t told) {
+      ++result_.facts;
+      pipe.push(fact, told);
+    });
+    pipe.close();
+    out.flush();
+    if (!out) throw std::runtime_error("cannot write " + path);
+  }
+
+  void write(const std::string& name, const std::string& text) const {
+    const std::string path = (fs::path(options_.folder) / name).string();
+    std::ofstream out(path, std::ios::binary);
+    out << text;
+    out.flush();
+    if (!out) throw std::runtime_error("cannot write " + path);
+  }
+
+  const ImportOptions& options_;
+  std::vector<std::string> found_;
+  std::string mapping_;
+  std::unique_ptr<Redaction> redaction_;
+  std::vector<ReadOf> files_;
+  Bodies bodies_;
+  FactPipe* pipe_ = nullptr;
+  ImportResult result_;
+};
+
+}  // namespace
+
+ImportResult import_evidence(const ImportOptions& options) { return Import(options).run(); }
+
+}  // namespace evidence

@@ -1,0 +1,74 @@
+// What belongs together: facts that share an id, the clocks of the sources that told them, and
+// bodies that prove themselves.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "harness/evidence/fact_store.h"
+
+namespace evidence {
+
+// How much is joined by one kind of id. What a task does is joined by its id, too; facts of that
+// are counted as often as they were told.
+struct Joined {
+  std::uint64_t ids = 0;      // that several facts share
+  std::uint64_t facts = 0;    // which share them
+  std::uint64_t sources = 0;  // ids that several sources tell of
+};
+
+// By how much the clock of `source` is ahead of that of `reference`, from pairs of facts in which
+// both tell of the same instant. Times are as exact as their resolutions, so each pair gives a
+// range.
+struct Skew {
+  std::string reference;
+  std::string source;
+  std::uint64_t pairs = 0;
+  sim::Duration median{};  // of the ranges' middles
+  // What all ranges have in common; most < least if there is no such skew: the clock moved, or the
+  // facts are not of the same instant.
+  sim::Duration least{};
+  sim::Duration most{};
+};
+
+struct Joins {
+  std::map<IdKind, Joined> kinds;
+  std::vector<Skew> skews;  // by reference and source
+};
+
+// REQUIRES: finish() was called.
+Joins join(FactStore& store);
+
+// Bodies of SQS messages: which are asked for by their MD5, and which were found.
+class Bodies {
+ public:
+  // What is known of a body.
+  struct Body {
+    std::string text;
+    Place place;
+    bool is_from_log = false;  // found in a text, and proven by the hash alone
+  };
+
+  // To be called for all facts, twice: a log line may come before what asks for the body in it.
+  void collect(const Fact& fact);
+  void prove(const Fact& fact);
+  // Whether prove() looks into such a fact.
+  static bool may_prove(const Fact& fact) { return fact.operation == "logs:Event"; }
+
+  // By MD5.
+  const std::map<std::string, Body>& known() const { return known_; }
+  // MD5s of bodies that nobody has.
+  std::set<std::string> unknown() const;
+
+ private:
+  void try_text(std::string_view text, const Place& place);
+
+  std::set<std::string> asked_;
+  std::map<std::string, Body> known_;
+};
+
+}  // namespace evidence
