@@ -7,6 +7,8 @@
 #include <charconv>
 #include <stdexcept>
 
+#include "harness/cli/import_options.h"
+#include "harness/cli/options.h"
 #include "harness/scenario/problems.h"
 #include "harness/world/admission.h"
 
@@ -37,39 +39,6 @@ std::uint64_t parse_number(const std::string& text) {
     throw std::invalid_argument("'" + text + "' is not a whole number");
   }
   return number;
-}
-
-// An option whose value `parse` reads; if that throws, the exception's text is told to the user.
-template <class Parse>
-CLI::Option* parsed_option(CLI::App& app, const char* name, const char* value, Parse parse,
-                           const char* description) {
-  return app
-      .add_option_function<std::string>(
-          name,
-          [name, parse](const std::string& text) {
-            try {
-              parse(text);
-            } catch (const std::invalid_argument& error) {
-              throw CLI::ValidationError(name, error.what());
-            }
-          },
-          description)
-      ->type_name(value);
-}
-
-// An option with a text. One that is given and empty, as `--data "$DIR"` without the variable, is
-// refused: it would be as if it were not there.
-CLI::Option* text_option(CLI::App& app, const char* name, const char* value, std::string& into,
-                         const char* description) {
-  return parsed_option(
-      app, name, value,
-      [value, &into](const std::string& text) {
-        if (text.empty()) {
-          throw std::invalid_argument("expected a " + std::string(value) + ", not an empty text");
-        }
-        into = text;
-      },
-      description);
 }
 
 void add_seed(CLI::App& app, std::function<void(std::uint64_t)> set, const char* description) {
@@ -304,7 +273,8 @@ std::vector<std::string> words_of(int argc, const char* const* argv) {
 std::variant<Arguments, NoCommand> chosen(const CLI::App& app, ServeArguments& serve,
                                           RunArguments& run, CheckArguments& check,
                                           SchemaArguments& schema, ReplayArguments& replay,
-                                          DiffArguments& diff, ExplainArguments& explain) {
+                                          DiffArguments& diff, ExplainArguments& explain,
+                                          ImportArguments& importing) {
   if (app.got_subcommand("serve")) return Arguments{std::move(serve)};
   if (app.got_subcommand("run")) return Arguments{std::move(run)};
   if (app.got_subcommand("check")) return Arguments{std::move(check)};
@@ -312,6 +282,7 @@ std::variant<Arguments, NoCommand> chosen(const CLI::App& app, ServeArguments& s
   if (app.got_subcommand("replay")) return Arguments{std::move(replay)};
   if (app.got_subcommand("diff")) return Arguments{std::move(diff)};
   if (app.got_subcommand("explain")) return Arguments{std::move(explain)};
+  if (app.got_subcommand("import")) return Arguments{std::move(importing)};
   return Arguments{VersionArguments{}};
 }
 
@@ -345,6 +316,7 @@ std::variant<Arguments, NoCommand> parse_arguments(int argc, const char* const* 
   ReplayArguments replay;
   DiffArguments diff;
   ExplainArguments explain;
+  ImportArguments importing;
   std::vector<std::string> thing;
   add_run(app, run);
   add_serve(app, serve);
@@ -358,6 +330,7 @@ std::variant<Arguments, NoCommand> parse_arguments(int argc, const char* const* 
       ->type_name("");
   add_diff(app, diff);
   add_explain(app, explain, thing);
+  add_import(app, importing.options);
   CLI::App& schemas =
       *app.add_subcommand("schema", "Print the JSON Schema of scenario or world files");
   schemas.add_option("KIND", schema.of, "scenario or world")
@@ -386,7 +359,7 @@ std::variant<Arguments, NoCommand> parse_arguments(int argc, const char* const* 
   } catch (const CLI::ParseError& error) {
     return refusal(app, error.what());
   }
-  return chosen(app, serve, run, check, schema, replay, diff, explain);
+  return chosen(app, serve, run, check, schema, replay, diff, explain, importing);
 }
 
 }  // namespace harness

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "harness/evidence/import.h"
 #include "harness/explain/question.h"
 #include "sim/journal/retention_limit.h"
 #include "sim/time/pacer.h"
@@ -76,10 +77,15 @@ struct ExplainArguments {
   bool json = false;
 };
 
+struct ImportArguments {
+  evidence::ImportOptions options;
+};
+
 struct VersionArguments {};
 
-using Arguments = std::variant<ServeArguments, RunArguments, CheckArguments, SchemaArguments,
-                               ReplayArguments, DiffArguments, ExplainArguments, VersionArguments>;
+using Arguments =
+    std::variant<ServeArguments, RunArguments, CheckArguments, SchemaArguments, ReplayArguments,
+                 DiffArguments, ExplainArguments, ImportArguments, VersionArguments>;
 
 // There is no command to carry out: `text` was asked for (exit code 0), or says what is wrong with
 // the arguments (kBadCall).

@@ -14,6 +14,7 @@ int check(const CheckArguments& arguments, const Platforms& platforms);
 int schema(const SchemaArguments& arguments, const Platforms& platforms);
 int replay(const ReplayArguments& arguments, const Platforms& platforms);
 int diff(const DiffArguments& arguments);
+int import_files(const ImportArguments& arguments);
 int explain(const ExplainArguments& arguments, const Platforms& platforms);
 int version(const VersionArguments& arguments);
 

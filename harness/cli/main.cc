@@ -18,6 +18,7 @@ struct Command {
   int operator()(const harness::ReplayArguments& a) const { return harness::replay(a, platforms); }
   int operator()(const harness::DiffArguments& a) const { return harness::diff(a); }
   int operator()(const harness::ExplainArguments& a) const { return explain(a, platforms); }
+  int operator()(const harness::ImportArguments& a) const { return harness::import_files(a); }
   int operator()(const harness::VersionArguments& a) const { return harness::version(a); }
 };
 
