@@ -17,6 +17,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "fakes/aws/decisions.h"
 #include "fakes/aws/dispatcher.h"
 #include "sim/random/distribution.h"
 #include "sim/time/scheduler.h"
@@ -25,7 +26,7 @@ namespace aws {
 
 class Client {
  public:
-  // Each call takes a time drawn from `latency` to reach the service.
+  // Each call takes a time from `latency` to reach the service, drawn from `random` if it is drawn.
   Client(Dispatcher& dispatcher, sim::Scheduler& scheduler, Caller caller,
          sim::Distribution latency = {}, sim::Random random = sim::Random{0})
       : dispatcher_(dispatcher),
@@ -54,6 +55,11 @@ class Client {
   const Caller& caller() const { return caller_; }
 
  private:
+  sim::Duration latency_of(std::string_view service, std::string_view operation) {
+    const std::string subject =
+        caller_.actor + " " + std::string(service) + "." + std::string(operation);
+    return dispatcher_.decisions().duration(kCallLatency, subject, latency_, random_);
+  }
   template <class Request>
   Service& service() const;
   template <class Request>
@@ -81,7 +87,7 @@ class [[nodiscard]] Client::Awaiter {
   bool await_ready() const noexcept { return false; }
   void await_suspend(std::coroutine_handle<> self) {
     self_ = self;
-    const sim::Duration latency = client_.latency_.draw(client_.random_);
+    const sim::Duration latency = client_.latency_of(Request::kService, Request::kOperation);
     timer_ = sim::ScopedTimer{client_.scheduler_,
                               client_.scheduler_.after(latency, [this] { start(); })};
   }

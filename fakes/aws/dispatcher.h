@@ -50,6 +50,7 @@ class Dispatcher {
   std::optional<std::string> why_not_kept(std::uint64_t turn);
 
   sim::Time now() const { return environment_.now(); }
+  sim::Decisions& decisions() { return environment_.decisions; }
 
   // An id as AWS puts it on a response; a UUID.
   std::string new_request_id() { return request_ids_.uuid(); }

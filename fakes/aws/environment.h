@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "sim/journal/journal.h"
+#include "sim/random/decisions.h"
 #include "sim/random/random.h"
 #include "sim/store/database.h"
 #include "sim/time/holds.h"
@@ -82,6 +83,8 @@ struct Environment {
   TopicSink* topics = nullptr;
   LogSink* logs = nullptr;
   std::vector<MetricSource*> metrics = {};
+  // Whatever is drawn and is no id is decided here.
+  sim::Decisions decisions = sim::Decisions{};
 
   sim::Time now() const { return scheduler.now(); }
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "harness/scenario/take_fields.h"
+#include "harness/webordinary/decisions.h"
 #include "harness/webordinary/default_site.h"
 
 namespace harness {
@@ -57,7 +58,8 @@ void add_load(const Scenario& scenario, WebordinaryConfig& config) {
   }
 }
 
-std::vector<LoadSession> plan_load(const LoadStep& step, int index, sim::Random random) {
+std::vector<LoadSession> plan_load(const LoadStep& step, int index, sim::Decisions& decisions,
+                                   sim::Random random) {
   std::vector<LoadSession> sessions;
   for (int i = 0; i < step.sessions; ++i) {
     LoadSession session;
@@ -67,10 +69,15 @@ std::vector<LoadSession> plan_load(const LoadStep& step, int index, sim::Random 
     // Without a burst the first mail comes in the first of as many parts of the time as there are
     // mails.
     const sim::Duration first_within = burst ? step.burst : step.over / step.mails_each;
-    const sim::Duration first = random.between(sim::Duration{}, first_within);
+    const sim::Duration first = decisions.duration(
+        kFirstMail, session.thread, sim::Distribution::uniform(sim::Duration{}, first_within),
+        first_within / step.sessions * i, random);
     session.mails.push_back(first);
+    const sim::Duration last = std::max(first, step.over);
     for (int mail = 1; mail < step.mails_each; ++mail) {
-      session.mails.push_back(random.between(first, std::max(first, step.over)));
+      session.mails.push_back(
+          decisions.duration(kLaterMail, session.thread, sim::Distribution::uniform(first, last),
+                             first + (last - first) / step.mails_each * mail, random));
     }
     std::ranges::sort(session.mails);
     sessions.push_back(std::move(session));

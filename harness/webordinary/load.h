@@ -6,6 +6,7 @@
 
 #include "harness/scenario/scenario.h"
 #include "harness/webordinary/config.h"
+#include "sim/random/decisions.h"
 #include "sim/random/random.h"
 
 namespace harness {
@@ -38,8 +39,10 @@ struct LoadSession {
   std::vector<sim::Duration> mails;
 };
 
-// The conversations of the load step number `index` (from 0) of a scenario.
-std::vector<LoadSession> plan_load(const LoadStep& step, int index, sim::Random random);
+// The conversations of the load step number `index` (from 0) of a scenario. Usually their mails are
+// spread evenly over the time.
+std::vector<LoadSession> plan_load(const LoadStep& step, int index, sim::Decisions& decisions,
+                                   sim::Random random);
 
 // The text of mail number `mail` (from 0) of a conversation.
 std::string load_text(const LoadSession& session, int mail);

@@ -172,10 +172,10 @@ sim::Task<int> WebordinaryTake::page_status(std::string viewer, std::string thre
 
 sim::Task<> WebordinaryTake::load(LoadStep step) {
   const int index = loads_++;
-  const sim::Random random =
-      context_.world().environment().random.stream("load " + std::to_string(index));
+  aws::Environment& environment = context_.world().environment();
+  const sim::Random random = environment.random.stream("load " + std::to_string(index));
   std::list<sim::Spawned> sessions;
-  for (const LoadSession& session : plan_load(step, index, random)) {
+  for (const LoadSession& session : plan_load(step, index, environment.decisions, random)) {
     sim::Task<> task = load_session(session, step.patient);
     sessions.emplace_back(context_.world().scheduler(), std::move(task));
   }

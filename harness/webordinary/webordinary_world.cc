@@ -39,7 +39,8 @@ WebordinaryWorld::WebordinaryWorld(World& world)
     : config_(webordinary_config(world.config())),
       runs_nothing_(world.config().images.empty()),
       git_(world.scheduler()),
-      claude_(config_.claude, world.environment().random.stream("claude")),
+      claude_(config_.claude, world.environment().decisions,
+              world.environment().random.stream("claude")),
       runner_(StandinServices{world.environment(), world.dispatcher(), git_, claude_,
                               world.config(), config_.queues_per}),
       alb_(world.environment(), runner_, pages_of(world.extension<ProgramRunner>())) {

@@ -9,12 +9,6 @@ namespace {
 // The 99th percentile of the standard normal distribution.
 constexpr double kZ99 = 2.3263478740408408;
 
-// Unlike sim::to_text(), which is for people, this loses nothing.
-std::string exact_text(Duration value) {
-  std::string text = sim::to_text(value);
-  return parse_duration(text) == value ? text : std::to_string(value.count()) + "ns";
-}
-
 [[noreturn]] void refuse(std::string_view text) {
   throw std::invalid_argument("'" + std::string(text) +
                               "' is not a distribution: expected a duration (5s), a range "
@@ -58,13 +52,22 @@ Distribution Distribution::parse(std::string_view text) {
 std::string Distribution::to_text() const {
   switch (kind_) {
     case Kind::kFixed:
-      return exact_text(a_);
+      return to_exact_text(a_);
     case Kind::kUniform:
-      return exact_text(a_) + ".." + exact_text(b_);
+      return to_exact_text(a_) + ".." + to_exact_text(b_);
     case Kind::kLognormal:
-      return "median " + exact_text(a_) + " p99 " + exact_text(b_);
+      return "median " + to_exact_text(a_) + " p99 " + to_exact_text(b_);
   }
   return {};
+}
+
+Duration Distribution::usual() const { return kind_ == Kind::kUniform ? a_ + (b_ - a_) / 2 : a_; }
+
+Duration Distribution::low() const {
+  if (kind_ != Kind::kLognormal) return a_;
+  // As far below the median as p99 is above it, by the logarithm.
+  const double median = static_cast<double>(a_.count());
+  return rounded(median * (median / static_cast<double>(b_.count())));
 }
 
 Duration Distribution::draw(Random& random) const {

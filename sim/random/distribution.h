@@ -27,6 +27,13 @@ class Distribution {
 
   Duration draw(Random& random) const;
 
+  // What it is when nothing is out of the ordinary: the fixed value, the middle of a range, the
+  // median.
+  Duration usual() const;
+  // Between which values draws are: all of them, of a log-normal 98 in 100.
+  Duration low() const;
+  Duration high() const { return b_; }
+
  private:
   enum class Kind { kFixed, kUniform, kLognormal };
   Distribution(Kind kind, Duration a, Duration b) : kind_(kind), a_(a), b_(b) {}

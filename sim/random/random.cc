@@ -101,6 +101,12 @@ std::string Ids::hex(int digits) {
   return text;
 }
 
+std::string Ids::text(int length, std::string_view alphabet) {
+  std::string text;
+  for (int i = 0; i < length; ++i) text += alphabet[random_.below(alphabet.size())];
+  return text;
+}
+
 std::string Ids::uuid() {
   std::array<char, 32> digits;
   draw_hex(random_, digits);

@@ -52,7 +52,10 @@ class Ids {
   // Base64 (standard alphabet, padded) of `bytes` random bytes.
   std::string base64(int bytes);
 
-  Random& random() { return random_; }
+  // `length` characters of `alphabet`, which is not empty.
+  std::string text(int length, std::string_view alphabet);
+  // From `low` to `high`, both ends included. REQUIRES: low <= high.
+  std::int64_t number(std::int64_t low, std::int64_t high) { return random_.between(low, high); }
 
  private:
   Random random_;

@@ -85,6 +85,20 @@ std::string to_text(Duration d) {
   return text;
 }
 
+std::string to_exact_text(Duration d) {
+  std::string text = to_text(d);
+  if (parse_duration(text) == d) return text;
+  if (d < std::chrono::microseconds{1}) return std::to_string(d.count()) + "ns";
+  const bool short_one = d < std::chrono::seconds{1};
+  const long long unit = short_one ? 1'000'000 : 1'000'000'000;
+  char buffer[64];
+  std::snprintf(buffer, sizeof buffer, "%lld.%0*lld", static_cast<long long>(d.count()) / unit,
+                short_one ? 6 : 9, static_cast<long long>(d.count()) % unit);
+  text = buffer;
+  text.erase(text.find_last_not_of('0') + 1);
+  return text + (short_one ? "ms" : "s");
+}
+
 Duration parse_duration(std::string_view text) {
   if (text.empty()) refuse(text);
   double total = 0;

@@ -105,6 +105,9 @@ std::string to_iso8601(Time t);
 
 // `1h02m03s`, `20m`, `4.250s`, `12ms`: the shortest form a person reads easily.
 std::string to_text(Duration d);
+// The shortest that parse_duration() reads back to the same: `45s`, `4.123456ms`. Up to 104 days;
+// beyond them it may be off by what a double is. REQUIRES: d >= 0.
+std::string to_exact_text(Duration d);
 
 // Reads `90s`, `20m`, `6h`, `1.5s`, `250ms`, `1d`, or several joined: `1h30m`. A number without a
 // unit, a negative number, an unknown unit or more than 10000 days is std::invalid_argument, whose

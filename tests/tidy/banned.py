@@ -60,6 +60,17 @@ BANNED = (
         "sim/random: the World's seeded generator with its own distributions",
     ),
     Banned(
+        "draw",
+        r"\.(draw|below|between|unit|chance|normal)\s*\(|\brandom_?(\(\))?(\.|->)next\s*\(",
+        "sim::Decisions for what could go otherwise, sim::Ids for ids: nothing else draws",
+        {
+            "sim/random/": "where numbers are drawn",
+            "harness/evidence/redaction.cc": "its pseudonyms are of no World",
+            "harness/report/timeline.cc": "it draws a picture",
+            "tests/": "what a test draws is of no World",
+        },
+    ),
+    Banned(
         "unordered",
         r"\bstd::unordered_\w+|#\s*include\s*<unordered_\w+>",
         "std::map, std::set or a sorted vector: iteration order must not depend on hashing",

@@ -4,6 +4,7 @@
 
 #include "fakes/aws/decode.h"
 #include "fakes/aws/encode.h"
+#include "fakes/dynamodb/decisions.h"
 #include "fakes/dynamodb/errors.h"
 #include "fakes/dynamodb/tables/table_arn.h"
 #include "fakes/dynamodb/tables/warm_throughput.h"
@@ -151,7 +152,7 @@ Table& Tables::create(const aws::Caller& caller, TableDefinition definition) {
   table->table_id = ids_.uuid();
   table->definition = std::move(definition);
   table->created_at = environment_.now();
-  table->active_at = environment_.now() + times_.create.draw(random_);
+  table->active_at = environment_.now() + decide(kCreation, table->name(), times_.create);
   if (table->definition.is_on_demand()) {
     table->state.pay_per_request_ns = to_ns(table->created_at);
   }
@@ -170,7 +171,7 @@ Table& Tables::create(const aws::Caller& caller, TableDefinition definition) {
 }
 
 void Tables::remove(Table& table) {
-  const sim::Duration takes = times_.remove.draw(random_);
+  const sim::Duration takes = decide(kDeletion, table.name(), times_.remove);
   if (takes == sim::Duration::zero()) return drop({table.account, table.region, table.name()});
   table.gone_at = environment_.now() + takes;
   environment_.store.begin();
@@ -217,11 +218,23 @@ void Tables::save_state(const Table& table) {
       .run();
 }
 
+sim::Duration Tables::decide(const sim::DecisionKind& kind, const std::string& subject,
+                             const sim::Distribution& takes) {
+  return environment_.decisions.duration(kind, subject, takes, random_);
+}
+
+sim::Duration Tables::time_for(const Table& table, const TableUpdate& update) {
+  if (!update.created_index.empty()) {
+    return decide(kCreation, table.name() + "/" + update.created_index, times_.create);
+  }
+  if (!update.deleted_index.empty()) {
+    return decide(kDeletion, table.name() + "/" + update.deleted_index, times_.remove);
+  }
+  return decide(kUpdate, table.name(), times_.update);
+}
+
 void Tables::begin_update(Table& table, TableUpdate update) {
-  const sim::Distribution& takes = !update.created_index.empty()   ? times_.create
-                                   : !update.deleted_index.empty() ? times_.remove
-                                                                   : times_.update;
-  update.done_ns = to_ns(environment_.now() + takes.draw(random_));
+  update.done_ns = to_ns(environment_.now() + time_for(table, update));
   table.state.update = std::move(update);
   save(table);
 }
@@ -229,7 +242,8 @@ void Tables::begin_update(Table& table, TableUpdate update) {
 void Tables::raise_warm_throughputs(Table& table,
                                     const std::map<std::string, WarmThroughput>& warm_throughputs) {
   if (warm_throughputs.empty()) return;
-  const std::int64_t done_ns = to_ns(environment_.now() + times_.update.draw(random_));
+  const std::int64_t done_ns =
+      to_ns(environment_.now() + decide(kUpdate, table.name(), times_.update));
   for (const auto& [index, target] : warm_throughputs) {
     table.state.warm_updates[index] = {target, done_ns};
   }

@@ -76,6 +76,10 @@ class Tables {
   // Ends the table's updates for which it is time.
   void settle(Table& table);
   void settle_warm_throughputs(Table& table);
+  // How long something takes that begins now.
+  sim::Duration decide(const sim::DecisionKind& kind, const std::string& subject,
+                       const sim::Distribution& takes);
+  sim::Duration time_for(const Table& table, const TableUpdate& update);
   bool is_gone(const Table& table) const;
   void drop(const Key& key);
 

@@ -11,10 +11,9 @@ namespace {
 
 constexpr std::size_t kMostEvents = 100;
 
-std::string new_id(sim::Random& random) {
-  std::string id = "ecs-svc/" + std::to_string(1 + random.below(9));
-  for (int i = 0; i < 18; ++i) id += std::to_string(random.below(10));
-  return id;
+std::string new_id(sim::Ids& ids) {
+  const std::string first = ids.text(1, "123456789");
+  return "ecs-svc/" + first + ids.text(18, "0123456789");
 }
 
 }  // namespace
@@ -23,7 +22,7 @@ void ServiceScheduler::deploy(ServiceState& state, Deployment deployment) {
   const Service before = describe(state);
   auto& deployments = state.service.deployments;
   for (Deployment& older : deployments) older.status = "ACTIVE";
-  deployment.id = new_id(ids_.random());
+  deployment.id = new_id(ids_);
   deployment.status = "PRIMARY";
   deployment.created_at = deployment.updated_at = environment_.now();
   deployment.rollout_state = "IN_PROGRESS";

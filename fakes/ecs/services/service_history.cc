@@ -60,9 +60,7 @@ ServiceHistory::ServiceHistory(aws::Environment& environment)
 std::string ServiceHistory::new_id() {
   constexpr std::string_view kAlphabet =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-  std::string id;
-  while (id.size() < 21) id += kAlphabet[ids_.below(kAlphabet.size())];
-  return id;
+  return ids_.text(21, kAlphabet);
 }
 
 void ServiceHistory::begin(ServiceState& state, const Service& before) {

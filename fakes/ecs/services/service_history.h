@@ -39,7 +39,7 @@ class ServiceHistory {
   std::string new_id();
 
   aws::Environment& environment_;
-  sim::Random ids_;
+  sim::Ids ids_;
 };
 
 // The service deployment, one of state.history, with the counts of its tasks as they are now; one

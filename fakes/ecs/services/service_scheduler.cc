@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "fakes/ecs/decisions.h"
 #include "fakes/ecs/services/deployment_limits.h"
 #include "fakes/ecs/tasks/placement.h"
 #include "fakes/ecs/tasks/stop_reasons.h"
@@ -55,7 +56,9 @@ ServiceScheduler::ServiceScheduler(aws::Environment& environment, const Options&
       timing_(environment.random.stream("ecs service timing")) {}
 
 void ServiceScheduler::wake(ServiceState& state) {
-  wake_at(state, environment_.now() + options_.service_reaction.draw(timing_));
+  const sim::Duration reaction = environment_.decisions.duration(
+      kServiceReaction, state.service.service_name, options_.service_reaction, timing_);
+  wake_at(state, environment_.now() + reaction);
 }
 
 void ServiceScheduler::wake_at(ServiceState& state, sim::Time due) {

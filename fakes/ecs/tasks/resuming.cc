@@ -3,6 +3,7 @@
 // The store says how far the task has come; its containers are where they are. A program that was
 // started runs, so its task starts without starting it again; one that has ended ends once more,
 // and leads to what its end led to before.
+#include "fakes/ecs/decisions.h"
 #include "fakes/ecs/tasks/health.h"
 #include "fakes/ecs/tasks/task_lifecycle.h"
 
@@ -72,12 +73,12 @@ void TaskLifecycle::take_up_step(TaskState& state) {
     state.task.health_status = health_of(state);
     later(state, {}, &TaskLifecycle::changed);
   } else if (last == status::kDeactivating) {
-    at(state, *task.stopping_at + options_.deactivation.draw(timing_),
+    at(state, *task.stopping_at + decide(kDeactivation, state, options_.deactivation),
        &TaskLifecycle::stop_containers);
   } else if (last == status::kStopping) {
     later(state, {}, &TaskLifecycle::signal_containers);
   } else if (last == status::kDeprovisioning) {
-    at(state, *task.execution_stopped_at + options_.deprovisioning.draw(timing_),
+    at(state, *task.execution_stopped_at + decide(kDeprovisioning, state, options_.deprovisioning),
        &TaskLifecycle::stopped);
   }
 }

@@ -2,6 +2,7 @@
 // are forgotten. What a container reports comes in here, too.
 #include <algorithm>
 
+#include "fakes/ecs/decisions.h"
 #include "fakes/ecs/tasks/awslogs.h"
 #include "fakes/ecs/tasks/dependencies.h"
 #include "fakes/ecs/tasks/health.h"
@@ -25,7 +26,8 @@ void TaskLifecycle::stop(TaskState& state, const std::string& code, const std::s
   mark_stopping(state, code, reason);
   if (!any_runs(state)) return execution_stopped(state);
   set_status(state, status::kDeactivating);
-  later(state, options_.deactivation.draw(timing_), &TaskLifecycle::stop_containers);
+  later(state, decide(kDeactivation, state, options_.deactivation),
+        &TaskLifecycle::stop_containers);
 }
 
 void TaskLifecycle::protect(TaskState& state, std::optional<sim::Time> until) {
@@ -107,7 +109,7 @@ void TaskLifecycle::execution_stopped(TaskState& state) {
   for (Container& container : state.task.containers) container.last_status = status::kStopped;
   for (Attachment& attachment : state.task.attachments) attachment.status = "DETACHING";
   set_status(state, status::kDeprovisioning);
-  later(state, options_.deprovisioning.draw(timing_), &TaskLifecycle::stopped);
+  later(state, decide(kDeprovisioning, state, options_.deprovisioning), &TaskLifecycle::stopped);
 }
 
 void TaskLifecycle::stopped(TaskState& state) {

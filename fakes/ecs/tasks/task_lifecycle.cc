@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "fakes/ecs/decisions.h"
 #include "fakes/ecs/tasks/awslogs.h"
 #include "fakes/ecs/tasks/dependencies.h"
 #include "fakes/ecs/tasks/health.h"
@@ -48,11 +49,16 @@ void TaskLifecycle::changed(TaskState& state) {
   listener_.task_changed(state);
 }
 
-StartPhases TaskLifecycle::draw_phases(bool activates) {
-  const sim::Duration total = options_.cold_start.draw(timing_);
+sim::Duration TaskLifecycle::decide(const sim::DecisionKind& kind, const TaskState& state,
+                                    const sim::Distribution& distribution) {
+  return environment_.decisions.duration(kind, state.definition->family, distribution, timing_);
+}
+
+StartPhases TaskLifecycle::decide_phases(const TaskState& state) {
+  const sim::Duration total = decide(kStart, state, options_.cold_start);
   StartPhases phases;
   phases.provisioning = total / 4;
-  phases.activation = activates ? total / 20 : sim::Duration{};
+  phases.activation = state.activates ? total / 20 : sim::Duration{};
   const sim::Duration pending = total - phases.provisioning - phases.activation;
   phases.before_pull = pending / 10;
   phases.after_pull = pending / 5;
@@ -61,7 +67,7 @@ StartPhases TaskLifecycle::draw_phases(bool activates) {
 }
 
 void TaskLifecycle::begin(TaskState& state) {
-  state.phases = draw_phases(state.activates);
+  state.phases = decide_phases(state);
   for (std::size_t i = 0; i < state.task.containers.size(); ++i) {
     state.containers.push_back(std::make_unique<ContainerState>(*this, state, i));
   }
@@ -126,8 +132,7 @@ void TaskLifecycle::start_ready_containers(TaskState& state) {
 
 void TaskLifecycle::start_container(TaskState& state, ContainerState& container) {
   Container& shown = container.shown();
-  shown.runtime_id =
-      state.id() + "-" + std::to_string(1000000000 + ids_.random().below(9000000000));
+  shown.runtime_id = state.id() + "-" + std::to_string(ids_.number(1000000000, 9999999999));
   const ContainerSpec spec = container_spec(state, container.index());
   const sim::CauseScope because{environment_.journal, cause_of(state)};
   open_log(environment_, spec);

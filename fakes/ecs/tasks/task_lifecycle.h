@@ -60,7 +60,9 @@ class TaskLifecycle {
   void changed(TaskState& state);
   std::uint64_t cause_of(const TaskState& state) const;
 
-  StartPhases draw_phases(bool activates);
+  sim::Duration decide(const sim::DecisionKind& kind, const TaskState& state,
+                       const sim::Distribution& distribution);
+  StartPhases decide_phases(const TaskState& state);
   void pending(TaskState& state);
   void pull(TaskState& state);
   void pulled(TaskState& state);

@@ -7,13 +7,9 @@ constexpr int kTokens = 3;
 constexpr int kTokenLength = 32;
 constexpr std::string_view kTokenCharacters = "abcdefghijklmnopqrstuvwxyz234567";
 
-std::vector<std::string> make_tokens(sim::Random random) {
+std::vector<std::string> make_tokens(sim::Ids ids) {
   std::vector<std::string> tokens(kTokens);
-  for (std::string& token : tokens) {
-    for (int i = 0; i < kTokenLength; ++i) {
-      token += kTokenCharacters[random.below(kTokenCharacters.size())];
-    }
-  }
+  for (std::string& token : tokens) token = ids.text(kTokenLength, kTokenCharacters);
   return tokens;
 }
 
@@ -24,9 +20,10 @@ std::vector<std::string> start_dkim(Ses& ses, const aws::Caller& caller,
   std::vector<std::string> tokens = dkim_tokens(ses, caller, domain);
   if (!tokens.empty()) return tokens;
   // A stream of its own, so that other ids do not depend on it.
-  tokens = make_tokens(ses.environment()
-                           .random.stream("ses.dkim")
-                           .stream(caller.account + "/" + caller.region + "/" + domain));
+  const sim::Random random = ses.environment()
+                                 .random.stream("ses.dkim")
+                                 .stream(caller.account + "/" + caller.region + "/" + domain);
+  tokens = make_tokens(sim::Ids{random});
   ses.identities().put_dkim_tokens(caller.account, caller.region, domain, tokens);
   return tokens;
 }

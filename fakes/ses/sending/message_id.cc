@@ -26,10 +26,7 @@ std::string message_id_domain(std::string_view region) {
 }
 
 std::string received_message_id(sim::Ids& ids) {
-  constexpr std::string_view kDigits = "0123456789abcdefghijklmnopqrstuv";
-  std::string id;
-  for (int i = 0; i < 40; ++i) id += kDigits[ids.random().below(kDigits.size())];
-  return id;
+  return ids.text(40, "0123456789abcdefghijklmnopqrstuv");
 }
 
 }  // namespace ses

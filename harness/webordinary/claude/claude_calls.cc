@@ -120,7 +120,8 @@ void ClaudeCalls::abandoned(std::uint64_t number) {
 Response ClaudeCalls::begin(ProgramContainer& container, const std::string& body) {
   const auto asked = nlohmann::json::parse(body, nullptr, false);
   if (!asked.is_object()) return error(400, "expected a JSON object");
-  const claude::Plan plan = script_.plan(text_in(asked, "instruction"), text_in(asked, "thread"));
+  const claude::Plan plan = script_.plan(text_in(asked, "instruction"), text_in(asked, "thread"),
+                                         container_id_of(container));
   Run run;
   run.actor = claude_of(container);
   run.command = text_in(asked, "command");

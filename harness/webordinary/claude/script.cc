@@ -1,17 +1,20 @@
 #include "harness/webordinary/claude/script.h"
 
+#include "harness/webordinary/decisions.h"
+
 namespace claude {
 
-Script::Script(std::vector<Rule> rules, sim::Random random)
-    : rules_(std::move(rules)), random_(random) {
+Script::Script(std::vector<Rule> rules, sim::Decisions& decisions, sim::Random random)
+    : rules_(std::move(rules)), decisions_(decisions), random_(random) {
   rules_.push_back(Rule{});
 }
 
-Plan Script::plan(std::string_view instruction, std::string_view thread) {
+Plan Script::plan(std::string_view instruction, std::string_view thread,
+                  std::string_view container) {
   for (const Rule& rule : rules_) {
     if (instruction.find(rule.when) == std::string_view::npos) continue;
     Plan plan{.rule = rule.name,
-              .takes = rule.takes.draw(random_),
+              .takes = decisions_.duration(harness::kClaudeTakes, container, rule.takes, random_),
               .files = rule.files,
               .fails = rule.fails,
               .crashes_container = rule.crashes_container,

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/random/decisions.h"
 #include "sim/random/distribution.h"
 #include "sim/random/random.h"
 
@@ -39,10 +40,11 @@ struct Plan {
 class Script {
  public:
   // Rules are tried from first to last; an instruction that none matches follows Rule{}.
-  Script(std::vector<Rule> rules, sim::Random random);
+  // `decisions` must outlive this.
+  Script(std::vector<Rule> rules, sim::Decisions& decisions, sim::Random random);
 
-  // What Claude Code will do with `instruction` in the conversation `thread`.
-  Plan plan(std::string_view instruction, std::string_view thread);
+  // What Claude Code will do with `instruction` in the conversation `thread`, in this container.
+  Plan plan(std::string_view instruction, std::string_view thread, std::string_view container);
 
   // From now on the rule neither fails nor crashes nor ignores SIGINT. False if there is none of
   // that name.
@@ -51,6 +53,7 @@ class Script {
 
  private:
   std::vector<Rule> rules_;
+  sim::Decisions& decisions_;
   sim::Random random_;
 };
 

@@ -31,7 +31,8 @@ sim::Task<bool> ClaudeProcess::work_for(sim::Duration span, bool ignores_sigint)
 
 sim::Task<ClaudeProcess::Result> ClaudeProcess::run(const Command& command) {
   stop_ = Stop::kNone;
-  const claude::Plan plan = context_.claude.plan(command.instruction, command.thread);
+  const claude::Plan plan =
+      context_.claude.plan(command.instruction, command.thread, context_.env("CONTAINER_ID"));
   record(ClaudeState::kStarted, command, plan);
   Result result;
   // Each file is written at the end of its share of the time; the last share is for thinking.

@@ -30,7 +30,8 @@ std::size_t users_of(const std::vector<LoadSession>& sessions) {
 
 TEST_CASE("plan_load: every session has its user, its thread and its mails in order",
           "[scenario][load]") {
-  const auto sessions = plan_load(load(10, 3, 4), 0, sim::Random{7});
+  sim::Decisions decisions;
+  const auto sessions = plan_load(load(10, 3, 4), 0, decisions, sim::Random{7});
   REQUIRE(sessions.size() == 10);
   CHECK(users_of(sessions) == 10);
   CHECK(sessions[0].user == "user1x1@load.test");
@@ -50,7 +51,8 @@ TEST_CASE("plan_load: in a burst all first mails come within it", "[scenario][lo
   LoadStep step = load(50, 5, 2);
   step.burst = 10s;
   std::set<sim::Duration> firsts;
-  for (const LoadSession& session : plan_load(step, 0, sim::Random{7})) {
+  sim::Decisions decisions;
+  for (const LoadSession& session : plan_load(step, 0, decisions, sim::Random{7})) {
     CHECK(session.mails.front() <= 10s);
     CHECK(session.mails.back() <= 1h);
     firsts.insert(session.mails.front());
@@ -61,17 +63,27 @@ TEST_CASE("plan_load: in a burst all first mails come within it", "[scenario][lo
 TEST_CASE("plan_load: sessions share the containers that there are", "[scenario][load]") {
   LoadStep step = load(100, 5, 1);
   step.containers = 10;
-  const auto sessions = plan_load(step, 2, sim::Random{7});
+  sim::Decisions decisions;
+  const auto sessions = plan_load(step, 2, decisions, sim::Random{7});
   CHECK(users_of(sessions) == 10);
   CHECK(sessions[3].user == sessions[13].user);
   CHECK(sessions[3].thread != sessions[13].thread);
   CHECK(sessions[0].user == "user3x1@load.test");
 }
 
+TEST_CASE("plan_load: usually mails are spread evenly", "[scenario][load]") {
+  sim::Decisions usual({.others = sim::DecisionOptions::Others::kUsual});
+  const auto sessions = plan_load(load(3, 1, 4), 0, usual, sim::Random{7});
+  CHECK(sessions[0].mails == std::vector<sim::Duration>{0s, 15min, 30min, 45min});
+  CHECK(sessions[1].mails.front() == 5min);
+  CHECK(sessions[2].mails.front() == 10min);
+}
+
 TEST_CASE("plan_load: the same seed, the same plan; another, another", "[scenario][load]") {
   const auto mails = [](std::uint64_t seed) {
     std::vector<sim::Duration> all;
-    for (const LoadSession& session : plan_load(load(5, 1, 4), 0, sim::Random{seed})) {
+    sim::Decisions decisions;
+    for (const LoadSession& session : plan_load(load(5, 1, 4), 0, decisions, sim::Random{seed})) {
       all.insert(all.end(), session.mails.begin(), session.mails.end());
     }
     return all;

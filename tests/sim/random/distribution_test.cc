@@ -60,13 +60,28 @@ TEST_CASE("Distribution: a log-normal never leaves what a Duration holds", "[sim
 }
 
 TEST_CASE("Distribution: its text reads back to the same", "[sim][random]") {
-  for (const char* text : {"5s", "0ms", "20m", "30s..1m", "5s..5s", "median 38s p99 58s",
-                           "61500000000ns", "1ns..1500000001ns"}) {
+  for (const char* text : {"5s", "0ms", "20m", "30s..1m", "5s..5s", "median 38s p99 58s", "61.5s",
+                           "1ns..1.500000001s"}) {
     CAPTURE(text);
     CHECK(Distribution::parse(text).to_text() == text);
   }
   // What people's form would round is written in full.
-  CHECK(Distribution::parse("1m1.5s").to_text() == "61500000000ns");
+  CHECK(Distribution::parse("1m1.5s").to_text() == "61.5s");
+}
+
+TEST_CASE("Distribution: its usual value and its ends", "[sim][random]") {
+  const Distribution fixed = Distribution::parse("5s");
+  CHECK(fixed.usual() == 5s);
+  CHECK(fixed.low() == 5s);
+  CHECK(fixed.high() == 5s);
+  const Distribution uniform = Distribution::parse("30s..60s");
+  CHECK(uniform.usual() == 45s);
+  CHECK(uniform.low() == 30s);
+  CHECK(uniform.high() == 60s);
+  const Distribution lognormal = Distribution::parse("median 40s p99 80s");
+  CHECK(lognormal.usual() == 40s);
+  CHECK(lognormal.low() == 20s);
+  CHECK(lognormal.high() == 80s);
 }
 
 TEST_CASE("Distribution: bad input is refused, and said", "[sim][random]") {

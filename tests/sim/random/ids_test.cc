@@ -65,3 +65,15 @@ TEST_CASE("Ids: base64 is padded and canonical", "[sim][random]") {
   }
   CHECK(ids.base64(100).size() == 136);
 }
+
+TEST_CASE("Ids: characters and numbers of a range", "[sim][random]") {
+  sim::Ids ids{sim::Random{3}};
+  const std::string text = ids.text(40, "abc");
+  CHECK(text.size() == 40);
+  CHECK(text.find_first_not_of("abc") == std::string::npos);
+  for (int i = 0; i < 100; ++i) {
+    const std::int64_t number = ids.number(5, 7);
+    CHECK(number >= 5);
+    CHECK(number <= 7);
+  }
+}

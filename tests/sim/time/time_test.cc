@@ -20,6 +20,18 @@ TEST_CASE("parse_duration: units, fractions and joined forms", "[sim][time]") {
   CHECK(sim::parse_duration("0s") == 0s);
 }
 
+TEST_CASE("to_exact_text: loses nothing, and is short", "[sim][time]") {
+  CHECK(sim::to_exact_text(45s) == "45s");
+  CHECK(sim::to_exact_text(90min) == "1h30m");
+  CHECK(sim::to_exact_text(4123456ns) == "4.123456ms");
+  CHECK(sim::to_exact_text(7ns) == "7ns");
+  CHECK(sim::to_exact_text(75s + 500ms) == "75.5s");
+  for (const sim::Duration span : {sim::Duration{0}, sim::Duration{999999999}, sim::Duration{1},
+                                   sim::Duration{45123456789}, sim::Duration{90 * 86400s} + 1ns}) {
+    CHECK(sim::parse_duration(sim::to_exact_text(span)) == span);
+  }
+}
+
 TEST_CASE("parse_duration: bad input is refused and said", "[sim][time]") {
   for (const char* bad : {"", "20", "-5s", "5 s", "m", "3x", "1.2.3s", "1h30"}) {
     CAPTURE(bad);
