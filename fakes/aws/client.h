@@ -11,6 +11,7 @@
 //   };
 #pragma once
 
+#include <algorithm>
 #include <coroutine>
 #include <memory>
 #include <optional>
@@ -19,6 +20,7 @@
 
 #include "fakes/aws/decisions.h"
 #include "fakes/aws/dispatcher.h"
+#include "fakes/aws/retries.h"
 #include "sim/random/distribution.h"
 #include "sim/time/scheduler.h"
 
@@ -38,7 +40,8 @@ class Client {
   template <class Request>
   class Awaiter;
 
-  // co_await client.call(request): the response, or the aws::Error it failed with. `request` must
+  // co_await client.call(request): the response, or the aws::Error it failed with, after as many
+  // attempts as an SDK makes (fakes/aws/retries.h). `request` must
   // live until then: name it before, never pass a temporary.
   template <class Request>
   Awaiter<Request> call(const Request& request) {
@@ -55,10 +58,17 @@ class Client {
   const Caller& caller() const { return caller_; }
 
  private:
+  // What is decided of a call is decided for its actor and operation.
+  std::string subject_of(std::string_view service, std::string_view operation) const {
+    return caller_.actor + " " + std::string(service) + "." + std::string(operation);
+  }
   sim::Duration latency_of(std::string_view service, std::string_view operation) {
-    const std::string subject =
-        caller_.actor + " " + std::string(service) + "." + std::string(operation);
-    return dispatcher_.decisions().duration(kCallLatency, subject, latency_, random_);
+    return dispatcher_.decisions().duration(kCallLatency, subject_of(service, operation), latency_,
+                                            random_);
+  }
+  sim::Duration backoff_of(std::string_view service, std::string_view operation, int attempt) {
+    return dispatcher_.decisions().duration(kBackoff, subject_of(service, operation),
+                                            backoff(attempt), random_);
   }
   template <class Request>
   Service& service() const;
@@ -87,9 +97,7 @@ class [[nodiscard]] Client::Awaiter {
   bool await_ready() const noexcept { return false; }
   void await_suspend(std::coroutine_handle<> self) {
     self_ = self;
-    const sim::Duration latency = client_.latency_of(Request::kService, Request::kOperation);
-    timer_ = sim::ScopedTimer{client_.scheduler_,
-                              client_.scheduler_.after(latency, [this] { start(); })};
+    send(sim::Duration::zero());
   }
   Response await_resume() {
     if (error_) throw *error_;
@@ -97,22 +105,42 @@ class [[nodiscard]] Client::Awaiter {
   }
 
  private:
+  // Makes an attempt, after a while.
+  void send(sim::Duration after) {
+    ++attempts_;
+    after += client_.latency_of(Request::kService, Request::kOperation);
+    timer_ =
+        sim::ScopedTimer{client_.scheduler_, client_.scheduler_.after(after, [this] { start(); })};
+  }
   void start() {
+    sim::Journal& journal = client_.dispatcher_.journal();
+    // What is tried again is so because of the fault.
+    const sim::CauseScope because{journal, fault_ != 0 ? fault_ : journal.cause()};
     pending_ = client_.start(request_, [this](const Outcome& outcome) {
+      sim::Duration wait = outcome.delivery.late;
+      fault_ = outcome.fault.value_or(outcome.delivery.fault);
       if (outcome.error != nullptr) {
         error_ = *outcome.error;
+      } else if (outcome.delivery.arrives != Delivery::Arrives::kWhole || wait >= kClientTimeout) {
+        error_ = no_answer();
+        wait = std::min(wait, kClientTimeout);
       } else {
         response_.emplace(std::move(*static_cast<Response*>(outcome.response)));
       }
       turn_ = client_.dispatcher_.turn();
       // From the scheduler: the answer may come from deep inside another call.
-      timer_ = sim::ScopedTimer{client_.scheduler_, client_.scheduler_.post([this] { deliver(); })};
+      timer_ = sim::ScopedTimer{client_.scheduler_,
+                                client_.scheduler_.after(wait, [this] { deliver(); })};
     });
   }
   // Whoever gets an answer acts on it: it is kept before.
   void deliver() {
     if (const auto why = client_.dispatcher_.why_not_kept(turn_)) {
       error_ = store_failure(&client_.service<Request>().model(), *why);
+    } else if (error_ && attempts_ < kMostAttempts && is_worth_retrying(*error_)) {
+      error_.reset();
+      response_.reset();
+      return send(client_.backoff_of(Request::kService, Request::kOperation, attempts_));
     }
     self_.resume();
   }
@@ -124,6 +152,8 @@ class [[nodiscard]] Client::Awaiter {
   std::optional<Response> response_;
   std::optional<Error> error_;
   std::uint64_t turn_ = 0;  // of the answer
+  int attempts_ = 0;
+  std::uint64_t fault_ = 0;  // the event of the fault that struck the last attempt, or 0
   sim::ScopedTimer timer_;
 };
 

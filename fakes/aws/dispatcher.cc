@@ -1,5 +1,6 @@
 #include "fakes/aws/dispatcher.h"
 
+#include "fakes/aws/call_faults.h"
 #include "fakes/aws/events.h"
 
 namespace aws {
@@ -49,15 +50,24 @@ std::shared_ptr<PendingCall> Dispatcher::start(Service& service, const Operation
   auto pending = std::make_shared<PendingCall>(std::move(call));
   // A plain pointer: the function is kept in the PendingCall, which it would keep alive for ever.
   PendingCall* self = pending.get();
+  const bool may_fail = !self->call().caller.is_harness && decoded.input != nullptr &&
+                        may_strike_calls(environment_.faults);
+  const std::string occasion =
+      may_fail ? occasion_name(service, operation, decoded.input.get()) : std::string();
   pending->set_outcome(
-      [this, &service, self, deliver = std::move(on_outcome)](const Outcome& outcome) {
-        std::string json = record_outcome(service, self->call(), outcome);
-        deliver({outcome.response, outcome.error, self->call().request_id, &json});
+      [this, &service, self, occasion, deliver = std::move(on_outcome)](const Outcome& outcome) {
+        conclude(service, self->call(), occasion, outcome, deliver);
       });
   const sim::CauseScope because{environment_.journal, event};
   try {
     if (refused) throw *refused;
     if (!decoded.missing.empty()) throw service.model().invalid(operation, decoded.missing);
+    if (!occasion.empty()) {
+      if (const auto instead = refused_by_fault(environment_, service.model(), occasion)) {
+        pending->finish({.error = &instead->error, .fault = instead->event});
+        return pending;
+      }
+    }
     environment_.store.begin();
     operation.invoke(service, decoded.input.get(), pending);
   } catch (const Error& error) {
@@ -91,6 +101,25 @@ void Dispatcher::record_call(const Service& service, Call& call, const void* inp
                                           ShapeValue{call.operation->input(), input}});
 }
 
+void Dispatcher::conclude(const Service& service, const Call& call, const std::string& occasion,
+                          const Outcome& outcome, const PendingCall::OnOutcome& deliver) {
+  Outcome told = outcome;
+  told.request_id = call.request_id;
+  const bool may_fail = !occasion.empty() && outcome.error == nullptr;
+  const sim::CauseScope because{environment_.journal, call.event};
+  std::optional<FaultError> instead;
+  if (may_fail) instead = failed_by_fault(environment_, service.model(), occasion);
+  if (instead) {
+    told.response = nullptr;
+    told.error = &instead->error;
+    told.fault = instead->event;
+  }
+  std::string json = record_outcome(service, call, told);
+  told.json = &json;
+  if (may_fail && !instead) told.delivery = delivery_of(environment_, occasion);
+  deliver(told);
+}
+
 std::string Dispatcher::record_outcome(const Service& service, const Call& call,
                                        const Outcome& outcome) {
   std::string response;
@@ -99,7 +128,7 @@ std::string Dispatcher::record_outcome(const Service& service, const Call& call,
   std::string subject = subject_of(service, *call.operation);
   if (outcome.error != nullptr) {
     environment_.journal.record(std::move(actor), std::move(subject),
-                                ApiError{call.request_id, said(*outcome.error)});
+                                ApiError{call.request_id, said(*outcome.error), outcome.fault});
   } else {
     const ShapeValue output{call.operation->output(), outcome.response, &response};
     environment_.journal.record(std::move(actor), std::move(subject),

@@ -1,8 +1,9 @@
 // The one way into the services: every call, over HTTP or in process, passes here.
 //
-// It checks constraints, records the call and its outcome in the journal, runs the operation, and
-// is the one place that catches aws::Error. An operation that the store fails under is answered
-// with the service's internal error, and the turn with it: whoever ends the turn undoes it.
+// It lets faults strike (fakes/aws/call_faults.h), checks constraints, records the call and its
+// outcome in the journal, runs the operation, and is the one place that catches aws::Error. An
+// operation that the store fails under is answered with the service's internal error, and the turn
+// with it: whoever ends the turn undoes it.
 #pragma once
 
 #include <functional>
@@ -50,6 +51,8 @@ class Dispatcher {
   std::optional<std::string> why_not_kept(std::uint64_t turn);
 
   sim::Time now() const { return environment_.now(); }
+  sim::Journal& journal() { return environment_.journal; }
+  sim::Scheduler& scheduler() { return environment_.scheduler; }
   sim::Decisions& decisions() { return environment_.decisions; }
 
   // An id as AWS puts it on a response; a UUID.
@@ -59,6 +62,9 @@ class Dispatcher {
   void record_call(const Service& service, Call& call, const void* input);
   // Returns the response as JSON; "" for an error.
   std::string record_outcome(const Service& service, const Call& call, const Outcome& outcome);
+  // Records and delivers what faults leave of a call's outcome. `occasion`: "" if none may strike.
+  void conclude(const Service& service, const Call& call, const std::string& occasion,
+                const Outcome& outcome, const PendingCall::OnOutcome& deliver);
 
   Environment& environment_;
   sim::Ids request_ids_;

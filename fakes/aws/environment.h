@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "fakes/aws/faults.h"
 #include "sim/journal/journal.h"
 #include "sim/random/decisions.h"
 #include "sim/random/random.h"
@@ -85,6 +86,7 @@ struct Environment {
   std::vector<MetricSource*> metrics = {};
   // Whatever is drawn and is no id is decided here.
   sim::Decisions decisions = sim::Decisions{};
+  Faults faults = {};
 
   sim::Time now() const { return scheduler.now(); }
 };

@@ -1,7 +1,9 @@
 // What is recorded of every AWS call. The subject is the operation: `sqs.SendMessage`.
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -86,15 +88,16 @@ struct ErrorDetails {
   }
 };
 
-// Actor and cause as in ApiReply.
+// Actor and cause as in ApiReply. `fault` is the event of the fault that the error is.
 struct ApiError {
   static constexpr std::string_view kKind = "api.error";
   static constexpr std::string_view kSays = "an AWS call was answered with an error";
   std::string_view request;
   ErrorDetails error;
+  std::optional<std::uint64_t> fault;
   static constexpr auto fields() {
     return std::tuple{sim::field("request", &ApiError::request),
-                      sim::field("error", &ApiError::error)};
+                      sim::field("error", &ApiError::error), sim::field("fault", &ApiError::fault)};
   }
 };
 
@@ -106,7 +109,20 @@ struct ApiRefused {
   static constexpr auto fields() { return std::tuple{sim::field("error", &ApiRefused::error)}; }
 };
 
-using Events = sim::EventTypes<ApiCall, ApiReply, ApiError, ApiRefused>;
+// A fault strikes (fakes/aws/faults.h). The actor is the service that it is of, or `aws`, the
+// subject the resource; what follows from it has this as its cause.
+struct FaultStruck {
+  static constexpr std::string_view kKind = "fault.struck";
+  static constexpr std::string_view kSays = "a fault struck";
+  std::string_view fault;  // its kind
+  std::uint64_t rule = 0;  // the number of the rule
+  static constexpr auto fields() {
+    return std::tuple{sim::field("fault", &FaultStruck::fault),
+                      sim::field("rule", &FaultStruck::rule)};
+  }
+};
+
+using Events = sim::EventTypes<ApiCall, ApiReply, ApiError, ApiRefused, FaultStruck>;
 
 }  // namespace aws
 

@@ -5,6 +5,7 @@
 
 #include "fakes/aws/credential.h"
 #include "fakes/aws/decode_body.h"
+#include "fakes/aws/deliver.h"
 #include "fakes/aws/unmodelled_service.h"
 #include "fakes/aws/uri.h"
 
@@ -330,7 +331,7 @@ void FrontDoor::call(const std::shared_ptr<Exchange>& exchange, const Route& rou
                         ? error_response(protocol, &model, outcome.request_id, *outcome.error)
                         : success_response(protocol, model, operation, outcome);
     add_http_features(exchange->request(), &model, dispatcher_.now(), response);
-    exchange->reply(std::move(response));
+    deliver(dispatcher_.scheduler(), exchange, std::move(response), outcome.delivery);
   };
   const auto pending =
       dispatcher_.start(*route.service, operation, std::move(caller), decode, respond);

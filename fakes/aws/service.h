@@ -14,6 +14,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,6 +24,7 @@
 #include "fakes/aws/decode.h"
 #include "fakes/aws/error.h"
 #include "fakes/aws/structure.h"
+#include "sim/time/time.h"
 
 namespace aws {
 
@@ -30,9 +32,10 @@ namespace aws {
 struct Caller {
   std::string account = "000000000000";
   std::string region = "us-east-1";
-  std::string access_key;  // "" if the request was not signed
-  std::string endpoint;    // `http://127.0.0.1:4566`: scheme, host and port the caller used
-  std::string actor;       // who this is in the journal
+  std::string access_key;   // "" if the request was not signed
+  std::string endpoint;     // `http://127.0.0.1:4566`: scheme, host and port the caller used
+  std::string actor;        // who this is in the journal
+  bool is_harness = false;  // a step, an expectation: no fault strikes its calls
 };
 
 struct Operation;
@@ -45,12 +48,22 @@ struct Call {
   std::uint64_t event = 0;  // of the journal's `api.call`
 };
 
+// How an answer comes to the caller.
+struct Delivery {
+  enum class Arrives { kWhole, kInPart, kNot };
+  Arrives arrives = Arrives::kWhole;
+  sim::Duration late{};     // until it arrives, or the connection closes without it
+  std::uint64_t fault = 0;  // the event of the fault that has it so; 0: none has
+};
+
 // How a call ended. Exactly one of the two pointers is set.
 struct Outcome {
   void* response = nullptr;  // of the operation's output shape; may be moved from
   const Error* error = nullptr;
   std::string_view request_id = {};
   std::string* json = nullptr;  // the response as the journal has it; may be moved from
+  Delivery delivery = {};
+  std::optional<std::uint64_t> fault = {};  // the event of the fault that the error is
 };
 
 // A call that is not answered yet. It lives until it was answered or abandoned.
@@ -173,6 +186,11 @@ struct ServiceModel {
   // The code for what is the service's own fault, 500; and in the Query protocol where it differs.
   std::string_view internal_error = "InternalFailure";
   std::string_view internal_query_error = {};
+  // The error for more requests than there may be, and its code in the Query protocol.
+  std::string_view throttling_error = "ThrottlingException";
+  std::string_view throttling_query_error = "Throttling";
+  int throttling_status = 400;
+  std::string_view throttling_text = "Rate exceeded";
   std::span<const Operation> operations = {};
   RequestLimits limits = {};
   // How the service words constraint violations and type_mismatch values.

@@ -88,6 +88,8 @@ constexpr aws::ServiceModel kModelV1 = {
     .signing_name = "ses",
     .query_version = "2010-12-01",
     .xml_namespace = "http://ses.amazonaws.com/doc/2010-12-01/",
+    .throttling_error = "Throttling",
+    .throttling_text = "Maximum sending rate exceeded.",
     .operations = kOperationsV1,
     // A message of 10 MB is more in base64 and in a form.
     .limits = {.body_bytes = aws::kMostBodyBytes},

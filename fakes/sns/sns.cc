@@ -47,6 +47,9 @@ constexpr aws::ServiceModel kModel = {
     .query_version = "2010-03-31",
     .xml_namespace = "http://sns.amazonaws.com/doc/2010-03-31/",
     .internal_error = "InternalError",
+    .throttling_error = "ThrottledException",
+    .throttling_query_error = "Throttled",
+    .throttling_status = 429,
     .operations = kOperations,
     .invalid = invalid_request,
 };

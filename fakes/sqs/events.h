@@ -87,6 +87,20 @@ struct MessageShown {
   }
 };
 
+// A fault: of a message that was just received there is another copy, which can be received too.
+struct MessageCopied {
+  static constexpr std::string_view kKind = "sqs.copied";
+  static constexpr std::string_view kSays = "another copy of a message is in its queue";
+  std::string_view queue;
+  std::int64_t sequence = 0;  // of the copy
+  std::int64_t receives = 0;
+  static constexpr auto fields() {
+    return std::tuple{sim::field("queue", &MessageCopied::queue),
+                      sim::field("sequence", &MessageCopied::sequence),
+                      sim::field("receives", &MessageCopied::receives)};
+  }
+};
+
 struct MessageDeleted {
   static constexpr std::string_view kKind = "sqs.deleted";
   static constexpr std::string_view kSays = "a message was deleted";
@@ -157,8 +171,8 @@ struct MoveTaskEnded {
   }
 };
 
-using Events =
-    sim::EventTypes<MessageSent, MessageDeduplicated, MessageReceived, MessageHidden, MessageShown,
-                    MessageDeleted, MessageMoved, MessageExpired, QueuePurged, MoveTaskEnded>;
+using Events = sim::EventTypes<MessageSent, MessageDeduplicated, MessageReceived, MessageHidden,
+                               MessageShown, MessageCopied, MessageDeleted, MessageMoved,
+                               MessageExpired, QueuePurged, MoveTaskEnded>;
 
 }  // namespace sqs

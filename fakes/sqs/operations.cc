@@ -102,6 +102,10 @@ constexpr aws::ServiceModel kModel = {
     .xml_namespace = "http://queue.amazonaws.com/doc/2012-11-05/",
     .error_namespace = "com.amazonaws.sqs",
     .query_compatible = true,
+    .throttling_error = "RequestThrottled",
+    .throttling_query_error = "RequestThrottled",
+    .throttling_status = 403,
+    .throttling_text = "Request is throttled.",
     .operations = kOperations,
     // 1 MiB of messages, of which a form may write each byte as three.
     .limits = {.body_bytes = std::size_t{4} * 1024 * 1024},

@@ -36,6 +36,7 @@ Sqs::Sqs(aws::Environment& environment, Options options)
       queues_(environment.store),
       messages_(environment.store),
       receive_attempts_(environment.store),
+      told_counts_(environment),
       long_polls_(environment),
       lifecycle_(environment, queues_, messages_, long_polls_),
       move_tasks_(environment, queues_, messages_, lifecycle_, ids_) {

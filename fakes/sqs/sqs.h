@@ -22,6 +22,7 @@
 #include "fakes/sqs/messages/messages.h"
 #include "fakes/sqs/messages/receive_attempts.h"
 #include "fakes/sqs/queues/queues.h"
+#include "fakes/sqs/queues/told_counts.h"
 #include "sim/random/random.h"
 
 namespace sqs {
@@ -94,6 +95,7 @@ class Sqs : public aws::Service, public aws::QueueSink, public aws::MetricSource
   Queues& queues() { return queues_; }
   Messages& messages() { return messages_; }
   ReceiveAttempts& receive_attempts() { return receive_attempts_; }
+  ToldCounts& told_counts() { return told_counts_; }
   LongPolls& long_polls() { return long_polls_; }
   MessageLifecycle& lifecycle() { return lifecycle_; }
   MoveTasks& move_tasks() { return move_tasks_; }
@@ -106,6 +108,7 @@ class Sqs : public aws::Service, public aws::QueueSink, public aws::MetricSource
   Queues queues_;
   Messages messages_;
   ReceiveAttempts receive_attempts_;
+  ToldCounts told_counts_;
   LongPolls long_polls_;
   MessageLifecycle lifecycle_;
   MoveTasks move_tasks_;

@@ -125,7 +125,7 @@ void add_serve(CLI::App& app, ServeArguments& serve) {
 
 void add_run(CLI::App& app, RunArguments& run) {
   CLI::App& command = *app.add_subcommand("run", "Play scenarios and tell what came of them");
-  command.add_option("PATH", run.paths, "Scenario files, or folders with them")
+  command.add_option("PATH", run.paths, "Scenario files, saved takes, or folders with them")
       ->required()
       ->type_name("");
   text_option(command, "--world", "FILE", run.world, "A world for all of them (each its own)");
@@ -150,6 +150,8 @@ void add_run(CLI::App& app, RunArguments& run) {
   text_option(command, "--jsonl", "FILE", run.jsonl, "Write each take's events as lines of JSON");
   text_option(command, "--junit", "FILE", run.junit, "Write the results as JUnit's XML");
   text_option(command, "--html", "FILE", run.html, "Write a report to look at");
+  text_option(command, "--save-take", "FILE", run.save_take,
+              "Save each take as what makes it: scenario, seed, decisions; run plays the file");
   command.add_flag("--json", run.json, "Print one JSON object a take instead of the table");
 }
 
@@ -320,8 +322,8 @@ std::variant<Arguments, NoCommand> parse_arguments(int argc, const char* const* 
   std::vector<std::string> thing;
   add_run(app, run);
   add_serve(app, serve);
-  CLI::App& checks =
-      *app.add_subcommand("check", "Say what is wrong with scenario and world files, play nothing");
+  CLI::App& checks = *app.add_subcommand(
+      "check", "Say what is wrong with scenario, world and take files, play nothing");
   checks.add_option("PATH", check.paths, "Files, or folders with them")->required()->type_name("");
   CLI::App& replays = *app.add_subcommand(
       "replay", "Play a recorded take again and find the first event that differs");
@@ -332,11 +334,11 @@ std::variant<Arguments, NoCommand> parse_arguments(int argc, const char* const* 
   add_explain(app, explain, thing);
   add_import(app, importing.options);
   CLI::App& schemas =
-      *app.add_subcommand("schema", "Print the JSON Schema of scenario or world files");
-  schemas.add_option("KIND", schema.of, "scenario or world")
+      *app.add_subcommand("schema", "Print the JSON Schema of scenario, world or take files");
+  schemas.add_option("KIND", schema.of, "scenario, world or take")
       ->required()
       ->type_name("")
-      ->check(CLI::IsMember({"scenario", "world"}));
+      ->check(CLI::IsMember({"scenario", "world", "take"}));
   app.add_subcommand("version", "Print the version");
   const std::string word = argc > 1 ? argv[1] : "";
   const std::vector<std::string> commands = commands_of(app);

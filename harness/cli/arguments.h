@@ -50,6 +50,7 @@ struct RunArguments {
   std::string jsonl;
   std::string junit;
   std::string html;
+  std::string save_take;
   bool json = false;
 };
 
@@ -58,7 +59,7 @@ struct CheckArguments {
 };
 
 struct SchemaArguments {
-  std::string of;  // `scenario` or `world`
+  std::string of;  // `scenario`, `world` or `take`
 };
 
 struct ReplayArguments {

@@ -10,6 +10,7 @@
 #include "harness/scenario/missing_programs.h"
 #include "harness/scenario/operations.h"
 #include "harness/scenario/read.h"
+#include "harness/scenario/saved_take.h"
 #include "harness/scenario/unknown_queues.h"
 #include "sim/journal/terminal_text.h"
 
@@ -30,13 +31,13 @@ class Checking {
     try {
       if (file.kind == FileKind::kWorld) {
         world(read_world(file.path, platforms_));
+      } else if (file.kind == FileKind::kTake) {
+        ++takes_;
+        const SavedTake saved = read_saved_take(file.path, platforms_);
+        scenario(read_scenario(saved.scenario_path, platforms_, saved.world_path));
       } else {
         ++scenarios_;
-        const Scenario scenario = read_scenario(file.path, platforms_);
-        const WorldConfig played_in = read_world(scenario.world_path, platforms_);
-        world(played_in);
-        operations_.check(scenario, problems_);
-        find_unknown_queues(scenario, played_in, problems_, warnings_);
+        scenario(read_scenario(file.path, platforms_));
       }
     } catch (const FileErrors& errors) {
       for (const Problem& problem : errors.problems()) {
@@ -54,12 +55,20 @@ class Checking {
       sim::print(stderr, TerminalText::line(problem) + "\n");
     }
     if (!problems.empty()) return kBadCall;
-    sim::print(stdout, counted(scenarios_, "scenario") + " and " +
+    const std::string takes = takes_ == 0 ? "" : ", " + counted(takes_, "saved take");
+    sim::print(stdout, counted(scenarios_, "scenario") + takes + " and " +
                            counted(worlds_.size(), "world") + ": nothing is wrong\n");
     return kPassed;
   }
 
  private:
+  void scenario(const Scenario& scenario) {
+    const WorldConfig played_in = read_world(scenario.world_path, platforms_);
+    world(played_in);
+    operations_.check(scenario, problems_);
+    find_unknown_queues(scenario, played_in, problems_, warnings_);
+  }
+
   // Checks a world, once however many scenarios name it.
   void world(const WorldConfig& world) {
     if (!worlds_.insert(std::filesystem::weakly_canonical(world.path).string()).second) return;
@@ -89,6 +98,7 @@ class Checking {
   Problems problems_;
   Problems warnings_;
   std::size_t scenarios_ = 0;
+  std::size_t takes_ = 0;
   std::set<std::string> worlds_;
 };
 

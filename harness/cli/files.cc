@@ -63,18 +63,18 @@ std::vector<FoundFile> find_files(const std::vector<std::string>& paths,
   return all;
 }
 
-std::vector<std::string> find_scenarios(const std::vector<std::string>& paths,
-                                        const Platforms& platforms) {
-  std::vector<std::string> scenarios;
+std::vector<FoundFile> find_playable(const std::vector<std::string>& paths,
+                                     const Platforms& platforms) {
+  std::vector<FoundFile> playable;
   for (const FoundFile& file : find_files(paths, platforms)) {
     const bool was_named = std::ranges::find(paths, file.path) != paths.end();
     if (file.kind == FileKind::kWorld && was_named) {
       throw std::runtime_error(file.path + " is a world, which is not played: use it with --world");
     }
-    if (file.kind == FileKind::kScenario) scenarios.push_back(file.path);
+    if (file.kind != FileKind::kWorld) playable.push_back(file);
   }
-  if (scenarios.empty()) throw std::runtime_error("there is no scenario in " + paths.front());
-  return scenarios;
+  if (playable.empty()) throw std::runtime_error("there is no scenario in " + paths.front());
+  return playable;
 }
 
 std::string with_name(const std::string& path, std::string_view name) {

@@ -20,9 +20,9 @@ struct FoundFile {
 std::vector<FoundFile> find_files(const std::vector<std::string>& paths,
                                   const Platforms& platforms);
 
-// As find_files(), but without the worlds that folders hold.
-std::vector<std::string> find_scenarios(const std::vector<std::string>& paths,
-                                        const Platforms& platforms);
+// As find_files(), but only what can be played: without the worlds that folders hold.
+std::vector<FoundFile> find_playable(const std::vector<std::string>& paths,
+                                     const Platforms& platforms);
 
 // `name` before the extension of `path`, slashes as dashes: `out/take.interrupt-second.sqlite`.
 std::string with_name(const std::string& path, std::string_view name);

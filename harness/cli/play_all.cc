@@ -61,6 +61,7 @@ class TakeWorkers {
     options.seed = job.seed;
     options.pace = options_.pace;
     options.keep_journal = options_.keep_journal;
+    options.record_decisions = options_.record_decisions;
     Take known;
     known.scenario = scenario.name;
     known.seed = job.seed.value_or(scenario.seed);
@@ -70,6 +71,7 @@ class TakeWorkers {
       if (options_.on_begin) options_.on_begin(scenario.name);
     }
     Take take = play(scenario, job.loaded->world, options_.platforms, options);
+    if (job.loaded->saved) take.saved = compare(*job.loaded->saved, take);
     const std::lock_guard lock(mutex_);
     if (options_.on_end) options_.on_end(take);
     takes_[index] = std::move(take);

@@ -7,15 +7,18 @@
 #include <vector>
 
 #include "harness/cli/arguments.h"
+#include "harness/scenario/saved_take.h"
 #include "harness/scenario/take.h"
 
 namespace harness {
 
 // A scenario with the world it is played in.
 struct LoadedScenario {
-  std::string path;
+  std::string path;  // of the file that was named: the scenario's, or a saved take's
   Scenario scenario;
   WorldConfig world;
+  std::string given_world;         // its path, if it is not the scenario's own; else ""
+  std::optional<SavedTake> saved;  // the take that the scenario is to play
 };
 
 struct PlayOptions {
@@ -24,6 +27,7 @@ struct PlayOptions {
   std::optional<std::uint64_t> seed;  // instead of the scenario's
   std::optional<Seeds> seeds;         // each scenario with all of these, one World a thread
   bool keep_journal = false;
+  bool record_decisions = false;
   // Gives the path to record a take at, of which only the scenario and the seed are set. If this is
   // not set, nothing is recorded.
   std::function<std::string(const Take&)> journal_path;

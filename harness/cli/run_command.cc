@@ -27,18 +27,33 @@ using sim::TerminalText;
 
 bool wants_colour() { return ::isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr; }
 
+// The scenario of a file, ready to be played.
+LoadedScenario load(const FoundFile& file, const RunArguments& arguments,
+                    const Platforms& platforms) {
+  LoadedScenario loaded;
+  loaded.path = file.path;
+  std::string scenario = file.path;
+  std::string& world = loaded.given_world;
+  world = arguments.world;
+  if (file.kind == FileKind::kTake) {
+    loaded.saved = read_saved_take(file.path, platforms);
+    scenario = loaded.saved->scenario_path;
+    if (world.empty()) world = loaded.saved->world_path;
+  }
+  loaded.scenario = read_scenario(scenario, platforms, world);
+  loaded.world = read_world(world.empty() ? loaded.scenario.world_path : world, platforms);
+  if (loaded.saved) apply(*loaded.saved, loaded.scenario);
+  return loaded;
+}
+
 // Reads all the scenarios before any is played, so that everything that is wrong is said at once.
 std::vector<LoadedScenario> read_all(const RunArguments& arguments, const Platforms& platforms) {
   std::vector<LoadedScenario> scenarios;
   std::vector<Problem> problems;
   Operations operations(platforms);
-  for (const std::string& path : find_scenarios(arguments.paths, platforms)) {
+  for (const FoundFile& file : find_playable(arguments.paths, platforms)) {
     try {
-      LoadedScenario loaded;
-      loaded.path = path;
-      loaded.scenario = read_scenario(path, platforms, arguments.world);
-      loaded.world = read_world(
-          arguments.world.empty() ? loaded.scenario.world_path : arguments.world, platforms);
+      LoadedScenario loaded = load(file, arguments, platforms);
       Problems unknown;
       operations.check(loaded.scenario, unknown);
       operations.check(loaded.world, unknown);
@@ -67,6 +82,18 @@ std::string file_for(const std::string& path, const Take& take, const RunArgumen
   if (scenarios > 1) file = with_name(file, take.scenario);
   if (arguments.seeds) file = with_name(file, std::to_string(take.seed));
   return file;
+}
+
+// Saves each take as a file. `takes` has all of a scenario's, then all of the next one's.
+void save(const RunArguments& arguments, const std::vector<LoadedScenario>& scenarios,
+          const std::vector<Take>& takes) {
+  const std::size_t each = takes.size() / scenarios.size();
+  for (std::size_t i = 0; i < takes.size(); ++i) {
+    const LoadedScenario& loaded = scenarios[i / each];
+    const std::string path = file_for(arguments.save_take, takes[i], arguments, scenarios.size());
+    const SavedTake saved = saved_take_of(takes[i], path, loaded.scenario.path, loaded.given_world);
+    write_file(path, saved_take_yaml(saved));
+  }
 }
 
 // Shows on a terminal which take is being played, and wipes it away.
@@ -140,6 +167,7 @@ int run(const RunArguments& arguments, const Platforms& platforms) {
   options.pace = arguments.pace;
   options.seed = arguments.seed;
   options.seeds = arguments.seeds;
+  options.record_decisions = !arguments.save_take.empty();
   options.keep_journal = !arguments.jsonl.empty() || !arguments.html.empty();
   if (!arguments.journal.empty()) {
     options.journal_path = [&](const Take& take) {
@@ -163,6 +191,7 @@ int run(const RunArguments& arguments, const Platforms& platforms) {
     takes = play_all(scenarios, options);
   }
   print(arguments, scenarios, takes);
+  if (!arguments.save_take.empty()) save(arguments, scenarios, takes);
   if (!arguments.junit.empty()) write_file(arguments.junit, junit_report(takes));
   if (!arguments.html.empty()) write_file(arguments.html, html_report(takes));
   return std::ranges::all_of(takes, &Take::passed) ? kPassed : kFailed;

@@ -209,6 +209,8 @@ std::string timeline_legend(const Story& story, const PlatformReport& platform_r
       "to the dead letters");
   add(has(MarkStory::Kind::kRedriven),
       R"(<polygon points="6,10 16,10 11,2" class="redriven-mark"/>)", "brought back from there");
+  add(has(MarkStory::Kind::kFault), R"(<polygon points="11,1 15,6 11,11 7,6" class="fault-mark"/>)",
+      "a fault strikes");
   add(true, R"(<rect x="1" width="20" height="12" class="break"/>)",
       "nothing happens: drawn short");
   return text + "</p>\n";

@@ -123,6 +123,8 @@ void LanePicture::mark(MarkStory::Kind kind, double x, double y, const std::stri
       return svg_.cross(x, y, 4, "crash-mark", hint);
     case MarkStory::Kind::kRedriven:
       return svg_.triangle(x, y, 5, true, "redriven-mark", hint);
+    case MarkStory::Kind::kFault:
+      return svg_.polygon({{x, y - 5}, {x + 4, y}, {x, y + 5}, {x - 4, y}}, "fault-mark", hint);
   }
 }
 

@@ -54,6 +54,17 @@ void write_counts(sim::JsonWriter& json, const char* name,
   json.end_object();
 }
 
+void write_misplaced(sim::JsonWriter& json, const sim::Misplaced& misplaced) {
+  const sim::Decided& given = misplaced.given;
+  json.begin_object();
+  json.key("kind").value(given.kind->name);
+  json.key("of").value(given.subject);
+  json.key("number").value(given.number);
+  json.key("value").value(sim::value_text(given.kind->form, given.value));
+  json.key("why").value(misplaced.why);
+  json.end_object();
+}
+
 void write_figure(sim::JsonWriter& json, const Figure& figure) {
   json.begin_object();
   json.key("name").value(figure.name);
@@ -158,9 +169,19 @@ std::string json_report(const Take& take) {
   json.end_array();
   write_counts(json, "errors", take.errors);
   write_counts(json, "refused", take.refused);
+  write_counts(json, "faults", take.story->faults);
   json.key("unvirtual").begin_array();
   for (const std::string& program : take.unvirtual) json.value(program);
   json.end_array();
+  json.key("misplaced_decisions").begin_array();
+  for (const sim::Misplaced& one : take.misplaced) write_misplaced(json, one);
+  json.end_array();
+  if (take.saved) {
+    json.key("saved").begin_object();
+    json.key("same").value(take.saved->same);
+    json.key("says").value(take.saved->says);
+    json.end_object();
+  }
   json.key("figures").begin_array();
   for (const Figure& figure : take.figures) write_figure(json, figure);
   json.end_array().end_object();

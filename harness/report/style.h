@@ -80,6 +80,7 @@ svg text { font-family: inherit; fill: var(--ink); }
 .error-mark { fill: var(--red); }
 .retry-mark { fill: #fff; stroke: var(--ink); stroke-width: 1.6; }
 .redriven-mark { fill: var(--green); stroke: #fff; stroke-width: .8; }
+.fault-mark { fill: var(--purple); stroke: #fff; stroke-width: .8; }
 .failure { stroke: var(--red); stroke-width: 1.4; stroke-dasharray: 6 3; }
 .failure-label { font-size: 11px; font-weight: 700; fill: var(--red) !important; }
 .stem { stroke: #b5b5b5; stroke-width: 1; }

@@ -105,12 +105,29 @@ std::string aims_text(const std::vector<Take>& takes) {
   return text.empty() ? text : text + "\n";
 }
 
+std::string faults(const std::vector<Take>& takes) {
+  std::map<std::string, int> counts;
+  for (const Take& take : takes) {
+    for (const auto& [name, count] : take.story->faults) counts[name] += count;
+  }
+  return counted("faults that struck:", counts);
+}
+
 std::string unvirtual(const std::vector<Take>& takes) {
   std::map<std::string, int> counts;
   for (const Take& take : takes) {
     for (const std::string& program : take.unvirtual) ++counts[program];
   }
   return counted("programs that did not share the clock:", counts);
+}
+
+std::string misplaced(const Take& take) {
+  if (take.misplaced.empty()) return {};
+  std::string text = "decisions without a place in " + take.scenario + ":\n";
+  for (const sim::Misplaced& one : take.misplaced) {
+    text += "  " + to_text(one.given) + " (" + one.why + ")\n";
+  }
+  return text;
 }
 
 // Text of several lines below its first.
@@ -171,7 +188,12 @@ TerminalText terminal_report(const std::vector<Take>& takes, bool colour) {
   text += counted("AWS errors that calls were answered with, which fail no take by themselves:",
                   sum(takes, &Take::errors));
   text += counted("refused, or not modelled:", sum(takes, &Take::refused));
+  text += faults(takes);
   text += unvirtual(takes);
+  for (const Take& take : takes) {
+    if (take.saved) text += take.scenario + ": " + take.saved->says + "\n";
+    text += misplaced(take);
+  }
   if (std::ranges::any_of(takes, is_of_behaviour)) {
     text +=
         "~ a digest of what programs did: ids that they drew, process ids and ports do not count\n";

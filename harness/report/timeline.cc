@@ -83,9 +83,7 @@ class Timeline {
       lanes_.svg().triangle(lanes_.x(point.time), top + kLane / 2, 6, point.up,
                             point.classes + part_of(point.way), point.hint);
     }
-    lanes_.marks(
-        MarkStory::Kind::kError, [&](const std::string& who) { return lane.callers.contains(who); },
-        top + 11);
+    caller_marks([&](const std::string& who) { return lane.callers.contains(who); }, top + 11);
   }
 
   void bar(const LaneBar& bar, double y, double height) {
@@ -131,14 +129,18 @@ class Timeline {
 
   void queue_marks(const std::function<bool(const std::string&)>& is_here, double top) {
     using Kind = MarkStory::Kind;
-    for (const Kind kind : {Kind::kRetry, Kind::kRedriven, Kind::kDead}) {
+    for (const Kind kind : {Kind::kRetry, Kind::kRedriven, Kind::kDead, Kind::kFault}) {
       lanes_.marks(kind, is_here, top + 8);
     }
   }
 
   void errors_of(const std::string& caller, double y) {
-    lanes_.marks(
-        MarkStory::Kind::kError, [&](const std::string& who) { return who == caller; }, y);
+    caller_marks([&](const std::string& who) { return who == caller; }, y);
+  }
+
+  void caller_marks(const std::function<bool(const std::string&)>& is_here, double y) {
+    using Kind = MarkStory::Kind;
+    for (const Kind kind : {Kind::kError, Kind::kFault}) lanes_.marks(kind, is_here, y);
   }
 
   void containers() {

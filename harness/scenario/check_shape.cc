@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "harness/scenario/read_faults.h"
 #include "harness/scenario/shape.h"
 #include "sim/random/distribution.h"
 #include "sim/time/time.h"
@@ -24,6 +25,11 @@ const Field* find(const std::vector<Field>& fields, const std::string& name) {
     if (field.name == name) return &field;
   }
   return nullptr;
+}
+
+bool is_scalar(const Value& value) {
+  return value.kind == Value::Kind::kText || value.kind == Value::Kind::kNumber ||
+         value.kind == Value::Kind::kBoolean;
 }
 
 bool is_integer(const Value& value, const Shape& shape) {
@@ -67,11 +73,15 @@ class Checker {
         return expect(is_integer(value, shape), value, shape);
       case Shape::Type::kBoolean:
         return expect(value.kind == Value::Kind::kBoolean, value, shape);
+      case Shape::Type::kScalar:
+        return expect(is_scalar(value), value, shape);
       case Shape::Type::kDuration:
         return expect(parses(value, [](const auto& t) { sim::parse_duration(t); }), value, shape);
       case Shape::Type::kDistribution:
         return expect(parses(value, [](const auto& t) { sim::Distribution::parse(t); }), value,
                       shape);
+      case Shape::Type::kChance:
+        return expect(parses(value, [](const auto& t) { parse_chance(t); }), value, shape);
       case Shape::Type::kEnum:
         return check_word(value, shape);
       case Shape::Type::kList:

@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "harness/scenario/problems.h"
+#include "harness/scenario/saved_take.h"
 #include "harness/scenario/shapes.h"
 #include "harness/scenario/value.h"
 
@@ -17,24 +21,34 @@ bool has(const Shape& shape, const std::string& name) {
   return std::ranges::find(shape.fields, name, &Field::name) != shape.fields.end();
 }
 
-// How many of the file's keys are in `shape` and not in `other`.
-std::ptrdiff_t own_keys(const Value& root, const Shape& shape, const Shape& other) {
+struct Candidate {
+  FileKind kind;
+  Shape shape;
+};
+
+// How many of the file's keys only this one has.
+std::ptrdiff_t own_keys(const Value& root, const Candidate& of,
+                        const std::vector<Candidate>& candidates) {
   return std::ranges::count_if(root.members, [&](const Member& member) {
-    return has(shape, member.name) && !has(other, member.name);
+    return std::ranges::all_of(candidates, [&](const Candidate& one) {
+      return has(one.shape, member.name) == (one.kind == of.kind);
+    });
   });
 }
 
 std::optional<FileKind> kind_by_keys(const std::string& path, const Platforms& platforms) {
   try {
     const Value root = parse_yaml(read_text(path), path);
-    const Shape scenario = scenario_shape(platforms);
-    const Shape world = world_shape(platforms);
-    const auto of_scenario = own_keys(root, scenario, world);
-    const auto of_world = own_keys(root, world, scenario);
-    if (of_scenario != of_world) {
-      return of_world > of_scenario ? FileKind::kWorld : FileKind::kScenario;
+    const std::vector<Candidate> candidates{{FileKind::kScenario, scenario_shape(platforms)},
+                                            {FileKind::kWorld, world_shape(platforms)},
+                                            {FileKind::kTake, saved_take_shape()}};
+    std::vector<std::pair<std::ptrdiff_t, FileKind>> found;
+    for (const Candidate& one : candidates) {
+      found.emplace_back(own_keys(root, one, candidates), one.kind);
     }
-    if (of_world > 0 || root.find("world") == nullptr) return std::nullopt;
+    std::ranges::sort(found, std::greater<>{}, &std::pair<std::ptrdiff_t, FileKind>::first);
+    if (found[0].first > found[1].first) return found[0].second;
+    if (found[0].first > 0 || root.find("world") == nullptr) return std::nullopt;
     return FileKind::kWorld;
   } catch (const FileErrors&) {
     return std::nullopt;

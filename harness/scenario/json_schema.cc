@@ -40,11 +40,15 @@ class Writer {
         return integer(shape);
       case Shape::Type::kBoolean:
         return {{"type", "boolean"}};
+      case Shape::Type::kScalar:
+        return {{"type", {"string", "number", "boolean"}}};
       case Shape::Type::kDuration:
         return pattern("^" + std::string(kDuration) + "$");
       case Shape::Type::kDistribution:
         return pattern("^(" + std::string(kDuration) + "(\\.\\." + kDuration + ")?|median " +
                        kDuration + " p99 " + kDuration + ")$");
+      case Shape::Type::kChance:
+        return pattern("^(100|[0-9]{1,2})(\\.[0-9]+)?%$");
       case Shape::Type::kEnum:
         return {{"enum", shape.choices}};
       case Shape::Type::kList:

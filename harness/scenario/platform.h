@@ -17,6 +17,7 @@
 #include "harness/world/config.h"
 #include "harness/world/extension.h"
 #include "sim/journal/event_kinds.h"
+#include "sim/random/decision_kind.h"
 
 namespace harness {
 
@@ -53,6 +54,8 @@ struct Dialect {
   std::vector<std::string> tools = {};
   // The names of what must hold in its takes, beside what holds in any.
   std::vector<std::string> invariants = {};
+  // The kinds of decisions that it asks for.
+  std::vector<const sim::DecisionKind*> decisions = {};
 };
 
 class Platform {

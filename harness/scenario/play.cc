@@ -26,6 +26,9 @@ namespace {
 
 WorldConfig config_for(const Scenario& scenario, const Platforms& platforms, WorldConfig world) {
   for (const auto& platform : platforms) platform->prepare(scenario, world);
+  if (scenario.faults.only_these) world.faults.rules.clear();
+  const std::vector<aws::FaultRule>& more = scenario.faults.rules;
+  world.faults.rules.insert(world.faults.rules.end(), more.begin(), more.end());
   return world;
 }
 
@@ -201,6 +204,8 @@ void fill(Take& take, const TakeOptions& options, World& world,
   }
   take.simulated = world.scheduler().now() - world.scheduler().start();
   take.events = world.journal().count();
+  take.decisions = world.environment().decisions.recorded();
+  take.misplaced = world.environment().decisions.misplaced();
   if (options.keep_journal) take.journal = world.journal().events();
 }
 
@@ -242,6 +247,8 @@ Take play(const Scenario& scenario, const WorldConfig& world_config, const Platf
   try {
     WorldOptions world_options;
     world_options.seed = take.seed;
+    world_options.decisions = {scenario.others, scenario.decisions, options.chooser,
+                               options.record_decisions};
     world_options.extensions = extensions_of(platforms);
     world_options.extensions.insert(world_options.extensions.begin(),
                                     real_programs(server.program_host()));
@@ -260,16 +267,18 @@ Take play(const Scenario& scenario, const WorldConfig& world_config, const Platf
   }
   Recording recording(options.journal_path, *world);
   play_in(*world, server, scenario, platforms, options, take);
-  recording.end({{"scenario", take.scenario},
-                 {"scenario_path", scenario.path},
-                 {"scenario_text", scenario.text},
-                 {"world_path", world_config.path},
-                 {"world_text", world_config.text},
-                 {"account", world_config.account},
-                 {"seed", std::to_string(take.seed)},
-                 {"digest", take.digest},
-                 {"digest_of", to_text(take.digest_of)},
-                 {"result", take.passed() ? "passed" : "failed"}});
+  sim::TakeInfo info{{"scenario", take.scenario},
+                     {"scenario_path", scenario.path},
+                     {"scenario_text", scenario.text},
+                     {"world_path", world_config.path},
+                     {"world_text", world_config.text},
+                     {"account", world_config.account},
+                     {"seed", std::to_string(take.seed)},
+                     {"digest", take.digest},
+                     {"digest_of", to_text(take.digest_of)},
+                     {"result", take.passed() ? "passed" : "failed"}};
+  if (!scenario.decisions_text.empty()) info["decisions"] = scenario.decisions_text;
+  recording.end(info);
   take.wall = sim::Pacer::wall_now() - wall;
   return take;
 }

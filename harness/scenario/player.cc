@@ -4,6 +4,10 @@
 #include <iterator>
 #include <utility>
 
+#include "fakes/ecs/ecs.h"
+#include "fakes/ecs/events.h"
+#include "fakes/sqs/events.h"
+#include "fakes/sqs/sqs.h"
 #include "harness/story/last_events.h"
 #include "harness/story/scenario_events.h"
 
@@ -47,6 +51,13 @@ void add(PlatformReport& all, PlatformReport more) {
   if (!all.depth) all.depth = std::move(more.depth);
   if (!all.spans) all.spans = std::move(more.spans);
   append(all.tables, std::move(more.tables));
+}
+
+// Whether the event may end what Player::add_pending() tells of.
+bool may_end_pending(const sim::Event& event) {
+  return event.kind == ecs::TaskChanged::kKind || event.kind == sqs::MessageDeleted::kKind ||
+         event.kind == sqs::MessageMoved::kKind || event.kind == sqs::MessageExpired::kKind ||
+         event.kind == sqs::QueuePurged::kKind;
 }
 
 std::string join(const std::vector<std::string>& lines) {
@@ -153,12 +164,28 @@ sim::Task<> Player::wait_until_steady() {
 std::vector<std::string> Player::unsettled() const {
   std::vector<std::string> lines;
   for (const Guest& guest : guests_) append(lines, guest.take->unsettled());
+  // Otherwise a take ends where its steps do, whatever is left in queues.
+  if (healed_) add_pending(lines);
   return lines;
 }
 
+void Player::add_pending(std::vector<std::string>& lines) const {
+  const std::set<std::string>& dead_letters = observer_.story().dead_letter_queues;
+  for (const sqs::QueueView& queue : world_.sqs().list_queues()) {
+    if (queue.depth() == 0 || dead_letters.contains(queue.name)) continue;
+    lines.push_back(std::to_string(queue.depth()) + " messages in " + queue.name + ", " +
+                    std::to_string(queue.in_flight) + " of them in flight");
+  }
+  for (const ecs::TaskView& task : world_.ecs().list_tasks()) {
+    if (task.status == "RUNNING" || task.status == "STOPPED") continue;
+    lines.push_back("task " + task.arn + " is " + task.status);
+  }
+}
+
 bool Player::may_settle(const sim::Event& event) const {
-  return std::ranges::any_of(guests_,
-                             [&](const Guest& one) { return one.take->may_settle(event); });
+  return (healed_ && may_end_pending(event)) || std::ranges::any_of(guests_, [&](const Guest& one) {
+           return one.take->may_settle(event);
+         });
 }
 
 sim::Task<> Player::settle() {
@@ -173,7 +200,12 @@ sim::Task<> Player::settle() {
     watch.bell().clear();
     co_await watch.bell().wait(left);
   }
-  // What is still under way is left to the invariants to judge.
+  // What is still under way is left to the invariants to judge, unless faults have delayed it:
+  // those are over.
+  if (healed_) {
+    fail_step("heal", "a take that comes to rest within " + sim::to_text(kSettleWithin),
+              join(unsettled()), {});
+  }
 }
 
 sim::Task<bool> Player::expect(const Expectation& expectation) {

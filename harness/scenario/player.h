@@ -79,6 +79,9 @@ class Player : private StepContext {
                const std::vector<std::string>& involved);
   bool may_settle(const sim::Event& event) const;
   std::vector<std::string> unsettled() const;
+  // What is on its way in AWS: messages that somebody has still to deal with, tasks that start or
+  // stop.
+  void add_pending(std::vector<std::string>& lines) const;
   sim::Task<> wait_until_steady();
   sim::Task<> settle();
   // Each is false if the step failed.
@@ -87,6 +90,7 @@ class Player : private StepContext {
   bool perform_at_once(const Step& step);
   bool crash(const Value& value);
   bool stop(const Value& value);
+  void heal(const std::string& what);
   bool none_runs(const char* step, const TaskChoice& whose);
   bool call_step(const Value& value);
   sim::Task<bool> expect(const Expectation& expectation);
@@ -104,6 +108,7 @@ class Player : private StepContext {
   std::string doing_;
   Place place_;
   bool gave_up_ = false;
+  bool healed_ = false;  // there were faults, and none is left
   int listener_ = 0;
 };
 

@@ -6,6 +6,7 @@
 #include "fakes/aws/error.h"
 #include "fakes/ecs/ecs.h"
 #include "harness/scenario/call_step.h"
+#include "harness/scenario/fault_kinds.h"
 #include "harness/scenario/player.h"
 #include "harness/scenario/take_fields.h"
 #include "harness/story/scenario_events.h"
@@ -71,6 +72,10 @@ bool Player::perform_at_once(const Step& step) {
     if (step.kind == "crash") return crash(step.value);
     if (step.kind == "stop") return stop(step.value);
     if (step.kind == "call") return call_step(step.value);
+    if (step.kind == "heal") {
+      heal(step.value.text);
+      return true;
+    }
     return fail_step("step", "a step that this world can take", "none of its parts knows it", {});
   } catch (const std::invalid_argument& error) {
     return fail_step("step", "a step that this world can take", error.what(), {});
@@ -103,6 +108,22 @@ bool Player::stop(const Value& value) {
   take(value, "reason", reason);
   if (!reason.empty()) input["reason"] = reason;
   return call("operator", {"ecs", "StopTask", input.dump()}, std::nullopt);
+}
+
+void Player::heal(const std::string& what) {
+  aws::Faults& faults = world_.environment().faults;
+  if (what == "all") {
+    faults.heal();
+    healed_ = true;
+    return;
+  }
+  const aws::FaultKind* kind = fault_kinds().find(what);
+  std::vector<std::uint64_t> ended;
+  for (const auto& [number, active] : faults.rules()) {
+    if (active.rule.kind == kind) ended.push_back(number);
+  }
+  for (const std::uint64_t number : ended) faults.remove(number);
+  healed_ = faults.rules().empty();
 }
 
 bool Player::none_runs(const char* step, const TaskChoice& whose) {

@@ -4,9 +4,12 @@
 #include <tuple>
 #include <utility>
 
+#include "harness/scenario/decision_kinds.h"
 #include "harness/scenario/effects.h"
 #include "harness/scenario/placeholders.h"
 #include "harness/scenario/read.h"
+#include "harness/scenario/read_decisions.h"
+#include "harness/scenario/read_faults.h"
 #include "harness/scenario/references.h"
 #include "harness/scenario/shapes.h"
 #include "harness/scenario/take_fields.h"
@@ -56,6 +59,16 @@ std::optional<WorldConfig> world_of(const std::string& path, const Place& place,
     }
   }
   return std::nullopt;
+}
+
+// Takes up `chance` and `decisions`.
+void take_decisions(const Value& root, const Platforms& platforms, Problems& problems,
+                    Scenario& scenario) {
+  using Others = sim::DecisionOptions::Others;
+  const Value* chance = root.find("chance");
+  const bool usual = chance != nullptr && chance->text == "usual";
+  scenario.others = usual ? Others::kUsual : Others::kDrawn;
+  scenario.decisions = decisions_of(items(root, "decisions"), decision_kinds(platforms), problems);
 }
 
 // Whether `place` is at `begin` or behind it.
@@ -126,9 +139,13 @@ Scenario scenario_of(const ReadFile& file, const std::string& text, const std::s
   take(root, "title", scenario.title);
   take(root, "seed", scenario.seed);
   take(root, "limit", scenario.limit);
+  take_decisions(root, platforms, problems, scenario);
+  scenario.faults = faults_of(items(root, "faults"), problems);
   for (const Value& step : items(root, "steps")) {
     const bool fill = is_for_aws(step.members.front(), platforms);
     if (fill) check_placeholders(step, problems);
+    const Member& member = step.members.front();
+    if (member.name == "heal") check_heal(member.value, problems);
     scenario.steps.push_back(step_of(fill ? filled_in(step, world) : step));
   }
   for (const Value& expectation : items(root, "expect")) {
@@ -165,6 +182,21 @@ Expectation expectation_of(const Value& value) {
 const Value* Scenario::platform_key(std::string_view name) const {
   const auto found = std::ranges::find(platform_keys, name, &Member::name);
   return found == platform_keys.end() ? nullptr : &found->value;
+}
+
+void give_decisions(const std::string& text, const Platforms& platforms, Scenario& scenario) {
+  const std::vector<Field> keys = scenario_shape(platforms).fields;
+  std::vector<Field> own;
+  for (const Field& key : keys) {
+    if (key.name == "chance" || key.name == "decisions") own.push_back(key);
+  }
+  const Value root = parse_yaml(text, "the decisions");
+  Problems problems;
+  check(root, shapes::object("list of decisions", std::move(own)), problems);
+  problems.throw_if_any();
+  take_decisions(root, platforms, problems, scenario);
+  problems.throw_if_any();
+  scenario.decisions_text = text;
 }
 
 Scenario read_scenario(const std::string& path, const Platforms& platforms,

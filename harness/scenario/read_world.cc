@@ -3,6 +3,7 @@
 #include "harness/scenario/compose_world.h"
 #include "harness/scenario/placeholders.h"
 #include "harness/scenario/read.h"
+#include "harness/scenario/read_faults.h"
 #include "harness/scenario/read_image.h"
 #include "harness/scenario/shapes.h"
 #include "harness/scenario/take_fields.h"
@@ -64,6 +65,7 @@ WorldConfig read_world_text(const std::string& text, const std::string& path,
   if (const Value* programs = root.find("programs")) {
     take_programs(*programs, world.programs, problems);
   }
+  world.faults = faults_of(items(root, "faults"), problems);
   problems.throw_if_any();
   for (const Value& call : items(root, "setup")) world.setup.push_back(call_of(call, world));
   return world;

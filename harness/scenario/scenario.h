@@ -9,6 +9,8 @@
 
 #include "harness/scenario/place.h"
 #include "harness/scenario/value.h"
+#include "harness/world/config.h"
+#include "sim/random/decisions.h"
 #include "sim/time/time.h"
 
 namespace harness {
@@ -48,6 +50,12 @@ struct Scenario {
   std::vector<Expectation> expectations;  // checked when the steps are done
   // Names of invariants that this scenario does without, each with its reason.
   std::map<std::string, std::string> without;
+  // What its decisions are (sim/random/decisions.h), and what those that are not given take.
+  std::vector<sim::Decided> decisions;
+  sim::DecisionOptions::Others others = sim::DecisionOptions::Others::kDrawn;
+  // The two as read.h reads them, if they are not those of `text`; else "".
+  std::string decisions_text;
+  FaultsConfig faults;  // beside the world's, or instead of them
   // The top-level keys that platforms add.
   std::vector<Member> platform_keys;
 

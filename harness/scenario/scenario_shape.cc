@@ -1,3 +1,5 @@
+#include "harness/scenario/read_decisions.h"
+#include "harness/scenario/read_faults.h"
 #include "harness/scenario/shapes.h"
 #include "harness/story/invariant_names.h"
 
@@ -44,6 +46,7 @@ Shape step_shape(const Platforms& platforms) {
       optional("crash", crash_step(), "The process of a task, the oldest, dies at once."),
       optional("stop", stop_step(), "StopTask on a task, the oldest."),
       optional("call", call_step(), "Any AWS call."),
+      optional("heal", text(), "Faults strike no more: all, or those of one kind."),
       optional("expect", expectation_shape(platforms), "Something must be seen.")};
   return one_of("step", with_dialects(own, platforms, &Dialect::steps));
 }
@@ -67,7 +70,12 @@ Shape scenario_shape(const Platforms& platforms) {
       required("title", text(), "One line for people."),
       required("world", text(), "The world file, relative to this one."),
       optional("seed", integer(0, INT64_MAX), "What chance is drawn from; 1 without it."),
+      optional("chance", one_word_of({"drawn", "usual"}),
+               "What decisions take that are not given: drawn from the seed, or their usual "
+               "values; drawn without it."),
+      optional("decisions", decisions_shape(), "What is decided, whatever the seed says."),
       optional("limit", duration(), "The take fails if it has not ended by then; 12h without it."),
+      faults_field(),
       required("steps", list_of(step_shape(platforms)), "What happens, one after the other."),
       optional("expect", list_of(expectation_shape(platforms)),
                "What must be seen once the steps are done."),

@@ -33,8 +33,11 @@ Shape integer(std::int64_t low, std::int64_t high) {
 }
 
 Shape boolean() { return {Shape::Type::kBoolean, "", {}}; }
+Shape scalar() { return {Shape::Type::kScalar, "", {}}; }
 Shape duration() { return {Shape::Type::kDuration, "", {}}; }
 Shape distribution() { return {Shape::Type::kDistribution, "", {}}; }
+
+Shape chance() { return {Shape::Type::kChance, "", {}}; }
 
 Shape one_word_of(std::vector<std::string> choices) {
   Shape shape{Shape::Type::kEnum, "", {}};
@@ -110,10 +113,14 @@ std::string expected(const Shape& shape) {
              (shape.high == INT64_MAX ? " up" : " to " + std::to_string(shape.high));
     case Shape::Type::kBoolean:
       return "true or false";
+    case Shape::Type::kScalar:
+      return "a single value";
     case Shape::Type::kDuration:
       return "a duration: a number with a unit (ms, s, m, h, d), such as 90s, 20m or 1h30m";
     case Shape::Type::kDistribution:
       return "a duration (5s), a range (30s..60s) or 'median 38s p99 58s'";
+    case Shape::Type::kChance:
+      return "a chance from 0% to 100%, such as 2% or 0.5%";
     case Shape::Type::kEnum: {
       std::string text = "one of: ";
       for (std::size_t i = 0; i < shape.choices.size(); ++i) {

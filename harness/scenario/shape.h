@@ -21,8 +21,10 @@ struct Shape {
     kPath,     // the path of a file below a folder
     kInteger,  // a whole number from `low` to `high`
     kBoolean,
+    kScalar,        // a text, a number or a boolean, whose reader knows more
     kDuration,      // `90s`, `1h30m`
     kDistribution,  // `5s`, `30s..60s`, `median 38s p99 58s`
+    kChance,        // `2%`
     kEnum,          // one of `choices`
     kList,          // a list of values of the shape `inner`
     kNamed,         // a map from names of the shape of the second `inner` to the first
@@ -54,8 +56,10 @@ Shape name();
 Shape path();
 Shape integer(std::int64_t low, std::int64_t high);
 Shape boolean();
+Shape scalar();
 Shape duration();
 Shape distribution();
+Shape chance();
 Shape one_word_of(std::vector<std::string> choices);
 Shape list_of(Shape item);
 Shape named(Shape item, Shape name = text());

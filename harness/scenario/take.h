@@ -36,6 +36,12 @@ inline const char* to_text(DigestOf of) {
   return of == DigestOf::kJournal ? "journal" : "behaviour";
 }
 
+// How a saved take that was played again compares to what was saved.
+struct ComparedToSaved {
+  bool same = false;
+  std::string says;
+};
+
 struct Take {
   std::string scenario;
   std::string title;
@@ -55,6 +61,11 @@ struct Take {
   std::map<std::string, int> errors;
   // The programs that did not share the clock: `worker: esbuild`.
   std::vector<std::string> unvirtual;
+  // The decisions that differ from the usual, if they were asked for, and those given that had no
+  // place.
+  std::vector<sim::Decided> decisions;
+  std::vector<sim::Misplaced> misplaced;
+  std::optional<ComparedToSaved> saved;  // set if a saved take was played
   // What platforms have measured; empty if the scenario does not ask for figures.
   std::vector<Figure> figures;
   // What happened in the take, for reports. Never null.
@@ -71,8 +82,10 @@ struct Take {
 struct TakeOptions {
   std::optional<std::uint64_t> seed;  // overrides the scenario's
   sim::Pace pace;
-  std::string journal_path;   // "": none
-  bool keep_journal = false;  // fills Take::journal
+  std::string journal_path;         // "": none
+  bool keep_journal = false;        // fills Take::journal
+  bool record_decisions = false;    // fills Take::decisions
+  sim::Chooser* chooser = nullptr;  // what decides in the place of chance; null: nothing
 };
 
 // Plays one scenario from beginning to end. Never throws for what goes wrong inside the take.

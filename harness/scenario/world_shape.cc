@@ -1,3 +1,4 @@
+#include "harness/scenario/read_faults.h"
 #include "harness/scenario/shapes.h"
 
 namespace harness {
@@ -114,6 +115,7 @@ Shape world_shape(const Platforms& platforms) {
       optional("mail", mail_shape(), "Mail that comes in and goes out."),
       optional("images", named(image_shape(platforms)), "What runs when a task names an image."),
       optional("programs", programs_shape(), "For the images that are commands."),
+      faults_field(),
       optional("setup", list_of(call()),
                "AWS calls that are made once, in order, before anything else. ${account} and "
                "${region} stand for the world's.")};

@@ -26,6 +26,11 @@ sim::http::Response get_mail(ControlCall& call);
 sim::http::Response get_one_mail(ControlCall& call);
 sim::http::Response post_mail(ControlCall& call);
 
+sim::http::Response get_faults(ControlCall& call);
+sim::http::Response post_faults(ControlCall& call);
+sim::http::Response delete_faults(ControlCall& call);
+sim::http::Response delete_one_fault(ControlCall& call);
+
 sim::http::Response get_queues(ControlCall& call);
 sim::http::Response get_tasks(ControlCall& call);
 

@@ -84,6 +84,7 @@ sim::http::Request request_of(const RequestCame& came, const sim::Event& event) 
 const RequestCame* request_in(const sim::Event& event) {
   if (const RequestCame* call = event.as<CallCame>()) return call;
   if (const RequestCame* mail = event.as<MailCame>()) return mail;
+  if (const RequestCame* faults = event.as<FaultsCame>()) return faults;
   return event.as<AdvanceCame>();
 }
 
@@ -113,6 +114,9 @@ std::uint64_t record_input(sim::Journal& journal, const sim::Scheduler& schedule
   std::string subject = request.method + " " + request.target;
   if (kind == RequestKind::kMail) {
     return journal.record(request.peer, std::move(subject), MailCame{std::move(came)});
+  }
+  if (kind == RequestKind::kFaults) {
+    return journal.record(request.peer, std::move(subject), FaultsCame{std::move(came)});
   }
   if (kind == RequestKind::kAdvance) {
     return journal.record(request.peer, std::move(subject), AdvanceCame{std::move(came)});

@@ -8,6 +8,10 @@ namespace harness {
 namespace {
 
 RequestKind control_kind(const sim::http::Request& request, std::string_view rest) {
+  const bool of_faults = rest == "faults" || rest.starts_with("faults/");
+  if (of_faults && (request.method == "POST" || request.method == "DELETE")) {
+    return RequestKind::kFaults;
+  }
   if (request.method != "POST") return RequestKind::kControl;
   if (rest == "mail") return RequestKind::kMail;
   if (rest == "time") return RequestKind::kAdvance;
@@ -33,6 +37,7 @@ bool is_control(RequestKind kind) {
   switch (kind) {
     case RequestKind::kControl:
     case RequestKind::kMail:
+    case RequestKind::kFaults:
     case RequestKind::kAdvance:
     case RequestKind::kReset:
       return true;
@@ -47,7 +52,7 @@ bool is_control(RequestKind kind) {
 
 bool is_input(RequestKind kind) {
   return kind == RequestKind::kCall || kind == RequestKind::kPage || kind == RequestKind::kMail ||
-         kind == RequestKind::kAdvance;
+         kind == RequestKind::kFaults || kind == RequestKind::kAdvance;
 }
 
 }  // namespace harness

@@ -13,8 +13,9 @@ enum class RequestKind {
   kFront,    // `GET /`, as a browser asks that is pointed at the server; no client of AWS does
   kPage,     // what an extension shows to people
   kAgent,    // a program asks its container agent
-  kControl,  // the control API (harness/server/control_api.h), except for the next three
+  kControl,  // the control API (harness/server/control_api.h), except for the next four
   kMail,     // mail arrives from outside
+  kFaults,   // faults are added, or removed
   kAdvance,  // time is to be moved
   kReset,    // the World is to be built anew
 };

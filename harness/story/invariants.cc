@@ -87,6 +87,7 @@ class OneExecutionAMessage : public Invariant {
 
   void see(const sim::Event& event) override {
     if (const auto* call = event.as<aws::ApiCall>()) return see_call(event, *call);
+    if (event.kind == sqs::MessageCopied::kKind) return void(copied_.insert(event.subject));
     if (event.kind == aws::ApiError::kKind) return void(deleting_.erase(event.cause));
     const auto* reply = event.as<aws::ApiReply>();
     if (reply == nullptr) return;
@@ -133,7 +134,7 @@ class OneExecutionAMessage : public Invariant {
 
   void see_deleted(sim::Time now, const std::string& handle, const std::string& by) {
     const auto message = messages_.find(handle);
-    if (message == messages_.end()) return;
+    if (message == messages_.end() || copied_.contains(message->second)) return;
     const auto [first, fresh] = deleted_.try_emplace(message->second, Receipt{handle, by});
     if (fresh || first->second.handle == handle) return;
     violated(now,
@@ -145,6 +146,8 @@ class OneExecutionAMessage : public Invariant {
   std::map<std::uint64_t, Deleting> deleting_;   // unanswered calls, by their event's number
   std::map<std::string, std::string> messages_;  // message ids by receipt handle
   std::map<std::string, Receipt> deleted_;       // by message id: the first that deleted it
+  // Messages of which there was another copy: whoever gets one deletes it, even if he does nothing.
+  std::set<std::string> copied_;
 };
 
 }  // namespace

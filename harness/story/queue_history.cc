@@ -18,9 +18,14 @@ void QueueHistory::see(const sim::Event& event) {
     move(id, State::kVisible, event.time);
   } else if (event.kind == sqs::MessageHidden::kKind) {
     move(id, State::kInFlight, event.time);
+  } else if (event.kind == sqs::MessageCopied::kKind) {
+    ++messages_[id].copies;
   } else if (event.kind == sqs::MessageDeleted::kKind) {
     messages_[id].deleted = event.time;
-    move(id, State::kGone, event.time);
+    // While there is another copy, the message is still in its queue.
+    const bool is_last = messages_[id].copies == 0;
+    if (!is_last) --messages_[id].copies;
+    move(id, is_last ? State::kGone : State::kVisible, event.time);
   } else if (event.kind == sqs::MessageExpired::kKind) {
     move(id, State::kGone, event.time);
   } else if (const auto* moved = event.as<sqs::MessageMoved>()) {

@@ -21,6 +21,7 @@ struct MessageStory {
   State state = State::kVisible;
   std::vector<sim::Time> received;
   std::optional<sim::Time> deleted;
+  int copies = 0;  // other ones that faults have left in its queue
 };
 
 class QueueHistory {

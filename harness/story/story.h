@@ -56,6 +56,7 @@ struct MarkStory {
     kRetry,     // a message that had been received is there again; `where`: its queue
     kDead,      // a message went to a dead-letter queue, which is `where`
     kRedriven,  // a message was brought back to the queue `where`
+    kFault,     // a fault struck; `where`: who called, or the queue or the like
   };
   sim::Time time;
   Kind kind;
@@ -81,6 +82,7 @@ struct Story {
   std::map<std::string, std::vector<QueueSample>> queues;  // by name
   std::set<std::string> dead_letter_queues;                // those to which a message was moved
   std::map<std::string, int> errors;   // `dynamodb.GetItem ValidationException`: how often
+  std::map<std::string, int> faults;   // `sqs.duplicate`: how often it struck
   std::map<std::string, int> refused;  // calls that reached no operation: how often
   int calls = 0;                       // all AWS calls, and those that failed
   int failed_calls = 0;

@@ -15,7 +15,9 @@ void StoryObserver::see(const sim::Event& event) {
     ++story_.calls;
     callers_[event.sequence] = event.actor;
   } else if (event.kind == aws::ApiReply::kKind) {
-    callers_.erase(event.cause);
+    if (auto answered = callers_.extract(event.cause)) last_answered_ = std::move(answered);
+  } else if (const auto* struck = event.as<aws::FaultStruck>()) {
+    see_fault(event, *struck);
   } else if (const auto* error = event.as<aws::ApiError>()) {
     see_error(event, *error);
   } else if (event.kind == aws::ApiRefused::kKind) {
@@ -46,6 +48,23 @@ void StoryObserver::see_error(const sim::Event& event, const aws::ApiError& answ
   const std::string text = event.subject + ": " + code + ", " + std::string(answer.error.message);
   story_.marks.push_back({event.time, MarkStory::Kind::kError, caller->second, text});
   callers_.erase(caller);
+}
+
+void StoryObserver::see_fault(const sim::Event& event, const aws::FaultStruck& struck) {
+  const std::string fault(struck.fault);
+  std::string where = event.subject;
+  if (fault.starts_with("aws.")) {
+    // It strikes a call that is not answered yet, or has just been.
+    const auto caller = callers_.find(event.cause);
+    if (caller != callers_.end()) {
+      where = caller->second;
+    } else if (last_answered_ && last_answered_.key() == event.cause) {
+      where = last_answered_.mapped();
+    }
+  }
+  story_.marks.push_back(
+      {event.time, MarkStory::Kind::kFault, where, fault + ": " + event.subject});
+  ++story_.faults[fault];
 }
 
 void StoryObserver::see_shown(const sim::Event& event, const sqs::MessageShown& shown) {

@@ -35,6 +35,7 @@ class StoryObserver {
 
  private:
   void see_error(const sim::Event& event, const aws::ApiError& answer);
+  void see_fault(const sim::Event& event, const aws::FaultStruck& struck);
   void see_shown(const sim::Event& event, const sqs::MessageShown& shown);
   void see_moved(const sim::Event& event, const sqs::MessageMoved& moved);
   void see_task(const sim::Event& event, const ecs::TaskChanged& changed);
@@ -44,7 +45,9 @@ class StoryObserver {
   const mail::Mailbox& mailbox_;
   Story story_;
   QueueHistory queues_;
-  std::map<std::uint64_t, std::string> callers_;           // of calls without an answer
+  using Callers = std::map<std::uint64_t, std::string>;    // by the event of the call
+  Callers callers_;                                        // of calls without an answer
+  Callers::node_type last_answered_;                       // of the last that had one
   std::map<std::string, std::size_t> task_index_;          // by ARN
   std::map<std::string, std::deque<std::string>> output_;  // lines, by the task's ARN
 };

@@ -21,6 +21,8 @@ Replayed play_scenario_again(const sim::RecordedTake& take, const Platforms& pla
                             value_of(take, "account"));
     scenario = read_scenario_text(value_of(take, "scenario_text"),
                                   value_of(take, "scenario") + ".yaml", world, platforms);
+    const auto decisions = take.info.find("decisions");
+    if (decisions != take.info.end()) give_decisions(decisions->second, platforms, scenario);
   } catch (const FileErrors& errors) {
     throw std::runtime_error("the scenario in the journal cannot be read: " +
                              to_text(errors.problems().front()));

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "harness/webordinary/config.h"
+#include "harness/webordinary/decisions.h"
 #include "harness/webordinary/webordinary_invariants.h"
 
 namespace harness {
@@ -147,6 +148,7 @@ Dialect webordinary_dialect() {
                          {"claude", "rule", {"name"}, "when"}};
   dialect.standins = {kHermes, kEditContainer};
   dialect.tools = {"claude", "claude-code"};
+  dialect.decisions = {kWebordinaryDecisions.begin(), kWebordinaryDecisions.end()};
   dialect.invariants.assign(std::begin(kPlatformInvariantNames), std::end(kPlatformInvariantNames));
   return dialect;
 }

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "fakes/aws/faults.h"
 #include "sim/random/distribution.h"
 #include "sim/time/time.h"
 
@@ -85,6 +86,12 @@ struct ProgramsConfig {
   std::size_t most_output_bytes = std::size_t{32} * 1024 * 1024;
 };
 
+// When which faults strike.
+struct FaultsConfig {
+  std::vector<aws::FaultRule> rules = {};  // their spans count from the beginning of the take
+  bool only_these = false;                 // those of the world do not hold in the scenario
+};
+
 // What a world says to a platform, typed by that platform (harness/scenario/platform.h).
 struct PlatformConfig {
   virtual ~PlatformConfig() = default;
@@ -113,6 +120,7 @@ struct WorldConfig {
   std::map<std::string, ImageConfig> images = {};
   ProgramsConfig programs = {};
   std::vector<SetupCall> setup = {};
+  FaultsConfig faults = {};  // they begin after the setup
   std::map<std::string, std::shared_ptr<const PlatformConfig>> platforms = {};  // by name
 };
 

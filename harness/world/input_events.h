@@ -46,6 +46,11 @@ struct MailCame : RequestCame {
   static constexpr std::string_view kSays = "a mail was handed in by the control API";
 };
 
+struct FaultsCame : RequestCame {
+  static constexpr std::string_view kKind = "input.faults";
+  static constexpr std::string_view kSays = "the control API added faults, or removed some";
+};
+
 struct AdvanceCame : RequestCame {
   static constexpr std::string_view kKind = "input.advance";
   static constexpr std::string_view kSays = "the control API moved time";
@@ -64,6 +69,6 @@ struct ClientLeft {
   }
 };
 
-using InputEvents = sim::EventTypes<CallCame, MailCame, AdvanceCame, ClientLeft>;
+using InputEvents = sim::EventTypes<CallCame, MailCame, FaultsCame, AdvanceCame, ClientLeft>;
 
 }  // namespace harness

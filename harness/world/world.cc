@@ -81,7 +81,13 @@ struct World::Parts {
         store(store_path(options.data_folder)),
         holds(scheduler),
         waits(scheduler),
-        environment{scheduler, journal, store, random_of(options, store), holds, waits},
+        environment{.scheduler = scheduler,
+                    .journal = journal,
+                    .store = store,
+                    .random = random_of(options, store),
+                    .holds = holds,
+                    .waits = waits,
+                    .decisions = sim::Decisions(options.decisions)},
         mailbox(options.keep_mails),
         archive(archive_of(options, store, mailbox)),
         dispatcher(environment),
@@ -176,6 +182,9 @@ World::World(WorldConfig config, WorldOptions options)
   // Set after the setup calls, so that the tables they create are there at once.
   const sim::Distribution& takes = parts_->config.table_times;
   parts_->dynamodb.tables().set_times({.create = takes, .update = takes, .remove = takes});
+  for (const aws::FaultRule& rule : parts_->config.faults.rules) {
+    parts_->environment.faults.add(rule, scheduler().start());
+  }
 }
 
 void World::set_up() {
@@ -266,8 +275,10 @@ std::string World::call(const std::string& actor, std::string_view service_id,
   };
   std::optional<aws::Error> error;
   std::optional<std::string> output;
+  aws::Caller caller = client(actor).caller();
+  caller.is_harness = true;
   const auto pending = parts_->dispatcher.start(
-      *service, *operation, client(actor).caller(), decode, [&](const aws::Outcome& outcome) {
+      *service, *operation, std::move(caller), decode, [&](const aws::Outcome& outcome) {
         if (outcome.error != nullptr) {
           error = *outcome.error;
         } else {

@@ -21,6 +21,7 @@
 #include "harness/world/config.h"
 #include "harness/world/extension.h"
 #include "sim/journal/journal.h"
+#include "sim/random/decisions.h"
 #include "sim/store/database.h"
 #include "sim/time/holds.h"
 #include "sim/time/program_clock.h"
@@ -55,6 +56,7 @@ struct WorldOptions {
   // How many events stay in memory, and how many mails in the mailbox: all of them, by default.
   sim::RetentionLimit keep_events = {};
   sim::RetentionLimit keep_mails = {};
+  sim::DecisionOptions decisions = {};
   // What runs the images of its tasks, and what platforms add.
   std::vector<MakeExtension> extensions = {};
 };

@@ -170,15 +170,21 @@ void Connection::refuse(int status, const std::string& problem) {
 
 void Connection::respond(Response response) {
   if (state_ != State::kHandling) return;
+  if (response.sent == Response::Sent::kNothing) return close();
   hold(0);
   const auto handler = std::exchange(abandoned_, nullptr);  // ends only after the response is out
-  if (asks_to_close(response)) framing_.keep_alive = false;
+  const bool in_part = response.sent == Response::Sent::kInPart;
+  if (asks_to_close(response) || in_part) framing_.keep_alive = false;
   head_.clear();
   append_response_head(head_, response, framing_);
   if (framing_.head_only || !may_have_body(response.status)) {
     body_.clear();
   } else {
     body_ = std::move(response.body);
+  }
+  if (in_part) {
+    std::string& last = body_.empty() ? head_ : body_;
+    last.resize(last.size() / 2);
   }
   write(framing_.keep_alive ? State::kReading : State::kLingering);
   if (advancing_) return;

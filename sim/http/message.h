@@ -98,9 +98,13 @@ struct Request {
 };
 
 struct Response {
+  // How much of it goes out before the connection is closed.
+  enum class Sent { kWhole, kInPart, kNothing };
+
   int status = 200;
   Headers headers;
   std::string body;
+  Sent sent = Sent::kWhole;  // a whole one does not close it by itself
 };
 
 // True if the two differ in the case of ASCII letters at most.

@@ -22,7 +22,8 @@ class Exchange {
   virtual const Request& request() const = 0;
   // Sends the response. The second and later calls do nothing, and neither does one after the
   // client has gone. Sets Content-Length; adds no other header of its own than Connection where
-  // HTTP asks for it. `Connection: close` in the response closes the connection after it. The
+  // HTTP asks for it. `Connection: close` in the response closes the connection after it, and so
+  // does one that is not sent as a whole. The
   // answer to HEAD, and any 1xx, 204 or 304, goes out without its body.
   virtual void reply(Response response) = 0;
   // Called once, on the loop, if the client goes away before reply(); at once if it has gone

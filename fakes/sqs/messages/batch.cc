@@ -3,7 +3,9 @@
 #include <set>
 
 #include "fakes/sqs/errors.h"
+#include "fakes/sqs/faults.h"
 #include "fakes/sqs/limits.h"
+#include "fakes/sqs/sqs.h"
 #include "fakes/sqs/text.h"
 
 namespace sqs {
@@ -16,6 +18,12 @@ const aws::Structure& BatchResultErrorEntry::shape() {
                                            .required<&S::code>("Code")
                                            .field<&S::message>("Message");
   return kShape;
+}
+
+void let_entry_fail(Sqs& sqs, const aws::Call& call, const Queue& queue) {
+  if (call.caller.is_harness) return;
+  if (!aws::strike(sqs.environment(), kFailedEntry, queue.name)) return;
+  throw aws::internal_failure(&sqs.model(), "We encountered an internal error. Please try again.");
 }
 
 BatchResultErrorEntry failed_entry(const std::string& id, const aws::Error& error) {

@@ -8,9 +8,13 @@
 #include <vector>
 
 #include "fakes/aws/error.h"
+#include "fakes/aws/service.h"
 #include "fakes/aws/structure.h"
 
 namespace sqs {
+
+class Sqs;
+struct Queue;
 
 struct BatchResultErrorEntry {
   std::string id;
@@ -20,6 +24,8 @@ struct BatchResultErrorEntry {
   static const aws::Structure& shape();
 };
 
+// Throws an internal error if the fault strikes by which one entry of a batch fails.
+void let_entry_fail(Sqs& sqs, const aws::Call& call, const Queue& queue);
 // An entry that failed alone.
 BatchResultErrorEntry failed_entry(const std::string& id, const aws::Error& error);
 

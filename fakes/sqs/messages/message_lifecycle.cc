@@ -1,7 +1,11 @@
 #include "fakes/sqs/messages/message_lifecycle.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
+
+#include "fakes/sqs/decisions.h"
+#include "fakes/sqs/faults.h"
 
 namespace sqs {
 namespace {
@@ -15,6 +19,9 @@ constexpr int kMostAtOnce = 1000;
 std::int64_t whole_seconds(sim::Duration span) {
   return duration_cast<std::chrono::seconds>(span).count();
 }
+
+// How many messages one may pass that came earlier.
+constexpr std::int64_t kMostPassed = 9;
 
 }  // namespace
 
@@ -49,6 +56,7 @@ std::vector<Message> MessageLifecycle::receive(Queue& queue, std::int64_t limit,
   Queue* dead_letters =
       queue.redrive ? queues_.find_arn(queue.redrive->dead_letter_target_arn) : nullptr;
   Messages::Cursor cursor = messages_.begin();
+  let_pass(queue, cursor);
   while (static_cast<std::int64_t>(received.size()) < limit) {
     std::optional<Message> message = messages_.next(queue, cursor);
     if (!message) break;
@@ -67,9 +75,36 @@ std::vector<Message> MessageLifecycle::receive(Queue& queue, std::int64_t limit,
     }
     record(message->id,
            MessageReceived{queue.name, message->receives, receiver, whole_seconds(visibility)});
+    let_copy(queue, *message);
     received.push_back(std::move(*message));
   }
   return received;
+}
+
+// Moves on behind the messages that another order has come later.
+void MessageLifecycle::let_pass(const Queue& queue, Messages::Cursor& cursor) {
+  if (queue.fifo || !environment_.faults.may_strike(kOtherOrder) || queue.visible < 2) return;
+  const auto struck = aws::strike(environment_, kOtherOrder, queue.name);
+  if (!struck) return;
+  const auto choices = static_cast<std::uint64_t>(std::min(queue.visible, kMostPassed + 1));
+  if (!order_) order_ = environment_.random.stream("sqs order");
+  const std::uint64_t passed =
+      environment_.decisions.one_of(kOrder, queue.name, choices, choices - 1, *order_);
+  for (std::uint64_t i = 0; i < passed; ++i) messages_.next(queue, cursor);
+}
+
+// Leaves another copy of a message that was just received, if that fault strikes.
+void MessageLifecycle::let_copy(Queue& queue, const Message& message) {
+  if (queue.fifo || !environment_.faults.may_strike(kDuplicate)) return;
+  const auto struck = aws::strike(environment_, kDuplicate, queue.name);
+  if (!struck) return;
+  const sim::CauseScope because{environment_.journal, struck->event};
+  Message copy = message;
+  copy.due.reset();
+  messages_.add(queue, copy);
+  deadline_added(copy.sent + queue.retention);
+  record(message.id, MessageCopied{queue.name, copy.sequence, copy.receives});
+  long_polls_.wake(queue.id);
 }
 
 void MessageLifecycle::move_to_dead_letters(Queue& from, const Message& message, Queue& to) {

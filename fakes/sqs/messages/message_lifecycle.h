@@ -34,7 +34,8 @@ class MessageLifecycle {
                       std::string_view from);
 
   // Up to `limit` visible messages, which become invisible for `visibility`. A message that was
-  // received as often as the redrive policy allows is moved to the dead-letter queue instead.
+  // received as often as the redrive policy allows is moved to the dead-letter queue instead. In a
+  // standard queue another order and copies may strike (fakes/sqs/faults.h).
   std::vector<Message> receive(Queue& queue, std::int64_t limit, sim::Duration visibility,
                                std::string_view receiver);
 
@@ -57,6 +58,8 @@ class MessageLifecycle {
     environment_.journal.record("sqs", subject, event);
   }
   void run_due();
+  void let_pass(const Queue& queue, Messages::Cursor& cursor);
+  void let_copy(Queue& queue, const Message& message);
   void move_to_dead_letters(Queue& from, const Message& message, Queue& to);
   void show(Queue& queue, Message& message, std::string_view reason);
   // After a message has left a queue. Those who wait although there are visible messages may go on:
@@ -73,6 +76,7 @@ class MessageLifecycle {
   LongPolls& long_polls_;
   sim::ScopedTimer timer_;
   std::optional<sim::Time> armed_;
+  std::optional<sim::Random> order_;  // made when another order strikes for the first time
 };
 
 }  // namespace sqs

@@ -52,6 +52,7 @@ ChangeMessageVisibilityBatchResponse change_message_visibility_batch(
   for (const ChangeMessageVisibilityBatchRequestEntry& entry : request.entries) {
     try {
       if (!entry.visibility_timeout) throw missing_parameter("VisibilityTimeout");
+      let_entry_fail(sqs, call, queue);
       change_visibility_by_handle(sqs, queue, entry.receipt_handle, *entry.visibility_timeout,
                                   call.caller.actor);
       response.successful.push_back({entry.id});

@@ -46,6 +46,7 @@ DeleteMessageBatchResponse delete_message_batch(Sqs& sqs, const aws::Call& call,
   DeleteMessageBatchResponse response;
   for (const DeleteMessageBatchRequestEntry& entry : request.entries) {
     try {
+      let_entry_fail(sqs, call, queue);
       delete_by_handle(sqs, queue, entry.receipt_handle, call.caller.actor);
       response.successful.push_back({entry.id});
     } catch (const aws::Error& error) {

@@ -25,7 +25,9 @@ const aws::Structure& GetQueueAttributesResponse::shape() {
 GetQueueAttributesResponse get_queue_attributes(Sqs& sqs, const aws::Call& call,
                                                 const GetQueueAttributesRequest& request) {
   const Queue& queue = sqs.queue_of(call, request.queue_url);
-  return {answer_attributes(queue, request.attribute_names)};
+  Attributes attributes = answer_attributes(queue, request.attribute_names);
+  if (!call.caller.is_harness) sqs.told_counts().let_lag(queue, attributes);
+  return {std::move(attributes)};
 }
 
 }  // namespace sqs

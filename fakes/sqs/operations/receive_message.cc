@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "fakes/sqs/errors.h"
+#include "fakes/sqs/faults.h"
 #include "fakes/sqs/messages/receipt_handle.h"
 #include "fakes/sqs/shapes.h"
 #include "fakes/sqs/sqs.h"
@@ -131,6 +132,15 @@ ReceiveMessageResponse receive_now(Sqs& sqs, Queue& queue, const ReceiveMessageR
   return response;
 }
 
+// Answers a poll that has waited; some time later, if that fault strikes.
+void send(Sqs& sqs, const Queue& queue, const aws::Reply<ReceiveMessageResponse>& reply,
+          ReceiveMessageResponse response) {
+  const auto struck = aws::strike(sqs.environment(), kLatePoll, queue.name);
+  if (!struck) return reply.send(std::move(response));
+  const auto answer = [reply, response = std::move(response)] { reply.send(response); };
+  sqs.environment().scheduler.after(struck->duration("by"), answer);
+}
+
 void wait_for_messages(Sqs& sqs, const Queue& queue, const ReceiveMessageRequest& request,
                        sim::Duration wait, const aws::Reply<ReceiveMessageResponse>& reply) {
   LongPolls::Poll poll;
@@ -142,7 +152,7 @@ void wait_for_messages(Sqs& sqs, const Queue& queue, const ReceiveMessageRequest
     try {
       ReceiveMessageResponse response = receive_now(sqs, *waited_for, request, reply.call().caller);
       if (response.messages.empty()) return false;
-      reply.send(std::move(response));
+      send(sqs, *waited_for, reply, std::move(response));
     } catch (const aws::Error& error) {
       reply.fail(error);
     } catch (const sim::StoreError& error) {
@@ -218,6 +228,8 @@ void receive_message(Sqs& sqs, const ReceiveMessageRequest& request,
   // With long polling, and for FIFO queues, a full queue answers no messages instead.
   const bool is_full = queue.in_flight >= sqs.options().max_in_flight;
   if (is_full && wait == sim::Duration{0} && !queue.fifo) throw too_many_in_flight(queue.name);
+  const bool may_miss = wait == sim::Duration{0} && !queue.fifo && queue.visible > 0;
+  if (may_miss && aws::strike(sqs.environment(), kEmptyReceive, queue.name)) return reply.send({});
   ReceiveMessageResponse response = receive_now(sqs, queue, request, reply.call().caller);
   if (!response.messages.empty() || wait == sim::Duration{0}) {
     return reply.send(std::move(response));

@@ -89,6 +89,7 @@ SendMessageBatchResponse send_message_batch(Sqs& sqs, const aws::Call& call,
     try {
       NewMessage new_message = new_message_of(entry, call);
       new_message.body_parameter = body_parameter;
+      let_entry_fail(sqs, call, queue);
       response.successful.push_back({send(sqs, queue, new_message), entry.id});
     } catch (const aws::Error& error) {
       response.failed.push_back(failed_entry(entry.id, error));

@@ -12,9 +12,12 @@ namespace {
 
 // As a World has it that opens its data folder again: with other random numbers.
 aws::Environment reopened(const aws::Environment& first) {
-  aws::Environment next = first;
-  next.random = first.random.stream("opening 2");
-  return next;
+  return {.scheduler = first.scheduler,
+          .journal = first.journal,
+          .store = first.store,
+          .random = first.random.stream("opening 2"),
+          .holds = first.holds,
+          .waits = first.waits};
 }
 
 }  // namespace

@@ -24,18 +24,25 @@ struct Tree : tests::Folder {
   }
 };
 
+Paths playable(const std::vector<std::string>& paths) {
+  Paths found;
+  for (const harness::FoundFile& file : harness::find_playable(paths, tests::platforms())) {
+    found.push_back(file.path);
+  }
+  return found;
+}
+
 }  // namespace
 
-TEST_CASE("find_scenarios: what is in a folder and below, by name, without worlds", "[cli]") {
+TEST_CASE("find_playable: what is in a folder and below, by name, without worlds", "[cli]") {
   const Tree tree;
-  CHECK(harness::find_scenarios({tree.path()}, tests::platforms()) ==
+  CHECK(playable({tree.path()}) ==
         Paths{tree.path("interrupt/a.yaml"), tree.path("interrupt/b.yaml")});
 }
 
-TEST_CASE("find_scenarios: files in the order in which they are named, each once", "[cli]") {
+TEST_CASE("find_playable: files in the order in which they are named, each once", "[cli]") {
   const Tree tree;
-  CHECK(harness::find_scenarios({tree.path("interrupt/b.yaml"), tree.path("interrupt")},
-                                tests::platforms()) ==
+  CHECK(playable({tree.path("interrupt/b.yaml"), tree.path("interrupt")}) ==
         Paths{tree.path("interrupt/b.yaml"), tree.path("interrupt/a.yaml")});
 }
 
@@ -71,27 +78,28 @@ TEST_CASE("find_files: a world is known by its keys, wherever it is", "[cli]") {
   CHECK(kind_of("world: jobs.yaml\nsteps: []\n") == kScenario);
   CHECK(kind_of("title: One\nworld: jobs.yaml\nsteps: []\nregion: us-west-2\n") == kScenario);
   CHECK(kind_of("title: One\nstps: []\n") == kScenario);
+  CHECK(kind_of("take: a/b\nscenario: b.yaml\nworld: jobs.yaml\nseed: 1\n") == kTake);
+  CHECK(kind_of("take: a/b\ntitle: One\nsteps: []\n") == kScenario);
   CHECK(kind_of("notes") == kScenario);
   CHECK(kind_of("[") == kScenario);
 }
 
-TEST_CASE("find_scenarios: a world beside its scenarios is not played", "[cli]") {
+TEST_CASE("find_playable: a world beside its scenarios is not played", "[cli]") {
   const tests::Folder flat;
   flat.write("jobs.yaml", "world: jobs\nregion: us-west-2\n");
   flat.write("work.yaml", "title: One\nworld: jobs.yaml\nsteps: []\n");
-  CHECK(harness::find_scenarios({flat.path()}, tests::platforms()) ==
-        Paths{flat.path("work.yaml")});
+  CHECK(playable({flat.path()}) == Paths{flat.path("work.yaml")});
 }
 
-TEST_CASE("find_scenarios: what is not there, holds none, or is a world, is named", "[cli]") {
+TEST_CASE("find_playable: what is not there, holds none, or is a world, is named", "[cli]") {
   const Tree tree;
-  CHECK_THROWS_WITH(harness::find_scenarios({tree.path("none")}, tests::platforms()),
+  CHECK_THROWS_WITH(harness::find_playable({tree.path("none")}, tests::platforms()),
                     "there is no file or folder " + tree.path("none"));
-  CHECK_THROWS_WITH(harness::find_scenarios({tree.path("empty")}, tests::platforms()),
+  CHECK_THROWS_WITH(harness::find_playable({tree.path("empty")}, tests::platforms()),
                     "there is no *.yaml in " + tree.path("empty"));
-  CHECK_THROWS_WITH(harness::find_scenarios({tree.path("worlds")}, tests::platforms()),
+  CHECK_THROWS_WITH(harness::find_playable({tree.path("worlds")}, tests::platforms()),
                     Contains("there is no scenario in"));
-  CHECK_THROWS_WITH(harness::find_scenarios({tree.path("worlds/w.yaml")}, tests::platforms()),
+  CHECK_THROWS_WITH(harness::find_playable({tree.path("worlds/w.yaml")}, tests::platforms()),
                     Contains("is a world, which is not played"));
 }
 

@@ -41,6 +41,9 @@ TEST_CASE("kind_of: by method and path", "[server]") {
   CHECK(kinds.of("GET", "/_backlot/time") == Kind::kControl);
   CHECK(kinds.of("POST", "/_backlot/mail?to=a@b.example") == Kind::kMail);
   CHECK(kinds.of("GET", "/_backlot/mail/1") == Kind::kControl);
+  CHECK(kinds.of("POST", "/_backlot/faults") == Kind::kFaults);
+  CHECK(kinds.of("DELETE", "/_backlot/faults/3") == Kind::kFaults);
+  CHECK(kinds.of("GET", "/_backlot/faults") == Kind::kControl);
   CHECK(kinds.of("POST", "/_backlot/reset") == Kind::kReset);
   CHECK(kinds.of("GET", "/_backlot/reset") == Kind::kControl);
   CHECK(kinds.of("POST", "/_backlot/nothing") == Kind::kControl);
@@ -59,7 +62,7 @@ TEST_CASE("kind_of: agents are asked where programs run", "[server]") {
 }
 
 TEST_CASE("is_input: what may change a World", "[server]") {
-  for (const Kind kind : {Kind::kCall, Kind::kPage, Kind::kMail, Kind::kAdvance}) {
+  for (const Kind kind : {Kind::kCall, Kind::kPage, Kind::kMail, Kind::kFaults, Kind::kAdvance}) {
     CHECK(harness::is_input(kind));
   }
   for (const Kind kind : {Kind::kAgent, Kind::kFront, Kind::kControl, Kind::kReset}) {

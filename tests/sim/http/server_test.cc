@@ -290,3 +290,21 @@ TEST_CASE("Server: a client that does not wait for its answers leaves the others
   CAPTURE(order);
   CHECK_THAT(order.substr(order.find('p')), Contains("pg") && !Contains("ggg"));
 }
+
+TEST_CASE("Server: a response may break off, and the connection with it", "[sim][http][Server]") {
+  RunningServer server([](const std::shared_ptr<Exchange>& exchange) {
+    sim::http::Response response{200, {}, "0123456789"};
+    const std::string& target = exchange->request().target;
+    if (target == "/half") response.sent = sim::http::Response::Sent::kInPart;
+    if (target == "/none") response.sent = sim::http::Response::Sent::kNothing;
+    exchange->reply(std::move(response));
+  });
+  Client client("127.0.0.1", server.port());
+  CHECK(client.raw("GET /none HTTP/1.1\r\nHost: a\r\n\r\n").empty());
+  const std::string half = client.raw("GET /half HTTP/1.1\r\nHost: a\r\n\r\n");
+  CHECK_THAT(half, Contains("Content-Length: 10"));
+  CHECK_THAT(half, Catch::Matchers::EndsWith("\r\n\r\n01234"));
+  CHECK_THROWS_AS(client.call({"GET", "/half", {}, "", ""}), std::runtime_error);
+  CHECK_THROWS_AS(client.call({"GET", "/none", {}, "", ""}), std::runtime_error);
+  CHECK(client.call({"GET", "/whole", {}, "", ""}).body == "0123456789");
+}

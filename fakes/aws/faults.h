@@ -1,0 +1,89 @@
+// The faults of a World: the rules that there are, and whether one strikes.
+//
+// A service asks strike() where the fault would happen, once an occasion. Without rules nothing is
+// counted, drawn or recorded. Whether a rule with a chance strikes is a decision of the kind
+// `fault` for `sqs.duplicate jobs`, so it can be given, recorded and explored
+// (sim/random/decisions.h).
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "fakes/aws/fault_kind.h"
+#include "sim/random/random.h"
+#include "sim/time/time.h"
+
+namespace aws {
+
+struct Environment;
+
+// When faults of a kind strike. All of its conditions must hold.
+struct FaultRule {
+  const FaultKind* kind = nullptr;  // never null, and outlives this
+  // The names of the resources that it strikes, or their first words; `*` stands for any text.
+  std::string of = "*";
+  // Only this occasion at each resource, counted from 1 while the rule is there; 0: all.
+  std::uint64_t number = 0;
+  double chance = 1;  // of each occasion
+  // From when to when, after what Faults::add() is told. `to` itself is not in it.
+  sim::Duration from{};
+  sim::Duration to = sim::Duration::max();
+  bool once = false;                                 // only the first time that all else holds
+  std::map<std::string, std::int64_t> parameters{};  // those that differ from the usual
+};
+
+// A fault that strikes now. What follows from it is to be recorded with `event` as its cause.
+struct Strike {
+  std::uint64_t event = 0;  // the journal's `fault.struck`
+  const FaultRule* rule = nullptr;
+
+  // A parameter of the fault. REQUIRES: its kind has it.
+  std::int64_t number(std::string_view name) const;
+  sim::Duration duration(std::string_view name) const { return sim::Duration{number(name)}; }
+};
+
+class Faults {
+ public:
+  struct Active {
+    FaultRule rule;
+    sim::Time since;
+    std::uint64_t struck = 0;                          // how often
+    std::map<std::string, std::uint64_t> occasions{};  // by resource
+  };
+
+  // The spans of `rule` count from `since`. Returns the number by which it is removed.
+  std::uint64_t add(FaultRule rule, sim::Time since);
+  // False if there is none of that number.
+  bool remove(std::uint64_t number);
+  // Ends all rules.
+  void heal() { rules_.clear(); }
+  const std::map<std::uint64_t, Active>& rules() const { return rules_; }
+
+  // Whether there is a rule of this kind: if not, none strikes, and nobody has to ask.
+  bool may_strike(const FaultKind& kind) const;
+
+ private:
+  friend std::optional<Strike> strike(Environment& environment, const FaultKind& kind,
+                                      std::string_view resource);
+
+  bool holds(Environment& environment, const Active& active, const std::string& resource,
+             std::uint64_t number);
+
+  std::uint64_t last_ = 0;
+  std::map<std::uint64_t, Active> rules_;  // by number, the order in which they were added
+  std::optional<sim::Random> random_;      // made with the first chance
+};
+
+// An occasion for a fault of this kind, at this resource. The first rule that holds strikes; it is
+// recorded as caused by what goes on. The result refers to the rule, which lives until it is
+// removed.
+std::optional<Strike> strike(Environment& environment, const FaultKind& kind,
+                             std::string_view resource);
+
+// Whether `name` is what `pattern` says, in which `*` stands for any text.
+bool matches(std::string_view pattern, std::string_view name);
+
+}  // namespace aws

@@ -1,0 +1,155 @@
+#include "harness/scenario/read_faults.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <stdexcept>
+
+#include "harness/scenario/effects.h"
+#include "harness/scenario/fault_kinds.h"
+#include "harness/scenario/take_fields.h"
+
+namespace harness {
+namespace {
+
+using namespace shapes;
+using aws::FaultKind;
+using aws::FaultParameter;
+using aws::FaultRule;
+
+constexpr char kPreset[] = "preset";
+constexpr char kCalm[] = "calm";
+constexpr char kNormalDay[] = "normal day";
+constexpr char kBadDay[] = "bad day";
+constexpr char kAll[] = "all";
+constexpr std::int64_t kMostOccasions = 1'000'000'000;
+
+Shape parameter_shape(const FaultParameter& parameter) {
+  switch (parameter.form) {
+    case sim::DecisionKind::Form::kDuration:
+      return duration();
+    case sim::DecisionKind::Form::kNumber:
+      return integer(0, kMostOccasions);
+    case sim::DecisionKind::Form::kYesNo:
+      return one_word_of({"yes", "no"});
+  }
+  return {};
+}
+
+Shape rule_shape(const FaultKind& kind) {
+  const std::string occasion(kind.occasion);
+  std::vector<Field> fields{
+      optional("of", text(),
+               "Where it strikes: the name of " + std::string(kind.resource) +
+                   ", in which * stands for any text; all without it."),
+      optional(occasion, integer(1, kMostOccasions),
+               "Only with this " + occasion + " there, counted from 1."),
+      optional("chance", chance(), "With how many in a hundred of them; with all without it."),
+      optional("at", duration(), "Once, with the first of them from then on."),
+      optional("from", duration(), "Not before."),
+      optional("to", duration(), "Not from then on.")};
+  for (const FaultParameter& parameter : kind.parameters) {
+    fields.push_back(optional(std::string(parameter.name), parameter_shape(parameter),
+                              "In this fault: " + std::string(parameter.says) + "."));
+  }
+  return object(std::string(kind.name) + " fault", std::move(fields));
+}
+
+FaultRule rule_of(const FaultKind& kind, const Value& value, Problems& problems) {
+  FaultRule rule;
+  rule.kind = &kind;
+  take(value, "of", rule.of);
+  take(value, std::string(kind.occasion).c_str(), rule.number);
+  if (const Value* chance = value.find("chance")) rule.chance = parse_chance(chance->text);
+  take(value, "from", rule.from);
+  take(value, "to", rule.to);
+  if (const Value* at = value.find("at")) {
+    if (value.find("from") != nullptr) {
+      add_no_effect(value, "from", "'at' says from when", problems);
+    }
+    rule.from = sim::parse_duration(at->text);
+    rule.once = true;
+  }
+  if (rule.to <= rule.from) add_no_effect(value, "to", "it is not after its beginning", problems);
+  for (const FaultParameter& parameter : kind.parameters) {
+    const Value* given = value.find(parameter.name);
+    if (given == nullptr) continue;
+    rule.parameters[std::string(parameter.name)] = sim::value_of(parameter.form, given->text);
+  }
+  return rule;
+}
+
+std::vector<FaultRule> rules_of_preset(const std::string& preset) {
+  std::vector<FaultRule> rules;
+  for (const auto& [name, kind] : fault_kinds().all()) {
+    const double percent = preset == kBadDay ? kind->on_a_bad_day : kind->on_a_normal_day;
+    if (percent <= 0) continue;
+    FaultRule rule;
+    rule.kind = kind;
+    rule.chance = percent / 100;
+    rules.push_back(std::move(rule));
+  }
+  return rules;
+}
+
+}  // namespace
+
+Shape fault_shape() {
+  std::vector<Field> fields{
+      optional(kPreset, one_word_of({kCalm, kNormalDay, kBadDay}),
+               "Many faults, with the chances that they have on such a day; calm: none, and none "
+               "of those before.")};
+  for (const auto& [name, kind] : fault_kinds().all()) {
+    fields.push_back(
+        optional(std::string(name), rule_shape(*kind), std::string(kind->client_sees) + "."));
+  }
+  return one_of("fault", std::move(fields));
+}
+
+Field faults_field() {
+  return optional("faults", list_of(fault_shape()),
+                  "What AWS permits and nobody expects, and when it strikes.");
+}
+
+FaultsConfig faults_of(const std::vector<Value>& entries, Problems& problems) {
+  FaultsConfig faults;
+  for (const Value& entry : entries) {
+    const Member& member = entry.members.front();
+    if (member.name != kPreset) {
+      faults.rules.push_back(rule_of(*fault_kinds().find(member.name), member.value, problems));
+    } else if (member.value.text == kCalm) {
+      faults.rules.clear();
+      faults.only_these = true;
+    } else {
+      for (FaultRule& rule : rules_of_preset(member.value.text)) {
+        faults.rules.push_back(std::move(rule));
+      }
+    }
+  }
+  return faults;
+}
+
+void check_heal(const Value& value, Problems& problems) {
+  if (value.text == kAll || fault_kinds().find(value.text) != nullptr) return;
+  std::vector<std::string> known{kAll};
+  for (const auto& [name, kind] : fault_kinds().all()) known.emplace_back(name);
+  problems.add(value.place,
+               "unknown fault '" + value.text + "'" + expected_one_of(value.text, known));
+}
+
+double parse_chance(const std::string& text) {
+  char* stop = nullptr;
+  const bool is_digit = !text.empty() && text.front() >= '0' && text.front() <= '9';
+  const double percent = is_digit ? std::strtod(text.c_str(), &stop) : 0;
+  if (!is_digit || std::string_view(stop) != "%" || percent > 100) {
+    throw std::invalid_argument("'" + text + "' is no chance: expected one from 0% to 100%");
+  }
+  return percent / 100;
+}
+
+std::string chance_text(double chance) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%g%%", chance * 100);
+  return text;
+}
+
+}  // namespace harness

@@ -1,0 +1,159 @@
+#include "fakes/aws/faults.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "fakes/aws/events.h"
+#include "tests/support/catch.h"
+#include "tests/support/stage.h"
+
+using namespace std::chrono_literals;
+using aws::FaultKind;
+using aws::FaultRule;
+
+namespace {
+
+constexpr std::array<aws::FaultParameter, 1> kBy{
+    aws::FaultParameter{"by", sim::DecisionKind::Form::kDuration, 3'000'000'000, "how late"}};
+constexpr FaultKind kLate{"toy.late", "a toy", "look", "late", "page", 0, 0, kBy};
+constexpr FaultKind kOther{"toy.other", "a toy", "look", "other", "page"};
+
+struct FaultStage : tests::Stage {
+  // At which of so many occasions, a second apart, the fault strikes: `1 3`.
+  std::string strikes(int occasions, const char* resource = "bear") {
+    std::string all;
+    for (int i = 1; i <= occasions; ++i) {
+      if (aws::strike(environment, kLate, resource)) {
+        all += (all.empty() ? "" : " ") + std::to_string(i);
+      }
+      pass(1s);
+    }
+    return all;
+  }
+  void add(FaultRule rule) {
+    rule.kind = &kLate;
+    environment.faults.add(std::move(rule), scheduler.now());
+  }
+};
+
+}  // namespace
+
+TEST_CASE("Faults: a pattern stands for any text where it has a star", "[aws][faults]") {
+  CHECK(aws::matches("jobs", "jobs"));
+  CHECK_FALSE(aws::matches("jobs", "job"));
+  CHECK_FALSE(aws::matches("job", "jobs"));
+  CHECK(aws::matches("*", ""));
+  CHECK(aws::matches("sqs.*", "sqs.SendMessage"));
+  CHECK_FALSE(aws::matches("sqs.*", "sns.Publish"));
+  CHECK(aws::matches("*-dlq", "a-dlq-dlq"));
+  CHECK(aws::matches("a*b*c", "a-b-b-c"));
+  CHECK_FALSE(aws::matches("a*b*c", "a-c-b"));
+  CHECK_FALSE(aws::matches("", "a"));
+}
+
+TEST_CASE_METHOD(FaultStage, "Faults: without a rule none strikes, and nothing is recorded",
+                 "[aws][faults]") {
+  CHECK(strikes(3) == "");
+  CHECK_FALSE(environment.faults.may_strike(kLate));
+  CHECK(journal.count() == 0);
+  add({});
+  CHECK(environment.faults.may_strike(kLate));
+  CHECK_FALSE(environment.faults.may_strike(kOther));
+  CHECK_FALSE(aws::strike(environment, kOther, "bear"));
+}
+
+TEST_CASE_METHOD(FaultStage, "Faults: by ordinal, counted by resource", "[aws][faults]") {
+  add({.number = 2});
+  CHECK(strikes(1, "bear") == "");
+  CHECK(strikes(3, "doll") == "2");
+  CHECK(strikes(3, "bear") == "1");
+}
+
+TEST_CASE_METHOD(FaultStage, "Faults: an occasion counts for each rule, and one strikes",
+                 "[aws][faults]") {
+  add({.number = 2});
+  add({.number = 4});
+  add({.from = 4s});
+  CHECK(strikes(6) == "2 4 5 6");
+  CHECK(environment.faults.rules().at(2).struck == 1);
+}
+
+TEST_CASE_METHOD(FaultStage, "Faults: where, from when, to when, once", "[aws][faults]") {
+  SECTION("where") {
+    add({.of = "b*"});
+    CHECK(strikes(1, "doll") == "");
+    CHECK(strikes(2, "bear") == "1 2");
+  }
+  SECTION("the first word may stand for the whole") {
+    add({.of = "toy.Look"});
+    CHECK(strikes(1, "toy.Look bear") == "1");
+  }
+  SECTION("between two instants, the second of them not") {
+    add({.from = 2s, .to = 4s});
+    CHECK(strikes(6) == "3 4");
+  }
+  SECTION("once, from an instant on") {
+    add({.from = 2s, .once = true});
+    CHECK(strikes(6) == "3");
+  }
+}
+
+TEST_CASE_METHOD(FaultStage, "Faults: by chance, which is a decision", "[aws][faults]") {
+  add({.chance = 0.5});
+  const std::string drawn = strikes(20);
+  CHECK(drawn.size() > 10);
+  CHECK(drawn.size() < 45);
+}
+
+TEST_CASE("Faults: a chance that is decided otherwise", "[aws][faults]") {
+  sim::Scheduler scheduler;
+  sim::Journal journal{scheduler};
+  sim::Database store{":memory:"};
+  sim::Register holds{scheduler};
+  sim::Register waits{scheduler};
+  const sim::DecisionKind fault = {"fault", sim::DecisionKind::Form::kYesNo, "", ""};
+  aws::Environment environment{
+      .scheduler = scheduler,
+      .journal = journal,
+      .store = store,
+      .random = sim::Random{1},
+      .holds = holds,
+      .waits = waits,
+      .decisions = sim::Decisions({.others = sim::DecisionOptions::Others::kUsual,
+                                   .given = {{&fault, "toy.late bear", 2, 1}}})};
+  environment.faults.add({.kind = &kLate, .chance = 0.01}, scheduler.now());
+  CHECK_FALSE(aws::strike(environment, kLate, "bear"));
+  CHECK(aws::strike(environment, kLate, "bear"));
+  CHECK_FALSE(aws::strike(environment, kLate, "bear"));
+}
+
+TEST_CASE_METHOD(FaultStage, "Faults: a strike is an event, with its cause and parameters",
+                 "[aws][faults]") {
+  add({.parameters = {{"by", 7'000'000'000}}});
+  const std::uint64_t cause = journal.record("test", "x", aws::FaultStruck{"toy.other", 9});
+  const sim::CauseScope because{journal, cause};
+  const auto struck = aws::strike(environment, kLate, "bear");
+  REQUIRE(struck);
+  const sim::Event& event = journal.events().back();
+  CHECK(event.sequence == struck->event);
+  CHECK(event.kind == "fault.struck");
+  CHECK(event.actor == "toy");
+  CHECK(event.subject == "bear");
+  CHECK(event.cause == cause);
+  CHECK(event.data == R"({"fault":"toy.late","rule":1})");
+  CHECK(struck->duration("by") == 7s);
+  CHECK_THROWS_AS(struck->number("what"), std::logic_error);
+}
+
+TEST_CASE_METHOD(FaultStage, "Faults: rules are listed, removed, and all ended", "[aws][faults]") {
+  add({.of = "doll"});
+  add({});
+  CHECK(strikes(2) == "1 2");
+  REQUIRE(environment.faults.rules().size() == 2);
+  CHECK(environment.faults.rules().at(2).struck == 2);
+  CHECK(environment.faults.remove(2));
+  CHECK_FALSE(environment.faults.remove(2));
+  CHECK(strikes(1) == "");
+  environment.faults.heal();
+  CHECK(environment.faults.rules().empty());
+}

@@ -1,0 +1,70 @@
+#include "tests/harness/server/served.h"
+#include "tests/support/catch.h"
+
+using Catch::Matchers::Contains;
+using nlohmann::json;
+
+TEST_CASE("POST faults: strikes from then on, and is listed", "[server][faults]") {
+  tests::Served served;
+  const std::string url =
+      json::parse(served.sqs("CreateQueue", {{"QueueName", "jobs"}}).body).at("QueueUrl");
+  const auto added = served.call("POST", "/_backlot/faults",
+                                 R"({"aws.throttled": {"of": "sqs.SendMessage jobs", "call": 2}})");
+  REQUIRE(added.status == 200);
+  CHECK(json::parse(added.body).at("ids") == json::array({1}));
+  const json message{{"QueueUrl", url}, {"MessageBody", "a"}};
+  CHECK(served.sqs("SendMessage", message).status == 200);
+  CHECK(served.sqs("SendMessage", message).status == 403);
+  CHECK(served.sqs("SendMessage", message).status == 200);
+  const json rule = served.get("/_backlot/faults").at("faults").at(0);
+  CHECK(rule.at("fault") == "aws.throttled");
+  CHECK(rule.at("of") == "sqs.SendMessage jobs");
+  CHECK(rule.at("call") == 2);
+  CHECK(rule.at("chance") == "100%");
+  CHECK(rule.at("from") == "2026-01-05T09:00:00.000Z");
+  CHECK(rule.at("struck") == 1);
+  CHECK(served.get("/_backlot/journal?kind=fault.struck").at("events").size() == 1);
+  CHECK(served.get("/_backlot/journal?kind=input.faults").at("events").size() <= 1);
+}
+
+TEST_CASE("DELETE faults: one, and all", "[server][faults]") {
+  tests::Served served;
+  const auto added = served.call("POST", "/_backlot/faults", R"({"preset": "bad day"})");
+  const std::size_t count = json::parse(added.body).at("ids").size();
+  CHECK(count > 8);
+  CHECK(served.call("DELETE", "/_backlot/faults/1").status == 200);
+  CHECK(served.call("DELETE", "/_backlot/faults/1").status == 404);
+  CHECK(served.call("DELETE", "/_backlot/faults/x").status == 404);
+  CHECK(json::parse(served.call("DELETE", "/_backlot/faults").body).at("removed") == count - 1);
+  CHECK(served.get("/_backlot/faults").at("faults").empty());
+  served.call("POST", "/_backlot/faults", R"({"sqs.duplicate": {}})");
+  served.call("POST", "/_backlot/faults", R"({"preset": "calm"})");
+  CHECK(served.get("/_backlot/faults").at("faults").empty());
+}
+
+TEST_CASE("POST faults: a body that is none is 400 and says what was expected",
+          "[server][faults]") {
+  tests::Served served;
+  const auto bad = served.call("POST", "/_backlot/faults", R"({"sqs.duplicat": {}})");
+  CHECK(bad.status == 400);
+  CHECK_THAT(bad.body, Contains("did you mean 'sqs.duplicate'?"));
+  for (const char* body : {"", "[]", "{", R"({"sqs.duplicate": {"chance": 2}})"}) {
+    INFO(body);
+    CHECK(served.call("POST", "/_backlot/faults", body).status == 400);
+  }
+}
+
+TEST_CASE("A lost answer: the connection closes, and the message is there", "[server][faults]") {
+  tests::Served served;
+  const std::string url =
+      json::parse(served.sqs("CreateQueue", {{"QueueName", "jobs"}}).body).at("QueueUrl");
+  served.call("POST", "/_backlot/faults",
+              R"({"aws.lost_answer": {"of": "sqs.SendMessage", "call": 1}})");
+  const json message{{"QueueUrl", url}, {"MessageBody", "a"}};
+  CHECK_THROWS(served.sqs("SendMessage", message));
+  CHECK(served.get("/_backlot/queues").at("queues")[0].at("visible") == 1);
+  served.call("POST", "/_backlot/faults",
+              R"({"aws.broken_answer": {"of": "sqs.ListQueues", "call": 1}})");
+  CHECK_THROWS(served.sqs("ListQueues", json::object()));
+  CHECK(served.sqs("ListQueues", json::object()).status == 200);
+}

@@ -1,0 +1,78 @@
+// Faults in takes of the platform: what strikes is recorded, marked, and can be decided.
+#include <algorithm>
+
+#include "tests/harness/webordinary/play.h"
+#include "tests/support/catch.h"
+
+using Catch::Matchers::Contains;
+
+namespace {
+
+constexpr char kFaultMail[] =
+    "steps:\n"
+    "  - mail: {from: john@ameliastamps.test, thread: header, text: Make the header blue}\n"
+    "  - expect: {answered: {thread: header, within: 30m}}\n";
+
+bool is_broken(const harness::Take& take) {
+  return tests::failure_of(take, "broken") != nullptr ||
+         tests::failure_of(take, "stalled") != nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("Faults: a throttled call is tried again, and the mail is answered",
+          "[scenario][faults]") {
+  const harness::Take take = tests::play(
+      "faults:\n  - aws.throttled: {of: sqs.SendMessage, call: 1}\n" + std::string(kFaultMail), {},
+      true);
+  CHECK(tests::failures_of(take) == "");
+  CHECK(tests::count(take, "fault.struck") >= 2);
+  CHECK(take.story->faults.at("aws.throttled") >= 2);
+  const auto mark = std::ranges::find(take.story->marks, harness::MarkStory::Kind::kFault,
+                                      &harness::MarkStory::kind);
+  REQUIRE(mark != take.story->marks.end());
+  CHECK_THAT(mark->text, Contains("aws.throttled: sqs.SendMessage "));
+}
+
+TEST_CASE("Faults: on a bad day nothing of Backlot itself breaks", "[scenario][faults]") {
+  const harness::Take take = tests::play(
+      "faults:\n  - preset: bad day\n"
+      "steps:\n"
+      "  - load: {sessions: 5, projects: 2, over: 20m}\n"
+      "  - heal: all\n",
+      {}, true);
+  INFO(tests::failures_of(take));
+  CHECK_FALSE(is_broken(take));
+  CHECK(tests::count(take, "fault.struck") > 20);
+}
+
+TEST_CASE("heal: faults strike no more, all of them or those of a kind", "[scenario][faults]") {
+  const std::string head =
+      "faults:\n"
+      "  - aws.late_answer: {of: sqs.ReceiveMessage}\n"
+      "  - aws.throttled: {of: sqs.CreateQueue, call: 1}\n"
+      "steps:\n  - wait: 5m\n";
+  const std::string tail =
+      "  - mail: {from: john@ameliastamps.test, thread: header, text: Make the header blue}\n"
+      "  - expect: {answered: {thread: header, within: 30m}}\n";
+  const harness::Take all = tests::play(head + "  - heal: all\n" + tail, {}, true);
+  CHECK(tests::count(all, "fault.struck", "sqs.CreateQueue") == 0);
+  const harness::Take one = tests::play(head + "  - heal: aws.late_answer\n" + tail, {}, true);
+  int throttled = 0;
+  for (const sim::Event& event : one.journal) {
+    throttled += event.kind == "fault.struck" && event.subject.starts_with("sqs.CreateQueue");
+  }
+  CHECK(throttled > 0);
+}
+
+TEST_CASE("heal: a take that does not come to rest says what is pending", "[scenario][faults]") {
+  const harness::Take take = tests::play(
+      "steps:\n"
+      "  - call: {operation: sqs.CreateQueue, input: {QueueName: stuck}}\n"
+      "  - call: {operation: sqs.SendMessage, input: {QueueUrl: stuck, MessageBody: a}}\n"
+      "  - heal: all\n");
+  const harness::Failure* failure = tests::failure_of(take, "heal");
+  REQUIRE(failure != nullptr);
+  CHECK(failure->expected == "a take that comes to rest within 2h");
+  CHECK_THAT(failure->seen, Contains("1 messages in stuck, 0 of them in flight"));
+}

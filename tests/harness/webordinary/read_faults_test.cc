@@ -1,0 +1,96 @@
+#include "harness/scenario/read_faults.h"
+
+#include "tests/harness/webordinary/files.h"
+#include "tests/support/catch.h"
+
+using namespace std::chrono_literals;
+using namespace harness;
+using Catch::Matchers::Contains;
+using Catch::Matchers::StartsWith;
+
+namespace {
+
+constexpr char kFaultyHead[] = "title: A test\nworld: world.yaml\nsteps: []\nfaults:\n";
+
+}  // namespace
+
+TEST_CASE("faults: every key of a rule", "[scenario][faults]") {
+  const tests::Files files;
+  const Scenario scenario =
+      files.scenario(std::string(kFaultyHead) +
+                     "  - sqs.duplicate: {of: jobs, receive: 3}\n"
+                     "  - aws.throttled: {of: 'dynamodb.*', chance: 2%, from: 5m, to: 10m}\n"
+                     "  - aws.late_answer: {at: 1h, by: 7s}\n");
+  CHECK_FALSE(scenario.faults.only_these);
+  const auto& rules = scenario.faults.rules;
+  REQUIRE(rules.size() == 3);
+  CHECK(rules[0].kind->name == "sqs.duplicate");
+  CHECK(rules[0].of == "jobs");
+  CHECK(rules[0].number == 3);
+  CHECK(rules[0].chance == 1);
+  CHECK(rules[1].of == "dynamodb.*");
+  CHECK(rules[1].chance == Catch::Approx(0.02));
+  CHECK(rules[1].from == 5min);
+  CHECK(rules[1].to == 10min);
+  CHECK(rules[2].of == "*");
+  CHECK(rules[2].once);
+  CHECK(rules[2].from == 1h);
+  CHECK(rules[2].parameters.at("by") == 7'000'000'000);
+}
+
+TEST_CASE("faults: presets, and calm", "[scenario][faults]") {
+  const tests::Files files;
+  const auto rules = [&](const std::string& list) {
+    return files.scenario(kFaultyHead + list).faults;
+  };
+  const FaultsConfig bad = rules("  - preset: bad day\n");
+  const FaultsConfig normal = rules("  - preset: normal day\n");
+  CHECK(bad.rules.size() > 8);
+  CHECK(normal.rules.size() <= bad.rules.size());
+  CHECK(bad.rules.front().chance > normal.rules.front().chance);
+  const FaultsConfig calm = rules("  - preset: bad day\n  - preset: calm\n  - sqs.duplicate: {}\n");
+  CHECK(calm.only_these);
+  CHECK(calm.rules.size() == 1);
+}
+
+TEST_CASE("faults: a world has them too", "[scenario][faults]") {
+  const tests::Files files;
+  const WorldConfig world = files.world("world: w\nfaults:\n  - sqs.duplicate: {of: a}\n");
+  REQUIRE(world.faults.rules.size() == 1);
+  files.write("base.yaml", "world: base\nfaults:\n  - sqs.duplicate: {of: a}\n");
+  CHECK(files.world("world: w\nextends: base.yaml\nfaults:\n  - sqs.late_poll: {}\n")
+            .faults.rules.size() == 2);
+}
+
+TEST_CASE("faults: what is wrong is said, with its place", "[scenario][faults]") {
+  const tests::Files files;
+  const auto errors = [&](const std::string& list) {
+    return files.errors_of_scenario(kFaultyHead + list);
+  };
+  CHECK_THAT(errors("  - sqs.duplicat: {}\n"),
+             StartsWith("a.yaml:5:5: unknown fault 'sqs.duplicat'; expected one of: preset, ") &&
+                 Contains("did you mean 'sqs.duplicate'?"));
+  CHECK_THAT(errors("  - sqs.duplicate: {call: 3}\n"),
+             Contains("a.yaml:5:21: unknown key 'call' of a sqs.duplicate fault; expected one of: "
+                      "of, receive, chance, at, from, to"));
+  CHECK(errors("  - sqs.duplicate: {chance: 2}\n") ==
+        "a.yaml:5:29: 'chance': expected a chance from 0% to 100%, such as 2% or 0.5%, not 2");
+  CHECK(errors("  - sqs.duplicate: {chance: 120%}\n") ==
+        "a.yaml:5:29: 'chance': expected a chance from 0% to 100%, such as 2% or 0.5%, not '120%'");
+  CHECK_THAT(errors("  - sqs.duplicate: {at: 1m, from: 2m}\n"),
+             Contains("'from' has no effect: 'at' says from when"));
+  CHECK_THAT(errors("  - sqs.duplicate: {from: 2m, to: 1m}\n"),
+             Contains("'to' has no effect: it is not after its beginning"));
+  CHECK_THAT(errors("  - preset: awful\n"), Contains("unknown preset 'awful'"));
+  CHECK_THAT(files.errors_of_scenario("title: A\nworld: world.yaml\nsteps:\n  - heal: al\n"),
+             Contains("a.yaml:4:11: unknown fault 'al'; expected one of: all, "));
+}
+
+TEST_CASE("faults: a chance has one text", "[scenario][faults]") {
+  for (const char* text : {"2%", "0.5%", "100%", "0%"}) {
+    CHECK(chance_text(parse_chance(text)) == text);
+  }
+  for (const char* bad : {"", "%", "2", "-1%", "x%", "2%%", "101%", "nan%"}) {
+    CHECK_THROWS_AS(parse_chance(bad), std::invalid_argument);
+  }
+}
