@@ -45,7 +45,7 @@ async function round(name, configuration) {
   await send(new cloudwatch.PutMetricDataCommand({
     Namespace: NAMESPACE,
     MetricData: [
-      metric(name, { Value: 1.5, Dimensions: [{ Name: 'Ünit', Value: 'a<b' }] }),
+      metric(name, { Value: 1.5, Dimensions: [{ Name: 'Unit "&', Value: 'a<b' }] }),
       metric(`${name}-set`, {
         StatisticValues: { SampleCount: 2, Sum: 10, Minimum: -4, Maximum: 14 },
       }),
@@ -57,7 +57,7 @@ async function round(name, configuration) {
   assert.deepEqual(Metrics, [{
     Namespace: NAMESPACE,
     MetricName: name,
-    Dimensions: [{ Name: 'Ünit', Value: 'a<b' }],
+    Dimensions: [{ Name: 'Unit "&', Value: 'a<b' }],
   }]);
   const { Datapoints } = await send(new cloudwatch.GetMetricStatisticsCommand({
     Namespace: NAMESPACE,

@@ -157,6 +157,12 @@ BANNED_SAMPLES = {
     "long-unit": ("std::chrono::minutes{asked};", "sim::Duration span = hours{hours_of(text)};"),
     "local-time": ("localtime_r(&t, &tm);",),
     "regex": ("std::regex r;", "#include <regex>", "std::regex_match(a, b);"),
+    "draw": (
+        "int n = random_.between(1, 6);",
+        "if (random.chance(0.5)) strike();",
+        "auto n = random_.next();",
+        "auto n = random()->next();",
+    ),
     "random": (
         "std::random_device d;",
         "std::mt19937 g;",
