@@ -55,15 +55,6 @@ double from_half(std::uint64_t bits) {
   return (bits & 0x8000U) != 0 ? -value : value;
 }
 
-bool is_utf8_text(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = sim::utf8_length(text, at);
-    if (length == 0) return false;
-    at += length;
-  }
-  return true;
-}
-
 }  // namespace
 
 bool CborReader::Items::next(CborReader& reader) {
@@ -168,7 +159,7 @@ CborReader::Item CborReader::string(const Head& head) {
     if (at_end()) return broken();
     ++at_;
   }
-  if (head.major == kTextString && !is_utf8_text(item.text)) return broken();
+  if (head.major == kTextString && !sim::is_utf8(item.text)) return broken();
   item.kind = head.major == kTextString ? ItemKind::kText : ItemKind::kBytes;
   return item;
 }
@@ -237,17 +228,12 @@ void CborWriter::real(double number) {
 }
 
 void CborWriter::text(std::string_view text) {
-  if (is_utf8_text(text)) {
+  if (sim::is_utf8(text)) {
     head(kTextString, text.size());
     out_ += text;
     return;
   }
-  std::string clean;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = sim::utf8_length(text, at);
-    clean += length == 0 ? sim::kReplacementCharacter : text.substr(at, length);
-    at += length == 0 ? 1 : length;
-  }
+  const std::string clean = sim::as_utf8(text);
   head(kTextString, clean.size());
   out_ += clean;
 }

@@ -1,10 +1,8 @@
 #include "harness/evidence/input.h"
 
-#include <cstring>
 #include <utility>
 
 #include "harness/evidence/layers.h"
-#include "sim/journal/utf8.h"
 
 namespace evidence {
 namespace {
@@ -18,29 +16,6 @@ std::string front_of(Bytes& bytes, std::size_t size) {
   while (front.size() < size && bytes.read(front)) {
   }
   return front;
-}
-
-// How many ASCII bytes there are from `at` on, in steps of eight.
-std::size_t ascii_length(std::string_view text, std::size_t at) {
-  constexpr std::uint64_t kHigh = 0x8080808080808080u;
-  const std::size_t begin = at;
-  for (std::uint64_t word = 0; at + sizeof word <= text.size(); at += sizeof word) {
-    std::memcpy(&word, text.data() + at, sizeof word);
-    if ((word & kHigh) != 0) break;
-  }
-  return at - begin;
-}
-
-// Where the first byte is that is not UTF-8, from `at` on; the end if there is none.
-std::size_t first_foreign(std::string_view text, std::size_t at) {
-  while (at < text.size()) {
-    at += ascii_length(text, at);
-    if (at == text.size()) break;
-    const std::size_t length = sim::utf8_length(text, at);
-    if (length == 0) return at;
-    at += length;
-  }
-  return at;
 }
 
 }  // namespace
@@ -115,20 +90,6 @@ std::string Input::rest(std::size_t limit) {
   findings_.trouble({file_, 0}, "only its first " + std::to_string(limit) + " bytes were read; " +
                                     std::to_string(more_bytes) + " or more follow");
   return text;
-}
-
-bool is_utf8(std::string_view text) { return first_foreign(text, 0) == text.size(); }
-
-std::string as_utf8(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = first_foreign(text, at);
-    out += text.substr(at, end - at);
-    if (end < text.size()) out += sim::kReplacementCharacter;
-    at = end + 1;
-  }
-  return out;
 }
 
 }  // namespace evidence

@@ -71,8 +71,4 @@ class Input {
   bool was_told_ = false;  // what is wrong
 };
 
-// `text` with U+FFFD for each byte that is not UTF-8.
-std::string as_utf8(std::string_view text);
-bool is_utf8(std::string_view text);
-
 }  // namespace evidence

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "harness/evidence/input.h"
 #include "sim/journal/json_writer.h"
+#include "sim/journal/utf8.h"
 
 namespace evidence {
 namespace {
@@ -65,7 +65,7 @@ std::size_t first_list(std::string_view text) {
 }  // namespace
 
 std::string repaired_json(std::string_view text) {
-  std::string utf8 = as_utf8(text);
+  std::string utf8 = sim::as_utf8(text);
   std::string out;
   out.reserve(utf8.size());
   for (std::size_t at = 0; at < utf8.size();) {

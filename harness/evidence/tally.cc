@@ -1,6 +1,6 @@
 #include "harness/evidence/tally.h"
 
-#include "harness/evidence/input.h"
+#include "sim/journal/utf8.h"
 
 namespace evidence {
 namespace {
@@ -15,7 +15,7 @@ std::string beginning_of(std::string_view text) {
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80) --end;
     text = text.substr(0, end);
   }
-  return as_utf8(text) + (is_cut ? "…" : "");
+  return sim::as_utf8(text) + (is_cut ? "…" : "");
 }
 
 }  // namespace

@@ -9,23 +9,6 @@ namespace {
 constexpr std::string_view kLittleMark = "\xFF\xFE";
 constexpr std::string_view kBigMark = "\xFE\xFF";
 constexpr unsigned kMark = 0xFEFF;
-constexpr unsigned kReplacement = 0xFFFD;
-
-void append_utf8(std::string& out, unsigned code) {
-  const auto add = [&out](unsigned byte) { out += static_cast<char>(byte); };
-  if (code < 0x80) return add(code);
-  if (code < 0x800) {
-    add(0xC0 | code >> 6);
-  } else if (code < 0x10000) {
-    add(0xE0 | code >> 12);
-    add(0x80 | (code >> 6 & 0x3F));
-  } else {
-    add(0xF0 | code >> 18);
-    add(0x80 | (code >> 12 & 0x3F));
-    add(0x80 | (code >> 6 & 0x3F));
-  }
-  add(0x80 | (code & 0x3F));
-}
 
 class Utf16Bytes final : public Bytes {
  public:
@@ -58,14 +41,14 @@ class Utf16Bytes final : public Bytes {
     const bool is_high = code >= 0xD800 && code < 0xDC00;
     const bool is_low = code >= 0xDC00 && code < 0xE000;
     if (high_ != 0 && is_low) {
-      append_utf8(into, 0x10000 + ((high_ - 0xD800) << 10u) + (code - 0xDC00));
+      sim::append_utf8(into, 0x10000 + ((high_ - 0xD800) << 10u) + (code - 0xDC00));
       high_ = 0;
       return;
     }
     if (high_ != 0) replace(into);
     high_ = is_high ? code : 0;
     if (is_low) replace(into);
-    if (!is_high && !is_low && !(is_first_ && code == kMark)) append_utf8(into, code);
+    if (!is_high && !is_low && !(is_first_ && code == kMark)) sim::append_utf8(into, code);
     is_first_ = false;
   }
 
@@ -76,7 +59,7 @@ class Utf16Bytes final : public Bytes {
   }
 
   void replace(std::string& into) {
-    append_utf8(into, kReplacement);
+    into += sim::kReplacementCharacter;
     ++broken_;
   }
 

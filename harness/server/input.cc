@@ -15,15 +15,6 @@ namespace {
 constexpr std::string_view kSecretHeader = "X-Amz-Security-Token";
 constexpr std::string_view kLengthHeader = "Content-Length";
 
-bool is_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = sim::utf8_length(text, at);
-    if (length == 0) return false;
-    at += length;
-  }
-  return true;
-}
-
 bool is_kept(std::string_view header) {
   return !sim::http::equal_ignoring_case(header, kSecretHeader) &&
          !sim::http::equal_ignoring_case(header, kLengthHeader);
@@ -31,9 +22,9 @@ bool is_kept(std::string_view header) {
 
 bool has_utf8_head(const sim::http::Request& request) {
   for (const auto& [name, value] : request.headers) {
-    if (!is_utf8(name) || !is_utf8(value)) return false;
+    if (!sim::is_utf8(name) || !sim::is_utf8(value)) return false;
   }
-  return is_utf8(request.method) && is_utf8(request.target);
+  return sim::is_utf8(request.method) && sim::is_utf8(request.target);
 }
 
 // Lines, as no part of a head has line ends in it.
@@ -100,7 +91,7 @@ std::uint64_t record_input(sim::Journal& journal, const sim::Scheduler& schedule
     if (is_kept(name)) came.headers.emplace_back(name, value);
   }
   std::string base64;
-  if (is_utf8(request.body)) {
+  if (sim::is_utf8(request.body)) {
     came.body = request.body;
   } else {
     base64 = aws::base64_encode(request.body);

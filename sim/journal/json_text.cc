@@ -8,6 +8,8 @@
 #include <optional>
 #include <system_error>
 
+#include "sim/journal/utf8.h"
+
 namespace sim {
 namespace {
 
@@ -49,22 +51,6 @@ bool are_plain(std::string_view text) {
   std::memcpy(&first, text.data(), sizeof first);
   std::memcpy(&last, text.data() + text.size() - sizeof last, sizeof last);
   return special_bytes(std::uint64_t{first} << 32 | last) == 0;
-}
-
-void append_utf8(std::string& out, unsigned code) {
-  const auto add = [&out](unsigned byte) { out += static_cast<char>(byte); };
-  if (code < 0x80) return add(code);
-  if (code < 0x800) {
-    add(0xC0 | code >> 6);
-  } else if (code < 0x10000) {
-    add(0xE0 | code >> 12);
-    add(0x80 | (code >> 6 & 0x3F));
-  } else {
-    add(0xF0 | code >> 18);
-    add(0x80 | (code >> 12 & 0x3F));
-    add(0x80 | (code >> 6 & 0x3F));
-  }
-  add(0x80 | (code & 0x3F));
 }
 
 // What stands for itself after a backslash, or 0.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace sim {
@@ -13,5 +14,12 @@ inline constexpr std::string_view kReplacementCharacter = "\xEF\xBF\xBD";
 // How many bytes the well-formed sequence at `at` has, or 0 if there is none.
 // REQUIRES: at < text.size().
 std::size_t utf8_length(std::string_view text, std::size_t at);
+
+bool is_utf8(std::string_view text);
+// The text with kReplacementCharacter in the place of each byte that is of no such sequence.
+std::string as_utf8(std::string_view text);
+
+// Appends a code point. REQUIRES: it is no surrogate, and at most U+10FFFF.
+void append_utf8(std::string& out, unsigned code);
 
 }  // namespace sim

@@ -1,9 +1,5 @@
 #include "sim/process/line_splitter.h"
 
-#include <algorithm>
-#include <cstdint>
-#include <cstring>
-
 #include "sim/journal/utf8.h"
 
 namespace sim {
@@ -18,45 +14,13 @@ std::size_t cut_of(std::string_view text, std::size_t most) {
   return is_continuation(text[cut]) ? most : cut;
 }
 
-std::string repaired(std::string_view text) {
-  std::string good;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = utf8_length(text, at);
-    good += length == 0 ? kReplacementCharacter : text.substr(at, length);
-    at += std::max<std::size_t>(length, 1);
-  }
-  return good;
-}
-
-// How many bytes at `at` and behind it are ASCII, eight at a time: almost all that programs print.
-std::size_t ascii_run(std::string_view text, std::size_t at) {
-  constexpr std::uint64_t kHighBits = 0x8080808080808080U;
-  const std::size_t begin = at;
-  for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
-    std::memcpy(&eight, text.data() + at, sizeof eight);
-    if ((eight & kHighBits) != 0) break;
-  }
-  return at - begin;
-}
-
-bool is_good(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    at += ascii_run(text, at);
-    if (at == text.size()) break;
-    const std::size_t length = utf8_length(text, at);
-    if (length == 0) return false;
-    at += length;
-  }
-  return true;
-}
-
 }  // namespace
 
 void LineSplitter::give(std::string_view text, const Line& line) const {
-  if (is_good(text)) {
+  if (is_utf8(text)) {
     line(text);
   } else {
-    line(repaired(text));
+    line(as_utf8(text));
   }
 }
 

@@ -8,6 +8,7 @@
 #include "harness/evidence/log_event.h"
 #include "harness/evidence/packed_text.h"
 #include "harness/evidence/readers/readers.h"
+#include "sim/journal/utf8.h"
 
 namespace evidence {
 namespace {
@@ -55,10 +56,10 @@ class Lines {
   void add(std::string_view line) {
     ++number_;
     std::string utf8;
-    if (!is_utf8(line)) {
+    if (!sim::is_utf8(line)) {
       if (!told_) reading_.trouble("has bytes that are no UTF-8, which are read as U+FFFD");
       told_ = true;
-      utf8 = as_utf8(line);
+      utf8 = sim::as_utf8(line);
       line = utf8;
     }
     if (!is_timed(line)) return go_on(line);

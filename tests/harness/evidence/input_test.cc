@@ -117,9 +117,3 @@ TEST_CASE("input: lines over the pieces in which it is read", "[evidence][input]
   for (std::string_view line; input.next_line(line);) again.append(line).append("\n");
   CHECK(again == text);
 }
-
-TEST_CASE("input: what is no UTF-8", "[evidence][input]") {
-  CHECK(evidence::is_utf8("caf\xC3\xA9 and a long line of ASCII"));
-  CHECK_FALSE(evidence::is_utf8("a long line of ASCII, then \xE9"));
-  CHECK(evidence::as_utf8("caf\xE9!") == "caf\xEF\xBF\xBD!");
-}

@@ -32,3 +32,19 @@ TEST_CASE("utf8_length: everything else is 0", "[sim][journal]") {
     CHECK(sim::utf8_length(bad, 0) == 0);
   }
 }
+
+TEST_CASE("is_utf8 and as_utf8: a byte that is of no sequence is replaced", "[sim][journal]") {
+  CHECK(sim::is_utf8(""));
+  CHECK(sim::is_utf8("caf\xC3\xA9 and a long line of ASCII"));
+  CHECK_FALSE(sim::is_utf8("a long line of ASCII, then \xE9"));
+  CHECK(sim::as_utf8("caf\xE9!") == "caf\xEF\xBF\xBD!");
+  CHECK(sim::as_utf8("\xE2\x82") == "\xEF\xBF\xBD\xEF\xBF\xBD");
+}
+
+TEST_CASE("append_utf8: one to four bytes", "[sim][journal]") {
+  std::string text;
+  for (const unsigned code : {0x7Fu, 0x80u, 0x7FFu, 0x800u, 0xFFFFu, 0x10000u, 0x10FFFFu}) {
+    sim::append_utf8(text, code);
+  }
+  CHECK(text == "\x7F\xC2\x80\xDF\xBF\xE0\xA0\x80\xEF\xBF\xBF\xF0\x90\x80\x80\xF4\x8F\xBF\xBF");
+}
