@@ -14,8 +14,8 @@ from source import LAYERS, Problem
 SHARED_FAKES = {"aws", "mail"}
 
 # The folders of harness/, each of which may include those before it.
-HARNESS = ("world", "programs", "story", "evidence", "explain", "scenario", "webordinary", "report",
-           "server", "takes", "cli")
+HARNESS = ("world", "programs", "story", "evidence", "explain", "scenario", "webordinary", "explore",
+           "shrink", "incident", "export", "report", "server", "takes", "cli")
 
 # Where the platform lives, who may include that, and the words by which one knows it.
 GUEST = "harness/webordinary/"
