@@ -1,3 +1,5 @@
+// The parts of what is told of a message: where it is and why, its life, and what would bring it
+// back. Where it came from is in message_origin.h, what its receivers did in deeds.h.
 #include <algorithm>
 #include <charconv>
 #include <chrono>

@@ -1,3 +1,6 @@
+// From text to Scenario: parse_yaml.cc makes values of the text, scenario_shape.cc says which
+// there may be, and here they become typed. A step's own fields stay a Value, which
+// player_steps.cc takes.
 #include <algorithm>
 #include <filesystem>
 #include <optional>
