@@ -191,7 +191,13 @@ class Checker {
   }
 
   void check_one_of(const Value& value, const Shape& shape) {
+    const Member* first = nullptr;
+    const Member* second = nullptr;
     for (const Member& member : value.members) {
+      if (const Field* beside = find(shape.beside, member.name)) {
+        enter(member, beside->shape);
+        continue;
+      }
       const Field* field = find(shape.fields, member.name);
       if (field != nullptr) {
         enter(member, field->shape);
@@ -199,13 +205,17 @@ class Checker {
         problems_.add(member.place, "unknown " + shape.noun + " '" + member.name + "'" +
                                         expected_one_of(member.name, names_of(shape.fields)));
       }
+      if (first == nullptr) {
+        first = &member;
+      } else if (second == nullptr) {
+        second = &member;
+      }
     }
-    if (value.members.size() > 1) {
-      problems_.add(value.members[1].place, "a " + shape.noun + " has exactly one key; this has '" +
-                                                value.members[0].name + "' and '" +
-                                                value.members[1].name +
-                                                "' (is an indentation or a dash missing?)");
-    } else if (value.members.empty()) {
+    if (second != nullptr) {
+      problems_.add(second->place, "a " + shape.noun + " has exactly one key; this has '" +
+                                       first->name + "' and '" + second->name +
+                                       "' (is an indentation or a dash missing?)");
+    } else if (first == nullptr) {
       problems_.add(value.place,
                     "an empty " + shape.noun + expected_one_of("", names_of(shape.fields)));
     }

@@ -54,7 +54,7 @@ bool has_text(const Value& map, const char* key, const char* text) {
 
 void check_effects(const Value& scenario, Problems& problems) {
   for (const Value& step : items(scenario, "steps")) {
-    const Member& member = step.members.front();
+    const Member& member = happens_in(step);
     if (member.name == "expect") check_expectation(member.value.members.front(), problems);
   }
   for (const Value& expectation : items(scenario, "expect")) {

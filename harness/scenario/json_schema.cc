@@ -87,9 +87,9 @@ class Writer {
     return json;
   }
 
-  ordered_json properties(const Shape& shape) {
+  ordered_json properties(const std::vector<Field>& fields) {
     ordered_json json = ordered_json::object();
-    for (const Field& field : shape.fields) {
+    for (const Field& field : fields) {
       ordered_json inner = write(field.shape);
       // Draft 7 ignores what stands beside a $ref.
       if (inner.contains("$ref")) inner = {{"allOf", ordered_json::array({inner})}};
@@ -101,7 +101,7 @@ class Writer {
   }
 
   ordered_json object(const Shape& shape) {
-    ordered_json json{{"type", "object"}, {"properties", properties(shape)}};
+    ordered_json json{{"type", "object"}, {"properties", properties(shape.fields)}};
     ordered_json required = ordered_json::array();
     for (const Field& field : shape.fields) {
       if (field.required) required.push_back(field.name);
@@ -112,11 +112,21 @@ class Writer {
   }
 
   ordered_json one_of(const Shape& shape) {
-    return {{"type", "object"},
-            {"properties", properties(shape)},
-            {"minProperties", 1},
-            {"maxProperties", 1},
-            {"additionalProperties", false}};
+    ordered_json json{{"type", "object"},
+                      {"properties", properties(shape.fields)},
+                      {"minProperties", 1},
+                      {"maxProperties", 1},
+                      {"additionalProperties", false}};
+    if (shape.beside.empty()) return json;
+    // What may be beside is no alternative of its own.
+    json["properties"].update(properties(shape.beside));
+    json["maxProperties"] = 1 + shape.beside.size();
+    ordered_json alternatives = ordered_json::array();
+    for (const Field& field : shape.fields) {
+      alternatives.push_back({{"required", ordered_json::array({field.name})}});
+    }
+    json["oneOf"] = std::move(alternatives);
+    return json;
   }
 
   ordered_json definitions_ = ordered_json::object();

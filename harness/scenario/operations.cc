@@ -92,7 +92,7 @@ void Operations::check(const Scenario& scenario, Problems& problems) {
   const Value root = parse_yaml(scenario.text, scenario.path);
   const std::vector<Value>& steps = items(root, "steps");
   for (std::size_t i = 0; i < steps.size(); ++i) {
-    const Member& step = steps[i].members.front();
+    const Member& step = happens_in(steps[i]);
     if (step.name == "call" && step.value.find("error") == nullptr) {
       check_call(step.place, call_of_step(scenario.steps[i].value), step.value.find("input"),
                  problems);

@@ -128,6 +128,7 @@ void Player::tell(Take& take) const {
 sim::Task<> Player::run() {
   doing_ = "waiting for the services to be steady";
   co_await wait_until_steady();
+  begin_ = world_.scheduler().now();
   for (const Step& step : scenario_.steps) {
     if (gave_up_) break;
     const bool held = co_await perform(step);

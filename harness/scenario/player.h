@@ -85,6 +85,7 @@ class Player : private StepContext {
   sim::Task<> wait_until_steady();
   sim::Task<> settle();
   // Each is false if the step failed.
+  sim::Task<bool> wait_for_time_of(const Step& step);
   sim::Task<bool> perform(const Step& step);
   sim::Task<bool> perform_as_guest(PlatformTake& guest, const Step& step);
   bool perform_at_once(const Step& step);
@@ -107,6 +108,7 @@ class Player : private StepContext {
   std::vector<Failure> failures_;
   std::string doing_;
   Place place_;
+  sim::Time begin_;  // of the steps
   bool gave_up_ = false;
   bool healed_ = false;  // there were faults, and none is left
   int listener_ = 0;

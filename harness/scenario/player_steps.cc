@@ -28,6 +28,8 @@ TaskChoice task_choice_of(const Value& value) {
 
 sim::Task<bool> Player::perform(const Step& step) {
   place_ = step.place;
+  const bool is_time = co_await wait_for_time_of(step);
+  if (!is_time) co_return false;
   doing_ = "the step " + step.kind;
   if (step.kind == "expect") {
     const Expectation expectation = expectation_of(step.value);
@@ -45,6 +47,18 @@ sim::Task<bool> Player::perform(const Step& step) {
     co_return true;
   }
   co_return perform_at_once(step);
+}
+
+sim::Task<bool> Player::wait_for_time_of(const Step& step) {
+  if (!step.at) co_return true;
+  doing_ = "waiting for the time of the step " + step.kind;
+  const sim::Duration left = begin_ + *step.at - world_.scheduler().now();
+  if (left < sim::Duration::zero()) {
+    co_return fail_step("at", "the step " + step.kind + " at " + sim::to_text(*step.at),
+                        "the steps before it took until " + sim::to_text(*step.at - left), {});
+  }
+  if (left > sim::Duration::zero()) co_await sim::sleep(world_.scheduler(), left);
+  co_return true;
 }
 
 sim::Task<bool> Player::perform_as_guest(PlatformTake& guest, const Step& step) {
@@ -133,7 +147,9 @@ bool Player::none_runs(const char* step, const TaskChoice& whose) {
 
 bool Player::call_step(const Value& value) {
   const Value* error = value.find("error");
-  return call("scenario", call_of_step(value),
+  std::string actor = "scenario";
+  take(value, "as", actor);
+  return call(actor, call_of_step(value),
               error == nullptr ? std::nullopt : std::optional(error->text));
 }
 

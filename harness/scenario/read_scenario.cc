@@ -37,8 +37,25 @@ bool is_for_aws(const Member& step, const Platforms& platforms) {
 }
 
 Step step_of(const Value& value) {
-  const Member& member = value.members.front();
-  return {member.place, member.name, member.value};
+  const Member& member = happens_in(value);
+  Step step{member.place, member.name, member.value};
+  if (const Value* at = value.find(kAt)) step.at = sim::parse_duration(at->text);
+  return step;
+}
+
+// Steps happen in the order of the file.
+void check_order(const std::vector<Value>& steps, Problems& problems) {
+  sim::Duration latest{};
+  for (const Value& step : steps) {
+    const Value* at = step.find(kAt);
+    if (at == nullptr) continue;
+    const sim::Duration time = sim::parse_duration(at->text);
+    if (time < latest) {
+      problems.add(at->place,
+                   "'at': a step before this one is at " + sim::to_text(latest) + " already");
+    }
+    latest = std::max(latest, time);
+  }
 }
 
 // The world; null, with its problems as this scenario's, if it cannot be used.
@@ -144,10 +161,11 @@ Scenario scenario_of(const ReadFile& file, const std::string& text, const std::s
   take(root, "limit", scenario.limit);
   take_decisions(root, platforms, problems, scenario);
   scenario.faults = faults_of(items(root, "faults"), problems);
+  check_order(items(root, "steps"), problems);
   for (const Value& step : items(root, "steps")) {
-    const bool fill = is_for_aws(step.members.front(), platforms);
+    const Member& member = happens_in(step);
+    const bool fill = is_for_aws(member, platforms);
     if (fill) check_placeholders(step, problems);
-    const Member& member = step.members.front();
     if (member.name == "heal") check_heal(member.value, problems);
     scenario.steps.push_back(step_of(fill ? filled_in(step, world) : step));
   }

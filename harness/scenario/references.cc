@@ -22,7 +22,7 @@ class Checking {
   }
 
   void check(const Value& root) {
-    for (const Value& step : items(root, "steps")) check_step(step.members.front());
+    for (const Value& step : items(root, "steps")) check_step(happens_in(step));
     for (const Value& expectation : items(root, "expect")) {
       check_expectation(expectation.members.front());
     }

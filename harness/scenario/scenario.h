@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,8 @@ struct Step {
   Place place;
   std::string kind;  // `wait`
   Value value;       // of the shape of its kind, with its placeholders filled in
+  // Counted from when the steps begin; nothing: as soon as the one before is done.
+  std::optional<sim::Duration> at = {};
 };
 
 // One thing that must be seen. Which fields it has depends on its kind

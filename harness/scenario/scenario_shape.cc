@@ -1,6 +1,7 @@
 #include "harness/scenario/read_decisions.h"
 #include "harness/scenario/read_faults.h"
 #include "harness/scenario/shapes.h"
+#include "harness/scenario/take_fields.h"
 #include "harness/story/invariant_names.h"
 
 namespace harness {
@@ -36,6 +37,7 @@ Shape call_step() {
        optional("input", any_object(),
                 "The operation's input, as AWS names it. ${account} and ${region} stand for "
                 "the world's."),
+       optional("as", text(), "Who calls; scenario without it."),
        optional("error", text(), "The code that the call must fail with.")});
 }
 
@@ -48,7 +50,10 @@ Shape step_shape(const Platforms& platforms) {
       optional("call", call_step(), "Any AWS call."),
       optional("heal", text(), "Faults strike no more: all, or those of one kind."),
       optional("expect", expectation_shape(platforms), "Something must be seen.")};
-  return one_of("step", with_dialects(own, platforms, &Dialect::steps));
+  return one_of("step", with_dialects(own, platforms, &Dialect::steps),
+                {optional(kAt, duration(),
+                          "When it happens, counted from when the steps begin; as soon as the one "
+                          "before is done without it.")});
 }
 
 Shape without_shape(const Platforms& platforms) {

@@ -62,8 +62,10 @@ Shape object(std::string noun, std::vector<Field> fields) {
   return {Shape::Type::kObject, std::move(noun), std::move(fields)};
 }
 
-Shape one_of(std::string noun, std::vector<Field> fields) {
-  return {Shape::Type::kOneOf, std::move(noun), std::move(fields)};
+Shape one_of(std::string noun, std::vector<Field> fields, std::vector<Field> beside) {
+  Shape shape{Shape::Type::kOneOf, std::move(noun), std::move(fields)};
+  shape.beside = std::move(beside);
+  return shape;
 }
 
 Shape call() { return {Shape::Type::kCall, "call", {}}; }

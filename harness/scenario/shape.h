@@ -29,7 +29,7 @@ struct Shape {
     kList,          // a list of values of the shape `inner`
     kNamed,         // a map from names of the shape of the second `inner` to the first
     kObject,        // a map with exactly `fields`
-    kOneOf,         // a map with exactly one of `fields`
+    kOneOf,         // a map with exactly one of `fields`, and any of `beside`
     kCall,          // a map with exactly one key, `service.Operation`, and any object
     kAnyObject,     // any map: the input of an AWS call
   };
@@ -38,6 +38,7 @@ struct Shape {
   std::vector<Field> fields;
   std::vector<std::string> choices = {};
   std::vector<Shape> inner = {};
+  std::vector<Field> beside = {};
   std::int64_t low = INT64_MIN;
   std::int64_t high = INT64_MAX;
 };
@@ -64,7 +65,7 @@ Shape one_word_of(std::vector<std::string> choices);
 Shape list_of(Shape item);
 Shape named(Shape item, Shape name = text());
 Shape object(std::string noun, std::vector<Field> fields);
-Shape one_of(std::string noun, std::vector<Field> fields);
+Shape one_of(std::string noun, std::vector<Field> fields, std::vector<Field> beside = {});
 Shape call();
 Shape any_object();
 Field required(std::string name, Shape shape, std::string doc);

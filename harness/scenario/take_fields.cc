@@ -1,5 +1,6 @@
 #include "harness/scenario/take_fields.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace harness {
@@ -38,6 +39,11 @@ void take(const Value& map, const char* key, std::map<std::string, std::string>&
   const Value* value = map.find(key);
   if (value == nullptr) return;
   for (const Member& member : value->members) out[member.name] = member.value.text;
+}
+
+const Member& happens_in(const Value& step) {
+  return *std::ranges::find_if(step.members,
+                               [](const Member& member) { return member.name != kAt; });
 }
 
 const std::vector<Value>& items(const Value& map, const char* key) {

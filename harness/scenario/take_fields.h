@@ -26,6 +26,11 @@ void take(const Value& map, const char* key, std::map<std::string, std::string>&
 // The items of the list under `key`; none if it is not there.
 const std::vector<Value>& items(const Value& map, const char* key);
 
+// The key of a step that says when it happens, beside the one that says what.
+inline constexpr char kAt[] = "at";
+// What happens in a step. REQUIRES: `step` has the shape of one.
+const Member& happens_in(const Value& step);
+
 std::string json_text(const Value& value);
 
 }  // namespace harness

@@ -86,7 +86,7 @@ void check_rules(const Value& file, Problems& problems) {
 void check_webordinary_effects(const Value& file, Problems& problems) {
   check_rules(file, problems);
   for (const Value& step : items(file, "steps")) {
-    const Member& member = step.members.front();
+    const Member& member = happens_in(step);
     if (member.name == "load") check_load_numbers(member.value, problems);
     if (member.name == "expect") check_own_expectation(member.value.members.front(), problems);
   }

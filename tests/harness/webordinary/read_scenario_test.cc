@@ -114,6 +114,14 @@ TEST_CASE("read_scenario: what is wrong, where, and what was expected", "[scenar
       {"  - mail: {from: jo@acme.test, thread: a, text: b, sbject: c}\n",
        "a.yaml:4:52: unknown key 'sbject' of a mail step; expected one of: from, thread, text, "
        "subject, to; did you mean 'subject'?"},
+      {"  - {at: 5s, wait: 1s}\n  - {wait: 1s, at: 4s}\n",
+       "a.yaml:5:20: 'at': a step before this one is at 5s already"},
+      {"  - at: 5s\n",
+       "a.yaml:4:5: an empty step; expected one of: mail, wait, crash, stop, call, heal, expect, "
+       "sms, chat, preview, fix, redrive, message, load"},
+      {"  - {at: 5s, wait: 1s, heal: all}\n",
+       "a.yaml:4:24: a step has exactly one key; this has 'wait' and 'heal' (is an indentation or "
+       "a dash missing?)"},
       {"  - wait: 20\n",
        "a.yaml:4:11: 'wait': expected a duration: a number with a unit (ms, s, m, h, d), such as "
        "90s, 20m or 1h30m, not 20"},
