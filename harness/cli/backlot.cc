@@ -1,0 +1,54 @@
+#include "harness/cli/backlot.h"
+
+#include <cstdio>
+#include <exception>
+#include <variant>
+
+#include "harness/cli/commands.h"
+#include "harness/scenario/problems.h"
+#include "sim/journal/terminal_text.h"
+#include "sim/process/file_limit.h"
+
+namespace harness {
+namespace {
+
+struct Command {
+  const Platforms& platforms;
+
+  int operator()(const ServeArguments& a) const { return serve(a, platforms); }
+  int operator()(const RunArguments& a) const { return run(a, platforms); }
+  int operator()(const CheckArguments& a) const { return check(a, platforms); }
+  int operator()(const SchemaArguments& a) const { return schema(a, platforms); }
+  int operator()(const ReplayArguments& a) const { return replay(a, platforms); }
+  int operator()(const DiffArguments& a) const { return diff(a); }
+  int operator()(const ExplainArguments& a) const { return explain(a, platforms); }
+  int operator()(const ImportArguments& a) const { return import_files(a); }
+  int operator()(const VersionArguments& a) const { return version(a); }
+};
+
+int obey(int argc, char** argv, const Platforms& platforms) {
+  const auto parsed = parse_arguments(argc, argv);
+  if (const auto* none = std::get_if<NoCommand>(&parsed)) {
+    sim::print(none->exit_code == kPassed ? stdout : stderr, none->text);
+    return none->exit_code;
+  }
+  return std::visit(Command{platforms}, std::get<Arguments>(parsed));
+}
+
+}  // namespace
+
+int backlot(int argc, char** argv, const Platforms& platforms) {
+  try {
+    sim::allow_many_files();
+    return obey(argc, argv, platforms);
+  } catch (const FileErrors& errors) {
+    for (const Problem& problem : errors.problems()) {
+      sim::print(stderr, sim::TerminalText::line(to_text(problem)) + "\n");
+    }
+  } catch (const std::exception& error) {
+    sim::print(stderr, "backlot: " + sim::TerminalText(error.what()) + "\n");
+  }
+  return kBadCall;
+}
+
+}  // namespace harness
