@@ -4,7 +4,7 @@
 #include <map>
 
 #include "harness/report/text.h"
-#include "harness/takes/normalized.h"
+#include "harness/story/normalized.h"
 
 namespace harness {
 namespace {

@@ -4,7 +4,7 @@
 #include <map>
 #include <stdexcept>
 
-#include "harness/takes/normalized.h"
+#include "harness/story/normalized.h"
 #include "harness/world/pid_marks.h"
 #include "sim/journal/behaviour.h"
 #include "sim/journal/json_reader.h"

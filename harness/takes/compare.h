@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "harness/takes/align.h"
+#include "harness/story/align.h"
 #include "sim/journal/journal_file.h"
 
 namespace harness {

@@ -1,4 +1,4 @@
-#include "harness/takes/normalized.h"
+#include "harness/story/normalized.h"
 
 #include "harness/world/pid_marks.h"
 #include "sim/journal/behaviour.h"

@@ -1,4 +1,4 @@
-#include "harness/takes/align.h"
+#include "harness/story/align.h"
 
 #include <algorithm>
 
