@@ -2,6 +2,7 @@
 
 #include "fakes/aws/call_faults.h"
 #include "fakes/aws/events.h"
+#include "fakes/aws/struck_error.h"
 
 namespace aws {
 namespace {
@@ -70,6 +71,8 @@ std::shared_ptr<PendingCall> Dispatcher::start(Service& service, const Operation
     }
     environment_.store.begin();
     operation.invoke(service, decoded.input.get(), pending);
+  } catch (const StruckError& error) {
+    pending->finish({.error = &error, .fault = error.event()});
   } catch (const Error& error) {
     pending->finish({nullptr, &error});
   } catch (const sim::StoreError& error) {

@@ -139,6 +139,7 @@ constexpr aws::ServiceModel kModel = {
     .server_header = "Server",
     .serialization_text = "Message",
     .internal_error = "InternalServerError",
+    .throttling_text = "Rate of requests exceeds the allowed throughput.",
     .operations = kOperations,
     // BatchWriteItem takes 16 MB, and what lists an item has is its own matter.
     // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
@@ -153,7 +154,8 @@ DynamoDb::DynamoDb(aws::Environment& environment)
     : environment_(environment),
       items_(environment.store),
       tables_(environment, items_),
-      time_to_live_(environment, tables_, items_) {
+      stale_reads_(environment, items_),
+      time_to_live_(environment, tables_, items_, stale_reads_) {
   DynamoDb::reload();
 }
 
@@ -161,6 +163,7 @@ const aws::ServiceModel& DynamoDb::model() const { return kModel; }
 
 void DynamoDb::reload() {
   tables_.load();
+  stale_reads_.forget();
   time_to_live_.rearm();
 }
 

@@ -7,6 +7,7 @@
 #include "fakes/aws/service.h"
 #include "fakes/dynamodb/expression/parsed_expressions.h"
 #include "fakes/dynamodb/items/items.h"
+#include "fakes/dynamodb/items/stale_reads.h"
 #include "fakes/dynamodb/items/time_to_live.h"
 #include "fakes/dynamodb/tables/tables.h"
 
@@ -24,12 +25,14 @@ class DynamoDb : public aws::Service {
   Tables& tables() { return tables_; }
   Items& items() { return items_; }
   TimeToLive& time_to_live() { return time_to_live_; }
+  StaleReads& stale_reads() { return stale_reads_; }
   expression::ParsedExpressions& parsed_expressions() { return parsed_expressions_; }
 
  private:
   aws::Environment& environment_;
   Items items_;
   Tables tables_;
+  StaleReads stale_reads_;
   TimeToLive time_to_live_;
   expression::ParsedExpressions parsed_expressions_;
 };

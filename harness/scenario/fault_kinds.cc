@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "fakes/aws/call_faults.h"
+#include "fakes/dynamodb/faults.h"
 #include "fakes/sqs/faults.h"
 
 namespace harness {
@@ -21,6 +22,7 @@ const aws::FaultKinds& fault_kinds() {
   static const aws::FaultKinds kKinds = [] {
     aws::FaultKinds kinds;
     kinds.add(aws::kCallFaults);
+    kinds.add(dynamodb::kFaults);
     kinds.add(sqs::kFaults);
     return kinds;
   }();

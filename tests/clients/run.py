@@ -79,6 +79,8 @@ def clients(installed):
         ),
         "go_cloudwatch": Client([str(installed / "go/cloudwatch")], "no AWS SDK for Go", ""),
         "browser": Client([sys.executable], "no Python", "browser.py"),
+        "faults_debian": debian._replace(script="boto3_faults.py", serve=fast),
+        "faults_newest": latest._replace(script="boto3_faults.py", serve=fast),
         "hermes_mail": Client(
             ["/usr/bin/python3"],
             no_debian_boto3,

@@ -236,15 +236,25 @@ std::optional<std::int64_t> Items::next_expiry() {
 
 std::optional<Items::ExpiredItem> Items::first_expired(std::int64_t second) {
   sim::Statement& statement = store_.prepare(
-      "SELECT table_id, hash, range, body FROM dynamodb_item WHERE expires <= ?"
+      "SELECT table_id, hash, range, expires, body FROM dynamodb_item WHERE expires <= ?"
       " ORDER BY expires, table_id, hash, range LIMIT 1");
   statement.bind(second);
   if (!statement.step()) return std::nullopt;
   ExpiredItem expired{statement.integer(0),
                       {std::string(statement.blob(1)), std::string(statement.blob(2))},
-                      std::string(statement.text(3))};
+                      statement.integer(3),
+                      std::string(statement.text(4))};
   statement.reset();
   return expired;
+}
+
+void Items::expire_at(const Table& table, const StoredKey& key, std::int64_t second) {
+  store_
+      .prepare(
+          "UPDATE dynamodb_item SET expires = ?"
+          " WHERE table_id = ? AND hash = ? AND range = ?")
+      .bind(second, table.id, blob(key.hash), blob(key.range))
+      .run();
 }
 
 void Items::keep(const Table& table, const StoredKey& key) {

@@ -75,10 +75,13 @@ class Items {
   struct ExpiredItem {
     std::int64_t table_id;
     StoredKey key;
+    std::int64_t second = 0;  // at which it does, which may be later than its own expiry_of()
     std::string json;
   };
   // The next item that expires at or before `second`.
   std::optional<ExpiredItem> first_expired(std::int64_t second);
+  // Lets the item expire at another second than its own, until it is written again.
+  void expire_at(const Table& table, const StoredKey& key, std::int64_t second);
   // From now on the item does not expire, until it is written again.
   void keep(const Table& table, const StoredKey& key);
   // Computes anew when each of the table's items expires.

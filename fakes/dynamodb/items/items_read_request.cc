@@ -1,6 +1,7 @@
 #include "fakes/dynamodb/items/items_read_request.h"
 
 #include "fakes/dynamodb/errors.h"
+#include "fakes/dynamodb/items/request_faults.h"
 #include "fakes/dynamodb/parameters/expression_parameters.h"
 #include "fakes/dynamodb/parameters/legacy.h"
 
@@ -54,10 +55,15 @@ void read_filter_and_projection(const ItemsReadRequest& parameters,
   expressions.check_all_used();
 }
 
-ItemsReadResponse respond_with_page(DynamoDb& dynamodb, const ItemsReadRequest& parameters,
-                                    const PageSpec& page, const ReadPlan& plan) {
+ItemsReadResponse respond_with_page(DynamoDb& dynamodb, const aws::Call& call,
+                                    const ItemsReadRequest& parameters, const PageSpec& page,
+                                    const ReadPlan& plan) {
   check_page(page);
-  ResultPage read = read_page(dynamodb, page, plan);
+  let_read_fail(dynamodb, call, *page.table, page.index);
+  const StaleReads::Reading reading{call.caller, *page.table, page.consistent,
+                                    page.index,  nullptr,     plan.hash ? &*plan.hash : nullptr};
+  ResultPage read =
+      dynamodb.stale_reads().see(reading, [&] { return read_page(dynamodb, page, plan); });
   ItemsReadResponse response;
   response.items = std::move(read.items);
   response.count = read.count;

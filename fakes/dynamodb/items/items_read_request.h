@@ -49,8 +49,9 @@ PageSpec read_page_request(const ItemsReadRequest& parameters,
 void read_filter_and_projection(const ItemsReadRequest& parameters,
                                 expression::Expressions& expressions, PageSpec& page);
 
-// Reads the page, and answers with it.
-ItemsReadResponse respond_with_page(DynamoDb& dynamodb, const ItemsReadRequest& parameters,
-                                    const PageSpec& page, const ReadPlan& plan);
+// Reads the page, and answers with it. May throw what let_read_fail() throws.
+ItemsReadResponse respond_with_page(DynamoDb& dynamodb, const aws::Call& call,
+                                    const ItemsReadRequest& parameters, const PageSpec& page,
+                                    const ReadPlan& plan);
 
 }  // namespace dynamodb

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "fakes/dynamodb/events.h"
+#include "fakes/dynamodb/faults.h"
 #include "fakes/dynamodb/values/attribute_json.h"
 
 namespace dynamodb {
@@ -50,15 +51,34 @@ void TimeToLive::expire() {
     if (!expired) break;
     const Table* table = tables_.find(expired->table_id);
     const Item item = parse_item(expired->json);
-    if (*expiry_of(*table, item) < now - kFiveYearsSeconds) {
+    const std::int64_t due = *expiry_of(*table, item);
+    if (due < now - kFiveYearsSeconds) {
       items_.keep(*table, expired->key);
-      continue;
+    } else if (!is_left(*table, *expired, due)) {
+      remove(*table, *expired, item);
     }
-    items_.erase(*table, expired->key, item);
-    const std::string key = key_json(*table, item);
-    environment_.journal.record("dynamodb", table->arn(), ItemExpired{table->name(), {key}});
   }
   rearm();
+}
+
+bool TimeToLive::is_left(const Table& table, const Items::ExpiredItem& expired, std::int64_t due) {
+  if (expired.second > due) return false;  // It was left there already.
+  const auto struck = aws::strike(environment_, kLateTtl, table.name());
+  if (!struck) return false;
+  const auto later = std::chrono::ceil<std::chrono::seconds>(struck->duration("by"));
+  items_.expire_at(table, expired.key, sim::unix_s(environment_.now()) + later.count());
+  left_by_[{table.id, expired.key}] = struck->event;
+  return later.count() > 0;
+}
+
+void TimeToLive::remove(const Table& table, const Items::ExpiredItem& expired, const Item& item) {
+  const auto left = left_by_.extract({table.id, expired.key});
+  const sim::CauseScope because{environment_.journal,
+                                left ? left.mapped() : environment_.journal.cause()};
+  stale_reads_.changes(table, expired.key, expired.json);
+  items_.erase(table, expired.key, item);
+  const std::string key = key_json(table, item);
+  environment_.journal.record("dynamodb", table.arn(), ItemExpired{table.name(), {key}});
 }
 
 }  // namespace dynamodb

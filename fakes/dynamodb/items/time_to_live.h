@@ -1,21 +1,27 @@
 // Time to live: deletes items at the second that their TTL attribute names.
 //
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/howitworks-ttl.html
-// AWS deletes within a few days of the expiry; here the lag is zero. Items whose time lies more
-// than five years in the past are kept, as AWS keeps them. What is due at one instant is deleted by
-// several callbacks of that instant, if it is much.
+// AWS deletes within a few days of the expiry; here the lag is zero, unless that fault strikes.
+// Items whose time lies more than five years in the past are kept, as AWS keeps them. What is due
+// at one instant is deleted by several callbacks of that instant, if it is much.
 #pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <utility>
 
 #include "fakes/aws/environment.h"
 #include "fakes/dynamodb/items/items.h"
+#include "fakes/dynamodb/items/stale_reads.h"
 #include "fakes/dynamodb/tables/tables.h"
 
 namespace dynamodb {
 
 class TimeToLive {
  public:
-  TimeToLive(aws::Environment& environment, Tables& tables, Items& items)
-      : environment_(environment), tables_(tables), items_(items) {}
+  TimeToLive(aws::Environment& environment, Tables& tables, Items& items, StaleReads& stale_reads)
+      : environment_(environment), tables_(tables), items_(items), stale_reads_(stale_reads) {}
 
   // Call after items or TTL settings have changed, and before the first time passes.
   void rearm();
@@ -25,10 +31,17 @@ class TimeToLive {
  private:
   void arm_at(std::int64_t second);
   void expire();
+  // Whether the item is left there for some time, as that fault strikes.
+  bool is_left(const Table& table, const Items::ExpiredItem& expired, std::int64_t due);
+  void remove(const Table& table, const Items::ExpiredItem& expired, const Item& item);
 
   aws::Environment& environment_;
   Tables& tables_;
   Items& items_;
+  StaleReads& stale_reads_;
+  // The strikes for which items are still there, by their tables and keys: what they cause in the
+  // end. They are not in the store, and without them it has no such cause.
+  std::map<std::pair<std::int64_t, StoredKey>, std::uint64_t> left_by_;
   std::optional<std::int64_t> armed_for_;
   sim::ScopedTimer timer_;
 };

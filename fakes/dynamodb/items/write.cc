@@ -139,6 +139,7 @@ void check_new_item(const Item& item) {
 }
 
 void commit(DynamoDb& dynamodb, const ItemChange& change) {
+  dynamodb.stale_reads().changes(*change.table, change.key, change.before.json());
   if (const Item* after = change.new_item()) {
     // Only indexes ask for what was there before.
     const Item* before = change.table->indexes.empty() ? nullptr : change.old_item();

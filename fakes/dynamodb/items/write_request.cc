@@ -1,5 +1,6 @@
 #include "fakes/dynamodb/items/write_request.h"
 
+#include "fakes/dynamodb/items/request_faults.h"
 #include "fakes/dynamodb/parameters/expression_parameters.h"
 #include "fakes/dynamodb/parameters/legacy.h"
 
@@ -38,10 +39,12 @@ std::optional<expression::Condition> read_condition(DynamoDb& dynamodb,
   return condition;
 }
 
-ItemWriteResponse replace_item(DynamoDb& dynamodb, const ItemWriteRequest& request,
+ItemWriteResponse replace_item(DynamoDb& dynamodb, const aws::Call& call,
+                               const ItemWriteRequest& request,
                                const std::optional<expression::Condition>& condition,
                                const ItemChange& change, const Item& item) {
   if (condition) check_paths_outside_keys(*change.table, paths_of(*condition));
+  let_write_fail(dynamodb, call, *change.table);
   check_condition(change, condition, request.return_values_on_condition_check_failure);
   commit(dynamodb, change);
   ItemWriteResponse response = response_to(request, change, item);

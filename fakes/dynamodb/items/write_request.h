@@ -48,8 +48,10 @@ std::optional<expression::Condition> read_condition(DynamoDb& dynamodb,
                                                     const ItemWriteRequest& request);
 
 // Puts or deletes, as `change` says, if the condition holds. `item` has the key's attributes.
-// Throws condition_failed() if it does not hold, ValidationException if it goes into a key.
-ItemWriteResponse replace_item(DynamoDb& dynamodb, const ItemWriteRequest& request,
+// Throws condition_failed() if it does not hold, ValidationException if it goes into a key, and
+// what let_write_fail() throws.
+ItemWriteResponse replace_item(DynamoDb& dynamodb, const aws::Call& call,
+                               const ItemWriteRequest& request,
                                const std::optional<expression::Condition>& condition,
                                const ItemChange& change, const Item& item);
 

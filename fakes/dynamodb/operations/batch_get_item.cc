@@ -6,6 +6,7 @@
 #include "fakes/dynamodb/items/capacity.h"
 #include "fakes/dynamodb/items/keys.h"
 #include "fakes/dynamodb/items/projected_read.h"
+#include "fakes/dynamodb/items/request_faults.h"
 #include "fakes/dynamodb/parameters/expression_parameters.h"
 
 namespace dynamodb {
@@ -87,6 +88,12 @@ void leave_unprocessed(BatchGetItemResponse& response, const TableRead& part,
   left->second.keys.push_back(key);
 }
 
+std::vector<const Table*> tables_of(const std::vector<TableRead>& parts) {
+  std::vector<const Table*> tables;
+  for (const TableRead& part : parts) tables.insert(tables.end(), part.keys.size(), part.table);
+  return tables;
+}
+
 }  // namespace
 
 BatchGetItemResponse batch_get_item(DynamoDb& dynamodb, const aws::Call& call,
@@ -96,19 +103,25 @@ BatchGetItemResponse batch_get_item(DynamoDb& dynamodb, const aws::Call& call,
   ItemKeys seen;
   for (TableRead& part : parts) resolve(dynamodb, call.caller, part, seen);
 
+  const std::vector<bool> left = let_entries_fail(dynamodb, call, Use::kRead, tables_of(parts));
+  std::size_t entry = 0;
   BatchGetItemResponse response;
   std::size_t bytes = 0;
   for (const TableRead& part : parts) {
     CapacityUsage usage;
     auto& items = response.responses[*part.name];
-    for (std::size_t i = 0; i < part.keys.size(); ++i) {
-      if (bytes >= kMaxResponseBytes) {
+    const bool consistent = part.wanted->consistent_read.value_or(false);
+    for (std::size_t i = 0; i < part.keys.size(); ++i, ++entry) {
+      if (bytes >= kMaxResponseBytes || left[entry]) {
         leave_unprocessed(response, part, part.wanted->keys[i]);
         continue;
       }
-      ProjectedItem found = read_item(dynamodb, *part.table, part.keys[i], part.projection);
+      const StaleReads::Reading reading{call.caller, *part.table, consistent, nullptr,
+                                        &part.keys[i]};
+      ProjectedItem found = dynamodb.stale_reads().see(
+          reading, [&] { return read_item(dynamodb, *part.table, part.keys[i], part.projection); });
       bytes += found.bytes;
-      usage.table += read_units(found.bytes, part.wanted->consistent_read.value_or(false));
+      usage.table += read_units(found.bytes, consistent);
       if (found.item) items.push_back(std::move(*found.item));
     }
     if (auto capacity = consumed(request.return_consumed_capacity, *part.name, usage)) {

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "fakes/dynamodb/errors.h"
+#include "fakes/dynamodb/items/request_faults.h"
 #include "fakes/dynamodb/items/write.h"
 
 namespace dynamodb {
@@ -97,18 +98,47 @@ void report(const BatchWriteItemRequest& request, const std::string& name,
   }
 }
 
+using ChangesByTable = std::map<std::string, std::vector<ItemChange>>;
+
+// Takes out of the changes what a fault leaves unprocessed, and returns it.
+WritesByTable take_unprocessed(DynamoDb& dynamodb, const aws::Call& call,
+                               const BatchWriteItemRequest& request, ChangesByTable& changes) {
+  std::vector<const Table*> tables;
+  for (const auto& [name, of_table] : changes) {
+    for (const ItemChange& change : of_table) tables.push_back(change.table);
+  }
+  const std::vector<bool> left = let_entries_fail(dynamodb, call, Use::kWrite, tables);
+  WritesByTable unprocessed;
+  std::size_t entry = 0;
+  for (auto& [name, of_table] : changes) {
+    std::vector<ItemChange> kept;
+    for (const WriteRequest& write : request.request_items.at(name)) {
+      ItemChange& change = of_table[kept.size() + unprocessed[name].size()];
+      if (left[entry++]) {
+        unprocessed[name].push_back(write);
+      } else {
+        kept.push_back(std::move(change));
+      }
+    }
+    if (unprocessed[name].empty()) unprocessed.erase(name);
+    of_table = std::move(kept);
+  }
+  return unprocessed;
+}
+
 }  // namespace
 
 BatchWriteItemResponse batch_write_item(DynamoDb& dynamodb, const aws::Call& call,
                                         const BatchWriteItemRequest& request) {
   check_request(request);
-  std::map<std::string, std::vector<ItemChange>> changes;
+  ChangesByTable changes;
   ItemKeys written;
   for (const auto& [name, writes] : request.request_items) {
     const Table& table = dynamodb.tables().active(call.caller, name);
     changes.emplace(name, make_changes(dynamodb, table, writes, written));
   }
   BatchWriteItemResponse response;
+  response.unprocessed_items = take_unprocessed(dynamodb, call, request, changes);
   for (const auto& [name, of_table] : changes) {
     for (const ItemChange& change : of_table) commit(dynamodb, change);
     report(request, name, of_table, response);

@@ -13,7 +13,7 @@ DeleteItemResponse delete_item(DynamoDb& dynamodb, const aws::Call& call,
 
   const Table& table = dynamodb.tables().active(call.caller, request.table_name);
   const ItemChange change = begin_change(dynamodb, table, checked_key(table, key));
-  return replace_item(dynamodb, request, condition, change, key);
+  return replace_item(dynamodb, call, request, condition, change, key);
 }
 
 const aws::Structure& DeleteItemRequest::shape() {

@@ -3,6 +3,7 @@
 #include "fakes/dynamodb/items/capacity.h"
 #include "fakes/dynamodb/items/keys.h"
 #include "fakes/dynamodb/items/projected_read.h"
+#include "fakes/dynamodb/items/request_faults.h"
 #include "fakes/dynamodb/parameters/expression_parameters.h"
 
 namespace dynamodb {
@@ -19,12 +20,16 @@ GetItemResponse get_item(DynamoDb& dynamodb, const aws::Call& call, const GetIte
   const Table& table = dynamodb.tables().active(call.caller, request.table_name);
   const StoredKey stored = checked_key(table, key);
   if (projection) check_paths_outside_keys(table, paths_of(*projection));
-  ProjectedItem found = read_item(dynamodb, table, stored, projection);
+  let_read_fail(dynamodb, call, table);
+  const bool consistent = request.consistent_read.value_or(false);
+  const StaleReads::Reading reading{call.caller, table, consistent, nullptr, &stored};
+  ProjectedItem found = dynamodb.stale_reads().see(
+      reading, [&] { return read_item(dynamodb, table, stored, projection); });
 
   GetItemResponse response;
   response.item = std::move(found.item);
   CapacityUsage usage;
-  usage.table = read_units(found.bytes, request.consistent_read.value_or(false));
+  usage.table = read_units(found.bytes, consistent);
   response.consumed_capacity =
       consumed(request.return_consumed_capacity, request.table_name, usage);
   return response;

@@ -14,7 +14,7 @@ PutItemResponse put_item(DynamoDb& dynamodb, const aws::Call& call, const PutIte
   const Table& table = dynamodb.tables().active(call.caller, request.table_name);
   ItemChange change = begin_change(dynamodb, table, checked_item_key(table, item));
   change.put = &request.item;
-  return replace_item(dynamodb, request, condition, change, item);
+  return replace_item(dynamodb, call, request, condition, change, item);
 }
 
 const aws::Structure& PutItemRequest::shape() {

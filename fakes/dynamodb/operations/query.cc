@@ -82,7 +82,7 @@ QueryResponse query(DynamoDb& dynamodb, const aws::Call& call, const QueryReques
     check_start_in_query(keys, parsed.keys, request.exclusive_start_key->get());
   }
   check_filter_without_keys(keys, request, page.filter);
-  return respond_with_page(dynamodb, request, page, plan);
+  return respond_with_page(dynamodb, call, request, page, plan);
 }
 
 const aws::Structure& QueryRequest::shape() {

@@ -86,7 +86,7 @@ ScanResponse scan(DynamoDb& dynamodb, const aws::Call& call, const ScanRequest& 
     plan.after = checked_start(page, *request.exclusive_start_key);
   }
   restrict_to_segment(request, plan);
-  return respond_with_page(dynamodb, request, page, plan);
+  return respond_with_page(dynamodb, call, request, page, plan);
 }
 
 const aws::Structure& ScanRequest::shape() {

@@ -6,6 +6,7 @@
 #include "fakes/dynamodb/items/capacity.h"
 #include "fakes/dynamodb/items/keys.h"
 #include "fakes/dynamodb/items/projected_read.h"
+#include "fakes/dynamodb/items/request_faults.h"
 #include "fakes/dynamodb/parameters/expression_parameters.h"
 #include "fakes/dynamodb/transactions/transaction.h"
 
@@ -50,9 +51,14 @@ std::vector<ItemRead> parse_all(DynamoDb& dynamodb, const aws::Caller& caller,
 
 TransactGetItemsResponse transact_get_items(DynamoDb& dynamodb, const aws::Call& call,
                                             const TransactGetItemsRequest& request) {
+  const std::vector<ItemRead> reads = parse_all(dynamodb, call.caller, request);
+  std::vector<const Table*> tables;
+  for (const ItemRead& read : reads) tables.push_back(read.table);
+  let_transaction_fail(dynamodb, call, Use::kRead, tables);
+
   TransactGetItemsResponse response;
   std::map<std::string, CapacityUsage> usage;
-  for (const ItemRead& read : parse_all(dynamodb, call.caller, request)) {
+  for (const ItemRead& read : reads) {
     ProjectedItem found = read_item(dynamodb, *read.table, read.key, read.projection);
     usage[read.get->table_name].table += read_units(found.bytes, true);
     // If the projection finds nothing, TransactGetItems answers no Item, where GetItem answers an

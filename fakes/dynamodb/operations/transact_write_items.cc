@@ -5,6 +5,7 @@
 #include "fakes/aws/encode.h"
 #include "fakes/dynamodb/errors.h"
 #include "fakes/dynamodb/expression/evaluate.h"
+#include "fakes/dynamodb/items/request_faults.h"
 #include "fakes/dynamodb/items/write.h"
 #include "fakes/dynamodb/parameters/expression_parameters.h"
 #include "fakes/dynamodb/transactions/idempotency.h"
@@ -192,6 +193,12 @@ TransactWriteItemsResponse report_repeated(const TransactWriteItemsRequest& requ
   return response;
 }
 
+std::vector<const Table*> tables_of(const std::vector<WriteAction>& actions) {
+  std::vector<const Table*> tables;
+  for (const WriteAction& action : actions) tables.push_back(action.table);
+  return tables;
+}
+
 }  // namespace
 
 TransactWriteItemsResponse transact_write_items(DynamoDb& dynamodb, const aws::Call& call,
@@ -209,6 +216,7 @@ TransactWriteItemsResponse transact_write_items(DynamoDb& dynamodb, const aws::C
   check_each(actions, [&](WriteAction& action) { prepare(dynamodb, action); });
   check_distinct(actions);
   if (repeated) return report_repeated(request, actions);
+  let_transaction_fail(dynamodb, call, Use::kWrite, tables_of(actions));
   perform_all(actions);
   for (const WriteAction& action : actions) {
     if (action.writes) commit(dynamodb, action.change);

@@ -3,6 +3,7 @@
 #include "fakes/dynamodb/errors.h"
 #include "fakes/dynamodb/expression/apply.h"
 #include "fakes/dynamodb/expression/evaluate.h"
+#include "fakes/dynamodb/items/request_faults.h"
 #include "fakes/dynamodb/parameters/expression_parameters.h"
 #include "fakes/dynamodb/parameters/legacy.h"
 #include "fakes/dynamodb/values/attribute_json.h"
@@ -69,6 +70,7 @@ UpdateItemResponse update_item(DynamoDb& dynamodb, const aws::Call& call,
   if (parsed.update) check_update(table, *parsed.update);
   if (parsed.condition) check_paths_outside_keys(table, paths_of(*parsed.condition));
 
+  let_write_fail(dynamodb, call, table);
   ItemChange change = begin_change(dynamodb, table, stored);
   check_condition(change, parsed.condition, request.return_values_on_condition_check_failure);
   if (request.attribute_updates && change.before) {

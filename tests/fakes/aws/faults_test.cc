@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "fakes/aws/events.h"
+#include "fakes/aws/fault_spans.h"
 #include "tests/support/catch.h"
 #include "tests/support/stage.h"
 
@@ -156,4 +157,12 @@ TEST_CASE_METHOD(FaultStage, "Faults: rules are listed, removed, and all ended",
   CHECK(strikes(1) == "");
   environment.faults.heal();
   CHECK(environment.faults.rules().empty());
+}
+
+TEST_CASE_METHOD(FaultStage, "Faults: the longest of what the rules say", "[aws][faults]") {
+  CHECK(aws::longest_span(environment.faults, kLate, "by") == 0s);
+  add({.of = "doll"});
+  CHECK(aws::longest_span(environment.faults, kLate, "by") == 3s);
+  add({.parameters = {{"by", 7'000'000'000}}});
+  CHECK(aws::longest_span(environment.faults, kLate, "by") == 7s);
 }
