@@ -12,14 +12,8 @@
 
 #include "fakes/sqs/events.h"
 #include "sim/journal/event_type.h"
+#include "sim/journal/owned_text.h"
 #include "sim/time/time.h"
-
-template <>
-struct sim::FieldForm<std::string> {
-  static constexpr std::string_view kName = "text";
-  static void write(JsonWriter& json, const std::string& text) { json.value(text); }
-  static std::string read(JsonReader& json) { return std::string(json.text()); }
-};
 
 template <>
 struct sim::FieldForm<sim::Time> {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <exception>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -113,6 +114,26 @@ class Recording {
   std::unique_ptr<sim::JournalFile> file_;
   std::optional<JournalIndex> index_;
   int listener_ = 0;
+};
+
+// Shows somebody each event of a journal.
+class Watching {
+ public:
+  using Watch = std::function<void(const sim::Event&)>;
+  Watching(const Watch& watch, sim::Journal& journal) : journal_(journal) {
+    if (!watch) return;
+    for (const sim::Event& event : journal.events()) watch(event);
+    listener_ = journal.listen(watch);
+  }
+  ~Watching() {
+    if (listener_) journal_.unlisten(*listener_);
+  }
+  Watching(const Watching&) = delete;
+  Watching& operator=(const Watching&) = delete;
+
+ private:
+  sim::Journal& journal_;
+  std::optional<int> listener_;
 };
 
 enum class Holds { kTold, kLeftOut };
@@ -266,6 +287,7 @@ Take play(const Scenario& scenario, const WorldConfig& world_config, const Platf
     return take;
   }
   Recording recording(options.journal_path, *world);
+  const Watching watching(options.watch, world->journal());
   play_in(*world, server, scenario, platforms, options, take);
   sim::TakeInfo info{{"scenario", take.scenario},
                      {"scenario_path", scenario.path},

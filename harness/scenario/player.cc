@@ -83,6 +83,8 @@ Player::Player(const Scenario& scenario, const Platforms& platforms, World& worl
                        names_of_fields(dialect.expectations)});
   }
   add_invariants();
+  for (const Sometimes& one : world.config().sometimes) sometimes_.emplace_back(one);
+  for (const Sometimes& one : scenario.sometimes) sometimes_.emplace_back(one);
   for (const sim::Event& event : world.journal().events()) see(event);
   listener_ = world.journal().listen([this](const sim::Event& event) { see(event); });
 }
@@ -109,6 +111,7 @@ void Player::see(const sim::Event& event) {
   observer_.see(event);
   for (const Guest& guest : guests_) guest.take->see(event);
   for (const auto& invariant : invariants_) invariant->look_at(event);
+  for (SometimesWatch& watch : sometimes_) watch.see(event);
   watches_.see(event);
 }
 
@@ -123,6 +126,9 @@ void Player::tell(Take& take) const {
   take.errors = story->errors;
   take.refused = story->refused;
   take.story = story;
+  for (const SometimesWatch& watch : sometimes_) {
+    take.sometimes.push_back({watch.sometimes().says, watch.sometimes().place, watch.is_reached()});
+  }
 }
 
 sim::Task<> Player::run() {

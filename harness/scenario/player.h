@@ -16,6 +16,7 @@
 #include "harness/scenario/take.h"
 #include "harness/scenario/task_choice.h"
 #include "harness/story/invariant.h"
+#include "harness/story/sometimes_watch.h"
 #include "harness/story/story_observer.h"
 #include "harness/world/world.h"
 #include "sim/time/spawn.h"
@@ -105,6 +106,7 @@ class Player : private StepContext {
   EventWatches watches_;
   std::vector<Guest> guests_;
   std::vector<std::unique_ptr<Invariant>> invariants_;
+  std::vector<SometimesWatch> sometimes_;
   std::vector<Failure> failures_;
   std::string doing_;
   Place place_;

@@ -21,8 +21,8 @@ Scenario read_scenario(const std::string& path, const Platforms& platforms,
 Scenario read_scenario_text(const std::string& text, const std::string& path,
                             const WorldConfig& world, const Platforms& platforms);
 
-// Gives the scenario the decisions that the text says instead of its own: `chance` and `decisions`
-// as a scenario's file has them.
+// Gives the scenario the decisions that the text says instead of its own, and faults beside its
+// own: `chance`, `decisions` and `faults` as a scenario's file has them.
 void give_decisions(const std::string& text, const Platforms& platforms, Scenario& scenario);
 
 // The world in the file `path`. In its setup calls `${account}` and `${region}` stand for the

@@ -7,6 +7,7 @@
 #include "harness/scenario/effects.h"
 #include "harness/scenario/fault_kinds.h"
 #include "harness/scenario/take_fields.h"
+#include "harness/scenario/yaml_text.h"
 
 namespace harness {
 namespace {
@@ -78,17 +79,26 @@ FaultRule rule_of(const FaultKind& kind, const Value& value, Problems& problems)
   return rule;
 }
 
-std::vector<FaultRule> rules_of_preset(const std::string& preset) {
-  std::vector<FaultRule> rules;
-  for (const auto& [name, kind] : fault_kinds().all()) {
-    const double percent = preset == kBadDay ? kind->on_a_bad_day : kind->on_a_normal_day;
-    if (percent <= 0) continue;
-    FaultRule rule;
-    rule.kind = kind;
-    rule.chance = percent / 100;
-    rules.push_back(std::move(rule));
+// `sqs.duplicate: {of: jobs, chance: 2%}`
+std::string rule_yaml(const FaultRule& rule) {
+  std::string keys;
+  const auto add = [&keys](std::string_view key, const std::string& value) {
+    keys += (keys.empty() ? "" : ", ") + std::string(key) + ": " + value;
+  };
+  if (rule.of != "*") add("of", yaml_scalar(rule.of));
+  if (rule.number != 0) add(rule.kind->occasion, std::to_string(rule.number));
+  if (rule.chance < 1) add("chance", chance_text(rule.chance));
+  if (rule.once || rule.from > sim::Duration{}) {
+    add(rule.once ? "at" : "from", sim::to_text(rule.from));
   }
-  return rules;
+  if (rule.to < sim::Duration::max()) add("to", sim::to_text(rule.to));
+  for (const FaultParameter& parameter : rule.kind->parameters) {
+    const auto given = rule.parameters.find(std::string(parameter.name));
+    if (given != rule.parameters.end()) {
+      add(parameter.name, sim::value_text(parameter.form, given->second));
+    }
+  }
+  return std::string(rule.kind->name) + ": {" + keys + "}";
 }
 
 }  // namespace
@@ -110,6 +120,16 @@ Field faults_field() {
                   "What AWS permits and nobody expects, and when it strikes.");
 }
 
+Field without_faults_field() {
+  std::vector<Field> fields;
+  for (const auto& [name, kind] : fault_kinds().all()) {
+    fields.push_back(optional(std::string(name), text(), "Why the system does not stand it."));
+  }
+  return optional("without_faults", object("list of faults", std::move(fields)),
+                  "Faults that the system is known not to stand, each with the reason: `explore` "
+                  "leaves them out.");
+}
+
 FaultsConfig faults_of(const std::vector<Value>& entries, Problems& problems) {
   FaultsConfig faults;
   for (const Value& entry : entries) {
@@ -126,6 +146,28 @@ FaultsConfig faults_of(const std::vector<Value>& entries, Problems& problems) {
     }
   }
   return faults;
+}
+
+std::vector<std::string> fault_presets() { return {kCalm, kNormalDay, kBadDay}; }
+
+std::vector<FaultRule> rules_of_preset(const std::string& preset) {
+  std::vector<FaultRule> rules;
+  if (preset == kCalm) return rules;
+  for (const auto& [name, kind] : fault_kinds().all()) {
+    const double percent = preset == kBadDay ? kind->on_a_bad_day : kind->on_a_normal_day;
+    if (percent <= 0) continue;
+    FaultRule rule;
+    rule.kind = kind;
+    rule.chance = percent / 100;
+    rules.push_back(std::move(rule));
+  }
+  return rules;
+}
+
+std::string faults_yaml(const std::vector<FaultRule>& rules) {
+  std::string text;
+  for (const FaultRule& rule : rules) text += "  - " + rule_yaml(rule) + "\n";
+  return text.empty() ? text : "faults:\n" + text;
 }
 
 void check_heal(const Value& value, Problems& problems) {

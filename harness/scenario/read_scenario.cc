@@ -13,6 +13,7 @@
 #include "harness/scenario/read.h"
 #include "harness/scenario/read_decisions.h"
 #include "harness/scenario/read_faults.h"
+#include "harness/scenario/read_sometimes.h"
 #include "harness/scenario/references.h"
 #include "harness/scenario/shapes.h"
 #include "harness/scenario/take_fields.h"
@@ -162,6 +163,8 @@ Scenario scenario_of(const ReadFile& file, const std::string& text, const std::s
   take_decisions(root, platforms, problems, scenario);
   scenario.faults = faults_of(items(root, "faults"), problems);
   check_order(items(root, "steps"), problems);
+  take(root, "without_faults", scenario.faults.without);
+  scenario.sometimes = sometimes_of(items(root, "sometimes"), platforms, problems);
   for (const Value& step : items(root, "steps")) {
     const Member& member = happens_in(step);
     const bool fill = is_for_aws(member, platforms);
@@ -209,13 +212,17 @@ void give_decisions(const std::string& text, const Platforms& platforms, Scenari
   const std::vector<Field> keys = scenario_shape(platforms).fields;
   std::vector<Field> own;
   for (const Field& key : keys) {
-    if (key.name == "chance" || key.name == "decisions") own.push_back(key);
+    const bool is_own = key.name == "chance" || key.name == "decisions" || key.name == "faults";
+    if (is_own) own.push_back(key);
   }
   const Value root = parse_yaml(text, "the decisions");
   Problems problems;
   check(root, shapes::object("list of decisions", std::move(own)), problems);
   problems.throw_if_any();
   take_decisions(root, platforms, problems, scenario);
+  for (aws::FaultRule& rule : faults_of(items(root, "faults"), problems).rules) {
+    scenario.faults.rules.push_back(std::move(rule));
+  }
   problems.throw_if_any();
   scenario.decisions_text = text;
 }

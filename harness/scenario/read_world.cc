@@ -5,6 +5,7 @@
 #include "harness/scenario/read.h"
 #include "harness/scenario/read_faults.h"
 #include "harness/scenario/read_image.h"
+#include "harness/scenario/read_sometimes.h"
 #include "harness/scenario/shapes.h"
 #include "harness/scenario/take_fields.h"
 
@@ -66,6 +67,8 @@ WorldConfig read_world_text(const std::string& text, const std::string& path,
     take_programs(*programs, world.programs, problems);
   }
   world.faults = faults_of(items(root, "faults"), problems);
+  take(root, "without_faults", world.faults.without);
+  world.sometimes = sometimes_of(items(root, "sometimes"), platforms, problems);
   problems.throw_if_any();
   for (const Value& call : items(root, "setup")) world.setup.push_back(call_of(call, world));
   return world;

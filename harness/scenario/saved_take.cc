@@ -5,6 +5,7 @@
 
 #include "harness/scenario/decision_kinds.h"
 #include "harness/scenario/read_decisions.h"
+#include "harness/scenario/read_faults.h"
 #include "harness/scenario/take_fields.h"
 #include "harness/scenario/yaml_text.h"
 
@@ -59,6 +60,39 @@ std::string outcome(const SavedTake& saved, const Take& again) {
                                               : "it fails in another way";
 }
 
+Value read_take_file(const std::string& path) {
+  Value root = parse_yaml(read_text(path), path);
+  Problems problems;
+  check(root, saved_take_shape(), problems);
+  problems.throw_if_any();
+  return root;
+}
+
+// REQUIRES: `root` has the shape.
+SavedTake parsed_take(const Value& root, const std::string& path, const Platforms& platforms,
+                      Problems& problems) {
+  SavedTake saved;
+  saved.path = path;
+  take(root, "take", saved.name);
+  take(root, "scenario", saved.scenario_path);
+  take(root, "world", saved.world_path);
+  const fs::path folder = fs::path(path).parent_path();
+  saved.scenario_path = from(folder, saved.scenario_path);
+  saved.world_path = from(folder, saved.world_path);
+  take(root, "seed", saved.seed);
+  saved.passed = root.find("result")->text == kPassedWord;
+  for (const Value& failure : items(root, "failures")) saved.failures.push_back(failure.text);
+  take(root, "digest", saved.digest);
+  check_digest(*root.find("digest"), problems);
+  const Value* of = root.find("digest_of");
+  if (of != nullptr && of->text == to_text(DigestOf::kBehaviour)) {
+    saved.digest_of = DigestOf::kBehaviour;
+  }
+  saved.decisions = decisions_of(items(root, "decisions"), decision_kinds(platforms), problems);
+  saved.faults = faults_of(items(root, "faults"), problems).rules;
+  return saved;
+}
+
 }  // namespace
 
 Shape saved_take_shape() {
@@ -73,36 +107,25 @@ Shape saved_take_shape() {
        required("digest", text(), "Of its events."),
        optional("digest_of", one_word_of({"journal", "behaviour"}),
                 "What the digest covers; journal without it."),
+       optional("faults", list_of(fault_shape()), "Beside the scenario's and the world's."),
        optional("decisions", decisions_shape(), "What differs from the usual.")});
 }
 
 std::string saved_take_schema() { return json_schema(saved_take_shape(), "A take of Backlot"); }
 
 SavedTake read_saved_take(const std::string& path, const Platforms& platforms) {
-  const Value root = parse_yaml(read_text(path), path);
+  const Value root = read_take_file(path);
   Problems problems;
-  check(root, saved_take_shape(), problems);
-  problems.throw_if_any();
-  SavedTake saved;
-  saved.path = path;
-  take(root, "take", saved.name);
-  take(root, "scenario", saved.scenario_path);
-  take(root, "world", saved.world_path);
-  const fs::path folder = fs::path(path).parent_path();
-  saved.scenario_path = from(folder, saved.scenario_path);
-  saved.world_path = from(folder, saved.world_path);
+  SavedTake saved = parsed_take(root, path, platforms, problems);
   check_is_there(*root.find("scenario"), saved.scenario_path, problems);
   if (const Value* world = root.find("world")) check_is_there(*world, saved.world_path, problems);
-  take(root, "seed", saved.seed);
-  saved.passed = root.find("result")->text == kPassedWord;
-  for (const Value& failure : items(root, "failures")) saved.failures.push_back(failure.text);
-  take(root, "digest", saved.digest);
-  check_digest(*root.find("digest"), problems);
-  const Value* of = root.find("digest_of");
-  if (of != nullptr && of->text == to_text(DigestOf::kBehaviour)) {
-    saved.digest_of = DigestOf::kBehaviour;
-  }
-  saved.decisions = decisions_of(items(root, "decisions"), decision_kinds(platforms), problems);
+  problems.throw_if_any();
+  return saved;
+}
+
+SavedTake read_moved_take(const std::string& path, const Platforms& platforms) {
+  Problems problems;
+  SavedTake saved = parsed_take(read_take_file(path), path, platforms, problems);
   problems.throw_if_any();
   return saved;
 }
@@ -137,14 +160,17 @@ std::string saved_take_yaml(const SavedTake& take) {
   for (const std::string& what : take.failures) text += "  - " + yaml_scalar(what) + "\n";
   text += "digest: \"" + take.digest + "\"\n";
   if (take.digest_of == DigestOf::kBehaviour) text += "digest_of: behaviour\n";
-  return text + decisions_yaml(take.decisions);
+  return text + faults_yaml(take.faults) + decisions_yaml(take.decisions);
 }
 
 void apply(const SavedTake& saved, Scenario& scenario) {
   scenario.seed = saved.seed;
   scenario.others = sim::DecisionOptions::Others::kUsual;
   scenario.decisions = saved.decisions;
-  scenario.decisions_text = "chance: usual\n" + decisions_yaml(saved.decisions);
+  std::vector<aws::FaultRule>& rules = scenario.faults.rules;
+  rules.insert(rules.end(), saved.faults.begin(), saved.faults.end());
+  scenario.decisions_text =
+      "chance: usual\n" + faults_yaml(saved.faults) + decisions_yaml(saved.decisions);
 }
 
 ComparedToSaved compare(const SavedTake& saved, const Take& again) {

@@ -24,6 +24,7 @@ struct SavedTake {
   std::string digest;
   DigestOf digest_of = DigestOf::kJournal;
   std::vector<sim::Decided> decisions;
+  std::vector<aws::FaultRule> faults;  // beside the scenario's and the world's
 };
 
 Shape saved_take_shape();
@@ -33,8 +34,11 @@ std::string saved_take_schema();
 // FileErrors with everything that is wrong with the file, such as that what it names is not there,
 // which is not read.
 SavedTake read_saved_take(const std::string& path, const Platforms& platforms);
+// The same of a file that may have been moved: whether what it names is there is left open.
+SavedTake read_moved_take(const std::string& path, const Platforms& platforms);
 
-// What the take was, for a file at `path`. REQUIRES: its decisions were recorded.
+// What the take was, for a file at `path`, without faults of its own. REQUIRES: its decisions were
+// recorded.
 // `world_path`: "" if it was played in the scenario's own world.
 SavedTake saved_take_of(const Take& take, const std::string& path, const std::string& scenario_path,
                         const std::string& world_path);

@@ -56,9 +56,10 @@ struct Scenario {
   // What its decisions are (sim/random/decisions.h), and what those that are not given take.
   std::vector<sim::Decided> decisions;
   sim::DecisionOptions::Others others = sim::DecisionOptions::Others::kDrawn;
-  // The two as read.h reads them, if they are not those of `text`; else "".
+  // The two as read.h reads them, and the faults that `text` does not have; "" if there are none.
   std::string decisions_text;
-  FaultsConfig faults;  // beside the world's, or instead of them
+  FaultsConfig faults;               // beside the world's, or instead of them
+  std::vector<Sometimes> sometimes;  // beside the world's
   // The top-level keys that platforms add.
   std::vector<Member> platform_keys;
 

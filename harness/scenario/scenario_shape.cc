@@ -1,5 +1,6 @@
 #include "harness/scenario/read_decisions.h"
 #include "harness/scenario/read_faults.h"
+#include "harness/scenario/read_sometimes.h"
 #include "harness/scenario/shapes.h"
 #include "harness/scenario/take_fields.h"
 #include "harness/story/invariant_names.h"
@@ -81,11 +82,13 @@ Shape scenario_shape(const Platforms& platforms) {
       optional("decisions", decisions_shape(), "What is decided, whatever the seed says."),
       optional("limit", duration(), "The take fails if it has not ended by then; 12h without it."),
       faults_field(),
+      without_faults_field(),
       required("steps", list_of(step_shape(platforms)), "What happens, one after the other."),
       optional("expect", list_of(expectation_shape(platforms)),
                "What must be seen once the steps are done."),
       optional("without", without_shape(platforms),
-               "Invariants that this scenario does without, each with its reason.")};
+               "Invariants that this scenario does without, each with its reason."),
+      sometimes_field()};
   return object("scenario", with_dialects(own, platforms, &Dialect::scenario_keys));
 }
 

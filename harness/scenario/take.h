@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -42,6 +43,13 @@ struct ComparedToSaved {
   std::string says;
 };
 
+// An entry of `sometimes:`, and whether the take has reached it.
+struct Reached {
+  std::string says;
+  std::string place;  // `scenarios/worlds/a.yaml:12`
+  bool is_reached = false;
+};
+
 struct Take {
   std::string scenario;
   std::string title;
@@ -61,6 +69,7 @@ struct Take {
   std::map<std::string, int> errors;
   // The programs that did not share the clock: `worker: esbuild`.
   std::vector<std::string> unvirtual;
+  std::vector<Reached> sometimes;  // the world's, then the scenario's
   // The decisions that differ from the usual, if they were asked for, and those given that had no
   // place.
   std::vector<sim::Decided> decisions;
@@ -86,6 +95,8 @@ struct TakeOptions {
   bool keep_journal = false;        // fills Take::journal
   bool record_decisions = false;    // fills Take::decisions
   sim::Chooser* chooser = nullptr;  // what decides in the place of chance; null: nothing
+  // Called with each event of the journal, in order, those of the world's setup included.
+  std::function<void(const sim::Event&)> watch = {};
 };
 
 // Plays one scenario from beginning to end. Never throws for what goes wrong inside the take.

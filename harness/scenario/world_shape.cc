@@ -1,4 +1,5 @@
 #include "harness/scenario/read_faults.h"
+#include "harness/scenario/read_sometimes.h"
 #include "harness/scenario/shapes.h"
 
 namespace harness {
@@ -116,6 +117,8 @@ Shape world_shape(const Platforms& platforms) {
       optional("images", named(image_shape(platforms)), "What runs when a task names an image."),
       optional("programs", programs_shape(), "For the images that are commands."),
       faults_field(),
+      without_faults_field(),
+      sometimes_field(),
       optional("setup", list_of(call()),
                "AWS calls that are made once, in order, before anything else. ${account} and "
                "${region} stand for the world's.")};

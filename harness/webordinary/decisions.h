@@ -16,8 +16,11 @@ inline constexpr sim::DecisionKind kFirstMail{
 inline constexpr sim::DecisionKind kLaterMail{
     "load.later_mail", sim::DecisionKind::Form::kDuration, "the conversation: `load1x3`",
     "how long after the beginning of the load another of its mails is written"};
+inline constexpr sim::DecisionKind kLoadSessions{
+    "load.sessions", sim::DecisionKind::Form::kNumber, "the load: `load1`",
+    "how many conversations there are beyond the fewest that the step allows"};
 
-inline constexpr std::array<const sim::DecisionKind*, 3> kWebordinaryDecisions{
-    &kClaudeTakes, &kFirstMail, &kLaterMail};
+inline constexpr std::array<const sim::DecisionKind*, 4> kWebordinaryDecisions{
+    &kClaudeTakes, &kFirstMail, &kLaterMail, &kLoadSessions};
 
 }  // namespace harness

@@ -44,6 +44,8 @@ Shape load_step() {
   return object(
       "load step",
       {required("sessions", integer(1, 10'000), "How many conversations."),
+       optional("fewest", integer(1, 10'000),
+                "When takes are explored: how few conversations there may be; all without it."),
        required("projects", integer(1, 1'000), "How many sites they are spread over."),
        optional("containers", integer(1, 10'000),
                 "How many users share the conversations; one each without it."),

@@ -50,6 +50,9 @@ void check_load_numbers(const Value& value, Problems& problems) {
         value.find("projects")->place,
         "'projects': no more than the users can be in use, which are " + std::to_string(users));
   }
+  if (load.fewest >= load.sessions) {
+    add_no_effect(value, "fewest", "there are no more than that", problems);
+  }
   if (load.burst > load.over) {
     problems.add(
         value.find("burst")->place,

@@ -24,11 +24,20 @@ bool is_load(const Step& step) { return step.kind == "load"; }
 
 int users_of(const LoadStep& step) { return step.containers > 0 ? step.containers : step.sessions; }
 
+// How many sessions there are, which only strategies of exploration decide otherwise.
+int sessions_of(const LoadStep& step, int index, sim::Decisions& decisions) {
+  if (step.fewest == 0) return step.sessions;
+  const auto beyond = static_cast<std::uint64_t>(step.sessions - step.fewest);
+  const std::string load = "load" + std::to_string(index + 1);
+  return step.fewest + static_cast<int>(decisions.one_of(kLoadSessions, load, beyond + 1, beyond));
+}
+
 }  // namespace
 
 LoadStep load_step_of(const Value& value) {
   LoadStep step;
   take(value, "sessions", step.sessions);
+  take(value, "fewest", step.fewest);
   take(value, "projects", step.projects);
   take(value, "containers", step.containers);
   take(value, "mails_each", step.mails_each);
@@ -61,7 +70,8 @@ void add_load(const Scenario& scenario, WebordinaryConfig& config) {
 std::vector<LoadSession> plan_load(const LoadStep& step, int index, sim::Decisions& decisions,
                                    sim::Random random) {
   std::vector<LoadSession> sessions;
-  for (int i = 0; i < step.sessions; ++i) {
+  const int count = sessions_of(step, index, decisions);
+  for (int i = 0; i < count; ++i) {
     LoadSession session;
     session.user = user_of(index, i % users_of(step));
     session.thread = numbered("load", index, i);

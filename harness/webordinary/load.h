@@ -13,6 +13,7 @@ namespace harness {
 
 struct LoadStep {
   int sessions = 10;
+  int fewest = 0;  // of them, where that may be decided; 0: always as many
   int projects = 3;
   // How many containers the sessions share; 0 if each session has its own.
   int containers = 0;
@@ -40,7 +41,7 @@ struct LoadSession {
 };
 
 // The conversations of the load step number `index` (from 0) of a scenario. Usually their mails are
-// spread evenly over the time.
+// spread evenly over the time, and there are all of them.
 std::vector<LoadSession> plan_load(const LoadStep& step, int index, sim::Decisions& decisions,
                                    sim::Random random);
 

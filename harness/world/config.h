@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "fakes/aws/faults.h"
+#include "harness/world/sometimes.h"
 #include "sim/random/distribution.h"
 #include "sim/time/time.h"
 
@@ -90,6 +91,9 @@ struct ProgramsConfig {
 struct FaultsConfig {
   std::vector<aws::FaultRule> rules = {};  // their spans count from the beginning of the take
   bool only_these = false;                 // those of the world do not hold in the scenario
+  // Kinds that its system is known not to stand, each with the reason: what is explored is without
+  // them.
+  std::map<std::string, std::string> without = {};
 };
 
 // What a world says to a platform, typed by that platform (harness/scenario/platform.h).
@@ -121,6 +125,8 @@ struct WorldConfig {
   ProgramsConfig programs = {};
   std::vector<SetupCall> setup = {};
   FaultsConfig faults = {};  // they begin after the setup
+  // What must be reached in some take, in whatever scenario.
+  std::vector<Sometimes> sometimes = {};
   std::map<std::string, std::shared_ptr<const PlatformConfig>> platforms = {};  // by name
 };
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "harness/webordinary/decisions.h"
 #include "tests/harness/webordinary/play.h"
 #include "tests/support/catch.h"
 
@@ -58,6 +59,18 @@ TEST_CASE("plan_load: in a burst all first mails come within it", "[scenario][lo
     firsts.insert(session.mails.front());
   }
   CHECK(firsts.size() > 40);
+}
+
+TEST_CASE("plan_load: fewer sessions are a decision, from the fewest to all", "[scenario][load]") {
+  LoadStep step = load(10, 3, 1);
+  sim::Decisions none;
+  CHECK(plan_load(step, 0, none, sim::Random{7}).size() == 10);
+  step.fewest = 4;
+  CHECK(plan_load(step, 0, none, sim::Random{7}).size() == 10);
+  sim::Decisions fewest{{.given = {{&kLoadSessions, "load2", 1, 0}}}};
+  CHECK(plan_load(step, 1, fewest, sim::Random{7}).size() == 4);
+  sim::Decisions more{{.given = {{&kLoadSessions, "load1", 1, 5}}}};
+  CHECK(plan_load(step, 0, more, sim::Random{7}).size() == 9);
 }
 
 TEST_CASE("plan_load: sessions share the containers that there are", "[scenario][load]") {
