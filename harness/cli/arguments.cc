@@ -4,7 +4,6 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <algorithm>
-#include <charconv>
 #include <stdexcept>
 
 #include "harness/cli/import_options.h"
@@ -14,8 +13,6 @@
 
 namespace harness {
 namespace {
-
-constexpr std::uint64_t kMostSeeds = 1'000'000;
 
 constexpr char kDescription[] =
     "A local AWS with one clock: SQS, DynamoDB, ECS, SES and what is around them.\n"
@@ -30,16 +27,6 @@ constexpr char kFooter[] =
     "                                         or AWS_ENDPOINT_URL, for SDKs that read it\n\n"
     "`backlot COMMAND --help` tells more about a command.\n"
     "Exit codes: 0 all is well, 1 something that should hold did not, 2 a bad call or file.";
-
-std::uint64_t parse_number(const std::string& text) {
-  std::uint64_t number = 0;
-  const char* const end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, number);
-  if (error != std::errc{} || stop != end || text.empty()) {
-    throw std::invalid_argument("'" + text + "' is not a whole number");
-  }
-  return number;
-}
 
 void add_seed(CLI::App& app, std::function<void(std::uint64_t)> set, const char* description) {
   parsed_option(
@@ -276,7 +263,7 @@ std::variant<Arguments, NoCommand> chosen(const CLI::App& app, ServeArguments& s
                                           RunArguments& run, CheckArguments& check,
                                           SchemaArguments& schema, ReplayArguments& replay,
                                           DiffArguments& diff, ExplainArguments& explain,
-                                          ImportArguments& importing) {
+                                          ExploreArguments& exploring, ImportArguments& importing) {
   if (app.got_subcommand("serve")) return Arguments{std::move(serve)};
   if (app.got_subcommand("run")) return Arguments{std::move(run)};
   if (app.got_subcommand("check")) return Arguments{std::move(check)};
@@ -284,26 +271,12 @@ std::variant<Arguments, NoCommand> chosen(const CLI::App& app, ServeArguments& s
   if (app.got_subcommand("replay")) return Arguments{std::move(replay)};
   if (app.got_subcommand("diff")) return Arguments{std::move(diff)};
   if (app.got_subcommand("explain")) return Arguments{std::move(explain)};
+  if (app.got_subcommand("explore")) return Arguments{std::move(exploring)};
   if (app.got_subcommand("import")) return Arguments{std::move(importing)};
   return Arguments{VersionArguments{}};
 }
 
 }  // namespace
-
-Seeds parse_seeds(const std::string& text) {
-  const std::size_t dash = text.find('-');
-  if (dash == std::string::npos) {
-    throw std::invalid_argument("'" + text + "' is not a range of seeds: expected A-B, as 1-100");
-  }
-  const Seeds seeds{parse_number(text.substr(0, dash)), parse_number(text.substr(dash + 1))};
-  if (seeds.first > seeds.last) {
-    throw std::invalid_argument("'" + text + "' is an empty range of seeds");
-  }
-  if (seeds.last - seeds.first >= kMostSeeds) {
-    throw std::invalid_argument("'" + text + "' is more than a million seeds");
-  }
-  return seeds;
-}
 
 std::variant<Arguments, NoCommand> parse_arguments(int argc, const char* const* argv) {
   CLI::App app{kDescription, "backlot"};
@@ -318,6 +291,7 @@ std::variant<Arguments, NoCommand> parse_arguments(int argc, const char* const* 
   ReplayArguments replay;
   DiffArguments diff;
   ExplainArguments explain;
+  ExploreArguments exploring;
   ImportArguments importing;
   std::vector<std::string> thing;
   add_run(app, run);
@@ -332,6 +306,7 @@ std::variant<Arguments, NoCommand> parse_arguments(int argc, const char* const* 
       ->type_name("");
   add_diff(app, diff);
   add_explain(app, explain, thing);
+  add_explore(app, exploring);
   add_import(app, importing.options);
   CLI::App& schemas =
       *app.add_subcommand("schema", "Print the JSON Schema of scenario, world or take files");
@@ -361,7 +336,7 @@ std::variant<Arguments, NoCommand> parse_arguments(int argc, const char* const* 
   } catch (const CLI::ParseError& error) {
     return refusal(app, error.what());
   }
-  return chosen(app, serve, run, check, schema, replay, diff, explain, importing);
+  return chosen(app, serve, run, check, schema, replay, diff, explain, exploring, importing);
 }
 
 }  // namespace harness

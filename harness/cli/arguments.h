@@ -8,6 +8,8 @@
 #include <variant>
 #include <vector>
 
+#include "harness/cli/explore_options.h"
+#include "harness/cli/seeds.h"
 #include "harness/evidence/import.h"
 #include "harness/explain/question.h"
 #include "sim/journal/retention_limit.h"
@@ -33,11 +35,6 @@ struct ServeArguments {
   std::uint64_t seed = 1;
   sim::RetentionLimit keep_events{.count = 0, .bytes = std::size_t{64} << 20};
   sim::RetentionLimit keep_mails{.count = 0, .bytes = std::size_t{64} << 20};
-};
-
-struct Seeds {
-  std::uint64_t first = 0;
-  std::uint64_t last = 0;
 };
 
 struct RunArguments {
@@ -84,9 +81,9 @@ struct ImportArguments {
 
 struct VersionArguments {};
 
-using Arguments =
-    std::variant<ServeArguments, RunArguments, CheckArguments, SchemaArguments, ReplayArguments,
-                 DiffArguments, ExplainArguments, ImportArguments, VersionArguments>;
+using Arguments = std::variant<ServeArguments, RunArguments, CheckArguments, SchemaArguments,
+                               ReplayArguments, DiffArguments, ExplainArguments, ExploreArguments,
+                               ImportArguments, VersionArguments>;
 
 // There is no command to carry out: `text` was asked for (exit code 0), or says what is wrong with
 // the arguments (kBadCall).
@@ -96,8 +93,5 @@ struct NoCommand {
 };
 
 std::variant<Arguments, NoCommand> parse_arguments(int argc, const char* const* argv);
-
-// `1-100`. std::invalid_argument if it is not that.
-Seeds parse_seeds(const std::string& text);
 
 }  // namespace harness

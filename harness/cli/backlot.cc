@@ -22,6 +22,7 @@ struct Command {
   int operator()(const ReplayArguments& a) const { return replay(a, platforms); }
   int operator()(const DiffArguments& a) const { return diff(a); }
   int operator()(const ExplainArguments& a) const { return explain(a, platforms); }
+  int operator()(const ExploreArguments& a) const { return explore(a, platforms); }
   int operator()(const ImportArguments& a) const { return import_files(a); }
   int operator()(const VersionArguments& a) const { return version(a); }
 };

@@ -16,6 +16,7 @@ int replay(const ReplayArguments& arguments, const Platforms& platforms);
 int diff(const DiffArguments& arguments);
 int import_files(const ImportArguments& arguments);
 int explain(const ExplainArguments& arguments, const Platforms& platforms);
+int explore(const ExploreArguments& arguments, const Platforms& platforms);
 int version(const VersionArguments& arguments);
 
 }  // namespace harness

@@ -7,19 +7,10 @@
 #include <vector>
 
 #include "harness/cli/arguments.h"
-#include "harness/scenario/saved_take.h"
+#include "harness/cli/load_scenarios.h"
 #include "harness/scenario/take.h"
 
 namespace harness {
-
-// A scenario with the world it is played in.
-struct LoadedScenario {
-  std::string path;  // of the file that was named: the scenario's, or a saved take's
-  Scenario scenario;
-  WorldConfig world;
-  std::string given_world;         // its path, if it is not the scenario's own; else ""
-  std::optional<SavedTake> saved;  // the take that the scenario is to play
-};
 
 struct PlayOptions {
   Platforms platforms;

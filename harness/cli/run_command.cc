@@ -14,8 +14,6 @@
 #include "harness/report/html.h"
 #include "harness/report/machine.h"
 #include "harness/report/terminal.h"
-#include "harness/scenario/operations.h"
-#include "harness/scenario/read.h"
 #include "sim/git/library.h"
 #include "sim/journal/journal_file.h"
 #include "sim/journal/terminal_text.h"
@@ -26,53 +24,6 @@ namespace {
 using sim::TerminalText;
 
 bool wants_colour() { return ::isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr; }
-
-// The scenario of a file, ready to be played.
-LoadedScenario load(const FoundFile& file, const RunArguments& arguments,
-                    const Platforms& platforms) {
-  LoadedScenario loaded;
-  loaded.path = file.path;
-  std::string scenario = file.path;
-  std::string& world = loaded.given_world;
-  world = arguments.world;
-  if (file.kind == FileKind::kTake) {
-    loaded.saved = read_saved_take(file.path, platforms);
-    scenario = loaded.saved->scenario_path;
-    if (world.empty()) world = loaded.saved->world_path;
-  }
-  loaded.scenario = read_scenario(scenario, platforms, world);
-  loaded.world = read_world(world.empty() ? loaded.scenario.world_path : world, platforms);
-  if (loaded.saved) apply(*loaded.saved, loaded.scenario);
-  return loaded;
-}
-
-// Reads all the scenarios before any is played, so that everything that is wrong is said at once.
-std::vector<LoadedScenario> read_all(const RunArguments& arguments, const Platforms& platforms) {
-  std::vector<LoadedScenario> scenarios;
-  std::vector<Problem> problems;
-  Operations operations(platforms);
-  for (const FoundFile& file : find_playable(arguments.paths, platforms)) {
-    try {
-      LoadedScenario loaded = load(file, arguments, platforms);
-      Problems unknown;
-      operations.check(loaded.scenario, unknown);
-      operations.check(loaded.world, unknown);
-      unknown.throw_if_any();
-      scenarios.push_back(std::move(loaded));
-    } catch (const FileErrors& errors) {
-      for (const Problem& problem : errors.problems()) problems.push_back(problem);
-    }
-  }
-  if (problems.empty()) return scenarios;
-  // Each problem once: a world that several scenarios name is read several times.
-  const auto key = [](const Problem& p) {
-    return std::tie(p.place.file, p.place.line, p.place.column, p.message);
-  };
-  std::ranges::sort(problems, {}, key);
-  const auto alike = [&](const Problem& a, const Problem& b) { return key(a) == key(b); };
-  problems.erase(std::unique(problems.begin(), problems.end(), alike), problems.end());
-  throw FileErrors(std::move(problems));
-}
 
 // One file a take: named for the scenario if there are several, and for the seed if there are
 // several of those.
@@ -160,7 +111,8 @@ int run(const RunArguments& arguments, const Platforms& platforms) {
   }
   // Starting libgit2 takes as long as reading the files, and must not count for the first take.
   std::jthread warming_up(sim::git::warm_up);
-  const std::vector<LoadedScenario> scenarios = read_all(arguments, platforms);
+  const std::vector<LoadedScenario> scenarios =
+      load_scenarios(arguments.paths, arguments.world, platforms);
   warming_up.join();
   PlayOptions options;
   options.platforms = platforms;

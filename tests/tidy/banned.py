@@ -66,6 +66,7 @@ BANNED = (
         {
             "sim/random/": "where numbers are drawn",
             "harness/evidence/redaction.cc": "its pseudonyms are of no World",
+            "harness/explore/": "what a strategy draws makes a World, and is of none",
             "harness/report/timeline.cc": "it draws a picture",
             "tests/": "what a test draws is of no World",
         },

@@ -1,0 +1,141 @@
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <stdexcept>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "harness/cli/commands.h"
+#include "harness/cli/interrupts.h"
+#include "harness/cli/load_scenarios.h"
+#include "harness/explore/corpus.h"
+#include "harness/explore/exploration.h"
+#include "harness/explore/report_text.h"
+#include "harness/story/text.h"
+#include "sim/git/library.h"
+#include "sim/journal/terminal_text.h"
+#include "sim/time/pacer.h"
+
+namespace harness {
+namespace {
+
+using sim::TerminalText;
+
+constexpr char kUsualFaults[] = "calm";
+constexpr Seeds kUsualSeeds{1, 100};
+
+std::vector<Explored> explored(std::vector<LoadedScenario> loaded) {
+  std::vector<Explored> scenarios;
+  for (LoadedScenario& one : loaded) {
+    if (one.saved) {
+      throw std::runtime_error(one.path + " is a saved take: explore its scenario, " +
+                               one.scenario.path);
+    }
+    scenarios.push_back(
+        {std::move(one.scenario), std::move(one.world), std::move(one.given_world)});
+  }
+  return scenarios;
+}
+
+// Shows on a terminal how far it is.
+class TakesShown {
+ public:
+  TakesShown() : shown_(::isatty(STDERR_FILENO) != 0), began_(sim::Pacer::wall_now()) {}
+
+  void show(const Take& take) {
+    ++takes_;
+    if (!take.passed()) ++failed_;
+    const sim::Duration now = sim::Pacer::wall_now();
+    if (!shown_ || now - last_ < std::chrono::milliseconds{100}) return;
+    last_ = now;
+    sim::print(stderr, TerminalText::wiped_line() +
+                           TerminalText::line("[" + grouped(takes_) + " takes, " + rate() + ", " +
+                                              grouped(failed_) + " failed] " + take.scenario));
+  }
+
+  // Says how fast it was, which is no part of a report.
+  void end() const {
+    if (shown_) sim::print(stderr, TerminalText::wiped_line());
+    const std::string text = grouped(takes_) + (takes_ == 1 ? " take" : " takes") + " in " +
+                             number_text(sim::seconds(sim::Pacer::wall_now() - began_)) + " s, " +
+                             rate();
+    sim::print(stderr, TerminalText::line(text) + "\n");
+  }
+
+ private:
+  std::string rate() const {
+    const double took = sim::seconds(sim::Pacer::wall_now() - began_);
+    return number_text(took > 0 ? static_cast<double>(takes_) / took : 0) + " a second";
+  }
+
+  bool shown_;
+  sim::Duration began_;  // wall time
+  sim::Duration last_{};
+  std::uint64_t takes_ = 0;
+  std::uint64_t failed_ = 0;
+};
+
+ExploreOptions options_of(const ExploreArguments& arguments, const Platforms& platforms) {
+  ExploreOptions options;
+  options.platforms = platforms;
+  options.faults = fault_menu(arguments.faults.empty() ? kUsualFaults : arguments.faults);
+  if (!arguments.strategies.empty()) options.strategies = strategies_named(arguments.strategies);
+  options.within = arguments.within;
+  if (!arguments.within) {
+    const Seeds seeds = arguments.seeds.value_or(kUsualSeeds);
+    options.first_seed = seeds.first;
+    options.last_seed = seeds.last;
+  }
+  options.part = arguments.part;
+  options.parts = arguments.parts;
+  options.jobs = arguments.jobs;
+  if (options.jobs == 0) options.jobs = std::max(1U, std::thread::hardware_concurrency());
+  options.until_failure = arguments.until_failure;
+  return options;
+}
+
+int told(const ExploreArguments& arguments, const ExploreReport& report) {
+  sim::print(stdout, arguments.json ? report_json(report) + "\n" : report_text(report));
+  const std::vector<ReachRow> never = report.never_reached();
+  for (const ReachRow& row : never) {
+    const std::string warning = "never reached: " + row.says + " (" + row.place + ")";
+    sim::print(stderr, "warning: " + TerminalText::line(warning) + "\n");
+  }
+  return report.failed() || (arguments.strict && !never.empty()) ? kFailed : kPassed;
+}
+
+int merge(const ExploreArguments& arguments, const Platforms& platforms) {
+  return told(arguments, merge_corpora(arguments.merged, arguments.output, platforms));
+}
+
+}  // namespace
+
+int explore(const ExploreArguments& arguments, const Platforms& platforms) {
+  if (arguments.is_merge) return merge(arguments, platforms);
+  if (arguments.paths.empty()) {
+    throw std::runtime_error("there is no scenario to explore; see backlot explore --help");
+  }
+  Interrupts interrupts;
+  sim::git::warm_up();
+  ExploreOptions options = options_of(arguments, platforms);
+  TakesShown shown;
+  options.stop = [&] { return interrupts.came(); };
+  options.on_take = [&](const Take& take) { shown.show(take); };
+  Exploration exploration(explored(load_scenarios(arguments.paths, arguments.world, platforms)),
+                          std::move(options));
+  Corpus before;
+  if (!arguments.corpus.empty()) {
+    before = read_corpus(arguments.corpus, platforms);
+    begin_with(before, exploration);
+  }
+  exploration.run();
+  ExploreReport report = exploration.report();
+  if (!arguments.corpus.empty()) write_corpus(arguments.corpus, before, exploration, report);
+  shown.end();
+  return told(arguments, report);
+}
+
+}  // namespace harness

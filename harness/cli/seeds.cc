@@ -1,0 +1,39 @@
+#include "harness/cli/seeds.h"
+
+#include <charconv>
+#include <stdexcept>
+#include <system_error>
+
+namespace harness {
+namespace {
+
+constexpr std::uint64_t kMostSeeds = 1'000'000;
+
+}  // namespace
+
+std::uint64_t parse_number(const std::string& text) {
+  std::uint64_t number = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  if (error != std::errc{} || stop != end || text.empty()) {
+    throw std::invalid_argument("'" + text + "' is not a whole number");
+  }
+  return number;
+}
+
+Seeds parse_seeds(const std::string& text) {
+  const std::size_t dash = text.find('-');
+  if (dash == std::string::npos) {
+    throw std::invalid_argument("'" + text + "' is not a range of seeds: expected A-B, as 1-100");
+  }
+  const Seeds seeds{parse_number(text.substr(0, dash)), parse_number(text.substr(dash + 1))};
+  if (seeds.first > seeds.last) {
+    throw std::invalid_argument("'" + text + "' is an empty range of seeds");
+  }
+  if (seeds.last - seeds.first >= kMostSeeds) {
+    throw std::invalid_argument("'" + text + "' is more than a million seeds");
+  }
+  return seeds;
+}
+
+}  // namespace harness

@@ -1,0 +1,19 @@
+// Seeds as a command line has them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace harness {
+
+struct Seeds {
+  std::uint64_t first = 0;
+  std::uint64_t last = 0;
+};
+
+// `1-100`. std::invalid_argument if it is not that.
+Seeds parse_seeds(const std::string& text);
+// A whole number. std::invalid_argument if it is none.
+std::uint64_t parse_number(const std::string& text);
+
+}  // namespace harness

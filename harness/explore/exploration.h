@@ -1,0 +1,98 @@
+// Plays many takes of scenarios, each different by what a strategy makes of its seed, and gathers
+// what they did.
+//
+// Takes are played in rounds, and what a round has shown is taken in when it is over, in the order
+// of seeds. So what is explored is a function of the scenarios, the options and the seeds, and not
+// of how many takes are played at a time.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "harness/explore/coverage.h"
+#include "harness/explore/failure_groups.h"
+#include "harness/explore/fault_menu.h"
+#include "harness/explore/pool.h"
+#include "harness/explore/portfolio.h"
+#include "harness/explore/report.h"
+#include "harness/explore/round.h"
+#include "harness/explore/strategy.h"
+#include "harness/scenario/saved_take.h"
+
+namespace harness {
+
+struct ExploreOptions {
+  Platforms platforms;
+  sim::Pace pace;
+  FaultMenu faults;
+  Strategies strategies = all_strategies();
+  std::uint64_t first_seed = 1;
+  std::uint64_t last_seed = UINT64_MAX;
+  std::optional<sim::Duration> within;  // for how long takes are begun, in wall time
+  // Of the seeds, each `parts`th is played, from the `part`th on. REQUIRES: 1 <= part <= parts.
+  std::uint64_t part = 1;
+  std::uint64_t parts = 1;
+  std::size_t jobs = 1;        // how many takes are played at a time
+  bool until_failure = false;  // ends with the first round in which a take fails
+  // Whether somebody wants it to end; asked before each take, by any thread.
+  std::function<bool()> stop;
+  // Called after each take, by one thread at a time.
+  std::function<void(const Take&)> on_take;
+};
+
+// What was found in the takes of one scenario.
+struct Findings {
+  Coverage coverage;
+  Pool pool;
+  FailureGroups failures;
+};
+
+class Exploration {
+ public:
+  Exploration(std::vector<Explored> scenarios, ExploreOptions options);
+  ~Exploration();
+  Exploration(const Exploration&) = delete;
+  Exploration& operator=(const Exploration&) = delete;
+
+  // What is known before: edges of a scenario that are not new, takes to vary. What is of no
+  // scenario that is explored is left alone.
+  void know(const std::string& scenario, const Edge& edge);
+  void know(SavedTake interesting);
+  // Plays a failed take again. False if its scenario is not explored.
+  bool play_again(const SavedTake& saved);
+
+  // Plays takes until there are no more seeds, the time is over, or it is to stop. What a callback
+  // throws ends it, and is thrown here.
+  void run();
+
+  // The failures of each scenario are in the order of FailureGroups::sorted().
+  ExploreReport report() const;
+  const std::vector<Explored>& scenarios() const { return scenarios_; }
+  // REQUIRES: the scenario is explored.
+  const Findings& findings(const std::string& scenario) const;
+
+ private:
+  struct Of;  // one scenario
+
+  Of* find(const std::string& scenario) const;
+  bool is_late() const;
+  bool is_over() const;
+  void play_round_of(Of& of);
+  std::vector<PlannedTake> plan_round(Of& of) const;
+  void take_in(Of& of, const PlannedTake& planned);
+
+  std::vector<Explored> scenarios_;
+  ExploreOptions options_;
+  Portfolio portfolio_;
+  std::vector<std::unique_ptr<Of>> of_;  // in the order of scenarios_
+  std::vector<KnownRow> known_;
+  sim::Duration began_;  // wall time
+  bool was_stopped_ = false;
+};
+
+}  // namespace harness

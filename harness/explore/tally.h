@@ -1,0 +1,34 @@
+// Counts what the takes of a scenario were and did: by strategy, by fault, by what was reached.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "harness/explore/fault_menu.h"
+#include "harness/explore/report.h"
+#include "harness/explore/round.h"
+#include "harness/explore/strategy.h"
+
+namespace harness {
+
+class Tally {
+ public:
+  // `fresh`: how many edges the take showed that no take had before. REQUIRES: it was played.
+  void count(const PlannedTake& planned, std::size_t fresh);
+
+  // The row of the scenario, without failures and edges. Strategies and faults that there were have
+  // a row whether a take was theirs or not.
+  ScenarioRow row(const Strategies& strategies, const FaultMenu& menu) const;
+
+ private:
+  void count_faults(const PlannedTake& planned);
+  void count_reached(const Take& take);
+
+  ScenarioRow all_;
+  std::map<std::string, StrategyRow> strategies_;
+  std::map<std::string, FaultRow> faults_;
+};
+
+}  // namespace harness

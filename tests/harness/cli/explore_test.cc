@@ -1,0 +1,148 @@
+// `backlot explore`, run as a user runs it.
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "tests/harness/cli/program.h"
+#include "tests/support/catch.h"
+
+using Catch::Matchers::Contains;
+using nlohmann::json;
+using tests::backlot;
+using tests::Ran;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// A table that is asked for an item when `within` is over, and takes from 10 s to 90 s to come.
+struct Tables : tests::Folder {
+  explicit Tables(const std::string& within = "40s") {
+    fs::create_directory(path("a"));
+    write("a/table.yaml", "world: jobs\ntable_times: 10s..90s\n");
+    write(
+        "a/b.yaml",
+        "title: A table comes in time\nworld: table.yaml\nsteps:\n"
+        "  - call:\n      operation: dynamodb.CreateTable\n"
+        "      input: {TableName: jobs, BillingMode: PAY_PER_REQUEST,\n"
+        "              KeySchema: [{AttributeName: id, KeyType: HASH}],\n"
+        "              AttributeDefinitions: [{AttributeName: id, AttributeType: S}]}\n"
+        "  - wait: " +
+            within +
+            "\n"
+            "  - call: {operation: dynamodb.GetItem, input: {TableName: jobs, Key: {id: {S: x}}}}\n"
+            "sometimes:\n"
+            "  - event: {says: a table is made, kind: api.call, subject: dynamodb.CreateTable}\n"
+            "  - event: {says: a message is lost, kind: sqs.expired}\n");
+  }
+
+  std::string scenario() const { return path("a/b.yaml"); }
+};
+
+std::string first_failure(const std::string& corpus) {
+  for (const auto& entry : fs::directory_iterator(corpus + "/failures")) return entry.path();
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("explore: takes that pass, exit 0, and what was never reached is a warning",
+          "[cli][explore]") {
+  const Tables tables("2m");
+  const Ran ran = backlot("explore " + tables.scenario() + " --seeds 1-20");
+  INFO(ran.err);
+  CHECK(ran.exit_code == 0);
+  CHECK_THAT(ran.out, Contains("20 takes of 1 scenario, faults: calm") &&
+                          Contains("No take failed\n") &&
+                          Contains("1 of 2 that must be reached sometimes were reached\n"));
+  CHECK_THAT(ran.err,
+             Contains("20 takes in ") && Contains("warning: never reached: a message is lost"));
+  CHECK(backlot("explore --strict --seeds 1-5 " + tables.scenario()).exit_code == 1);
+}
+
+TEST_CASE("explore: a failure is saved, plays again, and is tried first next time",
+          "[cli][explore]") {
+  const Tables tables;
+  const std::string corpus = tables.path("corpus");
+  const std::string call = "explore " + tables.scenario() + " --corpus " + corpus;
+  const Ran ran = backlot(call + " --seeds 1-40");
+  CHECK(ran.exit_code == 1);
+  CHECK_THAT(ran.out, Contains("1 way to fail"));
+  const std::string saved = first_failure(corpus);
+  REQUIRE(saved != "");
+  const Ran again = backlot("run " + saved);
+  CHECK(again.exit_code == 1);
+  CHECK_THAT(again.out, Contains("the same take as the one that was saved"));
+  const Ran next = backlot(call + " --seeds 41-42");
+  CHECK(next.exit_code == 1);
+  CHECK_THAT(next.out, Contains(saved + ": it fails in the same way"));
+}
+
+TEST_CASE("explore: two explorations of the same seeds report the same", "[cli][explore]") {
+  const Tables tables;
+  const std::string call = "explore --json --seeds 1-50 " + tables.scenario();
+  const Ran one = backlot(call + " --jobs 1");
+  CHECK(backlot(call + " --jobs 1").out == one.out);
+  CHECK(backlot(call + " --jobs 3").out == one.out);
+  const json report = json::parse(one.out);
+  CHECK(report.at("faults") == "calm");
+  CHECK(report.at("scenarios").at(0).at("takes") == 50);
+}
+
+TEST_CASE("explore: shards in processes, merged, find what one process finds", "[cli][explore]") {
+  const Tables tables;
+  const std::string call = std::string(BACKLOT_PROGRAM) + " explore " + tables.scenario() +
+                           " --strategy uniform --seeds 1-60 --corpus " + tables.path();
+  std::string processes;
+  for (const char* part : {"1", "2", "3"}) {
+    processes += call + "/part" + part + " --shard " + part + "/3 >/dev/null 2>&1 & ";
+  }
+  REQUIRE(std::system((processes + "wait").c_str()) == 0);
+  const std::string parts =
+      tables.path("part1") + " " + tables.path("part2") + " " + tables.path("part3");
+  const Ran merged = backlot("explore merge " + parts + " -o " + tables.path("all") + " --json");
+  CHECK(merged.exit_code == 1);
+  const Ran whole = backlot("explore --json --strategy uniform --seeds 1-60 " + tables.scenario());
+  const json all = json::parse(merged.out).at("scenarios").at(0);
+  const json one = json::parse(whole.out).at("scenarios").at(0);
+  for (const char* key : {"takes", "failed", "events", "strategies", "sometimes"}) {
+    INFO(key);
+    // New edges are new in each part.
+    json a = all.at(key);
+    json b = one.at(key);
+    for (json* rows : {&a, &b}) {
+      if (!rows->is_array()) continue;
+      for (json& row : *rows) row.erase("edges");
+    }
+    CHECK(a == b);
+  }
+  CHECK(all.at("edges").size() == one.at("edges").size());
+  REQUIRE(all.at("failures").size() == 1);
+  CHECK(all.at("failures").at(0).at("seed") == one.at("failures").at(0).at("seed"));
+  CHECK(backlot("run " + first_failure(tables.path("all"))).exit_code == 1);
+}
+
+TEST_CASE("explore: Ctrl-C ends it with the report so far", "[cli][explore]") {
+  const Tables tables("2m");
+  const Ran ran = backlot("explore --for 10m " + tables.scenario(), "timeout -s INT 1");
+  CHECK_THAT(ran.out, Contains("; ended before its time\n") && Contains("No take failed"));
+}
+
+TEST_CASE("explore: a bad call, exit 2, says why", "[cli][explore]") {
+  const Tables tables;
+  const auto why = [&](const std::string& more) {
+    const Ran ran = backlot("explore " + more);
+    CHECK(ran.exit_code == 2);
+    return ran.err;
+  };
+  CHECK_THAT(why(""), Contains("there is no scenario to explore"));
+  const std::string scenario = tables.scenario();
+  CHECK_THAT(why(scenario + " --shard 4/3"), Contains("K is from 1 to N"));
+  CHECK_THAT(why(scenario + " --shard 3"), Contains("expected K/N, as 3/16"));
+  CHECK_THAT(why(scenario + " --strategy swam"), Contains("did you mean 'swarm'?"));
+  CHECK_THAT(why(scenario + " --faults sqs.duplicat"), Contains("did you mean 'sqs.duplicate'?"));
+  CHECK_THAT(why(scenario + " --jobs 0"), Contains("from 1 to 1024"));
+  CHECK_THAT(why(scenario + " --for 0s"), Contains("is no time at all"));
+  CHECK_THAT(why(scenario + " --for 1m --seeds 1-2"), Contains("excludes"));
+  CHECK_THAT(why("merge " + tables.path("none") + " -o " + tables.path("x")),
+             Contains("there is no corpus in "));
+}

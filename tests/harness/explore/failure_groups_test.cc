@@ -1,0 +1,70 @@
+#include "harness/explore/failure_groups.h"
+
+#include "harness/explore/fault_menu.h"
+#include "tests/harness/explore/queue_world.h"
+#include "tests/support/catch.h"
+
+using namespace harness;
+using tests::failed_take;
+
+namespace {
+
+const std::string kLost = "invariant: no message lost";
+
+Take with_faults(Take take, const std::map<std::string, int>& faults) {
+  auto story = std::make_shared<Story>();
+  story->faults = faults;
+  take.story = story;
+  return take;
+}
+
+}  // namespace
+
+TEST_CASE("Failure groups: by what failed and how, whatever the ids", "[explore][FailureGroups]") {
+  FailureGroups groups;
+  groups.add(failed_take(1, kLost, "message 1a expired in jobs", 3, 100), {}, "swarm");
+  groups.add(failed_take(2, kLost, "message 2b expired in jobs", 3, 100), {}, "swarm");
+  groups.add(failed_take(3, "queue", "1 visible", 3, 100), {}, "swarm");
+  REQUIRE(groups.count() == 2);
+  std::uint64_t takes = 0;
+  for (const FailureGroup* group : groups.sorted()) takes += group->row.takes;
+  CHECK(takes == 3);
+}
+
+TEST_CASE("Failure groups: the cheapest take stands for its group", "[explore][FailureGroups]") {
+  FailureGroups groups;
+  const auto faults = fault_menu("sqs.duplicate").rules;
+  groups.add(failed_take(1, kLost, "message 1 expired in jobs", 9, 100), {}, "swarm");
+  groups.add(failed_take(2, kLost, "message 2 expired in jobs", 4, 300), faults, "uniform");
+  groups.add(failed_take(3, kLost, "message 3 expired in jobs", 4, 400), {}, "swarm");
+  REQUIRE(groups.count() == 1);
+  const FailureGroup& group = *groups.sorted().front();
+  CHECK(group.row.seed == 2);
+  CHECK(group.row.strategy == "uniform");
+  CHECK(group.row.takes == 3);
+  CHECK(group.cheapest.seed == 2);
+  CHECK(group.cheapest.decisions.size() == 4);
+  CHECK(group.faults_of_cheapest.size() == 1);
+}
+
+TEST_CASE("Failure groups: the cheapest comes first", "[explore][FailureGroups]") {
+  FailureGroups groups;
+  groups.add(failed_take(1, "queue", "1", 9, 100), {}, "swarm");
+  groups.add(failed_take(2, "limit", "2", 2, 900), {}, "swarm");
+  groups.add(failed_take(3, "mail", "3", 2, 100), {}, "swarm");
+  std::vector<std::string> order;
+  for (const FailureGroup* group : groups.sorted()) order.push_back(group->row.what);
+  CHECK(order == std::vector<std::string>{"mail", "limit", "queue"});
+}
+
+TEST_CASE("Failure groups: the faults that struck in each take are told",
+          "[explore][FailureGroups]") {
+  FailureGroups groups;
+  groups.add(with_faults(failed_take(1, kLost, "message 1 expired in jobs", 9, 100),
+                         {{"sqs.duplicate", 2}, {"aws.throttled", 1}}),
+             {}, "swarm");
+  groups.add(with_faults(failed_take(2, kLost, "message 2 expired in jobs", 9, 100),
+                         {{"sqs.duplicate", 1}}),
+             {}, "swarm");
+  CHECK(groups.sorted().front()->common_faults() == std::vector<std::string>{"sqs.duplicate"});
+}
