@@ -1,0 +1,27 @@
+// What the workers, and the world around them, leave to chance (sim/random/decisions.h).
+#pragma once
+
+#include <array>
+
+#include "sim/random/decision_kind.h"
+
+namespace planted {
+
+inline constexpr sim::DecisionKind kGap{"planted.gap", sim::DecisionKind::Form::kDuration,
+                                        "who asks", "how long until the next thing is asked for"};
+inline constexpr sim::DecisionKind kWork{"planted.work", sim::DecisionKind::Form::kDuration,
+                                         "the family of the worker",
+                                         "how long a piece of work takes"};
+inline constexpr sim::DecisionKind kGateway{"planted.gateway", sim::DecisionKind::Form::kDuration,
+                                            "the payment gateway", "how long it takes to answer"};
+inline constexpr sim::DecisionKind kHang{"planted.hang", sim::DecisionKind::Form::kYesNo,
+                                         "the payment gateway",
+                                         "whether the first answer about an order never comes"};
+inline constexpr sim::DecisionKind kOutage{"planted.outage", sim::DecisionKind::Form::kYesNo,
+                                           "the payment gateway",
+                                           "whether it is away for three minutes from an order on"};
+
+inline constexpr std::array<const sim::DecisionKind*, 5> kDecisions{&kGap, &kWork, &kGateway,
+                                                                    &kHang, &kOutage};
+
+}  // namespace planted
