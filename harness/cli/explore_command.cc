@@ -1,7 +1,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdio>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -14,6 +16,7 @@
 #include "harness/explore/corpus.h"
 #include "harness/explore/exploration.h"
 #include "harness/explore/report_text.h"
+#include "harness/scenario/read.h"
 #include "harness/story/text.h"
 #include "sim/git/library.h"
 #include "sim/journal/terminal_text.h"
@@ -27,15 +30,18 @@ using sim::TerminalText;
 constexpr char kUsualFaults[] = "calm";
 constexpr Seeds kUsualSeeds{1, 100};
 
-std::vector<Explored> explored(std::vector<LoadedScenario> loaded) {
+// The scenarios, each once: of a saved take it is its own, as it stands in its file.
+std::vector<Explored> explored(const std::vector<LoadedScenario>& loaded,
+                               const Platforms& platforms) {
   std::vector<Explored> scenarios;
-  for (LoadedScenario& one : loaded) {
-    if (one.saved) {
-      throw std::runtime_error(one.path + " is a saved take: explore its scenario, " +
-                               one.scenario.path);
-    }
-    scenarios.push_back(
-        {std::move(one.scenario), std::move(one.world), std::move(one.given_world)});
+  for (const LoadedScenario& one : loaded) {
+    const auto is_same = [&](const Explored& other) {
+      return other.scenario.name == one.scenario.name;
+    };
+    if (std::ranges::any_of(scenarios, is_same)) continue;
+    Scenario scenario = one.scenario;
+    if (one.saved) scenario = read_scenario(scenario.path, platforms, one.given_world);
+    scenarios.push_back({std::move(scenario), one.world, one.given_world});
   }
   return scenarios;
 }
@@ -43,7 +49,9 @@ std::vector<Explored> explored(std::vector<LoadedScenario> loaded) {
 // Shows on a terminal how far it is.
 class TakesShown {
  public:
-  TakesShown() : shown_(::isatty(STDERR_FILENO) != 0), began_(sim::Pacer::wall_now()) {}
+  // `within`: how long it may take.
+  explicit TakesShown(std::optional<sim::Duration> within)
+      : within_(within), shown_(::isatty(STDERR_FILENO) != 0), began_(sim::Pacer::wall_now()) {}
 
   void show(const Take& take) {
     ++takes_;
@@ -51,9 +59,11 @@ class TakesShown {
     const sim::Duration now = sim::Pacer::wall_now();
     if (!shown_ || now - last_ < std::chrono::milliseconds{100}) return;
     last_ = now;
-    sim::print(stderr, TerminalText::wiped_line() +
-                           TerminalText::line("[" + grouped(takes_) + " takes, " + rate() + ", " +
-                                              grouped(failed_) + " failed] " + take.scenario));
+    std::string text =
+        "[" + grouped(takes_) + " takes, " + rate() + ", " + grouped(failed_) + " failed";
+    if (within_) text += ", " + std::to_string(left(now)) + " s left";
+    sim::print(stderr,
+               TerminalText::wiped_line() + TerminalText::line(text + "] " + take.scenario));
   }
 
   // Says how fast it was, which is no part of a report.
@@ -71,6 +81,11 @@ class TakesShown {
     return number_text(took > 0 ? static_cast<double>(takes_) / took : 0) + " a second";
   }
 
+  std::int64_t left(sim::Duration now) const {
+    return std::chrono::ceil<std::chrono::seconds>(began_ + *within_ - now).count();
+  }
+
+  std::optional<sim::Duration> within_;
   bool shown_;
   sim::Duration began_;  // wall time
   sim::Duration last_{};
@@ -121,11 +136,15 @@ int explore(const ExploreArguments& arguments, const Platforms& platforms) {
   Interrupts interrupts;
   sim::git::warm_up();
   ExploreOptions options = options_of(arguments, platforms);
-  TakesShown shown;
+  TakesShown shown(arguments.within);
   options.stop = [&] { return interrupts.came(); };
   options.on_take = [&](const Take& take) { shown.show(take); };
-  Exploration exploration(explored(load_scenarios(arguments.paths, arguments.world, platforms)),
-                          std::move(options));
+  const std::vector<LoadedScenario> loaded =
+      load_scenarios(arguments.paths, arguments.world, platforms);
+  Exploration exploration(explored(loaded, platforms), std::move(options));
+  for (const LoadedScenario& one : loaded) {
+    if (one.saved) exploration.know(*one.saved);
+  }
   Corpus before;
   if (!arguments.corpus.empty()) {
     before = read_corpus(arguments.corpus, platforms);

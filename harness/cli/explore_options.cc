@@ -106,7 +106,10 @@ void add_explore(CLI::App& app, ExploreArguments& arguments) {
       "\nEach take has a seed, and a strategy makes of it which faults strike and what is decided\n"
       "otherwise. Takes that fail are saved in the corpus; `backlot run FILE` plays one again.\n"
       "Ctrl-C ends it with a report of what was found so far.");
-  command.add_option("SCENARIO", arguments.paths, "Scenario files, or folders with them")
+  command
+      .add_option("SCENARIO", arguments.paths,
+                  "Scenario files, or folders with them; of a saved take its scenario, and the\n"
+                  "take as one to vary")
       ->type_name("");
   add_what(command, arguments);
   add_how(command, arguments);

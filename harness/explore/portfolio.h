@@ -9,7 +9,8 @@ namespace harness {
 
 class Portfolio {
  public:
-  // REQUIRES: there is a strategy, and one that can always plan.
+  // REQUIRES: there is a strategy. If none can plan without takes to vary, `uniform` comes to them,
+  // for as long as there are no such takes.
   explicit Portfolio(Strategies strategies);
 
   const Strategies& strategies() const { return strategies_; }
@@ -18,6 +19,7 @@ class Portfolio {
 
  private:
   Strategies strategies_;
+  std::uint64_t shares_ = 0;  // of all that have their turn
 };
 
 }  // namespace harness

@@ -121,6 +121,50 @@ TEST_CASE("explore: shards in processes, merged, find what one process finds", "
   CHECK(backlot("run " + first_failure(tables.path("all"))).exit_code == 1);
 }
 
+TEST_CASE("explore: a saved take is one to vary, in its scenario as it stands", "[cli][explore]") {
+  const Tables tables;
+  REQUIRE(backlot("explore " + tables.scenario() + " --seeds 1-40 --corpus " + tables.path("c"))
+              .exit_code == 1);
+  const Ran ran = backlot("explore --json --strategy mutation --seeds 1-30 " + tables.scenario() +
+                          " " + first_failure(tables.path("c")));
+  CHECK(ran.exit_code == 1);
+  const json report = json::parse(ran.out);
+  REQUIRE(report.at("scenarios").size() == 1);
+  CHECK(report.at("scenarios").at(0).at("takes") == 30);
+  // From the first take on there was something to vary.
+  const json& strategies = report.at("scenarios").at(0).at("strategies");
+  CHECK(strategies.at(0).at("name") == "mutation");
+  CHECK(strategies.at(0).at("takes") == 30);
+}
+
+TEST_CASE("explore: real programs, several worlds at a time", "[cli][explore]") {
+  const tests::Folder folder;
+  fs::create_directory(folder.path("a"));
+  folder.write("a/world.yaml",
+               "world: tool\ncold_start: 1s..60s\n"
+               "images: {tool: {command: {argv: [sh, -c, 'sleep 5; exit 3']}}}\nsetup:\n"
+               "  - ecs.CreateCluster: {clusterName: house}\n"
+               "  - ecs.RegisterTaskDefinition:\n"
+               "      family: tool\n      networkMode: awsvpc\n"
+               "      requiresCompatibilities: [FARGATE]\n      cpu: '256'\n      memory: '512'\n"
+               "      containerDefinitions: [{name: tool, image: tool, essential: true}]\n");
+  folder.write("a/b.yaml",
+               "title: A tool ends well\nworld: world.yaml\nsteps:\n"
+               "  - call:\n      operation: ecs.RunTask\n"
+               "      input: {cluster: house, taskDefinition: tool, launchType: FARGATE,\n"
+               "              networkConfiguration: {awsvpcConfiguration: {subnets: [subnet-1]}}}\n"
+               "  - wait: 5m\n"
+               "expect:\n  - stopped: {family: tool, exit_code: 0, count: 1}\n");
+  const Ran ran = backlot("explore --json --seeds 1-6 --jobs 3 " + folder.path("a/b.yaml"));
+  INFO(ran.err);
+  CHECK(ran.exit_code == 1);
+  const json row = json::parse(ran.out).at("scenarios").at(0);
+  CHECK(row.at("takes") == 6);
+  REQUIRE(row.at("failures").size() == 1);
+  CHECK(row.at("failures").at(0).at("takes") == 6);
+  CHECK(row.at("failures").at(0).at("what") == "stopped");
+}
+
 TEST_CASE("explore: Ctrl-C ends it with the report so far", "[cli][explore]") {
   const Tables tables("2m");
   const Ran ran = backlot("explore --for 10m " + tables.scenario(), "timeout -s INT 1");

@@ -39,4 +39,8 @@ TEST_CASE("Portfolio: mutation alone begins with chance as it is", "[explore][Po
   const Pool pool;
   auto all = counts(Portfolio(strategies_named("mutation")), pool);
   CHECK(all == std::map<std::string, int>{{"uniform", 1000}});
+  Pool one;
+  one.add({});
+  CHECK(counts(Portfolio(strategies_named("mutation")), one) ==
+        std::map<std::string, int>{{"mutation", 1000}});
 }
