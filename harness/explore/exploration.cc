@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "fakes/aws/decisions.h"
 #include "harness/explore/tally.h"
 #include "sim/time/pacer.h"
 
@@ -85,16 +86,20 @@ void Exploration::know(SavedTake interesting) {
 bool Exploration::play_again(const SavedTake& saved) {
   Of* of = find(saved.name);
   if (of == nullptr) return false;
-  Scenario scenario = of->explored->scenario;
+  const Take take = play_saved(*of, saved);
+  known_.push_back({saved.path, compared(saved, take), !take.passed()});
+  if (!take.passed()) of->findings.failures.add(take, saved.faults, "known");
+  return true;
+}
+
+Take Exploration::play_saved(const Of& of, const SavedTake& saved) const {
+  Scenario scenario = of.explored->scenario;
   apply(saved, scenario);
   TakeOptions options;
   options.seed = saved.seed;
   options.pace = options_.pace;
   options.record_decisions = true;
-  const Take take = play(scenario, of->explored->world, options_.platforms, options);
-  known_.push_back({saved.path, compared(saved, take), !take.passed()});
-  if (!take.passed()) of->findings.failures.add(take, saved.faults, "known");
-  return true;
+  return play(scenario, of.explored->world, options_.platforms, options);
 }
 
 bool Exploration::is_late() const {
@@ -108,6 +113,32 @@ bool Exploration::is_over() const {
 }
 
 void Exploration::run() {
+  play_rounds();
+  if (was_stopped_) return;
+  for (const auto& of : of_) {
+    // Programs decide for themselves as well, so that fewer decisions say nothing.
+    if (!has_programs(of->explored->world)) cheapen_failures(*of);
+  }
+}
+
+void Exploration::cheapen_failures(Of& of) {
+  using Keeps = bool (*)(const sim::Decided&);
+  constexpr Keeps kFewer[] = {
+      [](const sim::Decided& one) { return one.kind == &aws::kFault; },
+      [](const sim::Decided& one) { return one.kind != &aws::kCallLatency; },
+  };
+  for (const FailureGroup* group : of.findings.failures.sorted()) {
+    SavedTake saved = saved_take_of(group->cheapest, "", "", "");
+    saved.faults = group->faults_of_cheapest;
+    for (const Keeps keeps : kFewer) {
+      SavedTake fewer = saved;
+      std::erase_if(fewer.decisions, [&](const sim::Decided& one) { return !keeps(one); });
+      if (of.findings.failures.cheapen(play_saved(of, fewer))) break;
+    }
+  }
+}
+
+void Exploration::play_rounds() {
   const auto is_done = [](const auto& of) { return of->is_done; };
   while (!std::ranges::all_of(of_, is_done)) {
     for (const auto& of : of_) {

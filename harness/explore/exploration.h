@@ -66,8 +66,9 @@ class Exploration {
   // Plays a failed take again. False if its scenario is not explored.
   bool play_again(const SavedTake& saved);
 
-  // Plays takes until there are no more seeds, the time is over, or it is to stop. What a callback
-  // throws ends it, and is thrown here.
+  // Plays takes until there are no more seeds, the time is over, or it is to stop. The take that
+  // stands for a failure is then played once more with fewer decisions: with the faults alone, or
+  // with all but how long calls take. What a callback throws ends it, and is thrown here.
   void run();
 
   // The failures of each scenario are in the order of FailureGroups::sorted().
@@ -82,6 +83,9 @@ class Exploration {
   Of* find(const std::string& scenario) const;
   bool is_late() const;
   bool is_over() const;
+  void play_rounds();
+  void cheapen_failures(Of& of);
+  Take play_saved(const Of& of, const SavedTake& saved) const;
   void play_round_of(Of& of);
   std::vector<PlannedTake> plan_round(Of& of) const;
   void take_in(Of& of, const PlannedTake& planned);

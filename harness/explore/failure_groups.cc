@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace harness {
 namespace {
@@ -17,6 +18,27 @@ Take without_story(const Take& take) {
   kept.digest_of = take.digest_of;
   kept.decisions = take.decisions;
   return kept;
+}
+
+// What the row of a group has of the take that stands for it.
+FailureRow row_of(const Take& take) {
+  const FailureSignature signature = *signature_of(take);
+  FailureRow row;
+  row.what = signature.what;
+  row.subject = signature.subject;
+  row.expected = take.failures.front().expected;
+  row.seen = take.failures.front().seen;
+  row.seed = take.seed;
+  row.decisions = take.decisions.size();
+  row.events = take.events;
+  return row;
+}
+
+void stand_for(FailureGroup& group, FailureRow row, const Take& take) {
+  row.takes = group.row.takes;
+  row.strategy = group.row.strategy;
+  group.row = std::move(row);
+  group.cheapest = without_story(take);
 }
 
 }  // namespace
@@ -35,28 +57,24 @@ bool is_cheaper(const FailureRow& one, const FailureRow& other) {
 
 void FailureGroups::add(const Take& take, const std::vector<aws::FaultRule>& faults,
                         const std::string& strategy) {
-  const FailureSignature signature = *signature_of(take);
-  const Failure& failure = take.failures.front();
-  FailureRow row;
-  row.what = signature.what;
-  row.subject = signature.subject;
-  row.expected = failure.expected;
-  row.seen = failure.seen;
-  row.strategy = strategy;
-  row.seed = take.seed;
-  row.decisions = take.decisions.size();
-  row.events = take.events;
-  const auto [at, fresh] = groups_.try_emplace(signature);
+  const auto [at, fresh] = groups_.try_emplace(*signature_of(take));
   FailureGroup& group = at->second;
-  row.takes = group.row.takes + 1;
+  const FailureRow row = row_of(take);
   if (fresh || is_cheaper(row, group.row)) {
-    group.row = std::move(row);
-    group.cheapest = without_story(take);
+    stand_for(group, row, take);
+    group.row.strategy = strategy;
     group.faults_of_cheapest = faults;
-  } else {
-    group.row.takes = row.takes;
   }
+  ++group.row.takes;
   for (const auto& [name, times] : take.story->faults) ++group.struck[name];
+}
+
+bool FailureGroups::cheapen(const Take& take) {
+  const auto signature = signature_of(take);
+  const auto at = signature ? groups_.find(*signature) : groups_.end();
+  if (at == groups_.end() || !is_cheaper(row_of(take), at->second.row)) return false;
+  stand_for(at->second, row_of(take), take);
+  return true;
 }
 
 std::vector<const FailureGroup*> FailureGroups::sorted() const {

@@ -29,6 +29,10 @@ class FailureGroups {
   void add(const Take& take, const std::vector<aws::FaultRule>& faults,
            const std::string& strategy);
 
+  // Lets a take stand for its group that was played to be cheaper, and is counted nowhere. False if
+  // it is not cheaper, or has no group.
+  bool cheapen(const Take& take);
+
   // The cheapest first.
   std::vector<const FailureGroup*> sorted() const;
   std::size_t count() const { return groups_.size(); }

@@ -96,6 +96,16 @@ TEST_CASE("Exploration: takes that fail in the same way are one group", "[explor
   CHECK(report.failed());
 }
 
+TEST_CASE("Exploration: a failure is left with the decisions that it takes",
+          "[explore][Exploration]") {
+  // It fails whenever the table comes: no decision is needed.
+  const QueueWorld world("expect:\n  - queue: {name: jobs, visible: 2}\n");
+  const ExploreReport report = explored(world, options(20));
+  REQUIRE(report.scenarios[0].failures.size() == 1);
+  CHECK(report.scenarios[0].failures[0].decisions == 0);
+  CHECK(report.scenarios[0].failures[0].takes == 20);
+}
+
 TEST_CASE("Exploration: it ends after the first failure if that is wanted",
           "[explore][Exploration]") {
   const QueueWorld world("expect:\n  - queue: {name: jobs, visible: 2}\n");

@@ -47,6 +47,22 @@ TEST_CASE("Failure groups: the cheapest take stands for its group", "[explore][F
   CHECK(group.faults_of_cheapest.size() == 1);
 }
 
+TEST_CASE("Failure groups: a take that was played to be cheaper stands for its group, uncounted",
+          "[explore][FailureGroups]") {
+  FailureGroups groups;
+  groups.add(failed_take(1, kLost, "message 1 expired in jobs", 9, 100), {}, "swarm");
+  CHECK(groups.cheapen(failed_take(1, kLost, "message 4 expired in jobs", 2, 90)));
+  CHECK_FALSE(groups.cheapen(failed_take(1, kLost, "message 4 expired in jobs", 3, 90)));
+  CHECK_FALSE(groups.cheapen(failed_take(1, "queue", "1", 1, 90)));
+  CHECK_FALSE(groups.cheapen(Take{}));
+  REQUIRE(groups.count() == 1);
+  const FailureGroup& group = *groups.sorted().front();
+  CHECK(group.row.decisions == 2);
+  CHECK(group.row.takes == 1);
+  CHECK(group.row.strategy == "swarm");
+  CHECK(group.cheapest.decisions.size() == 2);
+}
+
 TEST_CASE("Failure groups: the cheapest comes first", "[explore][FailureGroups]") {
   FailureGroups groups;
   groups.add(failed_take(1, "queue", "1", 9, 100), {}, "swarm");
