@@ -14,6 +14,24 @@ LogEvent event_of(const sim::Statement& row) {
 // it reads the pages before a position again for each page: so there is one bound, the nearer.
 constexpr std::int64_t kLastId = std::numeric_limits<std::int64_t>::max();
 
+// How a page is read from a position: which events are beyond it, where they end, in what order.
+struct Direction {
+  std::string_view beyond;
+  std::string_view within;
+  std::string_view order;
+};
+constexpr Direction kOn{">", "<=", ""};
+constexpr Direction kBack{"<", ">=", " DESC"};
+
+// A page of the events whose `owner`, a column, is the first parameter.
+std::string page_sql(std::string_view owner, const Direction& direction) {
+  std::string sql = "SELECT id, stream, time_ms, ingestion_ms, message FROM logs_event WHERE ";
+  sql.append(owner).append(" = ? AND (time_ms, id) ").append(direction.beyond);
+  sql.append(" (?, ?) AND time_ms ").append(direction.within).append(" ? ORDER BY time_ms");
+  sql.append(direction.order).append(", id").append(direction.order).append(" LIMIT ?");
+  return sql;
+}
+
 std::vector<LogEvent> rows_of(sim::Statement& select, std::size_t most_bytes) {
   std::vector<LogEvent> events;
   std::size_t bytes = 0;
@@ -56,37 +74,29 @@ void LogEvents::add(std::int64_t group, std::int64_t stream, std::int64_t time_m
 
 std::vector<LogEvent> LogEvents::after(std::int64_t stream, TimeRange span, EventPosition after,
                                        PageLimit limit) const {
-  const EventPosition from = std::max<EventPosition>(after, {span.from_ms, 0});
-  return rows_of(store_
-                     .prepare("SELECT id, stream, time_ms, ingestion_ms, message FROM logs_event "
-                              "WHERE stream = ? AND (time_ms, id) > (?, ?) AND time_ms <= ? "
-                              "ORDER BY time_ms, id LIMIT ?")
-                     .bind(stream, from.time_ms, from.id, span.to_ms, limit.events),
-                 limit.bytes);
+  return read_on("stream", stream, span, after, limit);
 }
 
 std::vector<LogEvent> LogEvents::before(std::int64_t stream, TimeRange span, EventPosition before,
                                         PageLimit limit) const {
   const EventPosition to = std::min<EventPosition>(before, {span.to_ms, kLastId});
-  auto events =
-      rows_of(store_
-                  .prepare("SELECT id, stream, time_ms, ingestion_ms, message FROM logs_event "
-                           "WHERE stream = ? AND (time_ms, id) < (?, ?) AND time_ms >= ? "
-                           "ORDER BY time_ms DESC, id DESC LIMIT ?")
-                  .bind(stream, to.time_ms, to.id, span.from_ms, limit.events),
-              limit.bytes);
+  auto events = rows_of(store_.prepare(page_sql("stream", kBack))
+                            .bind(stream, to.time_ms, to.id, span.from_ms, limit.events),
+                        limit.bytes);
   std::ranges::reverse(events);
   return events;
 }
 
 std::vector<LogEvent> LogEvents::of_group(std::int64_t group, TimeRange span, EventPosition after,
                                           PageLimit limit) const {
+  return read_on("log_group", group, span, after, limit);
+}
+
+std::vector<LogEvent> LogEvents::read_on(std::string_view owner, std::int64_t id, TimeRange span,
+                                         EventPosition after, PageLimit limit) const {
   const EventPosition from = std::max<EventPosition>(after, {span.from_ms, 0});
-  return rows_of(store_
-                     .prepare("SELECT id, stream, time_ms, ingestion_ms, message FROM logs_event "
-                              "WHERE log_group = ? AND (time_ms, id) > (?, ?) AND time_ms <= ? "
-                              "ORDER BY time_ms, id LIMIT ?")
-                     .bind(group, from.time_ms, from.id, span.to_ms, limit.events),
+  return rows_of(store_.prepare(page_sql(owner, kOn))
+                     .bind(id, from.time_ms, from.id, span.to_ms, limit.events),
                  limit.bytes);
 }
 

@@ -65,6 +65,10 @@ class LogEvents {
   void remove_before(std::int64_t group, std::int64_t time_ms);
 
  private:
+  // The first events after a position of those whose `owner`, a column, is `id`.
+  std::vector<LogEvent> read_on(std::string_view owner, std::int64_t id, TimeRange span,
+                                EventPosition after, PageLimit limit) const;
+
   sim::Database& store_;
 };
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "fakes/mail/message.h"
+#include "sim/journal/utf8.h"
 #include "sim/random/random.h"
 #include "tests/support/catch.h"
 
@@ -78,32 +79,14 @@ std::string mutate(std::string text, sim::Random& random) {
   return text;
 }
 
-bool is_utf8(std::string_view text) {
-  std::size_t i = 0;
-  while (i < text.size()) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    const std::size_t size = lead < 0x80    ? 1
-                             : lead < 0xc2  ? 0
-                             : lead < 0xe0  ? 2
-                             : lead < 0xf0  ? 3
-                             : lead <= 0xf4 ? 4
-                                            : 0;
-    if (size == 0 || i + size > text.size()) return false;
-    for (std::size_t k = 1; k < size; ++k) {
-      if ((static_cast<unsigned char>(text[i + k]) & 0xc0) != 0x80) return false;
-    }
-    i += size;
-  }
-  return true;
-}
-
 bool is_clean_line(std::string_view text) {
-  return is_utf8(text) && text.find_first_of("\r\n") == std::string_view::npos;
+  return sim::is_utf8(text) && text.find_first_of("\r\n") == std::string_view::npos;
 }
 
 bool is_clean(const mail::Message& message) {
-  bool clean = is_utf8(message.text) && is_utf8(message.html) && is_clean_line(message.subject) &&
-               is_clean_line(message.message_id) && is_clean_line(message.in_reply_to);
+  bool clean = sim::is_utf8(message.text) && sim::is_utf8(message.html) &&
+               is_clean_line(message.subject) && is_clean_line(message.message_id) &&
+               is_clean_line(message.in_reply_to);
   for (const auto* list : {&message.from, &message.to, &message.cc, &message.bcc}) {
     for (const auto& [name, address] : *list) {
       clean = clean && is_clean_line(name) && is_clean_line(address);
