@@ -11,7 +11,8 @@ using ViolationKind = Violation::Kind;
 
 class Checker {
  public:
-  explicit Checker(std::vector<Violation>& violations) : violations_(violations) {}
+  Checker(std::vector<Violation>& violations, sim::Cancellation* cancellation)
+      : violations_(violations), cancellation_(cancellation) {}
 
   void structure(const Structure& shape, const void* value) {
     if (violations_.size() >= kMostViolations) return;
@@ -49,6 +50,7 @@ class Checker {
 
   void inside(const Field& field, const Type& type, const void* element) {
     if (violations_.size() >= kMostViolations) return;
+    sim::count_step(cancellation_);
     constraints(field.element_constraints, type, element);
     nested(field, type, element);
   }
@@ -129,14 +131,15 @@ class Checker {
   }
 
   std::vector<Violation>& violations_;
+  sim::Cancellation* cancellation_;
   MemberPath path_;
 };
 
 }  // namespace
 
 void check_constraints(const Structure& shape, const void* value,
-                       std::vector<Violation>& violations) {
-  Checker{violations}.structure(shape, value);
+                       std::vector<Violation>& violations, sim::Cancellation* cancellation) {
+  Checker{violations, cancellation}.structure(shape, value);
 }
 
 }  // namespace aws

@@ -11,6 +11,7 @@
 #include "fakes/aws/error.h"
 #include "fakes/aws/structure.h"
 #include "sim/journal/json_tree.h"
+#include "sim/time/cancellation.h"
 
 namespace aws {
 
@@ -33,9 +34,11 @@ std::string_view token_of(const TypeMismatch& type_mismatch);
 
 // Fills `value` from `json`. A wrong type throws what `type_mismatch` makes of it; a member that
 // the shape does not have, or refuses, throws not_modelled(). Members that are null count as
-// absent. Each required member that is absent is added to `missing`.
+// absent. Each required member that is absent is added to `missing`. `cancellation`, here and
+// below, may be null.
 void decode_json(const sim::JsonValue& json, const Structure& shape, void* value,
-                 TypeMismatchError type_mismatch, std::vector<Violation>& missing);
+                 TypeMismatchError type_mismatch, std::vector<Violation>& missing,
+                 sim::Cancellation* cancellation = nullptr);
 // The same from a text of our own, or of a world's file. A text that is no JSON throws
 // std::invalid_argument.
 void decode_json(std::string_view json, const Structure& shape, void* value,
@@ -62,6 +65,7 @@ Error not_modelled(const std::string& what);
 // Checks every constraint of the shape. What is not satisfied is appended to `violations`, up to
 // kMostViolations.
 void check_constraints(const Structure& shape, const void* value,
-                       std::vector<Violation>& violations);
+                       std::vector<Violation>& violations,
+                       sim::Cancellation* cancellation = nullptr);
 
 }  // namespace aws

@@ -9,10 +9,12 @@ namespace {
 constexpr std::string_view kCoral = "com.amazon.coral.service";
 
 Dispatcher::DecodedInput decode_json_value(const ServiceModel& model, const Operation& operation,
-                                           const sim::JsonValue& value) {
+                                           const sim::JsonValue& value,
+                                           sim::Cancellation& cancellation) {
   const auto input = operation.make_input();
   Dispatcher::DecodedInput decoded{input, {}};
-  decode_json(value, operation.input(), input.get(), model.type_mismatch, decoded.missing);
+  decode_json(value, operation.input(), input.get(), model.type_mismatch, decoded.missing,
+              &cancellation);
   return decoded;
 }
 
@@ -33,10 +35,10 @@ void write_parameter(const Operation& operation, const std::string& name, const 
 }  // namespace
 
 Dispatcher::DecodedInput decode_json_body(const ServiceModel& model, const Operation& operation,
-                                          std::string_view body) {
-  sim::JsonTree tree;
+                                          std::string_view body, sim::Cancellation& cancellation) {
+  sim::JsonTree tree{cancellation};
   read_body(body, model.limits.json_values, tree);
-  return decode_json_value(model, operation, tree.root());
+  return decode_json_value(model, operation, tree.root(), cancellation);
 }
 
 Dispatcher::DecodedInput decode_cbor_body(const ServiceModel& model, const Operation& operation,
@@ -56,14 +58,15 @@ Dispatcher::DecodedInput decode_parameters(const Operation& operation,
 }
 
 Dispatcher::DecodedInput decode_rest(const ServiceModel& model, const Operation& operation,
-                                     const std::string& body, const Parameters& parameters) {
-  sim::JsonTree tree;
+                                     const std::string& body, const Parameters& parameters,
+                                     sim::Cancellation& cancellation) {
+  sim::JsonTree tree{cancellation};
   read_body(body, model.limits.json_values, tree);
   if (!tree.root().is_object()) {
     throw Error("SerializationException", 400, "The request body is not a JSON object")
         .with_namespace(std::string(kCoral));
   }
-  if (parameters.empty()) return decode_json_value(model, operation, tree.root());
+  if (parameters.empty()) return decode_json_value(model, operation, tree.root(), cancellation);
   sim::JsonWriter json;
   json.begin_object();
   for (const sim::JsonValue& member : tree.root().members()) {
@@ -72,7 +75,7 @@ Dispatcher::DecodedInput decode_rest(const ServiceModel& model, const Operation&
   // What comes later counts.
   for (const auto& [name, value] : parameters) write_parameter(operation, name, value, json);
   json.end_object();
-  return decode_json_body(model, operation, json.text());
+  return decode_json_body(model, operation, json.text(), cancellation);
 }
 
 }  // namespace aws

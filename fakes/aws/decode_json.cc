@@ -40,8 +40,9 @@ std::string_view text_of(const JsonValue& value) {
 
 class JsonDecoder {
  public:
-  JsonDecoder(TypeMismatchError type_mismatch, std::vector<Violation>& missing)
-      : type_mismatch_(type_mismatch), missing_(missing) {}
+  JsonDecoder(TypeMismatchError type_mismatch, std::vector<Violation>& missing,
+              sim::Cancellation* cancellation)
+      : type_mismatch_(type_mismatch), missing_(missing), cancellation_(cancellation) {}
 
   void structure(const JsonValue& in, const Structure& shape, void* out) {
     if (!in.is_object()) fail(Kind::kStructure, in);
@@ -104,7 +105,7 @@ class JsonDecoder {
       case Kind::kStructure:
         return structure(in, type.structure(), out);
       case Kind::kDocument:
-        return type.read_document(in, out);
+        return type.read_document(in, out, cancellation_);
     }
   }
 
@@ -140,6 +141,7 @@ class JsonDecoder {
     std::size_t index = 0;
     for (const JsonValue& element : in.elements()) {
       if (index == most) break;
+      sim::count_step(cancellation_);
       const MemberPath::Step step{path_, index++};
       any(element, type.element(), type.add(out, {}));
     }
@@ -148,6 +150,7 @@ class JsonDecoder {
   void map(const JsonValue& in, const Type& type, void* out) {
     if (!in.is_object()) fail(type.kind(), in);
     for (const JsonValue& member : in.members()) {
+      sim::count_step(cancellation_);
       const MemberPath::Step step{path_, MemberPath::Key{member.name()}};
       any(member, type.element(), type.add(out, std::string(member.name())));
     }
@@ -159,6 +162,7 @@ class JsonDecoder {
 
   TypeMismatchError type_mismatch_;
   std::vector<Violation>& missing_;
+  sim::Cancellation* cancellation_;
   MemberPath path_;
 };
 
@@ -246,8 +250,9 @@ Error not_modelled(const std::string& what) {
 }
 
 void decode_json(const JsonValue& in, const Structure& shape, void* value,
-                 TypeMismatchError type_mismatch, std::vector<Violation>& missing) {
-  JsonDecoder{type_mismatch, missing}.structure(in, shape, value);
+                 TypeMismatchError type_mismatch, std::vector<Violation>& missing,
+                 sim::Cancellation* cancellation) {
+  JsonDecoder{type_mismatch, missing, cancellation}.structure(in, shape, value);
 }
 
 void decode_json(std::string_view json, const Structure& shape, void* value,

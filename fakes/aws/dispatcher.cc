@@ -42,7 +42,8 @@ std::shared_ptr<PendingCall> Dispatcher::start(Service& service, const Operation
   std::optional<Error> refused;
   try {
     decoded = decode();
-    check_constraints(operation.input(), decoded.input.get(), decoded.missing);
+    check_constraints(operation.input(), decoded.input.get(), decoded.missing,
+                      &environment_.cancellation);
   } catch (const Error& error) {
     refused = error;
   }

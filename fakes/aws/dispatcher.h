@@ -53,6 +53,7 @@ class Dispatcher {
   sim::Time now() const { return environment_.now(); }
   sim::Journal& journal() { return environment_.journal; }
   sim::Scheduler& scheduler() { return environment_.scheduler; }
+  sim::Cancellation& cancellation() { return environment_.cancellation; }
   sim::Decisions& decisions() { return environment_.decisions; }
 
   // An id as AWS puts it on a response; a UUID.

@@ -13,6 +13,7 @@
 #include "sim/random/decisions.h"
 #include "sim/random/random.h"
 #include "sim/store/database.h"
+#include "sim/time/cancellation.h"
 #include "sim/time/holds.h"
 #include "sim/time/scheduler.h"
 
@@ -87,6 +88,8 @@ struct Environment {
   // Whatever is drawn and is no id is decided here.
   sim::Decisions decisions = sim::Decisions{};
   Faults faults = {};
+  // Asked by whatever may run long.
+  sim::Cancellation cancellation = {};
 
   sim::Time now() const { return scheduler.now(); }
 };

@@ -89,6 +89,15 @@ Error too_large(std::size_t most_bytes) {
       .with_namespace(std::string(kCoral));
 }
 
+// The request without its body.
+Request head_of(const Request& request) {
+  Request head;
+  head.method = request.method;
+  head.target = request.target;
+  head.headers = request.headers;
+  return head;
+}
+
 // Scheme, host and port as the caller used them.
 std::string endpoint_of(const Request& request) {
   const bool secure = request.headers.get("X-Forwarded-Proto") == "https";
@@ -262,8 +271,7 @@ void FrontDoor::handle(const std::shared_ptr<Exchange>& exchange) {
 
 void FrontDoor::refuse_body(const std::shared_ptr<Exchange>& exchange,
                             Error (*why)(const ServiceModel* model)) {
-  Request head = exchange->request();
-  head.body.clear();
+  const Request head = head_of(exchange->request());
   Route route = this->route(head);
   route.error = why(route.service != nullptr ? &route.service->model() : nullptr);
   refuse(exchange, route, caller_of(head, "client"));
@@ -299,6 +307,17 @@ sim::http::Response FrontDoor::failed_answer(const std::shared_ptr<Exchange>& ex
   return response;
 }
 
+sim::http::Response FrontDoor::unavailable_answer(const Request& request,
+                                                  const std::string& why) const {
+  const Request head = head_of(request);
+  const Route asked = route(head);
+  const ServiceModel* model = asked.service != nullptr ? &asked.service->model() : nullptr;
+  auto response =
+      error_response(asked.protocol, model, kNoRequestId, Error("ServiceUnavailable", 503, why));
+  add_http_features(head, model, dispatcher_.now(), response);
+  return response;
+}
+
 void FrontDoor::refuse(const std::shared_ptr<Exchange>& exchange, const Route& route,
                        const Caller& caller) {
   dispatcher_.record_refused(caller, route.asked, *route.error);
@@ -311,19 +330,21 @@ void FrontDoor::refuse(const std::shared_ptr<Exchange>& exchange, const Route& r
 void FrontDoor::call(const std::shared_ptr<Exchange>& exchange, const Route& route, Caller caller) {
   const ServiceModel& model = route.service->model();
   const Operation& operation = *route.operation;
+  sim::Cancellation& cancellation = dispatcher_.cancellation();
   const auto decode = [&]() -> Dispatcher::DecodedInput {
     switch (route.protocol) {
       case Protocol::kQuery:
         return decode_parameters(operation, route.parameters);
       case Protocol::kRestJson:
-        return decode_rest(model, operation, exchange->request().body, route.parameters);
+        return decode_rest(model, operation, exchange->request().body, route.parameters,
+                           cancellation);
       case Protocol::kRpcV2Cbor:
         return decode_cbor_body(model, operation, exchange->request().body);
       case Protocol::kJson:
       case Protocol::kRestXml:
         break;
     }
-    return decode_json_body(model, operation, exchange->request().body);
+    return decode_json_body(model, operation, exchange->request().body, cancellation);
   };
   const auto respond = [this, exchange, &model, &operation,
                         protocol = route.protocol](const Outcome& outcome) {

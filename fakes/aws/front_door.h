@@ -45,6 +45,11 @@ class FrontDoor {
   sim::http::Response failed_answer(const std::shared_ptr<sim::http::Exchange>& exchange,
                                     const std::string& why) const;
 
+  // What a request is answered that the server's end leaves undone: 503 ServiceUnavailable with
+  // `why`, in the form of its protocol. The body is not looked at.
+  sim::http::Response unavailable_answer(const sim::http::Request& request,
+                                         const std::string& why) const;
+
   // Refuses a request, whatever it asks for, with 403 AccessDenied and `why`, in the form of its
   // protocol. No event is recorded for it, and no random number is drawn.
   void turn_away(const std::shared_ptr<sim::http::Exchange>& exchange,

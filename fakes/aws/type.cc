@@ -31,7 +31,7 @@ std::size_t Type::size(const void*) const { std::abort(); }
 void Type::for_each(const void*, const Visit&) const { std::abort(); }
 void* Type::add(void*, const std::string&) const { std::abort(); }
 const Structure& Type::structure() const { std::abort(); }
-void Type::read_document(const sim::JsonValue&, void*) const { std::abort(); }
+void Type::read_document(const sim::JsonValue&, void*, sim::Cancellation*) const { std::abort(); }
 void Type::write_document(const void*, sim::JsonWriter&) const { std::abort(); }
 
 namespace detail {

@@ -15,6 +15,7 @@
 #include "sim/time/time.h"
 
 namespace sim {
+class Cancellation;
 class JsonValue;
 class JsonWriter;
 }  // namespace sim
@@ -70,8 +71,9 @@ class Type {
   // kStructure.
   virtual const Structure& structure() const;
 
-  // kDocument: reads its own JSON; throws aws::Error.
-  virtual void read_document(const sim::JsonValue& json, void* value) const;
+  // kDocument: reads its own JSON; throws aws::Error. `cancellation` may be null.
+  virtual void read_document(const sim::JsonValue& json, void* value,
+                             sim::Cancellation* cancellation) const;
   virtual void write_document(const void* value, sim::JsonWriter& json) const;
 
  private:

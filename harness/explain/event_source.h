@@ -13,6 +13,7 @@
 
 #include "harness/explain/summary.h"
 #include "sim/journal/journal_file.h"
+#include "sim/time/cancellation.h"
 
 namespace harness {
 
@@ -69,8 +70,10 @@ class EventSource {
 std::unique_ptr<EventSource> recorded_events(const std::string& path);
 
 // Events that are in memory, such as those that a journal has. They must outlive this, and not
-// change; `now` is the World's.
+// change; `now` is the World's. All of them are looked at, which asks `cancellation`, if there is
+// one: 100,000 take half a second.
 std::unique_ptr<EventSource> events_in_memory(const std::deque<sim::Event>& events, sim::Time begin,
-                                              sim::Time now, sim::TakeInfo info = {});
+                                              sim::Time now, sim::TakeInfo info = {},
+                                              sim::Cancellation* cancellation = nullptr);
 
 }  // namespace harness

@@ -79,9 +79,13 @@ std::optional<QueueSummary> MemoryEvents::queue(std::string_view name) const {
 }
 
 std::unique_ptr<EventSource> events_in_memory(const std::deque<sim::Event>& events, sim::Time begin,
-                                              sim::Time now, sim::TakeInfo info) {
+                                              sim::Time now, sim::TakeInfo info,
+                                              sim::Cancellation* cancellation) {
   auto source = std::make_unique<MemoryEvents>(MemoryEvents::About{std::move(info), begin, now});
-  for (const sim::Event& event : events) source->add(event);
+  for (const sim::Event& event : events) {
+    sim::count_step(cancellation, event.data.size());
+    source->add(event);
+  }
   return source;
 }
 

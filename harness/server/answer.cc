@@ -10,6 +10,12 @@ namespace harness {
 
 using sim::http::Request;
 
+namespace {
+
+constexpr char kStopped[] = "the server was stopped before this was done";
+
+}  // namespace
+
 void answer(Controls& controls, const std::shared_ptr<sim::http::Exchange>& exchange) {
   const Request& request = exchange->request();
   World& world = controls.world();
@@ -26,6 +32,13 @@ sim::http::Response failed_answer(World& world,
     return world.front_door().failed_answer(exchange, why);
   }
   return error_response(500, "the store cannot keep this: " + why);
+}
+
+sim::http::Response stopped_answer(World& world, const Request& request) {
+  if (kind_of(world, request) == RequestKind::kCall) {
+    return world.front_door().unavailable_answer(request, kStopped);
+  }
+  return error_response(503, kStopped);
 }
 
 sim::http::Effect effect_of(const World& world, const Request& request) {

@@ -20,6 +20,10 @@ sim::http::Response failed_answer(World& world,
                                   const std::shared_ptr<sim::http::Exchange>& exchange,
                                   const std::string& why);
 
+// What a request is answered that the server's end leaves undone: 503, in the form of what it asks
+// for.
+sim::http::Response stopped_answer(World& world, const sim::http::Request& request);
+
 // What answering `request` may do.
 sim::http::Effect effect_of(const World& world, const sim::http::Request& request);
 

@@ -14,8 +14,9 @@ sim::http::Response explained(ControlCall& call, Kind kind) {
     throw ControlError{400, "format='" + format + "': expected json or text"};
   }
   World& world = call.world();
-  const auto events = events_in_memory(world.journal().events(), world.scheduler().start(),
-                                       world.scheduler().now());
+  const auto events =
+      events_in_memory(world.journal().events(), world.scheduler().start(), world.scheduler().now(),
+                       {}, &world.environment().cancellation);
   try {
     const Explanation told =
         explain(*events, {kind, call.label, call.text("key")}, call.controls.guest_words());

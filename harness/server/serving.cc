@@ -1,6 +1,7 @@
 #include "harness/server/serving.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cstdio>
 #include <functional>
 #include <stdexcept>
@@ -15,7 +16,7 @@
 #include "harness/server/made_options.h"
 #include "harness/server/request_kind.h"
 #include "harness/server/respond.h"
-#include "harness/server/store_trouble.h"
+#include "harness/server/store_watch.h"
 #include "harness/server/take_file.h"
 #include "harness/server/take_info.h"
 #include "harness/server/turn.h"
@@ -60,30 +61,18 @@ class Serving::Impl final : public sim::InputSource, public Controls {
   }
 
   void stop() {
+    asked_to_stop_ = true;
     loop_.post([this] { stopped_ = true; });
   }
 
   void run() {
-    for (;;) {
-      if (world_ == nullptr) {
-        loop_.wait(kBetweenBuilds);
-      } else if (trouble_.time_stands()) {
-        wait(trouble_.until_next_try(sim::Pacer::wall_now()));
-      } else {
-        run_world();
-      }
-      if (stopped_) break;
-      if (resetting_) {
-        end_turn();
-        rebuild();
-      } else if (!later_.empty()) {
-        later_.handle_first();
-      } else if (!advances_.empty()) {
-        advances_.handle_first();
-      }
+    try {
+      serve();
+      if (world_ != nullptr) world_->environment().cancellation.set_wanted({});
       end_turn();
+    } catch (const sim::Cancelled&) {
+      give_up_turn();
     }
-    end_turn();
     if (world_ != nullptr) file_.finish(world_->journal());
   }
 
@@ -116,21 +105,53 @@ class Serving::Impl final : public sim::InputSource, public Controls {
     if (file_.is_behind() && poll()) return true;
     if (file_.is_behind()) file_.flush();  // the server is idle, so it is a good time to write
     if (trouble_.is_there()) {
-      limit = std::min(limit, trouble_.until_next_try(sim::Pacer::wall_now()));
+      limit = std::min(limit, watch_.until_next_try());
     }
     const bool any = loop_.wait(limit);
     if (any) take_more();
     end_turn();
-    if (trouble_.is_there() && trouble_.until_next_try(sim::Pacer::wall_now()) == sim::Duration{}) {
-      try_store();
-    }
+    if (watch_.is_to_be_tried()) try_store();
     return any;
   }
 
  private:
   // Between attempts to build a World where its folder has no room for it.
   static constexpr sim::Duration kBetweenBuilds = std::chrono::milliseconds{250};
+  static constexpr const char* kStopped = "the server was stopped in the middle of it";
   static constexpr const char* kNoWorld = "there is no World until it can be built anew: ";
+
+  // Until the server is stopped. Cancelled if that comes in the middle of something long.
+  void serve() {
+    for (;;) {
+      if (world_ == nullptr) {
+        loop_.wait(kBetweenBuilds);
+      } else if (trouble_.time_stands()) {
+        wait(watch_.until_next_try());
+      } else {
+        run_world();
+      }
+      if (stopped_) break;
+      if (resetting_) {
+        end_turn();
+        rebuild();
+      } else if (!later_.empty()) {
+        later_.handle_first();
+      } else if (!advances_.empty()) {
+        advances_.handle_first();
+      }
+      end_turn();
+    }
+  }
+
+  // What goes on was cancelled: whatever is not kept yet is undone.
+  void give_up_turn() {
+    world_->give_up_turn(kStopped);
+    turn_.fail(kStopped, [this](const auto& exchange, const std::string&) {
+      return stopped_answer(*world_, exchange->request());
+    });
+  }
+
+  bool is_stopping() { return stopped_ || asked_to_stop_ || loop_.stop_signal_came(); }
 
   void run_world() {
     unless_store_fails(
@@ -174,6 +195,7 @@ class Serving::Impl final : public sim::InputSource, public Controls {
   void build() {
     world_ = std::make_unique<World>(options_.world, world_options(options_, host_));
     world_->store().commit();
+    world_->environment().cancellation.set_wanted([this] { return is_stopping(); });
     callbacks_run_ = world_->scheduler().events_run();
     pacer_ = std::make_unique<sim::Pacer>(world_->scheduler(), world_->holds(), options_.pace, this,
                                           world_->program_clock());
@@ -194,7 +216,8 @@ class Serving::Impl final : public sim::InputSource, public Controls {
       resetting_ = false;
       return refuse_reset(error.what());
     }
-    // What waits while time moves must not reach the next World.
+    // What waits for time must not reach the next World, nor be left without an answer.
+    if (world_ != nullptr) world_->end_waits();
     later_.refuse();
     advances_.refuse();
     turn_.send();
@@ -213,8 +236,7 @@ class Serving::Impl final : public sim::InputSource, public Controls {
 
   void remove_world() {
     if (world_ == nullptr) return;
-    hold_.release();
-    trouble_ = {};
+    watch_.forget();
     pacer_.reset();
     world_.reset();
     file_.close();
@@ -244,25 +266,24 @@ class Serving::Impl final : public sim::InputSource, public Controls {
   }
 
   void handle_now(const std::shared_ptr<sim::http::Exchange>& exchange) {
-    try {
-      const sim::http::Request& request = exchange->request();
-      const std::string why = admission_.why_refused(request, effect_of(*world_, request));
-      if (!why.empty()) return turn_away(*world_, exchange, why);
-      begin_input();
-      const RequestKind kind = kind_of(*world_, request);
-      if (kind == RequestKind::kReset) return answer(*this, resets_.hold(exchange));
-      if (!file_.is_open() || !is_input(kind)) return handle_held(turn_.hold(exchange), kind);
-      const std::uint64_t input =
-          record_input(world_->journal(), world_->scheduler(), request, kind);
-      const sim::CauseScope because{world_->journal(), input};
-      const auto on_gone = [this, input, build = builds_](const std::function<void()>& tell) {
-        if (later_.empty()) return gone(input, build, tell);
-        later_.add(nullptr, [this, input, build, tell] { gone(input, build, tell); });
-      };
-      handle_held(turn_.hold(exchange, on_gone), kind);
-    } catch (const std::exception& error) {
-      fail(exchange, error);
-    }
+    answer_failures(exchange, [&] { begin_and_handle(exchange); });
+  }
+
+  void begin_and_handle(const std::shared_ptr<sim::http::Exchange>& exchange) {
+    const sim::http::Request& request = exchange->request();
+    const std::string why = admission_.why_refused(request, effect_of(*world_, request));
+    if (!why.empty()) return turn_away(*world_, exchange, why);
+    begin_input();
+    const RequestKind kind = kind_of(*world_, request);
+    if (kind == RequestKind::kReset) return answer(*this, resets_.hold(exchange));
+    if (!file_.is_open() || !is_input(kind)) return handle_held(turn_.hold(exchange), kind);
+    const std::uint64_t input = record_input(world_->journal(), world_->scheduler(), request, kind);
+    const sim::CauseScope because{world_->journal(), input};
+    const auto on_gone = [this, input, build = builds_](const std::function<void()>& tell) {
+      if (later_.empty()) return gone(input, build, tell);
+      later_.add(nullptr, [this, input, build, tell] { gone(input, build, tell); });
+    };
+    handle_held(turn_.hold(exchange, on_gone), kind);
   }
 
   // Handles a request whose reply is held until the end of the turn. In a World with programs, one
@@ -270,14 +291,20 @@ class Serving::Impl final : public sim::InputSource, public Controls {
   void handle_held(const std::shared_ptr<sim::http::Exchange>& exchange, RequestKind kind) {
     const bool later = has_programs(options_.world) && kind == RequestKind::kAdvance;
     if (!later) return answer(*this, exchange);
-    advances_.add(exchange, [this, exchange] { reply_to(exchange); });
+    advances_.add(exchange, [this, exchange] {
+      answer_failures(exchange, [&] { answer(*this, exchange); });
+    });
   }
 
-  void reply_to(const std::shared_ptr<sim::http::Exchange>& exchange) {
+  template <class Work>
+  void answer_failures(const std::shared_ptr<sim::http::Exchange>& exchange, const Work& work) {
     try {
-      answer(*this, exchange);
+      work();
     } catch (const std::exception& error) {
       fail(exchange, error);
+    } catch (const sim::Cancelled&) {
+      exchange->reply(stopped_answer(*world_, exchange->request()));
+      throw;
     }
   }
 
@@ -311,38 +338,18 @@ class Serving::Impl final : public sim::InputSource, public Controls {
     const bool was_due = callbacks_run_ != world_->scheduler().events_run();
     callbacks_run_ = world_->scheduler().events_run();
     if (!why.empty()) {
-      begin_trouble(why, was_due);
-    } else if (wrote && (was_due || trouble_.is_there())) {
-      const StoreTrouble before = trouble_;
-      trouble_.turn_kept(was_due);
-      end_trouble(before);
+      watch_.turn_failed(why, was_due, world_->holds());
+    } else if (wrote && (was_due || trouble_.is_there()) && watch_.turn_kept(was_due)) {
+      pacer_->go_on();
     }
-  }
-
-  void begin_trouble(const std::string& why, bool was_due) {
-    if (!trouble_.is_there()) {
-      complain("the store cannot keep what happens, which is undone and answered with errors: " +
-               why);
-    }
-    const bool stood = trouble_.time_stands();
-    trouble_.turn_failed(why, was_due, sim::Pacer::wall_now());
-    if (trouble_.time_stands() && !stood) hold_ = world_->holds().add("the store", why);
   }
 
   // Goes on if the store can be written to again.
   void try_store() {
     sim::Database& store = world_->store();
-    const StoreTrouble before = trouble_;
-    const std::string why = store.has_failed() ? store.failure() : store.why_not_writable();
-    trouble_.tried(why, sim::Pacer::wall_now());
-    end_trouble(before);
-  }
-
-  void end_trouble(const StoreTrouble& before) {
-    if (trouble_.is_there() || !before.is_there()) return;
-    hold_.release();
-    if (before.time_stands()) pacer_->go_on();
-    complain("the store keeps what happens again");
+    if (watch_.tried(store.has_failed() ? store.failure() : store.why_not_writable())) {
+      pacer_->go_on();
+    }
   }
 
   ServeOptions options_;
@@ -361,11 +368,12 @@ class Serving::Impl final : public sim::InputSource, public Controls {
   // In a World without programs: a request that moves time, which is being carried out, and the
   // inputs that came after it.
   WaitingRequests later_;
+  std::atomic<bool> asked_to_stop_ = false;  // by any thread
   bool stopped_ = false;
   bool resetting_ = false;
   int builds_ = 0;
-  StoreTrouble trouble_;
-  sim::Entry hold_;                  // of the clock, while the trouble has time stand
+  StoreWatch watch_{complain};
+  const StoreTrouble& trouble_ = watch_.trouble();
   std::uint64_t callbacks_run_ = 0;  // by the scheduler, when the last turn ended
   TurnCompany company_;
   std::string why_no_world_;  // "" if there is one

@@ -138,9 +138,9 @@ Replayed play_serve_again(const sim::RecordedTake& take, const Platforms& platfo
   }
   for (const sim::Event& event : take.events) {
     if (event.kind != TurnUndone::kKind) continue;
-    throw std::runtime_error("the store of the take could not keep what event " +
-                             std::to_string(event.sequence) +
-                             " says; a disk that fails cannot be played again");
+    throw std::runtime_error("what event " + std::to_string(event.sequence) +
+                             " tells of was undone: the store could not keep it, or the server was "
+                             "stopped in the middle of it; neither can be played again");
   }
   return ServeReplay{take, platforms}.play();
 }

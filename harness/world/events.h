@@ -10,8 +10,9 @@
 
 namespace harness {
 
-// The store could not keep a turn. What the events from `since` to this one tell did not happen,
-// but for what programs have done, and the calls among them were answered with an error.
+// The store could not keep a turn, or the server was stopped in the middle of it. What the events
+// from `since` to this one tell did not happen, but for what programs have done, and the calls
+// among them were answered with an error.
 struct TurnUndone {
   static constexpr std::string_view kKind = "store.undone";
   static constexpr std::string_view kSays =

@@ -111,6 +111,7 @@ struct World::Parts {
              &sqs, &sns, &dynamodb, &cloudwatch, &logs, &sts, &ses, &ses_v2, &ecs}) {
       dispatcher.add(*service);
     }
+    store.cancel_by(environment.cancellation);
     store.on_commit([this] { kept_events = journal.count(); });
     store.on_roll_back([this] { reload(); });
   }
@@ -201,7 +202,16 @@ void World::set_up() {
   }
 }
 
-World::~World() = default;
+// What the services do at their end is not to be cancelled.
+World::~World() { parts_->environment.cancellation.set_wanted({}); }
+
+void World::end_waits() { parts_->sqs.long_polls().give_up_all(); }
+
+void World::give_up_turn(const std::string& why) {
+  parts_->store.fail(why);
+  const std::uint64_t kept = parts_->kept_events;
+  if (journal().count() > kept) journal().record("backlot", "store", TurnUndone{kept + 1, why});
+}
 
 bool World::resumed() const { return parts_->resumed; }
 const WorldConfig& World::config() const { return parts_->config; }

@@ -108,6 +108,13 @@ class World {
   ses::Ses& ses();
   cloudwatch::CloudWatch& cloudwatch();
   mail::Mailbox& mailbox();
+  // Answers all calls that wait for something to happen, as if the time that they wait were over.
+  void end_waits();
+
+  // Undoes the turn that goes on, and says so in the journal if anything has happened in it: what
+  // went on was cancelled. The World is good for nothing but its journal then.
+  void give_up_turn(const std::string& why);
+
   // What a Pacer asks of the World's real programs; null if there are none, or they live by the
   // machine's clock.
   sim::ProgramClock* program_clock();

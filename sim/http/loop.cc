@@ -26,6 +26,11 @@ void Loop::Impl::await_stop_signal() {
   });
 }
 
+void Loop::Impl::watch(int signal) {
+  stop_signals.add(signal);
+  signals_to_see.add(signal);
+}
+
 Loop::Loop() : impl_(std::make_unique<Impl>()) {}
 Loop::~Loop() = default;
 
@@ -42,14 +47,21 @@ void Loop::on_stop_signal(std::function<void()> handler) {
   const bool first = impl_->stop_handler == nullptr;
   impl_->stop_handler = std::move(handler);
   if (!first) return;
-  impl_->stop_signals.add(SIGINT);
-  impl_->stop_signals.add(SIGTERM);
+  impl_->watch(SIGINT);
+  impl_->watch(SIGTERM);
   // Whoever started this with nohup wants it to outlive the terminal.
   struct sigaction hang_up {};
   if (::sigaction(SIGHUP, nullptr, &hang_up) == 0 && hang_up.sa_handler != SIG_IGN) {
-    impl_->stop_signals.add(SIGHUP);
+    impl_->watch(SIGHUP);
   }
   impl_->await_stop_signal();
+  impl_->signals_to_see.async_wait([impl = impl_.get()](const boost::system::error_code& error,
+                                                        int) { impl->saw_stop_signal = !error; });
+}
+
+bool Loop::stop_signal_came() {
+  impl_->signals_io.poll();
+  return impl_->saw_stop_signal;
 }
 
 }  // namespace sim::http

@@ -29,6 +29,10 @@ class Loop {
   // Calls `handler` on SIGINT, SIGTERM and, unless it is ignored, SIGHUP, from then on instead of
   // ending the process. A later call replaces the handler.
   void on_stop_signal(std::function<void()> handler);
+  // Whether such a signal has come since on_stop_signal() was called for the first time, even if
+  // its handler is still to be called. Looks at signals alone and runs nothing, so that whatever
+  // runs on the loop may ask.
+  bool stop_signal_came();
 
   Impl& impl() { return *impl_; }
 

@@ -18,8 +18,13 @@ struct Loop::Impl {
       io.get_executor()};
   boost::asio::signal_set stop_signals{io};
   std::function<void()> stop_handler;
+  // The same signals once more, on a loop that can be polled while `io` runs something.
+  boost::asio::io_context signals_io{1};
+  boost::asio::signal_set signals_to_see{signals_io};
+  bool saw_stop_signal = false;
 
   void await_stop_signal();
+  void watch(int signal);
 };
 
 }  // namespace sim::http

@@ -10,6 +10,7 @@
 
 #include "sim/journal/json_text.h"
 #include "sim/journal/utf8.h"
+#include "sim/time/cancellation.h"
 
 namespace sim {
 namespace {
@@ -187,6 +188,7 @@ class JsonTreeReader {
     }
     for (;;) {
       if (++count_ > most_values_) return false;
+      count_step(tree_.cancellation_);
       JsonValue one;
       if ((is_object && !member_name(one)) || !value(one, depth)) return false;
       open_.push_back(one);
@@ -284,9 +286,10 @@ bool JsonTree::read(std::string_view text, std::size_t most_values) {
   strings_.clear();
   // Sizes are counted in 32 bits.
   if (text.size() > std::numeric_limits<std::uint32_t>::max()) return false;
-  if (JsonTreeReader{text, *this, most_values}.read()) return true;
-  root_ = {};
-  return false;
+  const bool is_json = JsonTreeReader{text, *this, most_values}.read();
+  if (!is_json) root_ = {};
+  count_step(cancellation_, text.size());
+  return is_json;
 }
 
 }  // namespace sim

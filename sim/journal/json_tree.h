@@ -21,6 +21,8 @@
 
 namespace sim {
 
+class Cancellation;
+
 // A value in a tree, valid as long as the tree is there and not read into again.
 class JsonValue {
  public:
@@ -76,6 +78,8 @@ class JsonTree {
   static constexpr int kMaxDepth = 100;
 
   JsonTree() = default;
+  // Asks `cancellation` while it reads, so that read() may throw Cancelled.
+  explicit JsonTree(Cancellation& cancellation) : cancellation_(&cancellation) {}
   JsonTree(const JsonTree&) = delete;
   JsonTree& operator=(const JsonTree&) = delete;
 
@@ -88,6 +92,7 @@ class JsonTree {
  private:
   friend class JsonTreeReader;
 
+  Cancellation* cancellation_ = nullptr;
   JsonValue root_;
   std::vector<JsonValue> values_;  // those of one object or array are side by side
   std::deque<std::string> strings_;

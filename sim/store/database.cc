@@ -69,6 +69,8 @@ sqlite3* open_to_write(const std::string& path) {
 }
 
 constexpr std::size_t kUndoneKnown = 1000;
+// Of SQLite's virtual machine: a millisecond or two.
+constexpr int kInstructionsALook = 20'000;
 constexpr char kMoved[] = "its file was removed or moved away";
 
 constexpr char kLook[] = "SELECT 1 FROM sqlite_master";
@@ -166,7 +168,24 @@ void Database::require_not_failed() const {
   if (failed_) throw StoreError(failure_);
 }
 
+// SQLite has undone the transaction already where it had written anything.
+void Database::end_if_cancelled(int code) {
+  if ((code & 0xff) != SQLITE_INTERRUPT) return;
+  fail("it was cancelled");
+  throw Cancelled{};
+}
+
+void Database::cancel_by(const Cancellation& cancellation) {
+  const auto is_wanted = [](void* asked) -> int {
+    return static_cast<const Cancellation*>(asked)->is_wanted() ? 1 : 0;
+  };
+  // SQLite does not change what it hands back.
+  sqlite3_progress_handler(db_, kInstructionsALook, is_wanted,
+                           const_cast<Cancellation*>(&cancellation));
+}
+
 void Database::refuse(int code, const std::string& what) {
+  end_if_cancelled(code);
   const std::string why = sqlite3_errmsg(db_);
   if (!is_mistake(code)) fail(why);
   throw StoreError(what + ": " + why);
@@ -191,6 +210,7 @@ void Database::run(const std::string& sql) {
   if (rc == SQLITE_OK) return;
   const std::string text = message != nullptr ? message : sqlite3_errstr(rc);
   sqlite3_free(message);
+  end_if_cancelled(rc);
   if (!is_mistake(rc)) fail(text);
   throw StoreError(text);
 }

@@ -12,6 +12,9 @@
 // A database in memory has no turns to undo: no system refuses what is in it, so an error is a
 // mistake of ours, and ends whatever runs. Who never commits it has one transaction, as a take of
 // `backlot run` has, from its first change to its end.
+//
+// A statement that runs long may be cancelled (sim/time/cancellation.h). Its turn has failed then,
+// in memory too: what is asked of the store until it is closed, or rolled back, is StoreError.
 #pragma once
 
 #include <cstddef>
@@ -24,6 +27,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "sim/time/cancellation.h"
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -185,6 +190,9 @@ class Database {
   // REQUIRES: no transaction, and no turn that has failed.
   std::string why_not_writable();
 
+  // Has statements that run long ask `cancellation`, which must outlive this.
+  void cancel_by(const Cancellation& cancellation);
+
   std::int64_t last_insert_rowid() const;
 
  private:
@@ -193,6 +201,8 @@ class Database {
 
   Statement& prepare_literal(const char* sql);
   void require_not_failed() const;
+  // Fails the turn and throws Cancelled if a statement was, and that is why it failed with `code`.
+  void end_if_cancelled(int code);
   // Fails the turn if `code` says that the system refuses something, and throws in any case.
   [[noreturn]] void refuse(int code, const std::string& what);
   void run(const std::string& sql);

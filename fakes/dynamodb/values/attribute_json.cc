@@ -126,19 +126,21 @@ std::string joined(const JsonValue& list) {
 
 // A set's elements, in the client's order. JSON null inside a set is refused.
 template <typename Element, typename Read>
-std::vector<Element> read_set(const JsonValue& list, const char* empty, Read read) {
+std::vector<Element> read_set(const JsonValue& list, const char* empty,
+                              sim::Cancellation* cancellation, Read read) {
   if (list.elements().empty()) throw invalid_parameter(empty);
   std::vector<Element> set;
   set.reserve(list.elements().size());
   for (const JsonValue& element : list.elements()) {
+    sim::count_step(cancellation);
     if (!element.is_string()) throw validation_error(kEmpty);
     set.push_back(read(element.string()));
   }
   return set;
 }
 
-AttributeValue read_string_set(const JsonValue& list) {
-  auto set = read_set<std::string>(list, "An string set  may not be empty",
+AttributeValue read_string_set(const JsonValue& list, sim::Cancellation* cancellation) {
+  auto set = read_set<std::string>(list, "An string set  may not be empty", cancellation,
                                    [](std::string_view text) { return std::string(text); });
   const auto size = set.size();
   AttributeValue value = AttributeValue::ss(std::move(set));
@@ -148,8 +150,8 @@ AttributeValue read_string_set(const JsonValue& list) {
   return value;
 }
 
-AttributeValue read_number_set(const JsonValue& list) {
-  auto set = read_set<Number>(list, "An number set  may not be empty",
+AttributeValue read_number_set(const JsonValue& list, sim::Cancellation* cancellation) {
+  auto set = read_set<Number>(list, "An number set  may not be empty", cancellation,
                               [](std::string_view text) { return Number::parse(text); });
   const auto size = set.size();
   AttributeValue value = AttributeValue::ns(std::move(set));
@@ -159,8 +161,8 @@ AttributeValue read_number_set(const JsonValue& list) {
   return value;
 }
 
-AttributeValue read_binary_set(const JsonValue& list) {
-  auto set = read_set<Binary>(list, "Binary sets should not be empty",
+AttributeValue read_binary_set(const JsonValue& list, sim::Cancellation* cancellation) {
+  auto set = read_set<Binary>(list, "Binary sets should not be empty", cancellation,
                               [](std::string_view text) { return Binary{from_base64(text)}; });
   const auto size = set.size();
   AttributeValue value = AttributeValue::bs(std::move(set));
@@ -170,26 +172,29 @@ AttributeValue read_binary_set(const JsonValue& list) {
   return value;
 }
 
-AttributeValue read_value(const JsonValue& value, int depth);
+AttributeValue read_value(const JsonValue& value, int depth, sim::Cancellation* cancellation);
 
-AttributeValue read_map(const JsonValue& object, int depth) {
+AttributeValue read_map(const JsonValue& object, int depth, sim::Cancellation* cancellation) {
   Map map;
   for (const JsonValue& child : object.members()) {
     check_attribute_name(child.name());
     // The members come in order.
-    map.emplace_hint(map.end(), child.name(), read_value(child, depth));
+    map.emplace_hint(map.end(), child.name(), read_value(child, depth, cancellation));
   }
   return AttributeValue::m(std::move(map));
 }
 
-AttributeValue read_list(const JsonValue& array, int depth) {
+AttributeValue read_list(const JsonValue& array, int depth, sim::Cancellation* cancellation) {
   List list;
   list.reserve(array.elements().size());
-  for (const JsonValue& child : array.elements()) list.push_back(read_value(child, depth));
+  for (const JsonValue& child : array.elements()) {
+    list.push_back(read_value(child, depth, cancellation));
+  }
   return AttributeValue::l(std::move(list));
 }
 
-AttributeValue read_member(Type type, const JsonValue& member, int depth) {
+AttributeValue read_member(Type type, const JsonValue& member, int depth,
+                           sim::Cancellation* cancellation) {
   switch (type) {
     case Type::kS:
       return AttributeValue::s(std::string(member.string()));
@@ -205,30 +210,31 @@ AttributeValue read_member(Type type, const JsonValue& member, int depth) {
       }
       return AttributeValue::null();
     case Type::kM:
-      return read_map(member, depth);
+      return read_map(member, depth, cancellation);
     case Type::kL:
-      return read_list(member, depth);
+      return read_list(member, depth, cancellation);
     case Type::kSs:
-      return read_string_set(member);
+      return read_string_set(member, cancellation);
     case Type::kNs:
-      return read_number_set(member);
+      return read_number_set(member, cancellation);
     case Type::kBs:
-      return read_binary_set(member);
+      return read_binary_set(member, cancellation);
   }
   throw validation_error(kEmpty);
 }
 
 // `depth`: how many maps and lists are around the value.
-AttributeValue read_value(const JsonValue& value, int depth) {
+AttributeValue read_value(const JsonValue& value, int depth, sim::Cancellation* cancellation) {
   if (!value.is_object()) throw validation_error(kEmpty);
   AttributeValue result;
   int types = 0;
   for (const JsonValue& member : value.members()) {
     const auto type = parse_type(member.name());
     if (!type || absent(member)) continue;
+    sim::count_step(cancellation, member.is_string() ? member.string().size() : 0);
     const bool document = *type == Type::kM || *type == Type::kL;
     if (document && depth >= kMaxNesting) throw validation_error(kTooDeep);
-    result = read_member(*type, member, depth + (document ? 1 : 0));
+    result = read_member(*type, member, depth + (document ? 1 : 0), cancellation);
     ++types;
   }
   if (types == 0) throw validation_error(kEmpty);
@@ -255,12 +261,14 @@ void check_wire(const JsonValue& value) { check_value(value); }
 
 void check_wire_map(const JsonValue& object) { check_map(object); }
 
-AttributeValue decode(const JsonValue& value) { return read_value(value, 0); }
+AttributeValue decode(const JsonValue& value, sim::Cancellation* cancellation) {
+  return read_value(value, 0, cancellation);
+}
 
 Item decode_item(const JsonValue& object) {
   Item item;
   for (const JsonValue& member : object.members()) {
-    item.emplace_hint(item.end(), member.name(), read_value(member, 0));
+    item.emplace_hint(item.end(), member.name(), read_value(member, 0, nullptr));
   }
   return item;
 }

@@ -10,6 +10,7 @@
 
 #include "fakes/dynamodb/values/attribute_value.h"
 #include "sim/journal/json_tree.h"
+#include "sim/time/cancellation.h"
 
 namespace dynamodb {
 
@@ -35,8 +36,8 @@ void check_wire_map(const sim::JsonValue& object);
 // Reads one value. Throws ValidationException for what AWS refuses: none or several data types,
 // numbers it cannot hold, empty sets, duplicates in sets, names in maps that are empty or too long,
 // too deep nesting.
-// REQUIRES: check_wire(value) passed.
-AttributeValue decode(const sim::JsonValue& value);
+// `cancellation` may be null. REQUIRES: check_wire(value) passed.
+AttributeValue decode(const sim::JsonValue& value, sim::Cancellation* cancellation = nullptr);
 
 // Reads an object whose members are values.
 Item decode_item(const sim::JsonValue& object);

@@ -20,12 +20,14 @@ class AttributesType : public aws::Type {
  public:
   AttributesType() : Type(aws::Kind::kDocument) {}
 
-  void read_document(const sim::JsonValue& json, void* value) const override {
+  void read_document(const sim::JsonValue& json, void* value,
+                     sim::Cancellation* cancellation) const override {
     auto& attributes = *static_cast<Attributes*>(value);
     check_wire_map(json);
     for (const sim::JsonValue& child : json.members()) {
       try {
-        attributes.item_.emplace_hint(attributes.item_.end(), child.name(), decode(child));
+        attributes.item_.emplace_hint(attributes.item_.end(), child.name(),
+                                      decode(child, cancellation));
       } catch (const aws::Error& error) {
         attributes.invalid_ = Attributes::InvalidValue{std::string(child.name()), error.message()};
         attributes.text_ = compact(json);
@@ -43,11 +45,12 @@ class LegacyValueType : public aws::Type {
  public:
   LegacyValueType() : Type(aws::Kind::kDocument) {}
 
-  void read_document(const sim::JsonValue& json, void* value) const override {
+  void read_document(const sim::JsonValue& json, void* value,
+                     sim::Cancellation* cancellation) const override {
     auto& target = *static_cast<LegacyValue*>(value);
     check_wire(json);
     try {
-      target.value_ = decode(json);
+      target.value_ = decode(json, cancellation);
     } catch (const aws::Error& error) {
       target.invalid_ = error.message();
       target.text_ = compact(json);

@@ -133,6 +133,7 @@ std::string distribute(Sns& sns, const Topic& topic, const Publication& publicat
       record_publication(sns, topic, publication, message_id, subscribers.size());
   const sim::CauseScope because{sns.environment().journal, event};
   for (const Subscription& subscription : subscribers) {
+    sns.environment().cancellation.step(publication.message.size());
     const auto refusal = deliver(sns, topic, subscription, publication, message_id);
     if (refusal) record_failure(sns, subscription, message_id, *refusal);
   }

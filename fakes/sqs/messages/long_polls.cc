@@ -69,6 +69,13 @@ void LongPolls::drop(std::int64_t queue, const aws::Error& error) {
   for (const auto& [number, entry] : waiting.mapped().entries) entry.poll.fail(error);
 }
 
+void LongPolls::give_up_all() {
+  const auto all = std::exchange(queues_, {});
+  for (const auto& [queue, waiting] : all) {
+    for (const auto& [number, entry] : waiting.entries) entry.poll.give_up();
+  }
+}
+
 void LongPolls::retain(const std::function<bool(std::int64_t queue)>& is_there,
                        const aws::Error& error) {
   std::vector<std::int64_t> gone;

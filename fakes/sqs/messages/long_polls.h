@@ -45,6 +45,8 @@ class LongPolls {
   void wake_all();
   // All who wait for this queue are told the error.
   void drop(std::int64_t queue, const aws::Error& error);
+  // All who wait are answered without messages, as at the end of their wait.
+  void give_up_all();
   // Those who wait for a queue that `is_there` is false for are told the error.
   void retain(const std::function<bool(std::int64_t queue)>& is_there, const aws::Error& error);
 

@@ -9,7 +9,7 @@ namespace {
 class AnyJsonType : public aws::Type {
  public:
   AnyJsonType() : Type(aws::Kind::kDocument) {}
-  void read_document(const sim::JsonValue& json, void* value) const override {
+  void read_document(const sim::JsonValue& json, void* value, sim::Cancellation*) const override {
     static_cast<AnyJson*>(value)->text = json.json();
   }
   void write_document(const void* value, sim::JsonWriter& json) const override {

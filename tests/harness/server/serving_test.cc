@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <csignal>
 #include <filesystem>
 #include <future>
 
@@ -56,6 +57,24 @@ struct Gate {
       gate.reached.set_value();
       gate.opened.get_future().wait();
       exchange->reply({200, {}, "open"});
+    }
+  };
+};
+
+// A page that is made for ever.
+struct Endless {
+  std::promise<void> reached;
+
+  struct Page : harness::Extension {
+    Endless& endless;
+    harness::World& world;
+    Page(Endless& page, harness::World& of) : endless(page), world(of) {}
+    bool has_page(const sim::http::Request& request) const override {
+      return request.path() == "/endless";
+    }
+    void show_page(const Exchange&) override {
+      endless.reached.set_value();
+      for (;;) world.environment().cancellation.step();
     }
   };
 };
@@ -148,6 +167,52 @@ TEST_CASE("Serving: the world's setup is made once, not again on its own data", 
     tests::Served served(options);
     CHECK(queues(served) == 1);
   }
+}
+
+TEST_CASE(
+    "SIGTERM in the middle of something that takes long: it is answered 503, nothing of its "
+    "turn is kept, and all that was acknowledged is",
+    "[server]") {
+  const tests::Folder folder;
+  Endless endless;
+  auto options = on_disk(folder);
+  options.extensions.push_back([&endless](harness::World& world) {
+    return std::make_unique<Endless::Page>(endless, world);
+  });
+  {
+    harness::Serving serving(options);
+    serving.stop_on_signals();
+    std::thread thread([&] { serving.run(); });
+    const std::string url = serving.url();
+    const auto port = static_cast<std::uint16_t>(std::stoi(url.substr(url.rfind(':') + 1)));
+    tests::RawSocket calling(port);
+    calling.send(sqs_call("CreateQueue", {{"QueueName", "acknowledged"}}));
+    CHECK_THAT(calling.receive_until("}"), Contains("HTTP/1.1 200"));
+    tests::RawSocket waiting(port);
+    waiting.send(post("/endless", "", ""));
+    endless.reached.get_future().wait();
+    std::raise(SIGTERM);
+    CHECK_THAT(waiting.receive_until("}"), Contains("HTTP/1.1 503") && Contains("was stopped"));
+    thread.join();
+  }
+  options.extensions.clear();
+  tests::Served again(options);
+  CHECK(queues(again) == 1);
+}
+
+TEST_CASE("POST reset: receives that wait are answered without a message", "[server]") {
+  tests::Served served;
+  const json queue = json::parse(served.sqs("CreateQueue", {{"QueueName", "a"}}).body);
+  tests::RawSocket waiting(served.port());
+  waiting.send(
+      sqs_call("ReceiveMessage", {{"QueueUrl", queue.at("QueueUrl")}, {"WaitTimeSeconds", 20}}));
+  while (served.get("/_backlot/time").at("waits").empty()) {
+  }
+  CHECK(served.call("POST", "/_backlot/reset").status == 200);
+  CHECK_THAT(waiting.receive_until("}"), Contains("HTTP/1.1 200") && Contains("\r\n\r\n{}"));
+  // The connection goes on, and meets the new World.
+  waiting.send(sqs_call("ReceiveMessage", {{"QueueUrl", queue.at("QueueUrl")}}));
+  CHECK_THAT(waiting.receive_until("}"), Contains("QueueDoesNotExist"));
 }
 
 TEST_CASE("POST reset: as if just started, on the same connection", "[server]") {

@@ -62,6 +62,26 @@ TEST_CASE("Loop: SIGTERM and SIGINT reach the handler set last", "[sim][http]") 
   CHECK(second == 1);
 }
 
+TEST_CASE("Loop: who is in the middle of something can see that a signal has come", "[sim][http]") {
+  Loop loop;
+  int stops = 0;
+  loop.on_stop_signal([&] { ++stops; });
+  bool before = true;
+  bool after = false;
+  loop.post([&] {
+    before = loop.stop_signal_came();
+    std::raise(SIGTERM);
+    after = loop.stop_signal_came();
+  });
+  CHECK(loop.poll());
+  CHECK_FALSE(before);
+  CHECK(after);
+  while (stops == 0 && loop.wait(10s)) {
+  }
+  CHECK(stops == 1);
+  CHECK(loop.stop_signal_came());
+}
+
 TEST_CASE("Loop: SIGHUP is a signal to stop, unless it is ignored", "[sim][http]") {
   for (const bool ignored : {false, true}) {
     std::signal(SIGHUP, ignored ? SIG_IGN : SIG_DFL);

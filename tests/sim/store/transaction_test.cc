@@ -34,6 +34,32 @@ TEST_CASE_METHOD(TransactionFixture, "begin and commit: one transaction a turn",
   CHECK(all(db) == "1 ");
 }
 
+TEST_CASE("cancel_by: a statement that runs long is cancelled, and its turn with it",
+          "[sim][store]") {
+  const tests::Folder folder;
+  const bool in_memory = GENERATE(true, false);
+  sim::Cancellation cancellation;
+  sim::Database db(in_memory ? ":memory:" : folder.path("store"));
+  db.cancel_by(cancellation);
+  db.execute("CREATE TABLE t (v)");
+  db.commit();
+  int looks = 0;
+  cancellation.set_wanted([&] { return ++looks == 3; });
+  db.begin();
+  db.prepare("INSERT INTO t VALUES (1)").run();
+  sim::Statement& endless = db.prepare(
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) INSERT INTO t SELECT i"
+      " FROM n");
+  CHECK_THROWS_AS(endless.run(), sim::Cancelled);
+  CHECK(looks == 3);
+  CHECK(db.has_failed());
+  CHECK_FALSE(db.in_transaction());
+  db.roll_back();
+  sim::Statement& count = db.prepare("SELECT COUNT(*) FROM t");
+  REQUIRE(count.bind().step());
+  CHECK(count.integer(0) == 0);
+}
+
 TEST_CASE("commit: what is committed survives, what is not does not", "[sim][store]") {
   tests::Folder folder;
   sim::Database db{folder.path("data")};
