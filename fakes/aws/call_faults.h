@@ -58,7 +58,8 @@ inline constexpr FaultKind kBrokenAnswer{
     "aws.broken_answer",
     "an operation",
     "call",
-    "the connection breaks in the middle of the answer to a call that was done; SDKs try again",
+    "the connection breaks in the middle of the answer to a call that was done; SDKs that notice "
+    "try again",
     "https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html",
     0.01,
     0.5};

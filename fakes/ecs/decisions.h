@@ -19,8 +19,11 @@ inline constexpr sim::DecisionKind kDeprovisioning{
 inline constexpr sim::DecisionKind kServiceReaction{
     "ecs.service_reaction", sim::DecisionKind::Form::kDuration, "the service",
     "how long the scheduler of services takes to act on a change"};
+inline constexpr sim::DecisionKind kDisruption{
+    "ecs.disruption", sim::DecisionKind::Form::kDuration, "the family of the task",
+    "how long a task has run when a fault strikes that ends it"};
 
-inline constexpr std::array<const sim::DecisionKind*, 4> kDecisions{
-    &kStart, &kDeactivation, &kDeprovisioning, &kServiceReaction};
+inline constexpr std::array<const sim::DecisionKind*, 5> kDecisions{
+    &kStart, &kDeactivation, &kDeprovisioning, &kServiceReaction, &kDisruption};
 
 }  // namespace ecs

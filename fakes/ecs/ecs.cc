@@ -156,6 +156,8 @@ std::vector<TaskView> Ecs::list_tasks() const {
   return reports;
 }
 
+void Ecs::let_be_struck() { tasks_->let_be_struck(); }
+
 bool Ecs::services_are_steady() const { return services_->are_steady(); }
 
 std::optional<double> Ecs::sample(std::string_view metric_namespace, std::string_view metric,

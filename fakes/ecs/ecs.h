@@ -70,6 +70,8 @@ class Ecs : public aws::Service, public aws::MetricSource {
 
   // Every task that DescribeTasks still knows, in the order in which they were started.
   std::vector<TaskView> list_tasks() const;
+  // To be called when rules were added while tasks run: those tasks may be struck as well.
+  void let_be_struck();
   // True when every service that is not INACTIVE has reached a steady state.
   bool services_are_steady() const;
 

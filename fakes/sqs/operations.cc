@@ -104,6 +104,8 @@ constexpr aws::ServiceModel kModel = {
     .query_compatible = true,
     .throttling_error = "RequestThrottled",
     .throttling_query_error = "RequestThrottled",
+    // As AWS's model of the error has it (`httpError`), which all protocols share; botocore tries
+    // again by code and status: `_retry.json`.
     .throttling_status = 403,
     .throttling_text = "Request is throttled.",
     .operations = kOperations,

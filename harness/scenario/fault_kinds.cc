@@ -4,6 +4,7 @@
 
 #include "fakes/aws/call_faults.h"
 #include "fakes/dynamodb/faults.h"
+#include "fakes/ecs/faults.h"
 #include "fakes/sqs/faults.h"
 
 namespace harness {
@@ -23,6 +24,7 @@ const aws::FaultKinds& fault_kinds() {
     aws::FaultKinds kinds;
     kinds.add(aws::kCallFaults);
     kinds.add(dynamodb::kFaults);
+    kinds.add(ecs::kFaults);
     kinds.add(sqs::kFaults);
     return kinds;
   }();

@@ -1,5 +1,6 @@
 #include <charconv>
 
+#include "fakes/ecs/ecs.h"
 #include "harness/scenario/read_faults.h"
 #include "harness/scenario/value.h"
 #include "harness/server/control_handlers.h"
@@ -71,6 +72,7 @@ sim::http::Response post_faults(ControlCall& call) {
     json.value(faults.add(rule, call.world().scheduler().now()));
   }
   json.end_array().end_object();
+  call.world().ecs().let_be_struck();
   return json_response(json.take());
 }
 

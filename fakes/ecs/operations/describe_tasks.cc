@@ -1,12 +1,27 @@
 #include "fakes/ecs/operations/describe_tasks.h"
 
+#include "fakes/aws/fault_spans.h"
 #include "fakes/ecs/clusters/clusters.h"
 #include "fakes/ecs/ecs.h"
 #include "fakes/ecs/errors.h"
+#include "fakes/ecs/faults.h"
 #include "fakes/ecs/includes.h"
 #include "fakes/ecs/tasks/tasks.h"
 
 namespace ecs {
+namespace {
+
+// Whether a task that was just started is not known everywhere yet, as that fault strikes.
+bool is_missing(Ecs& ecs, const aws::Call& call, const TaskState& state) {
+  aws::Environment& environment = ecs.environment();
+  if (environment.faults.rules().empty() || call.caller.is_harness) return false;
+  const sim::Duration age = environment.now() - state.task.created_at.value_or(sim::Time{});
+  if (age >= aws::longest_span(environment.faults, kMissingTask, "by")) return false;
+  const auto struck = aws::strike(environment, kMissingTask, state.definition->family);
+  return struck && age < struck->duration("by");
+}
+
+}  // namespace
 
 const aws::Structure& DescribeTasksResponse::shape() {
   using S = DescribeTasksResponse;
@@ -37,7 +52,7 @@ DescribeTasksResponse describe_tasks(Ecs& ecs, const aws::Call& call,
   DescribeTasksResponse response;
   for (const std::string& identifier : request.tasks) {
     const TaskState* state = ecs.tasks().find(cluster, scope, identifier);
-    if (state == nullptr) {
+    if (state == nullptr || is_missing(ecs, call, *state)) {
       const std::string prefix = task_arn(scope, cluster.cluster_name, "");
       response.failures.push_back({as_arn(identifier, prefix), "MISSING", ""});
       continue;

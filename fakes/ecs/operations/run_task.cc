@@ -4,6 +4,7 @@
 #include "fakes/ecs/clusters/clusters.h"
 #include "fakes/ecs/ecs.h"
 #include "fakes/ecs/errors.h"
+#include "fakes/ecs/faults.h"
 #include "fakes/ecs/tags/tags.h"
 #include "fakes/ecs/task_definitions/task_definitions.h"
 #include "fakes/ecs/task_definitions/task_size.h"
@@ -115,6 +116,11 @@ Launch make_launch(Ecs& ecs, const Scope& scope, const Cluster& cluster,
   return launch;
 }
 
+bool is_without_capacity(Ecs& ecs, const aws::Call& call, const std::string& family) {
+  if (call.caller.is_harness) return false;
+  return aws::strike(ecs.environment(), kNoCapacity, family).has_value();
+}
+
 }  // namespace
 
 const aws::Structure& RunTaskResponse::shape() {
@@ -165,7 +171,11 @@ RunTaskResponse run_task(Ecs& ecs, const aws::Call& call, const RunTaskRequest& 
   launch.request = text;
   RunTaskResponse response;
   for (std::int32_t i = 0; i < request.count.value_or(1); ++i) {
-    response.tasks.push_back(ecs.tasks().launch(launch).task);
+    if (is_without_capacity(ecs, call, launch.definition->family)) {
+      response.failures.push_back({"", std::string(kNoCapacityText), ""});
+    } else {
+      response.tasks.push_back(ecs.tasks().launch(launch).task);
+    }
   }
   return response;
 }

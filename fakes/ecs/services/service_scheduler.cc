@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "fakes/ecs/decisions.h"
+#include "fakes/ecs/faults.h"
 #include "fakes/ecs/services/deployment_limits.h"
 #include "fakes/ecs/tasks/placement.h"
 #include "fakes/ecs/tasks/stop_reasons.h"
@@ -14,6 +15,8 @@ namespace {
 constexpr std::int32_t kFailuresBeforeWaiting = 3;
 constexpr sim::Duration kFirstWait = std::chrono::minutes{1};
 constexpr sim::Duration kLongestWait = std::chrono::minutes{27};
+// How long the scheduler waits where there was no capacity.
+constexpr sim::Duration kUntilCapacity = std::chrono::minutes{1};
 
 sim::Duration wait_after(std::int32_t failures) {
   if (failures < kFailuresBeforeWaiting) return {};
@@ -182,7 +185,7 @@ void ServiceScheduler::start_missing(ServiceState& state, std::int32_t desired) 
   const TaskList wanted = wanted_tasks(state);
   const TaskCountLimits limits = task_count_limits(state.service.deployment_configuration, desired);
   const std::int32_t missing = desired - size_of(of_deployment(wanted, primary.id));
-  const std::int32_t starting = std::min(missing, limits.most - size_of(wanted));
+  std::int32_t starting = std::min(missing, limits.most - size_of(wanted));
   if (starting <= 0 || primary.rollout_state == "FAILED") return;
   if (primary.launch_type != "FARGATE") {
     if (!state.is_unplaceable) {
@@ -197,12 +200,33 @@ void ServiceScheduler::start_missing(ServiceState& state, std::int32_t desired) 
   }
   if (environment_.now() < state.no_start_before) return wake_at(state, state.no_start_before);
   const Launch launch = make_launch(state, primary);
+  starting -= without_capacity(state, launch, starting);
+  if (starting <= 0) return;
   std::string started;
   for (std::int32_t i = 0; i < starting; ++i) {
     started += " (task " + tasks_.launch(launch).id() + ")";
   }
   state.is_steady = false;
   add_event(state, "has started " + std::to_string(starting) + " tasks:" + started + ".");
+}
+
+std::int32_t ServiceScheduler::without_capacity(ServiceState& state, const Launch& launch,
+                                                std::int32_t tasks) {
+  std::int32_t refused = 0;
+  for (std::int32_t i = 0; i < tasks; ++i) {
+    const auto struck = aws::strike(environment_, kNoCapacity, launch.definition->family);
+    if (!struck) continue;
+    ++refused;
+    const sim::CauseScope because{environment_.journal, struck->event};
+    add_event(state, "was unable to place a task. Reason: " + std::string(kNoCapacityText) +
+                         ". For more information, see the Troubleshooting section of the Amazon "
+                         "ECS Developer Guide.");
+  }
+  if (refused == 0) return 0;
+  state.is_steady = false;
+  state.no_start_before = environment_.now() + kUntilCapacity;
+  wake_at(state, state.no_start_before);
+  return refused;
 }
 
 void ServiceScheduler::stop_tasks(ServiceState& state, const TaskList& tasks) {

@@ -53,6 +53,8 @@ class ServiceScheduler {
   void stop_surplus(ServiceState& state, std::int32_t desired);
   void stop_older(ServiceState& state, std::int32_t desired);
   void start_missing(ServiceState& state, std::int32_t desired);
+  // How many of so many tasks there is no capacity for, as that fault strikes.
+  std::int32_t without_capacity(ServiceState& state, const Launch& launch, std::int32_t tasks);
   void check_steady(ServiceState& state, std::int32_t desired);
   void finish_draining(ServiceState& state);
   void check_circuit_breaker(ServiceState& state);

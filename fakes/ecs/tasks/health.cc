@@ -28,11 +28,12 @@ std::vector<std::string> arguments_of(const std::vector<std::string>& command) {
 }  // namespace
 
 HealthMonitor::HealthMonitor(sim::Scheduler& scheduler, const HealthCheck& check,
-                             RunningContainer& container, OnChange changed)
+                             RunningContainer& container, OnChange changed, Flaps flaps)
     : scheduler_(scheduler),
       check_(check),
       container_(container),
       changed_(std::move(changed)),
+      flaps_(std::move(flaps)),
       started_at_(scheduler.now()) {
   wait();
 }
@@ -51,6 +52,7 @@ void HealthMonitor::begin() {
 void HealthMonitor::end(bool success) {
   command_.reset();
   wait();
+  if (success && flaps_()) success = false;
   failures_ = success ? 0 : failures_ + 1;
   if (success) return tell(true);
   const sim::Time counts_from = started_at_ + seconds{check_.start_period.value_or(0)};

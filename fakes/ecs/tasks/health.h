@@ -22,12 +22,14 @@ namespace ecs {
 class HealthMonitor {
  public:
   using OnChange = std::function<void(bool healthy)>;
+  using Flaps = std::function<bool()>;
 
   // Checks `container` until this is destroyed, and calls `changed`, from the scheduler, whenever
-  // its health has changed. The scheduler and the container must outlive this.
+  // its health has changed. A check that would succeed fails if `flaps` says so. The scheduler and
+  // the container must outlive this.
   // REQUIRES: container.can_execute().
   HealthMonitor(sim::Scheduler& scheduler, const HealthCheck& check, RunningContainer& container,
-                OnChange changed);
+                OnChange changed, Flaps flaps);
   HealthMonitor(const HealthMonitor&) = delete;
   HealthMonitor& operator=(const HealthMonitor&) = delete;
 
@@ -41,6 +43,7 @@ class HealthMonitor {
   const HealthCheck check_;
   RunningContainer& container_;
   OnChange changed_;
+  Flaps flaps_;
   sim::Time started_at_;
   std::int32_t failures_ = 0;
   std::optional<bool> healthy_;  // none: not known yet

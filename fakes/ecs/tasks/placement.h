@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "fakes/ecs/clusters/cluster.h"
@@ -11,6 +12,11 @@
 #include "fakes/ecs/tasks/task.h"
 
 namespace ecs {
+
+// What AWS says where it has no room for a task on Fargate.
+inline constexpr std::string_view kNoCapacityText =
+    "Capacity is unavailable at this time. Please try again later or in a different availability "
+    "zone";
 
 struct Placement {
   std::string launch_type;

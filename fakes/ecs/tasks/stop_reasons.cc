@@ -34,6 +34,19 @@ std::string cannot_pull(const std::string& image) {
          reference + ": " + reference + ": not found";
 }
 
+std::string pull_timed_out(const std::string& image) {
+  const std::string reference = reference_of(image);
+  const std::size_t slash = reference.find('/');
+  const std::size_t colon = reference.rfind(':');
+  const std::string host = reference.substr(0, slash);
+  const std::string registry = host == "docker.io" ? "registry-1.docker.io" : host;
+  const std::string name = reference.substr(slash, colon - slash);
+  return "CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to "
+         "resolve ref " +
+         reference + ": failed to do request: Head \"https://" + registry + "/v2" + name +
+         "/manifests/" + reference.substr(colon + 1) + "\": dial tcp: i/o timeout";
+}
+
 std::string cannot_get_secrets(const std::string& why) {
   return "ResourceInitializationError: unable to pull secrets or registry auth: execution resource "
          "retrieval failed: " +

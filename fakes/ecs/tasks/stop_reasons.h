@@ -16,6 +16,9 @@ namespace ecs::stop_reason {
 inline constexpr std::string_view kByUser = "Task stopped by user";
 inline constexpr std::string_view kEssentialContainer = "Essential container in task exited";
 inline constexpr std::string_view kUnhealthy = "Task failed container health checks";
+inline constexpr std::string_view kRetired =
+    "ECS is performing maintenance on the underlying infrastructure hosting the task";
+inline constexpr std::string_view kSpotInterrupted = "Your Spot Task was interrupted.";
 inline constexpr std::string_view kRestarted = "Backlot was restarted";
 // `Scaling activity initiated by (deployment ecs-svc/…)`, with the id of the one that stops it.
 std::string scaling(const std::string& deployment);
@@ -27,6 +30,9 @@ inline constexpr std::string_view kOutOfMemory =
 // Of a task and its container that could not start.
 // `CannotPullContainerError: pull image manifest … IMAGE: not found`: no registry has the image.
 std::string cannot_pull(const std::string& image);
+// `CannotPullContainerError: pull image manifest … IMAGE: failed to do request: … i/o timeout`: its
+// registry does not answer.
+std::string pull_timed_out(const std::string& image);
 // `ResourceInitializationError: unable to pull secrets or registry auth: … WHY`
 std::string cannot_get_secrets(const std::string& why);
 // `CannotStartContainerError: WHY`

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "fakes/ecs/decisions.h"
+#include "fakes/ecs/faults.h"
 #include "fakes/ecs/tasks/awslogs.h"
 #include "fakes/ecs/tasks/dependencies.h"
 #include "fakes/ecs/tasks/health.h"
@@ -55,7 +56,9 @@ sim::Duration TaskLifecycle::decide(const sim::DecisionKind& kind, const TaskSta
 }
 
 StartPhases TaskLifecycle::decide_phases(const TaskState& state) {
-  const sim::Duration total = decide(kStart, state, options_.cold_start);
+  sim::Duration total = decide(kStart, state, options_.cold_start);
+  const auto slow = aws::strike(environment_, kSlowStart, state.definition->family);
+  if (slow) total += slow->duration("by");
   StartPhases phases;
   phases.provisioning = total / 4;
   phases.activation = state.activates ? total / 20 : sim::Duration{};
@@ -93,8 +96,16 @@ void TaskLifecycle::pull(TaskState& state) {
 void TaskLifecycle::pulled(TaskState& state) {
   state.task.pull_stopped_at = environment_.now();
   for (Container& container : state.task.containers) {
-    if (runner_ != nullptr && runner_->has_image(container.image)) continue;
-    container.reason = stop_reason::cannot_pull(container.image);
+    if (runner_ == nullptr || !runner_->has_image(container.image)) {
+      container.reason = stop_reason::cannot_pull(container.image);
+      return fail_to_start(state, container.reason);
+    }
+    if (environment_.faults.rules().empty()) continue;
+    const auto struck =
+        aws::strike(environment_, kCannotPull, state.definition->family + " " + container.image);
+    if (!struck) continue;
+    const sim::CauseScope because{environment_.journal, struck->event};
+    container.reason = stop_reason::pull_timed_out(container.image);
     return fail_to_start(state, container.reason);
   }
   changed(state);
@@ -172,8 +183,12 @@ void TaskLifecycle::watch_health(TaskState& state, ContainerState& container) {
   const auto tell = [this, &state, &container](bool healthy) {
     health_changed(state, container, healthy ? "HEALTHY" : "UNHEALTHY");
   };
-  container.health = std::make_unique<HealthMonitor>(
-      environment_.scheduler, *container.definition().health_check, *container.running, tell);
+  const auto flaps = [this, &state] {
+    return aws::strike(environment_, kFlappingHealth, state.definition->family).has_value();
+  };
+  container.health =
+      std::make_unique<HealthMonitor>(environment_.scheduler, *container.definition().health_check,
+                                      *container.running, tell, flaps);
 }
 
 void TaskLifecycle::health_changed(TaskState& state, ContainerState& container,
@@ -191,6 +206,7 @@ void TaskLifecycle::running(TaskState& state) {
   state.task.started_at = environment_.now();
   state.task.health_status = health_of(state);
   set_status(state, status::kRunning);
+  let_be_disrupted(state);
 }
 
 void TaskLifecycle::fail_to_start(TaskState& state, const std::string& reason) {

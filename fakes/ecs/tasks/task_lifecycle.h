@@ -38,6 +38,9 @@ class TaskLifecycle {
   void stop(TaskState& state, const std::string& code, const std::string& reason);
   // See Tasks::protect().
   void protect(TaskState& state, std::optional<sim::Time> until);
+  // Called for a task that runs, at least once: faults that strike it end it later. Of each kind it
+  // is asked once, when there is a rule.
+  void let_be_disrupted(TaskState& state);
   // Has a STOPPED task expire when its time has come.
   void expire_later(TaskState& state);
   // Goes on with a task that was brought back to what the store has of it. `seen` is what it had
@@ -75,6 +78,11 @@ class TaskLifecycle {
   void running(TaskState& state);
   void fail_to_start(TaskState& state, const std::string& reason);
 
+  void let_be_disrupted(TaskState& state, const aws::FaultKind& kind, Step step);
+  void run_out_of_memory(TaskState& state);
+  void retire(TaskState& state);
+  void interrupt(TaskState& state);
+
   void exited(TaskState& state, ContainerState& container, int code, const std::string& reason);
   void mark_stopping(TaskState& state, const std::string& code, const std::string& reason);
   void stop_containers(TaskState& state);
@@ -92,6 +100,7 @@ class TaskLifecycle {
   TaskListener& listener_;
   sim::Ids ids_;
   sim::Random timing_;
+  std::optional<sim::Random> disruptions_;  // made with the first
 };
 
 }  // namespace ecs

@@ -13,7 +13,8 @@ ContainerState::~ContainerState() = default;
 void ContainerState::exited(int code, const std::string& reason) {
   if (reported_) return;
   reported_ = true;
-  exit_timer_ = lifecycle_.post_exit(task_, *this, code, reason);
+  exit_timer_ =
+      lifecycle_.post_exit(task_, *this, code, reason.empty() ? std::string(killed_for) : reason);
 }
 
 void ContainerState::exited_before(int code, const std::string& reason) {

@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "fakes/ecs/names.h"
@@ -43,6 +45,8 @@ class ContainerState : public ContainerEvents {
   bool started = false;
   bool signalled = false;
   bool timed_out = false;  // its startTimeout has passed
+  // Why it is killed, unless it says so itself: the reason with which it ends.
+  std::string_view killed_for = {};
   sim::ScopedTimer start_timer;
   sim::ScopedTimer kill_timer;
   std::unique_ptr<RunningContainer> running;
@@ -83,8 +87,10 @@ struct TaskState {
 
   // What runs, one for each container of the task definition; empty once STOPPED.
   std::vector<std::unique_ptr<ContainerState>> containers;
-  sim::ScopedTimer timer;   // to the next state
-  std::uint64_t event = 0;  // the journal's last event about it
+  sim::ScopedTimer timer;                     // to the next state
+  std::set<std::string_view> asked_for;       // the kinds of faults that may end it
+  std::vector<sim::ScopedTimer> disruptions;  // to the faults that end it
+  std::uint64_t event = 0;                    // the journal's last event about it
 
   std::string id() const { return last_part(task.task_arn); }
   std::string private_ip() const;

@@ -48,6 +48,12 @@ std::vector<TaskState*> Tasks::select(const std::function<bool(const TaskState&)
   return result;
 }
 
+void Tasks::let_be_struck() {
+  for (const auto& [number, state] : tasks_) {
+    if (state->task.last_status == status::kRunning) lifecycle_.let_be_disrupted(*state);
+  }
+}
+
 void Tasks::save(const TaskState& state) {
   TaskRecord record;
   record.task = state.task;

@@ -37,6 +37,9 @@ class Tasks : public TaskListener {
     lifecycle_.protect(state, until);
   }
 
+  // See Ecs::let_be_struck().
+  void let_be_struck();
+
   // By id or ARN, in a cluster. Null if there is none, or none any more.
   TaskState* find(const Cluster& cluster, const Scope& scope, std::string_view identifier);
   // Null if there is none.

@@ -1,0 +1,57 @@
+// How tasks that run are ended by faults: when, and as what.
+#include "fakes/ecs/decisions.h"
+#include "fakes/ecs/faults.h"
+#include "fakes/ecs/tasks/stop_reasons.h"
+#include "fakes/ecs/tasks/task_lifecycle.h"
+
+namespace ecs {
+
+void TaskLifecycle::let_be_disrupted(TaskState& state) {
+  if (environment_.faults.rules().empty() || state.is_stopping()) return;
+  let_be_disrupted(state, kOutOfMemory, &TaskLifecycle::run_out_of_memory);
+  let_be_disrupted(state, kRetired, &TaskLifecycle::retire);
+  if (state.task.capacity_provider_name == "FARGATE_SPOT") {
+    let_be_disrupted(state, kSpotInterruption, &TaskLifecycle::interrupt);
+  }
+}
+
+void TaskLifecycle::let_be_disrupted(TaskState& state, const aws::FaultKind& kind, Step step) {
+  if (!environment_.faults.may_strike(kind) || !state.asked_for.insert(kind.name).second) return;
+  const std::string& family = state.definition->family;
+  const auto struck = aws::strike(environment_, kind, family);
+  if (!struck) return;
+  if (!disruptions_) disruptions_ = environment_.random.stream("ecs disruptions");
+  const sim::Duration after = environment_.decisions.duration(
+      kDisruption, family, sim::Distribution::uniform({}, struck->duration("within")),
+      *disruptions_);
+  const auto disrupt = [this, &state, &kind, step, cause = struck->event] {
+    // Faults may have been healed meanwhile.
+    if (state.is_stopping() || !environment_.faults.may_strike(kind)) return;
+    const sim::CauseScope because{environment_.journal, cause};
+    (this->*step)(state);
+  };
+  state.disruptions.emplace_back(environment_.scheduler,
+                                 environment_.scheduler.after(after, disrupt));
+}
+
+void TaskLifecycle::run_out_of_memory(TaskState& state) {
+  for (const auto& container : state.containers) {
+    if (container->running == nullptr || !container->definition().is_essential()) continue;
+    container->killed_for = stop_reason::kOutOfMemory;
+    return container->running->kill();
+  }
+}
+
+void TaskLifecycle::retire(TaskState& state) {
+  const char* code = state.is_of_service() ? "ServiceSchedulerInitiated" : "TerminationNotice";
+  stop(state, code, std::string(stop_reason::kRetired));
+}
+
+// The warning is a state change of a task that still runs; SIGTERM comes with it.
+void TaskLifecycle::interrupt(TaskState& state) {
+  mark_stopping(state, "SpotInterruption", std::string(stop_reason::kSpotInterrupted));
+  set_status(state, status::kRunning);
+  stop_containers(state);
+}
+
+}  // namespace ecs
