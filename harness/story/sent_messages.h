@@ -1,5 +1,6 @@
 // The bodies of the messages that were sent to queues, which the events of messages do not have:
-// from the calls of SendMessage and SendMessageBatch and what they were answered.
+// from the calls of SendMessage and SendMessageBatch and what they were answered. A call that
+// failed after its effect, as a fault has it, has sent its messages all the same.
 #pragma once
 
 #include <cstdint>
@@ -29,9 +30,12 @@ class SentMessages {
   struct Call {
     std::string queue;
     std::map<std::string, std::string> bodies;
+    std::vector<std::string> entries;  // as they come in the call
+    std::vector<std::string> sent;     // the ids of the messages that were sent so far
   };
   void see_call(const sim::Event& event, const aws::ApiCall& asked);
   std::vector<SentMessage> see_reply(const sim::Event& event, const aws::ApiReply& reply);
+  std::vector<SentMessage> see_error(const sim::Event& event);
 
   std::map<std::uint64_t, Call> calls_;  // by the call's event
 };

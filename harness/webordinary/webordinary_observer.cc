@@ -28,6 +28,7 @@ void WebordinaryObserver::see(const sim::Event& event) {
   if (kind.starts_with("api.")) {
     for (const SentMessage& message : sent_.see(event)) see_sent(message, event.time);
   } else if (kind.starts_with("sqs.")) {
+    sent_.see(event);
     see_message(event);
   } else if (kind == ecs::TaskChanged::kKind) {
     see_task(event);
@@ -87,6 +88,11 @@ void WebordinaryObserver::see_answer(const std::string& body, sim::Time now) {
   if (!answer) return;
   CommandStory* command = find_command(answer->command_id);
   if (command == nullptr) return;
+  // A copy of the answer changes nothing.
+  if (command->answered && command->success == answer->success &&
+      command->interrupted == answer->interrupted && command->git_commit == answer->git_commit) {
+    return;
+  }
   command->answered = now;
   command->success = answer->success;
   command->interrupted = answer->interrupted;

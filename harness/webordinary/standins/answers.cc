@@ -44,13 +44,40 @@ void Answers::expect(const QueueSet& queues, const Inbound& inbound, const Comma
   if (!listener.watch) spawn(listener.watch, watch(listener));
 }
 
+void Answers::forget(const QueueSet& queues, const std::string& command_id) {
+  known_.erase(command_id);
+  const auto listener = listeners_.find(queues.suffix);
+  if (listener != listeners_.end()) listener->second.awaited.erase(command_id);
+}
+
 sim::Task<> Answers::receive(Listener& listener) {
   while (waits_less_than(kForget, listener)) {
-    const std::vector<QueueMessage> messages =
-        co_await queues_.receive(listener.queues.output, 10, kLongPoll, kAnswerVisibility);
-    for (const QueueMessage& message : messages) co_await deliver(listener, message);
+    std::vector<QueueMessage> messages;
+    bool refused = false;
+    try {
+      messages = co_await queues_.receive(listener.queues.output, 10, kLongPoll, kAnswerVisibility);
+    } catch (const aws::Error& error) {
+      // A queue that is gone ends this; what passes must not leave those who wait without answers.
+      if (!aws::is_worth_retrying(error)) throw;
+      context_.print("ERROR answers: " + error.code() + " " + error.message());
+      refused = true;
+    }
+    if (refused) co_await sim::sleep(context_.scheduler, kAfterRefusal);
+    co_await deliver_all(listener, messages);
   }
   listener.awaited.clear();
+}
+
+sim::Task<> Answers::deliver_all(Listener& listener, std::vector<QueueMessage> messages) {
+  for (const QueueMessage& message : messages) {
+    try {
+      co_await deliver(listener, message);
+    } catch (const aws::Error& error) {
+      // The message is left where it is, and comes again.
+      if (!aws::is_worth_retrying(error)) throw;
+      context_.print("ERROR answers: " + error.code() + " " + error.message());
+    }
+  }
 }
 
 sim::Task<> Answers::deliver(Listener& listener, QueueMessage message) {

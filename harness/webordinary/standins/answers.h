@@ -26,6 +26,8 @@ class Answers {
   // nobody looks after the container any more. The answer to a command that is brought back from
   // the dead letters later is still delivered, within the four days that queues keep messages.
   void expect(const QueueSet& queues, const Inbound& inbound, const Command& command);
+  // Nobody waits for an answer to this command after all: it could not be sent.
+  void forget(const QueueSet& queues, const std::string& command_id);
   // True if an answer to this command is awaited, or has been delivered.
   bool knows(const std::string& command_id) const { return known_.contains(command_id); }
 
@@ -45,6 +47,7 @@ class Answers {
   };
 
   sim::Task<> receive(Listener& listener);
+  sim::Task<> deliver_all(Listener& listener, std::vector<QueueMessage> messages);
   sim::Task<> deliver(Listener& listener, QueueMessage message);
   sim::Task<> watch(Listener& listener);
   sim::Task<> tell_who_waits_too_long(Listener& listener);

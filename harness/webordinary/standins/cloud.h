@@ -17,6 +17,8 @@ namespace harness {
 
 // The longest wait that ReceiveMessage takes.
 inline constexpr sim::Duration kLongPoll = std::chrono::seconds{20};
+// How long who polls waits until the next poll when all attempts of one have failed.
+inline constexpr sim::Duration kAfterRefusal = std::chrono::seconds{10};
 
 struct QueueMessage {
   std::string id;

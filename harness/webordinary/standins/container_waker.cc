@@ -70,9 +70,7 @@ sim::Task<ContainerWaker::Look> ContainerWaker::look(std::string container_id) {
   const std::string task = text_of(*row, "taskArn");
   if (task.empty()) {
     // Somebody has claimed the start and not yet written the task: theirs, unless they are gone.
-    const std::int64_t claimed = std::stoll("0" + text_of(*row, "claimedAt"));
-    const bool stale = sim::unix_ms(context_.scheduler.now()) - claimed > 60'000;
-    co_return status == "starting" && !stale ? Look::kWait : Look::kStart;
+    co_return status == "starting" && was_just_claimed(*row) ? Look::kWait : Look::kStart;
   }
   const Look seen = co_await look_at_task(container_id);
   if (seen == Look::kStart) co_return seen;
@@ -80,10 +78,17 @@ sim::Task<ContainerWaker::Look> ContainerWaker::look(std::string container_id) {
   co_return leaving ? Look::kWait : seen;
 }
 
+bool ContainerWaker::was_just_claimed(const Row& row) const {
+  const std::int64_t claimed = std::stoll("0" + text_of(row, "claimedAt"));
+  return sim::unix_ms(context_.scheduler.now()) - claimed <= 60'000;
+}
+
 sim::Task<ContainerWaker::Look> ContainerWaker::look_at_task(std::string container_id) {
   const std::string cluster = context_.env("CLUSTER");
   const std::string task = text_of(rows_[container_id], "taskArn");
   const TaskState state = co_await tasks_.describe(cluster, task);
+  // What was just started need not be known everywhere yet; what is long over is forgotten.
+  if (state.last_status.empty() && was_just_claimed(rows_[container_id])) co_return Look::kComingUp;
   if (state.last_status.empty() || state.last_status == "STOPPED") co_return Look::kStart;
   if (state.desired_status == "STOPPED") co_return Look::kWait;
   co_return state.last_status == "RUNNING" ? Look::kRunning : Look::kComingUp;

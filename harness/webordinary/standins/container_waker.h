@@ -33,6 +33,8 @@ class ContainerWaker {
   sim::Task<> keep_looking(std::string container_id,
                            std::map<std::string, std::string> environment);
   sim::Task<Look> look(std::string container_id);
+  // Whether somebody claimed the start in the last minute.
+  bool was_just_claimed(const Row& row) const;
   // The same for one whose row is known and has a task.
   sim::Task<Look> look_at_task(std::string container_id);
   // Claims the start in the table; only the one who gets the claim may call RunTask.

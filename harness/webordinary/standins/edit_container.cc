@@ -26,6 +26,11 @@ sim::Duration minutes_of(const std::string& text, sim::Duration fallback) {
   return minutes > 0 ? sim::saturated(std::chrono::minutes{minutes}) : fallback;
 }
 
+// What two copies of a command have alike. The same id on another branch is another command.
+std::string identity_of(const Command& command) {
+  return command.command_id + " " + command.branch;
+}
+
 std::string command_message(const std::string& headline, const Command& command) {
   return headline + "\n\n" + kTrailer + command.command_id + "\n";
 }
@@ -114,8 +119,17 @@ void EditContainer::listen_to_all() {
 
 sim::Task<> EditContainer::listen(Source& source) {
   for (;;) {
-    std::vector<QueueMessage> messages =
-        co_await queues_.receive(source.input, 1, kLongPoll, kCommandVisibility);
+    std::vector<QueueMessage> messages;
+    bool refused = false;
+    try {
+      messages = co_await queues_.receive(source.input, 1, kLongPoll, kCommandVisibility);
+    } catch (const aws::Error& error) {
+      // A queue that is gone ends the container; what passes does not.
+      if (!aws::is_worth_retrying(error)) throw;
+      context_.print("ERROR listening: " + error.code() + " " + error.message());
+      refused = true;
+    }
+    if (refused) co_await sim::sleep(context_.scheduler, kAfterRefusal);
     for (QueueMessage& message : messages) co_await take(source, std::move(message));
   }
 }
@@ -130,12 +144,26 @@ sim::Task<> EditContainer::take(Source& source, QueueMessage message) {
     taken_.clear();
     co_await taken_.wait();
   }
-  taking_ = true;
   const auto command = parse_command(message.body);
   const std::string by = command ? command->command_id : message.id;
+  const std::string identity = command ? identity_of(*command) : message.id;
+  if (at_work_ && identity == at_work_on_) {
+    // SQS, or who sent it, delivers the command a second time: it goes when the work is done.
+    context_.print("another copy of " + by);
+    receipts_.push_back(std::move(message.receipt_handle));
+    co_return;
+  }
+  if (answered_.contains(identity)) {
+    const Answer same = answered_.at(identity);
+    co_await answer_again(source, same, message.receipt_handle);
+    co_return;
+  }
+  taking_ = true;
   co_await interrupt_current(by);
   last_activity_ = context_.scheduler.now();
   at_work_ = true;
+  at_work_on_ = identity;
+  receipts_ = {message.receipt_handle};
   work_ended_.clear();
   spawn(work_, work(source, std::move(message)), "work");
   taking_ = false;
@@ -157,7 +185,7 @@ sim::Task<> EditContainer::work(Source& source, QueueMessage message) {
   try {
     const auto command = parse_command(message.body);
     if (!command) throw std::runtime_error("the message " + message.id + " is not a command");
-    co_await carry_out(source, *command, message.receipt_handle);
+    co_await carry_out(source, *command);
   } catch (const std::exception& error) {
     // The message is left as it is: SQS delivers it again, or moves it to the DLQ.
     context_.print(std::string("ERROR ") + error.what());
@@ -168,9 +196,9 @@ sim::Task<> EditContainer::work(Source& source, QueueMessage message) {
   work_ended_.set();
 }
 
-sim::Task<> EditContainer::carry_out(Source& source, Command command, std::string receipt_handle) {
+sim::Task<> EditContainer::carry_out(Source& source, Command command) {
   interrupted_by_.clear();
-  spawn(heartbeat_, keep_invisible(source, receipt_handle), "heartbeat");
+  spawn(heartbeat_, keep_invisible(source), "heartbeat");
   switch_to(command);
   ClaudeProcess::Result result;
   if (was_done(command)) {
@@ -181,11 +209,10 @@ sim::Task<> EditContainer::carry_out(Source& source, Command command, std::strin
   if (result.end == ClaudeProcess::End::kFailed) {
     throw std::runtime_error("command " + command.command_id + ": " + result.output);
   }
-  co_await finish(source, command, std::move(result), receipt_handle);
+  co_await finish(source, command, std::move(result));
 }
 
-sim::Task<> EditContainer::finish(Source& source, Command command, ClaudeProcess::Result result,
-                                  std::string receipt_handle) {
+sim::Task<> EditContainer::finish(Source& source, Command command, ClaudeProcess::Result result) {
   const bool interrupted = result.end == ClaudeProcess::End::kInterrupted;
   const auto commit_id =
       commit(interrupted ? "Partial work, interrupted\n"
@@ -204,29 +231,55 @@ sim::Task<> EditContainer::finish(Source& source, Command command, ClaudeProcess
   reply.interrupted_by = interrupted ? interrupted_by_ : "";
   reply.git_commit = commit_id.value_or(workspace_.head());
   reply.branch = command.branch;
+  co_await send_answer(source, reply);
+  answered_[identity_of(command)] = reply;
+  // SQS refuses to extend a message that is gone: the heartbeat ends before its message does.
+  heartbeat_ = {};
+  // The message is deleted last: after a crash before this, SQS delivers the command again.
+  const std::vector<std::string> receipts = receipts_;
+  for (const std::string& receipt : receipts) {
+    co_await queues_.acknowledge(source.input, receipt);
+  }
+  // The record lives for a day from when the container was last used, not from its start.
+  co_await mark("running");
+}
+
+sim::Task<> EditContainer::send_answer(Source& source, Answer reply) {
   const std::string body = to_json(reply);
   Queues::Attributes attributes;
   attributes["CommandId"] = reply.command_id;
   attributes["SessionId"] = reply.session_id;
   co_await queues_.send(source.output, body, attributes);
-  // SQS refuses to extend a message that is gone: the heartbeat ends before its message does.
-  heartbeat_ = {};
-  // The message is deleted last: after a crash before this, SQS delivers the command again.
-  co_await queues_.acknowledge(source.input, receipt_handle);
-  // The record lives for a day from when the container was last used, not from its start.
-  co_await mark("running");
 }
 
-sim::Task<> EditContainer::keep_invisible(Source& source, std::string receipt_handle) {
+sim::Task<> EditContainer::answer_again(Source& source, Answer reply, std::string receipt) {
+  context_.print("late copy of " + reply.command_id);
+  try {
+    co_await send_answer(source, reply);
+    co_await queues_.acknowledge(source.input, receipt);
+  } catch (const aws::Error& error) {
+    // It is left where it is, and comes again.
+    context_.print("ERROR " + error.code() + " " + error.message());
+  }
+}
+
+sim::Task<> EditContainer::keep_invisible(Source& source) {
   for (;;) {
     co_await sim::sleep(context_.scheduler, kHeartbeat);
-    try {
-      co_await queues_.extend(source.input, receipt_handle, kCommandVisibility);
-    } catch (const aws::Error& error) {
-      // The work is worth more than one heartbeat: the queue may have been purged, or the call
-      // throttled, and the next one comes before the visibility timeout ends.
-      context_.print("WARN the message was not extended: " + error.code() + " " + error.message());
+    const std::vector<std::string> receipts = receipts_;
+    for (const std::string& receipt : receipts) {
+      co_await extend(source, receipt);
     }
+  }
+}
+
+sim::Task<> EditContainer::extend(Source& source, std::string receipt) {
+  try {
+    co_await queues_.extend(source.input, receipt, kCommandVisibility);
+  } catch (const aws::Error& error) {
+    // The work is worth more than one heartbeat: the queue may have been purged, or the call
+    // throttled, and the next one comes before the visibility timeout ends.
+    context_.print("WARN the message was not extended: " + error.code() + " " + error.message());
   }
 }
 

@@ -7,7 +7,8 @@
 //   - another thread's command: uncommitted work is committed as "Auto-save", the thread's branch
 //     checked out;
 //   - a command that fails or cannot be read is not deleted, so that SQS delivers it again;
-//   - a command that was carried out before is not carried out twice;
+//   - a command that was carried out before is not carried out twice, and a copy of the one at work
+//     does not interrupt it;
 //   - AUTO_SHUTDOWN_MINUTES without work: everything is pushed and the task ends;
 //   - SIGTERM: the work is committed and pushed, then it exits.
 #pragma once
@@ -55,10 +56,13 @@ class EditContainer : public StandinProgram {
   sim::Task<> interrupt_current(std::string by);
   // Carries out one message from beginning to end.
   sim::Task<> work(Source& source, QueueMessage message);
-  sim::Task<> carry_out(Source& source, Command command, std::string receipt_handle);
-  sim::Task<> finish(Source& source, Command command, ClaudeProcess::Result result,
-                     std::string receipt_handle);
-  sim::Task<> keep_invisible(Source& source, std::string receipt_handle);
+  sim::Task<> carry_out(Source& source, Command command);
+  sim::Task<> finish(Source& source, Command command, ClaudeProcess::Result result);
+  sim::Task<> send_answer(Source& source, Answer reply);
+  // For a copy that comes when the answer was sent: nobody knows whether that was heard.
+  sim::Task<> answer_again(Source& source, Answer reply, std::string receipt);
+  sim::Task<> keep_invisible(Source& source);
+  sim::Task<> extend(Source& source, std::string receipt);
   // Ends the container because it is idle. False if there was something left to do after all.
   sim::Task<bool> fall_asleep();
   sim::Task<> shut_down();
@@ -85,6 +89,9 @@ class EditContainer : public StandinProgram {
   bool at_work_ = false;
   bool taking_ = false;  // a message is waiting for the one at work to be interrupted
   std::string interrupted_by_;
+  std::string at_work_on_;                  // what the command at work has alike with its copies
+  std::vector<std::string> receipts_;       // of the message at work, and of its copies
+  std::map<std::string, Answer> answered_;  // the same way, what this container has answered
   sim::Signal work_ended_{context_.scheduler};
   sim::Signal taken_{context_.scheduler};
   // Destroyed first: coroutines that use everything above.

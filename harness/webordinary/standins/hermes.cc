@@ -13,10 +13,24 @@ using namespace std::chrono_literals;
 constexpr char kThreadTable[] = "webordinary-thread-mappings";
 constexpr char kSessionTable[] = "webordinary-edit-sessions";
 constexpr sim::Duration kMailVisibility = 60s;
-constexpr sim::Duration kAfterRefusal = 10s;
 constexpr sim::Duration kSweepEvery = 6h;
 constexpr sim::Duration kThreadTtl = std::chrono::days{30};
 constexpr sim::Duration kSessionTtl = 30min;
+
+// While it lives, a mail is being served.
+class ServingScope {
+ public:
+  ServingScope(std::set<std::string>& all, std::string id) : all_(all), id_(std::move(id)) {
+    all_.insert(id_);
+  }
+  ServingScope(const ServingScope&) = delete;
+  ServingScope& operator=(const ServingScope&) = delete;
+  ~ServingScope() { all_.erase(id_); }
+
+ private:
+  std::set<std::string>& all_;
+  std::string id_;
+};
 
 }  // namespace
 
@@ -85,14 +99,23 @@ sim::Task<> Hermes::handle(QueueMessage message) {
   const auto inbound = parse_inbound(message.body);
   // A mail that nobody can read is left to the inbox's redrive policy.
   if (!inbound) throw std::runtime_error("this is no mail for anybody here");
-  co_await serve(*inbound);
+  const bool served = co_await serve(*inbound);
+  if (!served) co_return;  // It comes again, and by then it is known or to be served anew.
   const std::string url = context_.env("EMAIL_QUEUE_URL");
   co_await queues_.acknowledge(url, message.receipt_handle);
 }
 
-sim::Task<> Hermes::serve(Inbound inbound) {
+sim::Task<bool> Hermes::serve(Inbound inbound) {
   const Command command = command_for(inbound);
-  if (answers_.knows(command.command_id)) co_return;  // The inbox delivered this mail twice.
+  // The inbox may deliver a mail twice, also while the first copy is being served.
+  if (serving_.contains(command.command_id)) co_return false;
+  if (answers_.knows(command.command_id)) co_return true;
+  const ServingScope mine(serving_, command.command_id);
+  co_await serve_first(inbound, command);
+  co_return true;
+}
+
+sim::Task<> Hermes::serve_first(Inbound inbound, Command command) {
   const QueueSet queues = co_await queue_sets_.open(inbound.container, inbound.thread);
   // The task starts now, while the rest is being prepared.
   spawn(wake(inbound.container, queues), "wake " + inbound.container.id());
@@ -104,7 +127,13 @@ sim::Task<> Hermes::serve(Inbound inbound) {
   attributes["Type"] = command.type;
   attributes["Priority"] = command.priority;
   answers_.expect(queues, inbound, command);
-  co_await queues_.send(queues.input, body, attributes);
+  try {
+    co_await queues_.send(queues.input, body, attributes);
+  } catch (const aws::Error&) {
+    // The mail comes again, and with it the command.
+    answers_.forget(queues, command.command_id);
+    throw;
+  }
   // A container that fell asleep in the meantime did not see the command: see it awake.
   spawn(wake(inbound.container, queues), "wake " + inbound.container.id());
 }

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <list>
+#include <set>
 #include <string>
 
 #include "harness/webordinary/messages.h"
@@ -34,7 +35,9 @@ class Hermes : public StandinProgram {
  private:
   sim::Task<> read_inbox();
   sim::Task<> handle(QueueMessage message);
-  sim::Task<> serve(Inbound inbound);
+  // False if another copy of the mail is being served: what comes of that is not known yet.
+  sim::Task<bool> serve(Inbound inbound);
+  sim::Task<> serve_first(Inbound inbound, Command command);
   sim::Task<> open_session(Inbound inbound);
   sim::Task<> wake(ContainerName container, QueueSet queues);
   sim::Task<> wake_thread(std::string thread);
@@ -46,6 +49,7 @@ class Hermes : public StandinProgram {
   Tables tables_{context_.aws};
   QueueSets queue_sets_{context_};
   ContainerWaker waker_{context_};
+  std::set<std::string> serving_;  // the commands of mails that are being served
   std::list<sim::Spawned> jobs_;
   Answers answers_;
   sim::Spawned inbox_;

@@ -46,6 +46,53 @@ TEST_CASE("Faults: on a bad day nothing of Backlot itself breaks", "[scenario][f
   CHECK(tests::count(take, "fault.struck") > 20);
 }
 
+TEST_CASE("Faults: what comes twice is carried out once", "[scenario][faults]") {
+  const std::string faults = GENERATE(
+      // Two copies of the mail, at once; of the command; a command and an answer sent twice.
+      "sqs.duplicate: {of: webordinary-email-queue, receive: 1}",
+      "sqs.duplicate: {of: webordinary-input-*, receive: 1}",
+      "aws.lost_answer: {of: sqs.SendMessage webordinary-input-*, call: 1}",
+      "aws.failed_after_effect: {of: sqs.SendMessage webordinary-output-*, call: 1}",
+      "aws.lost_answer: {of: sqs.DeleteMessage webordinary-input-*, call: 1}");
+  CAPTURE(faults);
+  const harness::Take take =
+      tests::play("faults:\n  - " + faults + "\n" + std::string(kFaultMail), {}, true);
+  CHECK(tests::failures_of(take) == "");
+  CHECK(tests::count(take, "fault.struck") >= 1);
+  CHECK(tests::count(take, "claude.started") == 1);
+  CHECK(tests::count(take, "claude.interrupted") == 0);
+  CHECK(tests::count(take, "mail.sent") == 1);
+}
+
+TEST_CASE("Faults: who listens goes on when a service was not there for a while",
+          "[scenario][faults]") {
+  const std::string queue = GENERATE("webordinary-input-*", "webordinary-output-*");
+  CAPTURE(queue);
+  const harness::Take take =
+      tests::play("faults:\n  - aws.unavailable: {of: sqs.ReceiveMessage " + queue +
+                      ", from: 1m, to: 3m}\n" + std::string(kFaultMail),
+                  {}, true);
+  CHECK(tests::failures_of(take) == "");
+  CHECK(tests::count(take, "fault.struck") > 3);
+}
+
+TEST_CASE("Faults: a task that is missing, late, or has no room is not started twice",
+          "[scenario][faults]") {
+  const std::string faults = GENERATE("ecs.missing_task: {by: 20s}", "ecs.slow_start: {by: 3m}",
+                                      "ecs.no_capacity: {of: webordinary-edit-task, task: 1}");
+  CAPTURE(faults);
+  const harness::Take take =
+      tests::play("faults:\n  - " + faults + "\n" + std::string(kFaultMail), {}, true);
+  CHECK(tests::failures_of(take) == "");
+  CHECK(tests::count(take, "fault.struck") >= 1);
+  int started = 0;
+  for (const sim::Event& event : take.journal) {
+    started += event.kind == "ecs.task" && event.data.find("\"PROVISIONING\"") != event.data.npos &&
+               event.data.find("webordinary-edit-task") != event.data.npos;
+  }
+  CHECK(started == 1);
+}
+
 TEST_CASE("heal: faults strike no more, all of them or those of a kind", "[scenario][faults]") {
   const std::string head =
       "faults:\n"
