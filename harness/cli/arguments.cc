@@ -8,6 +8,7 @@
 
 #include "harness/cli/import_options.h"
 #include "harness/cli/options.h"
+#include "harness/cli/shrink_options.h"
 #include "harness/scenario/problems.h"
 #include "harness/world/admission.h"
 
@@ -263,7 +264,8 @@ std::variant<Arguments, NoCommand> chosen(const CLI::App& app, ServeArguments& s
                                           RunArguments& run, CheckArguments& check,
                                           SchemaArguments& schema, ReplayArguments& replay,
                                           DiffArguments& diff, ExplainArguments& explain,
-                                          ExploreArguments& exploring, ImportArguments& importing) {
+                                          ExploreArguments& exploring, ImportArguments& importing,
+                                          ShrinkArguments& shrink) {
   if (app.got_subcommand("serve")) return Arguments{std::move(serve)};
   if (app.got_subcommand("run")) return Arguments{std::move(run)};
   if (app.got_subcommand("check")) return Arguments{std::move(check)};
@@ -273,6 +275,7 @@ std::variant<Arguments, NoCommand> chosen(const CLI::App& app, ServeArguments& s
   if (app.got_subcommand("explain")) return Arguments{std::move(explain)};
   if (app.got_subcommand("explore")) return Arguments{std::move(exploring)};
   if (app.got_subcommand("import")) return Arguments{std::move(importing)};
+  if (app.got_subcommand("shrink")) return Arguments{std::move(shrink)};
   return Arguments{VersionArguments{}};
 }
 
@@ -293,6 +296,7 @@ std::variant<Arguments, NoCommand> parse_arguments(int argc, const char* const* 
   ExplainArguments explain;
   ExploreArguments exploring;
   ImportArguments importing;
+  ShrinkArguments shrink;
   std::vector<std::string> thing;
   add_run(app, run);
   add_serve(app, serve);
@@ -308,6 +312,7 @@ std::variant<Arguments, NoCommand> parse_arguments(int argc, const char* const* 
   add_explain(app, explain, thing);
   add_explore(app, exploring);
   add_import(app, importing.options);
+  add_shrink(app, shrink);
   CLI::App& schemas =
       *app.add_subcommand("schema", "Print the JSON Schema of scenario, world or take files");
   schemas.add_option("KIND", schema.of, "scenario, world or take")
@@ -336,7 +341,8 @@ std::variant<Arguments, NoCommand> parse_arguments(int argc, const char* const* 
   } catch (const CLI::ParseError& error) {
     return refusal(app, error.what());
   }
-  return chosen(app, serve, run, check, schema, replay, diff, explain, exploring, importing);
+  return chosen(app, serve, run, check, schema, replay, diff, explain, exploring, importing,
+                shrink);
 }
 
 }  // namespace harness

@@ -79,11 +79,20 @@ struct ImportArguments {
   evidence::ImportOptions options;
 };
 
+struct ShrinkArguments {
+  std::string path;    // a scenario or a saved take
+  std::string output;  // "": printed
+  std::string world;   // "": the scenario's own
+  std::optional<std::uint64_t> seed;
+  // Of wall time; nothing: as fits what runs in the world.
+  std::optional<sim::Duration> limit;
+};
+
 struct VersionArguments {};
 
 using Arguments = std::variant<ServeArguments, RunArguments, CheckArguments, SchemaArguments,
                                ReplayArguments, DiffArguments, ExplainArguments, ExploreArguments,
-                               ImportArguments, VersionArguments>;
+                               ImportArguments, ShrinkArguments, VersionArguments>;
 
 // There is no command to carry out: `text` was asked for (exit code 0), or says what is wrong with
 // the arguments (kBadCall).

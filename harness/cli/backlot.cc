@@ -24,6 +24,7 @@ struct Command {
   int operator()(const ExplainArguments& a) const { return explain(a, platforms); }
   int operator()(const ExploreArguments& a) const { return explore(a, platforms); }
   int operator()(const ImportArguments& a) const { return import_files(a); }
+  int operator()(const ShrinkArguments& a) const { return shrink_file(a, platforms); }
   int operator()(const VersionArguments& a) const { return version(a); }
 };
 

@@ -17,6 +17,7 @@ int diff(const DiffArguments& arguments);
 int import_files(const ImportArguments& arguments);
 int explain(const ExplainArguments& arguments, const Platforms& platforms);
 int explore(const ExploreArguments& arguments, const Platforms& platforms);
+int shrink_file(const ShrinkArguments& arguments, const Platforms& platforms);
 int version(const VersionArguments& arguments);
 
 }  // namespace harness
