@@ -1,5 +1,6 @@
 #include "harness/shrink/notes.h"
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <utility>
@@ -19,11 +20,15 @@ Path part_of(const Value& root, const Path& path) {
   return {path.begin(), path.begin() + (in_list && path.size() > 1 ? 2 : 1)};
 }
 
-// The name that the value has in its part: `text`, `wait`, `3`.
-std::string name_of(const Value& root, const Path& path) {
-  const Value& parent = at(root, {path.begin(), path.end() - 1});
-  if (parent.kind == Value::Kind::kMap) return parent.members[path.back()].name;
-  return "item " + std::to_string(path.back() + 1);
+// The name that the value has in its part, or the list that it is in: `text`, `wait`, `3`.
+std::string name_of(const Value& root, Path path) {
+  while (path.size() > 1) {
+    const std::size_t index = path.back();
+    path.pop_back();
+    const Value& parent = at(root, path);
+    if (parent.kind == Value::Kind::kMap) return parent.members[index].name;
+  }
+  return key_of(root, path);
 }
 
 // What is said of a part in which these values may be any.
@@ -56,7 +61,8 @@ Notes notes_on(const Value& root, const Shape& shape, const Kept& kept, Trials& 
     const Trials::Counts counts = trials.count(candidates);
     std::vector<std::string>& names = free[part_of(root, leaf.path)];
     if (counts.read == 0 || counts.failing < counts.read || trials.out_of_time()) continue;
-    names.push_back(name_of(root, leaf.path));
+    const std::string name = name_of(root, leaf.path);
+    if (std::ranges::find(names, name) == names.end()) names.push_back(name);
   }
   Notes notes;
   for (const auto& [path, names] : free) {
