@@ -21,7 +21,17 @@ inline constexpr sim::DecisionKind kOutage{"planted.outage", sim::DecisionKind::
                                            "the payment gateway",
                                            "whether it is away for three minutes from an order on"};
 
-inline constexpr std::array<const sim::DecisionKind*, 5> kDecisions{&kGap, &kWork, &kGateway,
-                                                                    &kHang, &kOutage};
+inline constexpr sim::DecisionKind kUnreadable{"planted.unreadable",
+                                               sim::DecisionKind::Form::kYesNo, "who asks",
+                                               "whether nobody can do what is asked for"};
+inline constexpr sim::DecisionKind kStumble{"planted.stumble", sim::DecisionKind::Form::kYesNo,
+                                            "the family of the worker",
+                                            "whether a piece of work fails, and not the next time"};
+inline constexpr sim::DecisionKind kFreeze{"planted.freeze", sim::DecisionKind::Form::kYesNo,
+                                           "the family of the worker",
+                                           "whether it stands still for two minutes at its work"};
+
+inline constexpr std::array<const sim::DecisionKind*, 8> kDecisions{
+    &kGap, &kWork, &kGateway, &kHang, &kOutage, &kUnreadable, &kStumble, &kFreeze};
 
 }  // namespace planted

@@ -2,6 +2,7 @@
 // this platform speak of it. The actor is the worker, the subject the thing.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 #include <tuple>
 
@@ -28,8 +29,11 @@ struct GivenUp {
 struct Entered {
   static constexpr std::string_view kKind = "planted.entered";
   static constexpr std::string_view kSays = "a worker began what only one may do at a time";
-  std::string_view by;  // the worker, by its task
-  static constexpr auto fields() { return std::tuple{sim::field("by", &Entered::by)}; }
+  std::string_view by;       // the worker, by its task, and which time it is
+  std::int64_t until_s = 0;  // in Unix time, when others may begin although it has not ended
+  static constexpr auto fields() {
+    return std::tuple{sim::field("by", &Entered::by), sim::field("until_s", &Entered::until_s)};
+  }
 };
 struct Left {
   static constexpr std::string_view kKind = "planted.left";
@@ -38,6 +42,13 @@ struct Left {
   static constexpr auto fields() { return std::tuple{sim::field("by", &Left::by)}; }
 };
 
-using Events = sim::EventTypes<Asked, Done, GivenUp, Entered, Left>;
+struct Taken {
+  static constexpr std::string_view kKind = "planted.taken";
+  static constexpr std::string_view kSays = "what is good until a time was taken for good";
+  std::int64_t until_s = 0;  // in Unix time
+  static constexpr auto fields() { return std::tuple{sim::field("until_s", &Taken::until_s)}; }
+};
+
+using Events = sim::EventTypes<Asked, Done, GivenUp, Entered, Left, Taken>;
 
 }  // namespace planted

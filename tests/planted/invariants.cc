@@ -1,5 +1,6 @@
 #include "tests/planted/invariants.h"
 
+#include <cstdint>
 #include <string_view>
 
 #include "tests/planted/events.h"
@@ -63,20 +64,37 @@ class HeldByOne : public Invariant {
     if (const auto* left = event.as<Left>()) {
       holders_[event.subject].erase(std::string(left->by));
     } else if (const auto* entered = event.as<Entered>()) {
-      see_entered(event, std::string(entered->by));
+      see_entered(event, *entered);
     }
   }
 
  private:
-  void see_entered(const sim::Event& event, const std::string& by) {
-    std::set<std::string>& holders = holders_[event.subject];
-    holders.insert(by);
+  void see_entered(const sim::Event& event, const Entered& entered) {
+    std::map<std::string, std::int64_t>& holders = holders_[event.subject];
+    const std::int64_t now_s = sim::unix_s(event.time);
+    std::erase_if(holders, [now_s](const auto& holder) { return holder.second < now_s; });
+    holders[std::string(entered.by)] = entered.until_s;
     if (holders.size() < 2) return;
     violated(event.time, event.subject + " is held by " + std::to_string(holders.size()),
              {event.subject});
   }
 
-  std::map<std::string, std::set<std::string>> holders_;  // by the thing
+  // Of each thing, until when each holder has it.
+  std::map<std::string, std::map<std::string, std::int64_t>> holders_;
+};
+
+class TakenInTime : public Invariant {
+ public:
+  const char* name() const override { return kTakenInTime; }
+  const char* sentence() const override { return "what is good until a time is not taken later"; }
+  void see(const sim::Event& event) override {
+    const auto* taken = event.as<Taken>();
+    if (taken == nullptr || sim::unix_s(event.time) <= taken->until_s) return;
+    const std::int64_t late_s = sim::unix_s(event.time) - taken->until_s;
+    violated(event.time,
+             event.subject + " was taken " + std::to_string(late_s) + " s after its end",
+             {event.subject});
+  }
 };
 
 }  // namespace
@@ -95,6 +113,7 @@ std::vector<std::unique_ptr<Invariant>> invariants(const Deeds& deeds) {
   all.push_back(std::make_unique<AllDone>(deeds));
   all.push_back(std::make_unique<StaysDone>(deeds));
   all.push_back(std::make_unique<HeldByOne>());
+  all.push_back(std::make_unique<TakenInTime>());
   return all;
 }
 

@@ -16,8 +16,10 @@ inline constexpr const char* kDoneOnce = "each thing done once";
 inline constexpr const char* kAllDone = "everything asked for is done";
 inline constexpr const char* kStaysDone = "what is done is not given up";
 inline constexpr const char* kHeldByOne = "no lock held by two";
+inline constexpr const char* kTakenInTime = "nothing is taken after its end";
 
-inline constexpr const char* kInvariantNames[] = {kDoneOnce, kAllDone, kStaysDone, kHeldByOne};
+inline constexpr const char* kInvariantNames[] = {kDoneOnce, kAllDone, kStaysDone, kHeldByOne,
+                                                  kTakenInTime};
 
 // What was asked for and done in a take.
 struct Deeds : harness::PlatformStory {

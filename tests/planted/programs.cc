@@ -2,7 +2,14 @@
 
 #include <array>
 
+#include "tests/planted/workers/coupons.h"
+#include "tests/planted/workers/dead.h"
+#include "tests/planted/workers/ledger.h"
+#include "tests/planted/workers/locks.h"
+#include "tests/planted/workers/night.h"
 #include "tests/planted/workers/orders.h"
+#include "tests/planted/workers/prices.h"
+#include "tests/planted/workers/sessions.h"
 
 namespace planted {
 namespace {
@@ -12,7 +19,23 @@ struct NamedProgram {
   Program program;
 };
 
-constexpr std::array kPrograms{NamedProgram{"shop", shop}, NamedProgram{"intake", intake}};
+constexpr std::array kPrograms{NamedProgram{"shop", shop},
+                               NamedProgram{"intake", intake},
+                               NamedProgram{"bank", bank},
+                               NamedProgram{"bookkeeper", bookkeeper},
+                               NamedProgram{"publisher", publisher},
+                               NamedProgram{"tag-printer", tag_printer},
+                               NamedProgram{"postman", postman},
+                               NamedProgram{"till", till},
+                               NamedProgram{"clerk", clerk},
+                               NamedProgram{"night", night_job},
+                               NamedProgram{"desk", desk},
+                               NamedProgram{"listener", listener},
+                               NamedProgram{"keeper", keeper},
+                               NamedProgram{"cashier", cashier},
+                               NamedProgram{"maker", maker},
+                               NamedProgram{"doer", doer},
+                               NamedProgram{"undertaker", undertaker}};
 
 }  // namespace
 

@@ -1,95 +1,132 @@
 #!/usr/bin/env python3
-"""What shows the planted bugs: table.py BACKLOT_PLANTED [--seeds N] [NAME…]
+"""How `backlot explore` finds the planted bugs: table.py BACKLOT_PLANTED [NAME…]
 
-Plays the scenario of each defect with it switched on, and each scenario with none: as it is, and
-with faults by chance (`preset: bad day`). Prints how many takes failed, out of how many, and what
-failed first. A scenario that fails with no defect in it is a mistake: exit code 1.
+Explores the scenario of each defect with it switched on, until a take fails, and prints a table:
+how many takes that took and how many seconds, with which takes and as many at a time as there are
+processors. NAME is a defect or a scenario.
+
+  --check N    for tests: each scenario with nothing switched on must pass N takes, and each defect
+               must be found; exit code 1 if not
+  --sound N    only the scenarios with nothing switched on, N takes each
+  --chance N   no exploration: how many of N takes fail by their seeds alone
+  --docs       prints the table of docs/explore.md in the end
 """
 
 import argparse
-import collections
 import json
 import pathlib
 import re
 import subprocess
 import sys
 import tempfile
+import time
 
 SCENARIOS = pathlib.Path(__file__).resolve().parent / "scenarios"
+FAULTS = "bad day"
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
     parser.add_argument("names", nargs="*")
-    parser.add_argument("--seeds", type=int, default=200)
-    parser.add_argument("--no-sound", action="store_true")
-    parser.add_argument("--check", action="store_true",
-                        help="of each defect play takes with faults only, until one has shown it")
+    parser.add_argument("--most", type=int, default=20000, help="takes until a defect counts as not found")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--check", type=int)
+    parser.add_argument("--sound", type=int)
+    parser.add_argument("--chance", type=int)
+    parser.add_argument("--docs", action="store_true")
     options = parser.parse_intermixed_args()
-    defects = [json.loads(line) for line in lines_of([options.program, "planted"])]
+    defects = [json.loads(line) for line in run(options, ["planted"]).splitlines()]
     if options.names:
-        defects = [one for one in defects if one["name"] in options.names or
-                   one["scenario"] in options.names]
-    wrong = False
+        defects = [one for one in defects if {one["name"], one["scenario"]} & set(options.names)]
     with tempfile.TemporaryDirectory() as folder:
-        if not options.no_sound:
-            for scenario in sorted({one["scenario"] for one in defects}):
-                row = [play(options, folder, scenario, [], bad) for bad in (False, True)]
-                wrong = wrong or any(failed for failed, _ in row)
-                show(scenario, "nothing", row)
-        if options.check:
-            return 1 if not all([found(options, folder, one) for one in defects]) or wrong else 0
-        for one in defects:
-            show(one["scenario"], one["name"],
-                 [play(options, folder, one["scenario"], [one["name"]], bad)
-                  for bad in (False, True)])
-    return 1 if wrong else 0
+        if options.chance:
+            return by_chance(options, folder, defects)
+        sound = options.sound or options.check
+        fine = not sound or all_sound(options, folder, defects, sound)
+        if options.sound:
+            return 0 if fine else 1
+        rows = [find(options, folder, one) for one in defects]
+    if options.docs:
+        print_table(rows)
+    found = sum(row["takes"] is not None for row in rows)
+    print(f"{found} of {len(rows)} found")
+    return 0 if fine and found == len(rows) else 1
 
 
-def found(options, folder, defect):
-    """Whether a take with faults shows it."""
-    failed, why = play(options, folder, defect["scenario"], [defect["name"]], True)
-    show(defect["scenario"], defect["name"], [(failed, why)])
-    return failed > 0
+def all_sound(options, folder, defects, takes):
+    """Whether no take fails of the scenarios as they are."""
+    fine = True
+    for scenario in sorted({one["scenario"] for one in defects}):
+        report, seconds = explore(options, scenario_file(folder, scenario), takes, [])
+        failed = report["failed"]
+        fine = fine and failed == 0
+        print(f"{scenario:10} nothing {'':18} {report['takes']:6} takes {seconds:6.1f} s  "
+              f"{failed} failed {why(report) if failed else ''}", flush=True)
+    return fine
 
 
-def show(scenario, name, row):
-    texts = [f"{failed:5} {'; '.join(f'{n}× {what}' for what, n in why.most_common(2))[:60]:60}"
-             for failed, why in row]
-    print(f"{scenario:12} {name:22} {' | '.join(texts)}", flush=True)
+def find(options, folder, defect):
+    """The row of a defect: takes and seconds until it was found."""
+    path = scenario_file(folder, defect["scenario"], defect["name"])
+    report, seconds = explore(options, path, options.most, ["--until-failure"])
+    takes = report["takes"] if report["failed"] else None
+    print(f"{defect['scenario']:10} {defect['name']:26} "
+          f"{'not found' if takes is None else takes:>6} takes {seconds:6.1f} s  {why(report)}",
+          flush=True)
+    return {**defect, "takes": takes, "seconds": seconds}
 
 
-def scenario_file(folder, scenario, planted, faults):
-    """The scenario with these defects switched on, as a file in `folder`."""
+def by_chance(options, folder, defects):
+    for one in defects:
+        path = scenario_file(folder, one["scenario"], one["name"])
+        takes = [json.loads(line) for line in
+                 run(options, ["run", path, "--seeds", f"1-{options.chance}", "--json"]).splitlines()]
+        failed = sum(take["result"] != "passed" for take in takes)
+        print(f"{one['scenario']:10} {one['name']:26} {failed:5} of {len(takes)} takes", flush=True)
+    return 0
+
+
+def explore(options, path, takes, more):
+    began = time.monotonic()
+    text = run(options, ["explore", path, "--faults", FAULTS, "--seeds", f"1-{takes}", "--jobs",
+                         str(options.jobs), "--json", *more])
+    return json.loads(text)["scenarios"][0], time.monotonic() - began
+
+
+def why(report):
+    texts = []
+    for failure in report["failures"][:2]:
+        faults = f" ({', '.join(failure['faults'])})" if failure["faults"] else ""
+        texts.append(failure["what"].removeprefix("invariant: ") + faults)
+    return "; ".join(texts)
+
+
+def scenario_file(folder, scenario, planted=None):
+    """The scenario with a defect switched on, as a file in `folder`."""
     text = (SCENARIOS / f"{scenario}.yaml").read_text(encoding="utf-8")
     text = re.sub(r"^world: (.*)$", f"world: {SCENARIOS}/\\1", text, flags=re.MULTILINE)
     if planted:
-        text += f"planted: [{', '.join(planted)}]\n"
-    if faults:
-        text += "faults: [{preset: bad day}]\n"
-    path = pathlib.Path(folder) / f"{'-'.join([scenario, *planted])}{'-faults' if faults else ''}.yaml"
+        text += f"planted: [{planted}]\n"
+    path = pathlib.Path(folder) / f"{planted or scenario}.yaml"
     path.write_text(text, encoding="utf-8")
-    return path
+    return str(path)
 
 
-def play(options, folder, scenario, planted, faults):
-    """How many takes failed, and what failed first in how many of them."""
-    path = scenario_file(folder, scenario, planted, faults)
-    why = collections.Counter()
-    for line in lines_of([options.program, "run", str(path), "--seeds", f"1-{options.seeds}",
-                          "--json"]):
-        take = json.loads(line)
-        if take["result"] != "passed":
-            why[take["failures"][0]["what"].removeprefix("invariant: ")] += 1
-    return sum(why.values()), why
+def print_table(rows):
+    print("| defect | the worker … | what shows it | takes | seconds |")
+    print("|---|---|---|--:|--:|")
+    for row in rows:
+        takes = "not found" if row["takes"] is None else f"{row['takes']:,}"
+        print(f"| `{row['name']}` | {row['sentence']} | {row['shown_by']} | {takes} | "
+              f"{row['seconds']:.1f} |")
 
 
-def lines_of(command):
-    done = subprocess.run(command, capture_output=True, text=True)
+def run(options, arguments):
+    done = subprocess.run([options.program, *arguments], capture_output=True, text=True)
     if done.returncode not in (0, 1):
-        sys.exit(f"{' '.join(command)}: {done.stderr}")
-    return done.stdout.splitlines()
+        sys.exit(f"{options.program} {' '.join(arguments)}: {done.stderr}")
+    return done.stdout
 
 
 if __name__ == "__main__":

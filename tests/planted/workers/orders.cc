@@ -1,7 +1,9 @@
 #include "tests/planted/workers/orders.h"
 
-#include <algorithm>
+#include <map>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "sim/time/spawn.h"
 #include "tests/planted/cloud.h"
@@ -17,6 +19,7 @@ using harness::QueueMessage;
 
 constexpr sim::Duration kOrderHidden = 30s;
 constexpr sim::Duration kBeatEvery = 10s;
+constexpr sim::Duration kAfterFailure = 90s;
 constexpr sim::Duration kChargePatience = 5s;
 constexpr sim::Duration kChargeBudget = 20s;
 
@@ -56,20 +59,17 @@ class Intake {
       worker_.print("WARN " + message.body + ": " + error.what());
       failed = true;
     }
-    // It comes again by itself when it is no longer hidden.
-    if (failed && worker_.has(kNoBackoff)) co_await release(message);
+    if (failed) co_await come_again(message);
   }
 
-  sim::Task<> release(QueueMessage message) {
-    try {
-      co_await queues_.extend(url_, message.receipt_handle, 0s);
-    } catch (const aws::Error& error) {
-      worker_.print("WARN " + error.code());
-    }
+  sim::Task<> come_again(QueueMessage message) {
+    const sim::Duration after = worker_.has(kNoBackoff) ? 0s : kAfterFailure;
+    co_await put_back(worker_, url_, message.receipt_handle, after);
   }
 
   sim::Task<> handle(QueueMessage message) {
     const std::string order = message.body;
+    first_receipts_.try_emplace(message.id, message.receipt_handle);
     if (worker_.has(kDeleteFirst)) co_await queues_.acknowledge(url_, message.receipt_handle);
     const bool known = worker_.has(kDedupInMemory) && !seen_.insert(order).second;
     bool lost = false;
@@ -80,8 +80,14 @@ class Intake {
     if (!known) co_await work(order, lost);
     if (lost) co_return;
     if (!worker_.has(kBeatAfterDelete)) beating = {};
-    if (!worker_.has(kDeleteFirst)) co_await queues_.acknowledge(url_, message.receipt_handle);
+    if (!worker_.has(kDeleteFirst)) co_await acknowledge(message);
     if (lost) worker_.record(order, GivenUp{});
+  }
+
+  sim::Task<> acknowledge(QueueMessage message) {
+    const std::string& first = first_receipts_.at(message.id);
+    const std::string receipt = worker_.has(kOldReceipt) ? first : message.receipt_handle;
+    co_await queues_.acknowledge(url_, receipt);
   }
 
   // Does what is asked for: charging twice is charging once, and so is writing it down.
@@ -125,6 +131,7 @@ class Intake {
   harness::Tables tables_;
   const std::string url_ = worker_.queue("orders");
   std::set<std::string> seen_;
+  std::map<std::string, std::string> first_receipts_;  // by message id
 };
 
 }  // namespace

@@ -28,6 +28,10 @@ inline constexpr Defect kTimeoutIsBudget{
     "timeout-is-budget", "gives one attempt all the time that there is for several, then gives up",
     "an answer that never comes", "everything asked for is done", "orders"};
 
+inline constexpr Defect kOldReceipt{
+    "old-receipt", "deletes a message that came again by the receipt handle of the first time",
+    "an outage or a timeout, after which a message comes again", "queue", "orders"};
+
 // ORDERS: how many it places, one after the other.
 sim::Task<> shop(Worker& worker);
 sim::Task<> intake(Worker& worker);
