@@ -108,12 +108,14 @@ std::vector<std::string> read_words(const std::string& path) {
 
 class Import {
  public:
-  explicit Import(const ImportOptions& options)
+  Import(const ImportOptions& options, FactConsumer* consumer)
       : options_(options),
+        consumer_(consumer),
         found_(find_evidence(options.paths)),
         mapping_(options.redact ? mapping_path(options) : "") {
     if (options.redact) {
-      redaction_ = std::make_unique<Redaction>(read_mapping(mapping_), read_words(options.words));
+      redaction_ = std::make_unique<Redaction>(read_mapping(mapping_), read_words(options.words),
+                                               options.kept_domains);
     }
     make_folder(options.folder);
   }
@@ -124,11 +126,13 @@ class Import {
     Tally tally([this](const Fact& fact) { take(fact); });
     read(store, tally);
     store.finish();
+    if (!options_.bodies.empty()) bodies_.prove_file(options_.bodies, whole_file(options_.bodies));
     if (!bodies_.unknown().empty()) look_for_bodies(store);
     const Joins joins = join(store);
     if (redaction_ != nullptr) {
       for (const auto& [md5, body] : bodies_.known()) redaction_->add_body(body.text);
     }
+    if (consumer_ != nullptr) consumer_->begin(joins.skews, redacted_bodies());
     write_facts(store);
     result_.files = files_.size();
     result_.repeated = store.repeated();
@@ -174,6 +178,15 @@ class Import {
     pipe.close();
   }
 
+  std::vector<Bodies::Body> redacted_bodies() const {
+    std::vector<Bodies::Body> bodies;
+    for (const auto& [md5, body] : bodies_.known()) {
+      bodies.push_back(body);
+      if (redaction_ != nullptr) bodies.back().text = redaction_->redacted_body(body.text);
+    }
+    return bodies;
+  }
+
   // They come from the store in this thread, and are written in another.
   void write_facts(FactStore& store) {
     const std::string path = (fs::path(options_.folder) / "facts.jsonl").string();
@@ -181,6 +194,7 @@ class Import {
     FactPipe pipe([&](Fact& fact, std::uint64_t told) {
       if (redaction_ != nullptr) redaction_->redact(fact);
       out << to_json_line(fact, told) << '\n';
+      if (consumer_ != nullptr) consumer_->see(fact);
     });
     store.each([&](const Fact& fact, std::uint64_t told) {
       ++result_.facts;
@@ -200,6 +214,7 @@ class Import {
   }
 
   const ImportOptions& options_;
+  FactConsumer* consumer_;
   std::vector<std::string> found_;
   std::string mapping_;
   std::unique_ptr<Redaction> redaction_;
@@ -211,6 +226,8 @@ class Import {
 
 }  // namespace
 
-ImportResult import_evidence(const ImportOptions& options) { return Import(options).run(); }
+ImportResult import_evidence(const ImportOptions& options, FactConsumer* consumer) {
+  return Import(options, consumer).run();
+}
 
 }  // namespace evidence

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "harness/evidence/joins.h"
 #include "sim/time/time.h"
 
 namespace evidence {
@@ -19,8 +20,12 @@ struct ImportOptions {
   bool redact = true;
   // Where the pseudonyms are kept and found again; "": beside the folder, `DIR.redaction.json`.
   std::string mapping;
-  // A file with words to be replaced, one a line; "": none.
+  // A file with words to be replaced, one a line, and patterns between slashes; "": none.
   std::string words;
+  // Domains of mail whose addresses are made up, and stay as they are.
+  std::vector<std::string> kept_domains;
+  // A file with what may be bodies of messages, each a line or all of it one; "": none.
+  std::string bodies;
   std::string folder;  // that is made; it may be there if it is empty
 };
 
@@ -34,8 +39,20 @@ struct ImportResult {
   std::string mapping;  // the file that was written; "" without redaction
 };
 
-// std::runtime_error with one clear line if a path is not there, the folder is in use, the mapping
-// would lie in it, or something cannot be written.
-ImportResult import_evidence(const ImportOptions& options);
+// What else is made of the facts while they are written: harness/incident makes a scenario.
+class FactConsumer {
+ public:
+  virtual ~FactConsumer() = default;
+
+  // Before the first fact: by how much clocks differ, and the bodies of messages that the evidence
+  // has, with what is replaced in them.
+  virtual void begin(const std::vector<Skew>& skews, const std::vector<Bodies::Body>& bodies) = 0;
+  // Each fact as it is written, in that order, and from another thread than begin().
+  virtual void see(const Fact& fact) = 0;
+};
+
+// `consumer` may be null. std::runtime_error with one clear line if a path is not there, the folder
+// is in use, the mapping would lie in it, or something cannot be written.
+ImportResult import_evidence(const ImportOptions& options, FactConsumer* consumer = nullptr);
 
 }  // namespace evidence

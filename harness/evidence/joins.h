@@ -56,6 +56,8 @@ class Bodies {
   // To be called for all facts, twice: a log line may come before what asks for the body in it.
   void collect(const Fact& fact);
   void prove(const Fact& fact);
+  // What a user has given as candidates: each line, and all of it.
+  void prove_file(const std::string& path, std::string_view text);
   // Whether prove() looks into such a fact.
   static bool may_prove(const Fact& fact) { return fact.operation == "logs:Event"; }
 
@@ -68,6 +70,8 @@ class Bodies {
   void try_text(std::string_view text, const Place& place);
 
   std::set<std::string> asked_;
+  // By their first digits, whether one begins so: each text of each log line is one look.
+  std::vector<bool> asked_beginnings_;
   std::map<std::string, Body> known_;
 };
 

@@ -87,9 +87,16 @@ bool is_mail_operation(std::string_view operation) {
 
 }  // namespace
 
-Redaction::Redaction(Mapping known, std::vector<std::string> words)
-    : mapping_(std::move(known)), words_(std::move(words)) {
+Redaction::Redaction(Mapping known, std::vector<std::string> words,
+                     std::vector<std::string> kept_domains)
+    : mapping_(std::move(known)), words_(std::move(words)), kept_domains_(std::move(kept_domains)) {
+  for (std::string& domain : kept_domains_) domain = lower_case(domain);
   std::erase(words_, "");
+  std::erase_if(words_, [this](const std::string& word) {
+    const bool is_pattern = word.size() > 2 && word.front() == '/' && word.back() == '/';
+    if (is_pattern) patterns_.emplace_back(word.substr(1, word.size() - 2));
+    return is_pattern;
+  });
   // A longer word may have a shorter one in it.
   std::ranges::sort(words_, [](const auto& a, const auto& b) {
     return a.size() != b.size() ? a.size() > b.size() : a < b;
@@ -130,7 +137,8 @@ const std::string& Redaction::disguise(std::string_view original, std::size_t ke
 
 std::string Redaction::address(std::string_view local, std::string_view domain) {
   const std::string lower = lower_case(domain);
-  if (is_public_domain(lower)) return std::string(local) + "@" + std::string(domain);
+  const bool is_kept = std::ranges::find(kept_domains_, lower) != kept_domains_.end();
+  if (is_kept || is_public_domain(lower)) return std::string(local) + "@" + std::string(domain);
   // In the mapping a domain has its `@`, which tells it from a word.
   const std::string& at_domain = pseudonym("@" + lower, "@domain", ".example");
   return pseudonym(lower_case(local) + "@" + lower, "user", at_domain);
@@ -158,6 +166,13 @@ void Redaction::append(std::string& out, std::string_view text) {
       }
     }
     at = word_at(text, at, out);
+  }
+  for (const Pattern& pattern : patterns_) {
+    for (std::size_t at = begin; const auto found = pattern.find(out, at);) {
+      const std::string other = disguise(out.substr(found->begin, found->length), 0);
+      out.replace(found->begin, found->length, other);
+      at = found->begin + other.size();
+    }
   }
   for (const std::string& word : words_) {
     for (std::size_t at = begin; (at = out.find(word, at)) != out.npos;) {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "harness/evidence/fact.h"
+#include "harness/evidence/pattern.h"
 #include "sim/journal/json_tree.h"
 
 namespace evidence {
@@ -22,9 +23,12 @@ class Redaction {
   // What was replaced by what. Whoever has it can undo a redaction.
   using Mapping = std::map<std::string, std::string, std::less<>>;
 
-  // With the pseudonyms of an earlier redaction, which stay what they were, and words of a user's
-  // own that are to be replaced wherever they are.
-  explicit Redaction(Mapping known = {}, std::vector<std::string> words = {});
+  // With the pseudonyms of an earlier redaction, which stay what they were, words of a user's own
+  // that are to be replaced wherever they are, and domains whose addresses stay. A word between
+  // slashes, `/order-[0-9]+/`, is a pattern: an extended regular expression of POSIX.
+  // std::runtime_error if a pattern is none.
+  explicit Redaction(Mapping known = {}, std::vector<std::string> words = {},
+                     std::vector<std::string> kept_domains = {});
 
   // The fact without what is to be replaced, in its texts, names and ids. MD5s of bodies that were
   // replaced are those of what they were replaced by, if add_body() was told of them.
@@ -32,6 +36,8 @@ class Redaction {
   std::string redacted(std::string_view text);
   // A body whose MD5 may stand in facts; to be told before those are redacted.
   void add_body(std::string_view body);
+  // What becomes of a body.
+  std::string redacted_body(std::string_view body) { return redacted_text(body, false); }
 
   const Mapping& mapping() const { return mapping_; }
 
@@ -71,6 +77,8 @@ class Redaction {
   std::map<std::string, std::uint64_t, std::less<>> counts_;
   std::array<Last, 4> last_;
   std::vector<std::string> words_;
+  std::vector<Pattern> patterns_;
+  std::vector<std::string> kept_domains_;                   // lower case
   std::vector<std::string> names_;                          // of people, in mails
   std::map<std::string, std::string, std::less<>> bodies_;  // MD5s, before and after
 };

@@ -1,10 +1,12 @@
-// Traces as OTLP's JSON (opentelemetry-proto, examples/trace.json; OTLP specification, "JSON
-// Protobuf Encoding"), whose attributes have three generations: the semantic conventions of today
+// Traces and logs as OTLP's JSON (opentelemetry-proto, examples/trace.json and logs.json; OTLP
+// specification, "JSON Protobuf Encoding"), whose attributes have three generations: the semantic
+// conventions of today
 // ("Semantic Conventions for AWS SQS"), those before them, and what Node's instrumentation of the
 // AWS SDK still writes.
 #include <algorithm>
 
 #include "harness/evidence/fields.h"
+#include "harness/evidence/ids_in_text.h"
 #include "harness/evidence/readers/readers.h"
 
 namespace evidence {
@@ -141,8 +143,71 @@ void read_otlp(const sim::JsonValue& document, Reading& reading) {
   }
 }
 
+bool is_otlp_logs(const sim::JsonValue& document) {
+  return list_of(document, "resourceLogs") != nullptr;
+}
+
+// The body is any value; a text is told as it is, what has parts as the JSON that stands there.
+std::string body_of(const sim::JsonValue& record) {
+  const sim::JsonValue* const body = record.find("body");
+  if (body == nullptr) return {};
+  const std::string_view text =
+      text_of(*body, {"stringValue", "intValue", "doubleValue", "boolValue"});
+  return std::string(text.empty() ? body->json() : text);
+}
+
+void read_log_record(const sim::JsonValue& record, const sim::JsonValue& resource,
+                     Reading& reading) {
+  Fact& fact = reading.new_fact();
+  fact.source.append("otlp/").append(attribute_of(resource, "service.name"));
+  fact.operation = "logs:Event";
+  fact.resource = attribute_of(resource, {"aws.log.stream.names", "aws.log.group.names"});
+  // Zero is how protobuf says that there is no such time.
+  for (const std::string_view name : {"timeUnixNano", "observedTimeUnixNano"}) {
+    const std::string_view text = text_of(record, name);
+    if (!fact.time && !text.empty() && text != "0") {
+      set_time(fact, instant_of(record, name, Unit::kNanoseconds));
+    }
+  }
+  const std::string_view task =
+      last_part(attribute_of(resource, {"aws.ecs.task.arn", "aws.ecs.task.id"}));
+  if (is_task_id(task)) {
+    fact.actor = task;
+    fact.add_id(IdKind::kTask, task);
+  } else {
+    fact.actor = attribute_of(resource, {"service.name", "service.instance.id"});
+  }
+  fact.add_id(IdKind::kTrace, text_of(record, "traceId"));
+  fact.payload = body_of(record);
+  add_mentioned_ids(fact, fact.payload);
+  const bool has_time = fact.time.has_value();
+  reading.tell();
+  if (!has_time) reading.not_understood("a log record of OTLP without a time", record.json());
+}
+
+void read_otlp_logs(const sim::JsonValue& document, Reading& reading) {
+  const sim::JsonValue nothing;
+  for (const sim::JsonValue& batch : document.find("resourceLogs")->elements()) {
+    const sim::JsonValue* const found = batch.find("resource");
+    const sim::JsonValue* const scopes = list_of(batch, "scopeLogs");
+    if (scopes == nullptr) {
+      reading.not_understood("resourceLogs without scopeLogs", batch.json());
+      continue;
+    }
+    for (const sim::JsonValue& scope : scopes->elements()) {
+      const sim::JsonValue* const records = list_of(scope, "logRecords");
+      if (records == nullptr) continue;
+      for (const sim::JsonValue& record : records->elements()) {
+        reading.next_record();
+        read_log_record(record, found == nullptr ? nothing : *found, reading);
+      }
+    }
+  }
+}
+
 }  // namespace
 
+const DocumentReader kOtlpLogs{"OpenTelemetry logs", is_otlp_logs, read_otlp_logs};
 const DocumentReader kOtlpSpans{"OpenTelemetry spans", is_otlp, read_otlp};
 
 }  // namespace evidence

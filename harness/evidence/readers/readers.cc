@@ -7,8 +7,8 @@ namespace evidence {
 std::span<const DocumentReader> document_readers() {
   // What is asked for most often comes first, what knows least last.
   static const std::array kReaders = {
-      kCloudTrail,   kLogDocuments, kOtlpSpans,    kDynamoDb, kMetrics,     kSqsMessages, kEcs,
-      kXraySegments, kSes,          kJournalLines, kSns,      kEventBridge, kRecords};
+      kCloudTrail, kLogDocuments, kOtlpSpans, kDynamoDb,     kMetrics, kSqsMessages, kEcs,
+      kOtlpLogs,   kXraySegments, kSes,       kJournalLines, kSns,     kEventBridge, kRecords};
   return kReaders;
 }
 

@@ -15,6 +15,8 @@ extern const DocumentReader kLogDocuments;
 extern const TextReader kLogLines;
 // Subscription data in base64, one a line.
 extern const TextReader kPackedLines;
+// Log records of OpenTelemetry.
+extern const DocumentReader kOtlpLogs;
 // Spans of OpenTelemetry, and segments of X-Ray.
 extern const DocumentReader kOtlpSpans;
 extern const DocumentReader kXraySegments;

@@ -1,5 +1,6 @@
 #include "harness/evidence/import.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -29,7 +30,11 @@ std::vector<nlohmann::json> facts_of(const tests::Folder& folder) {
 
 ImportOptions options_of(const tests::Folder& folder) {
   ImportOptions options;
-  options.paths = {BACKLOT_EVIDENCE};
+  // Those of whole incidents have a test of their own (tests/harness/incident/).
+  for (const auto& entry : std::filesystem::directory_iterator(BACKLOT_EVIDENCE)) {
+    if (entry.path().filename() != "incidents") options.paths.push_back(entry.path().string());
+  }
+  std::ranges::sort(options.paths);
   options.folder = folder.path("out");
   return options;
 }

@@ -124,3 +124,22 @@ TEST_CASE("redaction: any text, nothing lost", "[evidence][redaction]") {
     CHECK(out.size() + 200 > broken.size());
   }
 }
+
+TEST_CASE("redaction: patterns of a user's own", "[evidence][redaction]") {
+  evidence::Redaction redaction({}, {"/order-[0-9]+/", "Acme"});
+  const std::string text = redaction.redacted("order-12345 of Acme, order-12345 and order-777");
+  CHECK(text.find("order-") == std::string::npos);
+  CHECK(text.find("Acme") == std::string::npos);
+  CHECK(text.size() == std::string("order-12345 of Acme, order-12345 and order-777").size());
+  // The same stays the same.
+  const std::string one = redaction.redacted("order-12345");
+  CHECK(text.substr(0, one.size()) == one);
+  CHECK_THROWS_WITH(evidence::Redaction({}, {"/(/"}),
+                    Catch::Matchers::Contains("/(/ is no regular expression"));
+}
+
+TEST_CASE("redaction: addresses of a world's own domains stay", "[evidence][redaction]") {
+  evidence::Redaction redaction({}, {}, {"Edit.Shop.test"});
+  CHECK(redaction.redacted("a@edit.shop.test from b@shop.test") ==
+        "a@edit.shop.test from user1@domain1.example");
+}

@@ -51,6 +51,23 @@ TEST_CASE("OTLP: a collector's lines, with calls of other services", "[evidence]
   CHECK(all->facts[1].resource == "orders");
 }
 
+TEST_CASE("OTLP: log records", "[evidence][otlp]") {
+  const auto all = collected("otlp/logs.json");
+  REQUIRE(all->facts.size() == 3);
+  const evidence::Fact& first = all->facts[0];
+  CHECK(first.operation == "logs:Event");
+  CHECK(first.source == "otlp/orders");
+  CHECK(first.actor == "3f0c7d2ab94e4a6f8d15c2e07b9a6614");
+  CHECK(first.payload == "received 93bb6e2d-0e5c-4d6e-8f1c-2f0d6a1f7a11");
+  CHECK(has_id(first, IdKind::kTrace, "5b8efff798038103d269b633813fc60c"));
+  CHECK(has_id(first, IdKind::kMentioned, "93bb6e2d-0e5c-4d6e-8f1c-2f0d6a1f7a11"));
+  CHECK(evidence::to_rfc3339(*first.time) == "2026-01-05T10:00:00.500000000Z");
+  // The time at which the collector saw it, where the program gave none.
+  CHECK(evidence::to_rfc3339(*all->facts[1].time) == "2026-01-05T10:00:01.000000000Z");
+  CHECK(all->facts[1].payload == R"({"kvlistValue":{"values":[]}})");
+  CHECK_FALSE(all->facts[2].time);
+}
+
 TEST_CASE("OTLP: spans that lack what makes one are told", "[evidence][otlp]") {
   const auto all = collected_of(
       R"({"resourceSpans":[{"scopeSpans":[{"spans":[{"name":"x"}]},{}]},{"resource":{}}]})");
