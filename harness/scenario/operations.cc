@@ -94,8 +94,8 @@ void Operations::check(const Scenario& scenario, Problems& problems) {
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const Member& step = happens_in(steps[i]);
     if (step.name == "call" && step.value.find("error") == nullptr) {
-      check_call(step.place, call_of_step(scenario.steps[i].value), step.value.find("input"),
-                 problems);
+      check_call(step.place, call_of_step(scenario.steps[i].value),
+                 scenario.steps[i].value.find("input"), problems);
     } else if (step.name == "expect") {
       const Member& expectation = step.value.members.front();
       check_expectation(expectation.place, expectation);

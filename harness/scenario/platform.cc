@@ -3,9 +3,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "harness/scenario/platform_evidence.h"
 #include "harness/scenario/shapes.h"
 
 namespace harness {
+
+std::unique_ptr<PlatformEvidence> Platform::read_evidence(const WorldConfig& /*world*/) const {
+  return nullptr;
+}
 
 std::vector<MakeExtension> extensions_of(const Platforms& platforms) {
   std::vector<MakeExtension> made;

@@ -21,6 +21,7 @@
 
 namespace harness {
 
+class PlatformEvidence;
 class StepContext;
 class PlatformTake;
 class ReferenceRules;
@@ -86,6 +87,9 @@ class Platform {
   // of a scenario.
   virtual std::unique_ptr<ReferenceRules> reference_rules(const Value& root,
                                                           const WorldConfig& world) const = 0;
+
+  // What it reads in the evidence of an incident in its world; null if nothing.
+  virtual std::unique_ptr<PlatformEvidence> read_evidence(const WorldConfig& world) const;
 
   // What it adds to a World; null if nothing.
   virtual std::unique_ptr<Extension> extend(World& world) const = 0;

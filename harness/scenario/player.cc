@@ -73,6 +73,7 @@ Player::Player(const Scenario& scenario, const Platforms& platforms, World& worl
       world_(world),
       observer_(world.mailbox()),
       threads_(world.mailbox()),
+      receivers_(world),
       watches_(world.scheduler()),
       place_{scenario.path, 1, 1} {
   for (const auto& platform : platforms) {

@@ -12,6 +12,7 @@
 #include "harness/scenario/mail_threads.h"
 #include "harness/scenario/platform.h"
 #include "harness/scenario/platform_take.h"
+#include "harness/scenario/receivers.h"
 #include "harness/scenario/step_context.h"
 #include "harness/scenario/take.h"
 #include "harness/scenario/task_choice.h"
@@ -89,7 +90,9 @@ class Player : private StepContext {
   sim::Task<bool> wait_for_time_of(const Step& step);
   sim::Task<bool> perform(const Step& step);
   sim::Task<bool> perform_as_guest(PlatformTake& guest, const Step& step);
+  sim::Task<bool> receive(const Value& value);
   bool perform_at_once(const Step& step);
+  bool remove_message(const Value& value);
   bool crash(const Value& value);
   bool stop(const Value& value);
   void heal(const std::string& what);
@@ -103,6 +106,7 @@ class Player : private StepContext {
   World& world_;
   StoryObserver observer_;
   MailThreads threads_;
+  Receivers receivers_;
   EventWatches watches_;
   std::vector<Guest> guests_;
   std::vector<std::unique_ptr<Invariant>> invariants_;

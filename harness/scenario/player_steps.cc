@@ -46,7 +46,31 @@ sim::Task<bool> Player::perform(const Step& step) {
     co_await sim::sleep(world_.scheduler(), sim::parse_duration(step.value.text));
     co_return true;
   }
+  if (step.kind == "receive") {
+    const bool held = co_await receive(step.value);
+    co_return held;
+  }
   co_return perform_at_once(step);
+}
+
+sim::Task<bool> Player::receive(const Value& value) {
+  std::string seen;
+  try {
+    co_await receivers_.receive(value);
+    co_return true;
+  } catch (const aws::Error& error) {
+    seen = error.code() + ": " + error.message();
+  }
+  co_return fail_step("step", "a step that AWS accepts", seen, {});
+}
+
+bool Player::remove_message(const Value& value) {
+  if (receivers_.remove(value)) return true;
+  std::string actor = "scenario";
+  take(value, "as", actor);
+  const std::string& queue = value.find("queue")->text;
+  return fail_step("delete", "a message of " + queue + " that " + actor + " has received",
+                   "it holds none", {queue, actor});
 }
 
 sim::Task<bool> Player::wait_for_time_of(const Step& step) {
@@ -86,6 +110,7 @@ bool Player::perform_at_once(const Step& step) {
     if (step.kind == "crash") return crash(step.value);
     if (step.kind == "stop") return stop(step.value);
     if (step.kind == "call") return call_step(step.value);
+    if (step.kind == "delete") return remove_message(step.value);
     if (step.kind == "heal") {
       heal(step.value.text);
       return true;

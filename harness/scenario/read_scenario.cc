@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "harness/evidence/timestamps.h"
 #include "harness/scenario/decision_kinds.h"
 #include "harness/scenario/effects.h"
 #include "harness/scenario/placeholders.h"
@@ -18,6 +19,7 @@
 #include "harness/scenario/shapes.h"
 #include "harness/scenario/take_fields.h"
 #include "harness/scenario/unique_entries.h"
+#include "harness/scenario/unknown_bodies.h"
 
 namespace harness {
 namespace {
@@ -90,6 +92,54 @@ void take_decisions(const Value& root, const Platforms& platforms, Problems& pro
   const bool usual = chance != nullptr && chance->text == "usual";
   scenario.others = usual ? Others::kUsual : Others::kDrawn;
   scenario.decisions = decisions_of(items(root, "decisions"), decision_kinds(platforms), problems);
+}
+
+// The path of a file that is named relative to the scenario's.
+std::string beside(const std::string& scenario, const std::string& path) {
+  return (std::filesystem::path(scenario).parent_path() / path).lexically_normal().string();
+}
+
+std::optional<IncidentOf> incident_of(const Value& root, const std::string& path,
+                                      Problems& problems) {
+  const Value* incident = root.find("incident");
+  if (incident == nullptr) return std::nullopt;
+  const Value& begins = *incident->find("begins");
+  const auto instant = evidence::parse_timestamp(begins.text);
+  if (!instant) {
+    problems.add(begins.place, "'begins': expected a time such as 2026-01-05T09:00:00Z, not '" +
+                                   begins.text + "'");
+    return std::nullopt;
+  }
+  const Value& facts = *incident->find("facts");
+  IncidentOf of{beside(path, facts.text), instant->time};
+  std::error_code none;
+  if (!std::filesystem::is_regular_file(of.facts, none)) {
+    problems.add(facts.place, "'facts': there is no file " + of.facts);
+  }
+  return of;
+}
+
+CandidateBodies bodies_of(const Value& root, const std::string& path, Problems& problems) {
+  const Value* file = root.find("bodies");
+  if (file == nullptr) return {};
+  try {
+    return CandidateBodies(beside(path, file->text));
+  } catch (const FileErrors& errors) {
+    problems.add(file->place,
+                 "'bodies': " + beside(path, file->text) + " " + errors.problems().front().message);
+    return {};
+  }
+}
+
+// The step as it is played in `world`: what stands for something else in it is filled in.
+Step filled_step(const Value& step, const WorldConfig& world, const Platforms& platforms,
+                 const CandidateBodies& bodies, Problems& problems) {
+  const Member& member = happens_in(step);
+  if (!is_for_aws(member, platforms)) return step_of(step);
+  check_placeholders(step, problems);
+  Step filled = step_of(filled_in(step, world));
+  if (filled.kind == "call") fill_in_bodies(filled.value, bodies, problems);
+  return filled;
 }
 
 // Whether `place` is at `begin` or behind it.
@@ -165,12 +215,11 @@ Scenario scenario_of(const ReadFile& file, const std::string& text, const std::s
   check_order(items(root, "steps"), problems);
   take(root, "without_faults", scenario.faults.without);
   scenario.sometimes = sometimes_of(items(root, "sometimes"), platforms, problems);
+  scenario.incident = incident_of(root, path, problems);
+  const CandidateBodies bodies = bodies_of(root, path, problems);
   for (const Value& step : items(root, "steps")) {
-    const Member& member = happens_in(step);
-    const bool fill = is_for_aws(member, platforms);
-    if (fill) check_placeholders(step, problems);
-    if (member.name == "heal") check_heal(member.value, problems);
-    scenario.steps.push_back(step_of(fill ? filled_in(step, world) : step));
+    if (happens_in(step).name == "heal") check_heal(happens_in(step).value, problems);
+    scenario.steps.push_back(filled_step(step, world, platforms, bodies, problems));
   }
   for (const Value& expectation : items(root, "expect")) {
     check_placeholders(expectation, problems);

@@ -40,6 +40,12 @@ struct Expectation {
 // REQUIRES: the value has the shape of an expectation.
 Expectation expectation_of(const Value& value);
 
+// What a scenario was made from.
+struct IncidentOf {
+  std::string facts;  // the path of its facts.jsonl, as it can be opened from here
+  sim::Time begins;   // when the steps begin, by the clock of the facts
+};
+
 struct Scenario {
   std::string name;   // `interrupt/second-mail-same-thread`: family and file
   std::string title;  // one line for people
@@ -60,6 +66,7 @@ struct Scenario {
   std::string decisions_text;
   FaultsConfig faults;               // beside the world's, or instead of them
   std::vector<Sometimes> sometimes;  // beside the world's
+  std::optional<IncidentOf> incident = {};
   // The top-level keys that platforms add.
   std::vector<Member> platform_keys;
 

@@ -42,6 +42,28 @@ Shape call_step() {
        optional("error", text(), "The code that the call must fail with.")});
 }
 
+Shape receive_step() {
+  return object("receive step",
+                {required("queue", text(), "The queue's name."),
+                 optional("as", text(), "Who receives; scenario without it."),
+                 optional("most", integer(1, 10), "How many messages at most; 1 without it."),
+                 optional("hidden", duration(),
+                          "Their visibility timeout, in whole seconds; the queue's without it.")});
+}
+
+Shape delete_step() {
+  return object("delete step", {required("queue", text(), "The queue's name."),
+                                optional("as", text(), "Who received it; scenario without it.")});
+}
+
+Shape incident_shape() {
+  return object("incident",
+                {required("facts", text(), "The facts.jsonl of its import, relative to this file."),
+                 required("begins", text(),
+                          "When it was, by the clock of the evidence, that the steps begin: "
+                          "2026-01-05T09:00:00Z.")});
+}
+
 Shape step_shape(const Platforms& platforms) {
   const std::vector<Field> own{
       optional("mail", mail_step(), "Somebody writes a mail."),
@@ -49,6 +71,10 @@ Shape step_shape(const Platforms& platforms) {
       optional("crash", crash_step(), "The process of a task, the oldest, dies at once."),
       optional("stop", stop_step(), "StopTask on a task, the oldest."),
       optional("call", call_step(), "Any AWS call."),
+      optional("receive", receive_step(),
+               "ReceiveMessage: somebody takes messages and holds them, if there are any."),
+      optional("delete", delete_step(),
+               "DeleteMessage of the message that somebody has held longest."),
       optional("heal", text(), "Faults strike no more: all, or those of one kind."),
       optional("expect", expectation_shape(platforms), "Something must be seen.")};
   return one_of("step", with_dialects(own, platforms, &Dialect::steps),
@@ -80,6 +106,11 @@ Shape scenario_shape(const Platforms& platforms) {
                "What decisions take that are not given: drawn from the seed, or their usual "
                "values; drawn without it."),
       optional("decisions", decisions_shape(), "What is decided, whatever the seed says."),
+      optional("incident", incident_shape(),
+               "The incident that this is of: takes are told how much of it they repeat."),
+      optional("bodies", text(),
+               "A file, relative to this one, with bodies of messages of which the steps know only "
+               "the hash, each a line or all of them one."),
       optional("limit", duration(), "The take fails if it has not ended by then; 12h without it."),
       faults_field(),
       without_faults_field(),

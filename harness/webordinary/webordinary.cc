@@ -9,6 +9,7 @@
 #include "harness/webordinary/load.h"
 #include "harness/webordinary/read_config.h"
 #include "harness/webordinary/reference_rules.h"
+#include "harness/webordinary/webordinary_evidence.h"
 #include "harness/webordinary/webordinary_take.h"
 #include "harness/webordinary/webordinary_world.h"
 
@@ -47,6 +48,11 @@ class Webordinary final : public Platform {
   std::unique_ptr<ReferenceRules> reference_rules(const Value& root,
                                                   const WorldConfig& world) const override {
     return webordinary_rules(root, world);
+  }
+
+  std::unique_ptr<PlatformEvidence> read_evidence(const WorldConfig& world) const override {
+    if (!has_webordinary(world)) return nullptr;
+    return std::make_unique<WebordinaryEvidence>();
   }
 
   std::unique_ptr<Extension> extend(World& world) const override {

@@ -58,7 +58,7 @@ TEST_CASE("read_scenario: what only a platform knows is unknown without it",
   const std::string head = "title: x\nworld: world.yaml\nsteps:\n";
   CHECK_THAT(errors_of("world: a\n", head + "  - order: {dish: soup}\n", {}),
              Contains("unknown step 'order'; expected one of: mail, wait, crash, stop, call, "
-                      "heal, expect"));
+                      "receive, delete, heal, expect"));
   CHECK_THAT(errors_of("world: a\nmenu: [soup]\n", head + "  - wait: 1s\n", {}),
              Contains("unknown key 'menu' of a world; expected one of: world, extends, account, "
                       "region, latency, cold_start, table_times, mail, images, programs, faults, "

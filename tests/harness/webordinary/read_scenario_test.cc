@@ -110,14 +110,16 @@ TEST_CASE("read_scenario: what is wrong, where, and what was expected", "[scenar
   const Case cases[] = {
       {"  - maill: {from: jo@acme.test, thread: a, text: b}\n",
        "a.yaml:4:5: unknown step 'maill'; expected one of: mail, wait, crash, stop, call, "
-       "heal, expect, sms, chat, preview, fix, redrive, message, load; did you mean 'mail'?"},
+       "receive, delete, heal, expect, sms, chat, preview, fix, redrive, message, load; did you "
+       "mean 'mail'?"},
       {"  - mail: {from: jo@acme.test, thread: a, text: b, sbject: c}\n",
        "a.yaml:4:52: unknown key 'sbject' of a mail step; expected one of: from, thread, text, "
        "subject, to; did you mean 'subject'?"},
       {"  - {at: 5s, wait: 1s}\n  - {wait: 1s, at: 4s}\n",
        "a.yaml:5:20: 'at': a step before this one is at 5s already"},
       {"  - at: 5s\n",
-       "a.yaml:4:5: an empty step; expected one of: mail, wait, crash, stop, call, heal, expect, "
+       "a.yaml:4:5: an empty step; expected one of: mail, wait, crash, stop, call, receive, "
+       "delete, heal, expect, "
        "sms, chat, preview, fix, redrive, message, load"},
       {"  - {at: 5s, wait: 1s, heal: all}\n",
        "a.yaml:4:24: a step has exactly one key; this has 'wait' and 'heal' (is an indentation or "
@@ -193,15 +195,16 @@ TEST_CASE("read_scenario: all problems of a file are reported", "[scenario][read
   CHECK(files.errors_of_scenario("titel: x\nworld: world.yaml\nseed: -1\nworld: b\n"
                                  "steps:\n  - wait: 5\n  - wiat: 5s\nwithout: {speed: no}\n") ==
         "a.yaml:1:1: unknown key 'titel' of a scenario; expected one of: title, world, seed, "
-        "chance, decisions, limit, faults, steps, expect, without, queues_per, claude; did you "
-        "mean 'title'?\n"
+        "chance, decisions, incident, bodies, limit, faults, without_faults, steps, expect, "
+        "without, sometimes, queues_per, claude; did you mean 'title'?\n"
         "a.yaml:1:1: a scenario needs the key 'title': One line for people.\n"
         "a.yaml:3:7: 'seed': expected a whole number from 0 up, not -1\n"
         "a.yaml:4:1: the key 'world' is there already, on line 2\n"
         "a.yaml:6:11: 'wait': expected a duration: a number with a unit (ms, s, m, h, d), such as "
         "90s, 20m or 1h30m, not 5\n"
         "a.yaml:7:5: unknown step 'wiat'; expected one of: mail, wait, crash, stop, call, "
-        "heal, expect, sms, chat, preview, fix, redrive, message, load; did you mean 'wait'?\n"
+        "receive, delete, heal, expect, sms, chat, preview, fix, redrive, message, load; did you "
+        "mean 'wait'?\n"
         "a.yaml:8:11: unknown key 'speed' of a without list; expected one of: no message lost, "
         "one task a container, one execution a message, every mail answered or accounted for, one "
         "execution a command, no work lost from git");

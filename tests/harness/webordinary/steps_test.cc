@@ -371,30 +371,3 @@ TEST_CASE("steps and expectations are in the journal with their lines", "[scenar
     }
   }
 }
-
-TEST_CASE("step at: counts from when the steps begin", "[scenario][step]") {
-  const harness::Take take = tests::play(
-      "steps:\n"
-      "  - {at: 90s, wait: 10s}\n"
-      "  - {at: 100s, expect: {queue: {name: webordinary-email-queue, empty: true}}}\n"
-      "  - at: 2m\n"
-      "    call: {operation: sqs.ListQueues, as: operator}\n",
-      {}, true);
-  CHECK(tests::failures_of(take) == "");
-  std::vector<sim::Time> steps;
-  for (const sim::Event& event : take.journal) {
-    if (event.kind == "step") steps.push_back(event.time);
-  }
-  REQUIRE(steps.size() == 2);
-  CHECK(steps[1] - steps[0] == 30s);
-  CHECK(tests::count(take, "api.call", "sqs.ListQueues", "operator") == 1);
-}
-
-TEST_CASE("step at: a time that is over fails the take", "[scenario][step]") {
-  const harness::Take take = tests::play("steps:\n  - wait: 3m\n  - {at: 2m, heal: all}\n");
-  const harness::Failure& failure = only_failure(take);
-  CHECK(failure.what == "at");
-  CHECK(failure.place.line == 5);
-  CHECK(failure.expected == "the step heal at 2m");
-  CHECK(failure.seen == "the steps before it took until 3m");
-}

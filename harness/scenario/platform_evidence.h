@@ -1,0 +1,33 @@
+// What a platform knows to read in the evidence of an incident: how long its own work took, which
+// its parts in a World then take again (harness/incident/import_incident.h).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "harness/evidence/fact.h"
+#include "sim/time/time.h"
+
+namespace harness {
+
+// A decision whose value is inferred from facts.
+struct RecordedDecision {
+  std::string kind;     // `ecs.start`
+  std::string subject;  // whom it is for
+  std::uint64_t number = 1;
+  sim::Duration value{};
+  evidence::Place place;  // of the fact that ended it
+};
+
+class PlatformEvidence {
+ public:
+  virtual ~PlatformEvidence() = default;
+
+  // Called with every fact, in the order of an import.
+  virtual void see(const evidence::Fact& fact) = 0;
+  // What the facts tell, by kind, subject and number.
+  virtual std::vector<RecordedDecision> decisions() const = 0;
+};
+
+}  // namespace harness
