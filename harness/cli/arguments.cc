@@ -311,7 +311,7 @@ std::variant<Arguments, NoCommand> parse_arguments(int argc, const char* const* 
   add_diff(app, diff);
   add_explain(app, explain, thing);
   add_explore(app, exploring);
-  add_import(app, importing.options);
+  add_import(app, importing);
   add_shrink(app, shrink);
   CLI::App& schemas =
       *app.add_subcommand("schema", "Print the JSON Schema of scenario, world or take files");

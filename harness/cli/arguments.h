@@ -77,6 +77,7 @@ struct ExplainArguments {
 
 struct ImportArguments {
   evidence::ImportOptions options;
+  std::string world;  // "": one is made
 };
 
 struct ShrinkArguments {

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "harness/cli/commands.h"
+#include "harness/incident/incidents.h"
 #include "harness/scenario/problems.h"
 #include "sim/journal/terminal_text.h"
 #include "sim/process/file_limit.h"
@@ -23,7 +24,7 @@ struct Command {
   int operator()(const DiffArguments& a) const { return diff(a); }
   int operator()(const ExplainArguments& a) const { return explain(a, platforms); }
   int operator()(const ExploreArguments& a) const { return explore(a, platforms); }
-  int operator()(const ImportArguments& a) const { return import_files(a); }
+  int operator()(const ImportArguments& a) const { return import_files(a, platforms); }
   int operator()(const ShrinkArguments& a) const { return shrink_file(a, platforms); }
   int operator()(const VersionArguments& a) const { return version(a); }
 };
@@ -39,7 +40,8 @@ int obey(int argc, char** argv, const Platforms& platforms) {
 
 }  // namespace
 
-int backlot(int argc, char** argv, const Platforms& platforms) {
+int backlot(int argc, char** argv, Platforms platforms) {
+  platforms.push_back(incident::incidents());
   try {
     sim::allow_many_files();
     return obey(argc, argv, platforms);

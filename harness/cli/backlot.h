@@ -5,8 +5,9 @@
 
 namespace harness {
 
+// Takes of incidents are watched beside what the platforms watch (harness/incident/incidents.h).
 // Does what the command line says and returns the exit code. What cannot be used is told on
 // standard error, one line each; nothing is thrown.
-int backlot(int argc, char** argv, const Platforms& platforms);
+int backlot(int argc, char** argv, Platforms platforms);
 
 }  // namespace harness

@@ -14,7 +14,7 @@ int check(const CheckArguments& arguments, const Platforms& platforms);
 int schema(const SchemaArguments& arguments, const Platforms& platforms);
 int replay(const ReplayArguments& arguments, const Platforms& platforms);
 int diff(const DiffArguments& arguments);
-int import_files(const ImportArguments& arguments);
+int import_files(const ImportArguments& arguments, const Platforms& platforms);
 int explain(const ExplainArguments& arguments, const Platforms& platforms);
 int explore(const ExploreArguments& arguments, const Platforms& platforms);
 int shrink_file(const ShrinkArguments& arguments, const Platforms& platforms);

@@ -1,7 +1,7 @@
 // What `backlot import` can be told.
 #pragma once
 
-#include "harness/evidence/import.h"
+#include "harness/cli/arguments.h"
 
 namespace CLI {
 class App;
@@ -9,8 +9,8 @@ class App;
 
 namespace harness {
 
-// Adds the command; what is said to it is put into `options`, which must live until the arguments
+// Adds the command; what is said to it is put into `arguments`, which must live until the arguments
 // are parsed.
-void add_import(CLI::App& app, evidence::ImportOptions& options);
+void add_import(CLI::App& app, ImportArguments& arguments);
 
 }  // namespace harness

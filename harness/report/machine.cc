@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "harness/incident/incidents.h"
 #include "harness/report/ended_tasks.h"
 #include "harness/report/event_text.h"
 #include "harness/report/text.h"
@@ -78,6 +79,43 @@ void write_figure(sim::JsonWriter& json, const Figure& figure) {
   } else {
     json.null();
   }
+  json.end_object();
+}
+
+void write_missed(sim::JsonWriter& json, const incident::Score::Missed& missed) {
+  json.begin_object();
+  json.key("fact").value(missed.fact.what);
+  if (missed.fact.time) json.key("time").value(sim::to_iso8601(*missed.fact.time));
+  json.key("evidence").value(evidence::to_text(missed.fact.place));
+  json.key("happened").value(missed.happened);
+  json.end_object();
+}
+
+void write_curve(sim::JsonWriter& json, const incident::Curve& curve) {
+  json.begin_object();
+  json.key("queue").value(curve.queue);
+  json.key("of").value(incident::to_text(curve.of));
+  json.key("points").value(curve.points);
+  json.key("mean_off").value(curve.mean_off);
+  json.key("most_off").value(curve.most_off);
+  json.key("most_off_at").value(sim::to_iso8601(curve.most_off_at));
+  json.key("recorded_then").value(curve.recorded_then);
+  json.key("played_then").value(curve.played_then);
+  json.end_object();
+}
+
+void write_incident(sim::JsonWriter& json, const incident::Score& score) {
+  json.key("incident").begin_object();
+  json.key("known").value(score.known);
+  json.key("met").value(score.met);
+  json.key("in_order").value(score.in_order);
+  json.key("missed").begin_array();
+  for (const incident::Score::Missed& missed : score.missed) write_missed(json, missed);
+  json.end_array();
+  json.key("curves").begin_array();
+  for (const incident::Curve& curve : score.curves) write_curve(json, curve);
+  json.end_array();
+  if (!score.trouble.empty()) json.key("trouble").value(score.trouble);
   json.end_object();
 }
 
@@ -182,6 +220,7 @@ std::string json_report(const Take& take) {
     json.key("says").value(take.saved->says);
     json.end_object();
   }
+  if (const incident::Score* score = incident::score_of(take)) write_incident(json, *score);
   json.key("figures").begin_array();
   for (const Figure& figure : take.figures) write_figure(json, figure);
   json.end_array().end_object();

@@ -19,7 +19,8 @@ struct Mistake {
 
 const Mistake kMistakes[] = {
     {"mial: {from: jo@acme.test, thread: a, text: b}",
-     ":5:5: unknown step 'mial'; expected one of: mail, wait, crash, stop, call, heal, expect, "
+     ":5:5: unknown step 'mial'; expected one of: mail, wait, crash, stop, call, receive, delete, "
+     "heal, expect, "
      "sms, chat, preview, fix, redrive, message, load; did you mean 'mail'?"},
     {"wait: 30x",
      ":5:11: 'wait': expected a duration: a number with a unit (ms, s, m, h, d), such as 90s, 20m "

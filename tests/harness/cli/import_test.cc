@@ -36,6 +36,29 @@ TEST_CASE("import: a dump and a log become facts and a report", "[cli][import]")
   CHECK_THAT(evidence.read("out/report.md"), Contains("| message | 1 | 3 | 1 |"));
 }
 
+TEST_CASE("import: what is made plays, and tells its score", "[cli][import][incident]") {
+  const Evidence evidence;
+  const Ran ran = evidence.imported();
+  CHECK_THAT(ran.out, Contains("1 step and 1 expectation in " + evidence.path("out/incident.yaml") +
+                               ", played in " + evidence.path("out/world.yaml")));
+  const Ran checked = backlot("check " + evidence.path("out/incident.yaml"));
+  CHECK(checked.exit_code == 0);
+  const Ran played = backlot("run " + evidence.path("out/incident.yaml"));
+  INFO(played.out << played.err);
+  CHECK(played.exit_code == 0);
+  CHECK_THAT(played.out, Contains("incident: facts met in order  1 of 1"));
+  const Ran json = backlot("run --json " + evidence.path("out/incident.yaml"));
+  CHECK_THAT(json.out, Contains(R"("incident":{"known":1,"met":1,"in_order":1,"missed":[])"));
+}
+
+TEST_CASE("import: a world that is not there, exit 2 and nothing made", "[cli][import]") {
+  const Evidence evidence;
+  const Ran ran = evidence.imported("--world " + evidence.path("none.yaml"));
+  CHECK(ran.exit_code == 2);
+  CHECK_THAT(ran.err, Contains("none.yaml"));
+  CHECK(evidence.read("out/facts.jsonl").empty());
+}
+
 TEST_CASE("import: without redaction, and within a time", "[cli][import]") {
   const Evidence evidence;
   const Ran ran = evidence.imported("--no-redact --from 2026-01-05T10:00:30Z");

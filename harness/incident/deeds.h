@@ -1,0 +1,75 @@
+// What facts and events have in common, so that a take can be held against its incident.
+//
+// A **deed** is an operation and the role of what it was done to, told alike by evidence and by a
+// journal; its time, and the body of the message that it is about, if they are known:
+//
+//   deed                        told by facts                      told by events
+//   sqs:SendMessage QUEUE       a message was sent                 sqs.sent
+//   sqs:ReceiveMessage QUEUE    a message was received first       sqs.received, the first of each
+//   sqs:Dead QUEUE              a message is a dead letter of it   sqs.moved by maxReceiveCount
+//   ecs:TaskCreated FAMILY      a task, and so on: TaskStarted,    ecs.task, the first of each, and
+//                               TaskStopped                        those of RUNNING and STOPPED
+//   dynamodb:Write TABLE        a change of an item                calls that write one item
+//   ses:Received ADDRESS        a mail to it                       mail.received
+//   ses:Send ADDRESS            a mail to it                       mail.sent
+//   SERVICE:OPERATION NAME      a call of CloudTrail that is none  api.call
+//     or … NAME ERROR           of these, or failed                api.error
+//
+// NAME is that of a queue or a table, else nothing. Ids, accounts and hosts are no part of a deed:
+// another take draws others. What logs say is no deed, nor are calls that change nothing and
+// succeed, those of ReceiveMessage in CloudTrail, which do not tell of messages, and what happened
+// in other accounts than most of the evidence.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "harness/incident/happenings.h"
+#include "harness/incident/known_world.h"
+#include "sim/journal/event.h"
+
+namespace incident {
+
+struct Deed {
+  std::string what;
+  std::string body;  // the MD5 of a message's body; "" if it is not known
+  // Nothing: it is known to have happened, and not when.
+  std::optional<sim::Time> time;
+  sim::Duration resolution{};
+  evidence::Place place;  // of a fact
+};
+
+// The deeds that facts tell of, in order of time, those without one last. REQUIRES:
+// place_messages() was called.
+std::vector<Deed> deeds_of(const Happenings& happenings);
+
+// Gathers the deeds of a take from its events.
+class DeedsOfTake {
+ public:
+  // REQUIRES: called with every event of the journal, in order.
+  void see(const sim::Event& event);
+  // In the order in which they happened.
+  const std::vector<Deed>& deeds() const { return deeds_; }
+
+ private:
+  struct Called {
+    std::string what;
+    std::string body;
+  };
+  void add(std::string what, const sim::Event& event, std::string body = {});
+  void see_call(const sim::Event& event);
+  void see_error(const sim::Event& event);
+  void see_task(const sim::Event& event);
+
+  std::vector<Deed> deeds_;
+  std::map<std::uint64_t, Called> calls_;      // by their events
+  std::map<std::string, std::string> bodies_;  // MD5s, by message
+  std::set<std::string> received_;             // messages
+  std::set<std::string> tasks_;                // ARNs
+};
+
+}  // namespace incident

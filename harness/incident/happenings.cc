@@ -1,0 +1,398 @@
+#include "harness/incident/happenings.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "fakes/sqs/messages/digest.h"
+#include "harness/evidence/fields.h"
+#include "harness/incident/names.h"
+#include "sim/journal/json_tree.h"
+
+namespace incident {
+namespace {
+
+using evidence::Fact;
+using evidence::Id;
+using evidence::IdKind;
+using evidence::last_part;
+using evidence::list_of;
+using evidence::text_of;
+
+// `arn:aws:sqs:eu-west-1:123456789012:orders`: its account; "" of what is no ARN.
+std::string account_of(std::string_view arn) {
+  if (!arn.starts_with("arn:")) return {};
+  for (int i = 0; i < 4; ++i) {
+    const std::size_t colon = arn.find(':');
+    if (colon == arn.npos) return {};
+    arn.remove_prefix(colon + 1);
+  }
+  return std::string(arn.substr(0, arn.find(':')));
+}
+
+// `cloudtrail/123456789012/eu-west-1`: the account.
+std::string account_of_source(std::string_view source) {
+  const std::size_t slash = source.find('/');
+  if (slash == source.npos || source.starts_with("logs/") || source.starts_with("otlp/")) return {};
+  const std::string_view rest = source.substr(slash + 1);
+  const std::string_view account = rest.substr(0, rest.find('/'));
+  const bool is_number =
+      account.size() == 12 && account.find_first_not_of("0123456789") == std::string_view::npos;
+  return is_number ? std::string(account) : std::string{};
+}
+
+std::string account_of(const Fact& fact) {
+  std::string account = account_of(fact.resource);
+  return account.empty() ? account_of_source(fact.source) : account;
+}
+
+std::string_view first_id(const Fact& fact, IdKind kind) {
+  const auto found = std::ranges::find(fact.ids, kind, &Id::kind);
+  return found == fact.ids.end() ? std::string_view{} : std::string_view{found->value};
+}
+
+std::optional<Moment> moment_of(const Fact& fact) {
+  if (!fact.time) return std::nullopt;
+  return Moment{*fact.time, fact.resolution, fact.source, fact.place};
+}
+
+// AWS's own clocks are asked first, then the one that is most exact.
+int rank_of(const Moment& moment) {
+  const bool is_aws = moment.source == "sqs" || moment.source.starts_with("ecs/") ||
+                      moment.source.starts_with("cloudtrail/");
+  if (!is_aws) return 2;
+  return moment.resolution < std::chrono::seconds{1} ? 0 : 1;
+}
+
+void take_better(std::optional<Moment>& known, const std::optional<Moment>& told) {
+  if (told && (!known || rank_of(*told) < rank_of(*known))) known = told;
+}
+
+void take_text(std::string& known, std::string_view told) {
+  if (known.empty()) known = told;
+}
+
+bool is_queue_operation(std::string_view operation) { return operation.starts_with("sqs:"); }
+
+std::string container_id_of(const sim::JsonValue& state) {
+  const sim::JsonValue* const overrides = evidence::at(state, {"overrides", "containerOverrides"});
+  if (overrides == nullptr || !overrides->is_array()) return {};
+  for (const sim::JsonValue& one : overrides->elements()) {
+    const sim::JsonValue* const variables = list_of(one, "environment");
+    if (variables == nullptr) continue;
+    for (const sim::JsonValue& variable : variables->elements()) {
+      if (text_of(variable, "name") == "CONTAINER_ID")
+        return std::string(text_of(variable, "value"));
+    }
+  }
+  return {};
+}
+
+// The exit code of the first container that has one which is not 0, else of the first.
+std::optional<int> exit_code_of(const sim::JsonValue& state) {
+  const sim::JsonValue* const containers = list_of(state, "containers");
+  std::optional<int> code;
+  if (containers == nullptr) return code;
+  for (const sim::JsonValue& one : containers->elements()) {
+    const std::string_view text = text_of(one, "exitCode");
+    if (text.empty()) continue;
+    const int own = std::atoi(std::string(text).c_str());
+    if (!code || *code == 0) code = own;
+  }
+  return code;
+}
+
+// What ECS says of why the task ended; of a container if the task's own says no more than that one
+// exited.
+std::string reason_of(const sim::JsonValue& state) {
+  if (const sim::JsonValue* const containers = list_of(state, "containers")) {
+    for (const sim::JsonValue& one : containers->elements()) {
+      if (const auto reason = text_of(one, "reason"); !reason.empty()) return std::string(reason);
+    }
+  }
+  return std::string(text_of(state, "stoppedReason"));
+}
+
+}  // namespace
+
+template <class T>
+T* Happenings::room(std::vector<T>& all) {
+  if (all.size() == kMostKept) {
+    ++left_out_;
+    return nullptr;
+  }
+  return &all.emplace_back();
+}
+
+void Happenings::add_body(const std::string& text, const evidence::Place& place) {
+  bodies_.try_emplace(sqs::md5(text), Body{text, place});
+}
+
+std::string Happenings::account() const {
+  const auto most =
+      std::ranges::max_element(accounts_, {}, [](const auto& one) { return one.second; });
+  return most == accounts_.end() ? std::string{} : most->first;
+}
+
+void Happenings::see(const Fact& fact) {
+  ++counts_[fact.operation];
+  if (fact.time) {
+    span_.first = span_.first ? std::min(*span_.first, *fact.time) : *fact.time;
+    span_.last = span_.last ? std::max(*span_.last, *fact.time) : *fact.time;
+  }
+  if (const std::string account = account_of(fact); !account.empty()) ++accounts_[account];
+  const std::string_view operation = fact.operation;
+  if (is_queue_operation(operation) && !fact.resource.empty()) {
+    queues_.insert(name_in(fact.resource));
+  }
+  if (operation == "logs:Event") return see_stream(fact);
+  if (operation == "sqs:Message") return see_in_queue(fact);
+  if (operation == "sqs:SendMessageBatch" && fact.payload_is_json) return see_batch(fact);
+  if (operation == "sqs:SendMessage") return see_sent(fact);
+  if (operation == "sqs:ReceiveMessage" && fact.source == "sqs") return see_received(fact);
+  if (operation.starts_with("ecs:Task")) return see_task(fact);
+  if (operation == "mail:Message" || operation == "ses:Received") return see_mail(fact);
+  if (operation == "ses:Send" && fact.time) {
+    if (Sent* const sent = room(sent_)) *sent = {*moment_of(fact), fact.actor, fact.resource};
+    return;
+  }
+  if (operation == "dynamodb:Item") return see_item(fact);
+  if (operation.starts_with("dynamodb:Stream") || operation == "dynamodb:NetChange") {
+    return see_change(fact);
+  }
+  if (operation == "cloudwatch:Metric") return see_metric(fact);
+  if (fact.source.starts_with("cloudtrail/")) see_call(fact);
+}
+
+Message* Happenings::message(const std::string& id) {
+  const auto [found, is_new] = message_index_.try_emplace(id, messages_.size());
+  if (!is_new) return &messages_[found->second];
+  Message* const message = room(messages_);
+  if (message == nullptr) {
+    message_index_.erase(found);
+    return nullptr;
+  }
+  message->id = id;
+  return message;
+}
+
+Message* Happenings::message(const Fact& fact) {
+  const std::string_view id = first_id(fact, IdKind::kMessage);
+  return id.empty() ? nullptr : message(std::string(id));
+}
+
+void Happenings::see_sent(const Fact& fact) {
+  Message* const sent = message(fact);
+  // Of a call that failed, or of a span without an id, nothing was sent that is known.
+  if (sent == nullptr) return see_call(fact);
+  take_better(sent->sent, moment_of(fact));
+  take_text(sent->actor, fact.actor);
+  take_text(sent->account, account_of(fact));
+  if (sent->queue.empty() && !fact.resource.empty()) {
+    sent->queue = name_in(fact.resource);
+    sent->queue_origin = recorded(fact.place);
+  }
+  if (sent->md5.empty()) sent->md5 = first_id(fact, IdKind::kBodyMd5);
+  sim::JsonTree payload;
+  if (!fact.payload_is_json || !payload.read(fact.payload)) return;
+  if (const sim::JsonValue* const parameters = payload.root().find("requestParameters")) {
+    take_text(sent->group, text_of(*parameters, "messageGroupId"));
+    take_text(sent->deduplication, text_of(*parameters, "messageDeduplicationId"));
+  }
+}
+
+// Each entry of the answer is a message.
+void Happenings::see_batch(const Fact& fact) {
+  sim::JsonTree payload;
+  if (!payload.read(fact.payload)) return;
+  const sim::JsonValue* const done =
+      evidence::at(payload.root(), {"responseElements", "successful"});
+  if (done == nullptr || !done->is_array()) return see_call(fact);
+  for (const sim::JsonValue& entry : done->elements()) {
+    const std::string_view id = text_of(entry, "messageId");
+    if (id.empty()) continue;
+    Message* const sent = message(std::string(id));
+    if (sent == nullptr) continue;
+    take_better(sent->sent, moment_of(fact));
+    take_text(sent->actor, fact.actor);
+    take_text(sent->account, account_of(fact));
+    take_text(sent->md5, text_of(entry, {"mD5OfMessageBody", "md5OfMessageBody"}));
+    if (sent->queue.empty() && !fact.resource.empty()) {
+      sent->queue = name_in(fact.resource);
+      sent->queue_origin = recorded(fact.place);
+    }
+  }
+}
+
+void Happenings::see_received(const Fact& fact) {
+  if (Message* const received = message(fact))
+    take_better(received->first_received, moment_of(fact));
+}
+
+void Happenings::see_in_queue(const Fact& fact) {
+  Message* const seen = message(fact);
+  if (seen == nullptr) return;
+  if (!seen->seen) seen->seen = fact.place;
+  take_text(seen->seen_in, fact.resource.empty() ? "" : name_in(fact.resource));
+  take_text(seen->md5, first_id(fact, IdKind::kBodyMd5));
+  sim::JsonTree tree;
+  if (!fact.payload_is_json || !tree.read(fact.payload)) return;
+  if (const sim::JsonValue* const body = tree.root().find("body"); body && body->is_string()) {
+    seen->has_body = true;
+    seen->body = body->string();
+    seen->body_origin = recorded(fact.place);
+  }
+  if (const sim::JsonValue* const own = tree.root().find("messageAttributes")) {
+    if (own->is_object() && !own->members().empty()) seen->attributes = own->json();
+  }
+  const sim::JsonValue* const attributes = tree.root().find("attributes");
+  if (attributes == nullptr) return;
+  seen->receives =
+      std::max(seen->receives,
+               std::atoi(std::string(text_of(*attributes, "ApproximateReceiveCount")).c_str()));
+  take_text(seen->group, text_of(*attributes, "MessageGroupId"));
+  take_text(seen->deduplication, text_of(*attributes, "MessageDeduplicationId"));
+  const std::string_view source = text_of(*attributes, "DeadLetterQueueSourceArn");
+  if (source.empty()) return;
+  seen->is_dead = true;
+  take_text(seen->account, account_of(source));
+  queues_.insert(name_in(source));
+  if (!seen->queue.empty()) return;
+  seen->queue = name_in(source);
+  seen->queue_origin = recorded(fact.place);
+}
+
+void Happenings::see_task(const Fact& fact) {
+  const std::string_view id = first_id(fact, IdKind::kTask);
+  if (id.empty()) return;
+  Task& task = tasks_[std::string(id)];
+  task.id = id;
+  take_text(task.account, account_of(fact));
+  struct Named {
+    std::string_view operation;
+    std::optional<Moment> Task::*moment;
+  };
+  constexpr Named kMoments[] = {{"ecs:TaskCreated", &Task::created},
+                                {"ecs:TaskStarted", &Task::started},
+                                {"ecs:TaskStopping", &Task::stopping},
+                                {"ecs:TaskExecutionStopped", &Task::died},
+                                {"ecs:TaskStopped", &Task::stopped}};
+  for (const Named& one : kMoments) {
+    if (one.operation == fact.operation) take_better(task.*one.moment, moment_of(fact));
+  }
+  sim::JsonTree state;
+  if (!fact.payload_is_json || !state.read(fact.payload)) return;
+  take_text(task.family, family_in(text_of(state.root(), "taskDefinitionArn")));
+  take_text(task.group, text_of(state.root(), "group"));
+  if (task.container_id.empty()) task.container_id = container_id_of(state.root());
+  take_text(task.stop_code, text_of(state.root(), "stopCode"));
+  take_text(task.reason, reason_of(state.root()));
+  if (!task.exit_code) task.exit_code = exit_code_of(state.root());
+}
+
+// A log stream of ECS names the container, by which a task's family may be known.
+void Happenings::see_stream(const Fact& fact) {
+  const std::string_view id = first_id(fact, IdKind::kTask);
+  const std::size_t last = fact.resource.rfind('/');
+  if (id.empty() || last == std::string::npos || last == 0) return;
+  Task& task = tasks_[std::string(id)];
+  if (!task.stream_container.empty()) return;
+  task.id = id;
+  task.stream_container = last_part(std::string_view(fact.resource).substr(0, last));
+}
+
+void Happenings::see_mail(const Fact& fact) {
+  std::vector<std::string> ids;
+  for (const Id& id : fact.ids) {
+    if (id.kind == IdKind::kMail) ids.push_back(id.value);
+  }
+  Mail* mail = nullptr;
+  for (const std::string& id : ids) {
+    if (const auto found = mail_index_.find(id); found != mail_index_.end()) {
+      mail = &mails_[found->second];
+    }
+  }
+  if (mail == nullptr) {
+    mail = room(mails_);
+    if (mail == nullptr) return;
+    mail->place = fact.place;
+  }
+  const auto index = static_cast<std::size_t>(mail - mails_.data());
+  for (const std::string& id : ids) {
+    if (mail_index_.emplace(id, index).second) mail->ids.push_back(id);
+  }
+  take_text(mail->from, fact.actor);
+  take_text(mail->to, fact.resource);
+  take_text(mail->thread, first_id(fact, IdKind::kThread));
+  const bool is_received = fact.operation == "ses:Received";
+  mail->is_received = mail->is_received || is_received;
+  // SES's clock is better than that of whoever wrote the mail.
+  if (fact.time && (!mail->time || is_received)) mail->time = moment_of(fact);
+  sim::JsonTree tree;
+  if (!fact.payload_is_json || !tree.read(fact.payload)) return;
+  if (is_received) {
+    if (const sim::JsonValue* const common = evidence::at(tree.root(), {"mail", "commonHeaders"})) {
+      take_text(mail->subject, text_of(*common, "subject"));
+    }
+    return;
+  }
+  take_text(mail->subject, text_of(tree.root(), "subject"));
+  if (tree.root().find("text") == nullptr && tree.root().find("html") == nullptr) return;
+  mail->has_text = true;
+  mail->text = text_of(tree.root(), {"text", "html"});
+  mail->place = fact.place;
+}
+
+void Happenings::see_item(const Fact& fact) {
+  Item* const item = room(items_);
+  if (item == nullptr) return;
+  item->table = name_in(fact.resource);
+  item->image = fact.payload;
+  item->time = moment_of(fact);
+  item->place = fact.place;
+}
+
+void Happenings::see_change(const Fact& fact) {
+  sim::JsonTree tree;
+  if (!fact.time || !fact.payload_is_json || !tree.read(fact.payload)) return;
+  Item* const item = room(items_);
+  if (item == nullptr) return;
+  item->is_change = true;
+  item->table = name_in(fact.resource);
+  item->time = moment_of(fact);
+  item->place = fact.place;
+  if (const sim::JsonValue* const keys = tree.root().find("Keys")) item->keys = keys->json();
+  if (const sim::JsonValue* const image = tree.root().find("NewImage");
+      image && image->is_object()) {
+    item->image = image->json();
+  }
+}
+
+void Happenings::see_call(const Fact& fact) {
+  if (!fact.time || !fact.source.starts_with("cloudtrail/")) return;
+  Call* const call = room(calls_);
+  if (call == nullptr) return;
+  call->time = *moment_of(fact);
+  call->account = account_of(fact);
+  call->actor = fact.actor;
+  call->operation = fact.operation;
+  call->resource = fact.resource;
+  call->payload = fact.payload;
+  call->ids = fact.ids;
+  sim::JsonTree tree;
+  if (!fact.payload_is_json || !tree.read(fact.payload)) return;
+  call->error = text_of(tree.root(), "errorCode");
+  call->reads = text_of(tree.root(), "readOnly") == "true";
+}
+
+void Happenings::see_metric(const Fact& fact) {
+  sim::JsonTree tree;
+  if (!fact.time || !tree.read(fact.payload)) return;
+  const std::string_view value =
+      text_of(tree.root(), {"Maximum", "Average", "Value", "Sum", "Minimum"});
+  if (value.empty()) return;
+  Point* const point = room(points_);
+  if (point == nullptr) return;
+  *point = {*moment_of(fact), fact.resource, std::strtod(std::string(value).c_str(), nullptr)};
+}
+
+}  // namespace incident

@@ -1,0 +1,128 @@
+#include "harness/incident/made_world.h"
+
+#include <filesystem>
+#include <set>
+
+#include "harness/evidence/fields.h"
+#include "sim/journal/json_tree.h"
+#include "sim/journal/json_writer.h"
+
+namespace incident {
+namespace {
+
+constexpr int kSomeReceives = 3;
+constexpr std::size_t kLongestName = 80;
+
+// The names of queues, those to which dead letters go first: others refer to them.
+struct Queues {
+  std::map<std::string, Origin> all;
+  std::map<std::string, std::string> dead_letters;  // of a queue
+};
+
+// A dump that nobody says the queue of is of one that is called as its file is, as far as a queue's
+// name may be so. (SQS API Reference, CreateQueue.)
+std::string queue_named_after(const std::string& file) {
+  std::string name;
+  for (const char c : std::filesystem::path(file).stem().string()) {
+    const bool may_be = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                        (c >= '0' && c <= '9') || c == '-' || c == '_';
+    if (name.size() < kLongestName) name += may_be ? c : '-';
+  }
+  return name.empty() ? "queue" : name;
+}
+
+Queues queues_of(Happenings& happenings) {
+  Queues queues;
+  for (const std::string& name : happenings.queues()) {
+    queues.all.emplace(name, inferred("facts are about it"));
+  }
+  for (Message& message : happenings.messages()) {
+    if (message.is_dead && message.seen_in.empty()) message.seen_in = message.queue + "-dlq";
+    if (message.seen && message.queue.empty() && message.seen_in.empty()) {
+      message.queue = message.seen_in = queue_named_after(message.seen->file);
+      message.queue_origin = inferred("the file's name");
+    }
+    if (!message.queue.empty()) queues.all[message.queue] = message.queue_origin;
+    if (!message.seen || message.seen_in.empty()) continue;
+    queues.all[message.seen_in] = recorded(*message.seen);
+    if (message.queue.empty() || message.queue == message.seen_in) continue;
+    queues.dead_letters[message.queue] = message.seen_in;
+  }
+  return queues;
+}
+
+Entry create(const std::string& name, const std::string& dead_letters, const Origin& origin) {
+  std::vector<Member> input{{"QueueName", json_string(name), origin}};
+  sim::JsonWriter attributes;
+  attributes.begin_object();
+  if (name.ends_with(".fifo")) attributes.key("FifoQueue").value("true");
+  if (!dead_letters.empty()) {
+    sim::JsonWriter policy;
+    policy.begin_object();
+    policy.key("deadLetterTargetArn").value("arn:aws:sqs:${region}:${account}:" + dead_letters);
+    policy.key("maxReceiveCount").value(kSomeReceives).end_object();
+    attributes.key("RedrivePolicy").value(policy.text());
+  }
+  attributes.end_object();
+  if (attributes.text() != "{}") {
+    input.push_back({"Attributes", attributes.text(),
+                     dead_letters.empty() ? inferred("its name")
+                                          : invented("after how many receives, nothing says")});
+  }
+  return setup_entry("sqs.CreateQueue", origin, input);
+}
+
+// The key attributes of a table, as the keys of a change say them.
+Entry create_table(const std::string& name, const sim::JsonValue& keys, const Origin& origin,
+                   KnownTable& known) {
+  sim::JsonWriter schema;
+  sim::JsonWriter types;
+  schema.begin_array();
+  types.begin_array();
+  for (const sim::JsonValue& key : keys.members()) {
+    const std::string_view type = key.members().empty() ? "S" : key.members().front().name();
+    schema.begin_object().key("AttributeName").value(key.name());
+    schema.key("KeyType").value(known.keys.empty() ? "HASH" : "RANGE").end_object();
+    types.begin_object().key("AttributeName").value(key.name());
+    types.key("AttributeType").value(type).end_object();
+    known.keys.emplace_back(key.name());
+    known.types.emplace(key.name(), type);
+  }
+  schema.end_array();
+  types.end_array();
+  const bool is_sure = known.keys.size() == 1;
+  return setup_entry("dynamodb.CreateTable", origin,
+                     {{"TableName", json_string(name), origin},
+                      {"KeySchema", schema.text(),
+                       is_sure ? origin : inferred("which of the two keys comes first")},
+                      {"AttributeDefinitions", types.text(), origin},
+                      {"BillingMode", "PAY_PER_REQUEST", invented()}});
+}
+
+}  // namespace
+
+MadeWorld made_world(Happenings& happenings) {
+  MadeWorld made;
+  const Queues queues = queues_of(happenings);
+  std::set<std::string> targets;
+  for (const auto& [queue, dead_letters] : queues.dead_letters) targets.insert(dead_letters);
+  for (const bool is_target : {true, false}) {
+    for (const auto& [name, origin] : queues.all) {
+      if (targets.contains(name) != is_target) continue;
+      const auto letters = queues.dead_letters.find(name);
+      const std::string dead = letters == queues.dead_letters.end() ? "" : letters->second;
+      made.setup.push_back(create(name, dead, origin));
+      made.known.queues[name] = {dead, dead.empty() ? 0 : kSomeReceives, false};
+    }
+  }
+  for (const Item& item : happenings.items()) {
+    sim::JsonTree keys;
+    if (item.table.empty() || item.keys.empty() || !keys.read(item.keys)) continue;
+    if (keys.root().members().empty() || made.known.tables.contains(item.table)) continue;
+    KnownTable& known = made.known.tables[item.table];
+    made.setup.push_back(create_table(item.table, keys.root(), recorded(item.place), known));
+  }
+  return made;
+}
+
+}  // namespace incident

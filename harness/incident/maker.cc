@@ -1,0 +1,126 @@
+#include "harness/incident/maker.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "harness/evidence/fields.h"
+#include "harness/scenario/yaml_text.h"
+
+namespace incident {
+namespace {
+
+constexpr std::string_view kServiceDomain = ".amazonaws.com";
+
+std::size_t bytes_of(const Entry& entry) {
+  std::size_t bytes = 0;
+  for (const DraftLine& line : entry) bytes += line.text.size() + line.origin.place.size() + 24;
+  return bytes;
+}
+
+}  // namespace
+
+Maker::Maker(const KnownWorld& world, Happenings& happenings,
+             const std::vector<evidence::Skew>& skews, std::optional<sim::Time> from, Draft& draft)
+    : world_(world),
+      happenings_(happenings),
+      skews_(skews),
+      from_(from),
+      draft_(draft),
+      account_(happenings.account()) {}
+
+bool Maker::is_inside(std::string_view actor) const {
+  if (actor.empty() || !world_.has_programs) return false;
+  if (actor.ends_with(kServiceDomain)) return true;
+  if (!evidence::is_task_id(actor)) return false;
+  const auto task = happenings_.tasks().find(actor);
+  const std::string family = task == happenings_.tasks().end() ? "" : family_of(task->second);
+  // A task of which nothing is known but its id is taken for one of the world's.
+  if (family.empty()) return true;
+  const auto known = world_.families.find(family);
+  return known != world_.families.end() && known->second.runs;
+}
+
+bool Maker::is_foreign(std::string_view account) const {
+  return !account.empty() && !account_.empty() && account != account_;
+}
+
+std::string Maker::family_of(const Task& task) const {
+  if (!task.family.empty()) return task.family;
+  return task.stream_container.empty() ? "" : world_.family_of_container(task.stream_container);
+}
+
+// A clock is corrected if all pairs agree that it was wrong.
+const evidence::Skew* Maker::skew_of(const std::string& source) const {
+  for (const evidence::Skew& skew : skews_) {
+    const bool is_sure = skew.least <= skew.most &&
+                         (skew.least > sim::Duration::zero() || skew.most < sim::Duration::zero());
+    if (skew.source == source && is_sure) return &skew;
+  }
+  return nullptr;
+}
+
+sim::Time Maker::corrected(const Moment& moment) const {
+  const evidence::Skew* const skew = skew_of(moment.source);
+  return skew == nullptr ? moment.time : moment.time - skew->median;
+}
+
+Origin Maker::origin_of(const Moment& moment) const {
+  Origin origin = recorded(moment.place);
+  const evidence::Skew* const skew = skew_of(moment.source);
+  if (skew == nullptr) return origin;
+  origin.basis = Basis::kJoined;
+  const bool is_ahead = skew->median > sim::Duration::zero();
+  origin.place += ", whose clock is " + sim::to_text(is_ahead ? skew->median : -skew->median) +
+                  (is_ahead ? " ahead" : " behind");
+  return origin;
+}
+
+void Maker::add_step(const Moment& moment, Entry what, const char* made_of) {
+  add_step(corrected(moment), origin_of(moment), std::move(what), made_of);
+}
+
+void Maker::add_step(sim::Time time, Origin origin, Entry what, const char* made_of) {
+  step_bytes_ += bytes_of(what);
+  if (draft_.steps.size() >= kMostSteps || step_bytes_ > kMostStepBytes) {
+    return left_out("steps beyond what one scenario may have: narrow the time by --from and --to");
+  }
+  draft_.steps.push_back({time, std::move(origin), std::move(what)});
+  made(made_of);
+}
+
+void Maker::expect(Entry expectation, const char* made_of) {
+  draft_.expectations.push_back(std::move(expectation));
+  made(made_of);
+}
+
+void make_decisions(const std::vector<harness::RecordedDecision>& decisions, Draft& draft) {
+  const harness::RecordedDecision* before = nullptr;
+  for (const harness::RecordedDecision& one : decisions) {
+    const Origin why = inferred("from what was sent, until " + evidence::to_text(one.place));
+    if (before == nullptr || before->kind != one.kind || before->subject != one.subject) {
+      draft.decisions.push_back({{0, "kind: " + one.kind, why},
+                                 {0, "of: " + harness::yaml_scalar(one.subject), why},
+                                 {0, "values:", why}});
+    }
+    draft.decisions.back().push_back(
+        {1, std::to_string(one.number) + ": " + sim::to_exact_text(one.value), why});
+    ++draft.made["pieces of work that take as long as they did"];
+    before = &one;
+  }
+}
+
+void make(Maker& maker) {
+  make_messages(maker);
+  make_mails(maker);
+  make_calls(maker);
+  make_items(maker);
+  make_tasks(maker);
+  Draft& draft = maker.draft();
+  std::ranges::stable_sort(draft.steps, {}, &DraftStep::time);
+  const Span& span = maker.happenings().span();
+  draft.begin = draft.steps.empty() ? span.first.value_or(sim::Time{}) : draft.steps.front().time;
+  draft.end = std::max(span.last.value_or(draft.begin),
+                       draft.steps.empty() ? draft.begin : draft.steps.back().time);
+}
+
+}  // namespace incident

@@ -1,0 +1,180 @@
+#include "harness/incident/import_incident.h"
+
+#include <filesystem>
+#include <set>
+
+#include "harness/incident/incidents.h"
+#include "harness/scenario/read.h"
+#include "harness/webordinary/webordinary.h"
+#include "tests/harness/webordinary/play.h"
+#include "tests/support/catch.h"
+#include "tests/support/folder.h"
+
+using Catch::Matchers::Contains;
+using incident::IncidentResult;
+
+namespace {
+
+constexpr char kDeadLetters[] =
+    R"({"Messages":[{"MessageId":"93bb6e2d-0e5c-4d6e-8f1c-2f0d6a1f7a11","Body":"{\"job\": 1}",)"
+    R"("MD5OfBody":"69eb10386e475324a0411070523bf1ed","Attributes":{"SentTimestamp":)"
+    R"("1767607200123","ApproximateReceiveCount":"4","ApproximateFirstReceiveTimestamp":)"
+    R"("1767607201000","DeadLetterQueueSourceArn":"arn:aws:sqs:eu-west-1:123456789012:jobs"}}]})";
+
+// A message of which the trail has the hash alone, the MD5 of `hello`.
+constexpr char kTrail[] =
+    R"({"Records":[{"eventVersion":"1.09","userIdentity":{"type":"IAMUser","userName":"clerk"},)"
+    R"("eventTime":"2026-01-05T10:00:05Z","eventSource":"sqs.amazonaws.com","eventName":)"
+    R"("SendMessage","awsRegion":"eu-west-1","requestParameters":{"queueUrl":)"
+    R"("https://sqs.eu-west-1.amazonaws.com/123456789012/jobs","messageBody":)"
+    R"("HIDDEN_DUE_TO_SECURITY_REASONS"},"responseElements":{"mD5OfMessageBody":)"
+    R"("5d41402abc4b2a76b9719d911017c592","messageId":"11111111-0e5c-4d6e-8f1c-2f0d6a1f7a11"},)"
+    R"("requestID":"r1","eventID":"e1","readOnly":false,"recipientAccountId":"123456789012"}]})";
+
+// A folder with one piece of evidence or several.
+struct Evidence : tests::Folder {
+  Evidence() { std::filesystem::create_directory(path("evidence")); }
+};
+
+harness::Platforms platforms() { return {harness::webordinary(), incident::incidents()}; }
+
+IncidentResult imported(const tests::Folder& folder, const std::string& world = {},
+                        const std::string& bodies = {}) {
+  evidence::ImportOptions options;
+  options.paths = {folder.path("evidence")};
+  options.folder = folder.path("out");
+  options.bodies = bodies;
+  return incident::import_incident(options, world, platforms());
+}
+
+harness::Take played(const std::string& path) {
+  const harness::Scenario scenario = harness::read_scenario(path, platforms());
+  const harness::WorldConfig world = harness::read_world(scenario.world_path, platforms());
+  return harness::play(scenario, world, platforms(), {});
+}
+
+}  // namespace
+
+TEST_CASE("import_incident: without a world one is made, and all comes from outside",
+          "[incident][import]") {
+  const Evidence folder;
+  folder.write("evidence/jobs-dlq.json", kDeadLetters);
+  const IncidentResult made = imported(folder);
+  CHECK(made.problems.empty());
+  CHECK(made.world == folder.path("out/world.yaml"));
+  const std::string world = folder.read("out/world.yaml");
+  CHECK_THAT(world, Contains("QueueName: \"jobs-dlq\"  # recorded ") &&
+                        Contains("deadLetterTargetArn") && Contains("# invented after how many"));
+  const std::string scenario = folder.read("out/incident.yaml");
+  CHECK_THAT(scenario, Contains("- at: 0s  # recorded ") && Contains("jobs-dlq.json") &&
+                           Contains("MessageBody: \"{\\\"job\\\": 1}\"  # recorded "));
+  const harness::Take take = played(made.scenario);
+  CHECK(tests::failures_of(take) == "");
+  const incident::Score* score = incident::score_of(take);
+  REQUIRE(score != nullptr);
+  CHECK(score->known == 3);  // sent, received, dead
+  CHECK(score->in_order == 3);
+}
+
+TEST_CASE("import_incident: a body that only its hash is known of", "[incident][import]") {
+  const Evidence folder;
+  folder.write("evidence/trail.json", kTrail);
+  const IncidentResult made = imported(folder);
+  CHECK(made.unknown_bodies == std::vector<std::string>{"5d41402abc4b2a76b9719d911017c592"});
+  CHECK_THAT(folder.read("out/incident.yaml"),
+             Contains("MessageBody: {unknown: \"md5 5d41402abc4b2a76b9719d911017c592\"}"));
+  CHECK_THAT(folder.read("out/report.md"), Contains("- `5d41402abc4b2a76b9719d911017c592`"));
+  CHECK_THROWS_WITH(
+      played(made.scenario),
+      Contains("the body with the MD5 5d41402abc4b2a76b9719d911017c592 is not known"));
+  // Whoever has it names a file with it.
+  folder.write("out/bodies.txt", "something else\nhello\n");
+  folder.write("out/known.yaml", "bodies: bodies.txt\n" + folder.read("out/incident.yaml"));
+  const harness::Take take = played(folder.path("out/known.yaml"));
+  CHECK(tests::failures_of(take) == "");
+  CHECK(incident::score_of(take)->in_order == 1);
+}
+
+TEST_CASE("import_incident: candidates for bodies may be given to the import",
+          "[incident][import]") {
+  const Evidence folder;
+  folder.write("evidence/trail.json", kTrail);
+  folder.write("bodies.txt", "hello\n");
+  const IncidentResult made = imported(folder, {}, folder.path("bodies.txt"));
+  CHECK(made.unknown_bodies.empty());
+  CHECK_THAT(folder.read("out/incident.yaml"),
+             Contains("MessageBody: \"hello\"  # joined ") && Contains("bodies.txt:1"));
+}
+
+TEST_CASE("import_incident: in a world with programs their work is expected",
+          "[incident][import]") {
+  const Evidence folder;
+  folder.write("evidence/mail.eml",
+               "From: John <john@ameliastamps.test>\r\n"
+               "To: ameliastamps-website@edit.webordinary.test\r\n"
+               "Subject: Header\r\nMessage-ID: <1@ameliastamps.test>\r\n"
+               "Date: Mon, 05 Jan 2026 10:00:00 +0000\r\n\r\nMake the header blue\r\n");
+  folder.write(
+      "evidence/task.json",
+      R"({"tasks":[{"taskArn":"arn:aws:ecs:us-west-2:123456789012:task/webordinary-edit-cluster/)"
+      R"(3f0c7d2ab94e4a6f8d15c2e07b9a6614","taskDefinitionArn":)"
+      R"("arn:aws:ecs:us-west-2:123456789012:task-definition/webordinary-edit-task:1",)"
+      R"("lastStatus":"STOPPED","createdAt":"2026-01-05T10:00:02Z","startedAt":)"
+      R"("2026-01-05T10:00:47Z","stoppingAt":"2026-01-05T10:00:57Z","stoppedAt":)"
+      R"("2026-01-05T10:01:10Z","stopCode":"EssentialContainerExited","stoppedReason":)"
+      R"("Essential container in task exited","containers":[{"name":"claude-code-astro",)"
+      R"("exitCode":137,"reason":"OutOfMemoryError: Container killed due to memory usage"}]}]})");
+  const IncidentResult made =
+      imported(folder, std::string(BACKLOT_SCENARIOS) + "/worlds/webordinary.yaml");
+  for (const std::string& problem : made.problems) UNSCOPED_INFO(problem);
+  CHECK(made.problems.empty());
+  CHECK(made.world.empty());
+  const std::string scenario = folder.read("out/incident.yaml");
+  // Addresses that the world names are made up, and stay.
+  CHECK_THAT(scenario, Contains("from: \"john@ameliastamps.test\""));
+  CHECK_THAT(scenario, Contains("to: \"ameliastamps-website@edit.webordinary.test\"") &&
+                           Contains("1: 45s  # recorded ") && Contains("at: 57s  # recorded ") &&
+                           Contains("crash:") && Contains("exit_code: 137"));
+  CHECK_THAT(scenario, Contains("stop_code: EssentialContainerExited"));
+  const harness::Take take = played(made.scenario);
+  CHECK(tests::failures_of(take) == "");
+  CHECK(incident::score_of(take)->in_order == incident::score_of(take)->known);
+}
+
+TEST_CASE("import_incident: a world that cannot be used is told of first", "[incident][import]") {
+  const Evidence folder;
+  folder.write("evidence/trail.json", kTrail);
+  CHECK_THROWS_AS(imported(folder, folder.path("none.yaml")), harness::FileErrors);
+  CHECK(folder.read("out/report.md").empty());
+}
+
+TEST_CASE("import_incident: the evidence of every shipped incident becomes one",
+          "[incident][import]") {
+  const std::filesystem::path evidence = BACKLOT_INCIDENTS;
+  const std::set<std::string> without_world{"push-backlog", "push-redrive"};
+  int count = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(evidence)) {
+    if (!entry.is_directory()) continue;
+    const std::string name = entry.path().filename();
+    CAPTURE(name);
+    const tests::Folder folder;
+    evidence::ImportOptions options;
+    options.paths = {entry.path().string()};
+    options.folder = folder.path("out");
+    const std::string bodies = (evidence / (name + ".bodies.txt")).string();
+    if (std::filesystem::exists(bodies)) options.bodies = bodies;
+    const std::string world = std::string(BACKLOT_SCENARIOS) + "/worlds/webordinary.yaml";
+    const IncidentResult made =
+        incident::import_incident(options, without_world.contains(name) ? "" : world, platforms());
+    CHECK(made.problems.empty());
+    CHECK(made.unknown_bodies.empty());
+    CHECK(made.import.not_understood == 0);
+    const harness::Take take = played(made.scenario);
+    CHECK(tests::failures_of(take) == "");
+    const incident::Score* score = incident::score_of(take);
+    REQUIRE(score != nullptr);
+    CHECK(score->in_order * 2 > score->known);
+    ++count;
+  }
+  CHECK(count >= 8);
+}
