@@ -1,8 +1,12 @@
 #include "fakes/sns/attributes.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
+#include <optional>
 
 #include "fakes/aws/decode.h"
+#include "fakes/aws/environment.h"
+#include "fakes/aws/read_json.h"
 #include "fakes/aws/tag_text.h"
 #include "fakes/sns/errors.h"
 #include "fakes/sns/lower_case.h"
@@ -20,9 +24,9 @@ constexpr std::string_view kTopicNotModelled[] = {
 constexpr std::string_view kFeedbackProtocols[] = {"Application", "Firehose", "HTTP", "Lambda",
                                                    "SQS"};
 constexpr std::string_view kSubscription[] = {"FilterPolicy", "FilterPolicyScope",
-                                              "RawMessageDelivery"};
-constexpr std::string_view kSubscriptionNotModelled[] = {"DeliveryPolicy", "RedrivePolicy",
-                                                         "ReplayPolicy", "SubscriptionRoleArn"};
+                                              "RawMessageDelivery", "RedrivePolicy"};
+constexpr std::string_view kSubscriptionNotModelled[] = {"DeliveryPolicy", "ReplayPolicy",
+                                                         "SubscriptionRoleArn"};
 
 bool is_feedback(std::string_view name) {
   return std::ranges::any_of(kFeedbackProtocols, [&](std::string_view protocol) {
@@ -38,6 +42,20 @@ std::string about(std::string_view parameter) {
 std::string default_of(std::string_view name) {
   if (name == "RawMessageDelivery") return "false";
   return name == "FilterPolicyScope" ? "MessageAttributes" : "";
+}
+
+// A redrive policy names a queue of SQS, be there one of the name or not.
+void check_redrive_policy(const std::string& value, std::string_view parameter) {
+  const std::string about_it = about(parameter) + "RedrivePolicy: ";
+  const auto policy = aws::read_json(value);
+  if (!policy.is_object()) throw invalid_parameter(about_it + "failed to parse JSON.");
+  const auto target = policy.find("deadLetterTargetArn");
+  const auto arn = target != policy.end() && target->is_string()
+                       ? aws::parse_arn(target->get<std::string>())
+                       : std::nullopt;
+  if (!arn || arn->service != "sqs") {
+    throw invalid_parameter(about_it + "deadLetterTargetArn is an invalid arn");
+  }
 }
 
 aws::Error unknown_attribute(std::string_view parameter, const std::string& name) {
@@ -99,6 +117,12 @@ FilterScope filter_scope(const SubscriptionAttributes& attributes) {
   return scope.value_or(FilterScope::kMessageAttributes);
 }
 
+std::string dead_letter_queue(const SubscriptionAttributes& attributes) {
+  const auto policy = attributes.find("RedrivePolicy");
+  if (policy == attributes.end()) return "";
+  return aws::read_json(policy->second).at("deadLetterTargetArn").get<std::string>();
+}
+
 void check_subscription_attribute(const std::string& name, const std::string& value,
                                   std::string_view parameter, const SubscriptionAttributes& all) {
   if (name == "RawMessageDelivery") {
@@ -115,6 +139,8 @@ void check_subscription_attribute(const std::string& name, const std::string& va
     }
     const auto policy = all.find("FilterPolicy");
     if (policy != all.end()) FilterPolicy{policy->second, filter_scope(all), about(parameter)};
+  } else if (name == "RedrivePolicy") {
+    if (!value.empty()) check_redrive_policy(value, parameter);
   } else if (std::ranges::find(kSubscriptionNotModelled, name) !=
              std::end(kSubscriptionNotModelled)) {
     throw aws::not_modelled("the subscription attribute '" + name + "'");
@@ -125,7 +151,8 @@ void check_subscription_attribute(const std::string& name, const std::string& va
 
 void set_subscription_attribute(SubscriptionAttributes& attributes, const std::string& name,
                                 const std::string& value) {
-  if (name == "FilterPolicy" && (value.empty() || value == "{}")) {
+  const bool is_policy = name == "FilterPolicy" || name == "RedrivePolicy";
+  if (is_policy && (value.empty() || (value == "{}" && name == "FilterPolicy"))) {
     attributes.erase(name);
   } else {
     attributes[name] = name == "RawMessageDelivery" ? lower(value) : value;

@@ -32,8 +32,12 @@ void check_subscription_attribute(const std::string& name, const std::string& va
 // The scope of the subscription's filter policy. REQUIRES: the attributes were checked.
 FilterScope filter_scope(const SubscriptionAttributes& attributes);
 
+// The ARN of the dead-letter queue of the subscription's redrive policy; "" if it has none.
+// REQUIRES: the attributes were checked.
+std::string dead_letter_queue(const SubscriptionAttributes& attributes);
+
 // Keeps an attribute that was checked, as SNS keeps it: RawMessageDelivery in small letters, and an
-// empty FilterPolicy takes the old one away.
+// empty FilterPolicy or RedrivePolicy takes the old one away.
 void set_subscription_attribute(SubscriptionAttributes& attributes, const std::string& name,
                                 const std::string& value);
 

@@ -32,11 +32,13 @@ struct DeliveryFailed {
   std::string_view subscription;  // its ARN
   std::string_view endpoint;
   std::string_view reason;
+  std::string_view dead_letters;  // the queue that got it instead; "" if it is lost
   static constexpr auto fields() {
     return std::tuple{sim::field("topic", &DeliveryFailed::topic),
                       sim::field("subscription", &DeliveryFailed::subscription),
                       sim::field("endpoint", &DeliveryFailed::endpoint),
-                      sim::field("reason", &DeliveryFailed::reason)};
+                      sim::field("reason", &DeliveryFailed::reason),
+                      sim::unless_empty("dead_letters", &DeliveryFailed::dead_letters)};
   }
 };
 

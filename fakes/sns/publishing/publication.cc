@@ -10,14 +10,13 @@
 #include "fakes/sns/errors.h"
 #include "fakes/sns/events.h"
 #include "fakes/sns/filters/filter_policy.h"
-#include "fakes/sns/publishing/envelope.h"
+#include "fakes/sns/publishing/delivery.h"
 #include "fakes/sns/publishing/message_attribute.h"
 
 namespace sns {
 namespace {
 
 constexpr std::size_t kMaxSubjectCharacters = 100;
-constexpr int kSignatureBytes = 256;
 
 void check_subject(const std::string& subject) {
   const bool has_control = std::ranges::any_of(
@@ -49,31 +48,6 @@ bool wants(Sns& sns, const Subscription& subscription, const Publication& public
   return sns.filter_policies()
       .of(policy->second, filter_scope(subscription.attributes))
       .accepts(publication.attributes, publication.message_for(subscription.protocol));
-}
-
-// Nothing if it was delivered, else why not.
-std::optional<std::string> deliver(Sns& sns, const Topic& topic, const Subscription& subscription,
-                                   const Publication& publication, const std::string& message_id) {
-  aws::Environment& environment = sns.environment();
-  if (environment.queues == nullptr) return "there is no SQS here";
-  if (!subscription.is_raw()) {
-    const std::string body = envelope(publication, topic, subscription, message_id,
-                                      environment.now(), sns.ids().base64(kSignatureBytes));
-    return environment.queues->deliver(subscription.endpoint, body, {});
-  }
-  std::map<std::string, aws::QueueSink::Attribute> attributes;
-  for (const auto& [name, value] : publication.attributes) {
-    attributes[name] = {value.data_type, value.string_value.value_or("")};
-  }
-  return environment.queues->deliver(subscription.endpoint,
-                                     publication.message_for(subscription.protocol), attributes);
-}
-
-void record_failure(Sns& sns, const Subscription& subscription, const std::string& message_id,
-                    const std::string& reason) {
-  sns.environment().journal.record(
-      "sns", message_id,
-      DeliveryFailed{subscription.topic, subscription.arn, subscription.endpoint, reason});
 }
 
 std::uint64_t record_publication(Sns& sns, const Topic& topic, const Publication& publication,
@@ -132,10 +106,9 @@ std::string distribute(Sns& sns, const Topic& topic, const Publication& publicat
   const std::uint64_t event =
       record_publication(sns, topic, publication, message_id, subscribers.size());
   const sim::CauseScope because{sns.environment().journal, event};
-  for (const Subscription& subscription : subscribers) {
+  for (Subscription& subscription : subscribers) {
     sns.environment().cancellation.step(publication.message.size());
-    const auto refusal = deliver(sns, topic, subscription, publication, message_id);
-    if (refusal) record_failure(sns, subscription, message_id, *refusal);
+    deliver(sns, topic, std::move(subscription), publication, message_id);
   }
   return message_id;
 }

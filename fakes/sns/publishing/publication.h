@@ -42,8 +42,8 @@ inline constexpr std::size_t kMaxMessageBytes = 262144;
 // attribute with raw message delivery.
 void check_deliverable(Sns& sns, const Topic& topic, const Publication& publication);
 
-// Hands the message to each subscriber that wants it; returns the message id. A queue that does not
-// exist gets nothing, which the journal tells.
+// Delivers the message to each subscriber that wants it (fakes/sns/publishing/delivery.h); returns
+// the message id.
 std::string distribute(Sns& sns, const Topic& topic, const Publication& publication);
 
 }  // namespace sns

@@ -49,6 +49,25 @@ TEST_CASE_METHOD(SnsFixture, "SetSubscriptionAttributes: what is wrong is said w
         "MessageBody or MessageAttributes");
   CHECK(message("FilterPolicy", R"({"a":"b"})") ==
         "Invalid parameter: FilterPolicy: \"a\" must be an object or an array");
+  CHECK(message("RedrivePolicy", "{") == "Invalid parameter: RedrivePolicy: failed to parse JSON.");
+  CHECK(message("RedrivePolicy", R"({"deadLetterTargetArn":"dead"})") ==
+        "Invalid parameter: RedrivePolicy: deadLetterTargetArn is an invalid arn");
+}
+
+TEST_CASE_METHOD(SnsFixture, "SetSubscriptionAttributes: a redrive policy, and none any more",
+                 "[sns][SetSubscriptionAttributes]") {
+  const std::string policy = R"({"deadLetterTargetArn":"arn:aws:sqs:us-west-2:000000000000:dead"})";
+  sns::SetSubscriptionAttributesRequest request;
+  request.subscription_arn = subscribe(topic());
+  request.attribute_name = "RedrivePolicy";
+  request.attribute_value = policy;
+  call(request);
+  sns::GetSubscriptionAttributesRequest get;
+  get.subscription_arn = request.subscription_arn;
+  CHECK(call(get).attributes["RedrivePolicy"] == policy);
+  request.attribute_value = "";
+  call(request);
+  CHECK_FALSE(call(get).attributes.contains("RedrivePolicy"));
 }
 
 TEST_CASE_METHOD(SnsFixture, "SetSubscriptionAttributes: true in any case, kept in small letters",

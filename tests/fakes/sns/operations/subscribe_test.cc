@@ -73,7 +73,7 @@ TEST_CASE_METHOD(SubscribeFixture, "Subscribe: attributes are checked", "[sns][S
   request.attributes = {{"Colour", "red"}};
   CHECK(error_message([&] { call(request); }) ==
         "Invalid parameter: Attributes Reason: Unknown attribute: Colour");
-  request.attributes = {{"RedrivePolicy", "{}"}};
+  request.attributes = {{"DeliveryPolicy", "{}"}};
   CHECK(error_code([&] { call(request); }) == "BacklotNotModelled");
   const std::string nested = R"({"a":{"b":["x"]}})";
   request.attributes = {{"FilterPolicy", nested}};
