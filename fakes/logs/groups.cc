@@ -68,6 +68,7 @@ void Groups::set_retention(std::int64_t id, std::optional<std::int64_t> days) {
 void Groups::remove(std::int64_t id) {
   store_.begin();
   store_.prepare("DELETE FROM logs_event WHERE log_group = ?").bind(id).run();
+  store_.prepare("DELETE FROM logs_late_event WHERE log_group = ?").bind(id).run();
   store_.prepare("DELETE FROM logs_stream WHERE log_group = ?").bind(id).run();
   store_.prepare("DELETE FROM logs_group WHERE id = ?").bind(id).run();
 }

@@ -1,6 +1,7 @@
 #include "fakes/logs/logs.h"
 
 #include "fakes/logs/errors.h"
+#include "fakes/logs/faults.h"
 #include "fakes/logs/operations/create_log_group.h"
 #include "fakes/logs/operations/create_log_stream.h"
 #include "fakes/logs/operations/delete_log_group.h"
@@ -44,14 +45,44 @@ constexpr aws::ServiceModel kModel = {
     .invalid = invalid_request,
 };
 
+// The tables are there before anything reads them.
+aws::Environment& with_schema(aws::Environment& environment) {
+  ensure_schema(environment.store);
+  return environment;
+}
+
 }  // namespace
 
 Logs::Logs(aws::Environment& environment)
-    : environment_(environment),
+    : environment_(with_schema(environment)),
       groups_(environment.store),
       streams_(environment.store),
-      events_(environment.store) {
-  ensure_schema(environment.store);
+      events_(environment.store),
+      late_events_(environment, events_) {}
+
+void Logs::reload() {
+  expired_at_ = sim::Time::min();
+  late_events_.load();
+}
+
+Streams& Logs::streams() {
+  late_events_.arrive();
+  return streams_;
+}
+
+LogEvents& Logs::events() {
+  late_events_.arrive();
+  return events_;
+}
+
+void Logs::take(const Group& group, std::int64_t stream, std::int64_t time_ms,
+                std::string_view message) {
+  const bool may_be_late = environment_.faults.may_strike(kLateEvent);
+  if (may_be_late && late_events_.keep(group, {0, stream, time_ms, 0, std::string(message)})) {
+    return;
+  }
+  const std::int64_t now_ms = sim::unix_ms(environment_.now());
+  events_.add(group.id, stream, time_ms, now_ms, message);
 }
 
 const aws::ServiceModel& Logs::model() const { return kModel; }
@@ -77,7 +108,7 @@ bool Logs::append(const aws::LogSink::Stream& stream, sim::Time time, std::strin
   const auto found = streams_.find(group->id, stream.name);
   const std::int64_t id =
       found ? found->id : streams_.add(group->id, stream.name, environment_.now());
-  events_.add(group->id, id, sim::unix_ms(time), sim::unix_ms(environment_.now()), line);
+  take(*group, id, sim::unix_ms(time), line);
   return true;
 }
 

@@ -36,8 +36,23 @@ CREATE INDEX logs_event_of_stream ON logs_event (stream, time_ms, id);
 CREATE INDEX logs_event_of_group ON logs_event (log_group, time_ms, id);
 )sql";
 
+constexpr int kLateVersion = 1;
+constexpr const char* kLateSchema = R"sql(
+CREATE TABLE logs_late_event (
+  id INTEGER PRIMARY KEY,
+  log_group INTEGER NOT NULL,
+  stream INTEGER NOT NULL,
+  time_ms INTEGER NOT NULL,
+  due_ms INTEGER NOT NULL,
+  message TEXT NOT NULL
+);
+)sql";
+
 }  // namespace
 
-void ensure_schema(sim::Database& store) { store.ensure_schema("logs", kVersion, kSchema); }
+void ensure_schema(sim::Database& store) {
+  store.ensure_schema("logs", kVersion, kSchema);
+  store.ensure_schema("late logs", kLateVersion, kLateSchema);
+}
 
 }  // namespace logs

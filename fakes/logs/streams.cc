@@ -51,6 +51,7 @@ std::int64_t Streams::add(std::int64_t group, std::string_view name, sim::Time n
 void Streams::remove(std::int64_t id) {
   store_.begin();
   store_.prepare("DELETE FROM logs_event WHERE stream = ?").bind(id).run();
+  store_.prepare("DELETE FROM logs_late_event WHERE stream = ?").bind(id).run();
   store_.prepare("DELETE FROM logs_stream WHERE id = ?").bind(id).run();
 }
 

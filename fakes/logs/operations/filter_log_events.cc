@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "fakes/logs/empty_page.h"
 #include "fakes/logs/errors.h"
 #include "fakes/logs/filter_pattern.h"
 #include "fakes/logs/group_name.h"
@@ -130,6 +131,13 @@ FilterLogEventsResponse filter_log_events(Logs& logs, const aws::Call& call,
   int searched_events = 0;
   while (true) {
     const std::vector<LogEvent> events = logs.events().of_group(group.id, span, position, kChunk);
+    if (searched_events == 0) {
+      const auto gap = empty_page(logs, call.caller, group, {true, position}, events);
+      if (gap) {
+        position = gap->after;
+        return go_on_later();
+      }
+    }
     if (events.empty()) return response;
     for (const LogEvent& event : events) {
       if (++searched_events > kMostSearched) return go_on_later();

@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "fakes/logs/empty_page.h"
 #include "fakes/logs/errors.h"
 #include "fakes/logs/group_name.h"
 #include "fakes/logs/limits.h"
@@ -13,13 +14,8 @@ constexpr EventPosition kBegin{0, 0};
 constexpr EventPosition kEnd{std::numeric_limits<std::int64_t>::max(),
                              std::numeric_limits<std::int64_t>::max()};
 
-struct LogEventPage {
-  bool is_forward = true;
-  EventPosition position = kBegin;
-};
-
 // Tokens are `f/…/s` and `b/…/s`.
-LogEventPage page_of(const GetLogEventsRequest& request) {
+Reading page_of(const GetLogEventsRequest& request) {
   if (!request.next_token) {
     if (request.start_from_head.value_or(false)) return {true, kBegin};
     return {false, kEnd};
@@ -76,7 +72,7 @@ const aws::Structure& GetLogEventsResponse::shape() {
 
 GetLogEventsResponse get_log_events(Logs& logs, const aws::Call& call,
                                     const GetLogEventsRequest& request) {
-  const LogEventPage page = page_of(request);
+  const Reading page = page_of(request);
   const Group group =
       require_group(logs, call.caller, request.log_group_name, request.log_group_identifier);
   const Stream stream = require_stream(logs, group, request.log_stream_name);
@@ -90,6 +86,11 @@ GetLogEventsResponse get_log_events(Logs& logs, const aws::Call& call,
       page.is_forward ? logs.events().after(stream.id, span, page.position, limit)
                       : logs.events().before(stream.id, span, page.position, limit);
   GetLogEventsResponse response;
+  if (const auto gap = empty_page(logs, call.caller, group, page, events)) {
+    response.next_forward_token = token('f', gap->after);
+    response.next_backward_token = token('b', gap->before);
+    return response;
+  }
   for (const LogEvent& event : events) {
     response.events.push_back({event.time_ms, event.message, event.ingestion_ms});
   }

@@ -90,7 +90,7 @@ PutLogEventsResponse put_log_events(Logs& logs, const aws::Call& call,
     } else if (event.timestamp > now_ms + kNewestMs) {
       if (!rejected.too_new_log_event_start_index) rejected.too_new_log_event_start_index = index;
     } else {
-      logs.events().add(group.id, stream.id, event.timestamp, now_ms, event.message);
+      logs.take(group, stream.id, event.timestamp, event.message);
     }
   }
   PutLogEventsResponse response;
