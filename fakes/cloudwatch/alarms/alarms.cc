@@ -5,10 +5,12 @@
 
 #include "fakes/aws/decode.h"
 #include "fakes/aws/encode.h"
+#include "fakes/aws/later.h"
 #include "fakes/aws/string_map.h"
 #include "fakes/cloudwatch/alarms/alarm_state.h"
 #include "fakes/cloudwatch/alarms/evaluate.h"
 #include "fakes/cloudwatch/alarms/reason.h"
+#include "fakes/cloudwatch/faults.h"
 
 namespace cloudwatch {
 namespace {
@@ -126,8 +128,28 @@ void Alarms::tick(sim::Time due) {
     metrics_.roll_up();
   }
   for (auto& [key, watched] : alarms_) {
-    if (floor_to(due, seconds{watched.alarm.period}) == due) evaluate_one(key, watched, due);
+    if (floor_to(due, seconds{watched.alarm.period}) != due) continue;
+    if (!is_put_off(key, due)) evaluate_one(key, watched, due);
   }
+}
+
+bool Alarms::is_put_off(const AlarmKey& key, sim::Time due) {
+  if (late_.contains(key)) return true;
+  if (!environment_.faults.may_strike(kLateEvaluation)) return false;
+  const auto struck = aws::strike(environment_, kLateEvaluation, key.name);
+  if (!struck) return false;
+  environment_.store.undo_with([this, key] { late_.erase(key); });
+  late_.insert(key);
+  const sim::CauseScope because{environment_.journal, struck->event};
+  aws::later(environment_, struck->duration("by"), [this, key, due] { evaluate_late(key, due); });
+  return true;
+}
+
+void Alarms::evaluate_late(const AlarmKey& key, sim::Time due) {
+  environment_.store.undo_with([this, key] { late_.insert(key); });
+  late_.erase(key);
+  WatchedAlarm* watched = find(key);
+  if (watched != nullptr) evaluate_one(key, *watched, due);
 }
 
 void Alarms::sample(WatchedAlarm& watched, sim::Time minute) {
@@ -135,7 +157,12 @@ void Alarms::sample(WatchedAlarm& watched, sim::Time minute) {
   if (watched.series->sampled_at() == minute) return;
   const std::optional<double> value = metrics_.sample(watched.metric);
   if (!value) return;
-  metrics_.add(watched.series, minute, StatisticSet::of(*value), "Count");
+  const bool may_be_missing = environment_.faults.may_strike(kMissingDatapoint);
+  const bool is_missing =
+      may_be_missing && aws::strike(environment_, kMissingDatapoint, resource_of(watched.metric));
+  if (!is_missing) {
+    metrics_.arrive(watched.metric, watched.series, minute, StatisticSet::of(*value), "Count");
+  }
   environment_.store.undo_with([series = watched.series, before = watched.series->sampled_at()] {
     series->set_sampled_at(before);
   });

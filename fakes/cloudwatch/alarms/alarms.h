@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -59,11 +60,16 @@ class Alarms {
   // `due`: the time that is evaluated, which is earlier than now if it was missed.
   void tick(sim::Time due);
   void sample(WatchedAlarm& watched, sim::Time minute);
+  // Whether the evaluation that is due is made later (cloudwatch.late_evaluation), or one that is
+  // to be made later comes first.
+  bool is_put_off(const AlarmKey& key, sim::Time due);
+  void evaluate_late(const AlarmKey& key, sim::Time due);
   void evaluate_one(const AlarmKey& key, WatchedAlarm& watched, sim::Time due);
 
   aws::Environment& environment_;
   Metrics& metrics_;
   std::map<AlarmKey, WatchedAlarm> alarms_;
+  std::set<AlarmKey> late_;          // whose evaluation has been put off
   std::optional<sim::Time> missed_;  // the first evaluation that was not kept
   std::optional<sim::Time> due_;     // the next evaluation
   sim::ScopedTimer timer_;

@@ -1,11 +1,20 @@
 #include "fakes/cloudwatch/metrics/metrics.h"
 
+#include "fakes/aws/later.h"
+#include "fakes/cloudwatch/faults.h"
+
 namespace cloudwatch {
 namespace {
 
 constexpr sim::Duration kBetweenAgings = std::chrono::hours{3};
 
 }  // namespace
+
+std::string resource_of(const MetricKey& key) {
+  std::string text = key.metric_namespace + "/" + key.metric;
+  for (const auto& [name, value] : key.dimensions) text += " " + value;
+  return text;
+}
 
 Series* Metrics::find(const MetricKey& key) {
   const auto found = series_.find(key);
@@ -36,6 +45,19 @@ void Metrics::add(const std::shared_ptr<Series>& series, sim::Time start,
       });
   series->add(start, values);
   series->set_unit(std::move(unit));
+}
+
+void Metrics::arrive(const MetricKey& key, const std::shared_ptr<Series>& series, sim::Time start,
+                     const StatisticSet& values, std::string unit) {
+  if (!environment_.faults.may_strike(kLateDatapoint)) {
+    return add(series, start, values, std::move(unit));
+  }
+  const auto struck = aws::strike(environment_, kLateDatapoint, resource_of(key));
+  if (!struck) return add(series, start, values, std::move(unit));
+  const sim::CauseScope because{environment_.journal, struck->event};
+  aws::later(
+      environment_, struck->duration("by"),
+      [this, series, start, values, unit = std::move(unit)] { add(series, start, values, unit); });
 }
 
 void Metrics::roll_up() {

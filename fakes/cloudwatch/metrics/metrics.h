@@ -20,6 +20,10 @@ struct MetricKey {
   friend auto operator<=>(const MetricKey&, const MetricKey&) = default;
 };
 
+// What faults strike of the metric: `AWS/SQS/ApproximateNumberOfMessagesVisible jobs`, with the
+// values of its dimensions in the order of their names.
+std::string resource_of(const MetricKey& key);
+
 class Metrics {
  public:
   explicit Metrics(aws::Environment& environment) : environment_(environment) {}
@@ -30,6 +34,9 @@ class Metrics {
   // datapoints.
   void add(const std::shared_ptr<Series>& series, sim::Time start, const StatisticSet& values,
            std::string unit);
+  // The same some time later, if that fault strikes (cloudwatch.late_datapoint).
+  void arrive(const MetricKey& key, const std::shared_ptr<Series>& series, sim::Time start,
+              const StatisticSet& values, std::string unit);
   // Null if nobody has put or asked for it.
   Series* find(const MetricKey& key);
   // The value of a service's own metric now, if one of the World's sources knows it.

@@ -166,11 +166,11 @@ EmptyResponse put_metric_data(CloudWatch& cloudwatch, const aws::Call& call,
   cloudwatch.metrics().roll_up();
   for (std::size_t i = 0; i < values.size(); ++i) {
     const MetricDatum& datum = request.metric_data[i];
-    const auto& series = cloudwatch.metrics().series({call.caller.account, call.caller.region,
-                                                      request.metric_namespace, datum.metric_name,
-                                                      by_name(datum.dimensions)});
-    cloudwatch.metrics().add(series, bucket_of(datum.timestamp.value_or(now), datum), values[i],
-                             datum.unit.value_or("None"));
+    const MetricKey key{call.caller.account, call.caller.region, request.metric_namespace,
+                        datum.metric_name, by_name(datum.dimensions)};
+    cloudwatch.metrics().arrive(key, cloudwatch.metrics().series(key),
+                                bucket_of(datum.timestamp.value_or(now), datum), values[i],
+                                datum.unit.value_or("None"));
   }
   return {};
 }
