@@ -2,6 +2,8 @@
 
 #include <cctype>
 
+#include "fakes/aws/struck_error.h"
+
 namespace ses {
 namespace {
 
@@ -25,7 +27,20 @@ constexpr RenamedError kRenamed[] = {
     {"ConfigurationSetDoesNotExistException", "NotFoundException", 404},
     {"ConfigurationSetAlreadyExistsException", "AlreadyExistsException", 400},
     {"TemplateDoesNotExistException", "NotFoundException", 404},
+    {"EventDestinationAlreadyExistsException", "AlreadyExistsException", 400},
+    {"EventDestinationDoesNotExistException", "NotFoundException", 404},
+    {"Throttling", "TooManyRequestsException", 429},
 };
+
+constexpr const char* kQuotaText = "Daily message quota exceeded.";
+
+// The error by its name of version 2, if it has another one there.
+aws::Error in_v2(const aws::Error& error) {
+  for (const RenamedError& renamed : kRenamed) {
+    if (error.code() == renamed.in_v1) return {renamed.in_v2, renamed.status, error.message()};
+  }
+  return error;
+}
 
 }  // namespace
 
@@ -57,6 +72,28 @@ aws::Error configuration_set_exists(std::string_view name) {
   return aws::Error("ConfigurationSetAlreadyExistsException", 400,
                     "Configuration set <" + std::string(name) + "> already exists.")
       .with_query_code("ConfigurationSetAlreadyExists");
+}
+
+aws::Error event_destination_exists(std::string_view name) {
+  return named("EventDestinationAlreadyExistsException", "EventDestinationAlreadyExists",
+               "Event destination already exists: ", name);
+}
+
+aws::Error event_destination_not_found(std::string_view name) {
+  return named("EventDestinationDoesNotExistException", "EventDestinationDoesNotExist",
+               "Event destination does not exist: ", name);
+}
+
+aws::Error sending_rate_exceeded() {
+  return aws::Error("Throttling", 400, "Maximum sending rate exceeded.");
+}
+
+aws::Error daily_quota_exceeded() { return aws::Error("Throttling", 400, kQuotaText); }
+
+bool is_throttling(const aws::Error& error) { return error.code() == "Throttling"; }
+
+bool is_daily_quota(const aws::Error& error) {
+  return is_throttling(error) && error.message() == kQuotaText;
 }
 
 aws::Error template_not_found(std::string_view name) {
@@ -133,13 +170,10 @@ aws::Error identity_exists(std::string_view identity) {
 void in_words_of_v2(const std::function<void()>& f) {
   try {
     f();
+  } catch (const aws::StruckError& error) {
+    throw aws::StruckError(in_v2(error), error.event());
   } catch (const aws::Error& error) {
-    for (const RenamedError& renamed : kRenamed) {
-      if (error.code() == renamed.in_v1) {
-        throw aws::Error(renamed.in_v2, renamed.status, error.message());
-      }
-    }
-    throw;
+    throw in_v2(error);
   }
 }
 

@@ -22,6 +22,19 @@ aws::Error invalid_parameter_value(std::string message);
 aws::Error configuration_set_not_found(std::string_view name);
 aws::Error configuration_set_exists(std::string_view name);
 
+// EventDestinationAlreadyExists, EventDestinationDoesNotExist, 400.
+aws::Error event_destination_exists(std::string_view name);
+aws::Error event_destination_not_found(std::string_view name);
+
+// Throttling, 400, in version 2 TooManyRequestsException, 429: `Maximum sending rate exceeded.`,
+// `Daily message quota exceeded.`
+// https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas-errors.html
+aws::Error sending_rate_exceeded();
+aws::Error daily_quota_exceeded();
+bool is_throttling(const aws::Error& error);
+// Whether it is daily_quota_exceeded().
+bool is_daily_quota(const aws::Error& error);
+
 aws::Error template_not_found(std::string_view name);
 aws::Error template_exists(std::string_view name);
 // InvalidTemplate, 400: the text is no template.

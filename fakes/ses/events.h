@@ -53,6 +53,35 @@ struct MailBounced {
   }
 };
 
+struct MailComplained {
+  static constexpr std::string_view kKind = "mail.complained";
+  static constexpr std::string_view kSays = "a recipient called a mail spam";
+  sim::Texts by;
+  static constexpr auto fields() { return std::tuple{sim::field("by", &MailComplained::by)}; }
+};
+
+struct MailDelayed {
+  static constexpr std::string_view kKind = "mail.delayed";
+  static constexpr std::string_view kSays = "a mail was not taken yet, and SES goes on trying";
+  sim::Texts to;  // who has not got it
+  std::string_view reason;
+  static constexpr auto fields() {
+    return std::tuple{sim::field("to", &MailDelayed::to),
+                      sim::field("reason", &MailDelayed::reason)};
+  }
+};
+
+struct EventLost {
+  static constexpr std::string_view kKind = "ses.event_lost";
+  static constexpr std::string_view kSays = "an event of a mail could not be published";
+  std::string_view topic;  // its ARN
+  std::string_view reason;
+  static constexpr auto fields() {
+    return std::tuple{sim::field("topic", &EventLost::topic),
+                      sim::field("reason", &EventLost::reason)};
+  }
+};
+
 struct ActionFailed {
   static constexpr std::string_view kKind = "ses.action_failed";
   static constexpr std::string_view kSays = "an action of a receipt rule could not be taken";
@@ -90,6 +119,7 @@ inline MailFields mail_fields(const mail::Entry& entry) {
           entry.raw.size()};
 }
 
-using Events = sim::EventTypes<MailSent, MailReceived, MailBounced, ActionFailed, RenderingFailed>;
+using Events = sim::EventTypes<MailSent, MailReceived, MailBounced, MailComplained, MailDelayed,
+                               EventLost, ActionFailed, RenderingFailed>;
 
 }  // namespace ses

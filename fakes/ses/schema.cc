@@ -55,11 +55,24 @@ CREATE TABLE ses_dkim (
 ) WITHOUT ROWID;
 )sql";
 
+constexpr int kEventsVersion = 1;
+constexpr const char* kEventsSchema = R"sql(
+CREATE TABLE ses_event_destination (
+  account TEXT NOT NULL,
+  region TEXT NOT NULL,
+  configuration_set TEXT NOT NULL,
+  name TEXT NOT NULL,
+  destination TEXT NOT NULL,
+  PRIMARY KEY (account, region, configuration_set, name)
+) WITHOUT ROWID;
+)sql";
+
 }  // namespace
 
 void ensure_schema(sim::Database& store) {
   store.ensure_schema("ses", kVersion, kSchema);
   store.ensure_schema("ses.templates", kTemplatesVersion, kTemplatesSchema);
+  store.ensure_schema("ses.events", kEventsVersion, kEventsSchema);
 }
 
 }  // namespace ses

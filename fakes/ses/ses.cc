@@ -106,6 +106,7 @@ Ses::Ses(aws::Environment& environment, mail::Mailbox& mailbox, Options options)
       rule_sets_(environment.store),
       templates_(environment.store),
       configuration_sets_(environment.store),
+      event_destinations_(environment.store),
       ids_(environment.random.stream("ses")) {
   ensure_schema(environment.store);
 }

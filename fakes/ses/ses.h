@@ -5,7 +5,6 @@
 // sending statistics in memory. SesV2 (ses_v2.h) is another way to the same state.
 #pragma once
 
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -15,6 +14,7 @@
 #include "fakes/ses/identities/identities.h"
 #include "fakes/ses/receiving/rule_sets.h"
 #include "fakes/ses/sending/configuration_sets.h"
+#include "fakes/ses/sending/event_destinations.h"
 #include "fakes/ses/sending/send_statistics.h"
 #include "fakes/ses/templates/templates.h"
 
@@ -44,7 +44,8 @@ class Ses : public aws::Service {
 
   // A mail arrives by SMTP. Recipients whose domain is verified and whom a rule of an active rule
   // set names are accepted: the mail goes into the mailbox, and the rules' actions run. The others
-  // are refused (550), which the journal tells as `mail.bounced`.
+  // are refused (550), which the journal tells as `mail.bounced`. If that fault strikes, it comes
+  // in once more (ses.received_twice).
   ReceiveResult receive(const std::string& raw, const std::string& sender,
                         const std::vector<std::string>& recipients);
   // True if receive() would accept mail to this address.
@@ -64,14 +65,14 @@ class Ses : public aws::Service {
   RuleSets& rule_sets() { return rule_sets_; }
   Templates& templates() { return templates_; }
   ConfigurationSets& configuration_sets() { return configuration_sets_; }
+  EventDestinations& event_destinations() { return event_destinations_; }
   const SendStatistics& statistics() const { return statistics_; }
   void count(const SendStatistics::DataPoint& happened);
   sim::Ids& ids() { return ids_; }
 
  private:
-  // Mail on its way back into this World.
-  struct Transit;
-  void post(const std::shared_ptr<Transit>& mail);
+  ReceiveResult receive_once(const std::string& raw, const std::string& sender,
+                             const std::vector<std::string>& recipients);
 
   aws::Environment& environment_;
   mail::Mailbox& mailbox_;
@@ -80,6 +81,7 @@ class Ses : public aws::Service {
   RuleSets rule_sets_;
   Templates templates_;
   ConfigurationSets configuration_sets_;
+  EventDestinations event_destinations_;
   SendStatistics statistics_;
   sim::Ids ids_;
 };

@@ -23,6 +23,13 @@ std::vector<std::pair<std::string, std::string>> headers_of(
   return headers;
 }
 
+// https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_BulkEmailEntryResult.html
+std::string status_in_v2(const aws::Error& error) {
+  if (is_daily_quota(error)) return "ACCOUNT_DAILY_QUOTA_EXCEEDED";
+  if (is_throttling(error)) return "ACCOUNT_THROTTLED";
+  return error.code() == "MessageRejected" ? "MESSAGE_REJECTED" : "INVALID_PARAMETER";
+}
+
 std::optional<std::string> data_of(const BulkEmailEntry& entry) {
   if (!entry.replacement_email_content) return std::nullopt;
   const auto& replacement = entry.replacement_email_content->replacement_template;
@@ -49,6 +56,8 @@ std::vector<BulkMail> mails_of(Ses& ses, const aws::Caller& caller,
     mail.parts = chosen.parts;
     mail.data = bulk_data(data_of(entry), choice.template_data.value_or("{}"));
     mail.max_bytes = kMaxBytesV2;
+    mail.configuration_set = request.configuration_set_name.value_or("");
+    mail.tags = request.default_email_tags;
     mails.back().tags = entry.replacement_tags;
   }
   return mails;
@@ -133,9 +142,8 @@ SendBulkEmailResponse send_bulk_email(SesV2& ses, const aws::Call& call,
     v1.configuration_sets().check(caller.account, caller.region, request.configuration_set_name);
     for (const BulkResult& result : send_bulk(v1, caller, mails_of(v1, caller, request))) {
       if (result.error) {
-        const bool is_rejected = result.error->code() == "MessageRejected";
         response.bulk_email_entry_results.push_back(
-            {is_rejected ? "MESSAGE_REJECTED" : "INVALID_PARAMETER", result.error->message(), {}});
+            {status_in_v2(*result.error), result.error->message(), {}});
       } else {
         response.bulk_email_entry_results.push_back({"SUCCESS", {}, result.message_id});
       }

@@ -1,10 +1,20 @@
 #include "fakes/ses/operations/send_bulk_templated_email.h"
 
+#include "fakes/ses/errors.h"
 #include "fakes/ses/sending/message_tags.h"
 #include "fakes/ses/templates/email_template.h"
 #include "fakes/ses/templates/templated_mail.h"
 
 namespace ses {
+namespace {
+
+// https://docs.aws.amazon.com/ses/latest/APIReference/API_BulkEmailDestinationStatus.html
+std::string status_in_v1(const aws::Error& error) {
+  if (is_daily_quota(error)) return "AccountDailyQuotaExceeded";
+  return is_throttling(error) ? "AccountThrottled" : error.code();
+}
+
+}  // namespace
 
 const aws::Structure& BulkEmailDestination::shape() {
   using S = BulkEmailDestination;
@@ -66,13 +76,15 @@ SendBulkTemplatedEmailResponse send_bulk_templated_email(
     mail.return_path = request.return_path.value_or("");
     mail.template_name = found.name;
     mail.parts = found.parts;
+    mail.configuration_set = request.configuration_set_name.value_or("");
+    mail.tags = request.default_tags;
     mail.data = bulk_data(each.replacement_template_data, request.default_template_data);
     mails.back().tags = each.replacement_tags;
   }
   SendBulkTemplatedEmailResponse response;
   for (const BulkResult& result : send_bulk(ses, caller, mails)) {
     if (result.error) {
-      response.status.push_back({result.error->code(), result.error->message(), {}});
+      response.status.push_back({status_in_v1(*result.error), result.error->message(), {}});
     } else {
       response.status.push_back({"Success", {}, result.message_id});
     }

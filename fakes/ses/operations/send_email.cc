@@ -38,6 +38,8 @@ SendEmailResponse send_email(Ses& ses, const aws::Call& call, const SendEmailReq
   outgoing.return_path = request.return_path.value_or("");
   outgoing.raw = compose(
       {request.source, request.destination, request.reply_to_addresses, request.message, {}});
+  outgoing.configuration_set = request.configuration_set_name.value_or("");
+  outgoing.tags = request.tags;
   return {send(ses, call.caller, outgoing)};
 }
 

@@ -43,6 +43,8 @@ OutgoingMail outgoing_of(const SendEmailV2Request& request) {
     outgoing.return_path = *request.feedback_forwarding_email_address;
   }
   outgoing.max_bytes = kMaxBytesV2;
+  outgoing.configuration_set = request.configuration_set_name.value_or("");
+  outgoing.tags = request.email_tags;
   return outgoing;
 }
 
@@ -60,6 +62,8 @@ TemplatedMail templated_mail(Ses& ses, const aws::Caller& caller,
   mail.parts = chosen.parts;
   mail.data = choice.template_data.value_or("{}");
   mail.max_bytes = kMaxBytesV2;
+  mail.configuration_set = request.configuration_set_name.value_or("");
+  mail.tags = request.email_tags;
   return mail;
 }
 

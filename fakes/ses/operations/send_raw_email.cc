@@ -32,8 +32,10 @@ SendRawEmailResponse send_raw_email(Ses& ses, const aws::Call& call,
   check_tags(request.tags);
   ses.configuration_sets().check(call.caller.account, call.caller.region,
                                  request.configuration_set_name);
-  const OutgoingMail outgoing =
+  OutgoingMail outgoing =
       outgoing_from_raw(request.raw_message.data.bytes, request.source, request.destinations);
+  outgoing.configuration_set = request.configuration_set_name.value_or("");
+  outgoing.tags = request.tags;
   return {send(ses, call.caller, outgoing)};
 }
 

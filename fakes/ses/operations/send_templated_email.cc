@@ -46,6 +46,8 @@ SendTemplatedEmailResponse send_templated_email(Ses& ses, const aws::Call& call,
   mail.template_name = found.name;
   mail.parts = found.parts;
   mail.data = request.template_data;
+  mail.configuration_set = request.configuration_set_name.value_or("");
+  mail.tags = request.tags;
   return {send_templated(ses, caller, mail)};
 }
 

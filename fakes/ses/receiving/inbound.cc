@@ -1,7 +1,9 @@
 #include <algorithm>
 
+#include "fakes/aws/later.h"
 #include "fakes/mail/address.h"
 #include "fakes/ses/events.h"
+#include "fakes/ses/faults.h"
 #include "fakes/ses/receiving/notification.h"
 #include "fakes/ses/receiving/rule_match.h"
 #include "fakes/ses/sending/date.h"
@@ -97,32 +99,26 @@ bool Ses::accepts(const std::string& recipient) const {
   });
 }
 
-struct Ses::Transit {
-  std::string raw;
-  std::string sender;
-  std::vector<std::string> recipients;
-  std::uint64_t cause = 0;
-  sim::TimerId timer = {};
-};
-
-void Ses::post(const std::shared_ptr<Transit>& mail) {
-  mail->timer = environment_.scheduler.post([this, mail] {
-    environment_.store.undo_with([this, mail] { post(mail); });
-    const sim::CauseScope because{environment_.journal, mail->cause};
-    receive(mail->raw, mail->sender, mail->recipients);
-  });
-}
-
 void Ses::receive_later(const std::string& raw, const std::string& sender,
                         const std::vector<std::string>& recipients) {
-  const auto mail =
-      std::make_shared<Transit>(Transit{raw, sender, recipients, environment_.journal.cause()});
-  post(mail);
-  environment_.store.undo_with([this, mail] { environment_.scheduler.cancel(mail->timer); });
+  aws::later(environment_, {},
+             [this, raw, sender, recipients] { receive(raw, sender, recipients); });
 }
 
 ReceiveResult Ses::receive(const std::string& raw, const std::string& sender,
                            const std::vector<std::string>& recipients) {
+  ReceiveResult result = receive_once(raw, sender, recipients);
+  if (result.accepted.empty() || !environment_.faults.may_strike(kReceivedTwice)) return result;
+  if (const auto struck = aws::strike(environment_, kReceivedTwice, result.accepted.front())) {
+    const sim::CauseScope because{environment_.journal, struck->event};
+    aws::later(environment_, struck->duration("by"),
+               [this, raw, sender, again = result.accepted] { receive_once(raw, sender, again); });
+  }
+  return result;
+}
+
+ReceiveResult Ses::receive_once(const std::string& raw, const std::string& sender,
+                                const std::vector<std::string>& recipients) {
   ReceiveResult result;
   result.refused = recipients;
   std::vector<std::pair<RuleSet, std::vector<std::string>>> shares;

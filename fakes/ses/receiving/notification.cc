@@ -1,26 +1,13 @@
 #include "fakes/ses/receiving/notification.h"
 
 #include "fakes/aws/base64.h"
-#include "fakes/ses/sending/raw_mail.h"
+#include "fakes/ses/mail_headers.h"
 #include "sim/journal/json_writer.h"
 
 namespace ses {
 namespace {
 
-constexpr std::size_t kMaxHeaderBytes = 10 * 1024;
 constexpr int kProcessingMs = 300;
-
-void write_addresses(sim::JsonWriter& json, std::string_view name,
-                     const std::vector<mail::Address>& addresses) {
-  if (addresses.empty()) return;
-  json.key(name).begin_array();
-  for (const mail::Address& address : addresses) json.value(mail::to_text(address));
-  json.end_array();
-}
-
-void write_field(sim::JsonWriter& json, std::string_view name, const HeaderField* field) {
-  if (field != nullptr) json.key(name).value(field->value);
-}
 
 // The header fields that nearly every reader wants.
 void write_common(sim::JsonWriter& json, const mail::Entry& entry, const RawMail& mail) {
@@ -34,27 +21,6 @@ void write_common(sim::JsonWriter& json, const mail::Entry& entry, const RawMail
   write_field(json, "messageId", mail.find("Message-ID"));
   if (mail.find("Subject") != nullptr) json.key("subject").value(entry.message().subject);
   json.end_object();
-}
-
-// Past 10 KiB of header, SES leaves fields out and says so.
-void write_headers(sim::JsonWriter& json, const RawMail& mail) {
-  std::size_t fitting = 0;
-  std::size_t bytes = 0;
-  for (const HeaderField& field : mail.fields) {
-    bytes += field.text.size();
-    if (bytes > kMaxHeaderBytes) break;
-    ++fitting;
-  }
-  json.key("headersTruncated").value(fitting < mail.fields.size());
-  json.key("headers").begin_array();
-  for (std::size_t i = 0; i < fitting; ++i) {
-    if (mail.fields[i].name.empty()) continue;
-    json.begin_object();
-    json.key("name").value(mail.fields[i].name);
-    json.key("value").value(mail.fields[i].value);
-    json.end_object();
-  }
-  json.end_array();
 }
 
 void write_verdict(sim::JsonWriter& json, std::string_view name, std::string_view status) {

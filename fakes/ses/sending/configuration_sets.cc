@@ -55,6 +55,12 @@ void ConfigurationSets::remove(std::string_view account, std::string_view region
                                std::string_view name) {
   require(account, region, name);
   store_.begin();
+  store_
+      .prepare(
+          "DELETE FROM ses_event_destination "
+          "WHERE account = ? AND region = ? AND configuration_set = ?")
+      .bind(account, region, name)
+      .run();
   store_.prepare("DELETE FROM ses_configuration_set WHERE account = ? AND region = ? AND name = ?")
       .bind(account, region, name)
       .run();

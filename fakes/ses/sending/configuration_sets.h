@@ -1,4 +1,5 @@
-// The configuration sets, in the World's store. They have a name and tags: no events are published.
+// The configuration sets, in the World's store: a name, tags, and event destinations beside them
+// (event_destinations.h).
 //
 // https://docs.aws.amazon.com/ses/latest/dg/using-configuration-sets.html
 #pragma once
@@ -37,7 +38,7 @@ class ConfigurationSets {
                                 std::string_view after, std::size_t limit) const;
   // Throws InvalidParameterValue for what may be no name, ConfigurationSetAlreadyExists.
   void create(const ConfigurationSetRow& row);
-  // Throws ConfigurationSetDoesNotExist.
+  // With its event destinations. Throws ConfigurationSetDoesNotExist.
   void remove(std::string_view account, std::string_view region, std::string_view name);
 
  private:

@@ -1,8 +1,12 @@
 #include "fakes/ses/sending/outgoing_mail.h"
 
+#include "fakes/aws/struck_error.h"
+#include "fakes/ses/errors.h"
 #include "fakes/ses/events.h"
+#include "fakes/ses/faults.h"
 #include "fakes/ses/identities/address.h"
 #include "fakes/ses/sending/date.h"
+#include "fakes/ses/sending/mail_delivery.h"
 #include "fakes/ses/sending/message_id.h"
 #include "fakes/ses/sending/outgoing_checks.h"
 #include "fakes/ses/sending/raw_mail.h"
@@ -29,39 +33,24 @@ std::uint64_t record_sent(Ses& ses, const mail::Entry& entry) {
                                           MailSent{mail_fields(entry)});
 }
 
-void record_simulated_bounce(Ses& ses, const std::string& message_id,
-                             const std::string& recipient) {
-  ses.environment().journal.record(
-      "ses", message_id,
-      MailBounced{{}, {recipient}, "550 5.1.1 Requested action not taken: mailbox unavailable"});
-}
-
-// Where the mail goes after it left: to the simulator, back into this World, or nowhere.
-void deliver(Ses& ses, const std::string& message_id, const mail::Envelope& envelope,
-             const std::string& raw) {
-  std::vector<std::string> own;
-  for (const std::string& recipient : envelope.recipients) {
-    if (is_simulator(recipient)) {
-      const std::string what = simulator_case(recipient);
-      if (what == "bounce" || what == "suppressionlist") {
-        ses.count({.bounces = 1});
-        record_simulated_bounce(ses, message_id, recipient);
-      } else if (what == "complaint") {
-        ses.count({.complaints = 1});
-      }
-    } else if (ses.accepts(recipient)) {
-      own.push_back(recipient);
-    }
+// Throws Throttling if one of those faults strikes.
+void check_limits(Ses& ses, const aws::Caller& caller, const OutgoingMail& outgoing) {
+  aws::Environment& environment = ses.environment();
+  if (caller.is_harness || environment.faults.rules().empty()) return;
+  const std::string sender = require_address(outgoing.source).address;
+  if (const auto struck = aws::strike(environment, kSendingRate, sender)) {
+    throw aws::StruckError(sending_rate_exceeded(), struck->event);
   }
-  if (own.empty()) return;
-  // From the scheduler, so that the mail arrives after the call has been answered.
-  ses.receive_later(raw, envelope.sender, own);
+  if (const auto struck = aws::strike(environment, kDailyQuota, sender)) {
+    throw aws::StruckError(daily_quota_exceeded(), struck->event);
+  }
 }
 
 }  // namespace
 
 std::string send(Ses& ses, const aws::Caller& caller, const OutgoingMail& outgoing) {
   check_outgoing(ses, caller, outgoing);
+  check_limits(ses, caller, outgoing);
   const sim::Time now = ses.environment().now();
   const std::string message_id = sent_message_id(ses.ids(), caller.region, now);
   mail::Envelope envelope;
@@ -76,7 +65,8 @@ std::string send(Ses& ses, const aws::Caller& caller, const OutgoingMail& outgoi
       ses.mailbox().add(now, mail::Direction::kOut, envelope, raw, message_id);
   const sim::CauseScope because{ses.environment().journal, record_sent(ses, entry)};
   ses.count({.attempts = static_cast<std::int64_t>(envelope.recipients.size())});
-  deliver(ses, message_id, envelope, raw);
+  deliver(ses, {message_id, caller.account, caller.region, outgoing.configuration_set,
+                outgoing.tags, outgoing.source, envelope, raw, now});
   return message_id;
 }
 

@@ -1,14 +1,14 @@
 // Sending one mail, however it was asked for.
 //
-// What bounces: mail to an address of the mailbox simulator that says so (deliver() in
-// outgoing_mail.cc), and what comes in for nobody or is too large for its rule
-// (fakes/ses/receiving/inbound.cc). Other mail is taken.
+// What becomes of it then is in fakes/ses/sending/mail_delivery.h; what comes in for nobody or is
+// too large for its rule bounces as well (fakes/ses/receiving/inbound.cc).
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "fakes/ses/ses.h"
+#include "fakes/ses/shapes.h"
 
 namespace ses {
 
@@ -21,12 +21,15 @@ struct OutgoingMail {
   std::vector<std::string> recipients;  // as given
   std::string return_path;              // "" for the source
   std::string raw;                      // without what SES adds
+  std::string configuration_set = {};   // whose destinations get its events; "" for none
+  std::vector<MessageTag> tags = {};
   std::size_t max_bytes = kMaxBytesV1;
 };
 
 // Checks the mail, puts it into the mailbox with SES's own header fields (Message-ID, Date), tells
 // the journal (`mail.sent`) and returns SES's message id. Recipients whose mail this World receives
-// get it a moment later. Errors: InvalidParameterValue, MessageRejected.
+// get it a moment later. Errors: InvalidParameterValue, MessageRejected; Throttling if that fault
+// strikes.
 // https://docs.aws.amazon.com/ses/latest/dg/header-fields.html
 std::string send(Ses& ses, const aws::Caller& caller, const OutgoingMail& outgoing);
 

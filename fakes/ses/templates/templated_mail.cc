@@ -31,6 +31,8 @@ PreparedMail prepare(const TemplatedMail& mail) {
   prepared.outgoing.recipients = mail.destination.all();
   prepared.outgoing.return_path = mail.return_path;
   prepared.outgoing.max_bytes = mail.max_bytes;
+  prepared.outgoing.configuration_set = mail.configuration_set;
+  prepared.outgoing.tags = mail.tags;
   try {
     const SimpleMessage message = render(mail.parts, mail.data);
     prepared.outgoing.raw =
@@ -59,14 +61,18 @@ std::string send_prepared(Ses& ses, const aws::Caller& caller, const PreparedMai
 
 // The error, if it is about this mail alone. Any other error is thrown on: it concerns all mails.
 aws::Error own_error(const aws::Error& error) {
-  if (error.code() != "InvalidParameterValue" && error.code() != "MessageRejected") throw error;
+  const bool is_own = error.code() == "InvalidParameterValue" ||
+                      error.code() == "MessageRejected" || is_throttling(error);
+  if (!is_own) throw error;
   return error;
 }
 
 std::variant<PreparedMail, aws::Error> try_prepare(const BulkMail& each) {
   try {
     check_tags(each.tags);
-    return prepare(each.mail);
+    TemplatedMail mail = each.mail;
+    mail.tags.insert(mail.tags.end(), each.tags.begin(), each.tags.end());
+    return prepare(mail);
   } catch (const aws::Error& error) {
     return own_error(error);
   }

@@ -25,6 +25,8 @@ struct TemplatedMail {
   TemplateParts parts;
   std::string data;
   std::size_t max_bytes = kMaxBytesV1;
+  std::string configuration_set = {};  // "" for none
+  std::vector<MessageTag> tags = {};
 };
 
 // The sender of version 2. Throws InvalidParameterValue, `Source cannot be empty`, if there is
@@ -44,7 +46,7 @@ struct BulkMail {
 
 struct BulkResult {
   std::string message_id;
-  std::optional<aws::Error> error;  // InvalidParameterValue or MessageRejected
+  std::optional<aws::Error> error;  // InvalidParameterValue, MessageRejected, Throttling
 };
 
 // Sends each that can be sent. Throws, and sends none, for what concerns all: no mail or more than

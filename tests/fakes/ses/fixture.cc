@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "fakes/ses/operations/create_configuration_set.h"
+#include "fakes/ses/operations/create_configuration_set_event_destination.h"
 #include "fakes/ses/operations/create_receipt_rule.h"
 #include "fakes/ses/operations/create_receipt_rule_set.h"
 #include "fakes/ses/operations/create_template.h"
@@ -33,6 +34,17 @@ void SesFixture::make_template(const ses::Template& email_template) {
 void SesFixture::make_configuration_set(const std::string& name) {
   ses::CreateConfigurationSetRequest request;
   request.configuration_set.name = name;
+  call(request);
+}
+
+void SesFixture::make_event_destination(const std::string& configuration_set,
+                                        const std::string& name, std::vector<std::string> types) {
+  ses::CreateConfigurationSetEventDestinationRequest request;
+  request.configuration_set_name = configuration_set;
+  request.event_destination_name = name;
+  request.event_destination.enabled = true;
+  request.event_destination.matching_event_types = std::move(types);
+  request.event_destination.sns_destination = ses::SnsDestination{kMailTopic};
   call(request);
 }
 

@@ -51,6 +51,9 @@ struct SesFixture : Stage {
   void verify_domain(const std::string& domain);
   void make_template(const ses::Template& email_template);
   void make_configuration_set(const std::string& name);
+  // One that is enabled and publishes these types to the topic.
+  void make_event_destination(const std::string& configuration_set, const std::string& name,
+                              std::vector<std::string> types);
   // A request to version 2.
   sim::http::Response rest(const std::string& method, const std::string& target,
                            const std::string& body = {});
