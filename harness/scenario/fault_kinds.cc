@@ -3,8 +3,12 @@
 #include <cstdio>
 
 #include "fakes/aws/call_faults.h"
+#include "fakes/cloudwatch/faults.h"
 #include "fakes/dynamodb/faults.h"
 #include "fakes/ecs/faults.h"
+#include "fakes/logs/faults.h"
+#include "fakes/ses/faults.h"
+#include "fakes/sns/faults.h"
 #include "fakes/sqs/faults.h"
 
 namespace harness {
@@ -23,8 +27,12 @@ const aws::FaultKinds& fault_kinds() {
   static const aws::FaultKinds kKinds = [] {
     aws::FaultKinds kinds;
     kinds.add(aws::kCallFaults);
+    kinds.add(cloudwatch::kFaults);
     kinds.add(dynamodb::kFaults);
     kinds.add(ecs::kFaults);
+    kinds.add(logs::kFaults);
+    kinds.add(ses::kFaults);
+    kinds.add(sns::kFaults);
     kinds.add(sqs::kFaults);
     return kinds;
   }();

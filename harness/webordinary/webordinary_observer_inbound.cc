@@ -21,6 +21,8 @@ void WebordinaryObserver::see_mail_in(const sim::Event& event, const ses::MailRe
   if (entry == nullptr || entry->message().from.empty()) return;
   const mail::Message& message = entry->message();
   if (!is_user(message.from.front().address)) return;
+  if (inbound_index_.contains(message.message_id))
+    return;  // It came in before: SMTP sent it again.
   InboundStory inbound;
   inbound.channel = "email";
   inbound.id = message.message_id;

@@ -81,6 +81,8 @@ def clients(installed):
         "browser": Client([sys.executable], "no Python", "browser.py"),
         "faults_debian": debian._replace(script="boto3_faults.py", serve=fast),
         "faults_newest": latest._replace(script="boto3_faults.py", serve=fast),
+        "faults_others_debian": debian._replace(script="boto3_faults_others.py"),
+        "faults_others_newest": latest._replace(script="boto3_faults_others.py"),
         "hermes_mail": Client(
             ["/usr/bin/python3"],
             no_debian_boto3,

@@ -203,6 +203,28 @@ class SesV2(Round):
                 ConfigurationSetName=name,
             )
 
+    def test_event_destinations(self):
+        name = self.name("v2-events")
+        self.ses.create_configuration_set(ConfigurationSetName=name)
+        topic = client("sns").create_topic(Name=name)["TopicArn"]
+        of_set = {"ConfigurationSetName": name}
+        named = {**of_set, "EventDestinationName": "to-sns"}
+        definition = {
+            "Enabled": True,
+            "MatchingEventTypes": ["BOUNCE", "COMPLAINT"],
+            "SnsDestination": {"TopicArn": topic},
+        }
+        create = self.ses.create_configuration_set_event_destination
+        create(**named, EventDestination=definition)
+        self.fails("AlreadyExistsException", create, **named, EventDestination=definition)
+        get = self.ses.get_configuration_set_event_destinations
+        self.assertEqual(get(**of_set)["EventDestinations"], [{"Name": "to-sns", **definition}])
+        self.ses.delete_configuration_set_event_destination(**named)
+        self.assertEqual(get(**of_set)["EventDestinations"], [])
+        remove = self.ses.delete_configuration_set_event_destination
+        self.fails("NotFoundException", remove, status=404, **named)
+        self.fails("NotFoundException", get, status=404, ConfigurationSetName=f"{name}-none")
+
     def test_send_errors(self):
         self.fails(
             "MessageRejected",

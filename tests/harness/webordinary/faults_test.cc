@@ -34,6 +34,25 @@ TEST_CASE("Faults: a throttled call is tried again, and the mail is answered",
   CHECK_THAT(mark->text, Contains("aws.throttled: sqs.SendMessage "));
 }
 
+TEST_CASE("Faults: a mail whose notification comes twice becomes one command",
+          "[scenario][faults]") {
+  const harness::Take take = tests::play(
+      "faults:\n  - sns.duplicate: {of: webordinary-inbound-mail}\n" + std::string(kFaultMail), {},
+      true);
+  CHECK(tests::failures_of(take) == "");
+  CHECK(take.story->faults.at("sns.duplicate") == 1);
+  CHECK(tests::count(take, "claude.started") == 1);
+}
+
+TEST_CASE("Faults: a mail that comes in twice is carried out once", "[scenario][faults]") {
+  const harness::Take take = tests::play(
+      "faults:\n  - ses.received_twice: {by: 2m}\n" + std::string(kFaultMail) + "  - wait: 10m\n",
+      {}, true);
+  CHECK(tests::failures_of(take) == "");
+  CHECK(tests::count(take, "mail.received") == 2);
+  CHECK(tests::count(take, "claude.started") == 1);
+}
+
 TEST_CASE("Faults: on a bad day nothing of Backlot itself breaks", "[scenario][faults]") {
   const harness::Take take = tests::play(
       "faults:\n  - preset: bad day\n"
