@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "harness/cli/export_options.h"
 #include "harness/cli/import_options.h"
 #include "harness/cli/options.h"
 #include "harness/cli/shrink_options.h"
@@ -265,7 +266,7 @@ std::variant<Arguments, NoCommand> chosen(const CLI::App& app, ServeArguments& s
                                           SchemaArguments& schema, ReplayArguments& replay,
                                           DiffArguments& diff, ExplainArguments& explain,
                                           ExploreArguments& exploring, ImportArguments& importing,
-                                          ShrinkArguments& shrink) {
+                                          ShrinkArguments& shrink, ExportArguments& exporting) {
   if (app.got_subcommand("serve")) return Arguments{std::move(serve)};
   if (app.got_subcommand("run")) return Arguments{std::move(run)};
   if (app.got_subcommand("check")) return Arguments{std::move(check)};
@@ -276,6 +277,7 @@ std::variant<Arguments, NoCommand> chosen(const CLI::App& app, ServeArguments& s
   if (app.got_subcommand("explore")) return Arguments{std::move(exploring)};
   if (app.got_subcommand("import")) return Arguments{std::move(importing)};
   if (app.got_subcommand("shrink")) return Arguments{std::move(shrink)};
+  if (app.got_subcommand("export")) return Arguments{std::move(exporting)};
   return Arguments{VersionArguments{}};
 }
 
@@ -297,6 +299,7 @@ std::variant<Arguments, NoCommand> parse_arguments(int argc, const char* const* 
   ExploreArguments exploring;
   ImportArguments importing;
   ShrinkArguments shrink;
+  ExportArguments exporting;
   std::vector<std::string> thing;
   add_run(app, run);
   add_serve(app, serve);
@@ -313,6 +316,7 @@ std::variant<Arguments, NoCommand> parse_arguments(int argc, const char* const* 
   add_explore(app, exploring);
   add_import(app, importing);
   add_shrink(app, shrink);
+  add_export(app, exporting);
   CLI::App& schemas =
       *app.add_subcommand("schema", "Print the JSON Schema of scenario, world or take files");
   schemas.add_option("KIND", schema.of, "scenario, world or take")
@@ -341,8 +345,8 @@ std::variant<Arguments, NoCommand> parse_arguments(int argc, const char* const* 
   } catch (const CLI::ParseError& error) {
     return refusal(app, error.what());
   }
-  return chosen(app, serve, run, check, schema, replay, diff, explain, exploring, importing,
-                shrink);
+  return chosen(app, serve, run, check, schema, replay, diff, explain, exploring, importing, shrink,
+                exporting);
 }
 
 }  // namespace harness

@@ -89,11 +89,18 @@ struct ShrinkArguments {
   std::optional<sim::Duration> limit;
 };
 
+struct ExportArguments {
+  std::string journal;
+  std::string as;      // the name of an exporter
+  std::string output;  // "": standard output
+  std::string of;      // "": all
+};
+
 struct VersionArguments {};
 
 using Arguments = std::variant<ServeArguments, RunArguments, CheckArguments, SchemaArguments,
                                ReplayArguments, DiffArguments, ExplainArguments, ExploreArguments,
-                               ImportArguments, ShrinkArguments, VersionArguments>;
+                               ImportArguments, ShrinkArguments, ExportArguments, VersionArguments>;
 
 // There is no command to carry out: `text` was asked for (exit code 0), or says what is wrong with
 // the arguments (kBadCall).

@@ -26,6 +26,7 @@ struct Command {
   int operator()(const ExploreArguments& a) const { return explore(a, platforms); }
   int operator()(const ImportArguments& a) const { return import_files(a, platforms); }
   int operator()(const ShrinkArguments& a) const { return shrink_file(a, platforms); }
+  int operator()(const ExportArguments& a) const { return export_take(a); }
   int operator()(const VersionArguments& a) const { return version(a); }
 };
 

@@ -15,6 +15,7 @@ int schema(const SchemaArguments& arguments, const Platforms& platforms);
 int replay(const ReplayArguments& arguments, const Platforms& platforms);
 int diff(const DiffArguments& arguments);
 int import_files(const ImportArguments& arguments, const Platforms& platforms);
+int export_take(const ExportArguments& arguments);
 int explain(const ExplainArguments& arguments, const Platforms& platforms);
 int explore(const ExploreArguments& arguments, const Platforms& platforms);
 int shrink_file(const ShrinkArguments& arguments, const Platforms& platforms);
