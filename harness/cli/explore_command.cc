@@ -35,10 +35,13 @@ std::vector<Explored> explored(const std::vector<LoadedScenario>& loaded,
                                const Platforms& platforms) {
   std::vector<Explored> scenarios;
   for (const LoadedScenario& one : loaded) {
-    const auto is_same = [&](const Explored& other) {
-      return other.scenario.name == one.scenario.name;
-    };
-    if (std::ranges::any_of(scenarios, is_same)) continue;
+    const auto same = std::ranges::find_if(
+        scenarios, [&](const Explored& other) { return other.scenario.name == one.scenario.name; });
+    if (same != scenarios.end()) {
+      if (same->scenario.text == one.scenario.text) continue;
+      throw std::runtime_error("two scenarios are called " + one.scenario.name + ": " +
+                               same->scenario.path + " and " + one.scenario.path);
+    }
     Scenario scenario = one.scenario;
     if (one.saved) scenario = read_scenario(scenario.path, platforms, one.given_world);
     scenarios.push_back({std::move(scenario), one.world, one.given_world});

@@ -187,6 +187,10 @@ TEST_CASE("explore: a bad call, exit 2, says why", "[cli][explore]") {
   CHECK_THAT(why(scenario + " --jobs 0"), Contains("from 1 to 1024"));
   CHECK_THAT(why(scenario + " --for 0s"), Contains("is no time at all"));
   CHECK_THAT(why(scenario + " --for 1m --seeds 1-2"), Contains("excludes"));
+  fs::create_directories(tables.path("other/a"));
+  tables.write("other/a/b.yaml", "title: Another\nworld: ../../a/table.yaml\nsteps: []\n");
+  CHECK_THAT(why(scenario + " " + tables.path("other/a/b.yaml")),
+             Contains("two scenarios are called a/b: "));
   CHECK_THAT(why("merge " + tables.path("none") + " -o " + tables.path("x")),
              Contains("there is no corpus in "));
 }
