@@ -27,7 +27,13 @@ std::optional<Pattern::Match> Pattern::find(const std::string& text, std::size_t
   while (from < text.size()) {
     regmatch_t match{};
     const int flags = from == 0 ? 0 : REG_NOTBOL;
-    if (::regexec(&compiled_->expression, text.c_str() + from, 1, &match, flags) != 0) break;
+    if (::regexec(&compiled_->expression, text.c_str() + from, 1, &match, flags) != 0) {
+      // It looks as far as the first NUL, behind which there may be more.
+      from = text.find('\0', from);
+      if (from == std::string::npos) break;
+      ++from;
+      continue;
+    }
     if (match.rm_eo > match.rm_so) {
       return Match{from + static_cast<std::size_t>(match.rm_so),
                    static_cast<std::size_t>(match.rm_eo - match.rm_so)};

@@ -106,9 +106,13 @@ std::string operation_of_subject(std::string_view subject) {
   std::string operation(subject);
   const std::size_t dot = operation.find('.');
   if (dot != std::string::npos) operation[dot] = ':';
+  // Both versions of SES are one service to IAM.
   constexpr std::string_view kCloudWatch = "cloudwatch:";
+  constexpr std::string_view kSesV2 = "sesv2:";
   if (operation.starts_with(kCloudWatch)) {
     operation.replace(0, kCloudWatch.size(), "monitoring:");
+  } else if (operation.starts_with(kSesV2)) {
+    operation.replace(0, kSesV2.size(), "ses:");
   }
   return operation;
 }
@@ -132,9 +136,17 @@ void DeedsOfTake::see_call(const sim::Event& event) {
       if (operation == "sqs:SendMessage") body = sqs::md5(text_of(*input, "MessageBody"));
     }
   }
-  calls_[event.sequence] = {named(operation, name), body};
-  if (!is_told_otherwise(operation)) add(named(operation, name), event);
-  if (writes_item(operation)) add(named("dynamodb:Write", name), event);
+  Called& called = calls_[event.sequence] = {named(operation, name), body, {}};
+  if (!is_told_otherwise(operation)) called.done.push_back(called.what);
+  if (writes_item(operation)) called.done.push_back(named("dynamodb:Write", name));
+}
+
+// What was asked for is done only now: a call that fails is another deed.
+void DeedsOfTake::see_reply(const sim::Event& event) {
+  const auto call = calls_.find(event.cause);
+  if (call == calls_.end()) return;
+  for (std::string& what : call->second.done) add(std::move(what), event);
+  call->second.done.clear();
 }
 
 void DeedsOfTake::see_error(const sim::Event& event) {
@@ -156,6 +168,7 @@ void DeedsOfTake::see_task(const sim::Event& event) {
 
 void DeedsOfTake::see(const sim::Event& event) {
   if (event.kind == aws::ApiCall::kKind) return see_call(event);
+  if (event.kind == aws::ApiReply::kKind) return see_reply(event);
   if (event.kind == aws::ApiError::kKind) return see_error(event);
   if (event.kind == ecs::TaskChanged::kKind) return see_task(event);
   if (const auto* sent = event.as<sqs::MessageSent>()) {

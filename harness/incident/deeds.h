@@ -59,9 +59,11 @@ class DeedsOfTake {
   struct Called {
     std::string what;
     std::string body;
+    std::vector<std::string> done;  // what it did, if it is answered and not refused
   };
   void add(std::string what, const sim::Event& event, std::string body = {});
   void see_call(const sim::Event& event);
+  void see_reply(const sim::Event& event);
   void see_error(const sim::Event& event);
   void see_task(const sim::Event& event);
 

@@ -35,7 +35,7 @@ void append_list(std::string& out, const char* key, const std::vector<Entry>& en
 
 void append_members(Entry& entry, int indent, const std::vector<Member>& members) {
   for (const Member& member : members) {
-    entry.push_back({indent, member.name + ": " + member.json, member.origin});
+    entry.push_back({indent, harness::yaml_key(member.name) + ": " + member.json, member.origin});
   }
 }
 
@@ -49,7 +49,7 @@ std::string json_string(std::string_view text) {
 
 Entry call_entry(const std::string& operation, const std::string& actor, const Origin& origin,
                  const std::vector<Member>& input) {
-  Entry entry{{0, "call:", origin}, {1, "operation: " + operation, origin}};
+  Entry entry{{0, "call:", origin}, {1, "operation: " + harness::yaml_scalar(operation), origin}};
   if (!actor.empty()) entry.push_back({1, "as: " + harness::yaml_scalar(actor), origin});
   if (input.empty()) return entry;
   entry.push_back({1, "input:", origin});
@@ -59,7 +59,7 @@ Entry call_entry(const std::string& operation, const std::string& actor, const O
 
 Entry setup_entry(const std::string& operation, const Origin& origin,
                   const std::vector<Member>& input) {
-  Entry entry{{0, operation + ":", origin}};
+  Entry entry{{0, harness::yaml_key(operation) + ":", origin}};
   append_members(entry, 1, input);
   return entry;
 }

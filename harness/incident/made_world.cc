@@ -19,16 +19,29 @@ struct Queues {
   std::map<std::string, std::string> dead_letters;  // of a queue
 };
 
+constexpr std::string_view kFifo = ".fifo";
+
+// A queue for its dead letters, which is of the same type. (SQS Developer Guide, "Using
+// dead-letter queues".)
+std::string dead_letters_of(const std::string& queue) {
+  if (!queue.ends_with(kFifo)) return queue + "-dlq";
+  return queue.substr(0, queue.size() - kFifo.size()) + "-dlq" + std::string(kFifo);
+}
+
 // A dump that nobody says the queue of is of one that is called as its file is, as far as a queue's
 // name may be so. (SQS API Reference, CreateQueue.)
 std::string queue_named_after(const std::string& file) {
+  std::string stem = std::filesystem::path(file).stem().string();
+  const bool is_fifo = stem.ends_with(kFifo);
+  if (is_fifo) stem.resize(stem.size() - kFifo.size());
   std::string name;
-  for (const char c : std::filesystem::path(file).stem().string()) {
+  for (const char c : stem) {
     const bool may_be = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
                         (c >= '0' && c <= '9') || c == '-' || c == '_';
     if (name.size() < kLongestName) name += may_be ? c : '-';
   }
-  return name.empty() ? "queue" : name;
+  if (name.empty()) name = "queue";
+  return is_fifo ? name + std::string(kFifo) : name;
 }
 
 Queues queues_of(Happenings& happenings) {
@@ -37,7 +50,8 @@ Queues queues_of(Happenings& happenings) {
     queues.all.emplace(name, inferred("facts are about it"));
   }
   for (Message& message : happenings.messages()) {
-    if (message.is_dead && message.seen_in.empty()) message.seen_in = message.queue + "-dlq";
+    if (message.is_dead && message.seen_in.empty())
+      message.seen_in = dead_letters_of(message.queue);
     if (message.seen && message.queue.empty() && message.seen_in.empty()) {
       message.queue = message.seen_in = queue_named_after(message.seen->file);
       message.queue_origin = inferred("the file's name");

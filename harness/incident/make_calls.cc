@@ -45,14 +45,20 @@ std::string operation_of_trail(std::string_view trail) {
   return {};
 }
 
-// ARNs as the world has them: of its account and in its region.
+// ARNs as the world has them: of its account and in its region. Those without an account, as of
+// buckets, and of other accounts stay as they are.
 std::string with_own_account(std::string text, const Call& call) {
+  constexpr std::string_view kPrefix = "arn:aws:";
   if (call.account.empty()) return text;
-  for (std::size_t at = 0; (at = text.find("arn:aws:", at)) != std::string::npos; at += 8) {
-    const std::size_t account = text.find(':' + call.account + ':', at);
-    const std::size_t region = text.find(':', at + 8);
-    if (account == std::string::npos || region == std::string::npos || region >= account) continue;
-    text.replace(region + 1, account + call.account.size() - region, "${region}:${account}");
+  for (std::size_t at = 0; (at = text.find(kPrefix, at)) != std::string::npos;) {
+    at = text.find(':', at + kPrefix.size());
+    if (at == std::string::npos) break;
+    const std::size_t region = at + 1;
+    const std::size_t account = text.find(':', region) + 1;
+    if (account == 0) break;
+    if (text.compare(account, call.account.size() + 1, call.account + ':') != 0) continue;
+    text.replace(account, call.account.size(), "${account}");
+    if (account - region > 1) text.replace(region, account - region - 1, "${region}");
   }
   return text;
 }
@@ -256,7 +262,7 @@ void expect_errors(Maker& maker) {
   for (const auto& [what, one] : failed) {
     const Origin place = recorded(one.place);
     maker.expect({{0, "api:", place},
-                  {1, "operation: " + what.first, place},
+                  {1, "operation: " + harness::yaml_scalar(what.first), place},
                   {1, "error: " + harness::yaml_scalar(what.second), place},
                   {1, "at_least: " + std::to_string(one.count), place},
                   {1, "within: 1h", invented()}},

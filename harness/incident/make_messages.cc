@@ -1,5 +1,6 @@
 // SQS messages: what was sent from outside is sent by a step, or was in its queue before.
 #include <algorithm>
+#include <set>
 
 #include "harness/evidence/fields.h"
 #include "harness/incident/maker.h"
@@ -108,10 +109,22 @@ void share_bodies(Happenings& happenings) {
   }
 }
 
+// The queues of which the trail has the receives, which are made again one by one.
+std::set<std::string> received_in_trail(const Maker& maker) {
+  std::set<std::string> queues;
+  for (const Call& call : maker.happenings().calls()) {
+    if (call.operation != "sqs:ReceiveMessage" || !call.error.empty()) continue;
+    if (maker.is_foreign(call.account) || maker.is_before(call.time)) continue;
+    queues.insert(name_in(call.resource));
+  }
+  return queues;
+}
+
 // Where no program receives, somebody has to: once if the message is no dead letter, else as often
 // as it takes to become one.
-void receive(Maker& maker, const Message& message) {
+void receive(Maker& maker, const std::set<std::string>& in_trail, const Message& message) {
   if (maker.world().has_programs || !message.first_received) return;
+  if (in_trail.contains(message.queue)) return;
   if (maker.is_before(*message.first_received)) return;
   const auto queue = maker.world().queues.find(message.queue);
   const bool becomes_dead = queue != maker.world().queues.end() && !message.seen_in.empty() &&
@@ -129,7 +142,7 @@ void receive(Maker& maker, const Message& message) {
   }
 }
 
-void make_message(Maker& maker, const Message& message) {
+void make_message(Maker& maker, const std::set<std::string>& in_trail, const Message& message) {
   if (maker.is_foreign(message.account)) {
     return maker.left_out("messages of another account than most of the evidence");
   }
@@ -144,7 +157,7 @@ void make_message(Maker& maker, const Message& message) {
     return maker.left_out("messages without a body or its hash");
   }
   Draft& draft = maker.draft();
-  receive(maker, message);
+  receive(maker, in_trail, message);
   if (message.sent && !maker.is_before(*message.sent)) {
     const std::vector<Member> input =
         input_of_message(message, message.queue, message.queue_origin, draft);
@@ -229,7 +242,10 @@ void place_messages(const KnownWorld& world, Happenings& happenings) {
 }
 
 void make_messages(Maker& maker) {
-  for (const Message& message : maker.happenings().messages()) make_message(maker, message);
+  const std::set<std::string> in_trail = received_in_trail(maker);
+  for (const Message& message : maker.happenings().messages()) {
+    make_message(maker, in_trail, message);
+  }
   expect_depths(maker);
   expect_sent_messages(maker);
 }

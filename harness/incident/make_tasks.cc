@@ -115,7 +115,7 @@ void expect_ends(Maker& maker, const std::vector<const Task*>& tasks) {
     const auto& [family, code, exit_code] = how;
     const Origin place = recorded(one.place);
     Entry entry = step_of("stopped", family, place);
-    entry.push_back({1, "stop_code: " + code, place});
+    entry.push_back({1, "stop_code: " + harness::yaml_scalar(code), place});
     if (exit_code) entry.push_back({1, "exit_code: " + std::to_string(*exit_code), place});
     entry.push_back({1, "at_least: " + std::to_string(one.count), place});
     entry.push_back({1, "within: 1h", invented()});

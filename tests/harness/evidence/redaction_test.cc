@@ -131,6 +131,10 @@ TEST_CASE("redaction: patterns of a user's own", "[evidence][redaction]") {
   CHECK(text.find("order-") == std::string::npos);
   CHECK(text.find("Acme") == std::string::npos);
   CHECK(text.size() == std::string("order-12345 of Acme, order-12345 and order-777").size());
+  // Also behind a NUL.
+  const std::string behind = redaction.redacted(std::string("a\0\0order-17", 11));
+  CHECK(behind.find("order-17") == std::string::npos);
+  CHECK(behind.size() == 11);
   // The same stays the same.
   const std::string one = redaction.redacted("order-12345");
   CHECK(text.substr(0, one.size()) == one);

@@ -33,6 +33,8 @@ TEST_CASE("deeds: what a take did, told from its events", "[incident][deeds]") {
       "  - delete: {queue: jobs}\n"
       "  - call: {operation: dynamodb.GetItem, input: {TableName: none, Key: {a: {S: b}}},\n"
       "           error: ResourceNotFoundException}\n"
+      "  - call: {operation: dynamodb.PutItem, input: {TableName: none, Item: {a: {S: b}}},\n"
+      "           error: ResourceNotFoundException}\n"
       "  - mail: {from: john@ameliastamps.test, thread: a, text: b}\n",
       {}, true);
   CHECK(tests::failures_of(take) == "");
@@ -43,6 +45,10 @@ TEST_CASE("deeds: what a take did, told from its events", "[incident][deeds]") {
   CHECK(has(deeds, "sqs:ReceiveMessage jobs"));
   CHECK(has(deeds, "sqs:DeleteMessage jobs"));
   CHECK(has(deeds, "dynamodb:GetItem none ResourceNotFoundException"));
+  CHECK(has(deeds, "dynamodb:PutItem none ResourceNotFoundException"));
+  CHECK_FALSE(has(deeds, "dynamodb:PutItem none"));
+  CHECK_FALSE(has(deeds, "dynamodb:Write none"));
+  CHECK(has(deeds, "sqs:CreateQueue jobs"));
   CHECK(has(deeds, "ses:Received ameliastamps-website@edit.webordinary.test"));
   CHECK(has(deeds, "sqs:SendMessage webordinary-email-queue"));
   const auto sent = std::ranges::find(deeds, "sqs:SendMessage jobs", &Deed::what);

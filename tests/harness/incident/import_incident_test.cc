@@ -95,6 +95,44 @@ TEST_CASE("import_incident: a body that only its hash is known of", "[incident][
   CHECK(incident::score_of(take)->in_order == 1);
 }
 
+TEST_CASE(
+    "import_incident: calls keep their ARNs, and are quoted where YAML would take them for more",
+    "[incident][import]") {
+  const auto trail = [](const std::string& name, const std::string& parameters) {
+    return R"({"eventVersion":"1.09","userIdentity":{"type":"IAMUser","userName":"clerk"},)"
+           R"("eventTime":"2026-01-05T10:00:05Z","eventSource":"sqs.amazonaws.com","eventName":")" +
+           name + R"(","awsRegion":"eu-west-1","requestParameters":)" + parameters +
+           R"(,"requestID":"r)" + name + R"(","eventID":"e)" + name +
+           R"(","readOnly":false,"recipientAccountId":"123456789012"})";
+  };
+  const Evidence folder;
+  folder.write(
+      "evidence/trail.json",
+      R"({"Records":[)" +
+          trail(
+              "SetQueueAttributes",
+              R"({"queueUrl":"https://sqs.eu-west-1.amazonaws.com/123456789012/jobs","attributes":)"
+              R"({"Policy":"arn:aws:s3:::b/* arn:aws:sqs:eu-west-1:123456789012:jobs )"
+              R"(arn:aws:iam::123456789012:root arn:aws:iam::999999999999:root"}})") +
+          "," + trail("X\\n  - wait: 1h", R"({"a: b":"c"})") + "]}");
+  imported(folder);
+  const std::string scenario = folder.read("out/incident.yaml");
+  CHECK_THAT(scenario, Contains("arn:aws:s3:::b/* arn:aws:sqs:${region}:${account}:jobs "
+                                "arn:aws:iam::${account}:root arn:aws:iam::"));
+  CHECK_THAT(scenario, !Contains("\n  - wait: 1h"));
+  CHECK_THAT(scenario, Contains("\"A: b\": \"c\""));
+}
+
+TEST_CASE("import_incident: dead letters of a FIFO queue are in one", "[incident][import]") {
+  const Evidence folder;
+  std::string dump = kDeadLetters;
+  dump.insert(dump.rfind(":jobs") + 5, ".fifo");
+  dump.insert(dump.find("\"Attributes\":{") + 14, R"("MessageGroupId":"a",)");
+  folder.write("evidence/dump.json", dump);
+  CHECK(imported(folder).problems.empty());
+  CHECK_THAT(folder.read("out/world.yaml"), Contains("QueueName: \"jobs-dlq.fifo\""));
+}
+
 TEST_CASE("import_incident: candidates for bodies may be given to the import",
           "[incident][import]") {
   const Evidence folder;
