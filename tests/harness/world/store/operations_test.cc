@@ -275,7 +275,15 @@ TEST_CASE_METHOD(FailingWorld, "A full disk: SES, version 2", "[world][store]") 
   };
   const json content{{"Subject", "Hi {{name}}"}, {"Text", "Hello"}};
   const json to_jo{{"ToAddresses", {"jo@mail.test"}}};
+  call("sns", "CreateTopic", {{"Name", "events"}});
   ses("CreateConfigurationSet", {{"ConfigurationSetName", "set"}});
+  ses("CreateConfigurationSetEventDestination",
+      {{"ConfigurationSetName", "set"},
+       {"EventDestinationName", "to-sns"},
+       {"EventDestination",
+        {{"Enabled", true},
+         {"MatchingEventTypes", {"BOUNCE"}},
+         {"SnsDestination", {{"TopicArn", arn("sns", "events")}}}}}});
   ses("CreateEmailIdentity", {{"EmailIdentity", "mail.test"}});
   ses("CreateEmailTemplate", {{"TemplateName", "hello"}, {"TemplateContent", content}});
   json changed = content;
@@ -292,6 +300,8 @@ TEST_CASE_METHOD(FailingWorld, "A full disk: SES, version 2", "[world][store]") 
        {"BulkEmailEntries", {{{"Destination", to_jo}}, {{"Destination", to_jo}}}}});
   ses("DeleteEmailTemplate", {{"TemplateName", "hello"}});
   ses("DeleteEmailIdentity", {{"EmailIdentity", "mail.test"}});
+  ses("DeleteConfigurationSetEventDestination",
+      {{"ConfigurationSetName", "set"}, {"EventDestinationName", "to-sns"}});
   ses("DeleteConfigurationSet", {{"ConfigurationSetName", "set"}});
   CHECK(untried("sesv2") == Names{});
   CHECK(failures() > 15);
