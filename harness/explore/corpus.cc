@@ -65,13 +65,17 @@ std::string name_part(std::string_view text) {
   return part;
 }
 
+// Tells files apart whose names would be alike without it: eight hexadecimal digits.
+std::string hash_part(const Edge& of) {
+  char number[20];
+  std::snprintf(number, sizeof number, "%016llx", static_cast<unsigned long long>(hash_of(of)));
+  return std::string(number, 8);
+}
+
 // The same for takes that fail in the same way, whatever else they are.
 std::string failure_file(const std::string& scenario, const FailureRow& row) {
-  char number[20];
-  std::snprintf(number, sizeof number, "%016llx",
-                static_cast<unsigned long long>(hash_of({scenario, row.what, row.subject})));
   return std::string(kFailures) + "/" + name_part(scenario) + "." + name_part(row.what) + "." +
-         std::string(number, 8) + ".yaml";
+         hash_part({scenario, row.what, row.subject}) + ".yaml";
 }
 
 std::vector<SavedTake> takes_in(const fs::path& folder, const Platforms& platforms,
@@ -116,9 +120,10 @@ void save_failures(const fs::path& folder, const Findings& findings, ScenarioRow
   }
 }
 
+// One seed may be of several takes: what it makes depends on what was known before.
 std::string interesting_file(const SavedTake& take) {
   return std::string(kInteresting) + "/" + name_part(take.name) + "." + std::to_string(take.seed) +
-         ".yaml";
+         "." + hash_part({take.name, take.digest, ""}) + ".yaml";
 }
 
 void save_interesting(const fs::path& folder, const std::vector<SavedTake>& takes,
@@ -131,8 +136,18 @@ void save_interesting(const fs::path& folder, const std::vector<SavedTake>& take
   }
 }
 
-// Moves the takes that failed before, and are none of those that are saved now.
-void move_fixed(const fs::path& folder, const Corpus& before, const ScenarioRow& row) {
+// The files of the takes that were not played again, by their names in the folder.
+std::set<std::string> kept_files(const Exploration& exploration) {
+  std::set<std::string> kept;
+  for (const std::string& path : exploration.not_played_again()) {
+    kept.insert(std::string(kFailures) + "/" + fs::path(path).filename().string());
+  }
+  return kept;
+}
+
+// Moves the takes that failed before, were played again, and are none of those that are saved now.
+void move_fixed(const fs::path& folder, const Corpus& before, const Exploration& exploration,
+                const ScenarioRow& row) {
   std::set<std::string> saved;
   for (const FailureRow& failure : row.failures) {
     saved.insert(fs::path(failure.file).filename().string());
@@ -140,6 +155,7 @@ void move_fixed(const fs::path& folder, const Corpus& before, const ScenarioRow&
   for (const SavedTake& take : before.failures) {
     const fs::path name = fs::path(take.path).filename();
     if (take.name != row.name || saved.contains(name.string())) continue;
+    if (exploration.not_played_again().contains(take.path)) continue;
     std::error_code none;
     fs::rename(take.path, made(folder / kFixed) / name, none);
   }
@@ -148,6 +164,21 @@ void move_fixed(const fs::path& folder, const Corpus& before, const ScenarioRow&
 const ScenarioRow* row_of(const ExploreReport& report, const std::string& scenario) {
   const auto row = std::ranges::find(report.scenarios, scenario, &ScenarioRow::name);
   return row == report.scenarios.end() ? nullptr : &*row;
+}
+
+// Takes the failures out of `all` that `report` has the news of. Those stay whose files are `kept`
+// and were not written again.
+void forget_played_again(ExploreReport& all, const ExploreReport& report,
+                         const std::set<std::string>& kept) {
+  for (ScenarioRow& row : all.scenarios) {
+    const ScenarioRow* now = row_of(report, row.name);
+    if (now == nullptr) continue;
+    std::erase_if(row.failures, [&](const FailureRow& failure) {
+      return !kept.contains(failure.file) ||
+             std::ranges::find(now->failures, failure.file, &FailureRow::file) !=
+                 now->failures.end();
+    });
+  }
 }
 
 // Those of `from` whose files the joined report names, or that are of use to vary.
@@ -167,6 +198,17 @@ void copy_takes(const Corpus& from, const ExploreReport& report, const fs::path&
   for (const SavedTake& take : from.interesting) {
     if (const ScenarioRow* row = row_of(report, take.name)) save_interesting(into, {take}, *row);
   }
+}
+
+// A corpus in `into` would be lost if it were none of those that are merged.
+void throw_if_overwritten(const std::vector<std::string>& folders, const std::string& into) {
+  std::error_code none;
+  if (!fs::exists(fs::path(into) / kReport, none)) return;
+  const bool is_read = std::ranges::any_of(
+      folders, [&](const std::string& folder) { return fs::equivalent(folder, into, none); });
+  if (is_read) return;
+  throw std::runtime_error("there is a corpus in " + into +
+                           " already: merge it with the others, or name another folder");
 }
 
 }  // namespace
@@ -207,15 +249,13 @@ void write_corpus(const std::string& folder, const Corpus& before, const Explora
     const Findings& findings = exploration.findings(row.name);
     save_failures(folder, findings, row);
     save_interesting(folder, findings.pool.all(), row);
-    move_fixed(folder, before, row);
+    move_fixed(folder, before, exploration, row);
   }
   // What failed before and does not any more is told of once.
   ExploreReport all = before.report;
   all.known.clear();
   all.interrupted = false;
-  for (ScenarioRow& row : all.scenarios) {
-    if (row_of(report, row.name) != nullptr) row.failures.clear();
-  }
+  forget_played_again(all, report, kept_files(exploration));
   join(all, report);
   save_report(folder, all);
 }
@@ -232,6 +272,7 @@ ExploreReport merge_corpora(const std::vector<std::string>& folders, const std::
     corpora.push_back(read_corpus(folder, platforms));
     join(all, corpora.back().report);
   }
+  throw_if_overwritten(folders, into);
   made(fs::path(into) / kFailures);
   for (const Corpus& corpus : corpora) copy_takes(corpus, all, into);
   save_report(into, all);

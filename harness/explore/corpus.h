@@ -33,13 +33,14 @@ Corpus read_corpus(const std::string& folder, const Platforms& platforms);
 void begin_with(const Corpus& corpus, Exploration& exploration);
 
 // Writes what was found beside what there was, and puts into `report` the files in which its
-// failures are saved. std::runtime_error if a file cannot be written.
+// failures are saved. Failures that were not played again stay. std::runtime_error if a file cannot
+// be written.
 void write_corpus(const std::string& folder, const Corpus& before, const Exploration& exploration,
                   ExploreReport& report);
 
 // Makes one corpus of several, which may have come from other machines. Of each way to fail the
 // cheapest take is kept. As read_corpus() and write_corpus(); std::runtime_error as well if there
-// is no corpus in a folder.
+// is no corpus in a folder, or one in `into` that is none of those.
 ExploreReport merge_corpora(const std::vector<std::string>& folders, const std::string& into,
                             const Platforms& platforms);
 

@@ -86,6 +86,11 @@ void Exploration::know(SavedTake interesting) {
 bool Exploration::play_again(const SavedTake& saved) {
   Of* of = find(saved.name);
   if (of == nullptr) return false;
+  if (is_to_stop() || is_late()) {
+    known_.push_back({saved.path, "it was not played again", true});
+    not_played_again_.insert(saved.path);
+    return false;
+  }
   const Take take = play_saved(*of, saved);
   known_.push_back({saved.path, compared(saved, take), !take.passed()});
   if (!take.passed()) of->findings.failures.add(take, saved.faults, "known");
@@ -104,6 +109,11 @@ Take Exploration::play_saved(const Of& of, const SavedTake& saved) const {
 
 bool Exploration::is_late() const {
   return options_.within && sim::Pacer::wall_now() - began_ >= *options_.within;
+}
+
+bool Exploration::is_to_stop() {
+  if (options_.stop && options_.stop()) was_stopped_ = true;
+  return was_stopped_;
 }
 
 bool Exploration::is_over() const {
@@ -128,12 +138,14 @@ void Exploration::cheapen_failures(Of& of) {
       [](const sim::Decided& one) { return one.kind != &aws::kCallLatency; },
   };
   for (const FailureGroup* group : of.findings.failures.sorted()) {
+    const FailureSignature signature = *signature_of(group->cheapest);
     SavedTake saved = saved_take_of(group->cheapest, "", "", "");
     saved.faults = group->faults_of_cheapest;
     for (const Keeps keeps : kFewer) {
+      if (is_to_stop()) return;
       SavedTake fewer = saved;
       std::erase_if(fewer.decisions, [&](const sim::Decided& one) { return !keeps(one); });
-      if (of.findings.failures.cheapen(play_saved(of, fewer))) break;
+      if (of.findings.failures.cheapen(signature, play_saved(of, fewer))) break;
     }
   }
 }

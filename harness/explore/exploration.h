@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -33,7 +34,8 @@ struct ExploreOptions {
   Strategies strategies = all_strategies();
   std::uint64_t first_seed = 1;
   std::uint64_t last_seed = UINT64_MAX;
-  std::optional<sim::Duration> within;  // for how long takes are begun, in wall time
+  // For how long takes are begun, in wall time, but for those that make a failure cheaper.
+  std::optional<sim::Duration> within;
   // Of the seeds, each `parts`th is played, from the `part`th on. REQUIRES: 1 <= part <= parts.
   std::uint64_t part = 1;
   std::uint64_t parts = 1;
@@ -63,12 +65,16 @@ class Exploration {
   // scenario that is explored is left alone.
   void know(const std::string& scenario, const Edge& edge);
   void know(SavedTake interesting);
-  // Plays a failed take again. False if its scenario is not explored.
+  // Plays a failed take again. False if its scenario is not explored, or if it is to stop or the
+  // time is over; the report then tells that the take was not played, and has it as one that fails.
   bool play_again(const SavedTake& saved);
+  // The paths of the takes that there was no time for.
+  const std::set<std::string>& not_played_again() const { return not_played_again_; }
 
   // Plays takes until there are no more seeds, the time is over, or it is to stop. The take that
   // stands for a failure is then played once more with fewer decisions: with the faults alone, or
-  // with all but how long calls take. What a callback throws ends it, and is thrown here.
+  // with all but how long calls take, unless it is to stop. What a callback throws ends it, and is
+  // thrown here.
   void run();
 
   // The failures of each scenario are in the order of FailureGroups::sorted().
@@ -82,6 +88,7 @@ class Exploration {
 
   Of* find(const std::string& scenario) const;
   bool is_late() const;
+  bool is_to_stop();
   bool is_over() const;
   void play_rounds();
   void cheapen_failures(Of& of);
@@ -95,6 +102,7 @@ class Exploration {
   Portfolio portfolio_;
   std::vector<std::unique_ptr<Of>> of_;  // in the order of scenarios_
   std::vector<KnownRow> known_;
+  std::set<std::string> not_played_again_;
   sim::Duration began_;  // wall time
   bool was_stopped_ = false;
 };

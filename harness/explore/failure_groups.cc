@@ -69,9 +69,10 @@ void FailureGroups::add(const Take& take, const std::vector<aws::FaultRule>& fau
   for (const auto& [name, times] : take.story->faults) ++group.struck[name];
 }
 
-bool FailureGroups::cheapen(const Take& take) {
-  const auto signature = signature_of(take);
-  const auto at = signature ? groups_.find(*signature) : groups_.end();
+bool FailureGroups::cheapen(const FailureSignature& group, const Take& take) {
+  // Played with the faults of this group, a take that fails in another way is of no other's.
+  if (signature_of(take) != group) return false;
+  const auto at = groups_.find(group);
   if (at == groups_.end() || !is_cheaper(row_of(take), at->second.row)) return false;
   stand_for(at->second, row_of(take), take);
   return true;

@@ -29,9 +29,10 @@ class FailureGroups {
   void add(const Take& take, const std::vector<aws::FaultRule>& faults,
            const std::string& strategy);
 
-  // Lets a take stand for its group that was played to be cheaper, and is counted nowhere. False if
-  // it is not cheaper, or has no group.
-  bool cheapen(const Take& take);
+  // Lets a take stand for the group that was played to be cheaper, with the faults of the one that
+  // stood for it, and is counted nowhere. False if it is not cheaper, or does not fail in the way
+  // of the group.
+  bool cheapen(const FailureSignature& group, const Take& take);
 
   // The cheapest first.
   std::vector<const FailureGroup*> sorted() const;

@@ -1,6 +1,9 @@
 #include "harness/explore/corpus.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <functional>
+#include <utility>
 
 #include "tests/harness/explore/queue_world.h"
 #include "tests/support/catch.h"
@@ -18,11 +21,12 @@ constexpr char kPasses[] = "expect:\n  - queue: {name: jobs, visible: 1}\n";
 
 // Explores seeds with a corpus; what is to be told.
 ExploreReport explore_into(const std::string& folder, const QueueWorld& world, std::uint64_t first,
-                           std::uint64_t last) {
+                           std::uint64_t last, std::function<bool()> stop = {}) {
   ExploreOptions options;
   options.faults = fault_menu("calm");
   options.first_seed = first;
   options.last_seed = last;
+  options.stop = std::move(stop);
   Exploration exploration({world.explored()}, std::move(options));
   const Corpus before = read_corpus(folder, {});
   begin_with(before, exploration);
@@ -79,6 +83,55 @@ TEST_CASE("Corpus: a failure that is mended is told of, and not played any more"
   CHECK(corpus.report.scenarios[0].failures.empty());
   CHECK(fs::directory_iterator(folder + "/fixed") != fs::directory_iterator());
   CHECK(explore_into(folder, mended, 6, 8).known.empty());
+}
+
+TEST_CASE("Corpus: a failure that was not played again stays with its row", "[explore][Corpus]") {
+  const QueueWorld world(kFails);
+  const std::string folder = world.folder().path("corpus");
+  explore_into(folder, world, 1, 5);
+  const Corpus before = read_corpus(folder, {});
+  const QueueWorld mended(kPasses);
+  explore_into(folder, mended, 6, 9, [] { return true; });
+  const Corpus stopped = read_corpus(folder, {});
+  CHECK(stopped.failures.size() == 1);
+  CHECK_FALSE(fs::exists(folder + "/fixed"));
+  REQUIRE(stopped.report.scenarios[0].failures.size() == 1);
+  const FailureRow& row = stopped.report.scenarios[0].failures[0];
+  CHECK(row.file == before.report.scenarios[0].failures[0].file);
+  CHECK(row.takes == 5);
+  // The next time there is time for it.
+  CHECK(explore_into(folder, mended, 6, 9).known[0].says == "it passes now");
+  CHECK(read_corpus(folder, {}).report.scenarios[0].failures.empty());
+}
+
+TEST_CASE("Corpus: two takes of one seed that are of use to vary are both kept",
+          "[explore][Corpus]") {
+  const QueueWorld world;
+  const std::string folder = world.folder().path("corpus");
+  explore_into(folder, world, 1, 1);
+  CHECK(read_corpus(folder, {}).interesting.size() == 1);
+  // Seed 1 makes something else, and something new.
+  const QueueWorld longer("  - call: {operation: sqs.ListQueues, input: {}}\n");
+  REQUIRE(explore_into(folder, longer, 1, 1).scenarios[0].last_new);
+  const Corpus corpus = read_corpus(folder, {});
+  REQUIRE(corpus.interesting.size() == 2);
+  CHECK(corpus.interesting[0].seed == corpus.interesting[1].seed);
+  CHECK(corpus.interesting[0].digest != corpus.interesting[1].digest);
+  explore_into(folder, longer, 1, 1);
+  CHECK(read_corpus(folder, {}).interesting.size() == 2);
+}
+
+TEST_CASE("Corpus: one is not overwritten by others that are merged", "[explore][Corpus]") {
+  const QueueWorld world(kFails);
+  const std::string one = world.folder().path("one");
+  const std::string other = world.folder().path("other");
+  explore_into(one, world, 1, 5);
+  explore_into(other, world, 6, 12);
+  CHECK_THROWS_WITH(merge_corpora({one}, other, {}),
+                    Contains("there is a corpus in " + other + " already"));
+  CHECK(read_corpus(other, {}).report.takes() == 7);
+  CHECK(merge_corpora({one, other + "/."}, other, {}).takes() == 12);
+  CHECK(read_corpus(other, {}).report.takes() == 12);
 }
 
 TEST_CASE("Corpus: several are merged into one", "[explore][Corpus]") {

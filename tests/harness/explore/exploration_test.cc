@@ -127,6 +127,19 @@ TEST_CASE("Exploration: it ends when it is to stop, with what there is", "[explo
   CHECK(report.interrupted);
 }
 
+TEST_CASE("Exploration: no failure is made cheaper when it is to stop", "[explore][Exploration]") {
+  const QueueWorld world("expect:\n  - queue: {name: jobs, visible: 2}\n");
+  ExploreOptions stopped = options(20);
+  std::uint64_t played = 0;
+  stopped.on_take = [&](const Take&) { ++played; };
+  stopped.stop = [&] { return played == 20; };
+  const ExploreReport report = explored(world, std::move(stopped));
+  CHECK(report.interrupted);
+  REQUIRE(report.scenarios[0].failures.size() == 1);
+  CHECK(report.scenarios[0].failures[0].takes == 20);
+  CHECK(report.scenarios[0].failures[0].decisions > 0);
+}
+
 TEST_CASE("Exploration: it ends when its time is over", "[explore][Exploration]") {
   const QueueWorld world(kSoon);
   ExploreOptions timed = options(UINT64_MAX);
@@ -176,6 +189,30 @@ TEST_CASE("Exploration: a failed take is played again, and compared", "[explore]
   CHECK_FALSE(sound.report().failed());
   saved.name = "no/one";
   CHECK_FALSE(sound.play_again(saved));
+}
+
+TEST_CASE("Exploration: no failed take is played again when it is to stop, or its time is over",
+          "[explore][Exploration]") {
+  const QueueWorld world("expect:\n  - queue: {name: jobs, visible: 2}\n");
+  SavedTake saved;
+  saved.path = "x.yaml";
+  saved.name = "a/b";
+  ExploreOptions stopped = options(5);
+  stopped.stop = [] { return true; };
+  ExploreOptions timed = options(5);
+  timed.within = sim::Duration{0};
+  for (const ExploreOptions& own : {stopped, timed}) {
+    Exploration exploration({world.explored()}, own);
+    CHECK_FALSE(exploration.play_again(saved));
+    exploration.run();
+    const ExploreReport report = exploration.report();
+    REQUIRE(report.known.size() == 1);
+    CHECK(report.known[0].says == "it was not played again");
+    CHECK(report.failed());
+    CHECK(report.interrupted == !own.within);
+    CHECK(report.takes() == 0);
+    CHECK(exploration.not_played_again() == std::set<std::string>{"x.yaml"});
+  }
 }
 
 TEST_CASE("Exploration: what a scenario decides itself stays decided", "[explore][Exploration]") {

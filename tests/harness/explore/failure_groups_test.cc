@@ -50,17 +50,35 @@ TEST_CASE("Failure groups: the cheapest take stands for its group", "[explore][F
 TEST_CASE("Failure groups: a take that was played to be cheaper stands for its group, uncounted",
           "[explore][FailureGroups]") {
   FailureGroups groups;
-  groups.add(failed_take(1, kLost, "message 1 expired in jobs", 9, 100), {}, "swarm");
-  CHECK(groups.cheapen(failed_take(1, kLost, "message 4 expired in jobs", 2, 90)));
-  CHECK_FALSE(groups.cheapen(failed_take(1, kLost, "message 4 expired in jobs", 3, 90)));
-  CHECK_FALSE(groups.cheapen(failed_take(1, "queue", "1", 1, 90)));
-  CHECK_FALSE(groups.cheapen(Take{}));
+  const Take failed = failed_take(1, kLost, "message 1 expired in jobs", 9, 100);
+  const FailureSignature which = *signature_of(failed);
+  groups.add(failed, {}, "swarm");
+  CHECK(groups.cheapen(which, failed_take(1, kLost, "message 4 expired in jobs", 2, 90)));
+  CHECK_FALSE(groups.cheapen(which, failed_take(1, kLost, "message 4 expired in jobs", 3, 90)));
+  CHECK_FALSE(groups.cheapen(which, failed_take(1, "queue", "1", 1, 90)));
+  CHECK_FALSE(groups.cheapen(which, Take{}));
   REQUIRE(groups.count() == 1);
   const FailureGroup& group = *groups.sorted().front();
   CHECK(group.row.decisions == 2);
   CHECK(group.row.takes == 1);
   CHECK(group.row.strategy == "swarm");
   CHECK(group.cheapest.decisions.size() == 2);
+}
+
+TEST_CASE("Failure groups: a cheaper take that fails in another way stands for no group",
+          "[explore][FailureGroups]") {
+  FailureGroups groups;
+  const Take lost = failed_take(1, kLost, "message 1 expired in jobs", 9, 100);
+  groups.add(lost, fault_menu("sqs.duplicate").rules, "swarm");
+  groups.add(failed_take(2, "queue", "1", 8, 100), {}, "swarm");
+  // Of the first with fewer decisions, so with its faults.
+  CHECK_FALSE(groups.cheapen(*signature_of(lost), failed_take(1, "queue", "1", 2, 90)));
+  REQUIRE(groups.count() == 2);
+  CHECK(groups.sorted()[0]->row.what == "queue");
+  CHECK(groups.sorted()[0]->row.decisions == 8);
+  CHECK(groups.sorted()[0]->cheapest.seed == 2);
+  CHECK(groups.sorted()[1]->row.what == kLost);
+  CHECK(groups.sorted()[1]->row.decisions == 9);
 }
 
 TEST_CASE("Failure groups: the cheapest comes first", "[explore][FailureGroups]") {
