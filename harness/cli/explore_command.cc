@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
+#include <filesystem>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -30,6 +31,25 @@ using sim::TerminalText;
 constexpr char kUsualFaults[] = "calm";
 constexpr Seeds kUsualSeeds{1, 100};
 
+// The path of the world that it is played in, the same however it was named.
+std::filesystem::path world_of(const Scenario& scenario, const std::string& given_world) {
+  return std::filesystem::weakly_canonical(given_world.empty() ? scenario.world_path : given_world);
+}
+
+// Throws unless they are one scenario, in one world.
+void throw_if_different(const Explored& one, const LoadedScenario& other) {
+  const std::string& name = one.scenario.name;
+  if (one.scenario.text != other.scenario.text) {
+    throw std::runtime_error("two scenarios are called " + name + ": " + one.scenario.path +
+                             " and " + other.scenario.path);
+  }
+  const auto world = world_of(one.scenario, one.given_world);
+  const auto other_world = world_of(other.scenario, other.given_world);
+  if (world == other_world) return;
+  throw std::runtime_error("the scenario " + name + " is to be explored in two worlds: " +
+                           world.string() + " and " + other_world.string());
+}
+
 // The scenarios, each once: of a saved take it is its own, as it stands in its file.
 std::vector<Explored> explored(const std::vector<LoadedScenario>& loaded,
                                const Platforms& platforms) {
@@ -38,9 +58,8 @@ std::vector<Explored> explored(const std::vector<LoadedScenario>& loaded,
     const auto same = std::ranges::find_if(
         scenarios, [&](const Explored& other) { return other.scenario.name == one.scenario.name; });
     if (same != scenarios.end()) {
-      if (same->scenario.text == one.scenario.text) continue;
-      throw std::runtime_error("two scenarios are called " + one.scenario.name + ": " +
-                               same->scenario.path + " and " + one.scenario.path);
+      throw_if_different(*same, one);
+      continue;
     }
     Scenario scenario = one.scenario;
     if (one.saved) scenario = read_scenario(scenario.path, platforms, one.given_world);

@@ -7,10 +7,11 @@ std::size_t Coverage::add(const TakeEdges& take, std::uint64_t seed) {
   for (const auto& [hash, edge] : take.all()) {
     const auto [at, is_fresh] = seen_.try_emplace(hash);
     if (is_fresh) {
-      at->second = {edge, 0, seed};
+      at->second = {edge, 0, 0};
       ++fresh;
     }
-    ++at->second.takes;
+    // One that was known before has no take yet.
+    if (at->second.takes++ == 0) at->second.first_seed = seed;
   }
   return fresh;
 }

@@ -23,14 +23,15 @@ bool ExploreReport::failed() const {
 
 std::vector<ReachRow> ExploreReport::never_reached() const {
   // An entry of a world is one of each scenario in it, and reached if it is in any of them.
-  std::map<std::string, std::uint64_t> takes;
+  // Several may stand on one line.
+  std::map<std::pair<std::string, std::string>, std::uint64_t> takes;
   for (const ScenarioRow& scenario : scenarios) {
-    for (const ReachRow& row : scenario.sometimes) takes[row.place] += row.takes;
+    for (const ReachRow& row : scenario.sometimes) takes[{row.place, row.says}] += row.takes;
   }
   std::vector<ReachRow> never;
   for (const ScenarioRow& scenario : scenarios) {
     for (const ReachRow& row : scenario.sometimes) {
-      const auto found = takes.find(row.place);
+      const auto found = takes.find({row.place, row.says});
       if (found == takes.end() || found->second > 0) continue;
       never.push_back(row);
       takes.erase(found);

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <map>
+#include <utility>
 #include <vector>
 
 #include "harness/story/text.h"
@@ -104,9 +105,10 @@ std::string faults_text(const ExploreReport& report) {
 }
 
 std::string reached_text(const ExploreReport& report) {
-  std::map<std::string, bool> all;  // whether it was reached, by its place
+  // Whether it was reached, by its place and what it says.
+  std::map<std::pair<std::string, std::string>, bool> all;
   for (const ScenarioRow& scenario : report.scenarios) {
-    for (const ReachRow& row : scenario.sometimes) all[row.place] |= row.takes > 0;
+    for (const ReachRow& row : scenario.sometimes) all[{row.place, row.says}] |= row.takes > 0;
   }
   if (all.empty()) return {};
   const std::vector<ReachRow> never = report.never_reached();

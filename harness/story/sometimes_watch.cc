@@ -1,6 +1,8 @@
 #include "harness/story/sometimes_watch.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "fakes/aws/faults.h"
@@ -52,14 +54,18 @@ class OverlapSeer : public SometimesWatch::Seer {
     if (begins_first && overlaps(event, second_)) return true;
     if (begins_second && overlaps(event, first_)) return true;
     // Entered when both have been looked for, so that no event overlaps itself.
-    if (begins_first) first_[key_of(what_.first.by, event)] = key_of(what_.of, event);
-    if (begins_second) second_[key_of(what_.second.by, event)] = key_of(what_.of, event);
+    if (begins_first) begin(what_.first, event, first_);
+    if (begins_second) begin(what_.second, event, second_);
     return false;
   }
 
  private:
-  // Of whom each of the spans that have begun is, by what ends it.
-  using Open = std::map<std::string, std::string>;
+  // Of whom the spans are that have begun, by what ends them.
+  using Open = std::map<std::string, std::set<std::string>>;
+
+  void begin(const SpanPattern& span, const sim::Event& event, Open& open) const {
+    open[key_of(span.by, event)].insert(key_of(what_.of, event));
+  }
 
   static void end(const SpanPattern& span, const sim::Event& event, Open& open) {
     if (!open.empty() && matches(span.end, event)) open.erase(key_of_end(span.by, event));
@@ -67,14 +73,15 @@ class OverlapSeer : public SometimesWatch::Seer {
 
   bool overlaps(const sim::Event& event, const Open& open) const {
     const std::string whose = key_of(what_.of, event);
-    return std::ranges::any_of(open, [&](const auto& one) {
+    return std::ranges::any_of(open, [&](const auto& ended_alike) {
+      const std::set<std::string>& owners = ended_alike.second;
       switch (what_.whose) {
         case SometimesOverlap::Whose::kAny:
           return true;
         case SometimesOverlap::Whose::kSame:
-          return one.second == whose;
+          return owners.contains(whose);
         case SometimesOverlap::Whose::kOther:
-          return one.second != whose;
+          return owners.size() > (owners.contains(whose) ? 1 : 0);
       }
       return false;
     });

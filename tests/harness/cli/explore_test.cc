@@ -137,6 +137,19 @@ TEST_CASE("explore: a saved take is one to vary, in its scenario as it stands", 
   CHECK(strategies.at(0).at("takes") == 30);
 }
 
+TEST_CASE("explore: one scenario in two worlds, exit 2, names both", "[cli][explore]") {
+  const Tables tables;
+  tables.write("a/slow.yaml", "world: jobs\ntable_times: 50s..90s\n");
+  REQUIRE(backlot("explore " + tables.scenario() + " --world " + tables.path("a/slow.yaml") +
+                  " --seeds 1-5 --corpus " + tables.path("c"))
+              .exit_code == 1);
+  const Ran ran =
+      backlot("explore --seeds 1-2 " + tables.scenario() + " " + first_failure(tables.path("c")));
+  CHECK(ran.exit_code == 2);
+  CHECK_THAT(ran.err, Contains("the scenario a/b is to be explored in two worlds: ") &&
+                          Contains("table.yaml") && Contains("slow.yaml"));
+}
+
 TEST_CASE("explore: real programs, several worlds at a time", "[cli][explore]") {
   const tests::Folder folder;
   fs::create_directory(folder.path("a"));

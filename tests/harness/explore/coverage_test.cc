@@ -37,4 +37,7 @@ TEST_CASE("Coverage: what is known before is not new", "[explore][Coverage]") {
   coverage.add(Coverage::Seen{{"x", "a b", ""}});
   CHECK(coverage.add(take_with({"x", "y"}), 7) == 1);
   CHECK(seen(coverage, "x").takes == 1);
+  CHECK(seen(coverage, "x").first_seed == 7);
+  coverage.add(take_with({"x"}), 8);
+  CHECK(seen(coverage, "x").first_seed == 7);
 }

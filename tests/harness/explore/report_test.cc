@@ -51,6 +51,15 @@ TEST_CASE("Explore report: what a world names is reached in any of its scenarios
   CHECK(without.never_reached()[0].place == "w.yaml:3");
 }
 
+TEST_CASE("Explore report: of two on one line, one is never reached", "[explore][ExploreReport]") {
+  ExploreReport report;
+  ScenarioRow row;
+  row.sometimes = {{"one is sent", "w.yaml:3", 4, 1}, {"one is lost", "w.yaml:3", 0, {}}};
+  report.scenarios = {row};
+  REQUIRE(report.never_reached().size() == 1);
+  CHECK(report.never_reached()[0].says == "one is lost");
+}
+
 TEST_CASE("Explore report: it failed if a take did, or one that is known",
           "[explore][ExploreReport]") {
   CHECK_FALSE(report().failed());

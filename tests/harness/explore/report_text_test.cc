@@ -25,6 +25,15 @@ TEST_CASE("Explore report as text: what was played, and what was not reached",
   CHECK_THAT(text, Contains("No take failed\n"));
 }
 
+TEST_CASE("Explore report as text: two on one line are two", "[explore][report_text]") {
+  ExploreReport report;
+  ScenarioRow row;
+  row.sometimes = {{"one is sent", "w.yaml:3", 4, 1}, {"one is lost", "w.yaml:3", 0, {}}};
+  report.scenarios = {row};
+  CHECK_THAT(report_text(report), Contains("1 of 2 that must be reached sometimes were reached\n"
+                                           "  never: one is lost (w.yaml:3)\n"));
+}
+
 TEST_CASE("Explore report as text: each way to fail, and where it is saved",
           "[explore][report_text]") {
   ExploreReport report;

@@ -99,6 +99,21 @@ TEST_CASE("Sometimes, a span: it ends by subject, by actor or by its cause", "[s
   CHECK_FALSE(reached(by_any, {{"begun", "1", "ann"}, {"ended", "2", "bob"}, {"stop", "t"}}));
 }
 
+TEST_CASE("Sometimes, an overlap: spans that end alike may be of several", "[story][sometimes]") {
+  using Whose = SometimesOverlap::Whose;
+  const SpanPattern stop{of("stop"), of("stopped")};
+  const Sometimes same =
+      sometimes(SometimesOverlap{work(Bond::kNone), stop, Whose::kSame, Bond::kSubject});
+  CHECK(reached(same, {{"begun", "A"}, {"begun", "B"}, {"stop", "A"}}));
+  CHECK(reached(same, {{"begun", "A"}, {"begun", "B"}, {"stop", "B"}}));
+  CHECK_FALSE(reached(same, {{"begun", "A"}, {"begun", "B"}, {"stop", "C"}}));
+  CHECK_FALSE(reached(same, {{"begun", "A"}, {"begun", "B"}, {"ended", "C"}, {"stop", "A"}}));
+  const Sometimes others =
+      sometimes(SometimesOverlap{work(Bond::kNone), stop, Whose::kOther, Bond::kSubject});
+  CHECK(reached(others, {{"begun", "A"}, {"begun", "B"}, {"stop", "B"}}));
+  CHECK_FALSE(reached(others, {{"begun", "B"}, {"begun", "B"}, {"stop", "B"}}));
+}
+
 TEST_CASE("Sometimes, between: after one and before the other", "[story][sometimes]") {
   const Sometimes any = sometimes(SometimesBetween{of("a"), of("b"), of("c")});
   CHECK(reached(any, {{"a", "1"}, {"b", "2"}, {"c", "3"}}));
