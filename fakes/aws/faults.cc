@@ -6,6 +6,7 @@
 #include "fakes/aws/decisions.h"
 #include "fakes/aws/environment.h"
 #include "fakes/aws/events.h"
+#include "fakes/aws/fault_spans.h"
 
 namespace aws {
 
@@ -71,12 +72,11 @@ std::optional<Strike> strike(Environment& environment, const FaultKind& kind,
   Faults& faults = environment.faults;
   if (faults.rules_.empty()) return std::nullopt;
   const std::string name(resource);
-  const std::string_view first_word = resource.substr(0, resource.find(' '));
   std::optional<Strike> struck;
   // An occasion counts for each rule, whichever of them strikes.
   for (auto& [number, active] : faults.rules_) {
     const FaultRule& rule = active.rule;
-    if (rule.kind != &kind || !(matches(rule.of, name) || matches(rule.of, first_word))) continue;
+    if (rule.kind != &kind || !is_of(rule, name)) continue;
     const std::uint64_t occasion = ++active.occasions[name];
     if (struck || !faults.holds(environment, active, name, occasion)) continue;
     ++active.struck;

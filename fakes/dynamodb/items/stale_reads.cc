@@ -47,10 +47,12 @@ sim::Duration StaleReads::longest_lag() const {
 
 std::vector<StaleReads::Past> StaleReads::strike(const Reading& reading) {
   if (reading.consistent || reading.caller.is_harness) return {};
-  if (latest(reading, sim::Duration::max()).empty()) return {};
   const bool global = is_global(reading.index);
+  const aws::FaultKind& kind = global ? kLaggingIndex : kStaleRead;
   const std::string name = reading.table.name() + (global ? "/" + reading.index->name : "");
-  const auto struck = aws::strike(environment_, global ? kLaggingIndex : kStaleRead, name);
+  const sim::Duration lag = aws::longest_span(environment_.faults, kind, "by", name);
+  if (latest(reading, lag).empty()) return {};
+  const auto struck = aws::strike(environment_, kind, name);
   if (!struck) return {};
   const std::vector<const Change*> unseen = latest(reading, struck->duration("by"));
   if (unseen.empty()) return {};

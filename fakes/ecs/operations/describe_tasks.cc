@@ -16,8 +16,9 @@ bool is_missing(Ecs& ecs, const aws::Call& call, const TaskState& state) {
   aws::Environment& environment = ecs.environment();
   if (environment.faults.rules().empty() || call.caller.is_harness) return false;
   const sim::Duration age = environment.now() - state.task.created_at.value_or(sim::Time{});
-  if (age >= aws::longest_span(environment.faults, kMissingTask, "by")) return false;
-  const auto struck = aws::strike(environment, kMissingTask, state.definition->family);
+  const std::string& family = state.definition->family;
+  if (age >= aws::longest_span(environment.faults, kMissingTask, "by", family)) return false;
+  const auto struck = aws::strike(environment, kMissingTask, family);
   return struck && age < struck->duration("by");
 }
 

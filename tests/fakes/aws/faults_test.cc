@@ -165,4 +165,10 @@ TEST_CASE_METHOD(FaultStage, "Faults: the longest of what the rules say", "[aws]
   CHECK(aws::longest_span(environment.faults, kLate, "by") == 3s);
   add({.parameters = {{"by", 7'000'000'000}}});
   CHECK(aws::longest_span(environment.faults, kLate, "by") == 7s);
+  environment.faults.heal();
+  add({.of = "bear", .parameters = {{"by", 9'000'000'000}}});
+  add({.of = "d*"});
+  CHECK(aws::longest_span(environment.faults, kLate, "by", "doll") == 3s);
+  CHECK(aws::longest_span(environment.faults, kLate, "by", "bear cub") == 9s);
+  CHECK(aws::longest_span(environment.faults, kLate, "by", "ball") == 0s);
 }

@@ -239,6 +239,20 @@ TEST_CASE_METHOD(DynamoDbFaults, "dynamodb.stale_read: a new item is not there, 
         kNothing);
 }
 
+TEST_CASE_METHOD(DynamoDbFaults, "dynamodb.stale_read: a read of what is old enough is no occasion",
+                 "[dynamodb][faults]") {
+  make_table();
+  add(dynamodb::kStaleRead, {.of = "other", .parameters = {{"by", sim::Duration{60s}.count()}}});
+  const std::uint64_t rule = add(dynamodb::kStaleRead, {.of = "tab"});
+  put_n("1");
+  pass(30s);
+  CHECK(n_of_a() == "1");
+  CHECK(environment.faults.rules().at(rule).occasions.empty());
+  put_n("2");
+  CHECK(n_of_a() == "1");
+  CHECK(environment.faults.rules().at(rule).struck == 1);
+}
+
 TEST_CASE_METHOD(DynamoDbFaults, "dynamodb.stale_read: what is read is never changed by it",
                  "[dynamodb][faults]") {
   make_indexed_table();

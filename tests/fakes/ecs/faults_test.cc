@@ -119,6 +119,17 @@ TEST_CASE_METHOD(EcsFaults, "ecs.missing_task: for some time after RunTask", "[e
   CHECK(look(arn).tasks.size() == 1);
 }
 
+TEST_CASE_METHOD(EcsFaults, "ecs.missing_task: a look that no rule can hide is no occasion",
+                 "[ecs][faults]") {
+  add(ecs::kMissingTask, {.of = "other", .parameters = {{"by", sim::Duration{60s}.count()}}});
+  add(ecs::kMissingTask, {.of = "web"});
+  const std::string arn = run();
+  pass(30s);
+  CHECK(look(arn).tasks.size() == 1);
+  CHECK(environment.faults.rules().at(2).struck == 0);
+  CHECK(environment.faults.rules().at(2).occasions.empty());
+}
+
 TEST_CASE_METHOD(EcsFaults, "ecs.spot_interruption: SIGTERM at once, SIGKILL after stopTimeout",
                  "[ecs][faults]") {
   ecs::PutClusterCapacityProvidersRequest providers;
