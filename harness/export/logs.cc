@@ -51,11 +51,23 @@ class Groups {
       const auto gone = input.as<logs::DeleteLogStreamRequest>();
       rows_.remove_stream(gone->log_group_name, gone->log_stream_name);
     } else if (call.operation == "PutLogEvents") {
-      const auto put = input.as<logs::PutLogEventsRequest>();
-      for (const auto& event : put->log_events) {
-        rows_.add(put->log_group_name, put->log_stream_name, event.timestamp,
-                  sim::unix_ms(call.answer.time), event.message);
-      }
+      see_put(*input.as<logs::PutLogEventsRequest>(),
+              *call.reply->output.as<logs::PutLogEventsResponse>(), call.answer.time);
+    }
+  }
+
+  // What the answer rejects is not in the group: the first events of the batch, and the last.
+  void see_put(const logs::PutLogEventsRequest& put, const logs::PutLogEventsResponse& answer,
+               sim::Time now) {
+    const auto rejected = answer.rejected_log_events_info.value_or(logs::RejectedLogEventsInfo{});
+    const auto size = static_cast<std::int32_t>(put.log_events.size());
+    const std::int32_t first = std::max(rejected.too_old_log_event_end_index.value_or(0),
+                                        rejected.expired_log_event_end_index.value_or(0));
+    const std::int32_t end = std::min(rejected.too_new_log_event_start_index.value_or(size), size);
+    for (std::int32_t i = first; i < end; ++i) {
+      const logs::InputLogEvent& event = put.log_events[static_cast<std::size_t>(i)];
+      rows_.add(put.log_group_name, put.log_stream_name, event.timestamp, sim::unix_ms(now),
+                event.message);
     }
   }
 

@@ -110,6 +110,29 @@ TEST_CASE("export logs: what programs put, as the group itself gives it", "[expo
   }
 }
 
+TEST_CASE("export logs: what was rejected of a batch is not in the group", "[export][logs]") {
+  LogsFixture stage;
+  stage.group();
+  stage.stream();
+  // Which of the events, an hour apart, are more than 14 days old or more than two hours ahead.
+  const auto [first, stored] = GENERATE(table<std::chrono::hours, std::vector<std::string>>(
+      {{-337h, {"1", "2", "3"}}, {0h, {"0", "1", "2"}}, {-1h, {"0", "1", "2", "3"}}, {3h, {}}}));
+  stage.pass(1ms);
+  logs::PutLogEventsRequest put;
+  put.log_group_name = "/ecs/web";
+  put.log_stream_name = "web/1";
+  for (int i = 0; i < 4; ++i) {
+    const std::chrono::milliseconds from_now = first + std::chrono::hours{i};
+    put.log_events.push_back({stage.now_ms() + from_now.count(), std::to_string(i)});
+  }
+  stage.call(put);
+  TakeToExport exported(stage.journal);
+  const json events = json::parse(exported.documents("logs").at("ecs-web.json")).at("events");
+  std::vector<std::string> messages;
+  for (const json& event : events) messages.push_back(event.at("message"));
+  CHECK(messages == stored);
+}
+
 TEST_CASE("export logs: one group, or the groups there are", "[export][logs]") {
   Happened take;
   make_group(take, "/ecs/a");
