@@ -17,6 +17,8 @@ void TaskLifecycle::let_be_disrupted(TaskState& state) {
 
 void TaskLifecycle::let_be_disrupted(TaskState& state, const aws::FaultKind& kind, Step step) {
   if (!environment_.faults.may_strike(kind) || !state.asked_for.insert(kind.name).second) return;
+  // A task that did not begin to run is asked again when it does.
+  environment_.store.undo_with([&state, &kind] { state.asked_for.erase(kind.name); });
   const std::string& family = state.definition->family;
   const auto struck = aws::strike(environment_, kind, family);
   if (!struck) return;
@@ -24,18 +26,29 @@ void TaskLifecycle::let_be_disrupted(TaskState& state, const aws::FaultKind& kin
   const sim::Duration after = environment_.decisions.duration(
       kDisruption, family, sim::Distribution::uniform({}, struck->duration("within")),
       *disruptions_);
-  const auto disrupt = [this, &state, &kind, step, cause = struck->event] {
+  const std::size_t place = state.disruptions.size();
+  const auto disrupt = [this, &state, &kind, step, place, cause = struck->event] {
+    state.disruptions[place].is_over = true;
+    environment_.store.undo_with([&state, place] { state.disruptions[place].is_over = false; });
     // Faults may have been healed meanwhile.
     if (state.is_stopping() || !environment_.faults.may_strike(kind)) return;
     const sim::CauseScope because{environment_.journal, cause};
     (this->*step)(state);
   };
-  state.disruptions.emplace_back(environment_.scheduler,
-                                 environment_.scheduler.after(after, disrupt));
+  state.disruptions.push_back({environment_.now() + after, disrupt});
+  environment_.store.undo_with([&state] { state.disruptions.pop_back(); });
+  arm(state.disruptions.back());
+}
+
+void TaskLifecycle::arm(Disruption& disruption) {
+  sim::Scheduler& scheduler = environment_.scheduler;
+  disruption.timer = sim::ScopedTimer{scheduler, scheduler.at(disruption.due, disruption.disrupt)};
 }
 
 void TaskLifecycle::run_out_of_memory(TaskState& state) {
   for (const auto& container : state.containers) {
+    // It may have been killed in a turn that was not kept, and its end is told again.
+    if (container->killed_for == stop_reason::kOutOfMemory) return;
     if (container->running == nullptr || !container->definition().is_essential()) continue;
     container->killed_for = stop_reason::kOutOfMemory;
     return container->running->kill();

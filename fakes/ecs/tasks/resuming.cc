@@ -16,8 +16,18 @@ void TaskLifecycle::resume(TaskState& state, const Task& seen) {
     state.containers.clear();
     return expire_later(state);
   }
+  take_up_disruptions(state);
   take_up_containers(state, seen);
   take_up_step(state);
+}
+
+// A stop that was not kept has cancelled them, and one that came in vain comes again: before what
+// the containers have done since, which may be what it led to.
+void TaskLifecycle::take_up_disruptions(TaskState& state) {
+  if (state.is_stopping()) return;
+  for (Disruption& disruption : state.disruptions) {
+    if (!disruption.is_over) arm(disruption);
+  }
 }
 
 void TaskLifecycle::take_up_containers(TaskState& state, const Task& seen) {

@@ -38,7 +38,7 @@ void TaskLifecycle::protect(TaskState& state, std::optional<sim::Time> until) {
 void TaskLifecycle::mark_stopping(TaskState& state, const std::string& code,
                                   const std::string& reason) {
   state.timer.cancel();
-  state.disruptions.clear();
+  for (Disruption& disruption : state.disruptions) disruption.timer.cancel();
   state.task.desired_status = status::kStopped;
   state.task.stopping_at = environment_.now();
   state.task.stop_code = code;

@@ -79,6 +79,7 @@ class TaskLifecycle {
   void fail_to_start(TaskState& state, const std::string& reason);
 
   void let_be_disrupted(TaskState& state, const aws::FaultKind& kind, Step step);
+  void arm(Disruption& disruption);
   void run_out_of_memory(TaskState& state);
   void retire(TaskState& state);
   void interrupt(TaskState& state);
@@ -92,6 +93,7 @@ class TaskLifecycle {
 
   void take_up_containers(TaskState& state, const Task& seen);
   void take_up_container(TaskState& state, ContainerState& container, const Container& seen);
+  void take_up_disruptions(TaskState& state);
   void take_up_step(TaskState& state);
 
   aws::Environment& environment_;

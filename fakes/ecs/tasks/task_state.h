@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
@@ -69,6 +70,15 @@ struct StartPhases {
   sim::Duration activation{};  // zero if it does not activate
 };
 
+// A fault that is to end a task. It is known as long as the task is, for a turn in which it came,
+// or was cancelled, may be undone.
+struct Disruption {
+  sim::Time due;
+  std::function<void()> disrupt;
+  bool is_over = false;
+  sim::ScopedTimer timer{};
+};
+
 struct TaskState {
   Task task;
   Scope scope;
@@ -87,10 +97,10 @@ struct TaskState {
 
   // What runs, one for each container of the task definition; empty once STOPPED.
   std::vector<std::unique_ptr<ContainerState>> containers;
-  sim::ScopedTimer timer;                     // to the next state
-  std::set<std::string_view> asked_for;       // the kinds of faults that may end it
-  std::vector<sim::ScopedTimer> disruptions;  // to the faults that end it
-  std::uint64_t event = 0;                    // the journal's last event about it
+  sim::ScopedTimer timer;                // to the next state
+  std::set<std::string_view> asked_for;  // the kinds of faults that may end it
+  std::vector<Disruption> disruptions;   // in the order in which they struck
+  std::uint64_t event = 0;               // the journal's last event about it
 
   std::string id() const { return last_part(task.task_arn); }
   std::string private_ip() const;

@@ -1,4 +1,7 @@
 // Tasks that run while a turn is not kept by the store.
+#include <algorithm>
+
+#include "fakes/ecs/faults.h"
 #include "fakes/ecs/operations/create_service.h"
 #include "fakes/ecs/operations/stop_task.h"
 #include "tests/fakes/ecs/fixture.h"
@@ -31,6 +34,16 @@ struct ReloadFixture : StoreFolder, EcsFixture {
   void pass_and_fail(sim::Duration span) {
     pass(span);
     store.roll_back();
+  }
+  // Tasks are retired that soon after they began to run, or sooner.
+  void retire_within(sim::Duration span) {
+    environment.faults.add({.kind = &ecs::kRetired, .parameters = {{"within", span.count()}}},
+                           scheduler.now());
+  }
+  // The newest event of that kind.
+  const sim::Event& last(std::string_view kind) const {
+    const auto& all = journal.events();
+    return *std::find_if(all.rbegin(), all.rend(), [&](const auto& e) { return e.kind == kind; });
   }
   void stop(const std::string& arn) {
     ecs::StopTaskRequest request;
@@ -264,6 +277,68 @@ TEST_CASE_METHOD(ReloadFixture, "Reload: what its containers do does not start a
   pass(1min);
   CHECK(statuses(arn) == Statuses{"PROVISIONING", "PENDING", "RUNNING", "PENDING", "RUNNING"});
   CHECK(runner.started.size() == 2);
+}
+
+TEST_CASE_METHOD(ReloadFixture, "Reload: a fault that ended a task in vain ends it again",
+                 "[ecs][reload][faults]") {
+  retire_within(10min);
+  const std::string arn = run_for(60s);
+  REQUIRE(environment.faults.rules().at(1).struck == 1);
+  pass_and_fail(10min);
+  CHECK(status(arn) == "RUNNING");
+  pass(0s);
+  const std::uint64_t strike = last("fault.struck").sequence;
+  CHECK(std::ranges::count_if(journal.events(), [&](const sim::Event& event) {
+          return event.cause == strike && event.kind == "ecs.task";
+        }) == 2);
+  store.commit();
+  pass(1min);
+  CHECK(status(arn) == "STOPPED");
+  CHECK(task(arn).stop_code == "TerminationNotice");
+  CHECK(environment.faults.rules().at(1).struck == 1);
+}
+
+TEST_CASE_METHOD(ReloadFixture, "Reload: a stop that was refused leaves a fault its time",
+                 "[ecs][reload][faults]") {
+  retire_within(10min);
+  const std::string arn = run_for(41s);
+  stop(arn);
+  store.roll_back();
+  pass(11min);
+  CHECK(task(arn).stop_code == "TerminationNotice");
+}
+
+TEST_CASE_METHOD(ReloadFixture, "Reload: a fault of a start that was not kept is asked for again",
+                 "[ecs][reload][faults]") {
+  retire_within(10min);
+  const std::string arn = run_for(35s);
+  pass_and_fail(10s);
+  CHECK(status(arn) == "PENDING");
+  pass(0s);
+  CHECK(status(arn) == "RUNNING");
+  const std::uint64_t strike = last("fault.struck").sequence;
+  CHECK(environment.faults.rules().at(1).struck == 2);
+  store.commit();
+  pass(12min);
+  CHECK(task(arn).stop_code == "TerminationNotice");
+  const auto ended = std::ranges::find_if(journal.events(), [&](const sim::Event& event) {
+    return event.sequence > strike && event.kind == "ecs.task";
+  });
+  REQUIRE(ended != journal.events().end());
+  CHECK(ended->cause == strike);
+}
+
+TEST_CASE_METHOD(ReloadFixture, "Reload: a fault that was healed when it came does not come later",
+                 "[ecs][reload][faults]") {
+  retire_within(10min);
+  const std::string arn = run_for(60s);
+  environment.faults.heal();
+  pass(11min);
+  store.commit();
+  retire_within(10min);
+  pass_and_fail(1s);
+  pass(1min);
+  CHECK(status(arn) == "RUNNING");
 }
 
 TEST_CASE_METHOD(ReloadFixture, "Reload: a service starts what it started in vain",
