@@ -32,7 +32,7 @@ constexpr char kFooter[] =
 
 void add_seed(CLI::App& app, std::function<void(std::uint64_t)> set, const char* description) {
   parsed_option(
-      app, "--seed", "N", [set](const std::string& text) { set(parse_number(text)); }, description);
+      app, "--seed", "N", [set](const std::string& text) { set(parse_seed(text)); }, description);
 }
 
 void add_account(CLI::App& app, ServeArguments& serve) {

@@ -1,6 +1,7 @@
 #include "harness/cli/seeds.h"
 
 #include <charconv>
+#include <limits>
 #include <stdexcept>
 #include <system_error>
 
@@ -8,6 +9,8 @@ namespace harness {
 namespace {
 
 constexpr std::uint64_t kMostSeeds = 1'000'000;
+// YAML's and SQLite's integers have a sign: a take with a larger seed could be saved and not read.
+constexpr std::uint64_t kLargestSeed = std::numeric_limits<std::int64_t>::max();
 
 }  // namespace
 
@@ -21,12 +24,21 @@ std::uint64_t parse_number(const std::string& text) {
   return number;
 }
 
+std::uint64_t parse_seed(const std::string& text) {
+  const std::uint64_t seed = parse_number(text);
+  if (seed > kLargestSeed) {
+    throw std::invalid_argument("'" + text + "' is no seed: the largest is " +
+                                std::to_string(kLargestSeed));
+  }
+  return seed;
+}
+
 Seeds parse_seeds(const std::string& text) {
   const std::size_t dash = text.find('-');
   if (dash == std::string::npos) {
     throw std::invalid_argument("'" + text + "' is not a range of seeds: expected A-B, as 1-100");
   }
-  const Seeds seeds{parse_number(text.substr(0, dash)), parse_number(text.substr(dash + 1))};
+  const Seeds seeds{parse_seed(text.substr(0, dash)), parse_seed(text.substr(dash + 1))};
   if (seeds.first > seeds.last) {
     throw std::invalid_argument("'" + text + "' is an empty range of seeds");
   }

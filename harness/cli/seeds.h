@@ -11,7 +11,9 @@ struct Seeds {
   std::uint64_t last = 0;
 };
 
-// `1-100`. std::invalid_argument if it is not that.
+// A whole number that files can have, up to 2^63 - 1. std::invalid_argument if it is none.
+std::uint64_t parse_seed(const std::string& text);
+// `1-100`, both of them seeds. std::invalid_argument if it is not that.
 Seeds parse_seeds(const std::string& text);
 // A whole number. std::invalid_argument if it is none.
 std::uint64_t parse_number(const std::string& text);

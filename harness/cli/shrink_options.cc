@@ -21,7 +21,7 @@ void add_shrink(CLI::App& app, ShrinkArguments& shrink) {
   text_option(command, "--world", "FILE", shrink.world, "A world instead of the scenario's");
   parsed_option(
       command, "--seed", "N",
-      [&shrink](const std::string& text) { shrink.seed = parse_number(text); },
+      [&shrink](const std::string& text) { shrink.seed = parse_seed(text); },
       "Instead of the scenario's");
   parsed_option(
       command, "--for", "LIMIT",

@@ -327,11 +327,12 @@ void Savepoint::keep() {
 
 Savepoint::~Savepoint() {
   if (!open_) return;
-  // A destructor must not throw: if even the rollback fails, the transaction is lost anyway.
+  // A destructor must not throw, not even Cancelled: that, as an error of the disk, has failed the
+  // turn, so that all of it is undone and nothing of it can be committed.
   try {
     db_.prepare("ROLLBACK TO change").run();
     db_.prepare("RELEASE change").run();
-  } catch (const StoreError&) {
+  } catch (...) {
     open_ = false;
   }
 }

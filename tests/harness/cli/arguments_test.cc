@@ -99,6 +99,12 @@ TEST_CASE("A bad call is one line that says what was expected", "[cli]") {
   CHECK_THAT(complaint({"serve", "--port", "http"}), Contains("'http' is not a whole number"));
   CHECK_THAT(complaint({"serve", "--port", "-1"}), Contains("--port: '-1' is not a whole number"));
   CHECK_THAT(complaint({"run", "a", "--seed", "-1"}), Contains("'-1' is not a whole number"));
+  for (const char* command : {"run", "shrink"}) {
+    CHECK_THAT(complaint({command, "a", "--seed", "9223372036854775808"}),
+               Contains("--seed: '9223372036854775808' is no seed"));
+  }
+  CHECK_THAT(complaint({"explore", "a", "--seeds", "1-9223372036854775808"}),
+             Contains("--seeds: '9223372036854775808' is no seed"));
   CHECK_THAT(complaint({"run", "a", "--seeds", "-1-5"}), Contains("--seeds: '"));
   CHECK_THAT(complaint({"serve", "-1"}), Contains("-1"));
   CHECK_THAT(complaint({"serve", "--account", "12"}), Contains("expected 12 digits"));
@@ -144,7 +150,10 @@ TEST_CASE("Help is for newcomers, and no failure", "[cli]") {
 TEST_CASE("parse_seeds: ranges of numbers", "[cli]") {
   CHECK(harness::parse_seeds("3-3").first == 3);
   CHECK(harness::parse_seeds("0-99").last == 99);
-  for (const char* text : {"", "-", "1-", "-1", "a-b", "1-2-3", "1-9999999"}) {
+  CHECK(harness::parse_seeds("9223372036854775807-9223372036854775807").last ==
+        9223372036854775807U);
+  for (const char* text : {"", "-", "1-", "-1", "a-b", "1-2-3", "1-9999999",
+                           "9223372036854775807-9223372036854775808"}) {
     INFO(text);
     CHECK_THROWS_AS(harness::parse_seeds(text), std::invalid_argument);
   }

@@ -60,6 +60,29 @@ TEST_CASE("cancel_by: a statement that runs long is cancelled, and its turn with
   CHECK(count.integer(0) == 0);
 }
 
+TEST_CASE("Savepoint: if undoing it is cancelled, its turn has failed, and nothing is thrown",
+          "[sim][store]") {
+  sim::Cancellation cancellation;
+  sim::Database db(":memory:");
+  db.cancel_by(cancellation);
+  db.execute("CREATE TABLE t (v)");
+  db.commit();
+  db.begin();
+  add(db, 1);
+  // A statement asks once in so many instructions, of which a rollback has few.
+  constexpr int kMostRollbacks = 50'000;
+  for (int i = 0; i < kMostRollbacks && !db.has_failed(); ++i) {
+    cancellation.set_wanted({});
+    sim::Savepoint change{db};
+    cancellation.set_wanted([] { return true; });
+  }
+  CHECK(db.has_failed());
+  CHECK_FALSE(db.in_transaction());
+  cancellation.set_wanted({});
+  db.roll_back();
+  CHECK(all(db).empty());
+}
+
 TEST_CASE("commit: what is committed survives, what is not does not", "[sim][store]") {
   tests::Folder folder;
   sim::Database db{folder.path("data")};
