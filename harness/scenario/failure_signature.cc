@@ -13,6 +13,7 @@ namespace {
 constexpr std::string_view kInvariant = "invariant: ";
 constexpr std::string_view kWithin = " within ";
 constexpr std::string_view kMore = " (and ";
+constexpr std::string_view kSeed = " (seed ";
 constexpr std::string_view kSentenceMarks = ",;:.()'\"";
 constexpr std::string_view kSomething = "#";
 
@@ -95,6 +96,10 @@ std::string_view error_code(std::string_view seen) {
 std::string subject_of(const Failure& failure) {
   if (failure.what.starts_with(kInvariant)) {
     return seen_pattern(std::string_view(failure.seen).substr(0, failure.seen.rfind(kMore)));
+  }
+  // An error of the program itself, of which nothing else is expected than that there is none.
+  if (failure.what == "broken") {
+    return seen_pattern(std::string_view(failure.seen).substr(0, failure.seen.rfind(kSeed)));
   }
   std::string subject = expected_pattern(failure.expected);
   if (failure.what != "call" && failure.what != "step") return subject;

@@ -15,8 +15,9 @@ struct FailureSignature {
   std::string what;      // Failure::what: the invariant, the kind of expectation, `limit`
   // The kind of what it failed for, as a sentence without ids, names and numbers, each of which is
   // `#`: for an invariant how it was violated (`message # expired in #`), else what was expected
-  // (`# events sqs.moved about jobs`), and the error's code if a call was refused. The names that a
-  // scenario expects something of are kept: another expectation of one kind is another failure.
+  // (`# events sqs.moved about jobs`), and the error's code if a call was refused; for an error of
+  // Backlot itself its text. The names that a scenario expects something of are kept: another
+  // expectation of one kind is another failure.
   std::string subject;
 
   auto operator<=>(const FailureSignature&) const = default;

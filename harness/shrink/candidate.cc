@@ -6,6 +6,7 @@
 
 #include "harness/scenario/read.h"
 #include "harness/scenario/shapes.h"
+#include "harness/scenario/take_fields.h"
 #include "harness/scenario/unknown_queues.h"
 #include "harness/shrink/parts.h"
 #include "harness/shrink/scenario_file.h"
@@ -52,6 +53,13 @@ std::vector<Path> paths_of(const std::vector<Problem>& problems, const std::stri
   return paths;
 }
 
+// Whether that is the time of a step, which is wrong by that of another and not by what is gone.
+bool is_time(const Value& root, const Path& path) {
+  if (path.size() != 3 || root.members[path[0]].name != "steps") return false;
+  const std::vector<Member>& step = at(root, {path[0], path[1]}).members;
+  return path[2] < step.size() && step[path[2]].name == kAt;
+}
+
 }  // namespace
 
 CandidateReader::CandidateReader(const Setting& setting)
@@ -85,7 +93,7 @@ std::optional<Scenario> CandidateReader::read_repaired(Value& root) {
     for (Path& path : result.wrong) {
       const bool is_entry =
           path.size() >= 2 && root.members[path[0]].value.kind == Value::Kind::kList;
-      if (!is_entry) return std::nullopt;
+      if (!is_entry || is_time(root, path)) return std::nullopt;
       path.resize(2);
       entries.push_back(std::move(path));
     }

@@ -37,7 +37,8 @@ class CandidateReader {
 
   // Leaves out the steps, expectations and other entries that mean nothing without what was left
   // out before, as the fix of a rule does without the rule, until the scenario can be read; null if
-  // that cannot be reached so. `root` becomes what is left.
+  // that cannot be reached so, or if the time of a step is before that of an earlier one. `root`
+  // becomes what is left.
   std::optional<Scenario> read_repaired(Value& root);
 
  private:

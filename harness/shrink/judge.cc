@@ -33,8 +33,10 @@ std::vector<std::int64_t> numbers_in(std::string_view text) {
 char sign(std::int64_t difference) { return difference < 0 ? '-' : difference > 0 ? '+' : '='; }
 
 // How much was seen, as far as it must stay so: nothing or something, and whether that is more or
-// less than what was expected. Which words, if it is no number.
+// less than what was expected. Which words, if it is no number. A step that comes too late is so by
+// any time.
 std::string degree_of(const Failure& failure) {
+  if (failure.what == "at") return {};
   const std::vector<std::int64_t> seen = numbers_in(failure.seen);
   if (seen.empty()) return failure.seen.substr(0, failure.seen.find_first_of(":\n"));
   std::string degree;
@@ -74,6 +76,7 @@ Take Judge::play(Scenario scenario, const TakeOptions& options) const {
 
 bool Judge::twin_is_sound(Scenario scenario) const {
   scenario.faults = {};
+  scenario.faults.only_these = true;
   scenario.decisions.clear();
   return play(std::move(scenario)).passed();
 }

@@ -16,7 +16,7 @@ class Judge {
   // `failed` is a take that failed, and the one to compare with.
   Judge(const Setting& setting, const Take& failed);
 
-  // From now on what is compared must pass, too, without its faults and decisions: then these are
+  // From now on what is compared must pass, too, without faults and decisions: then these are
   // what it fails by, and it does not fail because too much of it was left out. For expectations
   // only, as invariants are not violated by what does not happen.
   void need_sound_twin() { needs_twin_ = true; }
@@ -31,9 +31,10 @@ class Judge {
   // The take of a scenario, with what `options` says.
   Take play(Scenario scenario, const TakeOptions& options = {}) const;
 
- private:
+  // Whether the scenario passes without any faults, the world's included, and without decisions.
   bool twin_is_sound(Scenario scenario) const;
 
+ private:
   const Setting& setting_;
   FailureSignature signature_;
   std::string degree_;

@@ -207,8 +207,11 @@ std::optional<DecidingOrder> deciding_order(const Value& root, const Setting& se
     const Take passes = variants.told(edge->passes);
     const auto swapped = first_swapped(fails.journal, passes.journal);
     if (!swapped) continue;
-    return DecidingOrder{name_of_leaf(root, leaf.path), precise_text(edge->fails),
-                         precise_text(edge->passes), sentence_of(swapped->first, fails, setting),
+    return DecidingOrder{name_of_leaf(root, leaf.path),
+                         precise_text(edge->fails),
+                         precise_text(edge->passes),
+                         edge->passes < edge->fails,
+                         sentence_of(swapped->first, fails, setting),
                          sentence_of(swapped->second, fails, setting)};
   }
   return std::nullopt;

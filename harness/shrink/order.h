@@ -21,6 +21,7 @@ struct DecidingOrder {
   std::string what;
   std::string fails_with;   // its value
   std::string passes_with;  // the nearest value that was found with which the take passes
+  bool passes_below;        // whether that one is less than the one it fails with
   // The two events, which come in this order in the take that fails, and the other way round in
   // the other one, as sentences, with the time at which each comes there.
   std::string first;

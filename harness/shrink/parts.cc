@@ -57,7 +57,7 @@ class Walk {
 
  private:
   void walk(const Path& path, const Value& value, const Shape& shape, bool optional) {
-    if (is_failing(value)) return;
+    if (is_failing(value)) return beside(path, value, shape);
     visit_(path, value, shape, optional && !holds_failing(value));
     for (std::size_t i = 0; i < value.members.size(); ++i) {
       Path below = path;
@@ -69,6 +69,17 @@ class Walk {
       below.push_back(i);
       walk(below, value.items[i], shape.type == Type::kList ? shape.inner.front() : any_shape(),
            true);
+    }
+  }
+
+  // What failed stays as it is, but not what the language does without beside it, such as `at`.
+  void beside(const Path& path, const Value& value, const Shape& shape) {
+    for (std::size_t i = 0; i < value.members.size(); ++i) {
+      const Field* field = field_in(shape.beside, value.members[i].name);
+      if (field == nullptr) continue;
+      Path below = path;
+      below.push_back(i);
+      walk(below, value.members[i].value, field->shape, true);
     }
   }
 

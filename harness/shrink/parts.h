@@ -13,7 +13,8 @@
 namespace harness::shrink {
 
 // What stays as it is: the keys by which the file is what it is (`title`, `world`, `chance`), and
-// the step or expectation that failed, which stands at `failing` in the file that was first played.
+// the step or expectation that failed, which stands at `failing` in the file that was first played,
+// but for what is beside it, such as `at`.
 struct Kept {
   std::optional<Place> failing = {};
 };

@@ -77,13 +77,6 @@ Value decided(const Scenario& scenario, const Take& take) {
   return parse_yaml(scenario_text(root), scenario.path);
 }
 
-Value without_triggers(Value root) {
-  std::erase_if(root.members, [](const Member& member) {
-    return member.name == "faults" || member.name == "decisions";
-  });
-  return root;
-}
-
 std::string told(const Failure& failure) {
   return failure.what + ": expected " + failure.expected + "; seen: " + failure.seen;
 }
@@ -122,9 +115,8 @@ void add_order(const DecidingOrder& order, std::vector<std::string>& head) {
   head.push_back("  1. " + order.first);
   head.push_back("  2. " + order.second);
   head.push_back("With " + order.what + " " + order.passes_with +
-                 " they come the other way, and "
-                 "all is well; up to " +
-                 order.fails_with + " it fails.");
+                 " they come the other way, and all is well; " +
+                 (order.passes_below ? "from " : "up to ") + order.fails_with + " it fails.");
 }
 
 std::string as_seen_from_folder_of(const std::string& path, const std::string& file) {
@@ -154,8 +146,8 @@ Shrunk shrink(const Scenario& scenario, const WorldConfig& world, const Platform
   Kept kept;
   if (again.failures.front().place.line > 0) kept.failing = again.failures.front().place;
   if (judge.is_expectation()) {
-    CandidateReader::Read twin = reader.read(without_triggers(before));
-    if (twin.scenario && judge.play(std::move(*twin.scenario)).passed()) judge.need_sound_twin();
+    CandidateReader::Read twin = reader.read(before);
+    if (twin.scenario && judge.twin_is_sound(std::move(*twin.scenario))) judge.need_sound_twin();
   }
   const Shape shape = scenario_shape(platforms);
   std::atomic<std::size_t> left = Shrinker::count_parts(before, shape, kept);

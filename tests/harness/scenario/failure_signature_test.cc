@@ -67,6 +67,19 @@ TEST_CASE("Failure signature: a call that was refused is told by the code",
   CHECK(subject(throttled) != subject(failure("call", expected, "AccessDenied: no")));
 }
 
+TEST_CASE("Failure signature: an error of the program itself is told by what it says",
+          "[scenario][FailureSignature]") {
+  const auto broken = [](const std::string& seen) {
+    return failure("broken", "no failure of Backlot itself", seen);
+  };
+  const Failure one = broken("no such table: q-1 (seed 7, 2026-01-05T09:00:00Z, the step call)");
+  CHECK(subject(one) == "no such table: #");
+  CHECK(subject(broken("no such table: q-2 (seed 12, 2026-02-05T09:00:01Z, waiting)")) ==
+        subject(one));
+  CHECK(subject(broken("the disk is full (seed 7, 2026-01-05T09:00:00Z, the step call)")) !=
+        subject(one));
+}
+
 TEST_CASE("Failure signature: a take has that of its first failure, or none",
           "[scenario][FailureSignature]") {
   Take take;

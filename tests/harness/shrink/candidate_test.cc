@@ -47,6 +47,16 @@ TEST_CASE("candidate: what means nothing any more is left out as well", "[shrink
   CHECK(yaml_flow(*root.find("expect")) == "[{mail: {thread: two, count: 1}}]");
 }
 
+TEST_CASE("candidate: a step is not left out for a time that is too early by now",
+          "[shrink][candidate]") {
+  CandidateReader reader(kMailSetting);
+  Value root = parse_yaml(
+      "title: Waits\nworld: w.yaml\nsteps:\n  - wait: 1s\n    at: 2m\n  - wait: 2s\n    at: 1m\n",
+      "a.yaml");
+  CHECK_FALSE(reader.read_repaired(root));
+  CHECK(root.find("steps")->items.size() == 2);
+}
+
 TEST_CASE("candidate: what cannot be mended is not read", "[shrink][candidate]") {
   CandidateReader reader(kMailSetting);
   Value root = mails_without({{0}});

@@ -42,6 +42,12 @@ TEST_CASE("judge: words are compared where there are no numbers", "[shrink][judg
   CHECK_FALSE(are_alike(none, failed("item", "in jobs the item", "Throttled: slow down")));
 }
 
+TEST_CASE("judge: a step is too late however long the steps before it took", "[shrink][judge]") {
+  const std::string expected = "the step wait at 30s";
+  CHECK(are_alike(failed("at", expected, "the steps before it took until 1m"),
+                  failed("at", expected, "the steps before it took until 32.5s")));
+}
+
 TEST_CASE("judge: an invariant is violated alike however much is seen", "[shrink][judge]") {
   const Take purged =
       failed("invariant: no message lost", "none", "12 messages of q-1 were lost to PurgeQueue");

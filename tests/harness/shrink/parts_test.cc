@@ -87,6 +87,18 @@ TEST_CASE("parts: what failed stays as it is, with the list that it is in", "[sh
         entries.end());
 }
 
+TEST_CASE("parts: what is beside the step that failed may be left out", "[shrink][parts]") {
+  const Kept wait{Place{"a.yaml", 9, 5}};
+  const Texts details = parts_of(Grain::kDetails, wait);
+  CHECK(std::ranges::find(details, "1m") != details.end());
+  const Value root = document();
+  Texts durations;
+  for (const Leaf& leaf : leaves(root, scenario_shape({}), wait)) {
+    if (leaf.kind == Leaf::Kind::kDuration) durations.push_back(at(root, leaf.path).text);
+  }
+  CHECK(durations == Texts{"5s", "6s", "2h", "1m", "1m", "5m"});
+}
+
 TEST_CASE("parts: leaves are durations, numbers and texts", "[shrink][parts]") {
   const Value root = document();
   Texts durations;

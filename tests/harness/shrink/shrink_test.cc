@@ -170,6 +170,40 @@ TEST_CASE("shrink: names the two events whose order decides", "[shrink][order]")
   CHECK_THAT(shrunk.order->second, Contains("step `call`"));
   const std::string file = shrink::file_of(shrunk, shrinking.path("b.yaml"), shrinking.world, {});
   CHECK_THAT(file, Contains("# The order of two events decides:\n#   1. "));
+  CHECK_THAT(file, Contains("all is well; from 30s it fails."));
+}
+
+TEST_CASE("shrink: a fault of the world that an expectation fails by is left to the world",
+          "[shrink]") {
+  Shrinking shrinking("steps:\n" + send("a") + "  - wait: 3s\n" + call("ReceiveMessage") +
+                      "expect:\n  - event: {kind: sqs.received, count: 1}\n");
+  shrinking.world = read_world_text(kQueues + std::string("faults:\n  - sqs.empty_receive: {}\n"),
+                                    shrinking.path("world.yaml"), {});
+  const std::string text =
+      bare(shrink::file_of(shrinking.shrunk(), shrinking.path("b.yaml"), shrinking.world, {}));
+  CHECK(text.find("wait") == std::string::npos);
+  // It fails by the fault: without the receive, nothing would be seen either.
+  CHECK_THAT(text, Contains("SendMessage"));
+  CHECK_THAT(text, Contains("ReceiveMessage"));
+}
+
+TEST_CASE("shrink: a step that comes too late stays so by as little as it takes", "[shrink]") {
+  const Shrinking shrinking("steps:\n  - wait: 20s\n  - wait: 40s\n" + send("a") +
+                            "  - wait: 7s\n    at: 30s\n");
+  const shrink::Shrunk shrunk = shrinking.shrunk();
+  CHECK(shrunk.signature.what == "at");
+  const std::string text =
+      bare(shrink::file_of(shrunk, shrinking.path("b.yaml"), shrinking.world, {}));
+  CHECK(text == kHead + std::string("steps:\n  - wait: 2ms\n  - {wait: 7s, at: 1ms}\n"));
+}
+
+TEST_CASE("shrink: the time of an expectation that failed is left out if it fails without it",
+          "[shrink]") {
+  const Shrinking shrinking("steps:\n" + send("a") +
+                            "  - expect: {queue: {name: jobs, visible: 3}}\n    at: 13s\n");
+  const std::string text = bare(shrinking.file());
+  CHECK_THAT(text, Contains("expect: {queue: {name: jobs, visible: 3}}"));
+  CHECK(text.find("at: ") == std::string::npos);
 }
 
 TEST_CASE("shrink: what passes, and a world that cannot be set up", "[shrink][errors]") {
