@@ -12,7 +12,8 @@ aws::Constraints event_types() {
 
 const aws::Structure& SnsDestination::shape() {
   static const aws::Structure kShape =
-      aws::Structure("SnsDestination").required<&SnsDestination::topic_arn>("TopicArn");
+      aws::Structure("SnsDestination")
+          .required<&SnsDestination::topic_arn>("TopicArn", aws::length(1));
   return kShape;
 }
 
