@@ -1,14 +1,13 @@
 #!/usr/bin/env python3
 """How small the planted bugs get: shrunk.py BACKLOT_PLANTED [NAME…]
 
-Plays the scenario of each defect with it switched on, on bad days, until a take fails, shrinks that
-take, and compares it with the smallest scenario that was made by hand, where there is one
+Explores the scenario of each defect with it switched on, on bad days, until a take fails, shrinks
+that take, and compares it with the smallest scenario that was made by hand, where there is one
 (smallest/NAME.yaml). Prints a table. Exit code 1 if one does not get small, within a minute, or if
 the median is more than twice as large as what was made by hand.
 """
 
 import argparse
-import json
 import pathlib
 import re
 import statistics
@@ -22,20 +21,20 @@ import table
 SMALLEST = pathlib.Path(__file__).resolve().parent / "smallest"
 MOST_SECONDS = 60
 MOST_TIMES = 2
-SEEDS = 150
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
     parser.add_argument("names", nargs="*")
-    options = parser.parse_args()
-    defects = [json.loads(line) for line in table.lines_of([options.program, "planted"])]
-    defects = [one for one in defects if not options.names or one["name"] in options.names]
+    parser.add_argument("--most", type=int, default=20000, help="takes until a defect counts as not found")
+    parser.add_argument("--jobs", type=int, default=2)
+    options = parser.parse_intermixed_args()
+    defects = table.defects_named(options)
     print("| the worker … | parts of the take | left | by hand | takes | time |")
     print("|---|--:|--:|--:|--:|--:|")
     with tempfile.TemporaryDirectory() as folder:
-        ratios = [row(options.program, pathlib.Path(folder), defect) for defect in defects]
+        ratios = [row(options, pathlib.Path(folder), defect) for defect in defects]
     if None in ratios:
         return 1
     known = [ratio for ratio in ratios if ratio > 0]
@@ -45,16 +44,16 @@ def main():
     return 0 if statistics.median(known) <= MOST_TIMES else 1
 
 
-def row(program, folder, defect):
+def row(options, folder, defect):
     """How large the result is beside the one made by hand; 0 if there is none; None if it failed."""
-    path, seed = failing(program, folder, defect)
-    if seed is None:
+    take = failing(options, folder, defect)
+    if take is None:
         print(f"{defect['name']}: no take fails", file=sys.stderr)
         return None
     began = time.perf_counter()
-    before, left, takes = shrink(program, path, folder / "smallest.yaml", seed)
+    before, left, takes = shrink(options.program, take, folder / "smallest.yaml")
     seconds = time.perf_counter() - began
-    by_hand = parts_by_hand(program, folder, defect)
+    by_hand = parts_by_hand(options.program, folder, defect)
     print(f"| {defect['sentence']} | {before} | {left} | {by_hand or ''} | {takes} | {seconds:.1f} s |",
           flush=True)
     if seconds > MOST_SECONDS:
@@ -63,23 +62,19 @@ def row(program, folder, defect):
     return left / by_hand if by_hand else 0
 
 
-def failing(program, folder, defect):
-    """The scenario, and a seed with which it fails as it should, in as few events as can be."""
-    for faults in (False, True):
-        path = table.scenario_file(folder, defect["scenario"], [defect["name"]], faults)
-        takes = [json.loads(line) for line in
-                 table.lines_of([program, "run", str(path), "--seeds", f"1-{SEEDS}", "--json"])]
-        failed = [(take["events"], take["seed"]) for take in takes if take["result"] != "passed"]
-        if failed:
-            return path, min(failed)[1]
-    return path, None
+def failing(options, folder, defect):
+    """The file of the cheapest take that failed; None if none did."""
+    path = table.scenario_file(folder, defect["scenario"], defect["name"])
+    corpus = folder / f"corpus-{defect['name']}"
+    report, _ = table.explore(options, path, options.most,
+                              ["--until-failure", "--corpus", str(corpus)])
+    return corpus / report["failures"][0]["file"] if report["failures"] else None
 
 
-def shrink(program, path, out, seed=None):
+def shrink(program, path, out):
     """How many parts there were, how many are left, and after how many takes."""
     command = [program, "shrink", str(path), "-o", str(out)]
-    done = subprocess.run(command + ([] if seed is None else ["--seed", str(seed)]),
-                          capture_output=True, text=True)
+    done = subprocess.run(command, capture_output=True, text=True)
     told = re.search(r"(\d+) of (\d+) parts are left after (\d+) takes", done.stderr)
     if done.returncode != 0 or told is None:
         sys.exit(f"{' '.join(command)}: {done.stderr}")

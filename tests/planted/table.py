@@ -36,9 +36,7 @@ def main():
     parser.add_argument("--chance", type=int)
     parser.add_argument("--docs", action="store_true")
     options = parser.parse_intermixed_args()
-    defects = [json.loads(line) for line in run(options, ["planted"]).splitlines()]
-    if options.names:
-        defects = [one for one in defects if {one["name"], one["scenario"]} & set(options.names)]
+    defects = defects_named(options)
     with tempfile.TemporaryDirectory() as folder:
         if options.chance:
             return by_chance(options, folder, defects)
@@ -52,6 +50,13 @@ def main():
     found = sum(row["takes"] is not None for row in rows)
     print(f"{found} of {len(rows)} found")
     return 0 if fine and found == len(rows) else 1
+
+
+def defects_named(options):
+    """Those that `options.names` names, by themselves or by their scenarios; all without names."""
+    defects = [json.loads(line) for line in run(options, ["planted"]).splitlines()]
+    names = set(options.names)
+    return [one for one in defects if not names or {one["name"], one["scenario"]} & names]
 
 
 def all_sound(options, folder, defects, takes):
