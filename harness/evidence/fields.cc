@@ -113,11 +113,6 @@ void copy_members(sim::JsonWriter& json, const sim::JsonValue& from,
   }
 }
 
-std::string_view last_part(std::string_view name) {
-  const std::size_t at = name.find_last_of(":/");
-  return at == name.npos ? name : name.substr(at + 1);
-}
-
 std::string queue_arn(std::string_view url, std::string_view region) {
   constexpr std::string_view kScheme = "://";
   const std::size_t scheme = url.find(kScheme);

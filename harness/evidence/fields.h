@@ -37,8 +37,6 @@ void copy_members(sim::JsonWriter& json, const sim::JsonValue& from,
 // `arn:aws:sqs:eu-west-1:123456789012:orders` of a queue's URL; the URL if it has another form than
 // AWS's.
 std::string queue_arn(std::string_view url, std::string_view region);
-// The last part of an ARN, a URL or a path.
-std::string_view last_part(std::string_view name);
 
 // 32 hexadecimal digits or a UUID: what the ids of ECS tasks look like.
 bool is_task_id(std::string_view text);

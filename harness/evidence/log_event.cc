@@ -2,13 +2,14 @@
 
 #include "harness/evidence/fields.h"
 #include "harness/evidence/ids_in_text.h"
+#include "harness/story/text.h"
 
 namespace evidence {
 namespace {
 
 // `orders/app/0f9d…`, or of an export to S3 `orders-app-0f9d…`: the task's id; "" if it has none.
 std::string_view task_of(std::string_view stream) {
-  const std::string_view last = last_part(stream);
+  const std::string_view last = harness::last_part(stream);
   if (is_task_id(last)) return last;
   const std::size_t dash = last.rfind('-');
   if (dash == last.npos || !is_hex_digits(last.substr(dash + 1), kTaskIdDigits)) return {};

@@ -7,6 +7,7 @@
 #include "harness/explain/causes.h"
 #include "harness/explain/names.h"
 #include "harness/explain/things.h"
+#include "harness/story/text.h"
 
 namespace harness {
 namespace {

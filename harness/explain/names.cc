@@ -5,6 +5,7 @@
 
 #include "fakes/sqs/events.h"
 #include "harness/explain/things.h"
+#include "harness/story/text.h"
 
 namespace harness {
 namespace {

@@ -23,6 +23,7 @@
 #include "fakes/sqs/operations/purge_queue.h"
 #include "fakes/sqs/operations/set_queue_attributes.h"
 #include "fakes/sqs/operations/start_message_move_task.h"
+#include "harness/story/text.h"
 
 namespace harness {
 namespace {
@@ -64,10 +65,6 @@ struct Things::Found {
 
 std::string_view name_of_actor(std::string_view actor) {
   return actor.substr(actor.rfind('/') + 1);
-}
-
-std::string_view last_part(std::string_view name) {
-  return name.substr(name.find_last_of("/:") + 1);
 }
 
 bool is_of_message(std::string_view kind) {

@@ -26,8 +26,6 @@ namespace harness {
 
 // `jo` of `container/jo`: what an actor's tasks, its output and its calls have in common.
 std::string_view name_of_actor(std::string_view actor);
-// The last part of an ARN or a URL: a queue's or a topic's name, the id of a task.
-std::string_view last_part(std::string_view name);
 
 // Whether the subject of the events of this kind is a message's id.
 bool is_of_message(std::string_view kind);

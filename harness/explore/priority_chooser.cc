@@ -15,12 +15,9 @@ PriorityChooser::Pace PriorityChooser::draw() {
 std::int64_t PriorityChooser::choose(const Choice& choice) {
   if (choice.kind.form == sim::DecisionKind::Form::kYesNo) return choice.otherwise;
   ++asked_;
-  auto pace = paces_.find(Key{choice.kind.name, choice.subject});
-  if (pace == paces_.end()) {
-    pace = paces_.emplace(std::pair{choice.kind.name, std::string(choice.subject)}, draw()).first;
-  } else if (changes_.contains(asked_)) {
-    pace->second = draw();
-  }
+  const auto [pace, is_new] =
+      paces_.try_emplace({choice.kind.name, std::string(choice.subject)}, Pace::kAsChanceHasIt);
+  if (is_new || changes_.contains(asked_)) pace->second = draw();
   switch (pace->second) {
     case Pace::kFast:
       return choice.low;

@@ -29,25 +29,12 @@ class PriorityChooser : public sim::Chooser {
 
  private:
   enum class Pace : std::uint8_t { kFast, kSlow, kAsChanceHasIt };
-  using Key = std::pair<std::string_view, std::string_view>;
-  struct ByName {
-    using is_transparent = void;
-    static Key key(const Key& key) { return key; }
-    static Key key(const std::pair<std::string_view, std::string>& key) {
-      return {key.first, key.second};
-    }
-    template <class A, class B>
-    bool operator()(const A& a, const B& b) const {
-      return key(a) < key(b);
-    }
-  };
-
   Pace draw();
 
   sim::Random random_;
   std::set<std::uint64_t> changes_;
   std::uint64_t asked_ = 0;
-  std::map<std::pair<std::string_view, std::string>, Pace, ByName> paces_;  // by kind and subject
+  std::map<std::pair<std::string_view, std::string>, Pace> paces_;  // by kind and subject
 };
 
 }  // namespace harness

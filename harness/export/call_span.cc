@@ -5,6 +5,7 @@
 
 #include "harness/export/answered_calls.h"
 #include "harness/export/ids.h"
+#include "harness/story/text.h"
 #include "sim/journal/json_tree.h"
 
 namespace exporting {
@@ -52,7 +53,7 @@ void add_messages(const std::vector<std::string>& messages, std::string_view ope
 
 void add_queue(const std::string& url, const std::vector<std::string>& messages,
                std::string_view operation, Span& span) {
-  const std::string queue(last_part(url));
+  const std::string queue(harness::last_part(url));
   span.attributes.add("aws.sqs.queue.url", url);
   const auto found =
       std::ranges::find(kMessagingOperations, operation, &MessagingOperation::operation);

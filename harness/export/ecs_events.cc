@@ -106,7 +106,7 @@ std::string service_event(const sim::Event& event, const ecs::ServiceEventAdded&
     } else {
       const std::string cluster = "cluster/" + std::string(added.cluster);
       json.key("clusterArn")
-          .value(arn_of("ecs", arn ? arn->region : "", arn ? arn->account : "", cluster));
+          .value(aws::arn("ecs", arn ? arn->region : "", arn ? arn->account : "", cluster));
       json.key("createdAt").value(sim::to_iso8601(event.time));
     }
     json.end_object().end_object();

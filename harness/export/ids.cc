@@ -33,24 +33,12 @@ std::string to_seconds_text(sim::Time time) {
   return text + "Z";
 }
 
-std::string_view last_part(std::string_view name) {
-  const std::size_t at = name.find_last_of(":/");
-  return at == name.npos ? name : name.substr(at + 1);
-}
-
 std::string aws_queue_url(std::string_view url, std::string_view region) {
   constexpr std::string_view kScheme = "://";
   const std::size_t scheme = url.find(kScheme);
   const std::size_t path = scheme == url.npos ? url.npos : url.find('/', scheme + kScheme.size());
   if (path == url.npos || url.find('/', path + 1) == url.npos) return std::string(url);
   return "https://sqs." + std::string(region) + ".amazonaws.com" + std::string(url.substr(path));
-}
-
-std::string arn_of(std::string_view service, std::string_view region, std::string_view account,
-                   std::string_view resource) {
-  std::string arn = "arn:aws:";
-  arn.append(service).append(1, ':').append(region).append(1, ':');
-  return arn.append(account).append(1, ':').append(resource);
 }
 
 }  // namespace exporting

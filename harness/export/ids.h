@@ -19,14 +19,9 @@ std::string iam_id_of(std::string_view prefix, std::string_view text);
 
 // `2026-01-05T09:00:00Z`, without what is below a second.
 std::string to_seconds_text(sim::Time time);
-// The last part of an ARN, a URL or a path.
-std::string_view last_part(std::string_view name);
 // `https://sqs.us-east-1.amazonaws.com/123456789012/orders` of a queue's URL, whatever host it has;
 // the text itself if it is none.
 std::string aws_queue_url(std::string_view url, std::string_view region);
-// `arn:aws:sqs:us-east-1:123456789012:orders`
-std::string arn_of(std::string_view service, std::string_view region, std::string_view account,
-                   std::string_view resource);
 
 inline bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
   return std::ranges::find(names, name) != names.end();

@@ -16,6 +16,7 @@
 #include "harness/export/ids.h"
 #include "harness/export/log_rows.h"
 #include "harness/export/task_book.h"
+#include "harness/story/text.h"
 #include "sim/journal/json_writer.h"
 
 namespace exporting {
@@ -92,7 +93,7 @@ class Groups {
     }
     const std::string stream = option("awslogs-stream-prefix") + "/" +
                                std::string(printed->container) + "/" +
-                               std::string(last_part(event.subject));
+                               std::string(harness::last_part(event.subject));
     const std::int64_t now = sim::unix_ms(event.time);
     rows_.add(group, stream, now, now, printed->line);
   }

@@ -15,6 +15,7 @@
 #include "harness/export/ids.h"
 #include "harness/export/queue_gauge.h"
 #include "harness/export/waiting_messages.h"
+#include "harness/story/text.h"
 #include "sim/journal/json_writer.h"
 
 namespace exporting {
@@ -105,7 +106,8 @@ class Meter {
       if (call.call.subject == "sqs.CreateQueue") {
         gauge_.made(call.request.input.as<sqs::CreateQueueRequest>()->queue_name);
       } else if (call.call.subject == "sqs.DeleteQueue") {
-        gauge_.deleted(last_part(call.request.input.as<sqs::DeleteQueueRequest>()->queue_url));
+        gauge_.deleted(
+            harness::last_part(call.request.input.as<sqs::DeleteQueueRequest>()->queue_url));
       }
     });
   }

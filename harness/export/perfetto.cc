@@ -16,6 +16,7 @@
 #include "harness/export/ids.h"
 #include "harness/export/queue_gauge.h"
 #include "harness/export/trace_writer.h"
+#include "harness/story/text.h"
 
 namespace exporting {
 namespace {
@@ -141,8 +142,8 @@ class Picture {
   }
 
   void change_task(const sim::Event& event, const ecs::TaskChanged& changed) {
-    const std::string name =
-        std::string(changed.family) + " " + std::string(last_part(event.subject)).substr(0, 8);
+    const std::string name = std::string(changed.family) + " " +
+                             std::string(harness::last_part(event.subject)).substr(0, 8);
     const Track track = writer_.track(kTasks, name);
     const auto [at, is_new] = tasks_.try_emplace(event.subject, track);
     if (!is_new) writer_.end(track, now_);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "fakes/aws/environment.h"
 #include "fakes/aws/events.h"
 #include "fakes/sqs/events.h"
 #include "fakes/sqs/messages/digest.h"
@@ -118,7 +119,7 @@ class Life {
     const auto call = events_.find(event.cause);
     const auto* asked = call ? call->as<aws::ApiCall>() : nullptr;
     if (asked == nullptr) return;
-    message_.source_arn = arn_of("sqs", asked->region, asked->account, moved.queue);
+    message_.source_arn = aws::arn("sqs", asked->region, asked->account, moved.queue);
     if (message_.sender.empty()) message_.sender = asked->account;
   }
 

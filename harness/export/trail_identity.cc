@@ -3,6 +3,7 @@
 #include <string>
 
 #include "harness/export/ids.h"
+#include "harness/story/text.h"
 
 namespace exporting {
 namespace {
@@ -11,7 +12,7 @@ namespace {
 std::string role_of(const KnownTask& task, const TaskBook& tasks) {
   const ecs::TaskDefinition* const definition = tasks.definition_of(task);
   if (definition == nullptr || definition->task_role_arn.empty()) return task.family;
-  return std::string(last_part(definition->task_role_arn));
+  return std::string(harness::last_part(definition->task_role_arn));
 }
 
 void write_role(const std::string& role, const std::string& session, std::string_view account,
@@ -50,11 +51,11 @@ void write_user(const std::string& name, std::string_view account, sim::JsonWrit
 void write_identity(const AnsweredCall& call, const TaskBook& tasks, sim::JsonWriter& json) {
   const std::string& actor = call.call.actor;
   if (const KnownTask* const task = tasks.only_one_of(actor)) {
-    const std::string session(last_part(task->task.task_arn));
+    const std::string session(harness::last_part(task->task.task_arn));
     return write_role(role_of(*task, tasks), session, call.request.account, json);
   }
   if (const KnownTask* const one = tasks.any_of(actor)) {
-    const std::string name(last_part(actor));
+    const std::string name(harness::last_part(actor));
     return write_role(role_of(*one, tasks), name, call.request.account, json);
   }
   write_user(actor, call.request.account, json);

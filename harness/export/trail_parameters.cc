@@ -5,6 +5,7 @@
 
 #include "fakes/dynamodb/operations/create_table.h"
 #include "harness/export/ids.h"
+#include "harness/story/text.h"
 
 namespace exporting {
 namespace {
@@ -121,7 +122,7 @@ void TableKeys::see(const AnsweredCall& call) {
 
 const std::vector<std::string>& TableKeys::of(std::string_view table) const {
   static const std::vector<std::string> kNone;
-  const auto found = keys_.find(last_part(table));
+  const auto found = keys_.find(harness::last_part(table));
   return found == keys_.end() ? kNone : found->second;
 }
 

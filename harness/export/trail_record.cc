@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "fakes/aws/environment.h"
 #include "harness/export/ids.h"
 #include "harness/export/trail_identity.h"
+#include "harness/story/text.h"
 
 namespace exporting {
 namespace {
@@ -55,8 +57,9 @@ struct Resource {
 Resource resource_of(const AnsweredCall& call, const sim::JsonValue& input) {
   const auto text = [&](std::string_view name) {
     const sim::JsonValue* const member = input.find(name);
-    return member != nullptr && member->is_string() ? std::string(last_part(member->string()))
-                                                    : std::string{};
+    return member != nullptr && member->is_string()
+               ? std::string(harness::last_part(member->string()))
+               : std::string{};
   };
   if (call.service == "sqs") return {"AWS::SQS::Queue", text("QueueUrl")};
   if (call.service == "dynamodb") return {"AWS::DynamoDB::Table", text("TableName")};
@@ -70,7 +73,7 @@ void write_resources(const AnsweredCall& call, const sim::JsonValue& input, sim:
   const std::string name = call.service == "dynamodb" ? "table/" + resource.name : resource.name;
   json.key("resources").begin_array().begin_object();
   json.key("accountId").value(call.request.account).key("type").value(resource.type);
-  json.key("ARN").value(arn_of(call.service, call.request.region, call.request.account, name));
+  json.key("ARN").value(aws::arn(call.service, call.request.region, call.request.account, name));
   json.end_object().end_array();
 }
 

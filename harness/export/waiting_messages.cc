@@ -10,6 +10,7 @@
 #include "fakes/sqs/operations/set_queue_attributes.h"
 #include "harness/export/answered_calls.h"
 #include "harness/export/ids.h"
+#include "harness/story/text.h"
 
 namespace exporting {
 namespace {
@@ -18,7 +19,7 @@ void see_policy(const std::map<std::string, std::string>& attributes, TakeQueues
   const auto policy = attributes.find("RedrivePolicy");
   if (policy == attributes.end() || policy->second.empty()) return;
   const std::string target = sqs::parse_redrive_policy(policy->second).dead_letter_target_arn;
-  queues.dead_letters.emplace(last_part(target));
+  queues.dead_letters.emplace(harness::last_part(target));
 }
 
 void see_call(const AnsweredCall& call, TakeQueues& queues) {
@@ -31,7 +32,7 @@ void see_call(const AnsweredCall& call, TakeQueues& queues) {
     see_policy(call.request.input.as<sqs::SetQueueAttributesRequest>()->attributes, queues);
   } else if (call.operation == "DeleteQueue") {
     const auto gone = call.request.input.as<sqs::DeleteQueueRequest>();
-    queues.names.erase(std::string(last_part(gone->queue_url)));
+    queues.names.erase(std::string(harness::last_part(gone->queue_url)));
   }
 }
 

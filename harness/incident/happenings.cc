@@ -6,6 +6,7 @@
 #include "fakes/sqs/messages/digest.h"
 #include "harness/evidence/fields.h"
 #include "harness/incident/names.h"
+#include "harness/story/text.h"
 #include "sim/journal/json_tree.h"
 
 namespace incident {
@@ -14,9 +15,9 @@ namespace {
 using evidence::Fact;
 using evidence::Id;
 using evidence::IdKind;
-using evidence::last_part;
 using evidence::list_of;
 using evidence::text_of;
+using harness::last_part;
 
 // `arn:aws:sqs:eu-west-1:123456789012:orders`: its account; "" of what is no ARN.
 std::string account_of(std::string_view arn) {

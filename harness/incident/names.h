@@ -4,13 +4,14 @@
 #include <string>
 #include <string_view>
 
+#include "harness/story/text.h"
+
 namespace incident {
 
 // The name at the end of an ARN, a URL or a path: `orders` of
 // `arn:aws:sqs:eu-west-1:123456789012:orders`.
 inline std::string name_in(std::string_view resource) {
-  const std::string_view last = resource.substr(resource.rfind('/') + 1);
-  return std::string(last.substr(last.rfind(':') + 1));
+  return std::string(harness::last_part(resource));
 }
 
 // The family of a task definition, by its ARN, its family and revision, or its family alone.

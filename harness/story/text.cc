@@ -48,6 +48,10 @@ std::string shortened(std::string_view text, std::size_t limit) {
   return std::string(text.substr(0, end)) + "…";
 }
 
+std::string_view last_part(std::string_view name) {
+  return name.substr(name.find_last_of(":/") + 1);
+}
+
 std::string short_id(std::string_view task) {
   return std::string(task.substr(task.rfind('/') + 1).substr(0, kShortId));
 }

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "harness/evidence/fields.h"
+#include "harness/story/text.h"
 #include "harness/webordinary/decisions.h"
 #include "harness/webordinary/queue_names.h"
 #include "sim/journal/json_tree.h"
@@ -13,8 +14,7 @@ namespace {
 
 // What of a queue's name follows the prefix; "" if it has another one.
 std::string owner_of(std::string_view resource, std::string_view prefix) {
-  const std::string_view last = evidence::last_part(resource);
-  const std::string_view name = last.substr(last.rfind(':') + 1);
+  const std::string_view name = last_part(resource);
   return name.starts_with(prefix) ? std::string(name.substr(prefix.size())) : std::string{};
 }
 

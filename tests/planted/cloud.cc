@@ -18,32 +18,11 @@ namespace planted {
 namespace {
 
 using namespace std::chrono_literals;
-using dynamodb::AttributeValue;
-using harness::Cell;
+using harness::item_of_row;
 using harness::Row;
+using harness::row_of_item;
 
 constexpr sim::Duration kWait = 10s;
-
-AttributeValue value_of_cell(const Cell& cell) {
-  return cell.is_number ? AttributeValue::n(dynamodb::Number::parse(cell.text))
-                        : AttributeValue::s(cell.text);
-}
-
-dynamodb::Item item_of_row(const Row& row) {
-  dynamodb::Item item;
-  for (const auto& [name, cell] : row) item.emplace(name, value_of_cell(cell));
-  return item;
-}
-
-Row row_of_item(const dynamodb::Item& item) {
-  Row row;
-  for (const auto& [name, value] : item) {
-    if (const auto* text = value.as_s()) row[name] = *text;
-    if (const auto* number = value.as_n())
-      row[name] = static_cast<std::int64_t>(std::stoll(number->text()));
-  }
-  return row;
-}
 
 std::int32_t seconds_of(sim::Duration span) {
   return static_cast<std::int32_t>(std::chrono::floor<std::chrono::seconds>(span).count());

@@ -3,6 +3,7 @@
 // via CloudTrail".
 #include "harness/evidence/fields.h"
 #include "harness/evidence/readers/readers.h"
+#include "harness/story/text.h"
 
 namespace evidence {
 namespace {
@@ -49,7 +50,7 @@ void set_actor(Fact& fact, const sim::JsonValue& record) {
   constexpr std::string_view kAssumed = "assumed-role/";
   if (const std::size_t at = arn.find(kAssumed); at != arn.npos) {
     fact.actor = arn.substr(at + kAssumed.size());
-    if (const std::string_view session = last_part(arn); is_task_id(session)) {
+    if (const std::string_view session = harness::last_part(arn); is_task_id(session)) {
       fact.actor = session;
       fact.add_id(IdKind::kTask, session);
     }
@@ -106,7 +107,7 @@ void read_trail_record(const sim::JsonValue& record, Reading& reading) {
   }
   if (const sim::JsonValue* const parameters = record.find("requestParameters")) {
     // StopTask and its like name a task by its ARN or its id.
-    if (const auto task = last_part(text_of(*parameters, "task")); is_task_id(task)) {
+    if (const auto task = harness::last_part(text_of(*parameters, "task")); is_task_id(task)) {
       fact.add_id(IdKind::kTask, task);
     }
   }

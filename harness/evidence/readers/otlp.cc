@@ -8,6 +8,7 @@
 #include "harness/evidence/fields.h"
 #include "harness/evidence/ids_in_text.h"
 #include "harness/evidence/readers/readers.h"
+#include "harness/story/text.h"
 
 namespace evidence {
 namespace {
@@ -31,6 +32,43 @@ std::string_view attribute_of(const sim::JsonValue& object, std::string_view nam
     return text_of(*value, {"stringValue", "intValue", "doubleValue", "boolValue"});
   }
   return {};
+}
+
+// The names under which a document has its records: of all resources, of a resource's scopes, what
+// these were called before 2022 ("": they were not there), of a scope's records.
+struct Nesting {
+  std::string_view resources;
+  std::string_view scopes;
+  std::string_view former_scopes;
+  std::string_view records;
+};
+
+using ReadRecord = void (*)(const sim::JsonValue& record, const sim::JsonValue& resource,
+                            Reading& reading);
+
+void read_records(const Nesting& names, const sim::JsonValue& document, Reading& reading,
+                  ReadRecord read) {
+  const sim::JsonValue nothing;
+  for (const sim::JsonValue& batch : document.find(names.resources)->elements()) {
+    const sim::JsonValue* const resource = batch.find("resource");
+    const sim::JsonValue* scopes = list_of(batch, names.scopes);
+    if (scopes == nullptr && !names.former_scopes.empty()) {
+      scopes = list_of(batch, names.former_scopes);
+    }
+    if (scopes == nullptr) {
+      reading.not_understood(std::string(names.resources) + " without " + std::string(names.scopes),
+                             batch.json());
+      continue;
+    }
+    for (const sim::JsonValue& scope : scopes->elements()) {
+      const sim::JsonValue* const records = list_of(scope, names.records);
+      if (records == nullptr) continue;
+      for (const sim::JsonValue& record : records->elements()) {
+        reading.next_record();
+        read(record, resource == nullptr ? nothing : *resource, reading);
+      }
+    }
+  }
 }
 
 std::string_view attribute_of(const sim::JsonValue& object,
@@ -91,7 +129,7 @@ void read_span(const sim::JsonValue& span, const sim::JsonValue& resource, Readi
   fact.operation = operation_of(span);
   fact.resource = resource_of_span(span);
   const std::string_view task =
-      last_part(attribute_of(resource, {"aws.ecs.task.arn", "aws.ecs.task.id"}));
+      harness::last_part(attribute_of(resource, {"aws.ecs.task.arn", "aws.ecs.task.id"}));
   if (is_task_id(task)) {
     fact.actor = task;
     fact.add_id(IdKind::kTask, task);
@@ -121,26 +159,8 @@ void read_span(const sim::JsonValue& span, const sim::JsonValue& resource, Readi
 }
 
 void read_otlp(const sim::JsonValue& document, Reading& reading) {
-  const sim::JsonValue nothing;
-  for (const sim::JsonValue& batch : document.find("resourceSpans")->elements()) {
-    const sim::JsonValue* const found = batch.find("resource");
-    const sim::JsonValue& resource = found == nullptr ? nothing : *found;
-    // Before 2022 scopes were called libraries.
-    const sim::JsonValue* scopes = list_of(batch, "scopeSpans");
-    if (scopes == nullptr) scopes = list_of(batch, "instrumentationLibrarySpans");
-    if (scopes == nullptr) {
-      reading.not_understood("resourceSpans without scopeSpans", batch.json());
-      continue;
-    }
-    for (const sim::JsonValue& scope : scopes->elements()) {
-      const sim::JsonValue* const spans = list_of(scope, "spans");
-      if (spans == nullptr) continue;
-      for (const sim::JsonValue& span : spans->elements()) {
-        reading.next_record();
-        read_span(span, resource, reading);
-      }
-    }
-  }
+  read_records({"resourceSpans", "scopeSpans", "instrumentationLibrarySpans", "spans"}, document,
+               reading, read_span);
 }
 
 bool is_otlp_logs(const sim::JsonValue& document) {
@@ -170,7 +190,7 @@ void read_log_record(const sim::JsonValue& record, const sim::JsonValue& resourc
     }
   }
   const std::string_view task =
-      last_part(attribute_of(resource, {"aws.ecs.task.arn", "aws.ecs.task.id"}));
+      harness::last_part(attribute_of(resource, {"aws.ecs.task.arn", "aws.ecs.task.id"}));
   if (is_task_id(task)) {
     fact.actor = task;
     fact.add_id(IdKind::kTask, task);
@@ -186,23 +206,7 @@ void read_log_record(const sim::JsonValue& record, const sim::JsonValue& resourc
 }
 
 void read_otlp_logs(const sim::JsonValue& document, Reading& reading) {
-  const sim::JsonValue nothing;
-  for (const sim::JsonValue& batch : document.find("resourceLogs")->elements()) {
-    const sim::JsonValue* const found = batch.find("resource");
-    const sim::JsonValue* const scopes = list_of(batch, "scopeLogs");
-    if (scopes == nullptr) {
-      reading.not_understood("resourceLogs without scopeLogs", batch.json());
-      continue;
-    }
-    for (const sim::JsonValue& scope : scopes->elements()) {
-      const sim::JsonValue* const records = list_of(scope, "logRecords");
-      if (records == nullptr) continue;
-      for (const sim::JsonValue& record : records->elements()) {
-        reading.next_record();
-        read_log_record(record, found == nullptr ? nothing : *found, reading);
-      }
-    }
-  }
+  read_records({"resourceLogs", "scopeLogs", "", "logRecords"}, document, reading, read_log_record);
 }
 
 }  // namespace

@@ -61,7 +61,7 @@ bool is_raw_mail(std::string_view beginning) {
 
 // SES names the object in the bucket as it calls the mail.
 std::string_view ses_id_of(std::string_view file) {
-  const std::string_view name = last_part(file);
+  const std::string_view name = harness::last_part(file);
   const bool is_id = name.size() == kInboundIdLength && std::ranges::all_of(name, [](char c) {
                        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
                      });

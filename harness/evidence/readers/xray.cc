@@ -4,6 +4,7 @@
 
 #include "harness/evidence/fields.h"
 #include "harness/evidence/readers/readers.h"
+#include "harness/story/text.h"
 
 namespace evidence {
 namespace {
@@ -72,7 +73,7 @@ void read_whole_segment(const sim::JsonValue& value, Reading& reading) {
   Segment segment{text_of(value, "trace_id"), text_of(value, "name"), {}};
   if (const sim::JsonValue* const ecs = at(value, {"aws", "ecs"})) {
     const std::string_view task =
-        last_part(text_of(*ecs, {"task_arn", "task_id", "container_arn"}));
+        harness::last_part(text_of(*ecs, {"task_arn", "task_id", "container_arn"}));
     if (is_task_id(task)) segment.task = task;
   }
   read_segment(value, segment, reading);

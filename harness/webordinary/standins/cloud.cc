@@ -31,13 +31,27 @@ AttributeValue value_of(const Cell& cell) {
                         : AttributeValue::s(cell.text);
 }
 
-dynamodb::Item item_of(const Row& row) {
+std::vector<Row> rows_of(const std::optional<std::vector<dynamodb::Attributes>>& items) {
+  std::vector<Row> rows;
+  for (const auto& item : items.value_or(std::vector<dynamodb::Attributes>{})) {
+    rows.push_back(row_of_item(item.get()));
+  }
+  return rows;
+}
+
+std::int32_t whole_seconds(sim::Duration span) {
+  return static_cast<std::int32_t>(std::chrono::floor<std::chrono::seconds>(span).count());
+}
+
+}  // namespace
+
+dynamodb::Item item_of_row(const Row& row) {
   dynamodb::Item item;
   for (const auto& [name, cell] : row) item.emplace(name, value_of(cell));
   return item;
 }
 
-Row row_of(const dynamodb::Item& item) {
+Row row_of_item(const dynamodb::Item& item) {
   Row row;
   for (const auto& [name, value] : item) {
     if (const auto* text = value.as_s()) row[name] = *text;
@@ -50,20 +64,6 @@ Row row_of(const dynamodb::Item& item) {
   }
   return row;
 }
-
-std::vector<Row> rows_of(const std::optional<std::vector<dynamodb::Attributes>>& items) {
-  std::vector<Row> rows;
-  for (const auto& item : items.value_or(std::vector<dynamodb::Attributes>{})) {
-    rows.push_back(row_of(item.get()));
-  }
-  return rows;
-}
-
-std::int32_t whole_seconds(sim::Duration span) {
-  return static_cast<std::int32_t>(std::chrono::floor<std::chrono::seconds>(span).count());
-}
-
-}  // namespace
 
 std::string text_of(const Row& row, const std::string& name) {
   const auto found = row.find(name);
@@ -150,18 +150,18 @@ sim::Task<void> Queues::extend(std::string url, std::string receipt_handle,
 sim::Task<std::optional<Row>> Tables::get(std::string table, Row key) {
   dynamodb::GetItemRequest request;
   request.table_name = table;
-  request.key = item_of(key);
+  request.key = item_of_row(key);
   request.consistent_read = true;
   const dynamodb::GetItemResponse response = co_await client_.call(request);
   std::optional<Row> row;
-  if (response.item) row = row_of(response.item->get());
+  if (response.item) row = row_of_item(response.item->get());
   co_return row;
 }
 
 sim::Task<void> Tables::put(std::string table, Row row) {
   dynamodb::PutItemRequest request;
   request.table_name = table;
-  request.item = item_of(row);
+  request.item = item_of_row(row);
   co_await client_.call(request);
 }
 
@@ -169,7 +169,7 @@ sim::Task<bool> Tables::update(std::string table, Row key, Row changes, std::str
                                Row values) {
   dynamodb::UpdateItemRequest request;
   request.table_name = table;
-  request.key = item_of(key);
+  request.key = item_of_row(key);
   std::map<std::string, std::string> attribute_names;
   dynamodb::Item attribute_values;
   std::string set;
@@ -201,7 +201,7 @@ sim::Task<bool> Tables::update(std::string table, Row key, Row changes, std::str
 sim::Task<void> Tables::remove(std::string table, Row key) {
   dynamodb::DeleteItemRequest request;
   request.table_name = table;
-  request.key = item_of(key);
+  request.key = item_of_row(key);
   co_await client_.call(request);
 }
 

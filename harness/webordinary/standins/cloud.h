@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "fakes/aws/client.h"
+#include "fakes/dynamodb/values/attribute_value.h"
 #include "sim/time/task.h"
 
 namespace harness {
@@ -61,6 +62,9 @@ struct Cell {
 };
 using Row = std::map<std::string, Cell>;
 
+dynamodb::Item item_of_row(const Row& row);
+// Attributes of other types than text and number are left out.
+Row row_of_item(const dynamodb::Item& item);
 // An attribute's text, or "" if the row has none of this name.
 std::string text_of(const Row& row, const std::string& name);
 
