@@ -66,32 +66,42 @@ class Relay : public std::enable_shared_from_this<Relay> {
     hurry();
     secure_.async_handshake(asio::ssl::stream_base::server,
                             [self = shared_from_this(), server](const ErrorCode& error) {
-                              self->deadline_.cancel();
-                              if (error) return self->close();
-                              self->connect(server);
+                              self->take_time();
+                              if (error) self->close();
+                              if (!self->closed_) self->connect(server);
                             });
   }
 
   void close() {
-    deadline_.cancel();
+    closed_ = true;
+    take_time();
     ErrorCode ignored;
     plain_.close(ignored);
     secure_.next_layer().close(ignored);
   }
 
  private:
-  // Ends the connection unless the deadline is cancelled in time.
+  // Ends the connection unless take_time() is called within the client's patience.
   void hurry() {
     deadline_.expires_after(patience_);
-    deadline_.async_wait([weak = weak_from_this()](const ErrorCode& cancelled) {
+    const auto end = [weak = weak_from_this(), at = deadline_.expiry()](const ErrorCode&) {
       const auto self = weak.lock();
-      if (!cancelled && self != nullptr) self->close();
-    });
+      // A handler that was due when it was cancelled runs as if it had not been.
+      if (self != nullptr && self->hurried_ && self->deadline_.expiry() == at) self->close();
+    };
+    hurried_ = true;
+    deadline_.async_wait(end);
+  }
+
+  void take_time() {
+    hurried_ = false;
+    deadline_.cancel();
   }
 
   void connect(const tcp::endpoint& server) {
     plain_.async_connect(server, [self = shared_from_this()](const ErrorCode& error) {
-      if (error) return self->close();
+      if (error) self->close();
+      if (self->closed_) return;
       ErrorCode ignored;
       self->plain_.set_option(tcp::no_delay(true), ignored);
       self->secure_.next_layer().set_option(tcp::no_delay(true), ignored);
@@ -116,12 +126,19 @@ class Relay : public std::enable_shared_from_this<Relay> {
     plain_.async_read_some(asio::buffer(out_),
                            [self = shared_from_this()](const ErrorCode& error, std::size_t count) {
                              if (error) return self->end_of_answers();
-                             asio::async_write(self->secure_, asio::buffer(self->out_, count),
-                                               [self](const ErrorCode& failure, std::size_t) {
-                                                 if (failure) return self->close();
-                                                 self->outwards();
-                                               });
+                             self->answer(count);
                            });
+  }
+
+  // A client that takes nothing would be kept for ever: the server behind does not see it.
+  void answer(std::size_t count) {
+    hurry();
+    asio::async_write(secure_, asio::buffer(out_, count),
+                      [self = shared_from_this()](const ErrorCode& failure, std::size_t) {
+                        self->take_time();
+                        if (failure) self->close();
+                        if (!self->closed_) self->outwards();
+                      });
   }
 
   void end_of_requests() {
@@ -138,6 +155,8 @@ class Relay : public std::enable_shared_from_this<Relay> {
   asio::ssl::stream<Socket> secure_;
   asio::steady_timer deadline_;
   Duration patience_;
+  bool hurried_ = false;
+  bool closed_ = false;
   std::array<char, kRelayBytes> in_{};
   std::array<char, kRelayBytes> out_{};
 };
@@ -155,7 +174,7 @@ struct TlsTerminator::Impl final : ListenerHost, std::enable_shared_from_this<Im
       : io(loop.impl().io),
         context(tls_context(options.certificate)),
         inside(asio::ip::address_v4::loopback(), behind),
-        patience(options.handshake_timeout),
+        patience(options.client_timeout),
         listener(std::make_shared<Listener>(io, options.address, options.port,
                                             options.max_connections, options.say)) {}
 

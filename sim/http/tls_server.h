@@ -18,8 +18,9 @@ struct TlsServerOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 0;  // 0: any free one
   Certificate certificate;
-  // How long a client may take to shake hands, and to close the TLS session; wall time.
-  Duration handshake_timeout = std::chrono::seconds{30};
+  // How long a client may take to shake hands, to take the next piece of an answer, and to close
+  // the TLS session; wall time.
+  Duration client_timeout = std::chrono::seconds{30};
   // Further clients are disconnected at once, and so if the process is out of file descriptors.
   std::size_t max_connections = 1024;
   // Gets a line for people when clients begin to be disconnected so.

@@ -21,6 +21,8 @@ class RawSocket {
   // Receives until the server closes.
   std::string receive_all();
   void close();
+  // For a library that speaks on it; stays this object's own.
+  int descriptor() const { return descriptor_; }
 
  private:
   bool receive_more();

@@ -35,12 +35,13 @@ std::size_t RunningServer::connections() {
 }
 
 bool RunningServer::wait_for_connections(std::size_t count) {
+  const auto end = std::chrono::steady_clock::now() + 10s;
   // Each look is a turn of the server's loop, in which a closed socket is seen.
-  for (int turn = 0; turn < 100000; ++turn) {
-    if (connections() == count) return true;
-    std::this_thread::yield();
+  while (connections() != count) {
+    if (std::chrono::steady_clock::now() > end) return false;
+    std::this_thread::sleep_for(1ms);
   }
-  return false;
+  return true;
 }
 
 void echo(const std::shared_ptr<sim::http::Exchange>& exchange) {

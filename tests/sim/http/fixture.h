@@ -29,7 +29,8 @@ class RunningServer {
   // Runs `work` on the loop's thread and waits until it has ended.
   void on_loop(const std::function<void()>& work);
   std::size_t connections();
-  // Waits until so many connections are open. False if that takes longer than ten seconds.
+  // Waits until so many connections are open. False if that takes longer than ten seconds. A count
+  // that does not stay can be missed.
   bool wait_for_connections(std::size_t count);
 
  private:

@@ -248,14 +248,16 @@ TEST_CASE("Server: no time limit runs while a response is due", "[sim][http][lim
 TEST_CASE("Server: a client that does not take its response is cut off", "[sim][http][limits]") {
   ServerOptions options;
   options.request_timeout = 20ms;
+  Mailbox<int> handled;
   RunningServer server(
-      [](const std::shared_ptr<Exchange>& exchange) {
+      [&](const std::shared_ptr<Exchange>& exchange) {
+        handled.put(1);
         exchange->reply({200, {}, std::string(32 * 1024 * 1024, 'x')});
       },
       options);
   RawSocket socket(server.port());
   REQUIRE(socket.send("GET / HTTP/1.1\r\n\r\n"));
-  REQUIRE(server.wait_for_connections(1));
+  REQUIRE(handled.wait_for(1).size() == 1);
   CHECK(server.wait_for_connections(0));
   CHECK(socket.receive_all().size() < 32 * 1024 * 1024);
 }

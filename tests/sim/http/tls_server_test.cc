@@ -5,6 +5,9 @@
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 
+#include <array>
+#include <chrono>
+#include <csignal>
 #include <memory>
 #include <stdexcept>
 #include <thread>
@@ -60,30 +63,67 @@ void trust(SSL_CTX* context, const std::string& authority) {
   BIO_free(text);
 }
 
-// What a client that trusts `authority` alone gets for `request`, or `no handshake`.
+// A client that trusts `authority` alone. What it waits for and does not get within ten seconds
+// fails the test.
+class TlsClient {
+ public:
+  TlsClient(std::uint16_t port, const std::string& authority, const std::string& name)
+      : context_(SSL_CTX_new(TLS_client_method()), SSL_CTX_free), socket_(port) {
+    std::signal(SIGPIPE, SIG_IGN);  // OpenSSL writes to sockets that are closed already.
+    trust(context_.get(), authority);
+    SSL_CTX_set_verify(context_.get(), SSL_VERIFY_PEER, nullptr);
+    ssl_.reset(SSL_new(context_.get()));
+    SSL_set1_host(ssl_.get(), name.c_str());
+    SSL_set_tlsext_host_name(ssl_.get(), name.c_str());
+    SSL_set_fd(ssl_.get(), socket_.descriptor());
+    const int done = SSL_connect(ssl_.get());
+    check_not_late(done);
+    connected_ = done == 1;
+  }
+  ~TlsClient() {
+    if (connected_) SSL_shutdown(ssl_.get());
+    ERR_clear_error();
+  }
+  TlsClient(const TlsClient&) = delete;
+  TlsClient& operator=(const TlsClient&) = delete;
+
+  bool connected() const { return connected_; }
+
+  void send(const std::string& bytes) {
+    check_not_late(SSL_write(ssl_.get(), bytes.data(), static_cast<int>(bytes.size())));
+  }
+
+  std::string receive_all() {
+    std::string answer;
+    std::array<char, 4096> bytes{};
+    int count = 0;
+    while ((count = SSL_read(ssl_.get(), bytes.data(), bytes.size())) > 0) {
+      answer.append(bytes.data(), static_cast<std::size_t>(count));
+    }
+    check_not_late(count);
+    return answer;
+  }
+
+ private:
+  void check_not_late(int result) const {
+    const int error = SSL_get_error(ssl_.get(), result);
+    const bool late = error == SSL_ERROR_WANT_READ || error == SSL_ERROR_WANT_WRITE;
+    if (late) throw std::runtime_error("the server says nothing and does not close");
+  }
+
+  std::unique_ptr<SSL_CTX, void (*)(SSL_CTX*)> context_;
+  RawSocket socket_;
+  std::unique_ptr<SSL, void (*)(SSL*)> ssl_{nullptr, SSL_free};
+  bool connected_ = false;
+};
+
+// What a client gets for `request`, or `no handshake`.
 std::string ask(std::uint16_t port, const std::string& authority, const std::string& name,
                 const std::string& request) {
-  const std::unique_ptr<SSL_CTX, void (*)(SSL_CTX*)> context{SSL_CTX_new(TLS_client_method()),
-                                                             SSL_CTX_free};
-  trust(context.get(), authority);
-  SSL_CTX_set_verify(context.get(), SSL_VERIFY_PEER, nullptr);
-  const std::unique_ptr<BIO, void (*)(BIO*)> stream{BIO_new_ssl_connect(context.get()),
-                                                    BIO_free_all};
-  SSL* ssl = nullptr;
-  BIO_get_ssl(stream.get(), &ssl);
-  SSL_set1_host(ssl, name.c_str());
-  BIO_set_conn_hostname(stream.get(), ("127.0.0.1:" + std::to_string(port)).c_str());
-  if (BIO_do_connect(stream.get()) != 1 || BIO_do_handshake(stream.get()) != 1) {
-    ERR_clear_error();
-    return "no handshake";
-  }
-  BIO_write(stream.get(), request.data(), static_cast<int>(request.size()));
-  std::string answer;
-  char bytes[4096];
-  for (int count = 0; (count = BIO_read(stream.get(), bytes, sizeof bytes)) > 0;) {
-    answer.append(bytes, static_cast<std::size_t>(count));
-  }
-  return answer;
+  TlsClient client(port, authority, name);
+  if (!client.connected()) return "no handshake";
+  client.send(request);
+  return client.receive_all();
 }
 
 std::string get(const std::string& headers = {}) {
@@ -150,7 +190,7 @@ TEST_CASE("TlsServer: a certificate that is none is one clear line", "[sim][http
 
 TEST_CASE("TlsServer: who does not shake hands in time is disconnected", "[sim][http][TlsServer]") {
   sim::http::TlsServerOptions options;
-  options.handshake_timeout = 300ms;
+  options.client_timeout = 300ms;
   const CertificateAuthority authority;
   const RunningTls server(authority.issue({kName}), say_scheme, options);
   RawSocket silent(server.port());
@@ -186,4 +226,30 @@ TEST_CASE("TlsServer: beyond max_connections a client is disconnected at once, a
     answer = ask(server.port(), authority.pem(), kName, get());
   }
   CHECK_THAT(answer, Contains("200 OK"));
+}
+
+TEST_CASE("TlsServer: who does not take an answer is disconnected, and makes room",
+          "[sim][http][TlsServer]") {
+  sim::http::TlsServerOptions options;
+  options.client_timeout = 300ms;
+  options.max_connections = 1;
+  const CertificateAuthority authority;
+  Mailbox<int> handled;
+  const RunningTls server(
+      authority.issue({kName}),
+      [&](const std::shared_ptr<Exchange>& exchange) {
+        handled.put(1);
+        exchange->reply({200, {}, std::string(std::size_t{32} * 1024 * 1024, 'x')});
+      },
+      options);
+  TlsClient idle(server.port(), authority.pem(), kName);
+  REQUIRE(idle.connected());
+  idle.send(get());
+  REQUIRE(handled.wait_for(1).size() == 1);
+  const auto end = std::chrono::steady_clock::now() + 10s;
+  std::string answer = "no handshake";
+  while (answer == "no handshake" && std::chrono::steady_clock::now() < end) {
+    answer = ask(server.port(), authority.pem(), kName, get());
+  }
+  CHECK_THAT(answer.substr(0, 100), Contains("200 OK"));
 }
