@@ -68,7 +68,7 @@ bool Faults::holds(Environment& environment, const Active& active, const std::st
 }
 
 std::optional<Strike> strike(Environment& environment, const FaultKind& kind,
-                             std::string_view resource) {
+                             std::string_view resource, const Shows& shows) {
   Faults& faults = environment.faults;
   if (faults.rules_.empty()) return std::nullopt;
   const std::string name(resource);
@@ -77,11 +77,13 @@ std::optional<Strike> strike(Environment& environment, const FaultKind& kind,
   for (auto& [number, active] : faults.rules_) {
     const FaultRule& rule = active.rule;
     if (rule.kind != &kind || !is_of(rule, name)) continue;
+    if (shows && !shows(Strike{0, &rule, number})) continue;
     const std::uint64_t occasion = ++active.occasions[name];
     if (struck || !faults.holds(environment, active, name, occasion)) continue;
     ++active.struck;
     const std::string actor(kind.name.substr(0, kind.name.find('.')));
-    struck = Strike{environment.journal.record(actor, name, FaultStruck{kind.name, number}), &rule};
+    struck = Strike{environment.journal.record(actor, name, FaultStruck{kind.name, number}), &rule,
+                    number};
   }
   return struck;
 }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -39,11 +40,15 @@ struct FaultRule {
 struct Strike {
   std::uint64_t event = 0;  // the journal's `fault.struck`
   const FaultRule* rule = nullptr;
+  std::uint64_t number_of_rule = 0;  // as Faults::add() returned it
 
   // A parameter of the fault. REQUIRES: its kind has it.
   std::int64_t number(std::string_view name) const;
   sim::Duration duration(std::string_view name) const { return sim::Duration{number(name)}; }
 };
+
+// Whether a rule may strike here. The Strike is of no event yet.
+using Shows = std::function<bool(const Strike& candidate)>;
 
 class Faults {
  public:
@@ -61,13 +66,15 @@ class Faults {
   // Ends all rules.
   void heal() { rules_.clear(); }
   const std::map<std::uint64_t, Active>& rules() const { return rules_; }
+  // The number of the rule that was added last, which may be gone; 0 if none was.
+  std::uint64_t last() const { return last_; }
 
   // Whether there is a rule of this kind: if not, none strikes, and nobody has to ask.
   bool may_strike(const FaultKind& kind) const;
 
  private:
   friend std::optional<Strike> strike(Environment& environment, const FaultKind& kind,
-                                      std::string_view resource);
+                                      std::string_view resource, const Shows& shows);
 
   bool holds(Environment& environment, const Active& active, const std::string& resource,
              std::uint64_t number);
@@ -79,9 +86,9 @@ class Faults {
 
 // An occasion for a fault of this kind, at this resource. The first rule that holds strikes; it is
 // recorded as caused by what goes on. The result refers to the rule, which lives until it is
-// removed.
+// removed. It is an occasion only for the rules that `shows` is true of; without that, for all.
 std::optional<Strike> strike(Environment& environment, const FaultKind& kind,
-                             std::string_view resource);
+                             std::string_view resource, const Shows& shows = {});
 
 // Whether `name` is what `pattern` says, in which `*` stands for any text.
 bool matches(std::string_view pattern, std::string_view name);

@@ -7,31 +7,36 @@
 namespace ecs {
 
 void TaskLifecycle::let_be_disrupted(TaskState& state) {
-  if (environment_.faults.rules().empty() || state.is_stopping()) return;
+  const aws::Faults& faults = environment_.faults;
+  if (faults.rules().empty() || faults.last() == state.asked_by || state.is_stopping()) return;
   let_be_disrupted(state, kOutOfMemory, &TaskLifecycle::run_out_of_memory);
   let_be_disrupted(state, kRetired, &TaskLifecycle::retire);
   if (state.task.capacity_provider_name == "FARGATE_SPOT") {
     let_be_disrupted(state, kSpotInterruption, &TaskLifecycle::interrupt);
   }
+  // A task that did not begin to run is asked again when it does.
+  environment_.store.undo_with([&state, before = state.asked_by] { state.asked_by = before; });
+  state.asked_by = faults.last();
 }
 
 void TaskLifecycle::let_be_disrupted(TaskState& state, const aws::FaultKind& kind, Step step) {
-  if (!environment_.faults.may_strike(kind) || !state.asked_for.insert(kind.name).second) return;
-  // A task that did not begin to run is asked again when it does.
-  environment_.store.undo_with([&state, &kind] { state.asked_for.erase(kind.name); });
   const std::string& family = state.definition->family;
-  const auto struck = aws::strike(environment_, kind, family);
+  const auto is_new = [&](const aws::Strike& candidate) {
+    return candidate.number_of_rule > state.asked_by;
+  };
+  const auto struck = aws::strike(environment_, kind, family, is_new);
   if (!struck) return;
   if (!disruptions_) disruptions_ = environment_.random.stream("ecs disruptions");
   const sim::Duration after = environment_.decisions.duration(
       kDisruption, family, sim::Distribution::uniform({}, struck->duration("within")),
       *disruptions_);
   const std::size_t place = state.disruptions.size();
-  const auto disrupt = [this, &state, &kind, step, place, cause = struck->event] {
+  const auto disrupt = [this, &state, step, place, cause = struck->event,
+                        rule = struck->number_of_rule] {
     state.disruptions[place].is_over = true;
     environment_.store.undo_with([&state, place] { state.disruptions[place].is_over = false; });
-    // Faults may have been healed meanwhile.
-    if (state.is_stopping() || !environment_.faults.may_strike(kind)) return;
+    // The rule may have been healed meanwhile, though others of its kind are there.
+    if (state.is_stopping() || !environment_.faults.rules().contains(rule)) return;
     const sim::CauseScope because{environment_.journal, cause};
     (this->*step)(state);
   };

@@ -38,8 +38,8 @@ class TaskLifecycle {
   void stop(TaskState& state, const std::string& code, const std::string& reason);
   // See Tasks::protect().
   void protect(TaskState& state, std::optional<sim::Time> until);
-  // Called for a task that runs, at least once: faults that strike it end it later. Of each kind it
-  // is asked once, when there is a rule.
+  // Called for a task that runs, at least once, and when a rule has come: faults that strike it end
+  // it later. By each rule it is asked once.
   void let_be_disrupted(TaskState& state);
   // Has a STOPPED task expire when its time has come.
   void expire_later(TaskState& state);

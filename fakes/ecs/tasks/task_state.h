@@ -5,7 +5,6 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -97,10 +96,10 @@ struct TaskState {
 
   // What runs, one for each container of the task definition; empty once STOPPED.
   std::vector<std::unique_ptr<ContainerState>> containers;
-  sim::ScopedTimer timer;                // to the next state
-  std::set<std::string_view> asked_for;  // the kinds of faults that may end it
-  std::vector<Disruption> disruptions;   // in the order in which they struck
-  std::uint64_t event = 0;               // the journal's last event about it
+  sim::ScopedTimer timer;               // to the next state
+  std::uint64_t asked_by = 0;           // the last rule of faults that may have ended it
+  std::vector<Disruption> disruptions;  // in the order in which they struck
+  std::uint64_t event = 0;              // the journal's last event about it
 
   std::string id() const { return last_part(task.task_arn); }
   std::string private_ip() const;

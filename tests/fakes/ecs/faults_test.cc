@@ -222,6 +222,44 @@ TEST_CASE_METHOD(EcsFaults, "ecs.disruption: what was healed by then does not co
   CHECK(task(arn).last_status == "RUNNING");
 }
 
+TEST_CASE_METHOD(EcsFaults, "ecs.disruption: what was healed does not come with another rule",
+                 "[ecs][faults]") {
+  const aws::FaultKind* kind = GENERATE(&ecs::kOutOfMemory, &ecs::kRetired);
+  add(*kind, {.of = "web"});
+  const std::string arn = running_task();
+  REQUIRE(environment.faults.rules().at(1).struck == 1);
+  environment.faults.heal();
+  add(*kind, {.of = "other"});
+  pass(20min);
+  CHECK(task(arn).last_status == "RUNNING");
+}
+
+TEST_CASE_METHOD(EcsFaults, "ecs.disruption: another rule heals nothing", "[ecs][faults]") {
+  add(ecs::kRetired, {.of = "web"});
+  add(ecs::kRetired, {.of = "other"});
+  const std::string arn = running_task();
+  environment.faults.remove(2);
+  pass(20min);
+  CHECK(task(arn).last_status == "STOPPED");
+}
+
+TEST_CASE_METHOD(EcsFaults, "ecs.disruption: a task that runs is asked by each rule once",
+                 "[ecs][faults]") {
+  const aws::FaultKind* kind = GENERATE(&ecs::kOutOfMemory, &ecs::kRetired);
+  const std::string arn = running_task();
+  add(*kind, {.of = "other"});
+  ecs.let_be_struck();
+  add(*kind, {.number = 2});
+  ecs.let_be_struck();
+  environment.faults.remove(1);
+  add(*kind, {.of = "web"});
+  ecs.let_be_struck();
+  CHECK(environment.faults.rules().at(2).struck == 0);
+  CHECK(environment.faults.rules().at(3).struck == 1);
+  pass(20min);
+  CHECK(task(arn).last_status == "STOPPED");
+}
+
 TEST_CASE_METHOD(EcsFaults, "ecs.flapping_health: checks fail though the container is well",
                  "[ecs][faults]") {
   runner.can_execute = true;
