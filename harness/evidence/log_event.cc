@@ -16,9 +16,24 @@ std::string_view task_of(std::string_view stream) {
   return last.substr(dash + 1);
 }
 
+// Whether a service of AWS may have put its own records into the log: CloudTrail into the group of
+// a trail, EventBridge into one that a rule sends events to. Each line of a log is asked this.
+bool may_be_record(std::string_view message) {
+  if (!message.starts_with('{')) return false;
+  const auto has = [&](std::string_view name) { return message.find(name) != message.npos; };
+  return (has("\"eventSource\"") && has("\"awsRegion\"")) ||
+         (has("\"detail-type\"") && has("\"detail\""));
+}
+
 }  // namespace
 
+std::string_view group_of_log(std::string_view log) {
+  const std::size_t colon = log.find(':');
+  return colon == log.npos ? log : log.substr(colon + 1);
+}
+
 void tell(const LogEvent& event, Reading& reading) {
+  if (may_be_record(event.message) && reading.wrapped_if_known(event.message)) return;
   Fact& fact = reading.new_fact();
   fact.source.append("logs/").append(event.group);
   fact.operation = "logs:Event";

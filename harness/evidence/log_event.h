@@ -16,6 +16,10 @@ struct LogEvent {
   std::string_view id;  // "" if it has none
 };
 
+// The group of `@log`, which is `123456789012:/ecs/orders`: the account goes before it.
+std::string_view group_of_log(std::string_view log);
+
+// A record of CloudTrail or an event of EventBridge that was logged is told as itself.
 void tell(const LogEvent& event, Reading& reading);
 
 }  // namespace evidence

@@ -1,5 +1,6 @@
-// AWS CLI, `aws logs filter-log-events`, `get-log-events` and `get-query-results`; CloudWatch Logs
-// user guide, "Log group-level subscription filters", also for what Lambda gets (`awslogs.data`).
+// AWS CLI, `aws logs filter-log-events`, `get-log-events` and `get-query-results`; what the console
+// of Logs Insights saves as JSON; CloudWatch Logs user guide, "Log group-level subscription
+// filters", also for what Lambda gets (`awslogs.data`).
 #include "harness/evidence/fields.h"
 #include "harness/evidence/log_event.h"
 #include "harness/evidence/packed_text.h"
@@ -41,6 +42,11 @@ const sim::JsonValue* queried(const sim::JsonValue& document) {
   return is_row(results->elements().front()) ? results : nullptr;
 }
 
+// A row as the console saves it in JSON: `{"@timestamp": …, "@message": …}`
+bool is_saved_row(const sim::JsonValue& value) {
+  return value.find("@timestamp") != nullptr && value.find("@message") != nullptr;
+}
+
 bool is_subscription(const sim::JsonValue& document) {
   return list_of(document, "logEvents") != nullptr && document.find("messageType") != nullptr;
 }
@@ -52,7 +58,7 @@ bool is_for_lambda(const sim::JsonValue& document) {
 bool is_log_document(const sim::JsonValue& document) {
   if (!document.is_object()) return false;
   return is_subscription(document) || is_bare_event(document) || filtered(document) != nullptr ||
-         queried(document) != nullptr || is_for_lambda(document);
+         queried(document) != nullptr || is_for_lambda(document) || is_saved_row(document);
 }
 
 void read_log_event(const sim::JsonValue& event, std::string_view group, std::string_view stream,
@@ -80,12 +86,6 @@ void read_subscription(const sim::JsonValue& document, Reading& reading) {
   }
 }
 
-// `123456789012:/ecs/orders`: the account goes before the group.
-std::string_view group_of(std::string_view log) {
-  const std::size_t colon = log.find(':');
-  return colon == log.npos ? log : log.substr(colon + 1);
-}
-
 void read_row(const sim::JsonValue& row, Reading& reading) {
   if (!is_row(row)) return reading.not_understood("a row of a query without fields", row.json());
   LogEvent event;
@@ -96,7 +96,7 @@ void read_row(const sim::JsonValue& row, Reading& reading) {
     const std::string_view value = text_of(field, "value");
     if (name == "@timestamp") time = value;
     if (name == "@logStream") event.stream = value;
-    if (name == "@log") event.group = group_of(value);
+    if (name == "@log") event.group = group_of_log(value);
     if (name == "@ptr") event.id = value;
     if (name == "@message") {
       event.message = value;
@@ -110,9 +110,22 @@ void read_row(const sim::JsonValue& row, Reading& reading) {
   tell(event, reading);
 }
 
+// A message that is JSON is saved as that.
+void read_saved_row(const sim::JsonValue& row, Reading& reading) {
+  const sim::JsonValue& message = *row.find("@message");
+  LogEvent event;
+  event.time = instant_of(row, "@timestamp", Unit::kMilliseconds);
+  event.message = message.is_string() ? message.string() : message.json();
+  event.stream = text_of(row, "@logStream");
+  event.group = group_of_log(text_of(row, "@log"));
+  event.id = text_of(row, "@ptr");
+  tell(event, reading);
+}
+
 void read_log_document(const sim::JsonValue& document, Reading& reading) {
   if (is_subscription(document)) return read_subscription(document, reading);
   if (is_bare_event(document)) return read_log_event(document, {}, {}, reading);
+  if (is_saved_row(document)) return read_saved_row(document, reading);
   if (is_for_lambda(document))
     return read_packed(text_of(*document.find("awslogs"), "data"), reading);
   if (const sim::JsonValue* const events = filtered(document)) {

@@ -54,6 +54,8 @@ void read_bus_event(const sim::JsonValue& document, Reading& reading) {
   fact.payload = document.find("detail")->json();
   fact.payload_is_json = true;
   reading.tell();
+  // SES publishes to EventBridge what it publishes to SNS.
+  reading.wrapped_if_known(document.find("detail")->json());
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "harness/evidence/fields.h"
 #include "harness/evidence/mail_fact.h"
 #include "harness/evidence/readers/readers.h"
+#include "harness/story/text.h"
 
 namespace evidence {
 namespace {

@@ -13,7 +13,7 @@ std::span<const DocumentReader> document_readers() {
 }
 
 std::span<const TextReader> text_readers() {
-  static const std::array kReaders = {kJournalFile, kLogLines, kPackedLines, kRawMail};
+  static const std::array kReaders = {kJournalFile, kLogTables, kLogLines, kPackedLines, kRawMail};
   return kReaders;
 }
 

@@ -13,6 +13,8 @@ extern const DocumentReader kCloudTrail;
 extern const DocumentReader kLogDocuments;
 // Lines that begin with a time: `aws logs tail` in its formats, and exports to S3.
 extern const TextReader kLogLines;
+// Tables in CSV that CloudWatch's console saves: of Logs Insights, and of its viewer.
+extern const TextReader kLogTables;
 // Subscription data in base64, one a line.
 extern const TextReader kPackedLines;
 // Log records of OpenTelemetry.

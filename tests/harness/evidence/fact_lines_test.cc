@@ -40,6 +40,16 @@ TEST_CASE("fact lines: what is written is read again", "[evidence][fact]") {
   }
 }
 
+TEST_CASE("fact lines: ids stay as they stand", "[evidence][fact]") {
+  Fact fact;
+  std::uint64_t told = 0;
+  // The local part of a mail's id may have brackets of its own.
+  REQUIRE(evidence::read_json_line(
+      R"({"operation":"a","ids":[{"kind":"mail","value":"<a>"},{"kind":"task","value":"a/b"}]})",
+      fact, told));
+  CHECK(fact.ids == std::vector<evidence::Id>{{IdKind::kMail, "<a>"}, {IdKind::kTask, "a/b"}});
+}
+
 TEST_CASE("fact lines: what is no fact is told with its line", "[evidence][fact]") {
   const tests::Folder folder;
   folder.write("facts.jsonl", to_json_line(some_fact(), 1) + "\n{\"time\":\"soon\"}\n");
@@ -52,7 +62,10 @@ TEST_CASE("fact lines: what is no fact is told with its line", "[evidence][fact]
       evidence::each_fact(folder.path("none.jsonl"), [](const Fact&, std::uint64_t) {}),
       Catch::Matchers::Contains("cannot read"));
   for (const char* const line :
-       {"", "[]", "{}", R"({"operation":"a","ids":[{"kind":"colour","value":"red"}]})"}) {
+       {"", "[]", "{}", R"({"operation":"a","ids":[{"kind":"colour","value":"red"}]})",
+        R"({"operation":"a","ids":[{"kind":"task","value":""}]})", R"({"operation":"a","told":0})",
+        R"({"operation":"a","record":-1})",
+        R"({"operation":"a","time":"2026-01-05T10:00:00Z","resolution_ns":-1})"}) {
     CAPTURE(line);
     Fact fact;
     std::uint64_t told = 0;

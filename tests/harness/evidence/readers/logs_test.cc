@@ -48,6 +48,79 @@ TEST_CASE("logs: get-query-results is UTC without a zone", "[evidence][logs]") {
   CHECK(all->facts[1].actor == kTask);
 }
 
+TEST_CASE("logs: results of Logs Insights as the console saves them", "[evidence][logs]") {
+  for (const char* const file : {"logs/insights.csv", "logs/insights.json"}) {
+    CAPTURE(file);
+    const auto all = collected(file);
+    CHECK(all->all_is_well());
+    REQUIRE(all->facts.size() == 2);
+    CHECK(all->facts[0].time == sim::from_unix_ms(1767607260900));
+    CHECK(all->facts[0].resolution == std::chrono::milliseconds{1});
+    CHECK(all->facts[0].payload == kError);
+    CHECK(all->facts[0].source == "logs//ecs/orders");
+    CHECK(all->facts[0].actor == kTask);
+    CHECK(all->facts[1].payload == std::string(R"({"received": ")") + kMessage + R"(", "of": 1})");
+    CHECK(has_id(all->facts[1], IdKind::kMentioned, kMessage));
+  }
+  CHECK(collected("logs/insights.csv")->facts[1].place.number == 4);
+}
+
+TEST_CASE("logs: what the console's viewer of log events saves", "[evidence][logs]") {
+  const auto all = collected("logs/log-events-viewer-result.csv");
+  CHECK(all->all_is_well());
+  REQUIRE(all->facts.size() == 2);
+  CHECK(all->facts[0].time == sim::from_unix_ms(1767607260500));
+  CHECK(all->facts[0].payload == std::string("received \"") + kMessage + "\", again");
+  CHECK(all->facts[1].payload == "Error: order 1041 failed");
+}
+
+TEST_CASE("logs: a table with broken rows", "[evidence][logs]") {
+  const auto all = collected_of(
+      "@timestamp,message,@message\n"
+      "2026-01-05 10:01:00.500,own,a \"quoted\"\n"
+      "yesterday,own,b\n"
+      "2026-01-05 10:01:00.600,own\n"
+      "\n"
+      "2026-01-05 10:01:00.700,own,\"c\n"
+      "2026-01-05 10:01:00.800,own,d\n");
+  REQUIRE(all->facts.size() == 2);
+  CHECK(all->facts[0].payload == "a \"quoted\"");
+  CHECK(all->facts[1].payload == "d");
+  CHECK(all->facts[1].place.number == 7);
+  CHECK(all->unknown["a row of a table of log events without a time or a message"] ==
+        std::vector<std::string>{"yesterday,own,b", "2026-01-05 10:01:00.600,own"});
+  CHECK(all->unknown["a row of a table whose quote is not closed"] ==
+        std::vector<std::string>{"2026-01-05 10:01:00.700,own,\"c"});
+  // Without its own fields a table may be anything.
+  CHECK(collected_of("a,b\n1,2\n")->unknown["a file of no known form"].size() == 1);
+}
+
+TEST_CASE("logs: what AWS's services put into logs is told as itself", "[evidence][logs]") {
+  const auto logged = [](const std::string& message) {
+    std::string quoted;
+    for (const char c : message) quoted += c == '"' ? "\\\"" : std::string(1, c);
+    return R"({"events":[{"logStreamName":"s","timestamp":1767607260500,"message":")" + quoted +
+           R"(","ingestionTime":1767607260501,"eventId":"1"}]})";
+  };
+  // A trail that is delivered to CloudWatch Logs, and a rule of EventBridge with a group as target.
+  const auto trail = collected_of(
+      logged(R"({"eventVersion":"1.09","eventTime":"2026-01-05T10:00:00Z","eventSource":)"
+             R"("sqs.amazonaws.com","eventName":"PurgeQueue","awsRegion":"eu-west-1",)"
+             R"("recipientAccountId":"123456789012"})"));
+  REQUIRE(trail->facts.size() == 1);
+  CHECK(trail->facts[0].operation == "sqs:PurgeQueue");
+  const auto rule = collected_of(
+      logged(R"({"detail-type":"ECS Service Action","source":"aws.ecs","account":"123456789012",)"
+             R"("time":"2026-01-05T10:00:00Z","region":"eu-west-1","resources":["arn:a/b"],)"
+             R"("detail":{"eventType":"INFO","eventName":"SERVICE_STEADY_STATE"}})"));
+  REQUIRE(rule->facts.size() == 1);
+  CHECK(rule->facts[0].operation != "logs:Event");
+  // A program's own line stays one.
+  const auto own = collected_of(logged(R"({"eventSource":"x","awsRegion":"y"})"));
+  REQUIRE(own->facts.size() == 1);
+  CHECK(own->facts[0].operation == "logs:Event");
+}
+
 TEST_CASE("logs: tail in its three formats", "[evidence][logs]") {
   const auto detailed = collected("logs/tail-detailed.txt");
   REQUIRE(detailed->facts.size() == 2);

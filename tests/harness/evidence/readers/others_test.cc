@@ -65,6 +65,19 @@ TEST_CASE("metrics: points that are none are told", "[evidence][metrics]") {
   CHECK(all->unknown["a metric without as many Timestamps as Values"].size() == 1);
 }
 
+TEST_CASE("EventBridge: what SES publishes to it is told as that, too", "[evidence][eventbridge]") {
+  const auto all = collected_of(
+      R"({"version":"0","id":"1","detail-type":"Email Bounced","source":"aws.ses","account":)"
+      R"("123456789012","time":"2026-01-05T10:00:01Z","region":"eu-west-1","resources":[],)"
+      R"("detail":{"eventType":"Bounce","mail":{"timestamp":"2026-01-05T10:00:00.000Z","source":)"
+      R"("a@example.com","messageId":"m1","destination":["b@example.com"]},"bounce":{)"
+      R"("bounceType":"Permanent","bouncedRecipients":[{"emailAddress":"b@example.com"}],)"
+      R"("timestamp":"2026-01-05T10:00:01.000Z"}}})");
+  CHECK(all->unknown.empty());
+  CHECK(all->of("events:Email Bounced").size() == 1);
+  CHECK(all->of("ses:Bounce").size() == 1);
+}
+
 TEST_CASE("EventBridge: an event of another service is a fact, too", "[evidence][eventbridge]") {
   const auto all = collected_of(
       R"({"version":"0","id":"e-1","detail-type":"Scheduled Event","source":"aws.events",)"
