@@ -160,10 +160,12 @@ Items::Items(sim::Database& store) : store_(store) {
 
 std::optional<Items::StoredItem> Items::find(const Table& table, const StoredKey& key) {
   sim::Statement& statement = store_.prepare(
-      "SELECT body, size FROM dynamodb_item WHERE table_id = ? AND hash = ? AND range = ?");
+      "SELECT body, size, expires FROM dynamodb_item WHERE table_id = ? AND hash = ? AND range = "
+      "?");
   statement.bind(table.id, blob(key.hash), blob(key.range));
   if (!statement.step()) return std::nullopt;
   StoredItem stored{std::string(statement.text(0)), static_cast<std::size_t>(statement.integer(1))};
+  if (!statement.is_null(2)) stored.expires = statement.integer(2);
   statement.reset();
   return stored;
 }

@@ -43,6 +43,8 @@ class Items {
   struct StoredItem {
     std::string json;
     std::size_t bytes = 0;  // by AWS's item-size rules
+    // The second at which it expires, which may be another than its own expiry_of().
+    std::optional<std::int64_t> expires = {};
   };
   std::optional<StoredItem> find(const Table& table, const StoredKey& key);
   // Writes `after`, whose text is `json`, in place of `before` (null if there was none), in the

@@ -91,10 +91,24 @@ std::vector<StaleReads::Past> StaleReads::exchange(const Table& table,
   std::vector<Past> were;
   for (const Past& item : items) {
     const auto stored = items_.find(table, item.key);
-    were.push_back({item.key, stored ? stored->json : std::string()});
+    were.push_back(
+        {item.key, stored ? stored->json : std::string(), stored ? stored->expires : std::nullopt});
     write(items_, table, item.key, were.back().json, item.json);
   }
   return were;
+}
+
+void StaleReads::restore(const Table& table, const std::vector<Past>& present) {
+  exchange(table, present);
+  for (const Past& item : present) {
+    // Written as if it were new, it would expire by its own time to live, which that of one that
+    // is left there is not.
+    if (item.expires) {
+      items_.expire_at(table, item.key, *item.expires);
+    } else {
+      items_.keep(table, item.key);
+    }
+  }
 }
 
 }  // namespace dynamodb

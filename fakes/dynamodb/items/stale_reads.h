@@ -27,7 +27,8 @@ class StaleReads {
   // Call before an item is changed: `before` is its text, empty if there is none. Nothing is
   // remembered unless a read may be stale, and then for as long as that may be.
   void changes(const Table& table, const StoredKey& key, std::string_view before) {
-    if (!environment_.faults.rules().empty()) remember(table, key, before);
+    if (!environment_.faults.rules().empty()) return remember(table, key, before);
+    if (!changes_.empty()) forget();
   }
   // Forgets all changes, for one who takes up the store again.
   void forget() { changes_.clear(); }
@@ -54,10 +55,10 @@ class StaleReads {
     const std::vector<Past> present = exchange(reading.table, past);
     try {
       auto result = read();
-      exchange(reading.table, present);
+      restore(reading.table, present);
       return result;
     } catch (const aws::Error&) {
-      exchange(reading.table, present);
+      restore(reading.table, present);
       throw;
     }
   }
@@ -73,6 +74,7 @@ class StaleReads {
   struct Past {
     StoredKey key;
     std::string json;
+    std::optional<std::int64_t> expires = {};  // as Items has it, of one that exchange() returned
   };
 
   void remember(const Table& table, const StoredKey& key, std::string_view before);
@@ -84,6 +86,8 @@ class StaleReads {
   std::vector<const Change*> latest(const Reading& reading, sim::Duration age) const;
   // Makes the items what is given, and returns what they were.
   std::vector<Past> exchange(const Table& table, const std::vector<Past>& items);
+  // Makes the items again what exchange() has returned, and when they expire.
+  void restore(const Table& table, const std::vector<Past>& present);
 
   aws::Environment& environment_;
   Items& items_;

@@ -14,6 +14,17 @@ namespace {
 constexpr int kMostAtOnce = 1000;
 constexpr std::int64_t kFiveYearsSeconds = 5 * 365 * 86400LL;
 
+// Without a value, the map has none of that key.
+template <class Map>
+void set(Map& map, const typename Map::key_type& key,
+         const std::optional<typename Map::mapped_type>& value) {
+  if (value) {
+    map[key] = *value;
+  } else {
+    map.erase(key);
+  }
+}
+
 // The item's key as JSON, for the journal.
 std::string key_json(const Table& table, const Item& item) {
   Item key;
@@ -31,9 +42,19 @@ void TimeToLive::rearm() {
   if (const auto next = items_.next_expiry()) arm_at(*next);
 }
 
-void TimeToLive::written(const Table& table, const Item& item) {
-  const auto second = expiry_of(table, item);
+void TimeToLive::changed(const Table& table, const StoredKey& key, const Item* after) {
+  if (!left_by_.empty()) set_left_by({table.id, key}, std::nullopt);
+  if (after == nullptr) return;
+  const auto second = expiry_of(table, *after);
   if (second && (!armed_for_ || *second < *armed_for_)) arm_at(*second);
+}
+
+void TimeToLive::table_changed(std::int64_t table) {
+  auto left = left_by_.lower_bound({table, {}});
+  while (left != left_by_.end() && left->first.first == table) {
+    set_left_by(TableItem((left++)->first), std::nullopt);
+  }
+  rearm();
 }
 
 void TimeToLive::arm_at(std::int64_t second) {
@@ -66,19 +87,31 @@ bool TimeToLive::is_left(const Table& table, const Items::ExpiredItem& expired, 
   const auto struck = aws::strike(environment_, kLateTtl, table.name());
   if (!struck) return false;
   const auto later = std::chrono::ceil<std::chrono::seconds>(struck->duration("by"));
+  if (later.count() == 0) return false;
   items_.expire_at(table, expired.key, sim::unix_s(environment_.now()) + later.count());
-  left_by_[{table.id, expired.key}] = struck->event;
-  return later.count() > 0;
+  set_left_by({table.id, expired.key}, struck->event);
+  return true;
 }
 
 void TimeToLive::remove(const Table& table, const Items::ExpiredItem& expired, const Item& item) {
-  const auto left = left_by_.extract({table.id, expired.key});
-  const sim::CauseScope because{environment_.journal,
-                                left ? left.mapped() : environment_.journal.cause()};
+  const TableItem which{table.id, expired.key};
+  const auto left = left_by_.find(which);
+  const sim::CauseScope because{
+      environment_.journal, left != left_by_.end() ? left->second : environment_.journal.cause()};
+  set_left_by(which, std::nullopt);
   stale_reads_.changes(table, expired.key, expired.json);
   items_.erase(table, expired.key, item);
   const std::string key = key_json(table, item);
   environment_.journal.record("dynamodb", table.arn(), ItemExpired{table.name(), {key}});
+}
+
+void TimeToLive::set_left_by(const TableItem& item, std::optional<std::uint64_t> event) {
+  const auto found = left_by_.find(item);
+  std::optional<std::uint64_t> before;
+  if (found != left_by_.end()) before = found->second;
+  if (event == before) return;
+  environment_.store.undo_with([this, item, before] { set(left_by_, item, before); });
+  set(left_by_, item, event);
 }
 
 }  // namespace dynamodb

@@ -146,9 +146,10 @@ void commit(DynamoDb& dynamodb, const ItemChange& change) {
     const std::string made = change.put == nullptr ? to_json_text(*after) : std::string{};
     dynamodb.items().put(*change.table, change.key, before, *after,
                          change.put != nullptr ? change.put->json() : made);
-    dynamodb.time_to_live().written(*change.table, *after);
+    dynamodb.time_to_live().changed(*change.table, change.key, after);
   } else if (change.before) {
     dynamodb.items().erase(*change.table, change.key, *change.before);
+    dynamodb.time_to_live().changed(*change.table, change.key, nullptr);
   }
 }
 

@@ -43,8 +43,9 @@ DeleteTableResponse delete_table(DynamoDb& dynamodb, const aws::Call& call,
   }
   DeleteTableResponse response{
       description_of_deleted(table, dynamodb.items(), dynamodb.environment().now())};
+  const std::int64_t id = table.id;
   dynamodb.tables().remove(table);
-  dynamodb.time_to_live().rearm();
+  dynamodb.time_to_live().table_changed(id);
   return response;
 }
 

@@ -49,7 +49,7 @@ UpdateTimeToLiveResponse update_time_to_live(DynamoDb& dynamodb, const aws::Call
   table.ttl_changed_at = now;
   dynamodb.tables().save_ttl(table);
   dynamodb.items().refresh_expiry(table);
-  dynamodb.time_to_live().rearm();
+  dynamodb.time_to_live().table_changed(table.id);
   return {wanted};
 }
 

@@ -288,29 +288,6 @@ TEST_CASE_METHOD(DynamoDbFaults, "dynamodb.lagging_index: items are where they w
   CHECK(count(of_new) == "1");
 }
 
-TEST_CASE_METHOD(DynamoDbFaults, "dynamodb.late_ttl: the item is there for a while, and then gone",
-                 "[dynamodb][faults]") {
-  make_table();
-  ok("UpdateTimeToLive", R"({"TableName":"tab",
-      "TimeToLiveSpecification":{"AttributeName":"ttl","Enabled":true}})");
-  pass(1h);
-  const std::string soon = std::to_string(sim::unix_s(scheduler.now()) + 60);
-  for (const char* id : {"a", "b"}) {
-    put("tab", R"({"id":{"S":")" + std::string(id) + R"("},"ttl":{"N":")" + soon + R"("}})");
-  }
-  add(dynamodb::kLateTtl, {.number = 1, .parameters = {{"by", sim::Duration{1h}.count()}}});
-  const std::string count_all = R"({"TableName":"tab","Select":"COUNT"})";
-  pass(60s);
-  CHECK(ok("Scan", count_all) == R"({"Count":1,"ScannedCount":1})");
-  pass(59min + 59s);
-  CHECK(ok("Scan", count_all) == R"({"Count":1,"ScannedCount":1})");
-  pass(1s);
-  CHECK(ok("Scan", count_all) == R"({"Count":0,"ScannedCount":0})");
-  const sim::Event& gone = journal.events().at(journal.events().size() - 3);
-  REQUIRE(gone.kind == "dynamodb.ttl_deleted");
-  CHECK(journal.events().at(gone.cause - 1).kind == "fault.struck");
-}
-
 TEST_CASE_METHOD(DynamoDbFaults, "Faults of DynamoDB: the harness is struck by none",
                  "[dynamodb][faults]") {
   make_table();
