@@ -17,6 +17,7 @@ const std::vector<std::uint64_t>& list_of(const Lists& lists, const Name& name) 
 }  // namespace
 
 void MemoryEvents::add(const sim::Event& event) {
+  if (events_.empty()) first_ = event.sequence;
   events_.push_back(&event);
   by_subject_[event.subject].push_back(event.sequence);
   by_kind_[event.kind].push_back(event.sequence);
@@ -26,19 +27,27 @@ void MemoryEvents::add(const sim::Event& event) {
   event.value.forget();
 }
 
+void MemoryEvents::forget_before(std::uint64_t sequence) {
+  for (; !events_.empty() && first_ < sequence; ++first_) {
+    events_.pop_front();
+    ++forgotten_;
+  }
+}
+
 std::optional<sim::Event> MemoryEvents::find(std::uint64_t sequence) const {
   if (sequence < first() || sequence > last() || events_.empty()) return std::nullopt;
-  return *events_[sequence - first()];
+  return *events_[sequence - first_];
 }
 
 std::vector<sim::Event> MemoryEvents::chosen(const Sequences& sequences, Span span) const {
-  auto begin = std::ranges::upper_bound(sequences, span.after);
-  auto end = std::ranges::lower_bound(sequences, span.before);
   std::vector<sim::Event> events;
+  if (events_.empty()) return events;
+  auto begin = std::ranges::upper_bound(sequences, std::max(span.after, first_ - 1));
+  auto end = std::ranges::lower_bound(sequences, span.before);
   if (begin >= end) return events;
   const auto most = static_cast<std::ptrdiff_t>(span.limit);
   if (end - begin > most) (span.last ? begin : end) = span.last ? end - most : begin + most;
-  for (; begin != end; ++begin) events.push_back(*events_[*begin - first()]);
+  for (; begin != end; ++begin) events.push_back(*events_[*begin - first_]);
   return events;
 }
 
@@ -59,7 +68,7 @@ std::vector<std::string> MemoryEvents::things_from(std::string_view from, std::s
   std::vector<std::string> names;
   for (auto thing = by_thing_.lower_bound(from); thing != by_thing_.end(); ++thing) {
     if (!thing->first.starts_with(prefix) || names.size() == limit) break;
-    names.push_back(thing->first);
+    if (is_there(thing->second)) names.push_back(thing->first);
   }
   return names;
 }
@@ -68,8 +77,9 @@ std::vector<std::string> MemoryEvents::messages(std::string_view prefix, std::si
   std::vector<std::string> ids;
   for (auto subject = by_subject_.lower_bound(prefix); subject != by_subject_.end(); ++subject) {
     if (!subject->first.starts_with(prefix) || ids.size() == limit) break;
-    const sim::Event& first = *events_[subject->second.front() - this->first()];
-    if (is_of_message(first.kind)) ids.emplace_back(subject->first);
+    if (!is_there(subject->second)) continue;
+    const auto first = std::ranges::lower_bound(subject->second, first_);
+    if (is_of_message(events_[*first - first_]->kind)) ids.emplace_back(subject->first);
   }
   return ids;
 }

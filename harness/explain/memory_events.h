@@ -1,6 +1,8 @@
 // Events that are in memory, as a source for explanations.
 #pragma once
 
+#include <cstdint>
+#include <deque>
 #include <map>
 #include <string>
 #include <vector>
@@ -20,14 +22,20 @@ class MemoryEvents : public EventSource {
   };
   explicit MemoryEvents(About about) : about_(std::move(about)) {}
 
-  // REQUIRES: called with every event that there is, in order; the event lives as long as this.
+  // REQUIRES: called with every event that there is, in order; the event lives as long as this, or
+  // until forget_before() says that it does not.
   void add(const sim::Event& event);
+  // The events before this one are no longer there.
+  void forget_before(std::uint64_t sequence);
+  // How many are not.
+  std::uint64_t forgotten() const { return forgotten_; }
+  void set_end(sim::Time end) { about_.end = end; }
 
   const sim::TakeInfo& info() const override { return about_.info; }
   sim::Time begin() const override { return about_.begin; }
   sim::Time end() const override { return about_.end; }
-  std::uint64_t first() const override { return events_.empty() ? 0 : events_[0]->sequence; }
-  std::uint64_t last() const override { return events_.empty() ? 0 : events_.back()->sequence; }
+  std::uint64_t first() const override { return events_.empty() ? 0 : first_; }
+  std::uint64_t last() const override { return events_.empty() ? 0 : first_ + events_.size() - 1; }
   std::optional<sim::Event> find(std::uint64_t sequence) const override;
   std::vector<sim::Event> of_subject(std::string_view subject, Span span) const override;
   std::vector<sim::Event> of_kind(std::string_view kind, Span span) const override;
@@ -41,11 +49,18 @@ class MemoryEvents : public EventSource {
  private:
   using Sequences = std::vector<std::uint64_t>;
   std::vector<sim::Event> chosen(const Sequences& sequences, Span span) const;
+  // Whether one of these events is still there.
+  bool is_there(const Sequences& sequences) const {
+    return !events_.empty() && sequences.back() >= first_;
+  }
 
   About about_;
-  std::vector<const sim::Event*> events_;  // one after the other
-  std::map<std::string_view, Sequences> by_subject_;
-  std::map<std::string_view, Sequences> by_kind_;
+  std::deque<const sim::Event*> events_;  // one after the other
+  std::uint64_t first_ = 0;               // the sequence of the first of them
+  std::uint64_t forgotten_ = 0;
+  // Their sequences, those of events that are forgotten included.
+  std::map<std::string, Sequences, std::less<>> by_subject_;
+  std::map<std::string, Sequences, std::less<>> by_kind_;
   std::map<std::string, Sequences, std::less<>> by_thing_;
   Things things_;
   Summaries summaries_;

@@ -14,12 +14,12 @@ sim::http::Response explained(ControlCall& call, Kind kind) {
     throw ControlError{400, "format='" + format + "': expected json or text"};
   }
   World& world = call.world();
-  const auto events =
-      events_in_memory(world.journal().events(), world.scheduler().start(), world.scheduler().now(),
-                       {}, &world.environment().cancellation);
+  const EventSource& events =
+      call.controls.live_events().of(world.journal(), world.scheduler().start(),
+                                     world.scheduler().now(), &world.environment().cancellation);
   try {
     const Explanation told =
-        explain(*events, {kind, call.label, call.text("key")}, call.controls.guest_words());
+        explain(events, {kind, call.label, call.text("key")}, call.controls.guest_words());
     return format == "text" ? text_response(to_text(told)) : json_response(to_json(told));
   } catch (const UnknownThing& unknown) {
     throw ControlError{404, unknown.what()};

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "harness/explain/live_events.h"
 #include "harness/explain/question.h"
 #include "sim/time/time.h"
 
@@ -27,6 +28,12 @@ class Controls {
   virtual bool advance(sim::Duration span) = 0;
   // Builds the World anew, with the state of its data folder gone, before any answer goes out.
   virtual void reset() = 0;
+
+  // What explanations are told from. Whoever builds the World anew says so by forget().
+  LiveEvents& live_events() { return live_events_; }
+
+ private:
+  LiveEvents live_events_;
 };
 
 }  // namespace harness

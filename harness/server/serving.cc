@@ -238,6 +238,7 @@ class Serving::Impl final : public sim::InputSource, public Controls {
     if (world_ == nullptr) return;
     watch_.forget();
     pacer_.reset();
+    live_events().forget();
     world_.reset();
     file_.close();
     ++builds_;

@@ -1,6 +1,7 @@
 // Journals with an index, with none, and with half of one, and servers that forgot how things
 // began.
 #include "harness/explain/journal_index.h"
+#include "harness/explain/live_events.h"
 #include "harness/explain/sequences.h"
 #include "sim/store/database.h"
 #include "tests/harness/explain/happened.h"
@@ -137,6 +138,72 @@ TEST_CASE("explain: a server that forgot the beginning says so", "[explain][sour
   CHECK_THAT(text, Contains("are no longer in memory (--keep-events)"));
   CHECK_THAT(text, Contains("It is in flight: worker received it"));
   CHECK_THAT(text, Contains("How it was sent is not in the journal."));
+}
+
+TEST_CASE("LiveEvents: each event is looked at once, however often it is asked",
+          "[explain][sources]") {
+  Happened take;
+  take.make_queues();
+  take.send("m-1", "jobs", "web");
+  harness::LiveEvents live;
+  const auto told_live = [&](const char* id) {
+    return to_text(harness::explain(
+        live.of(take.journal(), sim::kDefaultStart, take.scheduler().now(), nullptr),
+        {Question::Kind::kMessage, id, {}}, {}));
+  };
+  const auto told_anew = [&](const char* id) {
+    const auto events = harness::events_in_memory(take.journal().events(), sim::kDefaultStart,
+                                                  take.scheduler().now());
+    return to_text(harness::explain(*events, {Question::Kind::kMessage, id, {}}, {}));
+  };
+  CHECK(told_live("m-1") == told_anew("m-1"));
+  CHECK(live.looked_at() == take.journal().count());
+  for (int i = 0; i < 100; ++i) told_live("m-1");
+  CHECK(live.looked_at() == take.journal().count());
+  take.receive("m-1", "jobs", 1, "worker");
+  take.send("m-2", "jobs", "web");
+  CHECK(told_live("m-1") == told_anew("m-1"));
+  CHECK(told_live("m-2") == told_anew("m-2"));
+  CHECK(live.looked_at() == take.journal().count());
+}
+
+TEST_CASE("LiveEvents: what the journal forgets is forgotten, and what is left is told",
+          "[explain][sources]") {
+  constexpr std::size_t kKept = 40;
+  Happened take;
+  take.make_queues();
+  take.journal().keep_last({.count = kKept, .bytes = 0});
+  harness::LiveEvents live;
+  std::uint64_t most = 0;
+  for (int i = 0; i < 500; ++i) {
+    const std::string id = "m-" + std::to_string(i);
+    take.send(id, "jobs", "web");
+    const std::uint64_t before = live.looked_at();
+    const harness::EventSource& events =
+        live.of(take.journal(), sim::kDefaultStart, take.scheduler().now(), nullptr);
+    most = std::max(most, live.looked_at() - before);
+    REQUIRE(events.first() == take.journal().events().front().sequence);
+    REQUIRE(events.last() == take.journal().count());
+    REQUIRE(!events.find(events.first() - 1));
+    REQUIRE(events.find(events.last())->sequence == events.last());
+    REQUIRE(events.of_subject(id, {}).size() == 1);
+    REQUIRE(events.messages("m-", 1000).size() <= kKept);
+    const std::string text =
+        to_text(harness::explain(events, {Question::Kind::kMessage, id, {}}, {}));
+    REQUIRE(text.find("It waits in jobs") != std::string::npos);
+  }
+  CHECK(most <= kKept);
+  // Twice for each event that is forgotten, and once for each other.
+  CHECK(live.looked_at() <= 4 * take.journal().count());
+  // Nothing of what was known is left.
+  for (int i = 500; i < 600; ++i) take.send("m-" + std::to_string(i), "jobs", "web");
+  const harness::EventSource& events =
+      live.of(take.journal(), sim::kDefaultStart, take.scheduler().now(), nullptr);
+  CHECK(events.of_subject("m-499", {}).empty());
+  CHECK(events.of_subject("m-599", {}).size() == 1);
+  live.forget();
+  CHECK(live.of(take.journal(), sim::kDefaultStart, take.scheduler().now(), nullptr).first() ==
+        take.journal().events().front().sequence);
 }
 
 TEST_CASE("to_text: lines are broken between words, below each other", "[explain][text]") {

@@ -66,3 +66,12 @@ TEST_CASE("GET explain: says so if the beginning is forgotten", "[server][explai
   CHECK_THAT(served.call("GET", "/_backlot/explain/message/" + served.id + "?format=text").body,
              Contains("are no longer in memory (--keep-events)"));
 }
+
+TEST_CASE("GET explain: after a reset only the new World is told of", "[server][explain]") {
+  WithMessage served;
+  CHECK(served.call("GET", "/_backlot/explain/queue/jobs").status == 200);
+  CHECK(served.call("POST", "/_backlot/reset").status == 200);
+  CHECK(served.call("GET", "/_backlot/explain/queue/jobs").status == 404);
+  served.sqs("CreateQueue", {{"QueueName", "cakes"}});
+  CHECK(served.call("GET", "/_backlot/explain/message/" + served.id).status == 404);
+}
