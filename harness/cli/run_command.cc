@@ -70,6 +70,9 @@ class Progress {
   std::size_t count_ = 0;
 };
 
+// Of the highlights of a take, and of the messages with marks in its timeline.
+constexpr std::size_t kMostExplained = 12;
+
 void print_seeds(const std::vector<LoadedScenario>& scenarios, const std::vector<Take>& takes,
                  bool colour) {
   const std::size_t each = takes.size() / scenarios.size();
@@ -80,15 +83,29 @@ void print_seeds(const std::vector<LoadedScenario>& scenarios, const std::vector
   }
 }
 
+// The messages that have marks in the timeline: dead letters first, then those that came again.
+std::vector<std::string> marked_messages(const Story& story) {
+  using Kind = MarkStory::Kind;
+  std::vector<std::string> messages;
+  for (const Kind kind : {Kind::kDead, Kind::kRedriven, Kind::kRetry}) {
+    for (const MarkStory& mark : story.marks) {
+      if (mark.kind != kind || std::ranges::count(messages, mark.message) > 0) continue;
+      messages.push_back(mark.message);
+      if (messages.size() == kMostExplained) return messages;
+    }
+  }
+  return messages;
+}
+
 // While all of the journal is there.
 void explain(Take& take, const Platforms& platforms) {
-  constexpr std::size_t kMostExplained = 12;
   const sim::TakeInfo info{{"scenario", take.scenario},
                            {"seed", std::to_string(take.seed)},
                            {"result", take.passed() ? "passed" : "failed"}};
   const auto events = events_in_memory(take.journal, take.story->begin, take.story->end, info);
   if (events->last() == 0) return;
-  take.explained = explain_highlights(*events, words_of(platforms), kMostExplained);
+  take.explained = explain_highlights(*events, words_of(platforms), kMostExplained,
+                                      marked_messages(*take.story));
 }
 
 void print(const RunArguments& arguments, const std::vector<LoadedScenario>& scenarios,

@@ -27,8 +27,10 @@ struct UnknownThing : std::runtime_error {
 Explanation explain(const EventSource& events, const Question& question, const GuestWords& guest);
 
 // What a report of a take links to: the take, its failures if it has any, and each thing that the
-// highlights name, at most `limit` in all.
+// highlights name, at most `limit` in all; and of these messages the first ones, as many again.
+// REQUIRES: `messages` are ids of messages that there are.
 std::vector<Explanation> explain_highlights(const EventSource& events, const GuestWords& guest,
-                                            std::size_t limit);
+                                            std::size_t limit,
+                                            const std::vector<std::string>& messages = {});
 
 }  // namespace harness

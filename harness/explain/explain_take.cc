@@ -160,7 +160,8 @@ std::string name_of_take(const Telling& telling) {
 }  // namespace
 
 std::vector<Explanation> explain_highlights(const EventSource& events, const GuestWords& guest,
-                                            std::size_t limit) {
+                                            std::size_t limit,
+                                            const std::vector<std::string>& messages) {
   const Telling telling{events, guest};
   std::vector<Explanation> all{explain_take(telling)};
   if (Explanation failure = explain_failure(telling); !failure.parts.empty()) {
@@ -189,6 +190,11 @@ std::vector<Explanation> explain_highlights(const EventSource& events, const Gue
       case Kind::kError:
         break;
     }
+  }
+  const std::size_t most = all.size() + limit;
+  for (const std::string& message : messages) {
+    if (all.size() >= most) break;
+    add(explain_message(telling, message));
   }
   return all;
 }

@@ -225,9 +225,9 @@ std::string depth_legend() {
   return text + "</p>\n";
 }
 
-std::string pictures(const Take& take) {
+std::string pictures(const Take& take, const std::string& take_anchor) {
   const TimeScale scale = scale_of(take);
-  std::string text = "<h3>What happened</h3>\n" + timeline_picture(take, scale) +
+  std::string text = "<h3>What happened</h3>\n" + timeline_picture(take, scale, take_anchor) +
                      timeline_legend(*take.story, take.platform_report);
   const std::string depth = depth_picture(take, scale);
   if (!depth.empty()) {
@@ -251,7 +251,7 @@ std::string section(const Take& take, std::size_t index) {
           std::string(take.passed() ? "passed\">✔ passed" : "failed\">✘ failed") + "</span>" +
           escaped(take.scenario) + "</h2>\n<p>" + escaped(take.title) + "</p>\n";
   text += facts(take) + failures(take, explained_link(take, anchor(index), "failure", "")) +
-          ended_tasks(take, anchor(index)) + pictures(take) +
+          ended_tasks(take, anchor(index)) + pictures(take, anchor(index)) +
           explained_section(take, anchor(index)) + figures(take);
   text += counts("AWS errors that calls were answered with", take.errors);
   text += counts("Refused, or not modelled", take.refused);

@@ -1,6 +1,7 @@
 #include "harness/report/lane_picture.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "harness/report/depth.h"
 #include "harness/report/ended_tasks.h"
@@ -19,8 +20,14 @@ constexpr std::size_t kLabelBytes = 27;
 
 }  // namespace
 
-LanePicture::LanePicture(const Story& story, const TimeScale& scale, const std::string& label)
-    : story_(story), scale_(scale), svg_(kPageWidth, label), top_(kLanesTop), bottom_(kLanesTop) {}
+LanePicture::LanePicture(const Story& story, const TimeScale& scale, const std::string& label,
+                         Explained explained)
+    : story_(story),
+      scale_(scale),
+      explained_(std::move(explained)),
+      svg_(kPageWidth, label),
+      top_(kLanesTop),
+      bottom_(kLanesTop) {}
 
 double LanePicture::lane(const std::string& name, double height) {
   top_ = bottom_;
@@ -81,6 +88,8 @@ void LanePicture::queue(const std::string& name, const std::string& what,
 
 void LanePicture::task(const TaskStory& task, double y) {
   const std::string hint = task.family + " " + short_id(task.arn);
+  const std::string place = explained_("task", task.arn);
+  svg_.begin_link(place);
   const auto started = task.running ? task.running : task.stopped;
   bar(task.created, started, y, kTaskBar, "task starting",
       hint + " starting: " + sim::to_text(started.value_or(story_.end) - task.created));
@@ -97,8 +106,16 @@ void LanePicture::task(const TaskStory& task, double y) {
       bar(*task.stopping, task.stopped, y, kTaskBar, "task stopping", hint + " stopping");
     }
   }
-  if (!task.ended_badly()) return;
-  svg_.cross(scale_.x(end_of(task)), y + kTaskBar / 2, 4, "crash-mark", hint + how);
+  if (task.ended_badly()) {
+    svg_.cross(scale_.x(end_of(task)), y + kTaskBar / 2, 4, "crash-mark", hint + how);
+  }
+  svg_.end_link(place);
+}
+
+// Of an error the text of the whole take tells, of others that of their message.
+std::string LanePicture::place_of(const MarkStory& mark) const {
+  if (mark.kind == MarkStory::Kind::kError) return explained_("take", "");
+  return mark.message.empty() ? "" : explained_("message", mark.message);
 }
 
 void LanePicture::marks(MarkStory::Kind kind,
@@ -109,7 +126,10 @@ void LanePicture::marks(MarkStory::Kind kind,
     const double x = scale_.x(one.time);
     if (x - last < kMarkSpace) continue;
     last = x;
+    const std::string place = place_of(one);
+    svg_.begin_link(place);
     mark(kind, x, y, at(one.time) + "  " + one.text);
+    svg_.end_link(place);
   }
 }
 

@@ -15,8 +15,12 @@ namespace harness {
 // Draws lanes from top to bottom. Whatever else is drawn belongs to the lane that was begun last.
 class LanePicture {
  public:
-  // Both must outlive it.
-  LanePicture(const Story& story, const TimeScale& scale, const std::string& label);
+  // Where the page explains what is called `id` of a kind; "" if it does not.
+  using Explained = std::function<std::string(const std::string& kind, const std::string& id)>;
+
+  // The story and the scale must outlive it.
+  LanePicture(const Story& story, const TimeScale& scale, const std::string& label,
+              Explained explained);
 
   // Begins a lane; returns its top.
   double lane(const std::string& name, double height);
@@ -46,9 +50,11 @@ class LanePicture {
 
  private:
   void mark(MarkStory::Kind kind, double x, double y, const std::string& hint);
+  std::string place_of(const MarkStory& mark) const;
 
   const Story& story_;
   const TimeScale& scale_;
+  Explained explained_;
   Svg svg_;
   double top_;
   double bottom_;

@@ -104,7 +104,24 @@ void write_curve(sim::JsonWriter& json, const incident::Curve& curve) {
   json.end_object();
 }
 
+void write_stand_ins(sim::JsonWriter& json, const incident::Score& score) {
+  if (score.stand_ins.empty()) return;
+  json.key("unknown_bodies").begin_array();
+  for (const incident::PlayedStandIn& one : score.stand_ins) {
+    json.begin_object().key("md5").value(one.md5).key("queue").value(one.queue);
+    json.key("message").value(one.message);
+    if (!one.receiver.empty()) {
+      json.key("receiver").value(one.receiver);
+      json.key("received").value(sim::to_iso8601(one.received));
+    }
+    json.end_object();
+  }
+  json.end_array();
+}
+
 void write_incident(sim::JsonWriter& json, const incident::Score& score) {
+  write_stand_ins(json, score);
+  if (!score.has_facts) return;
   json.key("incident").begin_object();
   json.key("known").value(score.known);
   json.key("met").value(score.met);

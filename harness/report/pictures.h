@@ -20,8 +20,9 @@ void draw_time_axis(Svg& svg, const TimeScale& scale, double top, double bottom)
 // A line for each failure from `top` down to `bottom`, numbered as in the list of failures.
 void draw_failures(Svg& svg, const TimeScale& scale, const Take& take, double top, double bottom);
 
-// The whole timeline, with the lanes that lanes_of() names.
-std::string timeline_picture(const Take& take, const TimeScale& scale);
+// The whole timeline, with the lanes that lanes_of() names. Tasks, marks and failures lead to the
+// texts that explain them, as far as the page has any; `anchor` is the take's.
+std::string timeline_picture(const Take& take, const TimeScale& scale, const std::string& anchor);
 // Messages in queues and the age of the oldest over time: in those that the platform's report
 // chooses, or else in all that are not for dead letters; "" if there were no messages.
 std::string depth_picture(const Take& take, const TimeScale& scale);

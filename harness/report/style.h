@@ -53,6 +53,15 @@ td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space:
 .all-events summary { font-weight: 600; margin: 22px 0 4px; cursor: pointer; }
 .all-events input { font: inherit; width: 32em; max-width: 100%; padding: 2px 8px; }
 .events td { font-size: 12.5px; overflow-wrap: anywhere; }
+.why { margin: 3px 0; }
+.why summary { cursor: pointer; overflow-wrap: anywhere; }
+.why > div { border-left: 3px solid var(--rule); margin: 4px 0 12px 5px; padding-left: 14px; }
+.why > div:target { border-left-color: var(--blue); }
+.why h4 { font-size: 13px; margin: 10px 0 2px; }
+.why table { margin: 0; width: 100%; }
+.why td { font-size: 13.5px; overflow-wrap: anywhere; padding-right: 12px; }
+.why td:first-child { width: 5.8em; white-space: nowrap; color: var(--soft); }
+svg a:hover { opacity: .65; }
 svg { display: block; width: 100%; height: auto; margin: 4px 0; }
 svg text { font-family: inherit; fill: var(--ink); }
 .tick { font-size: 10.5px; fill: var(--soft) !important; }

@@ -76,6 +76,14 @@ void Svg::text(double x, double y, std::string_view text, std::string_view class
            svg_attribute("class", classes) + ">" + escaped(text) + "</text>\n";
 }
 
+void Svg::begin_link(std::string_view target) {
+  if (!target.empty()) body_ += "<a" + svg_attribute("href", target) + ">\n";
+}
+
+void Svg::end_link(std::string_view target) {
+  if (!target.empty()) body_ += "</a>\n";
+}
+
 void Svg::polyline(const Points& points, std::string_view classes) {
   if (points.size() > 1) shape("polyline", svg_attribute("points", list_of(points)), classes, {});
 }

@@ -24,6 +24,9 @@ class Svg {
                 std::string_view hint = {});
   void cross(double x, double y, double size, std::string_view classes, std::string_view hint = {});
   void text(double x, double y, std::string_view text, std::string_view classes);
+  // What is drawn between the two leads to this place of the page; "" leads nowhere.
+  void begin_link(std::string_view target);
+  void end_link(std::string_view target);
   using Points = std::vector<std::pair<double, double>>;
   void polyline(const Points& points, std::string_view classes);
   void polygon(const Points& points, std::string_view classes, std::string_view hint = {});

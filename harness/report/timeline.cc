@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "harness/report/depth.h"
+#include "harness/report/html_explained.h"
 #include "harness/report/lane_picture.h"
 #include "harness/report/lanes.h"
 #include "harness/report/pictures.h"
@@ -19,13 +20,17 @@ constexpr std::size_t kMostTaskRows = 8;
 
 class Timeline {
  public:
-  Timeline(const Take& take, const TimeScale& scale)
+  Timeline(const Take& take, const TimeScale& scale, const std::string& anchor)
       : take_(take),
         story_(*take.story),
         platform_report_(take.platform_report),
         own_(lanes_of(story_, platform_report_)),
         scale_(scale),
-        lanes_(story_, scale_, label()) {}
+        lanes_(story_, scale_, label(),
+               [&take, anchor](const std::string& kind, const std::string& id) {
+                 return explained_place(take, anchor, kind, id);
+               }),
+        failure_(explained_place(take, anchor, "failure", "")) {}
 
   std::string draw() {
     for (const Lane& lane : platform_report_.first) told(lane);
@@ -42,7 +47,9 @@ class Timeline {
     Svg picture(kPageWidth, label());
     draw_time_axis(picture, scale_, kLanesTop, bottom);
     picture.append(lanes_.svg());
+    picture.begin_link(failure_);
     draw_failures(picture, scale_, take_, kLanesTop, bottom);
+    picture.end_link(failure_);
     return picture.finish(bottom + 8);
   }
 
@@ -183,13 +190,14 @@ class Timeline {
   const Lanes own_;
   const TimeScale& scale_;
   LanePicture lanes_;
+  const std::string failure_;                // where the page explains it
   std::map<std::string, std::size_t> ways_;  // the numbers by which the script knows the ways
 };
 
 }  // namespace
 
-std::string timeline_picture(const Take& take, const TimeScale& scale) {
-  return Timeline{take, scale}.draw();
+std::string timeline_picture(const Take& take, const TimeScale& scale, const std::string& anchor) {
+  return Timeline{take, scale, anchor}.draw();
 }
 
 }  // namespace harness

@@ -61,7 +61,8 @@ struct MarkStory {
   sim::Time time;
   Kind kind;
   std::string where;
-  std::string text;  // for people
+  std::string text;          // for people
+  std::string message = {};  // its id, of kRetry, kDead and kRedriven
 };
 
 // How many messages are in a queue from `time` on.

@@ -72,7 +72,7 @@ void StoryObserver::see_shown(const sim::Event& event, const sqs::MessageShown& 
   const std::string queue(shown.queue);
   const std::string text = "again in " + queue + " after " + std::to_string(shown.receives) +
                            " receives: " + std::string(shown.reason);
-  story_.marks.push_back({event.time, MarkStory::Kind::kRetry, queue, text});
+  story_.marks.push_back({event.time, MarkStory::Kind::kRetry, queue, text, event.subject});
 }
 
 void StoryObserver::see_moved(const sim::Event& event, const sqs::MessageMoved& moved) {
@@ -82,7 +82,8 @@ void StoryObserver::see_moved(const sim::Event& event, const sqs::MessageMoved& 
   if (!redriven) story_.dead_letter_queues.insert(to);
   const std::string text =
       "from " + std::string(moved.queue) + " to " + to + ": " + std::string(moved.reason);
-  story_.marks.push_back({event.time, redriven ? Kind::kRedriven : Kind::kDead, to, text});
+  story_.marks.push_back(
+      {event.time, redriven ? Kind::kRedriven : Kind::kDead, to, text, event.subject});
 }
 
 void StoryObserver::see_task(const sim::Event& event, const ecs::TaskChanged& changed) {

@@ -111,6 +111,40 @@ TEST_CASE("html_report: marks lie in the lane that their queues share", "[report
              Contains("class=\"retry-mark\"><title>1m10s  there again<"));
 }
 
+TEST_CASE("html_report: marks, tasks and failures of the timeline lead to what explains them",
+          "[report]") {
+  harness::Take take = tests::own_take();
+  auto story = std::make_shared<harness::Story>(*take.story);
+  using Kind = harness::MarkStory::Kind;
+  story->marks = {{story->begin + std::chrono::seconds{70}, Kind::kRetry, "jobs", "again", "m-1"},
+                  {story->begin + std::chrono::seconds{170}, Kind::kRetry, "jobs",
+                   "again and unexplained", "m-2"}};
+  const std::string task = story->tasks.front().arn;
+  take.story = story;
+  const auto explanation = [&](const char* kind, const std::string& id) {
+    return harness::Explanation{kind, id, std::string(kind) + " " + id, story->begin, {}};
+  };
+  take.explained = {explanation("take", ""), explanation("message", "m-1"),
+                    explanation("task", task)};
+  const std::string short_id = task.substr(task.rfind('/') + 1, 8);
+  take.explained.front().parts.push_back(
+      {"In all",
+       {{std::nullopt, "Its life: `backlot explain JOURNAL task " + short_id + "`.", {}},
+        {std::nullopt, "Its life: `backlot explain JOURNAL message m-3`.", {}}}});
+  const std::string page = harness::html_report({take});
+  CHECK_THAT(page, Contains("<div id=\"take-1-why-2\">") && Contains("<div id=\"take-1-why-3\">"));
+  const std::size_t link = page.find("<a href=\"#take-1-why-2\">\n<");
+  REQUIRE(link != std::string::npos);
+  CHECK(page.substr(link, page.find("</a>", link) - link).find("again") != std::string::npos);
+  CHECK_THAT(page, Contains("<a href=\"#take-1-why-3\">\n<rect"));
+  // What a text says to ask next leads to the answer.
+  CHECK_THAT(page, Contains("<a href=\"#take-1-why-3\">backlot explain JOURNAL task " + short_id) &&
+                       Contains("`backlot explain JOURNAL message m-3`"));
+  const std::size_t unexplained = page.find("again and unexplained");
+  REQUIRE(unexplained != std::string::npos);
+  CHECK(page.rfind("<a href", unexplained) < page.rfind("</a>", unexplained));
+}
+
 TEST_CASE("scale_of: what is marked is nothing that is drawn short", "[report]") {
   const harness::Take take = tests::own_take();
   const harness::TimeScale scale = harness::scale_of(take);
