@@ -32,6 +32,27 @@ CREATE TABLE cloudwatch_alarm (
 constexpr sim::Duration kMinute = seconds{60};
 constexpr sim::Duration kHighResolution = seconds{10};
 
+Evaluation evaluation_of(const WatchedAlarm& watched, sim::Time due) {
+  const MetricAlarm& alarm = watched.alarm;
+  const sim::Duration period = seconds{alarm.period};
+  std::vector<Datapoint> recent;
+  sim::Time end = due;
+  for (int i = 0; i < periods_to_read(alarm); ++i, end = end - period) {
+    const auto values = watched.series->between(end - period, end);
+    Datapoint datapoint{end - period, {}, 0};
+    if (values) {
+      datapoint.value = values->value(alarm.statistic);
+      datapoint.count = values->count;
+    }
+    recent.push_back(datapoint);
+  }
+  return evaluate(alarm, recent);
+}
+
+bool changes(const MetricAlarm& alarm, const Evaluation& evaluation) {
+  return !evaluation.state.empty() && evaluation.state != alarm.state_value;
+}
+
 }  // namespace
 
 Alarms::Alarms(aws::Environment& environment, Metrics& metrics)
@@ -129,13 +150,15 @@ void Alarms::tick(sim::Time due) {
   }
   for (auto& [key, watched] : alarms_) {
     if (floor_to(due, seconds{watched.alarm.period}) != due) continue;
-    if (!is_put_off(key, due)) evaluate_one(key, watched, due);
+    if (!is_put_off(key, watched, due)) evaluate_one(key, watched, due);
   }
 }
 
-bool Alarms::is_put_off(const AlarmKey& key, sim::Time due) {
+bool Alarms::is_put_off(const AlarmKey& key, const WatchedAlarm& watched, sim::Time due) {
   if (late_.contains(key)) return true;
   if (!environment_.faults.may_strike(kLateEvaluation)) return false;
+  // One that leaves the alarm as it is may come when it likes.
+  if (!changes(watched.alarm, evaluation_of(watched, due))) return false;
   const auto struck = aws::strike(environment_, kLateEvaluation, key.name);
   if (!struck) return false;
   environment_.store.undo_with([this, key] { late_.erase(key); });
@@ -171,20 +194,8 @@ void Alarms::sample(WatchedAlarm& watched, sim::Time minute) {
 
 void Alarms::evaluate_one(const AlarmKey& key, WatchedAlarm& watched, sim::Time due) {
   const MetricAlarm& alarm = watched.alarm;
-  const sim::Duration period = seconds{alarm.period};
-  std::vector<Datapoint> recent;
-  sim::Time end = due;
-  for (int i = 0; i < periods_to_read(alarm); ++i, end = end - period) {
-    const auto values = watched.series->between(end - period, end);
-    Datapoint datapoint{end - period, {}, 0};
-    if (values) {
-      datapoint.value = values->value(alarm.statistic);
-      datapoint.count = values->count;
-    }
-    recent.push_back(datapoint);
-  }
-  const Evaluation evaluation = evaluate(alarm, recent);
-  if (evaluation.state.empty() || evaluation.state == alarm.state_value) return;
+  const Evaluation evaluation = evaluation_of(watched, due);
+  if (!changes(alarm, evaluation)) return;
   change_state(environment_, watched, std::string(evaluation.state), reason_text(alarm, evaluation),
                reason_data(alarm, evaluation, environment_.now()));
   save(key, watched);

@@ -61,8 +61,8 @@ class Alarms {
   void tick(sim::Time due);
   void sample(WatchedAlarm& watched, sim::Time minute);
   // Whether the evaluation that is due is made later (cloudwatch.late_evaluation), or one that is
-  // to be made later comes first.
-  bool is_put_off(const AlarmKey& key, sim::Time due);
+  // to be made later comes first. One that would change nothing is not put off.
+  bool is_put_off(const AlarmKey& key, const WatchedAlarm& watched, sim::Time due);
   void evaluate_late(const AlarmKey& key, sim::Time due);
   void evaluate_one(const AlarmKey& key, WatchedAlarm& watched, sim::Time due);
 

@@ -51,7 +51,7 @@ std::vector<Message> MessageLifecycle::receive(Queue& queue, std::int64_t limit,
                                                sim::Duration visibility,
                                                std::string_view receiver) {
   std::vector<Message> received;
-  if (queue.visible == 0) return received;
+  if (queue.visible == 0 || limit <= 0) return received;
   const sim::Time now = environment_.now();
   Queue* dead_letters =
       queue.redrive ? queues_.find_arn(queue.redrive->dead_letter_target_arn) : nullptr;
@@ -86,10 +86,10 @@ void MessageLifecycle::let_pass(const Queue& queue, Messages::Cursor& cursor) {
   if (queue.fifo || !environment_.faults.may_strike(kOtherOrder) || queue.visible < 2) return;
   const auto struck = aws::strike(environment_, kOtherOrder, queue.name);
   if (!struck) return;
-  const auto choices = static_cast<std::uint64_t>(std::min(queue.visible, kMostPassed + 1));
+  const auto choices = static_cast<std::uint64_t>(std::min(queue.visible - 1, kMostPassed));
   if (!order_) order_ = environment_.random.stream("sqs order");
   const std::uint64_t passed =
-      environment_.decisions.one_of(kOrder, queue.name, choices, choices - 1, *order_);
+      1 + environment_.decisions.one_of(kOrder, queue.name, choices, choices - 1, *order_);
   for (std::uint64_t i = 0; i < passed; ++i) messages_.next(queue, cursor);
 }
 

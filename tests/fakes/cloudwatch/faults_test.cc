@@ -68,6 +68,24 @@ TEST_CASE_METHOD(CloudWatchFaults,
   CHECK(alarm().state_value == "OK");
 }
 
+TEST_CASE_METHOD(CloudWatchFaults,
+                 "cloudwatch.late_evaluation: one that changes nothing is no occasion",
+                 "[cloudwatch][faults]") {
+  call(dlq_alarm());
+  gauge.depth = 1;
+  pass(60s);
+  REQUIRE(alarm().state_value == "ALARM");
+  add(cloudwatch::kLateEvaluation, {.number = 1});
+  pass(10min);
+  CHECK(environment.faults.rules().at(1).struck == 0);
+  gauge.depth = 0;
+  pass(60s + 44999ms);
+  CHECK(alarm().state_value == "ALARM");
+  CHECK(environment.faults.rules().at(1).struck == 1);
+  pass(1ms);
+  CHECK(alarm().state_value == "OK");
+}
+
 TEST_CASE_METHOD(CloudWatchFaults, "cloudwatch.late_evaluation: an alarm that is gone by then",
                  "[cloudwatch][faults]") {
   call(dlq_alarm());

@@ -76,6 +76,18 @@ TEST_CASE_METHOD(SqsFaults, "sqs.other_order: a later message comes first, none 
   CHECK(order == "abcd");
 }
 
+TEST_CASE_METHOD(SqsFaults, "sqs.other_order: what strikes is seen", "[sqs][faults]") {
+  const std::string url = make_queue("jobs");
+  add(sqs::kOtherOrder);
+  for (int i = 0; i < 20; ++i) {
+    send(url, "a");
+    send(url, "b");
+    CHECK(receive_bodies(url, 1) == "b");
+    CHECK(receive_bodies(url, 1) == "a");
+  }
+  CHECK(environment.faults.rules().at(1).struck == 20);
+}
+
 TEST_CASE_METHOD(SqsFaults, "sqs.empty_receive: a short poll finds nothing", "[sqs][faults]") {
   const std::string url = make_queue("jobs");
   send(url, "a");
