@@ -44,6 +44,10 @@ int import_files(const ImportArguments& arguments, const Platforms& platforms) {
             counted(result.troubles, "trouble", "troubles") +
             " with files: " + arguments.options.folder + "/report.md says which\n";
   }
+  if (result.passed_over > 0) {
+    text += counted(result.passed_over, "thing in a folder was", "things in folders were") +
+            " passed over: " + arguments.options.folder + "/report.md says which\n";
+  }
   if (!made.scenario.empty()) text += scenario_text(made);
   if (!result.mapping.empty()) text += "pseudonyms: " + result.mapping + "\n";
   sim::print(stdout, text);

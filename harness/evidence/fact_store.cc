@@ -104,14 +104,15 @@ std::string FactStore::text_of(std::string_view key) const {
   return names_.at(number);
 }
 
-void FactStore::add(const Fact& fact) {
+void FactStore::add(const Fact& fact, bool is_outside) {
   if (rows_ % kRowsAtOnce == 0) {
     db_->commit();
     db_->begin();
   }
   ++rows_;
-  add_ids(fact);
-  add_span(fact);
+  is_outside_.push_back(is_outside);
+  add_ids(fact, is_outside);
+  if (!is_outside) add_span(fact);
   if (!fact.own_id.empty()) {
     own_ids_.push_back({hash_of(fact.operation, fact.own_id), static_cast<std::uint32_t>(rows_)});
   }
@@ -135,7 +136,7 @@ void FactStore::add(const Fact& fact) {
 }
 
 // A task that acts has its id as the actor, which each of its many log lines need not repeat.
-void FactStore::add_ids(const Fact& fact) {
+void FactStore::add_ids(const Fact& fact, bool is_outside) {
   ids_text_.clear();
   for (const Id& id : fact.ids) {
     if (id.kind == IdKind::kTask && id.value == fact.actor) continue;
@@ -143,6 +144,7 @@ void FactStore::add_ids(const Fact& fact) {
     if (!ids_text_.empty()) ids_text_ += kBetweenIds;
     ids_text_ += static_cast<char>('0' + static_cast<int>(id.kind));
     ids_text_ += id.value;
+    if (is_outside) continue;
     db_->prepare("INSERT INTO mention VALUES (?,?,?)")
         .bind(id.value, static_cast<int>(id.kind), rows_)
         .run();
@@ -197,7 +199,7 @@ void FactStore::merge(const std::vector<std::uint32_t>& rows) {
     const auto [first, is_new] = firsts.try_emplace(std::move(identity), row, 1);
     if (is_new) continue;
     ++first->second.second;
-    ++repeated_;
+    if (!is_outside_[row - 1]) ++repeated_;
     db_->prepare("DELETE FROM fact WHERE row = ?").bind(std::int64_t{row}).run();
   }
   for (const auto& [identity, first] : firsts) {

@@ -50,8 +50,9 @@ class FactStore {
   explicit FactStore(const std::string& path);
   ~FactStore();
 
-  // REQUIRES: finish() was not called.
-  void add(const Fact& fact);
+  // A fact that is `outside` of what was asked for is kept, and no more: it joins nothing, and is
+  // in no count. REQUIRES: finish() was not called.
+  void add(const Fact& fact, bool is_outside = false);
   // Sorts, and takes facts that were told several times together: those of one operation with one
   // own id. To be called once.
   void finish();
@@ -83,7 +84,7 @@ class FactStore {
 
   const std::string& key_of(std::string_view text, Last& last);
   std::string text_of(std::string_view key) const;
-  void add_ids(const Fact& fact);
+  void add_ids(const Fact& fact, bool is_outside);
   void add_span(const Fact& fact);
   void merge_repeated();
   void merge(const std::vector<std::uint32_t>& rows);
@@ -97,6 +98,7 @@ class FactStore {
   std::string ids_text_;
   std::string order_text_;
   std::vector<OwnId> own_ids_;
+  std::vector<bool> is_outside_;  // by row
   Spans spans_;
   Spans::iterator last_span_ = spans_.end();
 };

@@ -92,6 +92,13 @@ void write_mapping(const std::string& path, const Redaction::Mapping& mapping) {
   if (!out) throw std::runtime_error("cannot write " + path);
 }
 
+const ImportOptions& with_valid_times(const ImportOptions& options) {
+  if (options.from && options.to && *options.from > *options.to) {
+    throw std::runtime_error("the time asked for begins (--from) after it ends (--to)");
+  }
+  return options;
+}
+
 std::vector<std::string> read_words(const std::string& path) {
   std::vector<std::string> words;
   if (path.empty()) return words;
@@ -109,7 +116,7 @@ std::vector<std::string> read_words(const std::string& path) {
 class Import {
  public:
   Import(const ImportOptions& options, FactConsumer* consumer)
-      : options_(options),
+      : options_(with_valid_times(options)),
         consumer_(consumer),
         found_(find_evidence(options.paths)),
         mapping_(options.redact ? mapping_path(options) : "") {
@@ -135,12 +142,13 @@ class Import {
     if (consumer_ != nullptr) consumer_->begin(joins.skews, redacted_bodies());
     write_facts(store);
     result_.files = files_.size();
+    result_.passed_over = found_.passed_over.size();
     result_.repeated = store.repeated();
     for (const auto& [kind, unknown] : tally.unknown()) result_.not_understood += unknown.count;
     result_.troubles = tally.troubles().size() + tally.troubles_left_out();
     result_.mapping = mapping_;
-    write("report.md",
-          to_markdown({options_, result_, files_, store, joins, bodies_, tally, redaction_.get()}));
+    write("report.md", to_markdown({options_, result_, files_, found_.passed_over, store, joins,
+                                    bodies_, tally, redaction_.get()}));
     if (redaction_ != nullptr) write_mapping(mapping_, redaction_->mapping());
     return result_;
   }
@@ -148,9 +156,11 @@ class Import {
  private:
   // Files are read in this thread, and facts stored in another.
   void read(FactStore& store, Tally& tally) {
-    FactPipe pipe([&store](const Fact& fact, std::uint64_t) { store.add(fact); });
+    FactPipe pipe([&](const Fact& fact, std::uint64_t) {
+      store.add(fact, is_before(fact) || is_after(fact));
+    });
     pipe_ = &pipe;
-    for (const std::string& file : found_) {
+    for (const std::string& file : found_.files) {
       const std::uint64_t before = tally.facts();
       FileRead read = read_file(file, tally);
       files_.push_back({std::move(read), tally.facts() - before});
@@ -159,14 +169,20 @@ class Import {
     pipe_ = nullptr;
   }
 
+  bool is_before(const Fact& fact) const {
+    return fact.time && options_.from && *fact.time < *options_.from;
+  }
+  bool is_after(const Fact& fact) const {
+    return fact.time && options_.to && *fact.time > *options_.to;
+  }
+
   void take(const Fact& fact) {
-    const bool is_inside = !fact.time || ((!options_.from || *fact.time >= *options_.from) &&
-                                          (!options_.to || *fact.time <= *options_.to));
-    if (!is_inside) {
+    if (is_before(fact) || is_after(fact)) {
       ++result_.left_out;
-      return;
+      if (consumer_ == nullptr || !consumer_->needs_outside(fact)) return;
     }
-    bodies_.collect(fact);
+    // What was sent later has no part in it.
+    if (!is_after(fact)) bodies_.collect(fact);
     pipe_->push(fact, 1);
   }
 
@@ -193,11 +209,12 @@ class Import {
     std::ofstream out(path, std::ios::binary);
     FactPipe pipe([&](Fact& fact, std::uint64_t told) {
       if (redaction_ != nullptr) redaction_->redact(fact);
+      if (is_before(fact) || is_after(fact)) return consumer_->see_outside(fact, is_before(fact));
       out << to_json_line(fact, told) << '\n';
       if (consumer_ != nullptr) consumer_->see(fact);
     });
     store.each([&](const Fact& fact, std::uint64_t told) {
-      ++result_.facts;
+      if (!is_before(fact) && !is_after(fact)) ++result_.facts;
       pipe.push(fact, told);
     });
     pipe.close();
@@ -215,7 +232,7 @@ class Import {
 
   const ImportOptions& options_;
   FactConsumer* consumer_;
-  std::vector<std::string> found_;
+  EvidenceFiles found_;
   std::string mapping_;
   std::unique_ptr<Redaction> redaction_;
   std::vector<ReadOf> files_;

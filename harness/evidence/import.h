@@ -14,7 +14,7 @@ namespace evidence {
 
 struct ImportOptions {
   std::vector<std::string> paths;  // files and folders
-  // Facts outside are left out; those without a time are kept.
+  // Facts outside are left out; those without a time are kept. `from` is not after `to`.
   std::optional<sim::Time> from;
   std::optional<sim::Time> to;
   bool redact = true;
@@ -36,7 +36,8 @@ struct ImportResult {
   std::uint64_t left_out = 0;  // outside of the time asked for
   std::uint64_t not_understood = 0;
   std::uint64_t troubles = 0;
-  std::string mapping;  // the file that was written; "" without redaction
+  std::uint64_t passed_over = 0;  // in folders: what is hidden, links to folders, what is no file
+  std::string mapping;            // the file that was written; "" without redaction
 };
 
 // What else is made of the facts while they are written: harness/incident makes a scenario.
@@ -49,10 +50,15 @@ class FactConsumer {
   virtual void begin(const std::vector<Skew>& skews, const std::vector<Bodies::Body>& bodies) = 0;
   // Each fact as it is written, in that order, and from another thread than begin().
   virtual void see(const Fact& fact) = 0;
+  // Whether it is to see a fact that is outside of the time asked for, and not written.
+  virtual bool needs_outside(const Fact& fact) const = 0;
+  // Such a fact, among the others in their order.
+  virtual void see_outside(const Fact& fact, bool is_before) = 0;
 };
 
-// `consumer` may be null. std::runtime_error with one clear line if a path is not there, the folder
-// is in use, the mapping would lie in it, or something cannot be written.
+// `consumer` may be null. std::runtime_error with one clear line if a path is not there, the time
+// asked for ends before it begins, the folder is in use, the mapping would lie in it, or something
+// cannot be written.
 ImportResult import_evidence(const ImportOptions& options, FactConsumer* consumer = nullptr);
 
 }  // namespace evidence

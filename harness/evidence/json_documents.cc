@@ -332,8 +332,9 @@ const sim::JsonValue* JsonDocuments::parsed(std::string&& text) {
   if (std::string repaired = repaired_json(current_); repaired != current_) {
     if (!std::exchange(told_repair_, true)) {
       findings_.trouble(here(),
-                        "has bytes that are no UTF-8, which are read as U+FFFD, or strings "
-                        "with control characters, which are read as they are");
+                        "has bytes that are no UTF-8 or halves of surrogate pairs, which are read "
+                        "as U+FFFD, or strings with control characters, which are read as they "
+                        "are");
     }
     current_ = std::move(repaired);
     if (tree_.read(current_)) return &tree_.root();

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "sim/journal/json_text.h"
 #include "sim/journal/json_writer.h"
 #include "sim/journal/utf8.h"
 
 namespace evidence {
 namespace {
 
+constexpr std::size_t kCodeLength = 6;  // of `\uXXXX`
 constexpr std::string_view kJsonBlanks = " \t\r\n";
 // What stands before a list of records is repeated for each; it is short in all evidence.
 constexpr std::size_t kMostBefore = std::size_t{64} << 10;
@@ -35,6 +37,15 @@ std::size_t behind_brackets(std::string_view text, std::size_t at) {
     if ((c == '}' || c == ']') && --depth == 0) return at;
   }
   return at;
+}
+
+// `\ud83d` at the beginning, as a text has it that was cut in the middle of a character. REQUIRES:
+// it is no whole escape.
+bool is_half_a_pair(std::string_view escape) {
+  constexpr std::string_view kHex = "0123456789abcdefABCDEF";
+  if (escape.size() < kCodeLength || !escape.starts_with("\\u")) return false;
+  return (escape[2] == 'd' || escape[2] == 'D') && kHex.substr(8).find(escape[3]) != kHex.npos &&
+         kHex.find(escape[4]) != kHex.npos && kHex.find(escape[5]) != kHex.npos;
 }
 
 // Of the first array of objects that is the document or a member of it: behind its bracket. npos if
@@ -75,7 +86,16 @@ std::string repaired_json(std::string_view text) {
     }
     const std::size_t end = behind_string(utf8, at);
     for (; at < end; ++at) {
-      if (static_cast<unsigned char>(utf8[at]) >= 0x20) {
+      const std::string_view rest = std::string_view(utf8).substr(at, end - at);
+      std::string none;
+      const std::size_t escape = rest.front() == '\\' ? sim::append_unescaped(none, rest) : 0;
+      if (escape > 0) {
+        out += rest.substr(0, escape);
+        at += escape - 1;
+      } else if (is_half_a_pair(rest)) {
+        out += "\\ufffd";
+        at += kCodeLength - 1;
+      } else if (static_cast<unsigned char>(utf8[at]) >= 0x20) {
         out += utf8[at];
       } else {
         std::string quoted;

@@ -7,7 +7,8 @@
 
 namespace evidence {
 
-// The text with U+FFFD for what is not UTF-8, and escapes for control characters in strings.
+// The text with U+FFFD for what is not UTF-8 and for halves of surrogate pairs (`\ud83d` alone),
+// and escapes for control characters in strings.
 std::string repaired_json(std::string_view text);
 
 // The records of a document, `[…]` or `{"Records": […]}`, as documents of the same form with one

@@ -60,9 +60,20 @@ void read_documents(Input& input, Reading& reading, Findings& findings) {
   }
 }
 
+// What every export of DynamoDB has beside its data and its manifests, and what tells nothing: an
+// empty file that says that it has begun, and checksums of the manifests.
+bool is_beside_export(const std::string& file, std::string_view beginning) {
+  constexpr std::size_t kMostChecksum = 64;
+  const std::string name = fs::path(file).filename().string();
+  if (beginning.empty()) return name == "_started";
+  return beginning.size() <= kMostChecksum &&
+         (name == "manifest-files.md5" || name == "manifest-summary.md5");
+}
+
 std::string read_text(Input& input, Findings& findings) {
   const std::string_view beginning = input.beginning();
   Reading reading(input.file(), findings);
+  if (is_beside_export(input.file(), beginning)) return "DynamoDB export";
   if (beginning.empty()) {
     // What is wrong with it is told with the end.
     std::string none;
@@ -92,39 +103,62 @@ std::string read_text(Input& input, Findings& findings) {
   return {};
 }
 
-void add_folder(const fs::path& folder, std::vector<std::string>& files) {
+// Why what is no folder and lies in one is not read; "" if it is a file.
+std::string why_not_read(const fs::path& path) {
+  // Links are followed to files only: a folder may be linked into itself, and a link to itself.
+  std::error_code error;
+  const bool is_link = fs::is_symlink(fs::symlink_status(path, error));
+  const fs::file_status status = fs::status(path, error);
+  if (fs::is_regular_file(status)) return {};
+  if (fs::is_directory(status)) return "is a link to a folder";
+  if (is_link && !fs::exists(status)) return "is a link that leads to nothing";
+  return fs::status_known(status) ? "is no file" : "cannot be looked at: " + error.message();
+}
+
+void add_folder(const fs::path& folder, EvidenceFiles& found) {
   std::vector<fs::path> entries;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-    if (!entry.path().filename().string().starts_with('.')) entries.push_back(entry.path());
+  std::error_code error;
+  for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
+       entry.increment(error)) {
+    entries.push_back(entry->path());
+  }
+  if (error) {
+    found.passed_over.push_back({folder.string(), "cannot be looked into: " + error.message()});
   }
   std::ranges::sort(entries);
   for (const fs::path& entry : entries) {
-    // Links are followed to files only: a folder may be linked into itself.
-    if (fs::is_directory(fs::symlink_status(entry))) {
-      add_folder(entry, files);
-    } else if (fs::is_regular_file(entry)) {
-      files.push_back(entry.string());
+    if (entry.filename().string().starts_with('.')) {
+      found.passed_over.push_back({entry.string(), "is hidden"});
+    } else if (std::error_code none; fs::is_directory(fs::symlink_status(entry, none))) {
+      add_folder(entry, found);
+    } else if (std::string why = why_not_read(entry); why.empty()) {
+      found.files.push_back(entry.string());
+    } else {
+      found.passed_over.push_back({entry.string(), std::move(why)});
     }
   }
 }
 
 }  // namespace
 
-std::vector<std::string> find_evidence(const std::vector<std::string>& paths) {
-  std::vector<std::string> files;
+EvidenceFiles find_evidence(const std::vector<std::string>& paths) {
+  EvidenceFiles found;
   for (const std::string& path : paths) {
-    if (!fs::exists(path)) throw std::runtime_error("there is no file or folder " + path);
-    if (fs::is_directory(path)) {
-      add_folder(path, files);
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (!fs::exists(status)) throw std::runtime_error("there is no file or folder " + path);
+    if (fs::is_directory(status)) {
+      add_folder(path, found);
     } else {
-      files.push_back(path);
+      found.files.push_back(path);
     }
   }
   std::vector<std::string> once;
-  for (std::string& file : files) {
+  for (std::string& file : found.files) {
     if (std::ranges::find(once, file) == once.end()) once.push_back(std::move(file));
   }
-  return once;
+  found.files = std::move(once);
+  return found;
 }
 
 FileRead read_bytes(std::unique_ptr<Bytes> bytes, const std::string& name, Findings& findings) {

@@ -9,9 +9,21 @@
 
 namespace evidence {
 
-// The files that are named and those in the folders and below them, by name, each once. Hidden ones
-// and what is no file are left out of folders. std::runtime_error names a path that is not there.
-std::vector<std::string> find_evidence(const std::vector<std::string>& paths);
+// What lies in a folder and is not read unless it is named, and why: it `is hidden`.
+struct PassedOver {
+  std::string path;
+  std::string why;
+};
+
+struct EvidenceFiles {
+  std::vector<std::string> files;
+  std::vector<PassedOver> passed_over;
+};
+
+// The files that are named and those in the folders and below them, by name, each once. Of folders,
+// what is hidden, links to folders, and what is no file are passed over, and so is what cannot be
+// looked at. std::runtime_error names a path that is not there.
+EvidenceFiles find_evidence(const std::vector<std::string>& paths);
 
 // What one file was read as.
 struct FileRead {

@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "harness/evidence/reader.h"
+#include "harness/evidence/timestamps.h"
 
 namespace evidence {
 namespace {
@@ -42,6 +43,12 @@ Fact& Reading::new_fact() {
 
 void Reading::tell() {
   if (fact_.operation.empty()) throw std::logic_error("a fact without an operation");
+  if (fact_.time && !may_be_of_evidence(*fact_.time)) {
+    not_understood("a time before 2004 or after 2199, which no evidence can be of",
+                   to_rfc3339(*fact_.time) + " of " + fact_.operation);
+    fact_.time.reset();
+    fact_.resolution = {};
+  }
   findings_.add(fact_);
 }
 

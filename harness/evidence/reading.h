@@ -37,7 +37,8 @@ class Reading {
 
   // An empty fact of this place, to be filled and told. There is one: the one before is gone.
   Fact& new_fact();
-  // Tells new_fact()'s, unless it lacks an operation, which is a bug.
+  // Tells new_fact()'s, unless it lacks an operation, which is a bug. A time that no evidence can
+  // be of is not understood, and the fact has none.
   void tell();
   void not_understood(std::string_view kind, std::string_view example) {
     findings_.not_understood(place_, kind, example);

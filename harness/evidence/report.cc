@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::size_t kMostFilesListed = 200;
 constexpr std::size_t kMostBodiesListed = 50;
+constexpr std::size_t kMostPassedOverListed = 50;
 
 // In a cell of a table, or in a line: no ends of lines, no bars.
 std::string cell(std::string_view text) {
@@ -35,6 +36,7 @@ class Writer {
   std::string write() {
     summary();
     files();
+    passed_over();
     sources();
     joined();
     clocks();
@@ -78,6 +80,20 @@ class Writer {
     }
     if (report_.files.size() > kMostFilesListed) {
       line("\nand " + std::to_string(report_.files.size() - kMostFilesListed) + " more.");
+    }
+  }
+
+  void passed_over() {
+    if (report_.passed_over.empty()) return;
+    heading("What was passed over");
+    line("Name what of it is evidence, and it is read.\n");
+    std::size_t listed = 0;
+    for (const PassedOver& one : report_.passed_over) {
+      if (++listed > kMostPassedOverListed) break;
+      line("- " + code(shown(one.path)) + " " + cell(one.why));
+    }
+    if (report_.passed_over.size() > kMostPassedOverListed) {
+      line("- and " + std::to_string(report_.passed_over.size() - kMostPassedOverListed) + " more");
     }
   }
 

@@ -23,6 +23,7 @@ struct Report {
   const ImportOptions& options;
   const ImportResult& result;
   const std::vector<ReadOf>& files;
+  const std::vector<PassedOver>& passed_over;
   const FactStore& store;
   const Joins& joins;
   const Bodies& bodies;

@@ -129,6 +129,14 @@ std::optional<Instant> parse_timestamp(std::string_view text, std::string_view* 
   return Instant{sim::Time{nanoseconds{seconds * kPerSecond + fraction}}, nanoseconds{unit}};
 }
 
+bool may_be_of_evidence(sim::Time time) {
+  using std::chrono::sys_days;
+  using std::chrono::year;
+  constexpr sim::Time kFirst{sys_days{year{2004} / 1 / 1}.time_since_epoch()};
+  constexpr sim::Time kEnd{sys_days{year{2200} / 1 / 1}.time_since_epoch()};
+  return time >= kFirst && time < kEnd;
+}
+
 std::optional<Instant> parse_epoch(std::string_view text, Unit unit) {
   const std::int64_t scale = nanoseconds_of(unit);
   std::int64_t whole = 0;

@@ -22,6 +22,10 @@ struct Instant {
 // it is no such text, no date of the calendar, or lies outside what sim::Time holds.
 std::optional<Instant> parse_timestamp(std::string_view text, std::string_view* rest = nullptr);
 
+// Whether evidence can be of that time: from 2004, when the first of AWS's services began, and
+// before 2200.
+bool may_be_of_evidence(sim::Time time);
+
 enum class Unit { kSeconds, kMilliseconds, kMicroseconds, kNanoseconds };
 
 // A number of units since 1970 with an optional fraction: `1442428276921`, `1706098612.5`,

@@ -71,6 +71,8 @@ class Facts {
     add(named("sqs:SendMessage", message.queue), message.sent, message.md5);
     add(named("sqs:ReceiveMessage", message.queue), message.first_received, message.md5);
     if (!message.seen || message.seen_in.empty() || message.seen_in == message.queue) return;
+    // It was received at a time that nobody has asked for, and may have died then, too.
+    if (message.is_told_received && !message.first_received) return;
     deeds_.push_back({named("sqs:Dead", message.queue), message.md5, {}, {}, *message.seen});
   }
 

@@ -17,8 +17,9 @@
 //
 // NAME is that of a queue or a table, else nothing. Ids, accounts and hosts are no part of a deed:
 // another take draws others. What logs say is no deed, nor are calls that change nothing and
-// succeed, those of ReceiveMessage in CloudTrail, which do not tell of messages, and what happened
-// in other accounts than most of the evidence.
+// succeed, those of ReceiveMessage in CloudTrail, which do not tell of messages, that a message is
+// a dead letter if it was received first at a time that the facts leave out, and what happened in
+// other accounts than most of the evidence.
 #pragma once
 
 #include <cstdint>

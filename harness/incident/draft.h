@@ -23,8 +23,15 @@ using Entry = std::vector<DraftLine>;
 // What happens at a time.
 struct DraftStep {
   sim::Time time;
-  Origin origin;  // of the time
-  Entry what;     // the step without its `at`
+  Origin origin;     // of the time
+  Entry what;        // the step without its `at`
+  std::string made;  // what it is counted as
+};
+
+// Facts that could not be used, for one reason.
+struct LeftOut {
+  std::uint64_t count = 0;
+  std::string first;  // where the first of them stands, if that is known
 };
 
 // A member of a call's input.
@@ -46,7 +53,7 @@ struct Draft {
   std::vector<Entry> expectations;
   // What of the facts became what, and what could not be used and why, with how often.
   std::map<std::string, std::uint64_t> made;
-  std::map<std::string, std::uint64_t> left_out;
+  std::map<std::string, LeftOut> left_out;
   std::vector<std::string> unknown_bodies;  // MD5s
 };
 

@@ -6,6 +6,7 @@
 #include "fakes/sqs/messages/digest.h"
 #include "harness/evidence/fields.h"
 #include "harness/incident/names.h"
+#include "harness/incident/take_facts.h"
 #include "harness/story/text.h"
 #include "sim/journal/json_tree.h"
 
@@ -18,59 +19,6 @@ using evidence::IdKind;
 using evidence::list_of;
 using evidence::text_of;
 using harness::last_part;
-
-// `arn:aws:sqs:eu-west-1:123456789012:orders`: its account; "" of what is no ARN.
-std::string account_of(std::string_view arn) {
-  if (!arn.starts_with("arn:")) return {};
-  for (int i = 0; i < 4; ++i) {
-    const std::size_t colon = arn.find(':');
-    if (colon == arn.npos) return {};
-    arn.remove_prefix(colon + 1);
-  }
-  return std::string(arn.substr(0, arn.find(':')));
-}
-
-// `cloudtrail/123456789012/eu-west-1`: the account.
-std::string account_of_source(std::string_view source) {
-  const std::size_t slash = source.find('/');
-  if (slash == source.npos || source.starts_with("logs/") || source.starts_with("otlp/")) return {};
-  const std::string_view rest = source.substr(slash + 1);
-  const std::string_view account = rest.substr(0, rest.find('/'));
-  const bool is_number =
-      account.size() == 12 && account.find_first_not_of("0123456789") == std::string_view::npos;
-  return is_number ? std::string(account) : std::string{};
-}
-
-std::string account_of(const Fact& fact) {
-  std::string account = account_of(fact.resource);
-  return account.empty() ? account_of_source(fact.source) : account;
-}
-
-std::string_view first_id(const Fact& fact, IdKind kind) {
-  const auto found = std::ranges::find(fact.ids, kind, &Id::kind);
-  return found == fact.ids.end() ? std::string_view{} : std::string_view{found->value};
-}
-
-std::optional<Moment> moment_of(const Fact& fact) {
-  if (!fact.time) return std::nullopt;
-  return Moment{*fact.time, fact.resolution, fact.source, fact.place};
-}
-
-// AWS's own clocks are asked first, then the one that is most exact.
-int rank_of(const Moment& moment) {
-  const bool is_aws = moment.source == "sqs" || moment.source.starts_with("ecs/") ||
-                      moment.source.starts_with("cloudtrail/");
-  if (!is_aws) return 2;
-  return moment.resolution < std::chrono::seconds{1} ? 0 : 1;
-}
-
-void take_better(std::optional<Moment>& known, const std::optional<Moment>& told) {
-  if (told && (!known || rank_of(*told) < rank_of(*known))) known = told;
-}
-
-void take_text(std::string& known, std::string_view told) {
-  if (known.empty()) known = told;
-}
 
 bool is_queue_operation(std::string_view operation) { return operation.starts_with("sqs:"); }
 
@@ -185,43 +133,15 @@ void Happenings::see_sent(const Fact& fact) {
   Message* const sent = message(fact);
   // Of a call that failed, or of a span without an id, nothing was sent that is known.
   if (sent == nullptr) return see_call(fact);
-  take_better(sent->sent, moment_of(fact));
-  take_text(sent->actor, fact.actor);
-  take_text(sent->account, account_of(fact));
-  if (sent->queue.empty() && !fact.resource.empty()) {
-    sent->queue = name_in(fact.resource);
-    sent->queue_origin = recorded(fact.place);
-  }
-  if (sent->md5.empty()) sent->md5 = first_id(fact, IdKind::kBodyMd5);
-  sim::JsonTree payload;
-  if (!fact.payload_is_json || !payload.read(fact.payload)) return;
-  if (const sim::JsonValue* const parameters = payload.root().find("requestParameters")) {
-    take_text(sent->group, text_of(*parameters, "messageGroupId"));
-    take_text(sent->deduplication, text_of(*parameters, "messageDeduplicationId"));
-  }
+  take_sent(*sent, fact);
 }
 
 // Each entry of the answer is a message.
 void Happenings::see_batch(const Fact& fact) {
-  sim::JsonTree payload;
-  if (!payload.read(fact.payload)) return;
-  const sim::JsonValue* const done =
-      evidence::at(payload.root(), {"responseElements", "successful"});
-  if (done == nullptr || !done->is_array()) return see_call(fact);
-  for (const sim::JsonValue& entry : done->elements()) {
-    const std::string_view id = text_of(entry, "messageId");
-    if (id.empty()) continue;
-    Message* const sent = message(std::string(id));
-    if (sent == nullptr) continue;
-    take_better(sent->sent, moment_of(fact));
-    take_text(sent->actor, fact.actor);
-    take_text(sent->account, account_of(fact));
-    take_text(sent->md5, text_of(entry, {"mD5OfMessageBody", "md5OfMessageBody"}));
-    if (sent->queue.empty() && !fact.resource.empty()) {
-      sent->queue = name_in(fact.resource);
-      sent->queue_origin = recorded(fact.place);
-    }
-  }
+  const bool is_done = each_of_batch(fact, [&](const std::string& id, const sim::JsonValue& entry) {
+    if (Message* const sent = message(id)) take_sent_in_batch(*sent, fact, entry);
+  });
+  if (!is_done) see_call(fact);
 }
 
 void Happenings::see_received(const Fact& fact) {
@@ -247,15 +167,20 @@ void Happenings::see_in_queue(const Fact& fact) {
   }
   const sim::JsonValue* const attributes = tree.root().find("attributes");
   if (attributes == nullptr) return;
-  seen->receives =
-      std::max(seen->receives,
-               std::atoi(std::string(text_of(*attributes, "ApproximateReceiveCount")).c_str()));
+  const int receives =
+      std::atoi(std::string(text_of(*attributes, "ApproximateReceiveCount")).c_str());
+  seen->receives = std::max(seen->receives, receives);
+  seen->fewest_receives =
+      seen->fewest_receives == 0 ? receives : std::min(seen->fewest_receives, receives);
+  if (!text_of(*attributes, "ApproximateFirstReceiveTimestamp").empty()) {
+    seen->is_told_received = true;
+  }
   take_text(seen->group, text_of(*attributes, "MessageGroupId"));
   take_text(seen->deduplication, text_of(*attributes, "MessageDeduplicationId"));
   const std::string_view source = text_of(*attributes, "DeadLetterQueueSourceArn");
   if (source.empty()) return;
   seen->is_dead = true;
-  take_text(seen->account, account_of(source));
+  take_text(seen->account, account_in(source));
   queues_.insert(name_in(source));
   if (!seen->queue.empty()) return;
   seen->queue = name_in(source);
@@ -267,6 +192,7 @@ void Happenings::see_task(const Fact& fact) {
   if (id.empty()) return;
   Task& task = tasks_[std::string(id)];
   task.id = id;
+  task.is_only_named = false;
   take_text(task.account, account_of(fact));
   struct Named {
     std::string_view operation;
@@ -296,6 +222,7 @@ void Happenings::see_stream(const Fact& fact) {
   const std::size_t last = fact.resource.rfind('/');
   if (id.empty() || last == std::string::npos || last == 0) return;
   Task& task = tasks_[std::string(id)];
+  task.is_only_named = false;
   if (!task.stream_container.empty()) return;
   task.id = id;
   task.stream_container = last_part(std::string_view(fact.resource).substr(0, last));
@@ -366,6 +293,15 @@ void Happenings::see_change(const Fact& fact) {
       image && image->is_object()) {
     item->image = image->json();
   }
+  if (const sim::JsonValue* const image = tree.root().find("OldImage");
+      image && image->is_object()) {
+    item->before = image->json();
+  }
+  item->is_new = fact.operation == "dynamodb:StreamINSERT";
+  item->is_modified = fact.operation == "dynamodb:StreamMODIFY";
+  // A net change has no more kinds; a stream may be one of keys alone.
+  item->is_gone = fact.operation == "dynamodb:StreamREMOVE" ||
+                  (fact.operation == "dynamodb:NetChange" && item->image.empty());
 }
 
 void Happenings::see_call(const Fact& fact) {
@@ -381,8 +317,29 @@ void Happenings::see_call(const Fact& fact) {
   call->ids = fact.ids;
   sim::JsonTree tree;
   if (!fact.payload_is_json || !tree.read(fact.payload)) return;
+  if (const sim::JsonValue* const answer = tree.root().find("responseElements")) {
+    name_tasks(fact, *answer);
+  }
   call->error = text_of(tree.root(), "errorCode");
   call->reads = text_of(tree.root(), "readOnly") == "true";
+}
+
+// RunTask and StopTask answer with the tasks, which says of what family they are.
+void Happenings::name_tasks(const Fact& fact, const sim::JsonValue& answer) {
+  std::vector<const sim::JsonValue*> named;
+  if (const sim::JsonValue* const one = answer.find("task")) named.push_back(one);
+  if (const sim::JsonValue* const several = list_of(answer, "tasks")) {
+    for (const sim::JsonValue& one : several->elements()) named.push_back(&one);
+  }
+  for (const sim::JsonValue* one : named) {
+    const std::string id(last_part(text_of(*one, "taskArn")));
+    if (!evidence::is_task_id(id)) continue;
+    Task& task = tasks_[id];
+    task.id = id;
+    take_text(task.account, account_of(fact));
+    take_text(task.family, family_in(text_of(*one, "taskDefinitionArn")));
+    take_text(task.group, text_of(*one, "group"));
+  }
 }
 
 void Happenings::see_metric(const Fact& fact) {

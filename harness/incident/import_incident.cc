@@ -29,6 +29,13 @@ class Gathering final : public evidence::FactConsumer {
     for (const auto& platform : platforms_) platform->see(fact);
   }
 
+  bool needs_outside(const evidence::Fact& fact) const override {
+    return Happenings::needs_outside(fact);
+  }
+  void see_outside(const evidence::Fact& fact, bool is_before) override {
+    happenings_.see_outside(fact, is_before);
+  }
+
   void add(std::unique_ptr<harness::PlatformEvidence> platform) {
     if (platform != nullptr) platforms_.push_back(std::move(platform));
   }
@@ -71,8 +78,11 @@ std::string report_of(const Draft& draft, const IncidentResult& result) {
                      std::to_string(draft.expectations.size()) + " expectations.\n\n";
   append_counts(text, draft.made);
   if (!draft.left_out.empty()) {
-    text += "\nNot in it:\n\n";
-    append_counts(text, draft.left_out);
+    text += "\nNot in it:\n\n| what | how many | first at |\n|---|---|---|\n";
+    for (const auto& [what, one] : draft.left_out) {
+      const std::string first = one.first.empty() ? "" : "`" + one.first + "`";
+      text += "| " + what + " | " + std::to_string(one.count) + " | " + first + " |\n";
+    }
   }
   if (!result.unknown_bodies.empty()) {
     text +=
@@ -134,6 +144,7 @@ class Import {
     }
     result_.import = evidence::import_evidence(options_, &gathering_);
     if (result_.import.facts == 0) return result_;
+    gathering_.happenings().settle();
     KnownWorld known;
     if (world) known = known_world(*world);
     place_messages(known, gathering_.happenings());
@@ -142,7 +153,8 @@ class Import {
       known = std::move(made.known);
       draft_.setup = std::move(made.setup);
     }
-    Maker maker(known, gathering_.happenings(), gathering_.skews(), options_.from, draft_);
+    Maker maker(known, gathering_.happenings(), gathering_.skews(), {options_.from, options_.to},
+                draft_);
     make(maker);
     make_decisions(gathering_.decisions(), draft_);
     write_files();

@@ -65,6 +65,7 @@ void add(const harness::SetupCall& call, const harness::WorldConfig& world, Know
   if (call.operation == "CreateTable") add_table(input, known);
   if (call.operation == "RegisterTaskDefinition") add_family(input, world, known);
   if (call.operation == "CreateService") add_service(input, known);
+  if (call.operation == "CreateCluster") known.clusters.emplace(text_of(input, "clusterName"));
   if (call.operation == "CreateTopic") known.topics.emplace(text_of(input, "Name"));
   if (call.operation == "Subscribe") add_subscription(input, known);
 }
@@ -84,6 +85,16 @@ std::string KnownWorld::source_of(std::string_view dead_letters) const {
 bool KnownWorld::is_dead_letter_queue(std::string_view name) const {
   return std::ranges::any_of(queues,
                              [&](const auto& one) { return one.second.dead_letters == name; });
+}
+
+std::string KnownWorld::family_of_service(std::string_view service) const {
+  std::string found;
+  for (const auto& [name, family] : families) {
+    if (family.service.empty() || family.service != service) continue;
+    if (!found.empty()) return {};
+    found = name;
+  }
+  return found;
 }
 
 std::string KnownWorld::family_of_container(std::string_view container) const {

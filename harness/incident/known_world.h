@@ -37,13 +37,17 @@ struct KnownWorld {
   std::map<std::string, KnownTable, std::less<>> tables;     // by name
   std::map<std::string, KnownFamily, std::less<>> families;  // by name
   std::set<std::string, std::less<>> topics;                 // by name
+  std::set<std::string, std::less<>> clusters;               // by name
   std::vector<std::string> mail_domains;
   bool has_programs = false;  // whether anything runs in it
+  bool is_made = false;       // of evidence alone: it has queues and tables and nothing else
 
   // The queue whose dead letters go to this one, if it is exactly one; else "".
   std::string source_of(std::string_view dead_letters) const;
   // Whether some queue sends its dead letters there.
   bool is_dead_letter_queue(std::string_view name) const;
+  // The one family whose tasks this service keeps running; "" if there is none or are several.
+  std::string family_of_service(std::string_view service) const;
   // The one family with a container of this name; "" if there is none or are several.
   std::string family_of_container(std::string_view container) const;
 };

@@ -1,5 +1,6 @@
 #include "harness/incident/made_world.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <set>
 
@@ -17,6 +18,8 @@ constexpr std::size_t kLongestName = 80;
 struct Queues {
   std::map<std::string, Origin> all;
   std::map<std::string, std::string> dead_letters;  // of a queue
+  // Of a queue, how often its dead letters had been received at least when somebody looked first.
+  std::map<std::string, int> receives;
 };
 
 constexpr std::string_view kFifo = ".fifo";
@@ -61,27 +64,53 @@ Queues queues_of(Happenings& happenings) {
     queues.all[message.seen_in] = recorded(*message.seen);
     if (message.queue.empty() || message.queue == message.seen_in) continue;
     queues.dead_letters[message.queue] = message.seen_in;
+    // Who looks receives, too; one that was received once was sent there.
+    if (message.fewest_receives < 2) continue;
+    const auto [least, is_new] =
+        queues.receives.try_emplace(message.queue, message.fewest_receives);
+    if (!is_new) least->second = std::min(least->second, message.fewest_receives);
   }
   return queues;
 }
 
-Entry create(const std::string& name, const std::string& dead_letters, const Origin& origin) {
+// After how many receives messages of a queue are dead letters.
+struct Redrive {
+  std::string dead_letters;  // "": never
+  int most_receives = 0;
+  Origin why;
+};
+
+Redrive redrive_of(const Queues& queues, const std::string& name) {
+  const auto letters = queues.dead_letters.find(name);
+  if (letters == queues.dead_letters.end()) return {};
+  const auto seen = queues.receives.find(name);
+  if (seen == queues.receives.end()) {
+    return {letters->second, kSomeReceives, invented("after how many receives, nothing says")};
+  }
+  // A policy has no more. (SQS API Reference, SetQueueAttributes.)
+  constexpr int kMostReceives = 1'000;
+  return {letters->second, std::min(seen->second - 1, kMostReceives),
+          inferred("its dead letters had been received " + std::to_string(seen->second) +
+                   " times, the last time by who looked")};
+}
+
+Entry create(const std::string& name, const Redrive& redrive, const Origin& origin) {
   std::vector<Member> input{{"QueueName", json_string(name), origin}};
   sim::JsonWriter attributes;
   attributes.begin_object();
   if (name.ends_with(".fifo")) attributes.key("FifoQueue").value("true");
-  if (!dead_letters.empty()) {
+  if (!redrive.dead_letters.empty()) {
     sim::JsonWriter policy;
     policy.begin_object();
-    policy.key("deadLetterTargetArn").value("arn:aws:sqs:${region}:${account}:" + dead_letters);
-    policy.key("maxReceiveCount").value(kSomeReceives).end_object();
+    policy.key("deadLetterTargetArn")
+        .value("arn:aws:sqs:${region}:${account}:" + redrive.dead_letters);
+    policy.key("maxReceiveCount").value(redrive.most_receives).end_object();
     attributes.key("RedrivePolicy").value(policy.text());
   }
   attributes.end_object();
   if (attributes.text() != "{}") {
     input.push_back({"Attributes", attributes.text(),
-                     dead_letters.empty() ? inferred("its name")
-                                          : invented("after how many receives, nothing says")});
+                     redrive.dead_letters.empty() ? inferred("its name") : redrive.why});
   }
   return setup_entry("sqs.CreateQueue", origin, input);
 }
@@ -117,16 +146,16 @@ Entry create_table(const std::string& name, const sim::JsonValue& keys, const Or
 
 MadeWorld made_world(Happenings& happenings) {
   MadeWorld made;
+  made.known.is_made = true;
   const Queues queues = queues_of(happenings);
   std::set<std::string> targets;
   for (const auto& [queue, dead_letters] : queues.dead_letters) targets.insert(dead_letters);
   for (const bool is_target : {true, false}) {
     for (const auto& [name, origin] : queues.all) {
       if (targets.contains(name) != is_target) continue;
-      const auto letters = queues.dead_letters.find(name);
-      const std::string dead = letters == queues.dead_letters.end() ? "" : letters->second;
-      made.setup.push_back(create(name, dead, origin));
-      made.known.queues[name] = {dead, dead.empty() ? 0 : kSomeReceives, false};
+      const Redrive redrive = redrive_of(queues, name);
+      made.setup.push_back(create(name, redrive, origin));
+      made.known.queues[name] = {redrive.dead_letters, redrive.most_receives, false};
     }
   }
   for (const Item& item : happenings.items()) {

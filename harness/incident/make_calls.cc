@@ -20,20 +20,21 @@ struct Service {
   std::string_view trail;
   std::string_view scenario;
 };
-constexpr std::array<Service, 6> kServices = {{{"sqs", "sqs"},
+constexpr std::array<Service, 7> kServices = {{{"sqs", "sqs"},
                                                {"ecs", "ecs"},
                                                {"sns", "sns"},
                                                {"ses", "ses"},
+                                               {"logs", "logs"},
                                                {"dynamodb", "dynamodb"},
                                                {"monitoring", "cloudwatch"}}};
 
 // What is repeated by another way than a call, or cannot be: it needs a receipt handle of then.
-constexpr std::array<std::string_view, 6> kNotCalled = {"sqs:ReceiveMessage",
-                                                        "sqs:DeleteMessage",
-                                                        "sqs:DeleteMessageBatch",
-                                                        "sqs:ChangeMessageVisibility",
-                                                        "sqs:ChangeMessageVisibilityBatch",
-                                                        "ecs:RunTask"};
+constexpr std::array<std::string_view, 5> kNotCalled = {
+    "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:DeleteMessageBatch",
+    "sqs:ChangeMessageVisibility", "sqs:ChangeMessageVisibilityBatch"};
+
+// What the trail has in place of a secret.
+constexpr std::string_view kHiddenByTrail = "HIDDEN_DUE_TO_SECURITY_REASONS";
 
 // `dynamodb.PutItem`; "" of what no service of Backlot has.
 std::string operation_of_trail(std::string_view trail) {
@@ -120,40 +121,123 @@ class Parameters {
   sim::JsonWriter json_;
 };
 
-std::vector<Member> input_of_call(const Call& call, bool is_ecs) {
+// The members of services of JSON begin with a small letter in AWS's API, too.
+bool has_small_members(std::string_view operation) {
+  return operation.starts_with("ecs:") || operation.starts_with("logs:");
+}
+
+bool is_hidden(std::string_view json) { return json.find(kHiddenByTrail) != json.npos; }
+
+// A value without what the trail hides: variables without their values, members without theirs.
+void write_shown(sim::JsonWriter& json, const sim::JsonValue& value) {
+  const auto is_shown = [](const sim::JsonValue& one) {
+    const bool has_name = one.is_object() && one.find("name") != nullptr;
+    return !(one.is_string() && is_hidden(one.string())) &&
+           !(has_name && is_hidden(text_of(one, "value")));
+  };
+  if (value.is_array()) {
+    json.begin_array();
+    for (const sim::JsonValue& one : value.elements()) {
+      if (is_shown(one)) write_shown(json, one);
+    }
+    json.end_array();
+  } else if (value.is_object()) {
+    json.begin_object();
+    for (const sim::JsonValue& one : value.members()) {
+      if (!is_shown(one)) continue;
+      json.key(one.name());
+      write_shown(json, one);
+    }
+    json.end_object();
+  } else {
+    json.raw(value.json());
+  }
+}
+
+// A parameter of the call as the world can take it.
+Member member_of(const Maker& maker, const Call& call, const sim::JsonValue& parameter) {
+  const bool is_small = has_small_members(call.operation);
+  Member member{is_small ? std::string(parameter.name()) : capitalized(parameter.name()),
+                {},
+                recorded(call.time.place)};
+  if (member.name == "QueueUrl") {
+    member.json = json_string("http://127.0.0.1:4566/${account}/" + name_in(parameter.string()));
+    return member;
+  }
+  if (member.name == "taskDefinition" && call.operation != "ecs:DeregisterTaskDefinition" &&
+      maker.world().families.contains(family_in(parameter.string()))) {
+    // The world has revisions of its own, of which the newest is meant.
+    member.json = json_string(family_in(parameter.string()));
+    member.origin = inferred("the family that " + evidence::to_text(call.time.place) + " has");
+    return member;
+  }
+  member.json =
+      is_small ? std::string(parameter.json()) : Parameters().written(parameter, member.name);
+  if (member.name == "overrides" && is_hidden(member.json)) {
+    sim::JsonWriter shown;
+    write_shown(shown, parameter);
+    member.json = shown.take();
+    member.origin = inferred("without what " + evidence::to_text(call.time.place) + " hides");
+  }
+  member.json = with_own_account(std::move(member.json), call);
+  return member;
+}
+
+std::vector<Member> input_of_call(const Maker& maker, const Call& call) {
   std::vector<Member> input;
   sim::JsonTree tree;
   if (!tree.read(call.payload)) return input;
   const sim::JsonValue* const parameters = tree.root().find("requestParameters");
   if (parameters == nullptr) return input;
   for (const sim::JsonValue& one : parameters->members()) {
-    if (one.is_null()) continue;
-    const std::string name = is_ecs ? std::string(one.name()) : capitalized(one.name());
-    std::string value = is_ecs ? std::string(one.json()) : Parameters().written(one, name);
-    if (name == "QueueUrl") {
-      value = json_string("http://127.0.0.1:4566/${account}/" + name_in(one.string()));
-    }
-    input.push_back({name, with_own_account(std::move(value), call), recorded(call.time.place)});
+    if (!one.is_null()) input.push_back(member_of(maker, call, one));
   }
   return input;
 }
 
-bool is_hidden(const std::vector<Member>& input) {
-  return std::ranges::any_of(input, [](const Member& member) {
-    return member.json.find("HIDDEN_DUE_TO_SECURITY_REASONS") != std::string::npos;
-  });
+// What is left out as the world does not have what the call is about: it would fail here, and did
+// not there. "" if it has, or nobody can say.
+std::string lacking(const KnownWorld& world, const Call& call) {
+  const std::string service = call.operation.substr(0, call.operation.find(':'));
+  if (world.is_made) {
+    const bool is_there = service == "sqs" || service == "dynamodb";
+    return is_there ? "" : "calls of " + service + ", which a world made of evidence is without";
+  }
+  sim::JsonTree tree;
+  if (service != "ecs" || call.operation == "ecs:CreateCluster" || !tree.read(call.payload)) {
+    return {};
+  }
+  const sim::JsonValue* const parameters = tree.root().find("requestParameters");
+  if (parameters == nullptr) return {};
+  const std::string cluster = name_in(text_of(*parameters, "cluster"));
+  if (!cluster.empty() && !world.clusters.contains(cluster))
+    return "calls about clusters that the world does not have";
+  const std::string family = family_in(text_of(*parameters, "taskDefinition"));
+  const bool runs = call.operation == "ecs:RunTask" || call.operation == "ecs:StartTask";
+  return runs && !world.families.contains(family)
+             ? call.operation + " of families that the world does not have"
+             : "";
 }
 
 // Without a message's id: what failed, or what a span alone tells of.
 bool is_send(std::string_view operation) { return operation.starts_with("sqs:SendMessage"); }
 
-void stop(Maker& maker, const Call& call) {
+// Of the task that a call names by its id.
+std::string family_of_task(const Maker& maker, const Call& call) {
+  const auto& tasks = maker.happenings().tasks();
   const auto id = std::ranges::find(call.ids, evidence::IdKind::kTask, &evidence::Id::kind);
-  const auto task = id == call.ids.end() ? maker.happenings().tasks().end()
-                                         : maker.happenings().tasks().find(id->value);
-  const std::string family =
-      task == maker.happenings().tasks().end() ? "" : maker.family_of(task->second);
-  if (family.empty()) return maker.left_out("StopTask of tasks of which nothing says the family");
+  const auto task = id == call.ids.end() ? tasks.end() : tasks.find(id->value);
+  return task == tasks.end() ? "" : maker.family_of(task->second);
+}
+
+void stop(Maker& maker, const Call& call) {
+  const std::string family = family_of_task(maker, call);
+  if (family.empty()) {
+    return maker.left_out("StopTask of tasks of which nothing says the family", call.time.place);
+  }
+  if (!maker.world().families.contains(family)) {
+    return maker.left_out("StopTask of families that the world does not have", call.time.place);
+  }
   sim::JsonTree tree;
   std::string reason;
   if (tree.read(call.payload)) {
@@ -217,20 +301,27 @@ class Receiving {
 
 void make_call(Maker& maker, const Call& call) {
   if (maker.is_foreign(call.account)) {
-    return maker.left_out("calls in another account than most of the evidence");
+    return maker.left_out("calls in another account than most of the evidence", call.time.place);
   }
   if (call.reads && call.error.empty()) return maker.left_out("calls that change nothing");
   if (maker.is_inside(call.actor)) return maker.made("calls that programs of the world make");
   if (maker.is_before(call.time)) return maker.left_out("calls from before");
   if (call.operation == "ecs:StopTask" && call.error.empty()) return stop(maker, call);
   const std::string operation = operation_of_trail(call.operation);
-  if (operation.empty()) return maker.left_out("calls of services that no fake is of");
-  if (std::ranges::find(kNotCalled, call.operation) != kNotCalled.end()) {
-    return maker.left_out(call.operation + " from outside, which cannot be repeated");
+  if (operation.empty()) {
+    return maker.left_out("calls of services that no fake is of", call.time.place);
   }
-  const std::vector<Member> input = input_of_call(call, operation.starts_with("ecs."));
-  if (is_send(call.operation) || is_hidden(input)) {
-    return maker.left_out(call.operation + " whose content is not in the trail");
+  if (std::ranges::find(kNotCalled, call.operation) != kNotCalled.end()) {
+    return maker.left_out(call.operation + " from outside, which cannot be repeated",
+                          call.time.place);
+  }
+  const std::string lacks = call.error.empty() ? lacking(maker.world(), call) : "";
+  if (!lacks.empty()) return maker.left_out(lacks, call.time.place);
+  const std::vector<Member> input = input_of_call(maker, call);
+  const bool has_hidden =
+      std::ranges::any_of(input, [](const Member& one) { return is_hidden(one.json); });
+  if (is_send(call.operation) || has_hidden) {
+    return maker.left_out(call.operation + " whose content is not in the trail", call.time.place);
   }
   // The classic API of DynamoDB leaves everything but the keys out of the trail.
   const bool has_key_alone = !call.error.empty() && (call.operation == "dynamodb:GetItem" ||

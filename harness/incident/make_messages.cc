@@ -3,6 +3,7 @@
 #include <set>
 
 #include "harness/evidence/fields.h"
+#include "harness/incident/file_names.h"
 #include "harness/incident/maker.h"
 #include "harness/incident/names.h"
 #include "sim/journal/json_tree.h"
@@ -12,8 +13,6 @@ namespace {
 
 using evidence::text_of;
 
-// For how long a message is hidden from others, where nothing says it.
-constexpr sim::Duration kHidden = std::chrono::seconds{30};
 constexpr char kUrl[] = "http://127.0.0.1:4566/${account}/";
 
 // SNS wraps what it delivers. (SNS developer guide, "Fanout to Amazon SQS queues".)
@@ -24,16 +23,13 @@ bool is_from_topic(const Message& message) {
          !text_of(tree.root(), "TopicArn").empty();
 }
 
-// The longest name of a queue that is in the path of a file.
+// The queue that a file is called after.
 std::string named_in(const std::string& path, const KnownWorld& world,
                      const Happenings& happenings) {
-  std::string found;
-  const auto look = [&](const std::string& name) {
-    if (name.size() > found.size() && path.find(name) != std::string::npos) found = name;
-  };
-  for (const auto& [name, queue] : world.queues) look(name);
-  for (const std::string& name : happenings.queues()) look(name);
-  return found;
+  NamedAfter named(path);
+  for (const auto& [name, queue] : world.queues) named.look(name);
+  for (const std::string& name : happenings.queues()) named.look(name);
+  return named.name();
 }
 
 void place(const KnownWorld& world, const Happenings& happenings, Message& message) {
@@ -120,61 +116,52 @@ std::set<std::string> received_in_trail(const Maker& maker) {
   return queues;
 }
 
-// Where no program receives, somebody has to: once if the message is no dead letter, else as often
-// as it takes to become one.
-void receive(Maker& maker, const std::set<std::string>& in_trail, const Message& message) {
-  if (maker.world().has_programs || !message.first_received) return;
-  if (in_trail.contains(message.queue)) return;
-  if (maker.is_before(*message.first_received)) return;
-  const auto queue = maker.world().queues.find(message.queue);
-  const bool becomes_dead = queue != maker.world().queues.end() && !message.seen_in.empty() &&
-                            queue->second.dead_letters == message.seen_in;
-  const int times = becomes_dead ? queue->second.most_receives + 1 : 1;
-  const Origin place = recorded(message.first_received->place);
-  for (int i = 0; i < times; ++i) {
-    const Origin why =
-        i == 0 ? maker.origin_of(*message.first_received) : inferred("it became a dead letter");
-    maker.add_step(maker.corrected(*message.first_received) + i * kHidden, why,
-                   {{0, "receive:", i == 0 ? place : why},
-                    {1, "queue: " + json_string(message.queue), message.queue_origin},
-                    {1, "hidden: " + sim::to_exact_text(kHidden), invented()}},
-                   "receives by nobody that the world has");
-  }
+// Whether it was a dead letter when the incident began: it had been received by then; or nobody is
+// there to make it one, and nothing says when it became one.
+bool was_dead(const Maker& maker, const Message& message) {
+  if (message.seen_in.empty() || message.seen_in == message.queue) return false;
+  if (message.first_received) return maker.is_before(*message.first_received);
+  return !maker.world().has_programs;
 }
 
-void make_message(Maker& maker, const std::set<std::string>& in_trail, const Message& message) {
+void put_there_before(Maker& maker, Arrivals& arrivals, const Message& message) {
+  Draft& draft = maker.draft();
+  const std::string& queue = was_dead(maker, message) ? message.seen_in : message.queue;
+  const Origin why =
+      inferred(message.sent ? "it was sent before" : "nothing says when it was sent");
+  draft.setup.push_back(setup_entry("sqs.SendMessage", why,
+                                    input_of_message(message, queue, message.queue_origin, draft)));
+  arrivals[queue].push_back({&message, std::nullopt});
+  maker.made("messages that were there before");
+}
+
+void make_message(Maker& maker, Arrivals& arrivals, const Message& message) {
   if (maker.is_foreign(message.account)) {
     return maker.left_out("messages of another account than most of the evidence");
   }
+  if (message.sent && maker.is_after(*message.sent)) {
+    return maker.left_out("messages sent after the time asked for", message.sent->place);
+  }
   if (message.queue.empty()) return maker.left_out("messages of which nothing says the queue");
-  if (maker.is_inside(message.actor)) return maker.made("messages that programs of the world send");
+  const bool was_there = message.sent && maker.is_before(*message.sent);
+  if (!was_there && maker.is_inside(message.actor)) {
+    return maker.made("messages that programs of the world send");
+  }
   const auto known = maker.world().queues.find(message.queue);
   const bool is_fed = known != maker.world().queues.end() && known->second.is_fed_by_topic;
-  if (is_fed && is_from_topic(message)) {
+  if (!was_there && is_fed && is_from_topic(message)) {
     return maker.made("messages that topics of the world deliver");
   }
   if (!message.has_body && message.md5.empty()) {
     return maker.left_out("messages without a body or its hash");
   }
-  Draft& draft = maker.draft();
-  receive(maker, in_trail, message);
-  if (message.sent && !maker.is_before(*message.sent)) {
-    const std::vector<Member> input =
-        input_of_message(message, message.queue, message.queue_origin, draft);
-    return maker.add_step(
-        *message.sent,
-        call_entry("sqs.SendMessage", message.actor, recorded(message.sent->place), input),
-        "messages sent from outside");
-  }
-  // It was there already, and may have been a dead letter by then.
-  const bool was_dead = message.first_received && maker.is_before(*message.first_received) &&
-                        !message.seen_in.empty();
-  const std::string& queue = was_dead ? message.seen_in : message.queue;
-  const Origin why =
-      inferred(message.sent ? "it was sent before" : "nothing says when it was sent");
-  draft.setup.push_back(setup_entry("sqs.SendMessage", why,
-                                    input_of_message(message, queue, message.queue_origin, draft)));
-  maker.made("messages that were there before");
+  if (!message.sent || was_there) return put_there_before(maker, arrivals, message);
+  const std::vector<Member> input =
+      input_of_message(message, message.queue, message.queue_origin, maker.draft());
+  maker.add_step(*message.sent,
+                 call_entry("sqs.SendMessage", message.actor, recorded(message.sent->place), input),
+                 "messages sent from outside");
+  arrivals[message.queue].push_back({&message, maker.corrected(*message.sent)});
 }
 
 // Whether somebody moved or purged what was in a queue: a dump does not say when it was made.
@@ -194,7 +181,11 @@ void expect_depths(Maker& maker) {
   std::map<std::string, Seen> seen;
   for (const Message& message : maker.happenings().messages()) {
     if (!message.seen || message.seen_in.empty() || maker.is_foreign(message.account)) continue;
-    Seen& in = seen[message.seen_in];
+    if (message.sent && maker.is_after(*message.sent)) continue;
+    // Where nobody receives, it is still where it was sent.
+    const bool stays = !maker.world().has_programs && !message.queue.empty() &&
+                       message.first_received && maker.is_after(*message.first_received);
+    Seen& in = seen[stays ? message.queue : message.seen_in];
     if (in.count++ == 0) in.first = &message;
   }
   for (const auto& [queue, in] : seen) {
@@ -221,6 +212,7 @@ void expect_sent_messages(Maker& maker) {
   for (const Message& message : maker.happenings().messages()) {
     if (!message.sent || message.queue.empty() || maker.is_foreign(message.account)) continue;
     if (!maker.is_inside(message.actor) || maker.is_before(*message.sent)) continue;
+    if (maker.is_after(*message.sent)) continue;
     Sent& to = sent[message.queue];
     if (to.count++ == 0) to.first = recorded(message.sent->place);
   }
@@ -242,10 +234,16 @@ void place_messages(const KnownWorld& world, Happenings& happenings) {
 }
 
 void make_messages(Maker& maker) {
-  const std::set<std::string> in_trail = received_in_trail(maker);
+  Arrivals arrivals;
   for (const Message& message : maker.happenings().messages()) {
-    make_message(maker, in_trail, message);
+    make_message(maker, arrivals, message);
   }
+  if (const std::uint64_t gone = maker.happenings().deleted_before(); gone > 0) {
+    maker.draft().left_out["messages sent before, of which as many were deleted before"] = {gone,
+                                                                                            {}};
+  }
+  for (const std::string& queue : received_in_trail(maker)) arrivals.erase(queue);
+  make_receives(maker, arrivals);
   expect_depths(maker);
   expect_sent_messages(maker);
 }

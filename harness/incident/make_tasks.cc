@@ -20,7 +20,7 @@ const std::optional<Moment>& ended_at(const Task& task) {
 std::vector<const Task*> tasks_of(Maker& maker) {
   std::vector<const Task*> tasks;
   for (const auto& [id, task] : maker.happenings().tasks()) {
-    if (!maker.is_foreign(task.account)) tasks.push_back(&task);
+    if (!maker.is_foreign(task.account) && !task.is_only_named) tasks.push_back(&task);
   }
   const auto key = [](const Task* task) {
     const auto& first = task->created   ? task->created
@@ -45,6 +45,10 @@ void decide_starts(Maker& maker, const std::vector<const Task*>& tasks) {
     ++number->second;
     if (!task->started || task->started->time < task->created->time) continue;
     const sim::Duration took = task->started->time - task->created->time;
+    if (took > Maker::kMostSpan) {
+      maker.left_out("tasks that took more than a year to start", task->started->place);
+      continue;
+    }
     values[family].push_back({2, std::to_string(number->second) + ": " + sim::to_exact_text(took),
                               recorded(task->started->place)});
   }

@@ -17,14 +17,41 @@ std::size_t bytes_of(const Entry& entry) {
   return bytes;
 }
 
+// The first of the steps that the most others follow within kMostSpan. REQUIRES: they are in order.
+std::size_t first_of_most(const std::vector<DraftStep>& steps) {
+  std::size_t best = 0;
+  std::size_t most = 0;
+  for (std::size_t first = 0, end = 0; first < steps.size(); ++first) {
+    while (end < steps.size() && steps[end].time - steps[first].time <= Maker::kMostSpan) ++end;
+    if (end - first > most) {
+      most = end - first;
+      best = first;
+    }
+  }
+  return best;
+}
+
+// One wrong time would make a scenario that plays for years, or none that can be read.
+void leave_out_far_steps(Draft& draft) {
+  if (draft.steps.empty()) return;
+  const sim::Time first = draft.steps[first_of_most(draft.steps)].time;
+  std::erase_if(draft.steps, [&](const DraftStep& step) {
+    if (step.time >= first && step.time - first <= Maker::kMostSpan) return false;
+    if (--draft.made[step.made] == 0) draft.made.erase(step.made);
+    LeftOut& far = draft.left_out["steps more than a year from most others"];
+    if (far.count++ == 0) far.first = step.origin.place;
+    return true;
+  });
+}
+
 }  // namespace
 
 Maker::Maker(const KnownWorld& world, Happenings& happenings,
-             const std::vector<evidence::Skew>& skews, std::optional<sim::Time> from, Draft& draft)
+             const std::vector<evidence::Skew>& skews, TimeAsked asked, Draft& draft)
     : world_(world),
       happenings_(happenings),
       skews_(skews),
-      from_(from),
+      asked_(asked),
       draft_(draft),
       account_(happenings.account()) {}
 
@@ -46,6 +73,13 @@ bool Maker::is_foreign(std::string_view account) const {
 
 std::string Maker::family_of(const Task& task) const {
   if (!task.family.empty()) return task.family;
+  constexpr std::string_view kFamily = "family:";
+  constexpr std::string_view kService = "service:";
+  if (task.group.starts_with(kFamily)) return task.group.substr(kFamily.size());
+  if (task.group.starts_with(kService)) {
+    const std::string family = world_.family_of_service(task.group.substr(kService.size()));
+    if (!family.empty()) return family;
+  }
   return task.stream_container.empty() ? "" : world_.family_of_container(task.stream_container);
 }
 
@@ -84,8 +118,13 @@ void Maker::add_step(sim::Time time, Origin origin, Entry what, const char* made
   if (draft_.steps.size() >= kMostSteps || step_bytes_ > kMostStepBytes) {
     return left_out("steps beyond what one scenario may have: narrow the time by --from and --to");
   }
-  draft_.steps.push_back({time, std::move(origin), std::move(what)});
+  draft_.steps.push_back({time, std::move(origin), std::move(what), made_of});
   made(made_of);
+}
+
+void Maker::left_out(const std::string& what, const evidence::Place& place) {
+  LeftOut& one = draft_.left_out[what];
+  if (one.count++ == 0 && !place.file.empty()) one.first = evidence::to_text(place);
 }
 
 void Maker::expect(Entry expectation, const char* made_of) {
@@ -96,6 +135,10 @@ void Maker::expect(Entry expectation, const char* made_of) {
 void make_decisions(const std::vector<harness::RecordedDecision>& decisions, Draft& draft) {
   const harness::RecordedDecision* before = nullptr;
   for (const harness::RecordedDecision& one : decisions) {
+    if (one.value > Maker::kMostSpan) {
+      ++draft.left_out["pieces of work of more than a year"].count;
+      continue;
+    }
     const Origin why = inferred("from what was sent, until " + evidence::to_text(one.place));
     if (before == nullptr || before->kind != one.kind || before->subject != one.subject) {
       draft.decisions.push_back({{0, "kind: " + one.kind, why},
@@ -116,11 +159,19 @@ void make(Maker& maker) {
   make_items(maker);
   make_tasks(maker);
   Draft& draft = maker.draft();
+  if (const std::uint64_t beyond = maker.happenings().left_out(); beyond > 0) {
+    draft.left_out["things beyond the first 20000 of their kind"] = {beyond, {}};
+  }
   std::ranges::stable_sort(draft.steps, {}, &DraftStep::time);
+  leave_out_far_steps(draft);
   const Span& span = maker.happenings().span();
-  draft.begin = draft.steps.empty() ? span.first.value_or(sim::Time{}) : draft.steps.front().time;
-  draft.end = std::max(span.last.value_or(draft.begin),
-                       draft.steps.empty() ? draft.begin : draft.steps.back().time);
+  const TimeAsked& asked = maker.asked();
+  const sim::Time unknown = asked.from.value_or(asked.to.value_or(sim::kDefaultStart));
+  draft.begin = draft.steps.empty() ? span.first.value_or(unknown) : draft.steps.front().time;
+  draft.end = draft.steps.empty() ? draft.begin : draft.steps.back().time;
+  if (span.last && *span.last - draft.begin <= Maker::kMostSpan) {
+    draft.end = std::max(draft.end, *span.last);
+  }
 }
 
 }  // namespace incident

@@ -2,6 +2,7 @@
 // the world's own programs did is expected, and not done by a step.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,13 @@
 
 namespace incident {
 
+// The time that was asked for: what was before had happened when the incident began, and what came
+// after is no part of it.
+struct TimeAsked {
+  std::optional<sim::Time> from;
+  std::optional<sim::Time> to;
+};
+
 // What all parts of the making share.
 class Maker {
  public:
@@ -22,11 +30,12 @@ class Maker {
   static constexpr std::size_t kMostSteps = 2'000;
   // A scenario's file may be that long.
   static constexpr std::size_t kMostStepBytes = 700'000;
+  // What is further from most of what happened has a wrong time, or is none of the incident's.
+  static constexpr sim::Duration kMostSpan = std::chrono::hours{24 * 366};
 
-  // All must outlive this. `skews` are of the clocks that told the facts. `from`: what was before
-  // had happened when the incident began.
+  // All must outlive this. `skews` are of the clocks that told the facts.
   Maker(const KnownWorld& world, Happenings& happenings, const std::vector<evidence::Skew>& skews,
-        std::optional<sim::Time> from, Draft& draft);
+        TimeAsked asked, Draft& draft);
 
   const KnownWorld& world() const { return world_; }
   Happenings& happenings() { return happenings_; }
@@ -38,21 +47,25 @@ class Maker {
   bool is_inside(std::string_view actor) const;
   // Whether it belongs to another account than most of the evidence, which is left out.
   bool is_foreign(std::string_view account) const;
-  // The family of a task: as ECS says it, or by the container that its log stream names; "" if
-  // nothing says it.
+  // The family of a task: as ECS says it, by its group, or by the container that its log stream
+  // names; "" if nothing says it.
   std::string family_of(const Task& task) const;
   // When it was, by the clock of AWS's services.
   sim::Time corrected(const Moment& moment) const;
   // Where the evidence says a time, and by how much its clock was corrected.
   Origin origin_of(const Moment& moment) const;
   // Whether it was over when the incident began.
-  bool is_before(const Moment& moment) const { return from_ && moment.time < *from_; }
+  bool is_before(const Moment& moment) const { return asked_.from && moment.time < *asked_.from; }
+  // Whether it had not happened yet when the incident ended.
+  bool is_after(const Moment& moment) const { return asked_.to && moment.time > *asked_.to; }
+  const TimeAsked& asked() const { return asked_; }
 
   void add_step(const Moment& moment, Entry what, const char* made);
   void add_step(sim::Time time, Origin origin, Entry what, const char* made);
   void expect(Entry expectation, const char* made);
   void made(const std::string& what) { ++draft_.made[what]; }
-  void left_out(const std::string& what) { ++draft_.left_out[what]; }
+  // `place`: of what is left out, the first of its kind is told.
+  void left_out(const std::string& what, const evidence::Place& place = {});
 
  private:
   const evidence::Skew* skew_of(const std::string& source) const;
@@ -60,7 +73,7 @@ class Maker {
   const KnownWorld& world_;
   Happenings& happenings_;
   const std::vector<evidence::Skew>& skews_;
-  std::optional<sim::Time> from_;
+  TimeAsked asked_;
   Draft& draft_;
   std::string account_;
   std::size_t step_bytes_ = 0;
@@ -71,6 +84,17 @@ class Maker {
 // the body's hash. To be called before a Maker is used.
 void place_messages(const KnownWorld& world, Happenings& happenings);
 
+// A message that the steps or the setup put into a queue, in the order in which they do; without a
+// time it was there before.
+struct Arrival {
+  const Message* message = nullptr;
+  std::optional<sim::Time> time;
+};
+using Arrivals = std::map<std::string, std::vector<Arrival>>;  // by queue
+
+// Where no program receives: the receives that bring the queues to where they were seen.
+void make_receives(Maker& maker, const Arrivals& arrivals);
+
 // The parts, in the order in which they are made: each adds its own to the draft.
 void make_messages(Maker& maker);
 void make_mails(Maker& maker);
@@ -78,10 +102,11 @@ void make_calls(Maker& maker);
 void make_items(Maker& maker);
 void make_tasks(Maker& maker);
 
-// What a platform read of its own work.
+// What a platform read of its own work; what took longer than Maker::kMostSpan is left out.
 void make_decisions(const std::vector<harness::RecordedDecision>& decisions, Draft& draft);
 
-// All of them; then the draft has its steps in order of time, its beginning and its end.
+// All of them; then the draft has its steps in order of time, none of them further than kMostSpan
+// from the first, its beginning and its end.
 void make(Maker& maker);
 
 }  // namespace incident

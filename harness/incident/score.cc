@@ -4,6 +4,8 @@
 #include <cmath>
 #include <optional>
 
+#include "harness/incident/file_names.h"
+
 namespace incident {
 namespace {
 
@@ -143,6 +145,19 @@ double most_between(const std::vector<harness::QueueSample>& samples, Curve::Of 
   return most;
 }
 
+// The queue that the label says, the longest name of several, else the one that the file is called
+// after; "" if there is none.
+std::string queue_of(const Point& point,
+                     const std::map<std::string, std::vector<harness::QueueSample>>& queues) {
+  std::string queue;
+  NamedAfter named(point.time.place.file);
+  for (const auto& [name, samples] : queues) {
+    if (name.size() > queue.size() && has_words(point.label, name)) queue = name;
+    named.look(name);
+  }
+  return queue.empty() ? named.name() : queue;
+}
+
 }  // namespace
 
 std::string_view to_text(Curve::Of of) {
@@ -179,12 +194,7 @@ std::vector<Curve> curves_of(
     const std::map<std::string, std::vector<harness::QueueSample>>& queues) {
   std::map<std::pair<std::string, Curve::Of>, Curve> curves;
   for (const Point& point : points) {
-    std::string queue;
-    for (const auto& [name, samples] : queues) {
-      const bool is_named = point.label.find(name) != std::string::npos ||
-                            point.time.place.file.find(name) != std::string::npos;
-      if (is_named && name.size() > queue.size()) queue = name;
-    }
+    const std::string queue = queue_of(point, queues);
     const auto of = kind_of(point.label);
     if (queue.empty() || !of || point.time.time < begins) continue;
     Curve& curve = curves[{queue, *of}];

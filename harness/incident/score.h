@@ -53,7 +53,7 @@ Score score(const std::vector<Deed>& facts, const std::vector<Deed>& events);
 
 // The recorded points of queues beside what was in them in the take, whose steps began at
 // `steps_began` where those of the incident did at `begins`. A point belongs to the queue whose
-// name its label or its file has, the longest if it is of several.
+// name its label has, the longest if it has several, else to the one that its file is called after.
 std::vector<Curve> curves_of(
     const std::vector<Point>& points, sim::Time begins, sim::Time steps_began,
     const std::map<std::string, std::vector<harness::QueueSample>>& queues);

@@ -59,11 +59,22 @@ Fact& begin(const Message& message, std::string_view operation, std::string_view
   return fact;
 }
 
+// When the message says that something happened to it; nothing, which is told, if that is no time.
+std::optional<Instant> instant_in(const Message& message, std::string_view name, Reading& reading) {
+  auto instant = instant_of(*message.attributes, name, Unit::kMilliseconds);
+  if (!instant) {
+    reading.not_understood("an SQS message whose " + std::string(name) + " is no time",
+                           message.record.json());
+  }
+  return instant;
+}
+
 // It was sent: to its queue, or to the one that it was moved from.
 void tell_sent(const Message& message, Reading& reading) {
+  const auto instant = instant_in(message, "SentTimestamp", reading);
   Fact& fact = begin(message, "sqs:SendMessage", "sent", reading);
   if (!message.source_queue.empty()) fact.resource = message.source_queue;
-  set_time(fact, instant_of(*message.attributes, "SentTimestamp", Unit::kMilliseconds));
+  set_time(fact, instant);
   // `AIDA…` of a user, `AROA…:session` of a role.
   const std::string_view sender = attribute(message, "SenderId");
   fact.actor = sender;
@@ -77,9 +88,9 @@ void tell_sent(const Message& message, Reading& reading) {
 }
 
 void tell_received(const Message& message, Reading& reading) {
+  const auto instant = instant_in(message, "ApproximateFirstReceiveTimestamp", reading);
   Fact& fact = begin(message, "sqs:ReceiveMessage", "first received", reading);
-  set_time(fact, instant_of(*message.attributes, "ApproximateFirstReceiveTimestamp",
-                            Unit::kMilliseconds));
+  set_time(fact, instant);
   reading.tell();
 }
 

@@ -54,7 +54,7 @@ struct Collected final : evidence::Findings {
 inline std::unique_ptr<Collected> collected(const std::string& name) {
   auto all = std::make_unique<Collected>();
   for (const std::string& file :
-       evidence::find_evidence({std::string(BACKLOT_EVIDENCE) + "/" + name})) {
+       evidence::find_evidence({std::string(BACKLOT_EVIDENCE) + "/" + name}).files) {
     evidence::read_file(file, *all);
   }
   return all;

@@ -121,6 +121,10 @@ TEST_CASE("import: what it refuses", "[evidence][import]") {
   options.mapping = folder.path("out/mapping.json");
   CHECK_THROWS_WITH(import_evidence(options), Catch::Matchers::Contains("would lie in"));
   options.mapping.clear();
+  options.from = sim::from_unix_ms(2);
+  options.to = sim::from_unix_ms(1);
+  CHECK_THROWS_WITH(import_evidence(options), Catch::Matchers::Contains("after it ends (--to)"));
+  options.from.reset();
   options.paths = {folder.path("none")};
   CHECK_THROWS_WITH(import_evidence(options), Catch::Matchers::Contains("there is no file"));
   options.paths = {BACKLOT_EVIDENCE};

@@ -68,6 +68,16 @@ TEST_CASE("JSON documents: one, several appended, one a line", "[evidence][json]
   CHECK(documents_of("").empty());
 }
 
+TEST_CASE("JSON documents: half a pair of surrogates costs its character alone",
+          "[evidence][json]") {
+  tests::Collected told;
+  const Texts all = documents_of(
+      R"({"Records":[{"a":"cut \ud83d here \ud83d\ude00"},{"b":"\\ud83d \uDC00x"}]})", told);
+  CHECK(all ==
+        Texts{R"({"Records":[{"a":"cut \ufffd here \ud83d\ude00"},{"b":"\\ud83d \ufffdx"}]})"});
+  CHECK(told.has_trouble("halves of surrogate pairs"));
+}
+
 TEST_CASE("JSON documents: text between them is told of", "[evidence][json]") {
   tests::Collected told;
   CHECK(documents_of("$ aws sqs receive-message\n{\"a\": 1}\nDone\n{}", told) ==

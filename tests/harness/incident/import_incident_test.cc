@@ -64,7 +64,8 @@ TEST_CASE("import_incident: without a world one is made, and all comes from outs
   CHECK(made.world == folder.path("out/world.yaml"));
   const std::string world = folder.read("out/world.yaml");
   CHECK_THAT(world, Contains("QueueName: \"jobs-dlq\"  # recorded ") &&
-                        Contains("deadLetterTargetArn") && Contains("# invented after how many"));
+                        Contains("deadLetterTargetArn") &&
+                        Contains("# inferred its dead letters had been received 4 times"));
   const std::string scenario = folder.read("out/incident.yaml");
   CHECK_THAT(scenario, Contains("- at: 0s  # recorded ") && Contains("jobs-dlq.json") &&
                            Contains("MessageBody: \"{\\\"job\\\": 1}\"  # recorded "));

@@ -167,8 +167,8 @@ TEST_CASE("logs: subscription data, however packed", "[evidence][logs]") {
 
 TEST_CASE("logs: events one a line, and records of Kinesis", "[evidence][logs]") {
   const auto lines = collected_of(
-      "{\"timestamp\":1,\"message\":\"a\",\"ingestionTime\":2}\n"
-      "{\"timestamp\":2,\"message\":\"b\",\"ingestionTime\":3}\n");
+      "{\"timestamp\":1767607200001,\"message\":\"a\",\"ingestionTime\":2}\n"
+      "{\"timestamp\":1767607200002,\"message\":\"b\",\"ingestionTime\":3}\n");
   CHECK(lines->all_is_well());
   CHECK(lines->facts.size() == 2);
   const auto kinesis = collected_of(R"({"Records":[{"PartitionKey":"1","Data":"bm90IGpzb24="},)"
