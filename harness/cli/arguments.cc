@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "harness/cli/exec_options.h"
 #include "harness/cli/export_options.h"
 #include "harness/cli/import_options.h"
 #include "harness/cli/options.h"
@@ -247,12 +248,15 @@ bool is_negative_number(std::string_view word) {
 }
 
 // The words of a call without the program's name. A negative number after an option is its value:
-// else it would be taken for an option itself, and the value be told to be missing.
+// else it would be taken for an option itself, and the value be told to be missing. What stands
+// behind `--` is not ours to read.
 std::vector<std::string> words_of(int argc, const char* const* argv) {
   std::vector<std::string> words;
+  bool ours = true;
   for (int i = 1; i < argc; ++i) {
     const std::string_view word = argv[i];
-    if (is_negative_number(word) && !words.empty() && words.back().starts_with("--")) {
+    ours = ours && word != "--";
+    if (ours && is_negative_number(word) && !words.empty() && words.back().starts_with("--")) {
       words.back().append("=").append(word);
     } else {
       words.emplace_back(word);
@@ -266,7 +270,8 @@ std::variant<Arguments, NoCommand> chosen(const CLI::App& app, ServeArguments& s
                                           SchemaArguments& schema, ReplayArguments& replay,
                                           DiffArguments& diff, ExplainArguments& explain,
                                           ExploreArguments& exploring, ImportArguments& importing,
-                                          ShrinkArguments& shrink, ExportArguments& exporting) {
+                                          ShrinkArguments& shrink, ExportArguments& exporting,
+                                          ExecArguments& executing) {
   if (app.got_subcommand("serve")) return Arguments{std::move(serve)};
   if (app.got_subcommand("run")) return Arguments{std::move(run)};
   if (app.got_subcommand("check")) return Arguments{std::move(check)};
@@ -278,6 +283,7 @@ std::variant<Arguments, NoCommand> chosen(const CLI::App& app, ServeArguments& s
   if (app.got_subcommand("import")) return Arguments{std::move(importing)};
   if (app.got_subcommand("shrink")) return Arguments{std::move(shrink)};
   if (app.got_subcommand("export")) return Arguments{std::move(exporting)};
+  if (app.got_subcommand("exec")) return Arguments{std::move(executing)};
   return Arguments{VersionArguments{}};
 }
 
@@ -300,6 +306,7 @@ std::variant<Arguments, NoCommand> parse_arguments(int argc, const char* const* 
   ImportArguments importing;
   ShrinkArguments shrink;
   ExportArguments exporting;
+  ExecArguments executing;
   std::vector<std::string> thing;
   add_run(app, run);
   add_serve(app, serve);
@@ -317,6 +324,7 @@ std::variant<Arguments, NoCommand> parse_arguments(int argc, const char* const* 
   add_import(app, importing);
   add_shrink(app, shrink);
   add_export(app, exporting);
+  add_exec(app, executing);
   CLI::App& schemas =
       *app.add_subcommand("schema", "Print the JSON Schema of scenario, world or take files");
   schemas.add_option("KIND", schema.of, "scenario, world or take")
@@ -346,7 +354,7 @@ std::variant<Arguments, NoCommand> parse_arguments(int argc, const char* const* 
     return refusal(app, error.what());
   }
   return chosen(app, serve, run, check, schema, replay, diff, explain, exploring, importing, shrink,
-                exporting);
+                exporting, executing);
 }
 
 }  // namespace harness

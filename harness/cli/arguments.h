@@ -1,6 +1,7 @@
 // The command line, typed.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -51,6 +52,17 @@ struct RunArguments {
   bool json = false;
 };
 
+struct ExecArguments {
+  std::string world;  // "": an empty one
+  std::vector<std::string> command;
+  std::uint64_t seed = 1;
+  sim::Duration limit = std::chrono::hours{12};
+  sim::Pace pace;
+  std::string journal;
+  std::string junit;
+  std::string html;
+};
+
 struct CheckArguments {
   std::vector<std::string> paths;
 };
@@ -98,9 +110,10 @@ struct ExportArguments {
 
 struct VersionArguments {};
 
-using Arguments = std::variant<ServeArguments, RunArguments, CheckArguments, SchemaArguments,
-                               ReplayArguments, DiffArguments, ExplainArguments, ExploreArguments,
-                               ImportArguments, ShrinkArguments, ExportArguments, VersionArguments>;
+using Arguments =
+    std::variant<ServeArguments, RunArguments, CheckArguments, SchemaArguments, ReplayArguments,
+                 DiffArguments, ExplainArguments, ExploreArguments, ImportArguments,
+                 ShrinkArguments, ExportArguments, ExecArguments, VersionArguments>;
 
 // There is no command to carry out: `text` was asked for (exit code 0), or says what is wrong with
 // the arguments (kBadCall).

@@ -27,6 +27,7 @@ struct Command {
   int operator()(const ImportArguments& a) const { return import_files(a, platforms); }
   int operator()(const ShrinkArguments& a) const { return shrink_file(a, platforms); }
   int operator()(const ExportArguments& a) const { return export_take(a); }
+  int operator()(const ExecArguments& a) const { return exec_command(a, platforms); }
   int operator()(const VersionArguments& a) const { return version(a); }
 };
 

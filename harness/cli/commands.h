@@ -19,6 +19,7 @@ int export_take(const ExportArguments& arguments);
 int explain(const ExplainArguments& arguments, const Platforms& platforms);
 int explore(const ExploreArguments& arguments, const Platforms& platforms);
 int shrink_file(const ShrinkArguments& arguments, const Platforms& platforms);
+int exec_command(const ExecArguments& arguments, const Platforms& platforms);
 int version(const VersionArguments& arguments);
 
 }  // namespace harness

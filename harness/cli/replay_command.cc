@@ -1,6 +1,8 @@
 #include <cstdio>
+#include <stdexcept>
 
 #include "harness/cli/commands.h"
+#include "harness/exec/command.h"
 #include "harness/report/text.h"
 #include "harness/takes/replay.h"
 #include "sim/journal/terminal_text.h"
@@ -18,6 +20,11 @@ std::string line_of(const std::optional<sim::Event>& event, sim::Time begin) {
 
 int replay(const ReplayArguments& arguments, const Platforms& platforms) {
   const sim::RecordedTake take = sim::JournalFile::read(arguments.journal);
+  const auto scenario = take.info.find("scenario");
+  if (scenario != take.info.end() && scenario->second == exec::kName) {
+    throw std::runtime_error(arguments.journal +
+                             ": a command's take, which plays again by `backlot exec` alone");
+  }
   const Replayed replayed = play_again(take, platforms);
   if (!replayed.difference) {
     sim::print(stdout, "identical, " + grouped(take.events.size()) + " events, digest " +

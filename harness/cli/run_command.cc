@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "harness/cli/commands.h"
+#include "harness/cli/explained.h"
 #include "harness/cli/files.h"
 #include "harness/cli/play_all.h"
-#include "harness/explain/explain.h"
 #include "harness/report/html.h"
 #include "harness/report/machine.h"
 #include "harness/report/terminal.h"
@@ -70,9 +70,6 @@ class Progress {
   std::size_t count_ = 0;
 };
 
-// Of the highlights of a take, and of the messages with marks in its timeline.
-constexpr std::size_t kMostExplained = 12;
-
 void print_seeds(const std::vector<LoadedScenario>& scenarios, const std::vector<Take>& takes,
                  bool colour) {
   const std::size_t each = takes.size() / scenarios.size();
@@ -81,31 +78,6 @@ void print_seeds(const std::vector<LoadedScenario>& scenarios, const std::vector
     const std::vector<Take> own(first, first + static_cast<std::ptrdiff_t>(each));
     sim::print(stdout, seeds_line(scenarios[i].path, own, colour));
   }
-}
-
-// The messages that have marks in the timeline: dead letters first, then those that came again.
-std::vector<std::string> marked_messages(const Story& story) {
-  using Kind = MarkStory::Kind;
-  std::vector<std::string> messages;
-  for (const Kind kind : {Kind::kDead, Kind::kRedriven, Kind::kRetry}) {
-    for (const MarkStory& mark : story.marks) {
-      if (mark.kind != kind || std::ranges::count(messages, mark.message) > 0) continue;
-      messages.push_back(mark.message);
-      if (messages.size() == kMostExplained) return messages;
-    }
-  }
-  return messages;
-}
-
-// While all of the journal is there.
-void explain(Take& take, const Platforms& platforms) {
-  const sim::TakeInfo info{{"scenario", take.scenario},
-                           {"seed", std::to_string(take.seed)},
-                           {"result", take.passed() ? "passed" : "failed"}};
-  const auto events = events_in_memory(take.journal, take.story->begin, take.story->end, info);
-  if (events->last() == 0) return;
-  take.explained = explain_highlights(*events, words_of(platforms), kMostExplained,
-                                      marked_messages(*take.story));
 }
 
 void print(const RunArguments& arguments, const std::vector<LoadedScenario>& scenarios,
@@ -154,7 +126,7 @@ int run(const RunArguments& arguments, const Platforms& platforms) {
         const std::vector<sim::Event> events(take.journal.begin(), take.journal.end());
         sim::export_jsonl(events, file_for(arguments.jsonl, take, arguments, scenarios.size()));
       }
-      if (!arguments.html.empty()) explain(take, platforms);
+      if (!arguments.html.empty()) explain_for_report(take, platforms);
       while (take.journal.size() > kept) take.journal.pop_front();
     };
     takes = play_all(scenarios, options);

@@ -138,14 +138,18 @@ Variables engine_environment_of(const ecs::ContainerSpec& spec, const EngineConf
   return variables;
 }
 
-std::vector<std::string> arguments_of(const ecs::ContainerSpec& spec,
-                                      const CommandConfig& command) {
+std::vector<std::string> arguments_of(const ecs::ContainerSpec& spec, const CommandConfig& command,
+                                      const ContainerLayout& layout, const Variables& variables) {
   const bool own_entry = !spec.entry_point.empty();
-  std::vector<std::string> arguments = own_entry ? spec.entry_point : command.entry_point;
+  std::vector<std::string> arguments = spec.entry_point;
+  const auto add_filled = [&](const std::vector<std::string>& words) {
+    for (const std::string& word : words) arguments.push_back(filled_in(word, layout, variables));
+  };
+  if (!own_entry) add_filled(command.entry_point);
   if (!spec.command.empty()) {
     arguments.insert(arguments.end(), spec.command.begin(), spec.command.end());
   } else if (!own_entry) {
-    arguments.insert(arguments.end(), command.arguments.begin(), command.arguments.end());
+    add_filled(command.arguments);
   }
   return arguments;
 }

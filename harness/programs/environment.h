@@ -42,8 +42,10 @@ Variables engine_environment_of(const ecs::ContainerSpec& spec, const EngineConf
                                 const ContainerLayout& layout);
 
 // ENTRYPOINT and CMD as a container runtime puts them together: a task definition's entryPoint
-// replaces both, its command the latter.
-std::vector<std::string> arguments_of(const ecs::ContainerSpec& spec, const CommandConfig& command);
+// replaces both, its command the latter. Those of the world are filled in; a task definition's are
+// taken as they are, as ECS does, so that `sh -c 'echo ${NAME}'` is the shell's.
+std::vector<std::string> arguments_of(const ecs::ContainerSpec& spec, const CommandConfig& command,
+                                      const ContainerLayout& layout, const Variables& variables);
 
 // `text` with `{task}`, `{shared}` and `{NAME}` of a variable replaced. Other braces stay.
 std::string filled_in(std::string_view text, const ContainerLayout& layout,

@@ -84,9 +84,7 @@ void ProgramContainer::start(const CommandConfig& command) {
   options_.environment = environment_of(spec_, command, layout);
   const std::string name = spec_.task_id + "/" + spec_.name;
   share_clock(name);
-  for (const std::string& argument : arguments_of(spec_, command)) {
-    options_.arguments.push_back(filled_in(argument, layout, options_.environment));
-  }
+  options_.arguments = arguments_of(spec_, command, layout, options_.environment);
   if (options_.arguments.empty()) throw std::runtime_error("No command specified");
   options_.folder = enter_folder(command, layout, options_.environment);
   if (spec_.memory_mib) {

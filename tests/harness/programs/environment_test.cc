@@ -31,7 +31,7 @@ List arguments(List image_entry, List image_command, List entry, List command) {
   harness::CommandConfig config;
   config.entry_point = std::move(image_entry);
   config.arguments = std::move(image_command);
-  return arguments_of(spec, config);
+  return arguments_of(spec, config, layout(), {{"NAME", "value"}});
 }
 
 }  // namespace
@@ -42,6 +42,13 @@ TEST_CASE("arguments: entry points and commands as container runtimes join them"
   CHECK(arguments({"e"}, {"c"}, {"E"}, {}) == List{"E"});
   CHECK(arguments({"e"}, {"c"}, {"E"}, {"C"}) == List{"E", "C"});
   CHECK(arguments({}, {"c"}, {}, {}) == List{"c"});
+}
+
+TEST_CASE("arguments: the world's are filled in, a task definition's are its own", "[programs]") {
+  CHECK(arguments({"{task}/e"}, {"{NAME}"}, {}, {}) == List{"/srv/tasks/1/app/e", "value"});
+  CHECK(arguments({"{task}/e"}, {"c"}, {}, {"echo ${NAME} {task}"}) ==
+        List{"/srv/tasks/1/app/e", "echo ${NAME} {task}"});
+  CHECK(arguments({"e"}, {"c"}, {"{NAME}"}, {}) == List{"{NAME}"});
 }
 
 TEST_CASE("filled_in: known names only", "[programs]") {
