@@ -112,6 +112,7 @@ BANNED = (
         "sim::print(): what goes to a terminal is a TerminalText",
         {
             "sim/journal/terminal_text.cc": "where text goes to terminals, and nowhere else",
+            "harness/cli/exec_command.cc": "what a command of the user's prints is its own",
             "sim/engine/follower.cc": "its output is that of the container that it follows",
             "harness/webordinary/claude/claude.cc": "its output is a container's",
             "tests/": "a developer's own terminal",

@@ -15,7 +15,7 @@ SHARED_FAKES = {"aws", "mail"}
 
 # The folders of harness/, each of which may include those before it.
 HARNESS = ("world", "programs", "story", "evidence", "explain", "scenario", "webordinary", "explore",
-           "shrink", "incident", "export", "report", "server", "takes", "cli")
+           "shrink", "exec", "incident", "export", "report", "server", "takes", "cli")
 
 # Where the platform lives, who may include that, and the words by which one knows it.
 GUEST = "harness/webordinary/"

@@ -2,6 +2,9 @@
 
 #include <chrono>
 #include <future>
+#include <thread>
+
+#include "sim/time/pacer.h"
 
 using namespace std::chrono_literals;
 
@@ -35,11 +38,11 @@ std::size_t RunningServer::connections() {
 }
 
 bool RunningServer::wait_for_connections(std::size_t count) {
-  const auto end = std::chrono::steady_clock::now() + 10s;
+  const auto end = sim::Pacer::wall_now() + 10s;
   // Each look is a turn of the server's loop, in which a closed socket is seen.
   while (connections() != count) {
-    if (std::chrono::steady_clock::now() > end) return false;
-    std::this_thread::sleep_for(1ms);
+    if (sim::Pacer::wall_now() > end) return false;
+    std::this_thread::yield();
   }
   return true;
 }
