@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <exception>
 #include <map>
 
 #include "fakes/dynamodb/operations/batch_write_item.h"
@@ -104,6 +105,22 @@ sim::Task<std::vector<harness::QueueMessage>> receive(Worker& worker, std::strin
   }
   if (failed) co_await sim::sleep(worker.scheduler, 2s);
   co_return messages;
+}
+
+sim::Task<> serve(Worker& worker, std::string url, sim::Duration visibility, const Handle& handle) {
+  harness::Queues queues(worker.aws);
+  while (!worker.stopping.is_set()) {
+    const std::vector<harness::QueueMessage> messages =
+        co_await receive(worker, url, 1, visibility);
+    for (const harness::QueueMessage& message : messages) {
+      try {
+        co_await handle(message);
+        co_await queues.acknowledge(url, message.receipt_handle);
+      } catch (const std::exception& error) {
+        worker.print(std::string("WARN ") + error.what());
+      }
+    }
+  }
 }
 
 sim::Task<std::vector<OrderedMessage>> receive_ordered(Worker& worker, std::string url, int most,

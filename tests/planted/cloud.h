@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,6 +35,12 @@ sim::Task<> publish_surely(Worker& worker, std::string topic_arn, std::string bo
 // A long poll of up to ten seconds; no messages if the call failed, after a pause.
 sim::Task<std::vector<harness::QueueMessage>> receive(Worker& worker, std::string url, int most,
                                                       sim::Duration visibility);
+
+// Until the worker is told to end: receives one message after the other, has `handle` do what it
+// asks for, and deletes it. Where either throws, the message comes again when it is not hidden any
+// more. `handle` outlives the call.
+using Handle = std::function<sim::Task<>(harness::QueueMessage message)>;
+sim::Task<> serve(Worker& worker, std::string url, sim::Duration visibility, const Handle& handle);
 
 // A message of a FIFO queue.
 struct OrderedMessage {
@@ -67,7 +74,7 @@ sim::Task<> update_surely(Worker& worker, std::string table, harness::Row key,
                           harness::Row changes);
 
 // RunTask of one task of `family` in the cluster `house`, with this CONTAINER_ID; "" if it failed.
-// With the same token it starts one task, however often it is called.
+// With the same token it starts one task, however often it is called; without one, "", each time.
 sim::Task<std::string> run_task(Worker& worker, std::string family, std::string container_id,
                                 std::string token);
 

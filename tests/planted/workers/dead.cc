@@ -2,7 +2,7 @@
 
 #include <stdexcept>
 #include <string>
-#include <vector>
+#include <utility>
 
 #include "tests/planted/cloud.h"
 #include "tests/planted/decisions.h"
@@ -16,9 +16,13 @@ using namespace std::chrono_literals;
 using harness::QueueMessage;
 using harness::Row;
 
+constexpr char kJobQueue[] = "jobs";
+constexpr char kDeadLetters[] = "jobs-dead";
 constexpr int kJobs = 5;
 constexpr double kCannotBeDone = 0.04;
 constexpr sim::Duration kJobHidden = 60s;
+// Much longer than a dead letter takes into the archive.
+constexpr sim::Duration kDeadLetterHidden = 5min;
 constexpr sim::Duration kJobPatience = 5s;
 
 // A job's message is its name, and a `+` once it was brought back.
@@ -38,24 +42,25 @@ class Undertaker {
  public:
   explicit Undertaker(Worker& worker) : worker_(worker), queues_(worker.aws) {}
 
+  // What whoever calls this does afterwards is to delete the message.
   sim::Task<> bury(QueueMessage message) {
     const std::string job = name_of(message.body);
     if (worker_.has(kRedriveLoops) || !was_brought_back(message.body)) {
-      const std::string jobs = worker_.queue("jobs");
-      std::string body = job;
-      if (!worker_.has(kRedriveLoops)) body += '+';
-      co_await send_surely(worker_, jobs, body);
-    } else {
-      if (worker_.has(kDeadDeleteFirst)) co_await remove(message);
-      co_await archive(job);
+      co_await bring_back(job);
+      co_return;
     }
-    if (!worker_.has(kDeadDeleteFirst)) co_await remove(message);
+    if (worker_.has(kDeadDeleteFirst)) {
+      const std::string url = worker_.queue(kDeadLetters);
+      co_await queues_.acknowledge(url, message.receipt_handle);
+    }
+    co_await archive(job);
   }
 
  private:
-  sim::Task<> remove(QueueMessage message) {
-    const std::string url = worker_.queue("jobs-dead");
-    co_await queues_.acknowledge(url, message.receipt_handle);
+  sim::Task<> bring_back(std::string job) {
+    const std::string url = worker_.queue(kJobQueue);
+    if (!worker_.has(kRedriveLoops)) job += '+';
+    co_await send_surely(worker_, url, job);
   }
 
   sim::Task<> archive(std::string job) {
@@ -75,7 +80,7 @@ class Undertaker {
 }  // namespace
 
 sim::Task<> maker(Worker& worker) {
-  const std::string url = worker.queue("jobs");
+  const std::string url = worker.queue(kJobQueue);
   const auto gap = sim::Distribution::uniform(5s, 25s);
   for (int i = 1; i <= kJobs; ++i) {
     const bool stopped = co_await worker.stopping.wait(worker.takes(kGap, gap));
@@ -90,35 +95,20 @@ sim::Task<> maker(Worker& worker) {
 }
 
 sim::Task<> doer(Worker& worker) {
-  harness::Queues queues(worker.aws);
-  const std::string url = worker.queue("jobs");
-  while (!worker.stopping.is_set()) {
-    const std::vector<QueueMessage> messages = co_await receive(worker, url, 1, kJobHidden);
-    for (const QueueMessage& message : messages) {
-      try {
-        const std::string job = name_of(message.body);
-        co_await do_job(worker, job);
-        co_await queues.acknowledge(url, message.receipt_handle);
-      } catch (const std::exception& error) {
-        worker.print(std::string("WARN ") + error.what());
-      }
-    }
-  }
+  const std::string url = worker.queue(kJobQueue);
+  const Handle handle = [&worker](QueueMessage message) {
+    return do_job(worker, name_of(message.body));
+  };
+  co_await serve(worker, url, kJobHidden, handle);
 }
 
 sim::Task<> undertaker(Worker& worker) {
   Undertaker running(worker);
-  const std::string url = worker.queue("jobs-dead");
-  while (!worker.stopping.is_set()) {
-    const std::vector<QueueMessage> messages = co_await receive(worker, url, 1, kJobHidden);
-    for (const QueueMessage& message : messages) {
-      try {
-        co_await running.bury(message);
-      } catch (const std::exception& error) {
-        worker.print(std::string("WARN ") + error.what());
-      }
-    }
-  }
+  const std::string url = worker.queue(kDeadLetters);
+  const Handle handle = [&running](QueueMessage message) {
+    return running.bury(std::move(message));
+  };
+  co_await serve(worker, url, kDeadLetterHidden, handle);
 }
 
 }  // namespace planted

@@ -112,8 +112,8 @@ class Clerk {
   sim::Task<> run() {
     for (int times = 1;; ++times) {
       const std::string token = worker_.id + "-" + std::to_string(times);
-      const bool started = co_await start(token);
-      if (started) co_await watch();
+      co_await start(token);
+      co_await watch();
       const Row key = row_called("done");
       const std::optional<Row> done = co_await look_up(key);
       if (done) co_return;
@@ -148,24 +148,16 @@ class Clerk {
   }
 
  private:
-  sim::Task<bool> start(std::string token) {
-    if (worker_.has(kRunTaskTwice)) {
-      const std::string name = kNight;
-      std::map<std::string, std::string> environment;
-      environment["CONTAINER_ID"] = kNight;
-      const std::string cluster = "house";
-      task_ = co_await tasks_.run(cluster, name, name, environment);
-    } else {
-      for (task_.clear(); task_.empty();) {
-        task_ = co_await run_task(worker_, kNight, kNight, token);
-        if (task_.empty()) co_await sim::sleep(worker_.scheduler, 10s);
-      }
+  sim::Task<> start(std::string token) {
+    const std::string known_by = worker_.has(kRunTaskTwice) ? "" : token;
+    for (task_.clear(); task_.empty();) {
+      task_ = co_await run_task(worker_, kNight, kNight, known_by);
+      if (task_.empty()) co_await sim::sleep(worker_.scheduler, 10s);
     }
     const Row key = row_called(kNight);
     Row changes;
     changes["task"] = task_;
     co_await update_surely(worker_, kDays, key, changes);
-    co_return !task_.empty();
   }
 
   // Until the task has stopped.

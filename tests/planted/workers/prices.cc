@@ -1,7 +1,7 @@
 #include "tests/planted/workers/prices.h"
 
 #include <string>
-#include <vector>
+#include <utility>
 
 #include "tests/planted/cloud.h"
 #include "tests/planted/decisions.h"
@@ -61,35 +61,17 @@ sim::Task<> publisher(Worker& worker) {
 }
 
 sim::Task<> tag_printer(Worker& worker) {
-  harness::Queues queues(worker.aws);
   const std::string url = worker.queue("tags");
-  while (!worker.stopping.is_set()) {
-    const std::vector<QueueMessage> messages = co_await receive(worker, url, 1, kPriceHidden);
-    for (const QueueMessage& message : messages) {
-      try {
-        co_await print_tag(worker, message.body);
-        co_await queues.acknowledge(url, message.receipt_handle);
-      } catch (const aws::Error& error) {
-        worker.print("WARN " + error.code());
-      }
-    }
-  }
+  const Handle handle = [&worker](QueueMessage message) { return print_tag(worker, message.body); };
+  co_await serve(worker, url, kPriceHidden, handle);
 }
 
 sim::Task<> postman(Worker& worker) {
-  harness::Queues queues(worker.aws);
   const std::string url = worker.queue("letters");
-  while (!worker.stopping.is_set()) {
-    const std::vector<QueueMessage> messages = co_await receive(worker, url, 1, kPriceHidden);
-    for (const QueueMessage& message : messages) {
-      try {
-        co_await post_letter(worker, message);
-        co_await queues.acknowledge(url, message.receipt_handle);
-      } catch (const std::exception& error) {
-        worker.print(std::string("WARN ") + error.what());
-      }
-    }
-  }
+  const Handle handle = [&worker](QueueMessage message) {
+    return post_letter(worker, std::move(message));
+  };
+  co_await serve(worker, url, kPriceHidden, handle);
 }
 
 }  // namespace planted

@@ -22,9 +22,10 @@ constexpr char kSessions[] = "sessions";
 constexpr int kGuests = 2;
 constexpr int kWishesEach = 4;
 constexpr sim::Duration kWishHidden = 40s;
-// So many long polls find nothing before a queue is taken for empty: together longer than a message
-// may be hidden.
-constexpr int kEmptyPolls = 6;
+// So many long polls find nothing before a queue is taken for empty: together several times as long
+// as a message is hidden. It may be hidden once more by a receive whose answer nobody gets, and
+// nobody hears of it, as the SDK asks again.
+constexpr int kEmptyPolls = 18;
 constexpr sim::Duration kLastLook = 15s;
 
 class Desk {
