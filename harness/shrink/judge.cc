@@ -81,9 +81,17 @@ bool Judge::twin_is_sound(Scenario scenario) const {
   return play(std::move(scenario)).passed();
 }
 
-bool Judge::fails_alike(Scenario scenario) const {
-  if (!is_alike(play(scenario))) return false;
-  return !needs_twin_ || twin_is_sound(std::move(scenario));
+std::optional<std::size_t> Judge::strikes_if_alike(Scenario scenario) const {
+  const Take take = play(scenario);
+  if (!is_alike(take)) return std::nullopt;
+  if (needs_twin_ && !twin_is_sound(std::move(scenario))) return std::nullopt;
+  return strikes_in(take);
+}
+
+std::size_t strikes_in(const Take& take) {
+  std::size_t strikes = 0;
+  for (const auto& [fault, times] : take.story->faults) strikes += static_cast<std::size_t>(times);
+  return strikes;
 }
 
 }  // namespace harness::shrink

@@ -1,6 +1,7 @@
 // Says whether a scenario fails as another one did.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 
@@ -26,8 +27,9 @@ class Judge {
   // Whether the take failed in the same way: the same signature, and if it is an expectation, for
   // which as much was seen: nothing or something, more or less than what was expected.
   bool is_alike(const Take& take) const;
-  // Plays the scenario; the whole of it unless it takes much longer than the take that failed.
-  bool fails_alike(Scenario scenario) const;
+  // Plays the scenario; the whole of it unless it takes much longer than the take that failed. How
+  // often faults struck in it if it fails alike; none if it does not.
+  std::optional<std::size_t> strikes_if_alike(Scenario scenario) const;
   // The take of a scenario, with what `options` says.
   Take play(Scenario scenario, const TakeOptions& options = {}) const;
 
@@ -41,5 +43,8 @@ class Judge {
   sim::Duration most_;
   bool needs_twin_ = false;
 };
+
+// How often faults struck in the take.
+std::size_t strikes_in(const Take& take);
 
 }  // namespace harness::shrink

@@ -155,8 +155,8 @@ Shrunk shrink(const Scenario& scenario, const WorldConfig& world, const Platform
   if (options.on_progress) {
     trying.on_play = [&](std::size_t plays) { options.on_progress({plays, left}); };
   }
-  Trials trials(setting, judge, std::move(trying));
-  Shrinker shrinker(before, shape, kept, trials);
+  Trials trials(setting, judge, strikes_in(again), std::move(trying));
+  Shrinker shrinker(before, shape, kept, !has_programs(world), trials);
   shrinker.on_change([&](std::size_t parts) { left = parts; });
   shrinker.run();
 

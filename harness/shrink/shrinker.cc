@@ -8,6 +8,7 @@
 #include "harness/shrink/fault_rules.h"
 #include "harness/shrink/minimize.h"
 #include "harness/shrink/renumber.h"
+#include "harness/shrink/retimed.h"
 #include "harness/shrink/simpler.h"
 #include "sim/time/time.h"
 
@@ -44,8 +45,10 @@ std::vector<std::vector<Path>> groups(const Value& root, const std::vector<Path>
   return found;
 }
 
-bool is_wait(const Value& step) {
-  return step.members.size() == 1 && step.members.front().name == "wait";
+// Whether it is by that that something goes otherwise than usual.
+bool is_unusual(const Value& root, const Path& path) {
+  const std::string key = key_of(root, path);
+  return key == "decisions" || key == "faults";
 }
 
 Aim aim_of(const Value& root, const Path& path) {
@@ -54,8 +57,12 @@ Aim aim_of(const Value& root, const Path& path) {
 
 }  // namespace
 
-Shrinker::Shrinker(Value root, const Shape& shape, Kept kept, Trials& trials)
-    : root_(std::move(root)), shape_(shape), kept_(std::move(kept)), trials_(trials) {}
+Shrinker::Shrinker(Value root, const Shape& shape, Kept kept, bool quick, Trials& trials)
+    : root_(std::move(root)),
+      shape_(shape),
+      kept_(std::move(kept)),
+      quick_(quick),
+      trials_(trials) {}
 
 std::size_t Shrinker::count_parts(const Value& root, const Shape& shape, const Kept& kept) {
   std::size_t count = 0;
@@ -71,7 +78,8 @@ void Shrinker::run() {
   for (;;) {
     while (round()) {
     }
-    const bool more = leave_out_pairs() || leave_out_renumbered();
+    const bool more =
+        leave_out_pairs() || leave_out_renumbered() || (quick_ && leave_out_retimed());
     if (!more) return;
   }
 }
@@ -187,6 +195,30 @@ bool Shrinker::leave_out_renumbered() {
     }
     return candidates;
   });
+}
+
+std::vector<Value> Shrinker::calmer() const {
+  std::vector<Value> all;
+  std::vector<Path> keys;
+  for (const Grain grain : kGrains) {
+    for (const Path& path : parts_of(grain)) {
+      if (!is_unusual(root_, path)) continue;
+      if (grain == Grain::kKeys) keys.push_back(path);
+      all.push_back(without(root_, {path}));
+    }
+  }
+  if (keys.size() > 1) all.insert(all.begin(), without(root_, keys));
+  if (all.size() > kMostForPairs) all.resize(kMostForPairs);
+  return all;
+}
+
+bool Shrinker::leave_out_retimed() {
+  for (const Value& less : calmer()) {
+    if (trials_.half_the_time_is_over()) return false;
+    const auto played = trials_.play(less);
+    if (played && take_up(with_other_waits(*played))) return true;
+  }
+  return false;
 }
 
 bool Shrinker::merge_waits() {

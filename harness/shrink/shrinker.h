@@ -1,4 +1,8 @@
 // Takes away from a document whatever its failure does without.
+//
+// Leaving out one thing after the other ends where each that is left is needed by the others, and
+// there may be less by which it fails as well: in the end, fewer faults and decisions are tried
+// with a wait that is longer or shorter.
 #pragma once
 
 #include <cstddef>
@@ -15,8 +19,9 @@ namespace harness::shrink {
 
 class Shrinker {
  public:
-  // REQUIRES: `root` fails as `trials` has it. All references must outlive it.
-  Shrinker(Value root, const Shape& shape, Kept kept, Trials& trials);
+  // `quick`: a take costs so little that many more are played for something small. REQUIRES: `root`
+  // fails as `trials` has it. All references must outlive it.
+  Shrinker(Value root, const Shape& shape, Kept kept, bool quick, Trials& trials);
 
   // Called with how many parts are left.
   void on_change(std::function<void(std::size_t)> tell) { on_change_ = std::move(tell); }
@@ -41,6 +46,7 @@ class Shrinker {
   bool leave_out_groups();
   bool leave_out_pairs();
   bool leave_out_renumbered();
+  bool leave_out_retimed();
   bool merge_waits();
   bool simplify(Values which);
 
@@ -49,10 +55,13 @@ class Shrinker {
   bool take_up(const std::vector<Value>& candidates);
   bool take_up_all(const std::function<std::vector<Value>()>& candidates);
   std::vector<Path> parts_of(Grain grain) const { return parts(root_, shape_, grain, kept_); }
+  // The documents without some of what happens otherwise in them, those without most first.
+  std::vector<Value> calmer() const;
 
   Value root_;
   const Shape& shape_;
   Kept kept_;
+  bool quick_;
   Trials& trials_;
   std::function<void(std::size_t)> on_change_ = [](std::size_t) {};
 };
