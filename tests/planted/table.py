@@ -9,7 +9,8 @@ processors. NAME is a defect or a scenario.
                must be found; exit code 1 if not
   --sound N    only the scenarios with nothing switched on, N takes each
   --chance N   no exploration: how many of N takes fail by their seeds alone
-  --docs       prints the table of docs/explore.md in the end
+
+The table of docs/explore.md, with how small each gets, is what shrunk.py prints.
 """
 
 import argparse
@@ -34,7 +35,6 @@ def main():
     parser.add_argument("--check", type=int)
     parser.add_argument("--sound", type=int)
     parser.add_argument("--chance", type=int)
-    parser.add_argument("--docs", action="store_true")
     options = parser.parse_intermixed_args()
     defects = defects_named(options)
     with tempfile.TemporaryDirectory() as folder:
@@ -45,8 +45,6 @@ def main():
         if options.sound:
             return 0 if fine else 1
         rows = [find(options, folder, one) for one in defects]
-    if options.docs:
-        print_table(rows)
     found = sum(row["takes"] is not None for row in rows)
     print(f"{found} of {len(rows)} found")
     return 0 if fine and found == len(rows) else 1
@@ -71,15 +69,15 @@ def all_sound(options, folder, defects, takes):
     return fine
 
 
-def find(options, folder, defect):
-    """The row of a defect: takes and seconds until it was found."""
+def find(options, folder, defect, more=()):
+    """The row of a defect: takes and seconds until it was found, and the ways in which takes failed."""
     path = scenario_file(folder, defect["scenario"], defect["name"])
-    report, seconds = explore(options, path, options.most, ["--until-failure"])
+    report, seconds = explore(options, path, options.most, ["--until-failure", *more])
     takes = report["takes"] if report["failed"] else None
     print(f"{defect['scenario']:10} {defect['name']:26} "
           f"{'not found' if takes is None else takes:>6} takes {seconds:6.1f} s  {why(report)}",
           flush=True)
-    return {**defect, "takes": takes, "seconds": seconds}
+    return {**defect, "takes": takes, "seconds": seconds, "failures": report["failures"]}
 
 
 def by_chance(options, folder, defects):
@@ -116,15 +114,6 @@ def scenario_file(folder, scenario, planted=None):
     path = pathlib.Path(folder) / f"{planted or scenario}.yaml"
     path.write_text(text, encoding="utf-8")
     return str(path)
-
-
-def print_table(rows):
-    print("| defect | the worker … | what shows it | takes | seconds |")
-    print("|---|---|---|--:|--:|")
-    for row in rows:
-        takes = "not found" if row["takes"] is None else f"{row['takes']:,}"
-        print(f"| `{row['name']}` | {row['sentence']} | {row['shown_by']} | {takes} | "
-              f"{row['seconds']:.1f} |")
 
 
 def run(options, arguments):
