@@ -37,7 +37,7 @@ Shape call_step() {
       {required("operation", text(), "`service.Operation`, such as dynamodb.GetItem."),
        optional("input", any_object(),
                 "The operation's input, as AWS names it. ${account} and ${region} stand for "
-                "the world's."),
+                "the world's, and $${ for ${ itself."),
        optional("as", text(), "Who calls; scenario without it."),
        optional("error", text(), "The code that the call must fail with.")});
 }

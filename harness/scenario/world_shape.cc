@@ -121,7 +121,7 @@ Shape world_shape(const Platforms& platforms) {
       sometimes_field(),
       optional("setup", list_of(call()),
                "AWS calls that are made once, in order, before anything else. ${account} and "
-               "${region} stand for the world's.")};
+               "${region} stand for the world's, and $${ for ${ itself.")};
   return object("world", with_dialects(own, platforms, &Dialect::world_keys));
 }
 

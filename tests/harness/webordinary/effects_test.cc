@@ -59,6 +59,9 @@ TEST_CASE("read_scenario: a key that another takes the effect from", "[scenario]
       {"  - call: {operation: dynamodb.BatchGetItem, input: {RequestItems: {'${region}': {}}}}\n",
        "a.yaml:4:69: '${region}' stands for nothing in a key"},
       // What stays as it is.
+      {"  - call: {operation: dynamodb.PutItem, input: {TableName: t, Item: {'$${region}': "
+       "{S: '$${acount}'}}}}\n",
+       ""},
       {"  - sms: {from: jo@acme.test, thread: a, text: '${acount}'}\n"
        "  - expect: {git: {site: acme/site, file: f, thread: a, branch: b, at: workspace}}\n"
        "  - expect: {event: {kind: sqs.sent, at_least: 0, at_most: 2, contains: '${aws:user}'}}\n",

@@ -1,4 +1,5 @@
 #include "harness/scenario/mail_threads.h"
+#include "harness/scenario/placeholders.h"
 #include "harness/scenario/take_fields.h"
 #include "harness/webordinary/load.h"
 #include "harness/webordinary/read_config.h"
@@ -265,4 +266,33 @@ TEST_CASE("read_scenario: account and region stand in what is for AWS, not in ma
         R"({"QueueUrl":"http://127.0.0.1:4566/000000000000/q","A":[{"B":"eu-west-1eu-west-1"}]})");
   const Expectation expected = expectation_of(scenario.steps[2].value);
   CHECK(expected.fields.at("contains") == "arn:aws:sqs:eu-west-1:000000000000:q");
+}
+
+TEST_CASE("read_scenario: a placeholder behind another dollar stands for itself",
+          "[scenario][reader]") {
+  const tests::Files files;
+  const Scenario scenario = files.scenario(with_steps(R"(
+  - mail: {from: jo@acme.test, thread: a, text: "$${account}"}
+  - call: {operation: dynamodb.PutItem, as: "$${account}", error: ValidationException,
+           input: {Item: {"$${account}": {S: "$${account} ${account} $$${account}"},
+                          x: {S: "${x} $${x} $ ${a${account}} $${"}}}}
+)"));
+  CHECK(mail_step_of(scenario.steps[0].value).text == "$${account}");
+  CHECK(scenario.steps[1].value.find("as")->text == "${account}");
+  CHECK(json_text(*scenario.steps[1].value.find("input")) ==
+        R"({"Item":{"${account}":{"S":"${account} 000000000000 $${account}"},)"
+        R"("x":{"S":"${x} ${x} $ ${a000000000000} ${"}}})");
+}
+
+TEST_CASE("without_placeholders: what is written so is read as it was", "[scenario][reader]") {
+  WorldConfig world;
+  for (const std::string text : {"", "$", "${", "$${", "$$${account}", "${account}${region}",
+                                 "a ${account", "${a${account}}", "}{$ {account}"}) {
+    CAPTURE(text);
+    Value value;
+    value.kind = Value::Kind::kText;
+    value.text = without_placeholders(text);
+    fill_in(value, world);
+    CHECK(value.text == text);
+  }
 }
