@@ -125,16 +125,25 @@ void Fact::add_id(IdKind kind, std::string_view value) {
 }
 
 std::string to_rfc3339(sim::Time time) {
-  constexpr std::int64_t kNanoseconds = 1'000'000'000;
   constexpr std::size_t kDigits = 9;
   const sim::Time second = sim::floor_to(time, std::chrono::seconds{1});
   std::string text = sim::to_iso8601(second);
   text.resize(text.find('.') + 1);
-  const std::string rest = std::to_string((time - second).count() + kNanoseconds);
-  return text.append(rest, 1, kDigits) + 'Z';
+  text.append(kDigits, '0').append(1, 'Z');
+  std::int64_t rest = (time - second).count();
+  for (std::size_t i = text.size() - 1; rest > 0; rest /= 10) {
+    text[--i] = static_cast<char>('0' + rest % 10);
+  }
+  return text;
 }
 
 std::string to_json_line(const Fact& fact, std::uint64_t count) {
+  std::string line;
+  append_json_line(line, fact, count);
+  return line;
+}
+
+void append_json_line(std::string& lines, const Fact& fact, std::uint64_t count) {
   sim::JsonWriter json;
   json.begin_object();
   if (fact.time) {
@@ -161,7 +170,7 @@ std::string to_json_line(const Fact& fact, std::uint64_t count) {
     fact.payload_is_json ? json.raw(one_line(fact.payload)) : json.value(fact.payload);
   }
   json.end_object();
-  return json.take();
+  lines += json.text();
 }
 
 }  // namespace evidence

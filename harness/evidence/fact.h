@@ -82,6 +82,7 @@ struct Fact {
 
 // As one line of facts.jsonl, without the line's end. Times are RFC 3339 in UTC with nine digits.
 std::string to_json_line(const Fact& fact, std::uint64_t count);
+void append_json_line(std::string& lines, const Fact& fact, std::uint64_t count);
 
 // `2026-01-05T09:00:00.123456789Z`
 std::string to_rfc3339(sim::Time time);

@@ -27,6 +27,13 @@ std::string without_nul(std::string_view text) {
   return shown;
 }
 
+// Millions of events have a time each, and printf would take longer than all else of their lines.
+void put_digits(std::string& text, std::size_t at, std::size_t count, unsigned number) {
+  for (std::size_t i = at + count; i-- > at; number /= 10) {
+    text[i] = static_cast<char>('0' + number % 10);
+  }
+}
+
 [[noreturn]] void refuse(std::string_view text) {
   throw std::invalid_argument("'" + without_nul(text) +
                               "' is not a duration: expected a number with a unit (ms, s, m, h, "
@@ -57,13 +64,16 @@ std::string to_iso8601(Time t) {
   const auto since = floor<std::chrono::milliseconds>(t.time_since_epoch());
   const auto day = floor<days>(since);
   const std::chrono::year_month_day date{std::chrono::sys_days{day}};
-  const auto ms = static_cast<int>((since - day).count());
-  char buffer[64];
-  std::snprintf(buffer, sizeof buffer, "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ",
-                static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                static_cast<unsigned>(date.day()), ms / 3600000, ms / 60000 % 60, ms / 1000 % 60,
-                ms % 1000);
-  return buffer;
+  const auto ms = static_cast<unsigned>((since - day).count());
+  std::string text = "0000-00-00T00:00:00.000Z";
+  put_digits(text, 0, 4, static_cast<unsigned>(static_cast<int>(date.year())));
+  put_digits(text, 5, 2, static_cast<unsigned>(date.month()));
+  put_digits(text, 8, 2, static_cast<unsigned>(date.day()));
+  put_digits(text, 11, 2, ms / 3600000);
+  put_digits(text, 14, 2, ms / 60000 % 60);
+  put_digits(text, 17, 2, ms / 1000 % 60);
+  put_digits(text, 20, 3, ms % 1000);
+  return text;
 }
 
 std::string to_text(Duration d) {
