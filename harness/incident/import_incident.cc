@@ -22,7 +22,10 @@ class Gathering final : public evidence::FactConsumer {
   void begin(const std::vector<evidence::Skew>& skews,
              const std::vector<evidence::Bodies::Body>& bodies) override {
     skews_ = skews;
-    for (const auto& body : bodies) happenings_.add_body(body.text, body.place);
+    for (const auto& body : bodies) {
+      happenings_.add_body(body.text, body.place);
+      for (const auto& platform : platforms_) platform->see_body(body.text);
+    }
   }
   void see(const evidence::Fact& fact) override {
     happenings_.see(fact);

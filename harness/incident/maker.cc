@@ -139,7 +139,8 @@ void make_decisions(const std::vector<harness::RecordedDecision>& decisions, Dra
       ++draft.left_out["pieces of work of more than a year"].count;
       continue;
     }
-    const Origin why = inferred("from what was sent, until " + evidence::to_text(one.place));
+    const Origin why{one.is_joined ? Basis::kJoined : Basis::kInferred,
+                     one.why + ", until " + evidence::to_text(one.place)};
     if (before == nullptr || before->kind != one.kind || before->subject != one.subject) {
       draft.decisions.push_back({{0, "kind: " + one.kind, why},
                                  {0, "of: " + harness::yaml_scalar(one.subject), why},

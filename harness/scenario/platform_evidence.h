@@ -17,13 +17,17 @@ struct RecordedDecision {
   std::string subject;  // whom it is for
   std::uint64_t number = 1;
   sim::Duration value{};
-  evidence::Place place;  // of the fact that ended it
+  evidence::Place place;   // of the fact that ended it
+  std::string why;         // how it is known what it ended
+  bool is_joined = false;  // by ids; else it is inferred
 };
 
 class PlatformEvidence {
  public:
   virtual ~PlatformEvidence() = default;
 
+  // Called with each body of a message that the evidence has, before the facts.
+  virtual void see_body(const std::string& /*text*/) {}
   // Called with every fact, in the order of an import.
   virtual void see(const evidence::Fact& fact) = 0;
   // What the facts tell, by kind, subject and number.
