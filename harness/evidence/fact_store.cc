@@ -78,6 +78,9 @@ void read_ids(std::string_view text, Fact& fact) {
 FactStore::FactStore(const std::string& path)
     : db_(std::make_unique<sim::Database>(remove_scratch(path))) {
   db_->execute(kFactSchema);
+  // It is open, without a journal and for this connection alone: its name is needed no more, and
+  // what stops an import leaves nothing.
+  remove_scratch(path);
 }
 
 FactStore::~FactStore() = default;
@@ -106,7 +109,7 @@ std::string FactStore::text_of(std::string_view key) const {
 
 void FactStore::add(const Fact& fact, bool is_outside) {
   if (rows_ % kRowsAtOnce == 0) {
-    db_->commit();
+    commit();
     db_->begin();
   }
   ++rows_;
@@ -163,11 +166,16 @@ void FactStore::add_span(const Fact& fact) {
   ++span.facts;
 }
 
+// Not by Database::commit(), to which a file without a name is one that was lost.
+void FactStore::commit() {
+  if (db_->in_transaction()) db_->execute("COMMIT");
+}
+
 void FactStore::finish() {
-  db_->commit();
+  commit();
   db_->begin();
   merge_repeated();
-  db_->commit();
+  commit();
   db_->execute(
       "CREATE INDEX fact_by_time ON fact (time, sequence, row);"
       "CREATE INDEX mention_by_value ON mention (value, kind, row);");

@@ -45,8 +45,9 @@ class FactStore {
     std::string operation;
   };
 
-  // Makes the file, in place of one that is there. It is scratch: what a machine that stops leaves
-  // of it is of no use. sim::StoreError if it cannot be written.
+  // Makes the file, in place of one that is there, and takes its name away at once: it lies in that
+  // folder, where nobody sees it, and is gone with the store or the process. sim::StoreError if it
+  // cannot be written.
   explicit FactStore(const std::string& path);
   ~FactStore();
 
@@ -84,6 +85,7 @@ class FactStore {
 
   const std::string& key_of(std::string_view text, Last& last);
   std::string text_of(std::string_view key) const;
+  void commit();
   void add_ids(const Fact& fact, bool is_outside);
   void add_span(const Fact& fact);
   void merge_repeated();

@@ -19,22 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What is left of an import that fails is taken away.
-class ScratchFile {
- public:
-  explicit ScratchFile(fs::path path) : path_(std::move(path)) {}
-  ~ScratchFile() {
-    std::error_code none;
-    for (const char* const suffix : {"", "-wal", "-shm"}) fs::remove(path_.string() + suffix, none);
-  }
-  ScratchFile(const ScratchFile&) = delete;
-  ScratchFile& operator=(const ScratchFile&) = delete;
-  std::string path() const { return path_.string(); }
-
- private:
-  fs::path path_;
-};
-
 void make_folder(const std::string& folder) {
   std::error_code error;
   fs::create_directories(folder, error);
@@ -128,8 +112,7 @@ class Import {
   }
 
   ImportResult run() {
-    const ScratchFile scratch(fs::path(options_.folder) / ".facts.sqlite");
-    FactStore store(scratch.path());
+    FactStore store((fs::path(options_.folder) / ".facts.sqlite").string());
     Tally tally([this](const Fact& fact) { take(fact); });
     read(store, tally);
     store.finish();
@@ -139,7 +122,7 @@ class Import {
     if (redaction_ != nullptr) {
       for (const auto& [md5, body] : bodies_.known()) redaction_->add_body(body.text);
     }
-    if (consumer_ != nullptr) consumer_->begin(joins.skews, redacted_bodies());
+    if (consumer_ != nullptr) consumer_->begin(redacted_skews(joins), redacted_bodies());
     write_facts(store);
     result_.files = files_.size();
     result_.passed_over = found_.passed_over.size();
@@ -177,6 +160,7 @@ class Import {
   }
 
   void take(const Fact& fact) {
+    if (redaction_ != nullptr) redaction_->learn(fact);
     if (is_before(fact) || is_after(fact)) {
       ++result_.left_out;
       if (consumer_ == nullptr || !consumer_->needs_outside(fact)) return;
@@ -192,6 +176,17 @@ class Import {
       if (Bodies::may_prove(fact)) pipe.push(fact, told);
     });
     pipe.close();
+  }
+
+  // Of the clocks by the names that facts have for them.
+  std::vector<Skew> redacted_skews(const Joins& joins) const {
+    std::vector<Skew> skews = joins.skews;
+    for (Skew& skew : skews) {
+      if (redaction_ == nullptr) break;
+      skew.source = redaction_->redacted(skew.source);
+      skew.reference = redaction_->redacted(skew.reference);
+    }
+    return skews;
   }
 
   std::vector<Bodies::Body> redacted_bodies() const {

@@ -2,12 +2,16 @@
 
 #include <algorithm>
 
+#include "harness/evidence/characters.h"
+#include "sim/journal/utf8.h"
+
 namespace evidence {
 namespace {
 
 constexpr std::size_t kMostFilesListed = 200;
 constexpr std::size_t kMostBodiesListed = 50;
 constexpr std::size_t kMostPassedOverListed = 50;
+constexpr std::size_t kMostExampleShown = 300;  // bytes
 
 // In a cell of a table, or in a line: no ends of lines, no bars.
 std::string cell(std::string_view text) {
@@ -23,6 +27,17 @@ std::string code(std::string_view text) {
   std::string out = cell(text);
   std::ranges::replace(out, '`', '\'');
   return out.empty() ? out : "`" + out + "`";
+}
+
+// The beginning of an example, in UTF-8.
+std::string shown_beginning(std::string_view text) {
+  const bool is_cut = text.size() > kMostExampleShown;
+  if (is_cut) {
+    std::size_t end = kMostExampleShown;
+    while (end > 0 && is_continuation(text[end])) --end;
+    text = text.substr(0, end);
+  }
+  return sim::as_utf8(text) + (is_cut ? "…" : "");
 }
 
 std::string signed_text(sim::Duration span) {
@@ -170,7 +185,8 @@ class Writer {
     line("| what | how often | first at | example |\n|---|---|---|---|");
     for (const auto& [kind, unknown] : report_.tally.unknown()) {
       line("| " + cell(shown(kind)) + " | " + std::to_string(unknown.count) + " | " +
-           code(shown(to_text(unknown.place))) + " | " + code(shown(unknown.example)) + " |");
+           code(shown(to_text(unknown.place))) + " | " +
+           code(shown_beginning(shown(unknown.example))) + " |");
     }
   }
 
@@ -189,8 +205,8 @@ class Writer {
     heading("What was replaced");
     if (report_.redaction == nullptr) return line("Nothing: redaction is off.");
     line(
-        "Addresses, names beside them in mails, keys, tokens and account numbers have "
-        "pseudonyms, " +
+        "Addresses and the names beside them, keys, tokens, account numbers, and what is called a "
+        "secret, have pseudonyms, " +
         std::to_string(report_.redaction->mapping().size()) +
         " in all; what they stand for is not in this folder. MD5s of bodies are those of the "
         "bodies "

@@ -1,22 +1,9 @@
 #include "harness/evidence/tally.h"
 
-#include "sim/journal/utf8.h"
-
 namespace evidence {
 namespace {
 
 constexpr char kOtherKinds[] = "of further kinds";
-
-// The beginning of a text, at most so many bytes of it, in UTF-8.
-std::string beginning_of(std::string_view text) {
-  const bool is_cut = text.size() > Tally::kMostExampleBytes;
-  if (is_cut) {
-    std::size_t end = Tally::kMostExampleBytes;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80) --end;
-    text = text.substr(0, end);
-  }
-  return sim::as_utf8(text) + (is_cut ? "…" : "");
-}
 
 }  // namespace
 
@@ -29,7 +16,10 @@ void Tally::not_understood(const Place& place, std::string_view kind, std::strin
   auto found = unknown_.find(kind);
   if (found == unknown_.end()) {
     if (unknown_.size() >= kMostKept) kind = kOtherKinds;
-    found = unknown_.try_emplace(std::string(kind), Unknown{0, place, beginning_of(example)}).first;
+    found = unknown_
+                .try_emplace(std::string(kind),
+                             Unknown{0, place, std::string(example.substr(0, kMostExampleBytes))})
+                .first;
   }
   ++found->second.count;
 }

@@ -15,7 +15,9 @@ namespace evidence {
 
 class Tally final : public Findings {
  public:
-  static constexpr std::size_t kMostExampleBytes = 300;
+  // Far more than is shown of an example, as what is to be replaced in it is found before the rest
+  // is cut off.
+  static constexpr std::size_t kMostExampleBytes = std::size_t{64} << 10;
   // Kinds and troubles that are kept one by one; of those beyond it is said how many there are.
   static constexpr std::size_t kMostKept = 500;
 

@@ -65,7 +65,7 @@ BANNED = (
         "sim::Decisions for what could go otherwise, sim::Ids for ids: nothing else draws",
         {
             "sim/random/": "where numbers are drawn",
-            "harness/evidence/redaction.cc": "its pseudonyms are of no World",
+            "harness/evidence/pseudonyms.cc": "its pseudonyms are of no World",
             "harness/explore/": "what a strategy draws makes a World, and is of none",
             "harness/report/timeline.cc": "it draws a picture",
             "tests/": "what a test draws is of no World",

@@ -1,5 +1,7 @@
 #include "harness/evidence/fact_store.h"
 
+#include <filesystem>
+
 #include "tests/support/catch.h"
 #include "tests/support/folder.h"
 
@@ -117,4 +119,15 @@ TEST_CASE("fact store: the span of each actor in each source", "[evidence][store
 
 TEST_CASE("fact store: a file that cannot be made is one clear line", "[evidence][store]") {
   CHECK_THROWS_AS(FactStore("/nowhere/facts.sqlite"), sim::StoreError);
+}
+
+TEST_CASE("fact store: nobody finds it while it is in use, so that nothing is left of it",
+          "[evidence][store]") {
+  const tests::Folder folder;
+  FactStore store(folder.path("facts.sqlite"));
+  for (int i = 0; i < 100'000; ++i) store.add(fact_at(i, "what was there"));
+  CHECK(std::filesystem::is_empty(folder.path("")));
+  store.finish();
+  CHECK(std::filesystem::is_empty(folder.path("")));
+  CHECK(payloads(store).size() == 100'000);
 }

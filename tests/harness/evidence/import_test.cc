@@ -153,3 +153,50 @@ TEST_CASE("fact pipe: all facts in order, and what fails there fails here", "[ev
       }(),
       "no");
 }
+
+TEST_CASE("import: an example is redacted before it is cut", "[evidence][import]") {
+  const tests::Folder folder;
+  std::filesystem::create_directory(folder.path("evidence"));
+  // The address, the number and the secret lie where the example is cut off.
+  const std::string secrets[] = {"kari.holm@fjordmail.no", "481920337751", "sk-hunter-secret"};
+  const std::string members[] = {"k", "k", "apiKey"};
+  for (std::size_t i = 0; i < std::size(secrets); ++i) {
+    for (int length = 250; length < 300; ++length) {
+      folder.write("evidence/unknown.json", "{\"kind" + std::to_string(i) + "\":\"" +
+                                                std::string(static_cast<std::size_t>(length), 'x') +
+                                                "\",\"" + members[i] + "\":\"" + secrets[i] +
+                                                "\",\"z\":1}");
+      ImportOptions options;
+      options.paths = {folder.path("evidence")};
+      options.folder = folder.path("out");
+      std::filesystem::remove_all(options.folder);
+      import_evidence(options);
+      const std::string report = folder.read("out/report.md");
+      REQUIRE(has(report, "kind" + std::to_string(i)));
+      CAPTURE(i, length, report);
+      CHECK_FALSE(has(report, secrets[i].substr(0, 4)));
+    }
+  }
+}
+
+TEST_CASE("import: clocks are known by the names that facts have after redaction",
+          "[evidence][import]") {
+  class Seen final : public evidence::FactConsumer {
+   public:
+    void begin(const std::vector<evidence::Skew>& skews,
+               const std::vector<evidence::Bodies::Body>&) override {
+      for (const evidence::Skew& skew : skews) clocks.insert({skew.source, skew.reference});
+    }
+    void see(const evidence::Fact& fact) override { sources.insert(fact.source); }
+    bool needs_outside(const evidence::Fact&) const override { return false; }
+    void see_outside(const evidence::Fact&, bool) override {}
+    std::set<std::string> clocks;
+    std::set<std::string> sources;
+  };
+  const tests::Folder folder;
+  Seen seen;
+  import_evidence(options_of(folder), &seen);
+  CHECK(std::ranges::includes(seen.sources, seen.clocks));
+  CHECK(std::ranges::any_of(seen.clocks,
+                            [](const std::string& name) { return has(name, "cloudtrail/"); }));
+}
