@@ -36,13 +36,27 @@ std::pair<std::string, bool> deed(const Telling& telling, const sim::Event& even
   return {in_words(telling, event) + ".", true};
 }
 
+// The event with which the last of the tasks ended: what is done later under their name, a task
+// that was started since does. As far as the journal goes if one of them did not end.
+std::uint64_t end_of_all(const std::vector<TaskOfActor>& tasks) {
+  std::uint64_t end = 0;
+  for (const TaskOfActor& task : tasks) {
+    if (!task.ended) return INT64_MAX;
+    end = std::max(end, task.ended->sequence);
+  }
+  return tasks.empty() ? INT64_MAX : end;
+}
+
 }  // namespace
 
 std::vector<Sentence> deeds_of(const Telling& telling, std::string_view actor, std::uint64_t after,
                                std::uint64_t before, std::size_t limit) {
-  const auto events =
-      telling.events.about("by " + std::string(name_of_actor(actor)),
-                           {.after = after, .before = before, .limit = kMostLooked, .last = true});
+  const std::vector<TaskOfActor> tasks = tasks_at(telling, actor, after);
+  const auto events = telling.events.about("by " + std::string(name_of_actor(actor)),
+                                           {.after = after,
+                                            .before = std::min(before, end_of_all(tasks)),
+                                            .limit = kMostLooked,
+                                            .last = true});
   bool is_cut = events.size() == kMostLooked;
   std::vector<Sentence> all;
   std::vector<bool> matters;
@@ -59,7 +73,7 @@ std::vector<Sentence> deeds_of(const Telling& telling, std::string_view actor, s
   };
   for (const sim::Event& event : events) add(event);
   // The output of a task is known by the task's id, its calls by its container's or its family's.
-  for (const TaskOfActor& task : tasks_at(telling, actor, after)) {
+  for (const TaskOfActor& task : tasks) {
     const std::string id(last_part(task.arn));
     if (id == name_of_actor(actor)) continue;
     const auto printed = telling.events.about(

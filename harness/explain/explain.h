@@ -8,6 +8,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "harness/explain/event_source.h"
@@ -19,7 +20,16 @@ namespace harness {
 // There is nothing of this name, or more than one thing. what() is one line that says what there
 // is.
 struct UnknownThing : std::runtime_error {
-  using std::runtime_error::runtime_error;
+  // The text of an exception ends at a NUL, which people may ask for.
+  explicit UnknownThing(std::string text) : std::runtime_error(without_nul(std::move(text))) {}
+
+ private:
+  static std::string without_nul(std::string text) {
+    for (std::size_t at = 0; (at = text.find('\0', at)) != text.npos; ++at) {
+      text.replace(at, 1, "\\0");
+    }
+    return text;
+  }
 };
 
 // kTake: what in the take is most worth a look. kFailure: why it failed, one part a failure.

@@ -26,9 +26,8 @@ std::string recipients(const sim::Texts& texts) {
 std::vector<sim::Event> effects_of(const Telling& telling, std::uint64_t event) {
   std::vector<sim::Event> effects;
   for (std::uint64_t at = event + 1; at <= event + kNearbyEvents; ++at) {
-    auto next = telling.events.find(at);
-    if (!next) break;
-    if (next->cause == event) effects.push_back(std::move(*next));
+    const auto next = telling.events.find(at);
+    if (next && next->cause == event) effects.push_back(*next);
   }
   return effects;
 }
@@ -39,6 +38,9 @@ class MailTeller {
       : telling_(telling), events_(telling.events.about("mail " + name, {})), name_(name) {}
 
   Explanation told() {
+    if (events_.empty()) {
+      throw UnknownThing("what the journal had of the mail '" + name_ + "' is not in it any more");
+    }
     const sim::Event& first = events_.front();
     Explanation told{"mail", first.subject, "mail " + first.subject, telling_.events.begin(), {}};
     const auto* in = first.as<ses::MailReceived>();

@@ -56,6 +56,8 @@ class QueueTeller {
              (queue_.now.waiting == 1 ? "waits" : "wait") + " in it to be received, and " +
              grouped(queue_.now.in_flight) + (queue_.now.in_flight == 1 ? " is" : " are") +
              " in flight.";
+    }
+    if (queue_.now.all() > 0 && !queue_.oldest.empty()) {
       const QueuedMessage& oldest = queue_.oldest.front();
       text += " The oldest came at " + instant(telling_, oldest.since) + ", " +
               sim::to_text(telling_.events.end() - oldest.since) + " before the end.";

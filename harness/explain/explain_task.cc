@@ -36,6 +36,11 @@ class TaskTeller {
  public:
   TaskTeller(const Telling& telling, const std::string& id)
       : telling_(telling), states_(telling.events.about("task " + id, {})) {
+    std::erase_if(states_,
+                  [](const sim::Event& event) { return event.kind != ecs::TaskChanged::kKind; });
+    if (states_.empty()) {
+      throw UnknownThing("what the journal had of the task '" + id + "' is not in it any more");
+    }
     arn_ = states_.front().subject;
     actor_ = actor_of_task(telling, arn_);
     for (const sim::Event& event : states_) {

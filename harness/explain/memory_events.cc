@@ -18,7 +18,7 @@ const std::vector<std::uint64_t>& list_of(const Lists& lists, const Name& name) 
 
 void MemoryEvents::add(const sim::Event& event) {
   if (events_.empty()) first_ = event.sequence;
-  events_.push_back(&event);
+  events_.push_back({event.sequence, &event});
   by_subject_[event.subject].push_back(event.sequence);
   by_kind_[event.kind].push_back(event.sequence);
   summaries_.see(event);
@@ -28,15 +28,24 @@ void MemoryEvents::add(const sim::Event& event) {
 }
 
 void MemoryEvents::forget_before(std::uint64_t sequence) {
-  for (; !events_.empty() && first_ < sequence; ++first_) {
+  for (; !events_.empty() && events_.front().sequence < sequence; ++forgotten_) {
     events_.pop_front();
-    ++forgotten_;
   }
+  first_ = events_.empty() ? sequence : events_.front().sequence;
+}
+
+// The numbers of a take have no gaps; those of a journal that somebody worked on may.
+const sim::Event* MemoryEvents::at(std::uint64_t sequence) const {
+  if (sequence < first() || sequence > last() || events_.empty()) return nullptr;
+  const std::uint64_t place = sequence - first_;
+  if (place < events_.size() && events_[place].sequence == sequence) return events_[place].event;
+  const auto found = std::ranges::lower_bound(events_, sequence, {}, &Numbered::sequence);
+  return found != events_.end() && found->sequence == sequence ? found->event : nullptr;
 }
 
 std::optional<sim::Event> MemoryEvents::find(std::uint64_t sequence) const {
-  if (sequence < first() || sequence > last() || events_.empty()) return std::nullopt;
-  return *events_[sequence - first_];
+  const sim::Event* const event = at(sequence);
+  return event == nullptr ? std::nullopt : std::optional<sim::Event>(*event);
 }
 
 std::vector<sim::Event> MemoryEvents::chosen(const Sequences& sequences, Span span) const {
@@ -47,7 +56,7 @@ std::vector<sim::Event> MemoryEvents::chosen(const Sequences& sequences, Span sp
   if (begin >= end) return events;
   const auto most = static_cast<std::ptrdiff_t>(span.limit);
   if (end - begin > most) (span.last ? begin : end) = span.last ? end - most : begin + most;
-  for (; begin != end; ++begin) events.push_back(*events_[*begin - first_]);
+  for (; begin != end; ++begin) events.push_back(*at(*begin));
   return events;
 }
 
@@ -79,7 +88,7 @@ std::vector<std::string> MemoryEvents::messages(std::string_view prefix, std::si
     if (!subject->first.starts_with(prefix) || ids.size() == limit) break;
     if (!is_there(subject->second)) continue;
     const auto first = std::ranges::lower_bound(subject->second, first_);
-    if (is_of_message(events_[*first - first_]->kind)) ids.emplace_back(subject->first);
+    if (is_of_message(at(*first)->kind)) ids.emplace_back(subject->first);
   }
   return ids;
 }

@@ -35,7 +35,7 @@ class MemoryEvents : public EventSource {
   sim::Time begin() const override { return about_.begin; }
   sim::Time end() const override { return about_.end; }
   std::uint64_t first() const override { return events_.empty() ? 0 : first_; }
-  std::uint64_t last() const override { return events_.empty() ? 0 : first_ + events_.size() - 1; }
+  std::uint64_t last() const override { return events_.empty() ? 0 : events_.back().sequence; }
   std::optional<sim::Event> find(std::uint64_t sequence) const override;
   std::vector<sim::Event> of_subject(std::string_view subject, Span span) const override;
   std::vector<sim::Event> of_kind(std::string_view kind, Span span) const override;
@@ -48,6 +48,13 @@ class MemoryEvents : public EventSource {
 
  private:
   using Sequences = std::vector<std::uint64_t>;
+  struct Numbered {
+    std::uint64_t sequence = 0;  // known when the event is gone, too
+    const sim::Event* event = nullptr;
+  };
+
+  // Null if there is none.
+  const sim::Event* at(std::uint64_t sequence) const;
   std::vector<sim::Event> chosen(const Sequences& sequences, Span span) const;
   // Whether one of these events is still there.
   bool is_there(const Sequences& sequences) const {
@@ -55,8 +62,8 @@ class MemoryEvents : public EventSource {
   }
 
   About about_;
-  std::deque<const sim::Event*> events_;  // one after the other
-  std::uint64_t first_ = 0;               // the sequence of the first of them
+  std::deque<Numbered> events_;  // one after the other
+  std::uint64_t first_ = 0;      // the sequence of the first of them
   std::uint64_t forgotten_ = 0;
   // Their sequences, those of events that are forgotten included.
   std::map<std::string, Sequences, std::less<>> by_subject_;

@@ -14,12 +14,16 @@ constexpr std::size_t kMostNamed = 8;
 
 using Find = std::function<std::vector<std::string>(std::string_view prefix)>;
 
+// Names that have commas in them, as keys of items do, are told apart by semicolons.
 std::string named(const std::vector<std::string>& names) {
+  const bool have_commas = std::ranges::any_of(
+      names, [](const std::string& name) { return name.find(',') != name.npos; });
+  const std::string between = have_commas ? "; " : ", ";
   std::string text;
   for (std::size_t i = 0; i < std::min(names.size(), kMostNamed); ++i) {
-    text += (i == 0 ? "" : ", ") + names[i];
+    text += (i == 0 ? "" : between) + names[i];
   }
-  return names.size() > kMostNamed ? text + ", …" : text;
+  return names.size() > kMostNamed ? text + between + "…" : text;
 }
 
 // What there is that looks most like `text`: what begins with as much of it as anything does.

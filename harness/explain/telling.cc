@@ -131,8 +131,7 @@ std::optional<sim::Event> answer_to(const Telling& telling, std::uint64_t call,
                                     std::uint64_t from) {
   for (std::uint64_t at = from + 1; at <= from + kNearby; ++at) {
     auto event = telling.events.find(at);
-    if (!event) break;
-    if (event->cause != call) continue;
+    if (!event || event->cause != call) continue;
     if (event->kind == aws::ApiReply::kKind || event->kind == aws::ApiError::kKind) return event;
   }
   return std::nullopt;

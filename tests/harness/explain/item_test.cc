@@ -80,3 +80,15 @@ TEST_CASE("explain item: an unknown table or key says what there is", "[explain]
         "no item was written to a table 'pies'; there were to cakes");
   CHECK(take.unknown(kItem, "cakes", "b") == "there is no item 'id=b'; there are id=a, at=1");
 }
+
+TEST_CASE("explain item: keys with commas in them are told apart, and a NUL ends no sentence",
+          "[explain][item]") {
+  Table take;
+  for (const char* const id : {"a", "b"}) {
+    take.call("front", "dynamodb.PutItem", {{"TableName", "cakes"}, {"Item", take.key(id)}});
+  }
+  CHECK(take.unknown(kItem, "cakes", "x") ==
+        "there is no item 'id=x'; there are id=a, at=1; id=b, at=1");
+  CHECK(take.unknown(kItem, "cakes", std::string("id=\0y", 5)) ==
+        "there is no item 'id=\\0y'; there are id=a, at=1; id=b, at=1");
+}

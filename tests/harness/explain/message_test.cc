@@ -212,3 +212,24 @@ TEST_CASE("explain message: an unknown or ambiguous id says what there is", "[ex
   CHECK(take.unknown(kMessage, "m-") == "'m-' is the beginning of several messages: m-1, m-2");
   CHECK(take.unknown(kMessage, "m-3") == "there is no message 'm-3'; there are m-1, m-2");
 }
+
+TEST_CASE("explain message: what a later task of the family does is none of the receiver's deeds",
+          "[explain][message]") {
+  Happened take;
+  take.make_queues(1);
+  take.task("aaaa1111bbbb", "RUNNING");
+  take.send("m-1", "jobs", "web");
+  take.receive("m-1", "jobs", 1, "worker");
+  take.call("worker", "sns.Publish", {{"TopicArn", "t"}, {"Message", "own"}});
+  take.pass(4s);
+  take.task("aaaa1111bbbb", "STOPPED", {{"exitCode", 1}});
+  take.pass(2s);
+  take.task("cccc2222dddd", "RUNNING");
+  take.call("worker", "sns.CreateTopic", {{"Name", "of the next task"}});
+  take.pass(24s);
+  take.show("m-1", "jobs", 1);
+  take.to_dead_letters("m-1", 1, "worker");
+  const std::string text = take.text(kMessage, "m-1");
+  CHECK_THAT(text, Contains("worker in task aaaa1111; it called sns.Publish"));
+  CHECK_THAT(text, !Contains("CreateTopic"));
+}

@@ -1,5 +1,8 @@
 // Journals with an index, with none, and with half of one, and servers that forgot how things
 // began.
+#include <filesystem>
+#include <utility>
+
 #include "harness/explain/journal_index.h"
 #include "harness/explain/live_events.h"
 #include "harness/explain/sequences.h"
@@ -212,4 +215,44 @@ TEST_CASE("to_text: lines are broken between words, below each other", "[explain
   told.parts.push_back({"What is in it", {}});
   CHECK(to_text(told, 10) == "queue jobs\n\nHow it is\n  one two\n  three\n");
   CHECK(to_text(told) == "queue jobs\n\nHow it is\n  one two three\n");
+}
+
+TEST_CASE("explain: a journal that somebody took events out of is explained as far as it goes",
+          "[explain][sources]") {
+  Happened take;
+  take.make_queues(1);
+  take.send("m-1", "jobs", "web");
+  take.receive("m-1", "jobs", 1, "worker");
+  take.event("ses", "mail.received", "mail-1", {{"from", "a@b.test"}, {"message_id", "1@b.test"}});
+  take.task("aaaa1111bbbb", "RUNNING");
+  take.prints("aaaa1111bbbb", "ERROR burnt");
+  take.task("aaaa1111bbbb", "STOPPED", {{"exitCode", 1}});
+  take.to_dead_letters("m-1", 1, "worker");
+  for (const bool with_index : {false, true}) {
+    for (const char* const gone :
+         {"sequence % 2 = 0", "sequence % 2 = 1", "sequence < 8", "kind = 'mail.received'",
+          "kind = 'sqs.sent'", "kind = 'ecs.task'"}) {
+      CAPTURE(with_index, gone);
+      const std::string path = take.path("gaps.sqlite");
+      std::filesystem::remove(path);
+      take.record(path, with_index);
+      {
+        sim::Database db(path);
+        db.execute("DELETE FROM event WHERE " + std::string(gone));
+      }
+      for (const auto& [kind, name] :
+           {std::pair{Question::Kind::kTake, ""}, std::pair{Question::Kind::kMessage, "m-1"},
+            std::pair{Question::Kind::kQueue, "jobs"}, std::pair{Question::Kind::kMail, "mail-1"},
+            std::pair{Question::Kind::kTask, "aaaa1111bbbb"},
+            std::pair{Question::Kind::kFailure, ""}}) {
+        std::string text;
+        try {
+          text = told(path, {kind, name, {}});
+          CHECK_FALSE(text.empty());
+        } catch (const harness::UnknownThing& error) {
+          CHECK_THAT(error.what(), Contains("there is no") || Contains("is not in it any more"));
+        }
+      }
+    }
+  }
 }
