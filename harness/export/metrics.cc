@@ -22,6 +22,8 @@ namespace exporting {
 namespace {
 
 constexpr sim::Duration kMinute = std::chrono::minutes{1};
+// So long after the last activity CloudWatch takes a queue for active, and has datapoints of it.
+constexpr sim::Duration kActive = std::chrono::hours{6};
 
 struct QueueMetric {
   std::string_view name;
@@ -50,6 +52,10 @@ constexpr std::array kQueueMetrics = {
                 }},
 };
 
+sim::Time end_of(sim::Time minute) {
+  return minute > sim::Time::max() - kMinute ? sim::Time::max() : minute + kMinute;
+}
+
 std::string datapoint(sim::Time minute, double value, std::string_view unit) {
   sim::JsonWriter json;
   json.begin_object().key("Timestamp").value(to_seconds_text(minute));
@@ -76,7 +82,7 @@ class Curves {
   void add(sim::Time minute, const QueueGauge::Depth& depth) {
     for (std::size_t i = 0; i < kQueueMetrics.size(); ++i) {
       const QueueMetric& metric = kQueueMetrics[i];
-      const double value = metric.value(depth, minute + kMinute);
+      const double value = metric.value(depth, end_of(minute));
       documents_[i]->write((has_points_ ? ",\n" : "\n") + datapoint(minute, value, metric.unit));
     }
     has_points_ = true;
@@ -121,8 +127,19 @@ class Meter {
 
  private:
   void pass_to(sim::Time now) {
-    if (!next_) next_ = sim::floor_to(now, kMinute);
-    for (; now >= *next_ + kMinute; *next_ = *next_ + kMinute) sample(*next_);
+    if (!next_) {
+      next_ = sim::floor_to(now, kMinute);
+      last_ = now;
+    }
+    const sim::Time quiet = sim::floor_to(last_, kMinute);
+    for (; now - *next_ >= kMinute; *next_ += kMinute) {
+      if (*next_ - quiet > kActive) {
+        next_ = sim::floor_to(now, kMinute);
+        break;
+      }
+      sample(*next_);
+    }
+    last_ = now;
   }
 
   void sample(sim::Time minute) {
@@ -140,6 +157,7 @@ class Meter {
   QueueGauge gauge_;
   AnsweredCalls calls_;
   std::optional<sim::Time> next_;  // the minute that is to be sampled next
+  sim::Time last_{};               // of the last event
   std::map<std::string, Curves> curves_;
   std::uint64_t points_ = 0;
 };

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <map>
 
+#include "sim/store/database.h"
 #include "tests/fakes/sqs/fixture.h"
 #include "tests/harness/export/exported.h"
 #include "tests/support/catch.h"
@@ -139,4 +140,25 @@ TEST_CASE("export metrics: import finds every datapoint", "[export][metrics]") {
   CHECK(facts.size() == take.told().records);
   CHECK(facts.size() == 16);
   for (const json& fact : facts) CHECK(fact.at("operation") == "cloudwatch:Metric");
+}
+
+TEST_CASE("export metrics: a queue of which nothing is heard has no datapoints after six hours",
+          "[export][metrics]") {
+  SqsStage stage;
+  const std::string url = stage.make_queue("jobs");
+  // As far as an instant can be.
+  stage.journal.record("sqs", "sqs.purged", "jobs",
+                       R"({"queue":"jobs","messages":0,"reason":"x"})");
+  TakeToExport near(stage.journal);
+  sim::Database db(near.journal());
+  db.execute(
+      "UPDATE event SET time_ns = 9223372036854775807 "
+      "WHERE sequence = (SELECT max(sequence) FROM event)");
+  const json points =
+      json::parse(near.documents("metrics").at("jobs.ApproximateNumberOfMessagesVisible.json"))
+          .at("Datapoints");
+  // Six hours, the minute in which they end, and that of the last event.
+  REQUIRE(points.size() == 362);
+  CHECK(points.at(360).at("Timestamp") == "2026-01-05T15:00:00Z");
+  CHECK(points.at(361).at("Timestamp") == "2262-04-11T23:47:00Z");
 }
