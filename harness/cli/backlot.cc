@@ -1,7 +1,11 @@
 #include "harness/cli/backlot.h"
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <exception>
+#include <stdexcept>
+#include <string>
 #include <variant>
 
 #include "harness/cli/commands.h"
@@ -40,13 +44,23 @@ int obey(int argc, char** argv, const Platforms& platforms) {
   return std::visit(Command{platforms}, std::get<Arguments>(parsed));
 }
 
+// Whatever a command printed has arrived; what a full disk or a closed pipe did not take is an
+// error of the command.
+int with_output_written(int exit_code) {
+  const bool failed_before = std::ferror(stdout) != 0;
+  errno = 0;
+  if (std::fflush(stdout) == 0 && !failed_before) return exit_code;
+  throw std::runtime_error("cannot write to standard output" +
+                           (errno == 0 ? std::string() : ": " + std::string(std::strerror(errno))));
+}
+
 }  // namespace
 
 int backlot(int argc, char** argv, Platforms platforms) {
   platforms.push_back(incident::incidents());
   try {
     sim::allow_many_files();
-    return obey(argc, argv, platforms);
+    return with_output_written(obey(argc, argv, platforms));
   } catch (const FileErrors& errors) {
     for (const Problem& problem : errors.problems()) {
       sim::print(stderr, sim::TerminalText::line(to_text(problem)) + "\n");

@@ -140,3 +140,18 @@ TEST_CASE("export: a folder that is in use, and a place that cannot be written, 
   CHECK(ran.exit_code == 2);
   CHECK_THAT(ran.err, Contains("cannot write " + take.path("none/traces.json")));
 }
+
+TEST_CASE("what standard output does not take is told, exit 2, by each command", "[cli][export]") {
+  const PoisonTake take;
+  const std::string journal = take.path("take.sqlite");
+  for (const std::string& words :
+       {"export " + journal + " --as otlp", "export " + journal + " --as cloudtrail",
+        "explain " + journal, "diff " + journal + " " + journal, "replay " + journal,
+        "run " + take.path("poison.yaml"), "check " + take.path("poison.yaml"),
+        std::string("schema scenario"), std::string("version"), std::string("--help")}) {
+    const Ran ran = backlot(words, "sh -c '\"$@\" >/dev/full' sh");
+    CAPTURE(words, ran.err);
+    CHECK(ran.exit_code == 2);
+    CHECK_THAT(ran.err, Contains("cannot write to standard output"));
+  }
+}
