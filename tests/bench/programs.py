@@ -5,6 +5,8 @@ import pathlib
 import subprocess
 import tempfile
 
+import exploring
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 WORLD = ROOT / "scenarios/worlds/webordinary-programs.yaml"
 IDLE = ROOT / "scenarios/sleep-wake/sleeps-after-20-minutes.yaml"
@@ -80,6 +82,7 @@ def rows(program):
         return
     yield from idle_rows(program)
     yield sessions_row(program)
+    yield exploring.programs_row(program)
 
 
 def start_row(program):
