@@ -2,6 +2,7 @@
 // goes through the small interfaces below, which the World wires.
 #pragma once
 
+#include <list>
 #include <map>
 #include <optional>
 #include <string>
@@ -73,6 +74,12 @@ class MetricSource {
                                        std::string_view region) = 0;
 };
 
+// What a service has put off (fakes/aws/later.h), for who waits until nothing is on its way.
+struct PutOff {
+  sim::Time due;
+  std::string what;  // `a message of news for inbox`
+};
+
 struct Environment {
   sim::Scheduler& scheduler;
   sim::Journal& journal;
@@ -88,6 +95,7 @@ struct Environment {
   // Whatever is drawn and is no id is decided here.
   sim::Decisions decisions = sim::Decisions{};
   Faults faults = {};
+  std::list<PutOff> put_off = {};
   // Asked by whatever may run long.
   sim::Cancellation cancellation = {};
 

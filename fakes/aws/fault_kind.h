@@ -23,6 +23,7 @@ struct FaultParameter {
   sim::DecisionKind::Form form = sim::DecisionKind::Form::kDuration;
   std::int64_t usual = 0;  // without it; as DecisionKind::Form has it
   std::string_view says;
+  std::int64_t most = 0;  // that AWS permits; 0: it does not say
 };
 
 struct FaultKind {

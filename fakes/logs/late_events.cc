@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "fakes/aws/later.h"
 #include "fakes/aws/rows.h"
 #include "fakes/logs/faults.h"
 
@@ -46,6 +47,9 @@ bool LateEvents::keep(const Group& group, const LogEvent& event) {
       .bind(group.id, event.stream, event.time_ms, due_ms, event.message)
       .run();
   next_ms_ = std::min(next_ms_.value_or(due_ms), due_ms);
+  // Whoever reads has those arrive that are due; this is for who waits until none is on its way.
+  aws::later(environment_, struck->duration("by"), "an event of the log group " + group.name,
+             [this] { arrive(); });
   return true;
 }
 

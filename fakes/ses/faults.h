@@ -7,23 +7,27 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 
 #include "fakes/aws/fault_kind.h"
+#include "sim/time/time.h"
 
 namespace ses {
 
 inline constexpr std::array<aws::FaultParameter, 1> kHardBouncedBy{
     aws::FaultParameter{"by", sim::DecisionKind::Form::kDuration, 2'000'000'000,
                         "how long it takes to be known; 2s without it"}};
-inline constexpr std::array<aws::FaultParameter, 1> kSoftBouncedBy{
-    aws::FaultParameter{"by", sim::DecisionKind::Form::kDuration, 50'400'000'000'000,
-                        "for how long SES tries; 14h without it, which is the longest"}};
+// https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_DeliveryOptions.html
+inline constexpr sim::Duration kLongestDelivery = std::chrono::hours{14};
+inline constexpr std::array<aws::FaultParameter, 1> kSoftBouncedBy{aws::FaultParameter{
+    "by", sim::DecisionKind::Form::kDuration, 50'400'000'000'000,
+    "for how long SES tries; 14h without it, which is the longest", kLongestDelivery.count()}};
 inline constexpr std::array<aws::FaultParameter, 1> kComplainedBy{
     aws::FaultParameter{"by", sim::DecisionKind::Form::kDuration, 3'600'000'000'000,
                         "how long after the delivery; 1h without it"}};
-inline constexpr std::array<aws::FaultParameter, 1> kDelayedBy{
-    aws::FaultParameter{"by", sim::DecisionKind::Form::kDuration, 600'000'000'000,
-                        "how much later it is delivered; 10m without it"}};
+inline constexpr std::array<aws::FaultParameter, 1> kDelayedBy{aws::FaultParameter{
+    "by", sim::DecisionKind::Form::kDuration, 600'000'000'000,
+    "how much later it is delivered, 14h at most; 10m without it", kLongestDelivery.count()}};
 inline constexpr std::array<aws::FaultParameter, 1> kPublishedBy{
     aws::FaultParameter{"by", sim::DecisionKind::Form::kDuration, 60'000'000'000,
                         "how much later it is published; 60s without it"}};

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 
 #include "fakes/aws/fault_kind.h"
+#include "sim/time/time.h"
 
 namespace sns {
 
@@ -14,10 +16,13 @@ inline constexpr std::array<aws::FaultParameter, 1> kSecondComesBy{
 inline constexpr std::array<aws::FaultParameter, 1> kDeliveredBy{
     aws::FaultParameter{"by", sim::DecisionKind::Form::kDuration, 10'000'000'000,
                         "how much later it comes; 10s without it"}};
+// https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html
+inline constexpr sim::Duration kLongestTry = std::chrono::days{23};
 inline constexpr std::array<aws::FaultParameter, 1> kGivenUpAfter{aws::FaultParameter{
     "after", sim::DecisionKind::Form::kDuration, 0,
-    "for how long SNS tries, 23 days where the endpoint's service fails; not again without it, as "
-    "where it refuses"}};
+    "for how long SNS tries, 23 days at most where the endpoint's service fails; not again without "
+    "it, as where it refuses",
+    kLongestTry.count()}};
 
 inline constexpr aws::FaultKind kDuplicate{
     "sns.duplicate",

@@ -60,6 +60,13 @@ bool may_end_pending(const sim::Event& event) {
          event.kind == sqs::QueuePurged::kKind;
 }
 
+// When the last of what was put off until now comes; now, if nothing was.
+sim::Time last_put_off(World& world) {
+  sim::Time last = world.scheduler().now();
+  for (const aws::PutOff& one : world.environment().put_off) last = std::max(last, one.due);
+  return last;
+}
+
 std::string join(const std::vector<std::string>& lines) {
   std::string text;
   for (const std::string& line : lines) text += (text.empty() ? "" : "; ") + line;
@@ -188,6 +195,17 @@ void Player::add_pending(std::vector<std::string>& lines) const {
     if (task.status == "RUNNING" || task.status == "STOPPED") continue;
     lines.push_back("task " + task.arn + " is " + task.status);
   }
+  for (const aws::PutOff& one : world_.environment().put_off) {
+    lines.push_back(one.what + ", put off until " + sim::to_iso8601(one.due));
+  }
+}
+
+sim::Duration Player::wait_for_more(sim::Time deadline) const {
+  sim::Time until = deadline;
+  if (healed_) {
+    for (const aws::PutOff& one : world_.environment().put_off) until = std::min(until, one.due);
+  }
+  return until - world_.scheduler().now();
 }
 
 bool Player::may_settle(const sim::Event& event) const {
@@ -198,15 +216,15 @@ bool Player::may_settle(const sim::Event& event) const {
 
 sim::Task<> Player::settle() {
   EventWatch watch(watches_, [this](const sim::Event& event) { return may_settle(event); });
-  const sim::Time deadline = world_.scheduler().now() + kSettleWithin;
+  const sim::Time last = healed_ ? last_put_off(world_) : world_.scheduler().now();
+  const sim::Time deadline = last + kSettleWithin;
   for (;;) {
     const std::vector<std::string> open = unsettled();
-    const sim::Duration left = deadline - world_.scheduler().now();
     if (open.empty()) co_return;
-    if (left <= 0s) break;
+    if (world_.scheduler().now() >= deadline) break;
     doing_ = "waiting until all is settled: " + join(open);
     watch.bell().clear();
-    co_await watch.bell().wait(left);
+    co_await watch.bell().wait(wait_for_more(deadline));
   }
   // What is still under way is left to the invariants to judge, unless faults have delayed it:
   // those are over.

@@ -82,8 +82,11 @@ class Player : private StepContext {
   bool may_settle(const sim::Event& event) const;
   std::vector<std::string> unsettled() const;
   // What is on its way in AWS: messages that somebody has still to deal with, tasks that start or
-  // stop.
+  // stop, what was put off.
   void add_pending(std::vector<std::string>& lines) const;
+  // How long to wait for what is unsettled, until `deadline` at most: what was put off comes
+  // without an event that says so.
+  sim::Duration wait_for_more(sim::Time deadline) const;
   sim::Task<> wait_until_steady();
   sim::Task<> settle();
   // Each is false if the step failed.

@@ -1,5 +1,6 @@
 #include "harness/scenario/read_faults.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <stdexcept>
@@ -74,9 +75,23 @@ FaultRule rule_of(const FaultKind& kind, const Value& value, Problems& problems)
   for (const FaultParameter& parameter : kind.parameters) {
     const Value* given = value.find(parameter.name);
     if (given == nullptr) continue;
-    rule.parameters[std::string(parameter.name)] = sim::value_of(parameter.form, given->text);
+    const std::int64_t asked = sim::value_of(parameter.form, given->text);
+    if (parameter.most > 0 && asked > parameter.most) {
+      problems.add(given->place, "'" + std::string(parameter.name) + "' of " +
+                                     std::string(kind.name) + ": AWS permits " +
+                                     sim::value_text(parameter.form, parameter.most) +
+                                     " at most, not " + given->text);
+    }
+    rule.parameters[std::string(parameter.name)] = asked;
   }
   return rule;
+}
+
+// Whether `earlier` strikes wherever `later` would, which then never does.
+bool hides(const FaultRule& earlier, const FaultRule& later) {
+  return earlier.kind == later.kind && earlier.of == later.of && later.number != 0 &&
+         earlier.number == later.number && earlier.chance >= 1 && !earlier.once &&
+         earlier.from <= later.from && earlier.to >= later.to;
 }
 
 // `sqs.duplicate: {of: jobs, chance: 2%}`
@@ -135,7 +150,14 @@ FaultsConfig faults_of(const std::vector<Value>& entries, Problems& problems) {
   for (const Value& entry : entries) {
     const Member& member = entry.members.front();
     if (member.name != kPreset) {
-      faults.rules.push_back(rule_of(*fault_kinds().find(member.name), member.value, problems));
+      const FaultRule rule = rule_of(*fault_kinds().find(member.name), member.value, problems);
+      const bool is_hidden = std::ranges::any_of(
+          faults.rules, [&](const FaultRule& earlier) { return hides(earlier, rule); });
+      if (is_hidden) {
+        add_no_effect(member.value, rule.kind->occasion.data(), "a rule before it strikes there",
+                      problems);
+      }
+      faults.rules.push_back(rule);
     } else if (member.value.text == kCalm) {
       faults.rules.clear();
       faults.only_these = true;

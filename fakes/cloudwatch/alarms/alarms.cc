@@ -164,7 +164,8 @@ bool Alarms::is_put_off(const AlarmKey& key, const WatchedAlarm& watched, sim::T
   environment_.store.undo_with([this, key] { late_.erase(key); });
   late_.insert(key);
   const sim::CauseScope because{environment_.journal, struck->event};
-  aws::later(environment_, struck->duration("by"), [this, key, due] { evaluate_late(key, due); });
+  aws::later(environment_, struck->duration("by"), "an evaluation of the alarm " + key.name,
+             [this, key, due] { evaluate_late(key, due); });
   return true;
 }
 

@@ -56,7 +56,7 @@ void Metrics::arrive(const MetricKey& key, const std::shared_ptr<Series>& series
   if (!struck) return add(series, start, values, std::move(unit));
   const sim::CauseScope because{environment_.journal, struck->event};
   aws::later(
-      environment_, struck->duration("by"),
+      environment_, struck->duration("by"), "a datapoint of " + resource_of(key),
       [this, series, start, values, unit = std::move(unit)] { add(series, start, values, unit); });
 }
 

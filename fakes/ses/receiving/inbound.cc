@@ -101,7 +101,7 @@ bool Ses::accepts(const std::string& recipient) const {
 
 void Ses::receive_later(const std::string& raw, const std::string& sender,
                         const std::vector<std::string>& recipients) {
-  aws::later(environment_, {},
+  aws::later(environment_, {}, "a mail from " + sender,
              [this, raw, sender, recipients] { receive(raw, sender, recipients); });
 }
 
@@ -111,7 +111,7 @@ ReceiveResult Ses::receive(const std::string& raw, const std::string& sender,
   if (result.accepted.empty() || !environment_.faults.may_strike(kReceivedTwice)) return result;
   if (const auto struck = aws::strike(environment_, kReceivedTwice, result.accepted.front())) {
     const sim::CauseScope because{environment_.journal, struck->event};
-    aws::later(environment_, struck->duration("by"),
+    aws::later(environment_, struck->duration("by"), "a mail from " + sender + ", a second time",
                [this, raw, sender, again = result.accepted] { receive_once(raw, sender, again); });
   }
   return result;

@@ -12,9 +12,6 @@
 namespace ses {
 namespace {
 
-// https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_DeliveryOptions.html
-constexpr sim::Duration kLongestDelivery = std::chrono::hours{14};
-
 using Mail = std::shared_ptr<const SentMail>;
 
 void bounce(Ses& ses, const Mail& mail, const std::string& recipient, const Rejection& why) {
@@ -67,7 +64,7 @@ bool is_kept(Ses& ses, const Mail& mail, const std::string& recipient) {
   const sim::Time now = environment.now();
   if (const auto struck = aws::strike(environment, kHardBounce, recipient)) {
     const sim::CauseScope because{environment.journal, struck->event};
-    aws::later(environment, struck->duration("by"),
+    aws::later(environment, struck->duration("by"), "a bounce of a mail to " + recipient,
                [&ses, mail, recipient] { bounce(ses, mail, recipient, kUnknownUser); });
     return true;
   }
@@ -75,20 +72,20 @@ bool is_kept(Ses& ses, const Mail& mail, const std::string& recipient) {
     const sim::CauseScope because{environment.journal, struck->event};
     const sim::Duration by = struck->duration("by");
     delay(ses, mail, recipient, kFullMailbox, now + by);
-    aws::later(environment, by,
+    aws::later(environment, by, "a bounce of a mail to " + recipient,
                [&ses, mail, recipient] { bounce(ses, mail, recipient, kFullMailbox); });
     return true;
   }
   if (const auto struck = aws::strike(environment, kDeliveryDelay, recipient)) {
     const sim::CauseScope because{environment.journal, struck->event};
     delay(ses, mail, recipient, kNoConnection, now + kLongestDelivery);
-    aws::later(environment, struck->duration("by"),
+    aws::later(environment, struck->duration("by"), "a mail to " + recipient,
                [&ses, mail, recipient] { arrive(ses, mail, {recipient}); });
     return true;
   }
   if (const auto struck = aws::strike(environment, kComplaint, recipient)) {
     const sim::CauseScope because{environment.journal, struck->event};
-    aws::later(environment, struck->duration("by"),
+    aws::later(environment, struck->duration("by"), "a complaint of " + recipient,
                [&ses, mail, recipient] { complain(ses, mail, recipient); });
   }
   return false;

@@ -67,7 +67,7 @@ void publish(Ses& ses, const SentMail& mail, const EventKind& kind, const std::s
     const sim::CauseScope because{environment.journal,
                                   struck ? struck->event : environment.journal.cause()};
     const sim::Duration after = struck ? struck->duration("by") : sim::Duration{};
-    aws::later(environment, after,
+    aws::later(environment, after, "an event " + std::string(kind.type) + " of a mail",
                [&ses, id = mail.message_id, topic, message] { tell(ses, id, topic, message); });
   }
 }

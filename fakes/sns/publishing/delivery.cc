@@ -11,6 +11,8 @@ namespace {
 
 constexpr int kSignatureBytes = 256;
 
+std::string last_part(const std::string& arn) { return arn.substr(arn.rfind(':') + 1); }
+
 // What the queue gets, and whose it is.
 struct Notification {
   Subscription subscription;
@@ -83,13 +85,23 @@ void hand_over(Sns& sns, const Notification& one) {
   if (reason) give_up(sns, one, refusal_of(*reason));
 }
 
+// `news inbox`
+std::string resource_of(const Subscription& subscription) {
+  return last_part(subscription.topic) + " " + last_part(subscription.endpoint);
+}
+
+std::string what_of(const Notification& one) {
+  const Subscription& to = one.subscription;
+  return "a message of " + last_part(to.topic) + " for " + last_part(to.endpoint);
+}
+
 // Whether a fault has it delivered otherwise than at once and once.
 bool is_struck(Sns& sns, const std::string& resource, const Notification& one) {
   aws::Environment& environment = sns.environment();
   if (const auto struck = aws::strike(environment, kUndelivered, resource)) {
     const sim::CauseScope because{environment.journal, struck->event};
     const sim::Duration after = struck->duration("after");
-    aws::later(environment, after, [&sns, one, after] {
+    aws::later(environment, after, what_of(one), [&sns, one, after] {
       const bool was_tried = after > sim::Duration::zero();
       give_up(sns, one,
               was_tried ? Refusal{"InternalError", "Internal error", "the queue's service failed"}
@@ -99,21 +111,17 @@ bool is_struck(Sns& sns, const std::string& resource, const Notification& one) {
   }
   if (const auto struck = aws::strike(environment, kLate, resource)) {
     const sim::CauseScope because{environment.journal, struck->event};
-    aws::later(environment, struck->duration("by"), [&sns, one] { hand_over(sns, one); });
+    aws::later(environment, struck->duration("by"), what_of(one),
+               [&sns, one] { hand_over(sns, one); });
     return true;
   }
   const auto struck = aws::strike(environment, kDuplicate, resource);
   if (!struck) return false;
   hand_over(sns, one);
   const sim::CauseScope because{environment.journal, struck->event};
-  aws::later(environment, struck->duration("by"), [&sns, one] { hand_over(sns, one); });
+  aws::later(environment, struck->duration("by"), what_of(one),
+             [&sns, one] { hand_over(sns, one); });
   return true;
-}
-
-// `news inbox`
-std::string resource_of(const Subscription& subscription) {
-  const auto last = [](const std::string& arn) { return arn.substr(arn.rfind(':') + 1); };
-  return last(subscription.topic) + " " + last(subscription.endpoint);
 }
 
 }  // namespace

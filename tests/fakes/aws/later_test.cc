@@ -14,7 +14,7 @@ struct LaterStage : private tests::Folder, tests::Stage {
 
   void postpone() {
     environment.store.begin();
-    aws::later(environment, 5s, [this] {
+    aws::later(environment, 5s, "a toy", [this] {
       environment.store.begin();
       ++done;
     });
@@ -64,10 +64,33 @@ TEST_CASE_METHOD(LaterStage, "later: again, if the turn in which it ran is undon
 TEST_CASE_METHOD(LaterStage, "later: it is caused by what went on", "[aws][later]") {
   std::uint64_t cause = 0;
   const sim::CauseScope because{journal, 7};
-  aws::later(environment, 1s, [&] { cause = journal.cause(); });
+  aws::later(environment, 1s, "a toy", [&] { cause = journal.cause(); });
   {
     const sim::CauseScope other{journal, 8};
     pass(1s);
   }
   CHECK(cause == 7);
+}
+
+TEST_CASE_METHOD(LaterStage, "later: it is among what is put off until it has run",
+                 "[aws][later]") {
+  const auto list = [&] {
+    std::string all;
+    for (const aws::PutOff& one : environment.put_off) {
+      all += one.what + " in " + sim::to_text(one.due - scheduler.now()) + " ";
+    }
+    return all;
+  };
+  postpone();
+  CHECK(list() == "a toy in 5s ");
+  undo_turn();
+  CHECK(list().empty());
+  postpone();
+  store.commit();
+  pass(5s);
+  CHECK(list().empty());
+  undo_turn();
+  CHECK(list() == "a toy in 0ms ");
+  pass(0s);
+  CHECK(list().empty());
 }

@@ -153,3 +153,13 @@ TEST_CASE_METHOD(LogsFaults, "aws.throttled: Logs says ThrottlingException, 400"
   CHECK_THAT(answer.body, Catch::Matchers::Contains(R"("__type":"ThrottlingException")"));
   CHECK_THAT(answer.body, Catch::Matchers::Contains("Rate exceeded"));
 }
+
+TEST_CASE_METHOD(LogsFaults, "logs.late_event: it is put off until it is there", "[logs][faults]") {
+  add(logs::kLateEvent);
+  put("a");
+  REQUIRE(environment.put_off.size() == 1);
+  CHECK(environment.put_off.front().what == "an event of the log group /ecs/web");
+  pass(30s);
+  CHECK(environment.put_off.empty());
+  CHECK(messages(filter()) == "a");
+}

@@ -62,6 +62,31 @@ TEST_CASE("faults: a world has them too", "[scenario][faults]") {
             .faults.rules.size() == 2);
 }
 
+TEST_CASE("faults: a parameter is what AWS permits at most", "[scenario][faults]") {
+  const tests::Files files;
+  const auto errors = [&](const std::string& list) {
+    return files.errors_of_scenario(kFaultyHead + list);
+  };
+  CHECK(errors("  - ses.soft_bounce: {by: 15h}\n") ==
+        "a.yaml:5:27: 'by' of ses.soft_bounce: AWS permits 14h at most, not 15h");
+  CHECK_THAT(errors("  - sns.undelivered: {after: 24d}\n"), Contains("at most, not 24d"));
+  CHECK(errors("  - ses.soft_bounce: {by: 14h}\n  - dynamodb.stale_read: {by: 3d}\n").empty());
+}
+
+TEST_CASE("faults: of two that are for one occasion, the second has no effect",
+          "[scenario][faults]") {
+  const tests::Files files;
+  const auto errors = [&](const std::string& list) {
+    return files.errors_of_scenario(kFaultyHead + list);
+  };
+  CHECK(errors("  - sqs.late_poll: {poll: 3}\n  - sqs.late_poll: {poll: 3, by: 9s}\n") ==
+        "a.yaml:6:27: 'poll' has no effect: a rule before it strikes there");
+  CHECK(errors("  - sqs.late_poll: {poll: 3, chance: 50%}\n"
+               "  - sqs.late_poll: {poll: 3, by: 9s}\n"
+               "  - sqs.late_poll: {of: a, poll: 3}\n")
+            .empty());
+}
+
 TEST_CASE("faults: what is wrong is said, with its place", "[scenario][faults]") {
   const tests::Files files;
   const auto errors = [&](const std::string& list) {
