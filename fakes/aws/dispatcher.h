@@ -50,6 +50,7 @@ class Dispatcher {
   // that fails later undoes it. Why that could not be done; nothing if it was.
   std::optional<std::string> why_not_kept(std::uint64_t turn);
 
+  sim::Database& store() { return environment_.store; }
   sim::Time now() const { return environment_.now(); }
   sim::Journal& journal() { return environment_.journal; }
   sim::Scheduler& scheduler() { return environment_.scheduler; }

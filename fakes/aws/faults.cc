@@ -9,6 +9,16 @@
 #include "fakes/aws/fault_spans.h"
 
 namespace aws {
+namespace {
+
+// What says exactly when it strikes would otherwise be lost where another rule strikes: a number
+// comes once, and `once` is made up for by the next occasion.
+int rank(const FaultRule& rule) {
+  if (rule.number != 0) return 0;
+  return rule.once ? 1 : 2;
+}
+
+}  // namespace
 
 bool matches(std::string_view pattern, std::string_view name) {
   // Where the last `*` was, and how much of the name it stands for so far.
@@ -54,10 +64,36 @@ bool Faults::may_strike(const FaultKind& kind) const {
                              [&](const auto& one) { return one.second.rule.kind == &kind; });
 }
 
-bool Faults::holds(Environment& environment, const Active& active, const std::string& resource,
-                   std::uint64_t number) {
+std::vector<Faults::Candidate> Faults::count(sim::Database& store, const FaultKind& kind,
+                                             const std::string& resource, const Shows& shows) {
+  std::vector<Candidate> candidates;
+  for (auto& [number, active] : rules_) {
+    const FaultRule& rule = active.rule;
+    if (rule.kind != &kind || !is_of(rule, resource)) continue;
+    if (shows && !shows(Strike{0, &rule, number})) continue;
+    const std::uint64_t before = active.occasions[resource]++;
+    undo_with(store, number, [resource, before](Active& one) { one.occasions[resource] = before; });
+    candidates.push_back({number, &active, before + 1});
+  }
+  std::ranges::stable_sort(candidates, {},
+                           [](const Candidate& one) { return rank(one.active->rule); });
+  return candidates;
+}
+
+void Faults::undo_with(sim::Database& store, std::uint64_t number,
+                       std::function<void(Active&)> undo) {
+  if (store.is_in_memory()) return;
+  store.undo_with([this, number, undo = std::move(undo)] {
+    const auto found = rules_.find(number);
+    if (found != rules_.end()) undo(found->second);
+  });
+}
+
+bool Faults::holds(Environment& environment, const Candidate& candidate,
+                   const std::string& resource) {
+  const Active& active = *candidate.active;
   const FaultRule& rule = active.rule;
-  if (rule.number != 0 && rule.number != number) return false;
+  if (rule.number != 0 && rule.number != candidate.occasion) return false;
   const sim::Duration after = environment.now() - active.since;
   if (after < rule.from || after >= rule.to) return false;
   if (rule.once && active.struck > 0) return false;
@@ -72,20 +108,17 @@ std::optional<Strike> strike(Environment& environment, const FaultKind& kind,
   Faults& faults = environment.faults;
   if (faults.rules_.empty()) return std::nullopt;
   const std::string name(resource);
-  std::optional<Strike> struck;
-  // An occasion counts for each rule, whichever of them strikes.
-  for (auto& [number, active] : faults.rules_) {
-    const FaultRule& rule = active.rule;
-    if (rule.kind != &kind || !is_of(rule, name)) continue;
-    if (shows && !shows(Strike{0, &rule, number})) continue;
-    const std::uint64_t occasion = ++active.occasions[name];
-    if (struck || !faults.holds(environment, active, name, occasion)) continue;
-    ++active.struck;
+  for (const Faults::Candidate& one : faults.count(environment.store, kind, name, shows)) {
+    if (!faults.holds(environment, one, name)) continue;
+    ++one.active->struck;
+    faults.undo_with(environment.store, one.number,
+                     [](Faults::Active& active) { --active.struck; });
     const std::string actor(kind.name.substr(0, kind.name.find('.')));
-    struck = Strike{environment.journal.record(actor, name, FaultStruck{kind.name, number}), &rule,
-                    number};
+    const std::uint64_t event =
+        environment.journal.record(actor, name, FaultStruck{kind.name, one.number});
+    return Strike{event, &one.active->rule, one.number};
   }
-  return struck;
+  return std::nullopt;
 }
 
 }  // namespace aws

@@ -4,6 +4,9 @@
 // counted, drawn or recorded. Whether a rule with a chance strikes is a decision of the kind
 // `fault` for `sqs.duplicate jobs`, so it can be given, recorded and explored
 // (sim/random/decisions.h).
+//
+// What an occasion has counted is taken back if the store does not keep its turn: who tries again
+// what was undone makes the same occasion.
 #pragma once
 
 #include <cstdint>
@@ -12,9 +15,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "fakes/aws/fault_kind.h"
 #include "sim/random/random.h"
+#include "sim/store/database.h"
 #include "sim/time/time.h"
 
 namespace aws {
@@ -47,7 +53,7 @@ struct Strike {
   sim::Duration duration(std::string_view name) const { return sim::Duration{number(name)}; }
 };
 
-// Whether a rule may strike here. The Strike is of no event yet.
+// Whether what a rule says would show where it strikes. The Strike is of no event yet.
 using Shows = std::function<bool(const Strike& candidate)>;
 
 class Faults {
@@ -65,9 +71,12 @@ class Faults {
   bool remove(std::uint64_t number);
   // Ends all rules.
   void heal() { rules_.clear(); }
-  const std::map<std::uint64_t, Active>& rules() const { return rules_; }
+  using Rules = std::map<std::uint64_t, Active>;  // by number, the order in which they were added
+  const Rules& rules() const { return rules_; }
   // The number of the rule that was added last, which may be gone; 0 if none was.
   std::uint64_t last() const { return last_; }
+  // Has the rules be again what they were, with what they have counted.
+  void put_back(Rules rules) { rules_ = std::move(rules); }
 
   // Whether there is a rule of this kind: if not, none strikes, and nobody has to ask.
   bool may_strike(const FaultKind& kind) const;
@@ -75,18 +84,30 @@ class Faults {
  private:
   friend std::optional<Strike> strike(Environment& environment, const FaultKind& kind,
                                       std::string_view resource, const Shows& shows);
+  // A rule that may strike, and which of its occasions this is.
+  struct Candidate {
+    std::uint64_t number = 0;
+    Active* active = nullptr;
+    std::uint64_t occasion = 0;
+  };
 
-  bool holds(Environment& environment, const Active& active, const std::string& resource,
-             std::uint64_t number);
+  // Counts the occasion in each rule that it is one of. Those come first that say exactly when.
+  std::vector<Candidate> count(sim::Database& store, const FaultKind& kind,
+                               const std::string& resource, const Shows& shows);
+  bool holds(Environment& environment, const Candidate& candidate, const std::string& resource);
+  // Changes what a rule has counted back if the turn is not kept.
+  void undo_with(sim::Database& store, std::uint64_t number, std::function<void(Active&)> undo);
 
   std::uint64_t last_ = 0;
-  std::map<std::uint64_t, Active> rules_;  // by number, the order in which they were added
-  std::optional<sim::Random> random_;      // made with the first chance
+  Rules rules_;
+  std::optional<sim::Random> random_;  // made with the first chance
 };
 
-// An occasion for a fault of this kind, at this resource. The first rule that holds strikes; it is
-// recorded as caused by what goes on. The result refers to the rule, which lives until it is
-// removed. It is an occasion only for the rules that `shows` is true of; without that, for all.
+// An occasion for a fault of this kind, at this resource. It is one for each rule by which the
+// fault would show, and one of them strikes: of those that hold, one that says which occasion goes
+// before one that says from when `once`, and that before the others, and then the one that was
+// added first. The strike is recorded as caused by what goes on. The result refers to the rule,
+// which lives until it is removed. Without `shows` each rule would show.
 std::optional<Strike> strike(Environment& environment, const FaultKind& kind,
                              std::string_view resource, const Shows& shows = {});
 

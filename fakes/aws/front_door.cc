@@ -352,7 +352,8 @@ void FrontDoor::call(const std::shared_ptr<Exchange>& exchange, const Route& rou
                         ? error_response(protocol, &model, outcome.request_id, *outcome.error)
                         : success_response(protocol, model, operation, outcome);
     add_http_features(exchange->request(), &model, dispatcher_.now(), response);
-    deliver(dispatcher_.scheduler(), exchange, std::move(response), outcome.delivery);
+    deliver(dispatcher_, exchange, std::move(response), outcome.delivery,
+            [this, exchange](const std::string& why) { return failed_answer(exchange, why); });
   };
   const auto pending =
       dispatcher_.start(*route.service, operation, std::move(caller), decode, respond);

@@ -12,8 +12,10 @@ inline SetupCall call_of_step(const Value& step) {
   const std::string& operation = step.find("operation")->text;
   const std::size_t dot = operation.find('.');
   const Value* input = step.find("input");
-  return {operation.substr(0, dot), operation.substr(dot + 1),
-          input == nullptr ? "{}" : json_text(*input)};
+  SetupCall call{operation.substr(0, dot), operation.substr(dot + 1),
+                 input == nullptr ? "{}" : json_text(*input)};
+  take(step, "struck", call.may_be_struck);
+  return call;
 }
 
 }  // namespace harness

@@ -183,7 +183,7 @@ bool Player::call(const std::string& actor, const SetupCall& call,
   const std::string name = call.service + "." + call.operation;
   std::string seen;
   try {
-    seen = "success: " + world_.call(actor, call.service, call.operation, call.input);
+    seen = "success: " + world_.call(actor, call);
     if (!error) return true;
   } catch (const aws::Error& failed) {
     seen = failed.code() + ": " + failed.message();

@@ -27,7 +27,9 @@ sim::Task<> Receivers::receive(const Value& step) {
   caller.region = world_.config().region;
   caller.endpoint = "http://127.0.0.1:4566";
   caller.actor = holder.first;
-  caller.is_harness = true;
+  bool may_be_struck = false;
+  take(step, "struck", may_be_struck);
+  caller.is_harness = !may_be_struck;
   aws::Client client{world_.dispatcher(), world_.scheduler(), caller};
   sqs::ReceiveMessageRequest request;
   request.queue_url = url_of(holder.second);

@@ -31,6 +31,12 @@ Shape stop_step() {
   return of_tasks("stop step", {optional("reason", text(), "What the task is told to stop for.")});
 }
 
+// A step is the tester's own hand, unless it says that it stands for a program.
+Field struck_field() {
+  return optional("struck", boolean(),
+                  "Whether faults may strike the call, as they do a program's; not without it.");
+}
+
 Shape call_step() {
   return object(
       "call step",
@@ -39,7 +45,7 @@ Shape call_step() {
                 "The operation's input, as AWS names it. ${account} and ${region} stand for "
                 "the world's, and $${ for ${ itself."),
        optional("as", text(), "Who calls; scenario without it."),
-       optional("error", text(), "The code that the call must fail with.")});
+       optional("error", text(), "The code that the call must fail with."), struck_field()});
 }
 
 Shape receive_step() {
@@ -48,7 +54,8 @@ Shape receive_step() {
                  optional("as", text(), "Who receives; scenario without it."),
                  optional("most", integer(1, 10), "How many messages at most; 1 without it."),
                  optional("hidden", duration(),
-                          "Their visibility timeout, in whole seconds; the queue's without it.")});
+                          "Their visibility timeout, in whole seconds; the queue's without it."),
+                 struck_field()});
 }
 
 Shape delete_step() {

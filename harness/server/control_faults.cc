@@ -50,6 +50,13 @@ FaultsConfig rules_in(const std::string& body) {
   }
 }
 
+// The rules, which are again what they are now if the turn is not kept, as its answers say.
+aws::Faults& faults_to_change(ControlCall& call) {
+  aws::Faults& faults = call.world().environment().faults;
+  call.world().store().undo_with([&faults, before = faults.rules()] { faults.put_back(before); });
+  return faults;
+}
+
 }  // namespace
 
 sim::http::Response get_faults(ControlCall& call) {
@@ -64,7 +71,7 @@ sim::http::Response get_faults(ControlCall& call) {
 
 sim::http::Response post_faults(ControlCall& call) {
   const FaultsConfig asked = rules_in(call.request.body);
-  aws::Faults& faults = call.world().environment().faults;
+  aws::Faults& faults = faults_to_change(call);
   if (asked.only_these) faults.heal();
   sim::JsonWriter json;
   json.begin_object().key("ids").begin_array();
@@ -77,7 +84,7 @@ sim::http::Response post_faults(ControlCall& call) {
 }
 
 sim::http::Response delete_faults(ControlCall& call) {
-  aws::Faults& faults = call.world().environment().faults;
+  aws::Faults& faults = faults_to_change(call);
   sim::JsonWriter json;
   json.begin_object();
   json.key("removed").value(static_cast<std::uint64_t>(faults.rules().size()));
@@ -91,7 +98,7 @@ sim::http::Response delete_one_fault(ControlCall& call) {
   const char* const end = call.label.data() + call.label.size();
   const auto [stop, error] = std::from_chars(call.label.data(), end, number);
   const bool is_number = error == std::errc{} && stop == end;
-  if (!is_number || !call.world().environment().faults.remove(number)) {
+  if (!is_number || !faults_to_change(call).remove(number)) {
     throw ControlError{404, "there is no fault '" + call.label + "'"};
   }
   sim::JsonWriter json;

@@ -20,6 +20,8 @@ struct SetupCall {
   std::string service;    // `dynamodb`
   std::string operation;  // `CreateTable`
   std::string input;      // the text of a JSON object
+  // Whether faults may strike it, as they do a program's calls.
+  bool may_be_struck = false;
 };
 
 // A file or folder of the user's that a container finds in its own folder.

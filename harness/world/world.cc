@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "fakes/aws/encode.h"
+#include "fakes/aws/retries.h"
 #include "fakes/cloudwatch/cloudwatch.h"
 #include "fakes/dynamodb/dynamodb.h"
 #include "fakes/ecs/ecs.h"
@@ -268,12 +269,17 @@ aws::Client World::client(const std::string& actor) {
                      parts_->environment.random.stream("latency of " + actor)};
 }
 
-std::string World::call(const std::string& actor, std::string_view service_id,
-                        std::string_view operation_name, const std::string& input) {
-  const std::string asked = std::string(service_id) + "." + std::string(operation_name);
-  aws::Service* service = parts_->dispatcher.find(service_id);
+std::string World::call(const std::string& actor, std::string_view service,
+                        std::string_view operation, const std::string& input) {
+  return call(actor, {std::string(service), std::string(operation), input});
+}
+
+std::string World::call(const std::string& actor, const SetupCall& call) {
+  const std::string& input = call.input;
+  const std::string asked = call.service + "." + call.operation;
+  aws::Service* service = parts_->dispatcher.find(call.service);
   const aws::Operation* operation =
-      service == nullptr ? nullptr : service->model().find(operation_name);
+      service == nullptr ? nullptr : service->model().find(call.operation);
   if (operation == nullptr) throw aws::not_modelled("the operation " + asked);
   const auto decode = [&]() -> aws::Dispatcher::DecodedInput {
     const auto value = operation->make_input();
@@ -286,11 +292,13 @@ std::string World::call(const std::string& actor, std::string_view service_id,
   std::optional<aws::Error> error;
   std::optional<std::string> output;
   aws::Caller caller = client(actor).caller();
-  caller.is_harness = true;
+  caller.is_harness = !call.may_be_struck;
   const auto pending = parts_->dispatcher.start(
       *service, *operation, std::move(caller), decode, [&](const aws::Outcome& outcome) {
         if (outcome.error != nullptr) {
           error = *outcome.error;
+        } else if (outcome.delivery.arrives != aws::Delivery::Arrives::kWhole) {
+          error = aws::no_answer();
         } else {
           output = aws::to_json(operation->output(), outcome.response);
         }

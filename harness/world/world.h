@@ -131,7 +131,9 @@ class World {
   // A client of the fakes for `actor`, with the world's latency; `now()` calls need none.
   aws::Client client(const std::string& actor);
   // One call by name with its input as JSON text, as setup calls and steps make them. The JSON
-  // text of the output; aws::Error if it fails. REQUIRES: the operation is not deferred.
+  // text of the output; aws::Error if it fails. It is not tried again, and what a fault has
+  // come late is there at once. REQUIRES: the operation is not deferred.
+  std::string call(const std::string& actor, const SetupCall& call);
   std::string call(const std::string& actor, std::string_view service, std::string_view operation,
                    const std::string& input);
 

@@ -79,8 +79,8 @@ std::vector<bool> let_entries_fail(DynamoDb& dynamodb, const aws::Call& call, Us
   if (!may_fail(dynamodb, call)) return left;
   std::optional<Exceeded> last;
   std::set<const Table*> throttled;
+  for (const Table* table : different(tables)) let_account_fail(dynamodb, *table, use);
   for (const Table* table : different(tables)) {
-    let_account_fail(dynamodb, *table, use);
     auto exceeded = strike(dynamodb, kThrottled, *table, use);
     if (!exceeded) continue;
     throttled.insert(table);
@@ -104,8 +104,8 @@ void let_transaction_fail(DynamoDb& dynamodb, const aws::Call& call, Use use,
   if (!may_fail(dynamodb, call)) return;
   std::vector<CancellationReason> reasons(tables.size());
   std::optional<std::uint64_t> event;
+  for (const Table* table : different(tables)) let_account_fail(dynamodb, *table, use);
   for (const Table* table : different(tables)) {
-    let_account_fail(dynamodb, *table, use);
     const auto exceeded = strike(dynamodb, kThrottled, *table, use);
     if (!exceeded) continue;
     event = exceeded->event;
@@ -113,6 +113,7 @@ void let_transaction_fail(DynamoDb& dynamodb, const aws::Call& call, Use use,
     reasons[static_cast<std::size_t>(first)] = throughput_reason(exceeded->limit);
   }
   for (std::size_t i = 0; i < tables.size(); ++i) {
+    if (reasons[i].code != "None") continue;  // An action has one reason.
     const auto struck = aws::strike(dynamodb.environment(), kConflict, tables[i]->name());
     if (!struck) continue;
     event = struck->event;

@@ -50,12 +50,12 @@ std::vector<StaleReads::Past> StaleReads::strike(const Reading& reading) {
   const bool global = is_global(reading.index);
   const aws::FaultKind& kind = global ? kLaggingIndex : kStaleRead;
   const std::string name = reading.table.name() + (global ? "/" + reading.index->name : "");
-  const sim::Duration lag = aws::longest_span(environment_.faults, kind, "by", name);
-  if (latest(reading, lag).empty()) return {};
-  const auto struck = aws::strike(environment_, kind, name);
+  const auto hides_something = [&](const aws::Strike& candidate) {
+    return !latest(reading, candidate.duration("by")).empty();
+  };
+  const auto struck = aws::strike(environment_, kind, name, hides_something);
   if (!struck) return {};
   const std::vector<const Change*> unseen = latest(reading, struck->duration("by"));
-  if (unseen.empty()) return {};
   if (!random_) random_ = environment_.random.stream("dynamodb stale reads");
   const std::uint64_t count =
       1 + environment_.decisions.one_of(kUnseen, name, unseen.size(), 0, *random_);

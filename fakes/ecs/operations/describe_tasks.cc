@@ -1,6 +1,5 @@
 #include "fakes/ecs/operations/describe_tasks.h"
 
-#include "fakes/aws/fault_spans.h"
 #include "fakes/ecs/clusters/clusters.h"
 #include "fakes/ecs/ecs.h"
 #include "fakes/ecs/errors.h"
@@ -16,10 +15,10 @@ bool is_missing(Ecs& ecs, const aws::Call& call, const TaskState& state) {
   aws::Environment& environment = ecs.environment();
   if (environment.faults.rules().empty() || call.caller.is_harness) return false;
   const sim::Duration age = environment.now() - state.task.created_at.value_or(sim::Time{});
-  const std::string& family = state.definition->family;
-  if (age >= aws::longest_span(environment.faults, kMissingTask, "by", family)) return false;
-  const auto struck = aws::strike(environment, kMissingTask, family);
-  return struck && age < struck->duration("by");
+  const auto is_so_young = [&](const aws::Strike& candidate) {
+    return age < candidate.duration("by");
+  };
+  return aws::strike(environment, kMissingTask, state.definition->family, is_so_young).has_value();
 }
 
 }  // namespace

@@ -48,15 +48,14 @@ void MessageLifecycle::note_duplicate(const Queue& queue, const std::string& mes
 }
 
 std::vector<Message> MessageLifecycle::receive(Queue& queue, std::int64_t limit,
-                                               sim::Duration visibility,
-                                               std::string_view receiver) {
+                                               sim::Duration visibility, const Receiver& receiver) {
   std::vector<Message> received;
   if (queue.visible == 0 || limit <= 0) return received;
   const sim::Time now = environment_.now();
   Queue* dead_letters =
       queue.redrive ? queues_.find_arn(queue.redrive->dead_letter_target_arn) : nullptr;
   Messages::Cursor cursor = messages_.begin();
-  let_pass(queue, cursor);
+  if (receiver.may_be_struck) let_pass(queue, cursor);
   while (static_cast<std::int64_t>(received.size()) < limit) {
     std::optional<Message> message = messages_.next(queue, cursor);
     if (!message) break;
@@ -73,9 +72,9 @@ std::vector<Message> MessageLifecycle::receive(Queue& queue, std::int64_t limit,
     } else {
       messages_.show(queue, *message);
     }
-    record(message->id,
-           MessageReceived{queue.name, message->receives, receiver, whole_seconds(visibility)});
-    let_copy(queue, *message);
+    record(message->id, MessageReceived{queue.name, message->receives, receiver.name,
+                                        whole_seconds(visibility)});
+    if (receiver.may_be_struck) let_copy(queue, *message);
     received.push_back(std::move(*message));
   }
   return received;

@@ -33,11 +33,15 @@ class MessageLifecycle {
   void note_duplicate(const Queue& queue, const std::string& message_id, std::string_view group,
                       std::string_view from);
 
+  struct Receiver {
+    std::string_view name;
+    // By another order and copies, in a standard queue (fakes/sqs/faults.h).
+    bool may_be_struck = true;
+  };
   // Up to `limit` visible messages, which become invisible for `visibility`. A message that was
-  // received as often as the redrive policy allows is moved to the dead-letter queue instead. In a
-  // standard queue another order and copies may strike (fakes/sqs/faults.h).
+  // received as often as the redrive policy allows is moved to the dead-letter queue instead.
   std::vector<Message> receive(Queue& queue, std::int64_t limit, sim::Duration visibility,
-                               std::string_view receiver);
+                               const Receiver& receiver);
 
   // Makes the message invisible for `visibility` from now on, or visible at once if that is zero.
   void change_visibility(Queue& queue, Message& message, sim::Duration visibility,

@@ -121,7 +121,8 @@ ReceiveMessageResponse receive_now(Sqs& sqs, Queue& queue, const ReceiveMessageR
     const std::int64_t room = sqs.options().max_in_flight - queue.in_flight;
     const std::int64_t limit =
         std::min<std::int64_t>(request.max_number_of_messages.value_or(1), room);
-    messages = sqs.lifecycle().receive(queue, limit, visibility_of(queue, request), caller.actor);
+    messages = sqs.lifecycle().receive(queue, limit, visibility_of(queue, request),
+                                       {caller.actor, !caller.is_harness});
     if (may_be_repeated(queue, request) && !messages.empty()) {
       sqs.receive_attempts().remember(queue, request.receive_request_attempt_id,
                                       sqs.environment().now(), messages);
@@ -135,10 +136,17 @@ ReceiveMessageResponse receive_now(Sqs& sqs, Queue& queue, const ReceiveMessageR
 // Answers a poll that has waited; some time later, if that fault strikes.
 void send(Sqs& sqs, const Queue& queue, const aws::Reply<ReceiveMessageResponse>& reply,
           ReceiveMessageResponse response) {
-  const auto struck = aws::strike(sqs.environment(), kLatePoll, queue.name);
+  aws::Environment& environment = sqs.environment();
+  if (reply.call().caller.is_harness) return reply.send(std::move(response));
+  const auto struck = aws::strike(environment, kLatePoll, queue.name);
   if (!struck) return reply.send(std::move(response));
   const auto answer = [reply, response = std::move(response)] { reply.send(response); };
-  sqs.environment().scheduler.after(struck->duration("by"), answer);
+  const sim::TimerId timer = environment.scheduler.after(struck->duration("by"), answer);
+  // Then the messages are not in flight, and nobody may be given them.
+  environment.store.undo_with([&sqs, reply, timer] {
+    sqs.environment().scheduler.cancel(timer);
+    reply.fail(aws::store_failure(&sqs.model(), sqs.environment().store.failure()));
+  });
 }
 
 void wait_for_messages(Sqs& sqs, const Queue& queue, const ReceiveMessageRequest& request,
@@ -228,7 +236,8 @@ void receive_message(Sqs& sqs, const ReceiveMessageRequest& request,
   // With long polling, and for FIFO queues, a full queue answers no messages instead.
   const bool is_full = queue.in_flight >= sqs.options().max_in_flight;
   if (is_full && wait == sim::Duration{0} && !queue.fifo) throw too_many_in_flight(queue.name);
-  const bool may_miss = wait == sim::Duration{0} && !queue.fifo && queue.visible > 0;
+  const bool may_miss = wait == sim::Duration{0} && !queue.fifo && queue.visible > 0 &&
+                        !reply.call().caller.is_harness;
   if (may_miss && aws::strike(sqs.environment(), kEmptyReceive, queue.name)) return reply.send({});
   ReceiveMessageResponse response = receive_now(sqs, queue, request, reply.call().caller);
   if (!response.messages.empty() || wait == sim::Duration{0}) {

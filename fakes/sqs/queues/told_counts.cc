@@ -1,5 +1,7 @@
 #include "fakes/sqs/queues/told_counts.h"
 
+#include <optional>
+
 #include "fakes/sqs/faults.h"
 
 namespace sqs {
@@ -15,14 +17,32 @@ void replace(std::map<std::string, std::string>& attributes, const char* name, s
 void ToldCounts::let_lag(const Queue& queue, std::map<std::string, std::string>& attributes) {
   if (!environment_.faults.may_strike(kLaggingCounts)) return;
   const auto known = told_.find(queue.id);
-  const auto struck = aws::strike(environment_, kLaggingCounts, queue.name);
-  if (struck && known != told_.end() &&
-      environment_.now() - known->second.at < struck->duration("by")) {
-    replace(attributes, "ApproximateNumberOfMessages", known->second.visible);
-    replace(attributes, "ApproximateNumberOfMessagesNotVisible", known->second.in_flight);
-    replace(attributes, "ApproximateNumberOfMessagesDelayed", known->second.delayed);
-    return;
-  }
+  if (known == told_.end()) return tell(queue);
+  const Told& told = known->second;
+  const bool is_the_same = told.visible == queue.visible && told.in_flight == queue.in_flight &&
+                           told.delayed == queue.delayed;
+  if (is_the_same) return tell(queue);
+  const auto is_so_old = [&](const aws::Strike& candidate) {
+    return environment_.now() - told.at < candidate.duration("by");
+  };
+  if (!aws::strike(environment_, kLaggingCounts, queue.name, is_so_old)) return tell(queue);
+  replace(attributes, "ApproximateNumberOfMessages", told.visible);
+  replace(attributes, "ApproximateNumberOfMessagesNotVisible", told.in_flight);
+  replace(attributes, "ApproximateNumberOfMessagesDelayed", told.delayed);
+}
+
+void ToldCounts::tell(const Queue& queue) {
+  const auto known = told_.find(queue.id);
+  const std::optional<Told> before =
+      known == told_.end() ? std::nullopt : std::optional(known->second);
+  // The queue itself may be undone, and its number given to another.
+  environment_.store.undo_with([this, id = queue.id, before] {
+    if (before) {
+      told_[id] = *before;
+    } else {
+      told_.erase(id);
+    }
+  });
   told_[queue.id] = {environment_.now(), queue.visible, queue.in_flight, queue.delayed};
 }
 

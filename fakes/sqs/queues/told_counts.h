@@ -16,8 +16,8 @@ class ToldCounts {
   ToldCounts(const ToldCounts&) = delete;
   ToldCounts& operator=(const ToldCounts&) = delete;
 
-  // Puts older counts into the answer if that fault strikes; else they are as they are. Nothing is
-  // remembered unless it may strike.
+  // Puts older counts into the answer if that fault strikes; else they are as they are. It may
+  // where other counts were told so lately. Nothing is remembered unless there is such a rule.
   void let_lag(const Queue& queue, std::map<std::string, std::string>& attributes);
 
  private:
@@ -27,6 +27,7 @@ class ToldCounts {
     std::int64_t in_flight = 0;
     std::int64_t delayed = 0;
   };
+  void tell(const Queue& queue);
 
   aws::Environment& environment_;
   std::map<std::int64_t, Told> told_;  // by queue

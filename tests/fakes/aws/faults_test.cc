@@ -6,6 +6,7 @@
 #include "fakes/aws/events.h"
 #include "fakes/aws/fault_spans.h"
 #include "tests/support/catch.h"
+#include "tests/support/folder.h"
 #include "tests/support/stage.h"
 
 using namespace std::chrono_literals;
@@ -20,6 +21,8 @@ constexpr FaultKind kLate{"toy.late", "a toy", "look", "late", "page", 0, 0, kBy
 constexpr FaultKind kOther{"toy.other", "a toy", "look", "other", "page"};
 
 struct FaultStage : tests::Stage {
+  using tests::Stage::Stage;
+
   // At which of so many occasions, a second apart, the fault strikes: `1 3`.
   std::string strikes(int occasions, const char* resource = "bear") {
     std::string all;
@@ -34,6 +37,19 @@ struct FaultStage : tests::Stage {
   void add(FaultRule rule) {
     rule.kind = &kLate;
     environment.faults.add(std::move(rule), scheduler.now());
+  }
+};
+
+struct KeptFaultStage : private tests::Folder, FaultStage {
+  KeptFaultStage() : FaultStage(path("store")) {}
+
+  // The same in a turn of the store that is not kept.
+  std::string undone_strikes(int occasions) {
+    store.begin();
+    std::string all = strikes(occasions);
+    store.fail("no space left");
+    store.roll_back();
+    return all;
   }
 };
 
@@ -96,6 +112,78 @@ TEST_CASE_METHOD(FaultStage, "Faults: where, from when, to when, once", "[aws][f
   SECTION("once, from an instant on") {
     add({.from = 2s, .once = true});
     CHECK(strikes(6) == "3");
+  }
+}
+
+TEST_CASE_METHOD(FaultStage, "Faults: what says when is not lost to what strikes at any time",
+                 "[aws][faults]") {
+  constexpr std::int64_t kSeven = 7'000'000'000;
+  const auto by_of = [&] {
+    const auto struck = aws::strike(environment, kLate, "bear");
+    return struck ? struck->duration("by") : 0s;
+  };
+  SECTION("an ordinal") {
+    add({});
+    add({.number = 2, .parameters = {{"by", kSeven}}});
+    CHECK(by_of() == 3s);
+    CHECK(by_of() == 7s);
+    CHECK(by_of() == 3s);
+  }
+  SECTION("once, which an ordinal puts off") {
+    add({});
+    add({.once = true, .parameters = {{"by", kSeven}}});
+    add({.number = 1, .parameters = {{"by", 2 * kSeven}}});
+    CHECK(by_of() == 14s);
+    CHECK(by_of() == 7s);
+    CHECK(by_of() == 3s);
+  }
+  SECTION("of the others, the first") {
+    add({.parameters = {{"by", kSeven}}});
+    add({});
+    CHECK(by_of() == 7s);
+  }
+}
+
+TEST_CASE_METHOD(FaultStage, "Faults: where a rule would not show, it is no occasion for it",
+                 "[aws][faults]") {
+  add({.number = 1});
+  add({.parameters = {{"by", 7'000'000'000}}});
+  const auto shows = [](const aws::Strike& candidate) { return candidate.duration("by") > 5s; };
+  const auto struck = aws::strike(environment, kLate, "bear", shows);
+  REQUIRE(struck);
+  CHECK(struck->duration("by") == 7s);
+  CHECK(environment.faults.rules().at(1).occasions.empty());
+  CHECK(aws::strike(environment, kLate, "bear")->duration("by") == 3s);
+}
+
+TEST_CASE_METHOD(KeptFaultStage, "Faults: what a turn that is not kept has counted is taken back",
+                 "[aws][faults]") {
+  SECTION("an ordinal comes again") {
+    add({.number = 3});
+    CHECK(undone_strikes(3) == "3");
+    CHECK(environment.faults.rules().at(1).struck == 0);
+    CHECK(strikes(1) == "");
+    store.commit();
+    CHECK(undone_strikes(1) == "");
+    CHECK(strikes(2) == "2");
+    CHECK(environment.faults.rules().at(1).occasions.at("bear") == 3);
+  }
+  SECTION("once strikes again") {
+    add({.once = true});
+    CHECK(undone_strikes(2) == "1");
+    CHECK(strikes(2) == "1");
+    store.commit();
+    CHECK(undone_strikes(1) == "");
+    CHECK(environment.faults.rules().at(1).struck == 1);
+  }
+  SECTION("a rule that is gone by then is no trouble") {
+    add({});
+    store.begin();
+    CHECK(strikes(1) == "1");
+    environment.faults.heal();
+    store.fail("no space left");
+    store.roll_back();
+    CHECK(environment.faults.rules().empty());
   }
 }
 

@@ -253,6 +253,61 @@ TEST_CASE_METHOD(DynamoDbFaults, "dynamodb.stale_read: a read of what is old eno
   CHECK(environment.faults.rules().at(rule).struck == 1);
 }
 
+TEST_CASE_METHOD(DynamoDbFaults, "dynamodb.stale_read: of two rules the one strikes that shows",
+                 "[dynamodb][faults]") {
+  make_table();
+  const std::uint64_t shorter = add(dynamodb::kStaleRead);
+  const std::uint64_t longer =
+      add(dynamodb::kStaleRead, {.parameters = {{"by", sim::Duration{60s}.count()}}});
+  put_n("1");
+  pass(30s);
+  CHECK(n_of_a() == "none");
+  CHECK(environment.faults.rules().at(shorter).occasions.empty());
+  CHECK(environment.faults.rules().at(longer).struck == 1);
+  pass(30s);
+  CHECK(n_of_a() == "1");
+  CHECK(journal.events().back().kind != "fault.struck");
+}
+
+TEST_CASE_METHOD(DynamoDbFaults, "dynamodb.stale_read: as long as the rule says, local indexes too",
+                 "[dynamodb][faults]") {
+  make_indexed_table();
+  const std::string query = R"({"TableName":"rng","IndexName":"by-s","Select":"COUNT",
+      "KeyConditionExpression":"pk = :a","ExpressionAttributeValues":{":a":{"S":"a"}})";
+  add_by(dynamodb::kStaleRead, 15s);
+  put("rng", R"({"pk":{"S":"a"},"sk":{"N":"1"},"s":{"S":"s"}})");
+  pass(14s);
+  CHECK(count(query + "}") == "0");
+  CHECK(count(query + R"(,"ConsistentRead":true})") == "1");
+  pass(1s);
+  CHECK(count(query + "}") == "1");
+}
+
+TEST_CASE_METHOD(DynamoDbFaults, "dynamodb.conflict: an action that was throttled has one reason",
+                 "[dynamodb][faults]") {
+  make_table();
+  add(dynamodb::kThrottled);
+  const std::uint64_t conflict = add(dynamodb::kConflict);
+  CHECK_THAT(refused("TransactWriteItems", R"({"TransactItems":[
+                 {"Put":{"TableName":"tab","Item":{"id":{"S":"a"}}}},
+                 {"Delete":{"TableName":"tab","Key":{"id":{"S":"b"}}}}]})"),
+             Contains("[ThrottlingError, TransactionConflict]"));
+  CHECK(environment.faults.rules().at(conflict).struck == 1);
+}
+
+TEST_CASE_METHOD(DynamoDbFaults, "dynamodb.account_limit: no table is throttled beside it",
+                 "[dynamodb][faults]") {
+  make_table();
+  make_indexed_table();
+  const std::uint64_t throttled = add(dynamodb::kThrottled);
+  add(dynamodb::kAccountLimit, {.of = "rng"});
+  CHECK_THAT(refused("BatchWriteItem", R"({"RequestItems":{
+                 "tab":[{"PutRequest":{"Item":{"id":{"S":"a"}}}}],
+                 "rng":[{"PutRequest":{"Item":{"pk":{"S":"a"},"sk":{"N":"1"}}}}]}})"),
+             Contains("RequestLimitExceeded"));
+  CHECK(environment.faults.rules().at(throttled).struck == 0);
+}
+
 TEST_CASE_METHOD(DynamoDbFaults, "dynamodb.stale_read: what is read is never changed by it",
                  "[dynamodb][faults]") {
   make_indexed_table();

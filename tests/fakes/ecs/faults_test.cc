@@ -284,6 +284,18 @@ TEST_CASE_METHOD(EcsFaults, "ecs.flapping_health: checks fail though the contain
   CHECK(check_succeeds() == "HEALTHY");
 }
 
+TEST_CASE_METHOD(EcsFaults, "ecs.missing_task: of two rules the one strikes that shows",
+                 "[ecs][faults]") {
+  add(ecs::kMissingTask);
+  add(ecs::kMissingTask, {.parameters = {{"by", sim::Duration{1min}.count()}}});
+  const std::string arn = run("web");
+  pass(30s);
+  CHECK(look(arn).tasks.empty());
+  CHECK(environment.faults.rules().at(1).occasions.empty());
+  pass(30s);
+  CHECK(look(arn).tasks.size() == 1);
+}
+
 TEST_CASE_METHOD(EcsFaults, "Faults of ECS: the harness is struck by none", "[ecs][faults]") {
   add(ecs::kNoCapacity);
   add(ecs::kMissingTask);

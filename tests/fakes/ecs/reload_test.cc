@@ -317,7 +317,7 @@ TEST_CASE_METHOD(ReloadFixture, "Reload: a fault of a start that was not kept is
   pass(0s);
   CHECK(status(arn) == "RUNNING");
   const std::uint64_t strike = last("fault.struck").sequence;
-  CHECK(environment.faults.rules().at(1).struck == 2);
+  CHECK(environment.faults.rules().at(1).struck == 1);
   store.commit();
   pass(12min);
   CHECK(task(arn).stop_code == "TerminationNotice");

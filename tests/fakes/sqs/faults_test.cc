@@ -154,3 +154,36 @@ TEST_CASE_METHOD(SqsFaults, "aws.throttled: SQS says RequestThrottled, 403", "[s
   CHECK(tests::error_code([&] { send(url, "a"); }) == "RequestThrottled");
   CHECK(tests::error_code([&] { send(make_queue("others"), "a"); }).empty());
 }
+
+TEST_CASE_METHOD(SqsFaults, "sqs.lagging_counts: a look that would tell the same is no occasion",
+                 "[sqs][faults]") {
+  const std::string url = make_queue("jobs");
+  add(sqs::kLaggingCounts, {.number = 1});
+  const auto visible = [&] { return attribute(url, "ApproximateNumberOfMessages"); };
+  CHECK(visible() == "0");
+  CHECK(visible() == "0");
+  send(url, "a");
+  CHECK(visible() == "0");
+  CHECK(visible() == "1");
+}
+
+TEST_CASE_METHOD(SqsFaults, "Faults of SQS: the harness is struck by none", "[sqs][faults]") {
+  const std::string url = make_queue("jobs");
+  for (const aws::FaultKind* kind : sqs::kFaults) add(*kind);
+  for (const char* body : {"a", "b", "c"}) send(url, body);
+  aws::Caller harness = caller();
+  harness.is_harness = true;
+  aws::Client own{dispatcher, scheduler, harness};
+  sqs::ReceiveMessageRequest request;
+  request.queue_url = url;
+  std::string bodies;
+  for (int i = 0; i < 4; ++i) {
+    for (const sqs::ReceivedMessage& message : own.now(request).messages) bodies += message.body;
+  }
+  CHECK(bodies == "abc");
+  CHECK(events("fault.struck").empty());
+  for (const auto& [number, active] : environment.faults.rules()) {
+    INFO(active.rule.kind->name);
+    CHECK(active.occasions.empty());
+  }
+}

@@ -1,8 +1,56 @@
+#include "fakes/aws/call_faults.h"
+#include "harness/server/control_api.h"
+#include "harness/world/world.h"
 #include "tests/harness/server/served.h"
 #include "tests/support/catch.h"
+#include "tests/support/folder.h"
 
 using Catch::Matchers::Contains;
 using nlohmann::json;
+
+namespace {
+
+// A World with a store that can undo, without a server around it.
+struct Kept : harness::Controls {
+  tests::Folder folder;
+  harness::World own{harness::WorldConfig{}, {.data_folder = folder.path()}};
+
+  harness::World& world() override { return own; }
+  std::string pace() const override { return "manual"; }
+  bool advance(sim::Duration) override { return false; }
+  void reset() override {}
+
+  std::size_t rules() { return own.environment().faults.rules().size(); }
+  // Makes a call in a turn that is not kept. The status that it was answered in that.
+  int undone(const std::string& method, const std::string& target, const std::string& body = "") {
+    own.store().commit();
+    own.store().begin();
+    sim::http::Request request;
+    request.method = method;
+    request.target = target;
+    request.body = body;
+    const int status = harness::answer_control(*this, request).status;
+    own.store().fail("no space left");
+    own.store().roll_back();
+    return status;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("Faults: rules are again what they were if the turn is not kept", "[server][faults]") {
+  Kept kept;
+  CHECK(kept.undone("POST", "/_backlot/faults", R"({"sqs.duplicate": {}})") == 200);
+  CHECK(kept.rules() == 0);
+  kept.own.environment().faults.add({.kind = &aws::kThrottled}, kept.own.scheduler().now());
+  const std::string number = std::to_string(kept.own.environment().faults.last());
+  CHECK(kept.undone("POST", "/_backlot/faults", R"({"preset": "calm"})") == 200);
+  CHECK(kept.rules() == 1);
+  CHECK(kept.undone("DELETE", "/_backlot/faults") == 200);
+  CHECK(kept.rules() == 1);
+  CHECK(kept.undone("DELETE", "/_backlot/faults/" + number) == 200);
+  CHECK(kept.rules() == 1);
+}
 
 TEST_CASE("POST faults: strikes from then on, and is listed", "[server][faults]") {
   tests::Served served;

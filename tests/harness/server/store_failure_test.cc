@@ -231,6 +231,59 @@ TEST_CASE("A full disk: a receive that waits is refused what cannot be hidden, o
   CHECK_THAT(got.body, Contains("found"));
 }
 
+TEST_CASE("A full disk: faults have not struck what is undone", "[server][store][faults]") {
+  FailingServer server;
+  server.served.call("POST", "/_backlot/faults",
+                     R"({"aws.lost_answer": {"of": "sqs.SendMessage work", "call": 2}})");
+  REQUIRE(server.send("first").status == 200);
+  server.disk.fail_writes(1);
+  // Struck, and undone: what goes out is that it was not kept.
+  CHECK(server.send("undone").status == 500);
+  server.disk.heal();
+  server.wait_until_ok();
+  CHECK(server.served.get("/_backlot/faults").at("faults").at(0).at("struck") == 0);
+  CHECK_THROWS(server.send("lost"));
+  CHECK(server.queue().at("visible") == 2);
+}
+
+TEST_CASE("A full disk: an answer that comes late does not acknowledge what is undone",
+          "[server][store][faults]") {
+  FailingServer server;
+  const std::string fault = GENERATE("aws.late_answer", "sqs.late_poll");
+  CAPTURE(fault);
+  const bool is_poll = fault == "sqs.late_poll";
+  server.served.call("POST", "/_backlot/faults", R"({")" + fault + R"(": {"by": "1s"}})");
+  sim::http::Client client("127.0.0.1", server.served.port());
+  sim::http::Response got;
+  std::thread waiting([&] {
+    sim::http::Request request;
+    request.method = "POST";
+    const std::string operation = is_poll ? "ReceiveMessage" : "SendMessage";
+    request.headers.add("X-Amz-Target", "AmazonSQS." + operation);
+    json input{{"QueueUrl", kWork}, {"MessageBody", "a"}};
+    if (is_poll) input = {{"QueueUrl", kWork}, {"WaitTimeSeconds", 20}};
+    request.body = input.dump();
+    if (!is_poll) server.disk.fail_writes(1);
+    got = client.call(request);
+  });
+  if (is_poll) {
+    while (server.served.get("/_backlot/time").at("waits").empty()) {
+    }
+    server.disk.fail_writes(1);
+    CHECK(server.send("a").status == 500);
+  } else {
+    while (server.events("store.undone").empty()) {
+    }
+  }
+  server.disk.heal();
+  server.wait_until_ok();
+  CHECK(server.queue().at("visible") == 0);
+  server.served.call("POST", "/_backlot/time", R"({"advance": "20s"})");
+  waiting.join();
+  CHECK_THAT(got.body, !Contains("ReceiptHandle") && !Contains("MessageId"));
+  if (!is_poll) CHECK_THAT(got.body, Contains("database or disk is full"));
+}
+
 TEST_CASE("A full disk: a server stops when it is told to, though time stands", "[server][store]") {
   FailingServer server("x1000");
   REQUIRE(

@@ -18,10 +18,12 @@ setup:
   - sqs.CreateQueue: {QueueName: others}
 )";
 
+// A call as a program makes it: faults may strike it.
 std::string ask(const std::string& operation, const std::string& queue,
                 const std::string& more = "") {
   return "  - call: {operation: sqs." + operation +
-         ", input: {QueueUrl: 'http://127.0.0.1:4566/${account}/" + queue + "'" + more + "}}\n";
+         ", struck: true, input: {QueueUrl: 'http://127.0.0.1:4566/${account}/" + queue + "'" +
+         more + "}}\n";
 }
 
 // A message in each queue, which is asked for twice; and more than was received is expected.
