@@ -16,6 +16,7 @@
 #include <memory>
 #include <optional>
 #include <stdexcept>
+#include <string>
 #include <utility>
 
 #include "fakes/aws/decisions.h"
@@ -54,6 +55,9 @@ class Client {
   // REQUIRES: the operation is not deferred. Throws aws::Error.
   template <class Request>
   typename Request::Response now(const Request& request);
+
+  // What SDKs fill in where a call has a token by which AWS knows it again.
+  std::string new_client_token() { return dispatcher_.new_client_token(); }
 
   const Caller& caller() const { return caller_; }
 

@@ -19,7 +19,9 @@ ErrorDetails said(const Error& error) { return {error.code(), error.status(), er
 }  // namespace
 
 Dispatcher::Dispatcher(Environment& environment)
-    : environment_(environment), request_ids_(environment.random.stream("request ids")) {}
+    : environment_(environment),
+      request_ids_(environment.random.stream("request ids")),
+      client_tokens_(environment.random.stream("client tokens")) {}
 
 void Dispatcher::add(Service& service) { services_.push_back(&service); }
 

@@ -59,6 +59,8 @@ class Dispatcher {
 
   // An id as AWS puts it on a response; a UUID.
   std::string new_request_id() { return request_ids_.uuid(); }
+  // A token for one call and its further attempts, as SDKs make it; a UUID.
+  std::string new_client_token() { return client_tokens_.uuid(); }
 
  private:
   void record_call(const Service& service, Call& call, const void* input);
@@ -70,6 +72,7 @@ class Dispatcher {
 
   Environment& environment_;
   sim::Ids request_ids_;
+  sim::Ids client_tokens_;
   std::vector<Service*> services_;
 };
 

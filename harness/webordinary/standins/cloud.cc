@@ -240,6 +240,7 @@ sim::Task<std::string> Tasks::run(std::string cluster, std::string task_definiti
     container_override.environment.push_back({name, value});
   }
   ecs::RunTaskRequest request;
+  request.client_token = client_.new_client_token();
   request.cluster = cluster;
   request.task_definition = task_definition;
   request.launch_type = "FARGATE";

@@ -98,7 +98,7 @@ class Tasks {
   explicit Tasks(aws::Client& client) : client_(client) {}
 
   // RunTask of one task with these variables for `container`; its ARN, or "" if AWS reported a
-  // failure.
+  // failure. It has the client token that SDKs fill in, so that what is tried again starts none.
   sim::Task<std::string> run(std::string cluster, std::string task_definition,
                              std::string container, std::map<std::string, std::string> environment);
   sim::Task<TaskState> describe(std::string cluster, std::string task_arn);

@@ -4,6 +4,7 @@
 #include "tests/harness/webordinary/play.h"
 #include "tests/support/catch.h"
 
+using namespace std::chrono_literals;
 using Catch::Matchers::Contains;
 
 namespace {
@@ -141,4 +142,65 @@ TEST_CASE("heal: a take that does not come to rest says what is pending", "[scen
   REQUIRE(failure != nullptr);
   CHECK(failure->expected == "a take that comes to rest within 2h");
   CHECK_THAT(failure->seen, Contains("1 messages in stuck, 0 of them in flight"));
+}
+
+TEST_CASE("heal: what AWS has put off is waited for", "[scenario][faults]") {
+  const harness::Take take = tests::play(
+      "faults:\n  - ses.received_twice: {by: 5h}\n" + std::string(kFaultMail) + "  - heal: all\n",
+      {}, true);
+  CHECK(tests::failures_of(take) == "");
+  CHECK(tests::count(take, "mail.received") == 2);
+  CHECK(take.simulated > 5h);
+}
+
+TEST_CASE("Steps: the hand of the tester is struck by none, unless the step says so",
+          "[scenario][faults]") {
+  const std::string head =
+      "faults:\n"
+      "  - sqs.empty_receive: {of: own, receive: 1}\n"
+      "  - aws.throttled: {of: sqs.DeleteQueue own, call: 1}\n"
+      "steps:\n"
+      "  - call: {operation: sqs.CreateQueue, input: {QueueName: own}}\n"
+      "  - call: {operation: sqs.SendMessage, input: {QueueUrl: own, MessageBody: a}}\n";
+  const std::string in_flight = "  - expect: {queue: {name: own, in_flight: 1}}\n";
+  const std::string none = "  - expect: {queue: {name: own, in_flight: 0}}\n";
+  const std::string deleted = "  - call: {operation: sqs.DeleteQueue, input: {QueueUrl: own}}\n";
+  const harness::Take plain =
+      tests::play(head + "  - receive: {queue: own}\n" + in_flight + deleted, {}, true);
+  CHECK(tests::failures_of(plain) == "");
+  CHECK(tests::count(plain, "fault.struck") == 0);
+  const harness::Take struck = tests::play(
+      head + "  - receive: {queue: own, struck: true}\n" + none +
+          "  - call: {operation: sqs.DeleteQueue, input: {QueueUrl: own}, struck: true, "
+          "error: RequestThrottled}\n" +
+          "  - receive: {queue: own, struck: true}\n" + in_flight,
+      {}, true);
+  CHECK(tests::failures_of(struck) == "");
+  CHECK(tests::count(struck, "fault.struck") == 2);
+}
+
+TEST_CASE("Steps: a call that may be struck hears of no answer that is lost",
+          "[scenario][faults]") {
+  const harness::Take take = tests::play(
+      "faults:\n  - aws.lost_answer: {of: sqs.CreateQueue own}\n"
+      "steps:\n"
+      "  - call: {operation: sqs.CreateQueue, input: {QueueName: own}, struck: true, "
+      "error: ConnectionError}\n"
+      "  - expect: {queue: {name: own, empty: true}}\n");
+  CHECK(tests::failures_of(take) == "");
+}
+
+TEST_CASE("Faults: RunTask whose answer is lost starts one task, as its token is known",
+          "[scenario][faults]") {
+  const harness::Take take = tests::play(
+      "faults:\n  - aws.lost_answer: {of: ecs.RunTask, call: 1}\n" + std::string(kFaultMail), {},
+      true);
+  CHECK(tests::failures_of(take) == "");
+  CHECK(take.story->faults.at("aws.lost_answer") == 1);
+  int started = 0;
+  for (const sim::Event& event : take.journal) {
+    started += event.kind == "ecs.task" && event.data.find("\"PROVISIONING\"") != event.data.npos &&
+               event.data.find("webordinary-edit-task") != event.data.npos;
+  }
+  CHECK(started == 1);
 }
