@@ -11,6 +11,7 @@
 #include "harness/scenario/operations.h"
 #include "harness/scenario/read.h"
 #include "harness/scenario/saved_take.h"
+#include "harness/scenario/unknown_bodies.h"
 #include "harness/scenario/unknown_queues.h"
 #include "sim/journal/terminal_text.h"
 
@@ -47,6 +48,9 @@ class Checking {
   }
 
   int report() {
+    for (const std::string& body : bodies_) {
+      sim::print(stderr, "warning: " + TerminalText::line(body) + "\n");
+    }
     for (const std::string& warning : lines(warnings_)) {
       sim::print(stderr, "warning: " + TerminalText::line(warning) + "\n");
     }
@@ -66,6 +70,7 @@ class Checking {
     const WorldConfig played_in = read_world(scenario.world_path, platforms_);
     world(played_in);
     operations_.check(scenario, problems_);
+    add(scenario.unknown_bodies);
     find_unknown_queues(scenario, played_in, problems_, warnings_);
   }
 
@@ -79,6 +84,11 @@ class Checking {
       for (const Problem& problem : found.take()) problems_.add(problem.place, problem.message);
     }
     find_missing_programs(world, platforms_, warnings_);
+    add(world.unknown_bodies);
+  }
+
+  void add(const std::vector<UnknownBody>& bodies) {
+    for (const UnknownBody& body : bodies) bodies_.push_back(to_text(body));
   }
 
   // The problems, each once: a world that several scenarios name is read several times.
@@ -97,6 +107,7 @@ class Checking {
   Operations operations_;
   Problems problems_;
   Problems warnings_;
+  std::vector<std::string> bodies_;  // those that nobody has
   std::size_t scenarios_ = 0;
   std::size_t takes_ = 0;
   std::set<std::string> worlds_;

@@ -21,7 +21,7 @@ std::string scenario_text(const incident::IncidentResult& made) {
   text += "\n";
   if (!made.unknown_bodies.empty()) {
     text += "bodies known by their MD5 only: " + grouped(made.unknown_bodies.size()) +
-            "; `backlot check` names them\n";
+            ", stand-ins are sent; `backlot check` names them\n";
   }
   for (const std::string& problem : made.problems) text += "to be mended: " + problem + "\n";
   return text;

@@ -9,12 +9,15 @@
 #include "fakes/sqs/messages/digest.h"
 #include "harness/evidence/fields.h"
 #include "harness/incident/names.h"
+#include "harness/story/scenario_events.h"
 #include "sim/journal/json_tree.h"
 
 namespace incident {
 namespace {
 
 using evidence::text_of;
+
+constexpr std::string_view kSetup = "setup";  // who makes the calls of a world's setup
 
 std::string named(std::string_view operation, std::string_view name) {
   std::string what(operation);
@@ -68,7 +71,9 @@ class Facts {
 
   void add_message(const Message& message) {
     if (message.queue.empty() || is_foreign(message.account)) return;
-    add(named("sqs:SendMessage", message.queue), message.sent, message.md5);
+    if (!message.is_setup) {
+      add(named("sqs:SendMessage", message.queue), message.sent, message.md5);
+    }
     add(named("sqs:ReceiveMessage", message.queue), message.first_received, message.md5);
     if (!message.seen || message.seen_in.empty() || message.seen_in == message.queue) return;
     // It was received at a time that nobody has asked for, and may have died then, too.
@@ -85,6 +90,7 @@ class Facts {
 
   void add_call(const Call& call) {
     if ((call.reads && call.error.empty()) || is_foreign(call.account)) return;
+    if (call.is_setup) return;
     if (call.error.empty() && is_told_otherwise(call.operation)) return;
     const std::string name =
         has_named_resource(call.operation) ? name_in(call.resource) : std::string{};
@@ -138,7 +144,12 @@ void DeedsOfTake::see_call(const sim::Event& event) {
       if (operation == "sqs:SendMessage") body = sqs::md5(text_of(*input, "MessageBody"));
     }
   }
-  Called& called = calls_[event.sequence] = {named(operation, name), body, {}};
+  const auto unknown = body.empty() ? unknown_.end() : unknown_.find(body);
+  const bool is_stand_in = unknown != unknown_.end();
+  if (is_stand_in) body = unknown->second;
+  Called& called = calls_[event.sequence] = {named(operation, name), body, is_stand_in, false, {}};
+  called.is_setup = !has_begun_ && event.actor == kSetup;
+  if (called.is_setup) return;
   if (!is_told_otherwise(operation)) called.done.push_back(called.what);
   if (writes_item(operation)) called.done.push_back(named("dynamodb:Write", name));
 }
@@ -168,19 +179,39 @@ void DeedsOfTake::see_task(const sim::Event& event) {
   if (task->status == "STOPPED") add(named("ecs:TaskStopped", task->family), event);
 }
 
+void DeedsOfTake::see_sent(const sim::Event& event) {
+  const auto* const sent = event.as<sqs::MessageSent>();
+  const auto call = calls_.find(event.cause);
+  if (call != calls_.end()) {
+    bodies_[event.subject] = call->second.body;
+    if (call->second.is_stand_in) {
+      stand_ins_.push_back(
+          {call->second.body, std::string(event.subject), std::string(sent->queue), {}, {}});
+    }
+  }
+  if (call != calls_.end() && call->second.is_setup) return;
+  add(named("sqs:SendMessage", sent->queue), event, bodies_[event.subject]);
+}
+
+void DeedsOfTake::see_received(const sim::Event& event) {
+  const auto* const received = event.as<sqs::MessageReceived>();
+  if (!received_.insert(event.subject).second) return;
+  add(named("sqs:ReceiveMessage", received->queue), event, bodies_[event.subject]);
+  const auto stand_in = std::ranges::find(stand_ins_, event.subject, &PlayedStandIn::message);
+  if (stand_in == stand_ins_.end()) return;
+  stand_in->receiver = received->receiver;
+  stand_in->received = event.time;
+}
+
 void DeedsOfTake::see(const sim::Event& event) {
   if (event.kind == aws::ApiCall::kKind) return see_call(event);
   if (event.kind == aws::ApiReply::kKind) return see_reply(event);
   if (event.kind == aws::ApiError::kKind) return see_error(event);
   if (event.kind == ecs::TaskChanged::kKind) return see_task(event);
-  if (const auto* sent = event.as<sqs::MessageSent>()) {
-    const auto call = calls_.find(event.cause);
-    if (call != calls_.end()) bodies_[event.subject] = call->second.body;
-    add(named("sqs:SendMessage", sent->queue), event, bodies_[event.subject]);
-  } else if (const auto* received = event.as<sqs::MessageReceived>()) {
-    if (!received_.insert(event.subject).second) return;
-    add(named("sqs:ReceiveMessage", received->queue), event, bodies_[event.subject]);
-  } else if (const auto* moved = event.as<sqs::MessageMoved>()) {
+  has_begun_ = has_begun_ || event.kind == harness::StepBegan::kKind;
+  if (event.kind == sqs::MessageSent::kKind) return see_sent(event);
+  if (event.kind == sqs::MessageReceived::kKind) return see_received(event);
+  if (const auto* moved = event.as<sqs::MessageMoved>()) {
     if (moved->reason != "maxReceiveCount") return;
     add(named("sqs:Dead", moved->queue), event, bodies_[event.subject]);
   } else if (event.kind == ses::MailSent::kKind || event.kind == ses::MailReceived::kKind) {

@@ -74,7 +74,8 @@ std::string scenario_yaml(const Draft& draft) {
   append_line(out, 0,
               "incident: {facts: " + harness::yaml_scalar(draft.facts) +
                   ", begins: " + json_string(evidence::to_rfc3339(draft.begin)) + "}",
-              inferred("the first thing that came from outside"));
+              inferred(draft.begins_with_setup ? "when the world was set up"
+                                               : "the first thing that came from outside"));
   const sim::Duration limit = draft.end - draft.begin + kToRest;
   append_line(out, 0, "limit: " + std::to_string(limit / std::chrono::minutes{1} + 1) + "m",
               inferred("what the evidence spans, and some time to come to rest"));
@@ -99,6 +100,7 @@ std::string world_yaml(const Draft& draft, const std::string& base) {
   std::string out = "# Made by `backlot import`: what was there when the incident began.\n";
   append_line(out, 0, "world: incident", invented());
   if (!base.empty()) append_line(out, 0, "extends: " + harness::yaml_scalar(base), invented());
+  for (const auto& [name, entries] : draft.world_lists) append_list(out, name.c_str(), entries);
   append_list(out, "setup", draft.setup);
   return out;
 }

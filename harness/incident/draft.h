@@ -46,8 +46,11 @@ struct Draft {
   std::string world;  // its path, as it stands in the scenario
   std::string facts;  // the same of facts.jsonl
   sim::Time begin;    // what `at: 0s` is
+  // It is when the world was set up, and not the first step.
+  bool begins_with_setup = false;
   sim::Time end;
-  std::vector<Entry> setup;  // calls that make what was there before
+  std::vector<Entry> setup;                               // calls that make what was there before
+  std::map<std::string, std::vector<Entry>> world_lists;  // entries that the world lacks, by list
   std::vector<DraftStep> steps;
   std::vector<Entry> decisions;
   std::vector<Entry> expectations;

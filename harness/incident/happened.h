@@ -32,6 +32,7 @@ struct Message {
   std::string body;
   Origin body_origin;
   std::string md5;         // of the body; "" if nothing says it
+  std::string bytes;       // how large it is, a number; "" if nothing says it
   std::string attributes;  // its MessageAttributes, a JSON object; "" if it has none
   std::string group;
   std::string deduplication;
@@ -43,6 +44,8 @@ struct Message {
   // Who looked was told when it was received first, which facts may leave out: they are of a time.
   bool is_told_received = false;
   bool is_dead = false;  // AWS says of which queue it is a dead letter: `queue`
+  // The setup of the world sends it (harness/incident/own_setup.h).
+  bool is_setup = false;
 };
 
 // An ECS task.
@@ -87,7 +90,8 @@ struct Call {
   std::string resource;
   std::string payload;
   std::string error;
-  bool reads = false;  // it changes nothing
+  bool reads = false;     // it changes nothing
+  bool is_setup = false;  // the setup of the world makes it (harness/incident/own_setup.h)
   std::vector<evidence::Id> ids;
 };
 

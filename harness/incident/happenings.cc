@@ -7,6 +7,7 @@
 #include "harness/evidence/fields.h"
 #include "harness/incident/names.h"
 #include "harness/incident/take_facts.h"
+#include "harness/incident/task_state.h"
 #include "harness/story/text.h"
 #include "sim/journal/json_tree.h"
 
@@ -21,45 +22,6 @@ using evidence::text_of;
 using harness::last_part;
 
 bool is_queue_operation(std::string_view operation) { return operation.starts_with("sqs:"); }
-
-std::string container_id_of(const sim::JsonValue& state) {
-  const sim::JsonValue* const overrides = evidence::at(state, {"overrides", "containerOverrides"});
-  if (overrides == nullptr || !overrides->is_array()) return {};
-  for (const sim::JsonValue& one : overrides->elements()) {
-    const sim::JsonValue* const variables = list_of(one, "environment");
-    if (variables == nullptr) continue;
-    for (const sim::JsonValue& variable : variables->elements()) {
-      if (text_of(variable, "name") == "CONTAINER_ID")
-        return std::string(text_of(variable, "value"));
-    }
-  }
-  return {};
-}
-
-// The exit code of the first container that has one which is not 0, else of the first.
-std::optional<int> exit_code_of(const sim::JsonValue& state) {
-  const sim::JsonValue* const containers = list_of(state, "containers");
-  std::optional<int> code;
-  if (containers == nullptr) return code;
-  for (const sim::JsonValue& one : containers->elements()) {
-    const std::string_view text = text_of(one, "exitCode");
-    if (text.empty()) continue;
-    const int own = std::atoi(std::string(text).c_str());
-    if (!code || *code == 0) code = own;
-  }
-  return code;
-}
-
-// What ECS says of why the task ended; of a container if the task's own says no more than that one
-// exited.
-std::string reason_of(const sim::JsonValue& state) {
-  if (const sim::JsonValue* const containers = list_of(state, "containers")) {
-    for (const sim::JsonValue& one : containers->elements()) {
-      if (const auto reason = text_of(one, "reason"); !reason.empty()) return std::string(reason);
-    }
-  }
-  return std::string(text_of(state, "stoppedReason"));
-}
 
 }  // namespace
 

@@ -52,6 +52,7 @@ class Happenings {
   const std::vector<Message>& messages() const { return messages_; }
   const std::map<std::string, Task, std::less<>>& tasks() const { return tasks_; }
   const std::vector<Mail>& mails() const { return mails_; }
+  std::vector<Call>& calls() { return calls_; }
   const std::vector<Call>& calls() const { return calls_; }
   const std::vector<Item>& items() const { return items_; }
   const std::vector<Sent>& sent() const { return sent_; }

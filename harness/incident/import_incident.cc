@@ -8,6 +8,7 @@
 
 #include "harness/incident/made_world.h"
 #include "harness/incident/maker.h"
+#include "harness/incident/own_setup.h"
 #include "harness/scenario/platform_evidence.h"
 #include "harness/scenario/read.h"
 
@@ -51,6 +52,15 @@ class Gathering final : public evidence::FactConsumer {
     return all;
   }
 
+  std::vector<harness::InferredEntry> entries() const {
+    std::vector<harness::InferredEntry> all;
+    for (const auto& platform : platforms_) {
+      const std::vector<harness::InferredEntry> own = platform->entries();
+      all.insert(all.end(), own.begin(), own.end());
+    }
+    return all;
+  }
+
   Happenings& happenings() { return happenings_; }
   const std::vector<evidence::Skew>& skews() const { return skews_; }
 
@@ -89,8 +99,8 @@ std::string report_of(const Draft& draft, const IncidentResult& result) {
   }
   if (!result.unknown_bodies.empty()) {
     text +=
-        "\nThese bodies are known by their MD5 only. The scenario cannot be played until a file "
-        "has them that it names by `bodies`:\n\n";
+        "\nThese bodies are known by their MD5 only. Stand-ins are sent in their places until a "
+        "file has them that the scenario, or its world, names by `bodies`:\n\n";
     for (const std::string& md5 : result.unknown_bodies) text += "- `" + md5 + "`\n";
   }
   if (!result.problems.empty()) {
@@ -115,10 +125,6 @@ std::vector<std::string> domains_of(const harness::WorldConfig& world) {
   return domains;
 }
 
-bool is_about_body(const std::string& problem) {
-  return problem.find(" is not known; name a file that has it") != std::string::npos;
-}
-
 // What is wrong with the scenario, which may need a hand where the world has other names.
 std::vector<std::string> problems_of(const std::string& path, const harness::Platforms& platforms) {
   std::vector<std::string> problems;
@@ -126,7 +132,7 @@ std::vector<std::string> problems_of(const std::string& path, const harness::Pla
     harness::read_scenario(path, platforms);
   } catch (const harness::FileErrors& errors) {
     for (const harness::Problem& problem : errors.problems()) {
-      if (!is_about_body(problem.message)) problems.push_back(harness::to_text(problem));
+      problems.push_back(harness::to_text(problem));
     }
   }
   return problems;
@@ -156,10 +162,12 @@ class Import {
       known = std::move(made.known);
       draft_.setup = std::move(made.setup);
     }
+    mark_own_setup(known, gathering_.happenings());
     Maker maker(known, gathering_.happenings(), gathering_.skews(), {options_.from, options_.to},
                 draft_);
     make(maker);
     make_decisions(gathering_.decisions(), draft_);
+    add_to_world(gathering_.entries(), draft_);
     write_files();
     return result_;
   }
@@ -176,7 +184,7 @@ class Import {
     draft_.title = "An incident of " + sim::to_iso8601(draft_.begin);
     draft_.facts = "facts.jsonl";
     const std::string base = world_path_.empty() ? "" : from_folder(world_path_);
-    const bool has_own = base.empty() || !draft_.setup.empty();
+    const bool has_own = base.empty() || !draft_.setup.empty() || !draft_.world_lists.empty();
     draft_.world = has_own ? "world.yaml" : base;
     if (has_own) {
       result_.world = (folder / "world.yaml").string();

@@ -23,7 +23,7 @@ struct IncidentResult {
   std::uint64_t steps = 0;
   std::uint64_t expectations = 0;
   std::vector<std::string> unknown_bodies;  // MD5s
-  // What `backlot check` says of the scenario, but for bodies.
+  // What `backlot check` says is wrong with the scenario.
   std::vector<std::string> problems;
 };
 

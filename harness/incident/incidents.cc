@@ -4,8 +4,10 @@
 #include <cstdio>
 #include <exception>
 
+#include "fakes/sqs/messages/digest.h"
 #include "harness/evidence/fact_lines.h"
 #include "harness/incident/maker.h"
+#include "harness/incident/own_setup.h"
 #include "harness/scenario/platform_take.h"
 #include "harness/scenario/references.h"
 #include "harness/scenario/step_context.h"
@@ -29,6 +31,13 @@ std::string number_text(double number) {
 }
 
 std::string when(const Deed& fact) { return fact.time ? sim::to_iso8601(*fact.time) : "(no time)"; }
+
+// Who did something that the body decides.
+std::string reader_of(const PlayedStandIn& one, bool has_programs, sim::Time begin) {
+  if (one.receiver.empty()) return "nobody: it was not received";
+  if (!has_programs) return "nobody: the world has no programs";
+  return one.receiver + ", from " + sim::to_text(one.received - begin) + " on";
+}
 
 ReportTable table_of_missed(const Score& score) {
   ReportTable table;
@@ -67,14 +76,42 @@ ReportTable table_of_curves(const Score& score) {
   return table;
 }
 
-// Watches one take of one incident.
+ReportTable table_of_stand_ins(const Score& score, bool has_programs, sim::Time begin) {
+  ReportTable table;
+  table.title = "Bodies that nobody has: stand-ins were sent in their places";
+  table.columns = {{"MD5", ReportTable::Column::kCode},
+                   {"queue", ReportTable::Column::kCode},
+                   {"message", ReportTable::Column::kCode},
+                   {"who acted on the stand-in", ReportTable::Column::kText}};
+  for (const PlayedStandIn& one : score.stand_ins) {
+    if (table.rows.size() == kMostShown) break;
+    table.rows.push_back({one.md5, one.queue, one.message, reader_of(one, has_programs, begin)});
+  }
+  table.left_out = score.stand_ins.size() - table.rows.size();
+  return table;
+}
+
+// The MD5s of bodies that nobody has, by those of their stand-ins.
+std::map<std::string, std::string> stand_ins_of(const std::vector<harness::UnknownBody>& bodies) {
+  std::map<std::string, std::string> md5s;
+  for (const harness::UnknownBody& body : bodies) md5s.emplace(sqs::md5(body.stand_in), body.md5);
+  return md5s;
+}
+
+// Watches one take of one incident, or of a scenario with bodies that nobody has.
 class IncidentTake final : public harness::PlatformTake {
  public:
   explicit IncidentTake(harness::StepContext& context) : context_(context) {
+    std::map<std::string, std::string> md5s = stand_ins_of(context.scenario().unknown_bodies);
+    md5s.merge(stand_ins_of(context.world().config().unknown_bodies));
+    events_.set_stand_ins(std::move(md5s));
+    if (!has_facts()) return;
     try {
       evidence::each_fact(
           of().facts, [this](const evidence::Fact& fact, std::uint64_t) { happenings_.see(fact); });
-      place_messages(known_world(context.world().config()), happenings_);
+      const KnownWorld world = known_world(context.world().config());
+      place_messages(world, happenings_);
+      mark_own_setup(world, happenings_);
       facts_ = deeds_of(happenings_);
       // What was before the steps begin is no part of what they play.
       std::erase_if(facts_, [this](const Deed& deed) {
@@ -108,15 +145,23 @@ class IncidentTake final : public harness::PlatformTake {
     const Score told = result(story);
     if (!told.trouble.empty()) return {};
     std::vector<Figure> figures;
-    figures.push_back({"incident: facts met in order", static_cast<double>(told.in_order), "",
-                       std::to_string(told.in_order) + " of " + std::to_string(told.known), "",
-                       std::nullopt});
+    if (told.has_facts) {
+      figures.push_back({"incident: facts met in order", static_cast<double>(told.in_order), "",
+                         std::to_string(told.in_order) + " of " + std::to_string(told.known), "",
+                         std::nullopt});
+    }
     if (!told.missed.empty()) {
       const Score::Missed& first = told.missed.front();
       figures.push_back(
           {"incident: first not met", 0, "",
            first.fact.what + " at " + when(first.fact) + (first.happened ? " (out of order)" : ""),
            "", std::nullopt});
+    }
+    for (const PlayedStandIn& one : told.stand_ins) {
+      if (figures.size() == kMostShown) break;  // the report's table has more
+      figures.push_back({"incident: unknown body, md5 " + one.md5, 0, "",
+                         "a stand-in; acted on by " + reader_of(one, has_programs(), story.begin),
+                         "", std::nullopt});
     }
     for (const Curve& curve : told.curves) {
       figures.push_back({"incident: " + curve.queue + ", " + std::string(to_text(curve.of)),
@@ -133,6 +178,9 @@ class IncidentTake final : public harness::PlatformTake {
     const Score told = result(story);
     if (!told.trouble.empty()) return report;
     if (!told.missed.empty()) report.tables.push_back(table_of_missed(told));
+    if (!told.stand_ins.empty()) {
+      report.tables.push_back(table_of_stand_ins(told, has_programs(), story.begin));
+    }
     if (!told.curves.empty()) report.tables.push_back(table_of_curves(told));
     return report;
   }
@@ -142,14 +190,18 @@ class IncidentTake final : public harness::PlatformTake {
   }
 
  private:
+  bool has_facts() const { return context_.scenario().incident.has_value(); }
+  bool has_programs() const { return !context_.world().config().images.empty(); }
   const harness::IncidentOf& of() const { return *context_.scenario().incident; }
 
   Score result(const harness::Story& story) const {
-    if (trouble_.empty()) {
+    if (trouble_.empty() && has_facts()) {
       last_ = score(facts_, events_.deeds());
       last_.curves =
           curves_of(happenings_.points(), of().begins, began_.value_or(story.begin), story.queues);
     }
+    last_.has_facts = has_facts();
+    last_.stand_ins = events_.stand_ins();
     last_.trouble = trouble_;
     return last_;
   }
@@ -188,7 +240,9 @@ class Incidents final : public harness::Platform {
     return nullptr;
   }
   std::unique_ptr<harness::PlatformTake> begin(harness::StepContext& context) const override {
-    if (!context.scenario().incident) return nullptr;
+    const bool has_stand_ins = !context.scenario().unknown_bodies.empty() ||
+                               !context.world().config().unknown_bodies.empty();
+    if (!context.scenario().incident && !has_stand_ins) return nullptr;
     return std::make_unique<IncidentTake>(context);
   }
 };

@@ -111,6 +111,8 @@ KnownWorld known_world(const harness::WorldConfig& world) {
   KnownWorld known;
   known.mail_domains = world.mail_domains;
   known.has_programs = !world.images.empty();
+  for (const auto& [name, image] : world.images) known.images.insert(name);
+  known.setup = world.setup;
   for (const harness::SetupCall& call : world.setup) add(call, world, known);
   return known;
 }

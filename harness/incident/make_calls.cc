@@ -6,6 +6,7 @@
 #include "harness/evidence/fields.h"
 #include "harness/incident/maker.h"
 #include "harness/incident/names.h"
+#include "harness/incident/trail_operation.h"
 #include "harness/scenario/yaml_text.h"
 #include "sim/journal/json_tree.h"
 #include "sim/journal/json_writer.h"
@@ -15,19 +16,6 @@ namespace {
 
 using evidence::text_of;
 
-// CloudTrail's services as the calls of a scenario name them.
-struct Service {
-  std::string_view trail;
-  std::string_view scenario;
-};
-constexpr std::array<Service, 7> kServices = {{{"sqs", "sqs"},
-                                               {"ecs", "ecs"},
-                                               {"sns", "sns"},
-                                               {"ses", "ses"},
-                                               {"logs", "logs"},
-                                               {"dynamodb", "dynamodb"},
-                                               {"monitoring", "cloudwatch"}}};
-
 // What is repeated by another way than a call, or cannot be: it needs a receipt handle of then.
 constexpr std::array<std::string_view, 5> kNotCalled = {
     "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:DeleteMessageBatch",
@@ -35,16 +23,6 @@ constexpr std::array<std::string_view, 5> kNotCalled = {
 
 // What the trail has in place of a secret.
 constexpr std::string_view kHiddenByTrail = "HIDDEN_DUE_TO_SECURITY_REASONS";
-
-// `dynamodb.PutItem`; "" of what no service of Backlot has.
-std::string operation_of_trail(std::string_view trail) {
-  const std::size_t colon = trail.find(':');
-  for (const Service& service : kServices) {
-    if (service.trail != trail.substr(0, colon)) continue;
-    return std::string(service.scenario) + "." + std::string(trail.substr(colon + 1));
-  }
-  return {};
-}
 
 // ARNs as the world has them: of its account and in its region. Those without an account, as of
 // buckets, and of other accounts stay as they are.
@@ -183,6 +161,8 @@ Member member_of(const Maker& maker, const Call& call, const sim::JsonValue& par
   return member;
 }
 
+}  // namespace
+
 std::vector<Member> input_of_call(const Maker& maker, const Call& call) {
   std::vector<Member> input;
   sim::JsonTree tree;
@@ -194,6 +174,8 @@ std::vector<Member> input_of_call(const Maker& maker, const Call& call) {
   }
   return input;
 }
+
+namespace {
 
 // What is left out as the world does not have what the call is about: it would fail here, and did
 // not there. "" if it has, or nobody can say.
@@ -303,6 +285,7 @@ void make_call(Maker& maker, const Call& call) {
   if (maker.is_foreign(call.account)) {
     return maker.left_out("calls in another account than most of the evidence", call.time.place);
   }
+  if (call.is_setup) return maker.made("calls of the world's own setup");
   if (call.reads && call.error.empty()) return maker.left_out("calls that change nothing");
   if (maker.is_inside(call.actor)) return maker.made("calls that programs of the world make");
   if (maker.is_before(call.time)) return maker.left_out("calls from before");

@@ -55,7 +55,10 @@ void place(const KnownWorld& world, const Happenings& happenings, Message& messa
 Member body_of(const Message& message, Draft& draft) {
   if (message.has_body) return {"MessageBody", json_string(message.body), message.body_origin};
   draft.unknown_bodies.push_back(message.md5);
-  return {"MessageBody", "{unknown: " + json_string("md5 " + message.md5) + "}",
+  const bool has_size =
+      message.bytes.find_first_not_of("0123456789") == std::string::npos && !message.bytes.empty();
+  const std::string bytes = has_size ? ", bytes: " + message.bytes : "";
+  return {"MessageBody", "{unknown: " + json_string("md5 " + message.md5) + bytes + "}",
           message.sent ? recorded(message.sent->place) : invented()};
 }
 
@@ -127,6 +130,7 @@ bool was_dead(const Maker& maker, const Message& message) {
 void put_there_before(Maker& maker, Arrivals& arrivals, const Message& message) {
   Draft& draft = maker.draft();
   const std::string& queue = was_dead(maker, message) ? message.seen_in : message.queue;
+  maker.need_queue(queue, std::nullopt);
   const Origin why =
       inferred(message.sent ? "it was sent before" : "nothing says when it was sent");
   draft.setup.push_back(setup_entry("sqs.SendMessage", why,
@@ -143,6 +147,7 @@ void make_message(Maker& maker, Arrivals& arrivals, const Message& message) {
     return maker.left_out("messages sent after the time asked for", message.sent->place);
   }
   if (message.queue.empty()) return maker.left_out("messages of which nothing says the queue");
+  if (message.is_setup) return maker.made("messages that the world's own setup sends");
   const bool was_there = message.sent && maker.is_before(*message.sent);
   if (!was_there && maker.is_inside(message.actor)) {
     return maker.made("messages that programs of the world send");
@@ -158,6 +163,7 @@ void make_message(Maker& maker, Arrivals& arrivals, const Message& message) {
   if (!message.sent || was_there) return put_there_before(maker, arrivals, message);
   const std::vector<Member> input =
       input_of_message(message, message.queue, message.queue_origin, maker.draft());
+  maker.need_queue(message.queue, maker.corrected(*message.sent));
   maker.add_step(*message.sent,
                  call_entry("sqs.SendMessage", message.actor, recorded(message.sent->place), input),
                  "messages sent from outside");

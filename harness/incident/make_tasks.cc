@@ -32,39 +32,6 @@ std::vector<const Task*> tasks_of(Maker& maker) {
   return tasks;
 }
 
-// The numbers of the tasks that services start with are those of before the incident, unless the
-// evidence has tasks from before.
-void decide_starts(Maker& maker, const std::vector<const Task*>& tasks) {
-  std::map<std::string, int> numbers;
-  std::map<std::string, std::vector<DraftLine>> values;
-  for (const Task* task : tasks) {
-    const std::string family = maker.family_of(*task);
-    const auto known = maker.world().families.find(family);
-    if (!task->created || known == maker.world().families.end()) continue;
-    const auto [number, is_first] = numbers.try_emplace(family, known->second.at_start);
-    ++number->second;
-    if (!task->started || task->started->time < task->created->time) continue;
-    const sim::Duration took = task->started->time - task->created->time;
-    if (took > Maker::kMostSpan) {
-      maker.left_out("tasks that took more than a year to start", task->started->place);
-      continue;
-    }
-    values[family].push_back({2, std::to_string(number->second) + ": " + sim::to_exact_text(took),
-                              recorded(task->started->place)});
-  }
-  for (const auto& [family, lines] : values) {
-    Entry entry{{0, "kind: ecs.start", inferred("createdAt and startedAt")},
-                {0, "of: " + harness::yaml_scalar(family), lines.front().origin},
-                {0, "values:", lines.front().origin}};
-    for (DraftLine line : lines) {
-      line.indent = 1;
-      entry.push_back(line);
-    }
-    maker.draft().decisions.push_back(std::move(entry));
-    maker.made("families whose tasks start as slowly as they did");
-  }
-}
-
 // Whether somebody's StopTask of it is in the evidence: that call is made, or expected, already.
 bool has_stop_call(const Maker& maker, const Task& task) {
   return std::ranges::any_of(maker.happenings().calls(), [&](const Call& call) {
@@ -127,11 +94,72 @@ void expect_ends(Maker& maker, const std::vector<const Task*>& tasks) {
   }
 }
 
+// The tasks of a family that were created, in order: those of before the incident, and its own.
+struct Created {
+  std::vector<const Task*> before;
+  std::vector<const Task*> since;
+};
+
+// How long the tasks of a family took to start. The first numbers are those of the tasks that
+// services of the setup start: where the evidence has these as well, they were created before the
+// incident, or with it if it begins with the setup.
+std::vector<DraftLine> starts_of(Maker& maker, const Created& created, int at_start) {
+  const Draft& draft = maker.draft();
+  std::vector<DraftLine> values;
+  const auto add = [&](int number, sim::Duration took, const Origin& why) {
+    const std::string text = took == sim::Duration::zero() ? "0s" : sim::to_exact_text(took);
+    values.push_back({1, std::to_string(number) + ": " + text, why});
+  };
+  // Of those before, the last ones are what the services had running.
+  const auto had = std::min(created.before.size(), static_cast<std::size_t>(at_start));
+  for (std::size_t i = 0; i < had; ++i) {
+    const Task& task = *created.before[created.before.size() - had + i];
+    if (!task.started) continue;
+    add(static_cast<int>(i) + 1, std::max(task.started->time - draft.begin, sim::Duration::zero()),
+        inferred("created before, " + evidence::to_text(task.started->place)));
+  }
+  const bool has_first = draft.begins_with_setup || draft.steps.empty();
+  int number = has_first ? static_cast<int>(had) : at_start;
+  for (const Task* const task : created.since) {
+    ++number;
+    if (!task->started || task->started->time < task->created->time) continue;
+    const sim::Duration took = task->started->time - task->created->time;
+    if (took > Maker::kMostSpan) {
+      maker.left_out("tasks that took more than a year to start", task->started->place);
+      continue;
+    }
+    add(number, took, recorded(task->started->place));
+  }
+  return values;
+}
+
 }  // namespace
+
+void decide_starts(Maker& maker) {
+  Draft& draft = maker.draft();
+  std::map<std::string, Created> by_family;
+  for (const Task* task : tasks_of(maker)) {
+    const std::string family = maker.family_of(*task);
+    if (!task->created || !maker.world().families.contains(family)) continue;
+    const sim::Time latest = task->created->time + task->created->resolution;
+    Created& created = by_family[family];
+    (latest < draft.begin ? created.before : created.since).push_back(task);
+  }
+  for (const auto& [family, created] : by_family) {
+    const int at_start = maker.world().families.find(family)->second.at_start;
+    const std::vector<DraftLine> values = starts_of(maker, created, at_start);
+    if (values.empty()) continue;
+    Entry entry{{0, "kind: ecs.start", inferred("createdAt and startedAt")},
+                {0, "of: " + harness::yaml_scalar(family), values.front().origin},
+                {0, "values:", values.front().origin}};
+    entry.insert(entry.end(), values.begin(), values.end());
+    draft.decisions.push_back(std::move(entry));
+    maker.made("families whose tasks start as slowly as they did");
+  }
+}
 
 void make_tasks(Maker& maker) {
   const std::vector<const Task*> tasks = tasks_of(maker);
-  decide_starts(maker, tasks);
   for (const Task* task : tasks) {
     const std::string family = maker.family_of(*task);
     const auto known = maker.world().families.find(family);

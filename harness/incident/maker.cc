@@ -109,6 +109,12 @@ Origin Maker::origin_of(const Moment& moment) const {
   return origin;
 }
 
+void Maker::need_queue(const std::string& queue, const std::optional<sim::Time>& when) {
+  const auto [need, is_new] = needed_.try_emplace(queue, when);
+  // Nothing is before every time.
+  if (!is_new) need->second = std::min(need->second, when);
+}
+
 void Maker::add_step(const Moment& moment, Entry what, const char* made_of) {
   add_step(corrected(moment), origin_of(moment), std::move(what), made_of);
 }
@@ -153,8 +159,49 @@ void make_decisions(const std::vector<harness::RecordedDecision>& decisions, Dra
   }
 }
 
+void add_to_world(const std::vector<harness::InferredEntry>& entries, Draft& draft) {
+  for (const harness::InferredEntry& one : entries) {
+    const Origin why = inferred(one.why + ", " + evidence::to_text(one.place));
+    draft.world_lists[one.list].push_back({{0, one.entry, why}});
+    ++draft.made["entries of the world's " + one.list + " that it did not have"];
+  }
+}
+
+namespace {
+
+// A setup that is longer ago has nothing that the incident waits for.
+constexpr sim::Duration kSetupMatters = std::chrono::hours{1};
+
+// What the world's setup starts takes its time to start. So the incident begins with the setup, if
+// the evidence has that, not long before the first thing that came from outside.
+std::optional<sim::Time> setup_before(const Maker& maker, sim::Time first) {
+  std::optional<sim::Time> last;
+  for (const Call& call : maker.happenings().calls()) {
+    if (!call.is_setup || maker.is_before(call.time) || call.time.time > first) continue;
+    last = std::max(last.value_or(call.time.time), call.time.time);
+  }
+  if (last && first - *last > kSetupMatters) return std::nullopt;
+  return last;
+}
+
+void set_begin(Maker& maker) {
+  Draft& draft = maker.draft();
+  const Span& span = maker.happenings().span();
+  const TimeAsked& asked = maker.asked();
+  draft.begin = span.first.value_or(asked.from.value_or(asked.to.value_or(sim::kDefaultStart)));
+  if (draft.steps.empty()) return;
+  draft.begin = draft.steps.front().time;
+  const std::optional<sim::Time> setup = setup_before(maker, draft.begin);
+  if (!setup) return;
+  draft.begin = *setup;
+  draft.begins_with_setup = true;
+}
+
+}  // namespace
+
 void make(Maker& maker) {
   make_messages(maker);
+  make_queues(maker);
   make_mails(maker);
   make_calls(maker);
   make_items(maker);
@@ -165,14 +212,13 @@ void make(Maker& maker) {
   }
   std::ranges::stable_sort(draft.steps, {}, &DraftStep::time);
   leave_out_far_steps(draft);
+  set_begin(maker);
   const Span& span = maker.happenings().span();
-  const TimeAsked& asked = maker.asked();
-  const sim::Time unknown = asked.from.value_or(asked.to.value_or(sim::kDefaultStart));
-  draft.begin = draft.steps.empty() ? span.first.value_or(unknown) : draft.steps.front().time;
   draft.end = draft.steps.empty() ? draft.begin : draft.steps.back().time;
   if (span.last && *span.last - draft.begin <= Maker::kMostSpan) {
     draft.end = std::max(draft.end, *span.last);
   }
+  decide_starts(maker);
 }
 
 }  // namespace incident

@@ -60,6 +60,11 @@ class Maker {
   bool is_after(const Moment& moment) const { return asked_.to && moment.time > *asked_.to; }
   const TimeAsked& asked() const { return asked_; }
 
+  // Notes that a message is sent to the queue, at a time or, without one, by the setup.
+  void need_queue(const std::string& queue, const std::optional<sim::Time>& when);
+  // When each is needed first.
+  const std::map<std::string, std::optional<sim::Time>>& needed_queues() const { return needed_; }
+
   void add_step(const Moment& moment, Entry what, const char* made);
   void add_step(sim::Time time, Origin origin, Entry what, const char* made);
   void expect(Entry expectation, const char* made);
@@ -77,6 +82,7 @@ class Maker {
   Draft& draft_;
   std::string account_;
   std::size_t step_bytes_ = 0;
+  std::map<std::string, std::optional<sim::Time>> needed_;  // queues
 };
 
 // Says of each message in which queue it was seen, to which it was sent, and its body, as far as
@@ -97,13 +103,23 @@ void make_receives(Maker& maker, const Arrivals& arrivals);
 
 // The parts, in the order in which they are made: each adds its own to the draft.
 void make_messages(Maker& maker);
+// REQUIRES: all messages are made.
+void make_queues(Maker& maker);
 void make_mails(Maker& maker);
 void make_calls(Maker& maker);
+// The input of a call, as the trail has its parameters and as the world can take it: with the names
+// that the API has, and ARNs and URLs of the world's account and region.
+std::vector<Member> input_of_call(const Maker& maker, const Call& call);
 void make_items(Maker& maker);
 void make_tasks(Maker& maker);
+// REQUIRES: the draft has its beginning.
+void decide_starts(Maker& maker);
 
 // What a platform read of its own work; what took longer than Maker::kMostSpan is left out.
 void make_decisions(const std::vector<harness::RecordedDecision>& decisions, Draft& draft);
+
+// What a platform says that the world lacks.
+void add_to_world(const std::vector<harness::InferredEntry>& entries, Draft& draft);
 
 // All of them; then the draft has its steps in order of time, none of them further than kMostSpan
 // from the first, its beginning and its end.

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "harness/incident/file_names.h"
+#include "harness/incident/most_in_order.h"
 
 namespace incident {
 namespace {
@@ -76,45 +77,23 @@ class Matching {
   std::vector<bool> is_used_;  // by event
 };
 
-// The facts that have a time and are met, in an order that the evidence allows: those that it does
-// not order are in the order of their events.
-std::vector<std::size_t> ordered(const std::vector<Deed>& facts,
-                                 const std::vector<std::size_t>& met_by) {
-  std::vector<std::size_t> order;
+// The facts that have a time and are met, by index: the most that are in the order of their events.
+std::set<std::size_t> facts_in_order(const std::vector<Deed>& facts,
+                                     const std::vector<std::size_t>& met_by) {
+  std::vector<std::size_t> met;
   for (std::size_t i = 0; i < facts.size(); ++i) {
-    if (facts[i].time && met_by[i] != kNone) order.push_back(i);
+    if (facts[i].time && met_by[i] != kNone) met.push_back(i);
   }
-  for (std::size_t begin = 0; begin < order.size();) {
-    const Deed& first = facts[order[begin]];
-    sim::Time until = *first.time + first.resolution;
-    std::size_t end = begin + 1;
-    while (end < order.size() &&
-           (*facts[order[end]].time < until || *facts[order[end]].time == *first.time)) {
-      const Deed& next = facts[order[end++]];
-      until = std::min(until, *next.time + next.resolution);
-    }
-    std::sort(order.begin() + static_cast<std::ptrdiff_t>(begin),
-              order.begin() + static_cast<std::ptrdiff_t>(end),
-              [&](std::size_t a, std::size_t b) { return met_by[a] < met_by[b]; });
-    begin = end;
+  std::ranges::sort(met, {}, [&](std::size_t fact) { return met_by[fact]; });
+  std::vector<TimeSpan> happened;
+  for (const std::size_t fact : met) {
+    const sim::Time begin = *facts[fact].time;
+    happened.push_back({begin, begin + std::max(facts[fact].resolution, sim::Duration{1})});
   }
-  return order;
-}
-
-// The members of a longest part of `order` in which the events' places increase.
-std::set<std::size_t> longest_in_order(const std::vector<std::size_t>& order,
-                                       const std::vector<std::size_t>& met_by) {
-  std::vector<std::size_t> ends;  // by length: the index in `order` of the smallest last member
-  std::vector<std::size_t> before(order.size(), kNone);
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    const auto at = std::ranges::lower_bound(ends, met_by[order[i]], {},
-                                             [&](std::size_t one) { return met_by[order[one]]; });
-    if (at != ends.begin()) before[i] = *(at - 1);
-    at == ends.end() ? ends.push_back(i) : void(*at = i);
-  }
+  const std::vector<bool> chosen = most_in_order(happened);
   std::set<std::size_t> members;
-  for (std::size_t i = ends.empty() ? kNone : ends.back(); i != kNone; i = before[i]) {
-    members.insert(order[i]);
+  for (std::size_t i = 0; i < met.size(); ++i) {
+    if (chosen[i]) members.insert(met[i]);
   }
   return members;
 }
@@ -174,7 +153,7 @@ std::string_view to_text(Curve::Of of) {
 
 Score score(const std::vector<Deed>& facts, const std::vector<Deed>& events) {
   const std::vector<std::size_t> met_by = Matching(facts, events).run();
-  const std::set<std::size_t> in_order = longest_in_order(ordered(facts, met_by), met_by);
+  const std::set<std::size_t> in_order = facts_in_order(facts, met_by);
   Score score;
   score.known = facts.size();
   for (std::size_t i = 0; i < facts.size(); ++i) {

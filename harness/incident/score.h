@@ -46,7 +46,9 @@ struct Score final : harness::PlatformStory {
   std::uint64_t in_order = 0;  // of these
   std::vector<Missed> missed;  // all that are not met in order, in order
   std::vector<Curve> curves;
-  std::string trouble;  // why there is no score; "" if there is one
+  bool has_facts = false;                // the scenario is of an incident
+  std::vector<PlayedStandIn> stand_ins;  // sent in the places of bodies that nobody has
+  std::string trouble;                   // why there is no score; "" if there is one
 };
 
 Score score(const std::vector<Deed>& facts, const std::vector<Deed>& events);

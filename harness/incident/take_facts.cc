@@ -32,6 +32,22 @@ int rank_of(const Moment& moment) {
   return moment.resolution < std::chrono::seconds{1} ? 0 : 1;
 }
 
+// How large the body of a span's message is: an attribute of the conventions of OpenTelemetry, or
+// of their older ones. "" if it does not say.
+std::string_view bytes_of_span(const sim::JsonValue& span) {
+  const sim::JsonValue* const attributes = evidence::list_of(span, "attributes");
+  if (attributes == nullptr) return {};
+  for (const sim::JsonValue& one : attributes->elements()) {
+    const std::string_view key = text_of(one, "key");
+    const sim::JsonValue* const value = one.find("value");
+    const bool is_size = key == "messaging.message.body.size" ||
+                         key == "messaging.message.payload_size_bytes" ||
+                         key == "messaging.message_payload_size_bytes";
+    if (is_size && value != nullptr) return text_of(*value, {"intValue", "stringValue"});
+  }
+  return {};
+}
+
 void take_sender(Message& sent, const Fact& fact) {
   take_better(sent.sent, moment_of(fact));
   take_text(sent.actor, fact.actor);
@@ -81,6 +97,7 @@ void take_sent(Message& sent, const Fact& fact) {
   if (sent.md5.empty()) sent.md5 = first_id(fact, IdKind::kBodyMd5);
   sim::JsonTree payload;
   if (!fact.payload_is_json || !payload.read(fact.payload)) return;
+  take_text(sent.bytes, bytes_of_span(payload.root()));
   if (const sim::JsonValue* const parameters = payload.root().find("requestParameters")) {
     take_text(sent.group, text_of(*parameters, "messageGroupId"));
     take_text(sent.deduplication, text_of(*parameters, "messageDeduplicationId"));

@@ -115,6 +115,7 @@ class Composer {
   }
 
   void make_absolute(Value& root, const fs::path& folder) {
+    make_absolute(member_of(root, "bodies"), folder);
     Value* images = member_of(root, "images");
     if (images == nullptr) return;
     for (Member& image : images->members) {

@@ -8,6 +8,7 @@
 #include "harness/scenario/compose_world.h"
 #include "harness/scenario/placeholders.h"
 #include "harness/scenario/take_fields.h"
+#include "harness/scenario/unknown_bodies.h"
 #include "harness/world/inner_path.h"
 #include "harness/world/setup_error.h"
 
@@ -112,7 +113,12 @@ void Operations::check(const WorldConfig& world, Problems& problems) {
   const std::vector<Value>& calls = items(root, "setup");
   for (std::size_t i = 0; i < calls.size(); ++i) {
     const Member& member = calls[i].members.front();
-    check_call(member.place, world.setup[i], &member.value, problems);
+    // What is wrong with a hash was said when the world was read.
+    Problems known;
+    std::vector<UnknownBody> unknown;
+    Value input = member.value;
+    fill_in_bodies(input, {}, known, unknown);
+    check_call(member.place, world.setup[i], &input, problems);
     if (member.name == kRegister) check_images(member.value, world, problems);
   }
 }

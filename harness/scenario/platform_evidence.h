@@ -22,6 +22,15 @@ struct RecordedDecision {
   bool is_joined = false;  // by ids; else it is inferred
 };
 
+// An entry of one of the platform's lists in a world file that facts tell of and the world does not
+// have, such as somebody who writes.
+struct InferredEntry {
+  std::string list;       // `users`
+  std::string entry;      // one line of YAML: `{email: a@example.test}`
+  std::string why;        // `who wrote`
+  evidence::Place place;  // of the fact that tells of it first
+};
+
 class PlatformEvidence {
  public:
   virtual ~PlatformEvidence() = default;
@@ -32,6 +41,8 @@ class PlatformEvidence {
   virtual void see(const evidence::Fact& fact) = 0;
   // What the facts tell, by kind, subject and number.
   virtual std::vector<RecordedDecision> decisions() const = 0;
+  // What the incident needs in its world beyond what that has, in the order of the facts.
+  virtual std::vector<InferredEntry> entries() const { return {}; }
 };
 
 }  // namespace harness

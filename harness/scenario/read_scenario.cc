@@ -119,26 +119,15 @@ std::optional<IncidentOf> incident_of(const Value& root, const std::string& path
   return of;
 }
 
-CandidateBodies bodies_of(const Value& root, const std::string& path, Problems& problems) {
-  const Value* file = root.find("bodies");
-  if (file == nullptr) return {};
-  try {
-    return CandidateBodies(beside(path, file->text));
-  } catch (const FileErrors& errors) {
-    problems.add(file->place,
-                 "'bodies': " + beside(path, file->text) + " " + errors.problems().front().message);
-    return {};
-  }
-}
-
 // The step as it is played in `world`: what stands for something else in it is filled in.
 Step filled_step(const Value& step, const WorldConfig& world, const Platforms& platforms,
-                 const CandidateBodies& bodies, Problems& problems) {
+                 const CandidateBodies& bodies, Problems& problems,
+                 std::vector<UnknownBody>& unknown) {
   const Member& member = happens_in(step);
   if (!is_for_aws(member, platforms)) return step_of(step);
   check_placeholders(step, problems);
   Step filled = step_of(filled_in(step, world));
-  if (filled.kind == "call") fill_in_bodies(filled.value, bodies, problems);
+  if (filled.kind == "call") fill_in_bodies(filled.value, bodies, problems, unknown);
   return filled;
 }
 
@@ -219,7 +208,8 @@ Scenario scenario_of(const ReadFile& file, const std::string& text, const std::s
   const CandidateBodies bodies = bodies_of(root, path, problems);
   for (const Value& step : items(root, "steps")) {
     if (happens_in(step).name == "heal") check_heal(happens_in(step).value, problems);
-    scenario.steps.push_back(filled_step(step, world, platforms, bodies, problems));
+    scenario.steps.push_back(
+        filled_step(step, world, platforms, bodies, problems, scenario.unknown_bodies));
   }
   for (const Value& expectation : items(root, "expect")) {
     check_placeholders(expectation, problems);

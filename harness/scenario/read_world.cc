@@ -8,15 +8,18 @@
 #include "harness/scenario/read_sometimes.h"
 #include "harness/scenario/shapes.h"
 #include "harness/scenario/take_fields.h"
+#include "harness/scenario/unknown_bodies.h"
 
 namespace harness {
 namespace {
 
-SetupCall call_of(const Value& value, const WorldConfig& world) {
+SetupCall call_of(const Value& value, const CandidateBodies& bodies, Problems& problems,
+                  WorldConfig& world) {
   const Member& member = value.members.front();
   const std::size_t dot = member.name.find('.');
   Value input = member.value;
   fill_in(input, world);
+  fill_in_bodies(input, bodies, problems, world.unknown_bodies);
   return {member.name.substr(0, dot), member.name.substr(dot + 1), json_text(input)};
 }
 
@@ -70,7 +73,11 @@ WorldConfig read_world_text(const std::string& text, const std::string& path,
   take(root, "without_faults", world.faults.without);
   world.sometimes = sometimes_of(items(root, "sometimes"), platforms, problems);
   problems.throw_if_any();
-  for (const Value& call : items(root, "setup")) world.setup.push_back(call_of(call, world));
+  const CandidateBodies bodies = bodies_of(root, path, problems);
+  for (const Value& call : items(root, "setup")) {
+    world.setup.push_back(call_of(call, bodies, problems, world));
+  }
+  problems.throw_if_any();
   return world;
 }
 

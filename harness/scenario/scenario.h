@@ -67,6 +67,7 @@ struct Scenario {
   FaultsConfig faults;               // beside the world's, or instead of them
   std::vector<Sometimes> sometimes;  // beside the world's
   std::optional<IncidentOf> incident = {};
+  std::vector<UnknownBody> unknown_bodies = {};  // in the calls of its steps
   // The top-level keys that platforms add.
   std::vector<Member> platform_keys;
 

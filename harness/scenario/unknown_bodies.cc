@@ -1,6 +1,8 @@
 #include "harness/scenario/unknown_bodies.h"
 
 #include <algorithm>
+#include <charconv>
+#include <filesystem>
 
 #include "fakes/sqs/messages/digest.h"
 
@@ -16,10 +18,28 @@ bool is_md5(std::string_view text) {
          text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
-// `{unknown: md5 …}`
+constexpr char kBytes[] = "bytes";
+// SQS takes no larger message. (SQS Developer Guide, "Message quotas".)
+constexpr std::size_t kMostBytes = 1'048'576;
+
+// `{unknown: md5 …}`, with or without `bytes`.
 bool is_unknown(const Value& value) {
-  return value.members.size() == 1 && value.members.front().name == kUnknown &&
-         value.members.front().value.text.starts_with(kMd5);
+  const Value* const hash = value.find(kUnknown);
+  return hash != nullptr && hash->text.starts_with(kMd5) &&
+         value.members.size() == (value.find(kBytes) == nullptr ? 1 : 2);
+}
+
+// A problem is added if it is no number, or too large a one.
+std::optional<std::size_t> size_of(const Value& value, Problems& problems) {
+  const Value* const bytes = value.find(kBytes);
+  if (bytes == nullptr) return std::nullopt;
+  std::size_t size = 0;
+  const char* const end = bytes->text.data() + bytes->text.size();
+  const auto [last, error] = std::from_chars(bytes->text.data(), end, size);
+  if (error == std::errc{} && last == end && size > 0 && size <= kMostBytes) return size;
+  problems.add(bytes->place, "'bytes': expected a number from 1 to " + std::to_string(kMostBytes) +
+                                 ", not '" + bytes->text + "'");
+  return std::nullopt;
 }
 
 }  // namespace
@@ -42,32 +62,64 @@ const std::string* CandidateBodies::find(std::string_view md5) const {
   return found == by_md5_.end() ? nullptr : &found->second;
 }
 
-void fill_in_bodies(Value& input, const CandidateBodies& bodies, Problems& problems) {
-  for (Value& item : input.items) fill_in_bodies(item, bodies, problems);
+CandidateBodies bodies_of(const Value& root, const std::string& path, Problems& problems) {
+  const Value* const file = root.find("bodies");
+  if (file == nullptr) return {};
+  const std::string beside =
+      (std::filesystem::path(path).parent_path() / file->text).lexically_normal().string();
+  try {
+    return CandidateBodies(beside);
+  } catch (const FileErrors& errors) {
+    problems.add(file->place, "'bodies': " + beside + " " + errors.problems().front().message);
+    return {};
+  }
+}
+
+std::string stand_in_of(std::string_view md5, std::optional<std::size_t> bytes) {
+  const std::string begin = R"({"unknown":"md5 )" + std::string(md5) + '"';
+  constexpr std::string_view kFill = R"(,"fill":")";
+  const std::size_t shortest = begin.size() + 1;
+  if (!bytes || *bytes == shortest) return begin + '}';
+  if (*bytes < shortest) return std::string(md5).substr(0, std::min(*bytes, md5.size()));
+  const std::size_t filled = shortest + kFill.size() + 1;
+  // There are sizes for which no member fits in; blanks are JSON as well.
+  if (*bytes < filled) return begin + std::string(*bytes - shortest, ' ') + '}';
+  return begin + std::string(kFill) + std::string(*bytes - filled, '.') + R"("})";
+}
+
+std::string to_text(const UnknownBody& body) {
+  return body.place + ": nobody has the body with the MD5 " + body.md5 +
+         ", so a stand-in is sent in its place; name a file that has it, as a line or as a whole, "
+         "by 'bodies'";
+}
+
+void fill_in_bodies(Value& input, const CandidateBodies& bodies, Problems& problems,
+                    std::vector<UnknownBody>& unknown) {
+  for (Value& item : input.items) fill_in_bodies(item, bodies, problems, unknown);
   for (Member& member : input.members) {
     Value& value = member.value;
     if (!is_unknown(value)) {
-      fill_in_bodies(value, bodies, problems);
+      fill_in_bodies(value, bodies, problems, unknown);
       continue;
     }
-    const std::string md5 = value.members.front().value.text.substr(kMd5.size());
+    const std::string& hash = value.find(kUnknown)->text;
+    const std::string md5 = hash.substr(kMd5.size());
     if (!is_md5(md5)) {
-      problems.add(value.place, "'unknown': expected `md5` and 32 hexadecimal digits, not '" +
-                                    value.members.front().value.text + "'");
+      problems.add(value.place,
+                   "'unknown': expected `md5` and 32 hexadecimal digits, not '" + hash + "'");
       continue;
     }
-    const std::string* const body = bodies.find(md5);
-    if (body == nullptr) {
-      problems.add(value.place, "'" + member.name + "': the body with the MD5 " + md5 +
-                                    " is not known; name a file that has it, as a line or as a "
-                                    "whole, by 'bodies'");
-      continue;
+    const std::optional<std::size_t> bytes = size_of(value, problems);
+    Value filled;
+    filled.kind = Value::Kind::kText;
+    filled.place = value.place;
+    if (const std::string* const body = bodies.find(md5)) {
+      filled.text = *body;
+    } else {
+      filled.text = stand_in_of(md5, bytes);
+      unknown.push_back({to_text(value.place), md5, filled.text});
     }
-    Value known;
-    known.kind = Value::Kind::kText;
-    known.place = value.place;
-    known.text = *body;
-    value = std::move(known);
+    value = std::move(filled);
   }
 }
 

@@ -119,6 +119,9 @@ Shape world_shape(const Platforms& platforms) {
       faults_field(),
       without_faults_field(),
       sometimes_field(),
+      optional("bodies", text(),
+               "A file, relative to this one, with bodies of messages of which the setup knows "
+               "only the hash, each a line or all of them one."),
       optional("setup", list_of(call()),
                "AWS calls that are made once, in order, before anything else. ${account} and "
                "${region} stand for the world's, and $${ for ${ itself.")};

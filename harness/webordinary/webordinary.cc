@@ -52,7 +52,7 @@ class Webordinary final : public Platform {
 
   std::unique_ptr<PlatformEvidence> read_evidence(const WorldConfig& world) const override {
     if (!has_webordinary(world)) return nullptr;
-    return std::make_unique<WebordinaryEvidence>();
+    return std::make_unique<WebordinaryEvidence>(world);
   }
 
   std::unique_ptr<Extension> extend(World& world) const override {

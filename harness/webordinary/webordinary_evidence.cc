@@ -5,8 +5,10 @@
 
 #include "fakes/sqs/messages/digest.h"
 #include "harness/evidence/fields.h"
+#include "harness/scenario/yaml_text.h"
 #include "harness/story/text.h"
 #include "harness/webordinary/decisions.h"
+#include "harness/webordinary/naming.h"
 #include "harness/webordinary/queue_names.h"
 #include "sim/journal/json_tree.h"
 
@@ -37,12 +39,37 @@ std::string work_in(std::string_view body) {
 
 }  // namespace
 
+WebordinaryEvidence::WebordinaryEvidence(const WorldConfig& world)
+    : mail_domains_(world.mail_domains) {
+  const WebordinaryConfig config = webordinary_config(world);
+  for (const SiteConfig& site : config.sites) sites_.emplace(site.client, site.project);
+  for (const UserConfig& user : config.users) users_.insert(user.email);
+}
+
+void WebordinaryEvidence::see_mail(const evidence::Fact& fact) {
+  const std::size_t at = fact.resource.find('@');
+  if (at == std::string::npos || entries_.size() >= kMostKept) return;
+  if (std::ranges::find(mail_domains_, fact.resource.substr(at + 1)) == mail_domains_.end()) return;
+  const std::optional<ContainerName> container = container_of_mail(fact.resource, fact.actor);
+  if (!container) return;
+  const std::string site = "client: " + yaml_scalar(container->client) +
+                           ", project: " + yaml_scalar(container->project) + "}";
+  if (sites_.emplace(container->client, container->project).second) {
+    entries_.push_back({"sites", "{" + site, "mail came to it", fact.place});
+  }
+  if (users_.insert(fact.actor).second) {
+    entries_.push_back(
+        {"users", "{email: " + yaml_scalar(fact.actor) + ", " + site, "who wrote", fact.place});
+  }
+}
+
 void WebordinaryEvidence::see_body(const std::string& text) {
   if (by_md5_.size() == kMostKept) return;
   if (std::string work = work_in(text); !work.empty()) by_md5_[sqs::md5(text)] = std::move(work);
 }
 
 void WebordinaryEvidence::see(const evidence::Fact& fact) {
+  if (fact.operation == "mail:Message" || fact.operation == "ses:Received") return see_mail(fact);
   if (fact.operation == "sqs:Message") return see_in_queue(fact);
   if (!fact.time) return;
   if (fact.operation == "ecs:TaskStarted") return see_started(fact);

@@ -24,6 +24,13 @@ struct SetupCall {
   bool may_be_struck = false;
 };
 
+// A body of a message of which only the hash is known: what is sent instead says so.
+struct UnknownBody {
+  std::string place;  // `FILE:3:5`, where it is named
+  std::string md5;    // of the body
+  std::string stand_in;
+};
+
 // A file or folder of the user's that a container finds in its own folder.
 struct FileConfig {
   std::string from;   // an absolute path
@@ -126,7 +133,8 @@ struct WorldConfig {
   std::map<std::string, ImageConfig> images = {};
   ProgramsConfig programs = {};
   std::vector<SetupCall> setup = {};
-  FaultsConfig faults = {};  // they begin after the setup
+  std::vector<UnknownBody> unknown_bodies = {};  // in the setup's calls
+  FaultsConfig faults = {};                      // they begin after the setup
   // What must be reached in some take, in whatever scenario.
   std::vector<Sometimes> sometimes = {};
   std::map<std::string, std::shared_ptr<const PlatformConfig>> platforms = {};  // by name

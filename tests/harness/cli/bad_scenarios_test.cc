@@ -235,6 +235,31 @@ TEST_CASE("check: a queue that nothing makes", "[cli][bad]") {
   CHECK(backlot("check " + right.path()).exit_code == 0);
 }
 
+TEST_CASE("check: each body that nobody has is a warning, in the world as well", "[cli][bad]") {
+  const std::string md5 = "5d41402abc4b2a76b9719d911017c592";  // of `hello`
+  const std::string send = "{QueueUrl: 'http://127.0.0.1:4566/000000000000/jobs', MessageBody: {";
+  const Setup setup("setup:\n  - sqs.CreateQueue: {QueueName: jobs}\n  - sqs.SendMessage: " + send +
+                        "unknown: md5 " + md5 + "}}\n",
+                    "call: {operation: sqs.SendMessage, input: " + send + "unknown: md5 " + md5 +
+                        ", bytes: 5}}}");
+  const Ran ran = backlot("check " + setup.path());
+  CHECK(ran.exit_code == 0);
+  CHECK_THAT(ran.err, Contains("warning: " + setup.path("jobs.yaml") + ":5:") &&
+                          Contains("warning: " + setup.path("work.yaml") + ":4:") &&
+                          Contains("nobody has the body with the MD5 " + md5));
+  const Ran played = backlot("run " + setup.path("work.yaml") + " --json");
+  CHECK(played.exit_code == 0);
+  CHECK_THAT(played.out,
+             Contains("\"unknown_bodies\":[{\"md5\":\"" + md5 + "\",\"queue\":\"jobs\""));
+  const Setup wrong("", "call: {operation: sqs.SendMessage, input: " + send + "unknown: md5 x}}}");
+  CHECK_THAT(backlot("check " + wrong.path()).err,
+             Contains("'unknown': expected `md5` and 32 hexadecimal digits, not 'md5 x'"));
+  const Setup large("", "call: {operation: sqs.SendMessage, input: " + send + "unknown: md5 " +
+                            md5 + ", bytes: 0}}}");
+  CHECK_THAT(backlot("check " + large.path()).err,
+             Contains("'bytes': expected a number from 1 to 1048576, not '0'"));
+}
+
 TEST_CASE("check: settings for programs in a world without any are a warning", "[cli][bad]") {
   const Setup setup("programs: {at_once: 5}\n");
   const Ran ran = backlot("check " + setup.path("work.yaml"));

@@ -62,7 +62,7 @@ TEST_CASE("read_scenario: what only a platform knows is unknown without it",
   CHECK_THAT(errors_of("world: a\nmenu: [soup]\n", head + "  - wait: 1s\n", {}),
              Contains("unknown key 'menu' of a world; expected one of: world, extends, account, "
                       "region, latency, cold_start, table_times, mail, images, programs, faults, "
-                      "without_faults, sometimes, setup"));
+                      "without_faults, sometimes, bodies, setup"));
   CHECK_THAT(errors_of("world: a\nimages: {b: {standin: cook}}\n", head + "  - wait: 1s\n", {}),
              Contains("unknown image 'standin'; expected one of: command, engine"));
 }

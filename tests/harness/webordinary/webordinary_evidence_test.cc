@@ -35,7 +35,7 @@ Fact started(sim::Duration at) {
 }  // namespace
 
 TEST_CASE("webordinary evidence: how long runs took", "[webordinary][incident]") {
-  harness::WebordinaryEvidence read;
+  harness::WebordinaryEvidence read{harness::WorldConfig{}};
   read.see(sent("webordinary-input-a-b-c", 1s, "m1"));
   read.see(sent("webordinary-input-a-b-c", 1s, "m1"));  // told again
   read.see(started(40s));
@@ -57,7 +57,7 @@ TEST_CASE("webordinary evidence: how long runs took", "[webordinary][incident]")
 
 TEST_CASE("webordinary evidence: a command without an answer tells nothing",
           "[webordinary][incident]") {
-  harness::WebordinaryEvidence read;
+  harness::WebordinaryEvidence read{harness::WorldConfig{}};
   read.see(sent("webordinary-input-a-b-c", 1s, "m1"));
   CHECK(read.decisions().empty());
 }
@@ -83,7 +83,7 @@ Fact seen(const char* message, const std::string& body) {
 
 TEST_CASE("webordinary evidence: an answer is to the command whose id it has",
           "[webordinary][incident]") {
-  harness::WebordinaryEvidence read;
+  harness::WebordinaryEvidence read{harness::WorldConfig{}};
   // The answer to the first was lost. Of the second's, a log has the body.
   read.see_body(body_of("c2"));
   read.see_body("no JSON");
@@ -103,7 +103,7 @@ TEST_CASE("webordinary evidence: an answer is to the command whose id it has",
 
 TEST_CASE("webordinary evidence: what has no id goes by the order, and says so",
           "[webordinary][incident]") {
-  harness::WebordinaryEvidence read;
+  harness::WebordinaryEvidence read{harness::WorldConfig{}};
   read.see(seen("m1", body_of("c1")));
   read.see(seen("r1", body_of("c1")));
   read.see(seen("r1-again", body_of("c1")));
@@ -122,7 +122,7 @@ TEST_CASE("webordinary evidence: what has no id goes by the order, and says so",
 
 TEST_CASE("webordinary evidence: no more is kept than a scenario can play",
           "[webordinary][incident]") {
-  harness::WebordinaryEvidence read;
+  harness::WebordinaryEvidence read{harness::WorldConfig{}};
   constexpr auto kMost = harness::WebordinaryEvidence::kMostKept;
   for (std::size_t i = 0; i < kMost; ++i) {
     const sim::Duration at = std::chrono::seconds{2 * i};
