@@ -75,3 +75,9 @@ TEST_CASE("GET explain: after a reset only the new World is told of", "[server][
   served.sqs("CreateQueue", {{"QueueName", "cakes"}});
   CHECK(served.call("GET", "/_backlot/explain/message/" + served.id).status == 404);
 }
+
+TEST_CASE("GET /: who looks at the port is told where explanations are", "[server][explain]") {
+  WithMessage served;
+  const std::string page = served.call("GET", "/").body;
+  CHECK_THAT(page, Contains("/_backlot/explain?format=text  what of it is most worth a look"));
+}
