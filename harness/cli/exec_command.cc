@@ -17,6 +17,7 @@
 #include "harness/scenario/operations.h"
 #include "harness/scenario/read.h"
 #include "sim/journal/terminal_text.h"
+#include "sim/store/whole_file.h"
 
 namespace harness {
 namespace {
@@ -90,8 +91,8 @@ int exec_command(const ExecArguments& arguments, const Platforms& platforms) {
                    options);
   if (options.keep_journal) explain_for_report(take, platforms);
   tell(take, watch);
-  if (!arguments.junit.empty()) write_file(arguments.junit, junit_report({take}));
-  if (!arguments.html.empty()) write_file(arguments.html, html_report({take}));
+  if (!arguments.junit.empty()) sim::write_whole_file(arguments.junit, junit_report({take}));
+  if (!arguments.html.empty()) sim::write_whole_file(arguments.html, html_report({take}));
   return exit_code_of(take, watch);
 }
 

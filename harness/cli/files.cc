@@ -1,10 +1,7 @@
 #include "harness/cli/files.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <set>
 #include <stdexcept>
 
@@ -91,17 +88,6 @@ void need_folder_of(const std::string& path) {
   std::error_code error;
   if (fs::is_directory(folder, error)) return;
   throw std::runtime_error("cannot write " + path + ": there is no folder " + folder.string());
-}
-
-void write_file(const std::string& path, const std::string& text) {
-  errno = 0;
-  std::ofstream out(path, std::ios::binary | std::ios::trunc);
-  out << text;
-  out.flush();
-  if (!out) {
-    const char* const why = errno != 0 ? std::strerror(errno) : "it is not writable";
-    throw std::runtime_error("cannot write " + path + ": " + why);
-  }
 }
 
 }  // namespace harness

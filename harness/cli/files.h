@@ -30,7 +30,4 @@ std::string with_name(const std::string& path, std::string_view name);
 // std::runtime_error if the folder of a file that is to be written is not there. "" is no file.
 void need_folder_of(const std::string& path);
 
-// std::runtime_error with one clear line if the file cannot be written.
-void write_file(const std::string& path, const std::string& text);
-
 }  // namespace harness

@@ -17,6 +17,7 @@
 #include "sim/git/library.h"
 #include "sim/journal/journal_file.h"
 #include "sim/journal/terminal_text.h"
+#include "sim/store/whole_file.h"
 
 namespace harness {
 namespace {
@@ -43,7 +44,7 @@ void save(const RunArguments& arguments, const std::vector<LoadedScenario>& scen
     const LoadedScenario& loaded = scenarios[i / each];
     const std::string path = file_for(arguments.save_take, takes[i], arguments, scenarios.size());
     const SavedTake saved = saved_take_of(takes[i], path, loaded.scenario.path, loaded.given_world);
-    write_file(path, saved_take_yaml(saved));
+    sim::write_whole_file(path, saved_take_yaml(saved));
   }
 }
 
@@ -133,8 +134,8 @@ int run(const RunArguments& arguments, const Platforms& platforms) {
   }
   print(arguments, scenarios, takes);
   if (!arguments.save_take.empty()) save(arguments, scenarios, takes);
-  if (!arguments.junit.empty()) write_file(arguments.junit, junit_report(takes));
-  if (!arguments.html.empty()) write_file(arguments.html, html_report(takes));
+  if (!arguments.junit.empty()) sim::write_whole_file(arguments.junit, junit_report(takes));
+  if (!arguments.html.empty()) sim::write_whole_file(arguments.html, html_report(takes));
   return std::ranges::all_of(takes, &Take::passed) ? kPassed : kFailed;
 }
 

@@ -11,6 +11,7 @@
 #include "harness/shrink/shrink.h"
 #include "sim/git/library.h"
 #include "sim/journal/terminal_text.h"
+#include "sim/store/whole_file.h"
 
 namespace harness {
 namespace {
@@ -86,7 +87,7 @@ int shrink_file(const ShrinkArguments& arguments, const Platforms& platforms) {
     if (arguments.output.empty()) {
       sim::print(stdout, text);
     } else {
-      write_file(arguments.output, text);
+      sim::write_whole_file(arguments.output, text);
     }
     tell(smallest);
     return kPassed;

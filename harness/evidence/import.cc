@@ -3,7 +3,6 @@
 #include <sys/stat.h>
 
 #include <filesystem>
-#include <fstream>
 #include <memory>
 #include <stdexcept>
 #include <system_error>
@@ -13,6 +12,7 @@
 #include "harness/evidence/report.h"
 #include "sim/journal/json_tree.h"
 #include "sim/journal/json_writer.h"
+#include "sim/store/whole_file.h"
 
 namespace evidence {
 namespace {
@@ -69,11 +69,12 @@ void write_mapping(const std::string& path, const Redaction::Mapping& mapping) {
   json.begin_object();
   for (const auto& [original, replacement] : mapping) json.key(original).value(replacement);
   json.end_object();
-  std::ofstream out(path, std::ios::binary);
+  sim::WholeFile out(path, S_IRUSR | S_IWUSR);
+  out.write(json.text());
+  out.write("\n");
+  out.finish();
+  // One that was there keeps its mode otherwise.
   ::chmod(path.c_str(), S_IRUSR | S_IWUSR);
-  out << json.text() << '\n';
-  out.flush();
-  if (!out) throw std::runtime_error("cannot write " + path);
 }
 
 const ImportOptions& with_valid_times(const ImportOptions& options) {
@@ -201,11 +202,11 @@ class Import {
   // They come from the store in this thread, and are written in another.
   void write_facts(FactStore& store) {
     const std::string path = (fs::path(options_.folder) / "facts.jsonl").string();
-    std::ofstream out(path, std::ios::binary);
+    sim::WholeFile out(path);
     FactPipe pipe([&](Fact& fact, std::uint64_t told) {
       if (redaction_ != nullptr) redaction_->redact(fact);
       if (is_before(fact) || is_after(fact)) return consumer_->see_outside(fact, is_before(fact));
-      out << to_json_line(fact, told) << '\n';
+      out.write(to_json_line(fact, told) + "\n");
       if (consumer_ != nullptr) consumer_->see(fact);
     });
     store.each([&](const Fact& fact, std::uint64_t told) {
@@ -213,16 +214,12 @@ class Import {
       pipe.push(fact, told);
     });
     pipe.close();
-    out.flush();
-    if (!out) throw std::runtime_error("cannot write " + path);
+    out.finish();
   }
 
   void write(const std::string& name, const std::string& text) const {
     const std::string path = (fs::path(options_.folder) / name).string();
-    std::ofstream out(path, std::ios::binary);
-    out << text;
-    out.flush();
-    if (!out) throw std::runtime_error("cannot write " + path);
+    sim::write_whole_file(path, text);
   }
 
   const ImportOptions& options_;

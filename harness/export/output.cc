@@ -11,6 +11,7 @@
 #include <system_error>
 
 #include "sim/journal/terminal_text.h"
+#include "sim/store/whole_file.h"
 
 namespace exporting {
 namespace {
@@ -59,11 +60,11 @@ std::string numbered(const std::string& name, int number) {
   return name.substr(0, at) + "-" + std::to_string(number) + name.substr(at);
 }
 
-void copy(const std::string& path, std::ostream& out) {
+void copy(const std::string& path, sim::WholeFile& out) {
   std::ifstream in(path, std::ios::binary);
   std::string piece(kPieceBytes, '\0');
   while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0) {
-    out.write(piece.data(), in.gcount());
+    out.write({piece.data(), static_cast<std::size_t>(in.gcount())});
   }
 }
 
@@ -133,11 +134,9 @@ void Output::finish() {
     for (const std::string& path : paths_) show(path);
     return;
   }
-  errno = 0;
-  std::ofstream out(target_, std::ios::binary);
+  sim::WholeFile out(target_);
   for (const std::string& path : paths_) copy(path, out);
-  out.flush();
-  if (!out) refuse(target_);
+  out.finish();
 }
 
 std::string file_name_of(std::string_view name) {

@@ -4,13 +4,14 @@
 #include <filesystem>
 #include <fstream>
 #include <optional>
-#include <stdexcept>
+#include <sstream>
 
 #include "harness/incident/made_world.h"
 #include "harness/incident/maker.h"
 #include "harness/incident/own_setup.h"
 #include "harness/scenario/platform_evidence.h"
 #include "harness/scenario/read.h"
+#include "sim/store/whole_file.h"
 
 namespace incident {
 namespace {
@@ -70,11 +71,12 @@ class Gathering final : public evidence::FactConsumer {
   std::vector<std::unique_ptr<harness::PlatformEvidence>> platforms_;
 };
 
-void write(const fs::path& path, const std::string& text, std::ios::openmode mode = {}) {
-  std::ofstream out(path, std::ios::binary | mode);
-  out << text;
-  out.flush();
-  if (!out) throw std::runtime_error("cannot write " + path.string());
+void append(const fs::path& path, const std::string& text) {
+  sim::WholeFile out(path.string());
+  std::ostringstream before;
+  before << std::ifstream(path, std::ios::binary).rdbuf();
+  out.write(before.str() + text);
+  out.finish();
 }
 
 void append_counts(std::string& text, const std::map<std::string, std::uint64_t>& counts) {
@@ -188,10 +190,10 @@ class Import {
     draft_.world = has_own ? "world.yaml" : base;
     if (has_own) {
       result_.world = (folder / "world.yaml").string();
-      write(result_.world, world_yaml(draft_, base));
+      sim::write_whole_file(result_.world, world_yaml(draft_, base));
     }
     result_.scenario = (folder / "incident.yaml").string();
-    write(result_.scenario, scenario_yaml(draft_));
+    sim::write_whole_file(result_.scenario, scenario_yaml(draft_));
     result_.steps = draft_.steps.size();
     result_.expectations = draft_.expectations.size();
     result_.unknown_bodies = draft_.unknown_bodies;
@@ -199,7 +201,7 @@ class Import {
     const auto same = std::ranges::unique(result_.unknown_bodies);
     result_.unknown_bodies.erase(same.begin(), same.end());
     result_.problems = problems_of(result_.scenario, platforms_);
-    write(folder / "report.md", report_of(draft_, result_), std::ios::app);
+    append(folder / "report.md", report_of(draft_, result_));
   }
 
   evidence::ImportOptions options_;

@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "sim/journal/terminal_text.h"
+#include "sim/store/whole_file.h"
 
 namespace sim {
 namespace {
@@ -162,10 +163,9 @@ RecordedTake JournalFile::read(const std::string& path) {
 }
 
 void export_jsonl(const std::vector<Event>& events, const std::string& path) {
-  std::ofstream out(path);
-  for (const Event& event : events) out << TerminalText::line(to_json(event)).str() << '\n';
-  out.flush();
-  if (!out) throw StoreError("cannot write " + path);
+  WholeFile out(path);
+  for (const Event& event : events) out.write(TerminalText::line(to_json(event)).str() + "\n");
+  out.finish();
 }
 
 }  // namespace sim

@@ -52,7 +52,7 @@ class JournalFile {
 };
 
 // Writes every event as a line of JSON, which may be shown on a terminal: what would command it is
-// escaped, as JSON has it. StoreError if the file cannot be written.
+// escaped, as JSON has it. std::runtime_error if the file cannot be written.
 void export_jsonl(const std::vector<Event>& events, const std::string& path);
 
 }  // namespace sim

@@ -108,11 +108,3 @@ TEST_CASE("with_name: before the extension, slashes as dashes", "[cli]") {
         "out/take.interrupt-second.sqlite");
   CHECK(harness::with_name("take", "a") == "take.a");
 }
-
-TEST_CASE("write_file: writes, or says why it cannot", "[cli]") {
-  const Tree tree;
-  harness::write_file(tree.path("new"), "text");
-  CHECK(tree.read("new") == "text");
-  CHECK_THROWS_WITH(harness::write_file(tree.path("no/such/folder"), "x"),
-                    "cannot write " + tree.path("no/such/folder") + ": No such file or directory");
-}
