@@ -224,7 +224,7 @@ std::string hint(const std::string& word, const std::vector<std::string>& known)
 // The command that was named, or `app` if none was.
 const CLI::App& named_in(const CLI::App& app) {
   const auto named = app.get_subcommands();
-  return named.empty() ? app : *named.front();
+  return named.empty() ? app : named_in(*named.front());
 }
 
 // What is wrong with words that `command` does not know. An option's value, which stands behind it,
@@ -239,7 +239,10 @@ std::string not_expected(const CLI::App& command) {
 
 NoCommand refusal(const CLI::App& app, const std::string& why) {
   const CLI::App& command = named_in(app);
-  const std::string name = &command == &app ? "" : command.get_name() + " ";
+  std::string name;
+  for (const CLI::App* at = &command; at != &app; at = at->get_parent()) {
+    name.insert(0, at->get_name() + " ");
+  }
   return {"backlot: " + why + "; see backlot " + name + "--help\n", kBadCall};
 }
 

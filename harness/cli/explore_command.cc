@@ -14,8 +14,9 @@
 #include "harness/cli/commands.h"
 #include "harness/cli/interrupts.h"
 #include "harness/cli/load_scenarios.h"
-#include "harness/explore/corpus.h"
+#include "harness/explore/corpus_keeper.h"
 #include "harness/explore/exploration.h"
+#include "harness/explore/merge_corpora.h"
 #include "harness/explore/report_text.h"
 #include "harness/scenario/read.h"
 #include "harness/story/text.h"
@@ -134,18 +135,41 @@ ExploreOptions options_of(const ExploreArguments& arguments, const Platforms& pl
   return options;
 }
 
-int told(const ExploreArguments& arguments, const ExploreReport& report) {
-  sim::print(stdout, arguments.json ? report_json(report) + "\n" : report_text(report));
+void warn(const std::string& text) {
+  sim::print(stderr, "warning: " + TerminalText::line(text) + "\n");
+}
+
+void warn_of(const std::vector<Problem>& left_aside) {
+  for (const Problem& problem : left_aside) warn(to_text(problem) + "; the file is left aside");
+}
+
+// `folder`: of the corpus; "" if there is none.
+int told(const ExploreArguments& arguments, const ExploreReport& report,
+         const std::string& folder) {
+  const ExploreReport shown = report.in_folder(folder);
+  sim::print(stdout, arguments.json ? report_json(shown) + "\n" : report_text(shown));
+  if (report.takes() == 0) warn("no take was played");
   const std::vector<ReachRow> never = report.never_reached();
-  for (const ReachRow& row : never) {
-    const std::string warning = "never reached: " + row.says + " (" + row.place + ")";
-    sim::print(stderr, "warning: " + TerminalText::line(warning) + "\n");
-  }
+  for (const ReachRow& row : never) warn("never reached: " + row.says + " (" + row.place + ")");
   return report.failed() || (arguments.strict && !never.empty()) ? kFailed : kPassed;
 }
 
 int merge(const ExploreArguments& arguments, const Platforms& platforms) {
-  return told(arguments, merge_corpora(arguments.merged, arguments.output, platforms));
+  const Merged merged = merge_corpora(arguments.merged, arguments.output, platforms);
+  warn_of(merged.left_aside);
+  return told(arguments, merged.report, arguments.output);
+}
+
+// Explores, and keeps what it finds if there is a corpus.
+ExploreReport played(Exploration& exploration, CorpusKeeper* keeper) {
+  if (keeper == nullptr) {
+    exploration.run();
+    return exploration.report();
+  }
+  warn_of(keeper->before().left_aside);
+  begin_with(keeper->before(), exploration);
+  exploration.run([&] { keeper->keep_at_times(exploration); });
+  return exploration.report();
 }
 
 }  // namespace
@@ -165,18 +189,23 @@ int explore(const ExploreArguments& arguments, const Platforms& platforms) {
       load_scenarios(arguments.paths, arguments.world, platforms);
   Exploration exploration(explored(loaded, platforms), std::move(options));
   for (const LoadedScenario& one : loaded) {
-    if (one.saved) exploration.know(*one.saved);
+    if (one.saved) exploration.vary(*one.saved);
   }
-  Corpus before;
-  if (!arguments.corpus.empty()) {
-    before = read_corpus(arguments.corpus, platforms);
-    begin_with(before, exploration);
-  }
-  exploration.run();
-  ExploreReport report = exploration.report();
-  if (!arguments.corpus.empty()) write_corpus(arguments.corpus, before, exploration, report);
+  std::optional<CorpusKeeper> keeper;
+  if (!arguments.corpus.empty()) keeper.emplace(arguments.corpus, platforms);
+  ExploreReport report = played(exploration, keeper ? &*keeper : nullptr);
   shown.end();
-  return told(arguments, report);
+  // What was found is told, whether it can be kept or not.
+  std::string not_kept;
+  try {
+    if (keeper) keeper->keep(exploration, report);
+  } catch (const std::runtime_error& error) {
+    not_kept = error.what();
+  }
+  const int code = told(arguments, report, arguments.corpus);
+  if (not_kept.empty()) return code;
+  sim::print(stderr, TerminalText::line("backlot: the corpus is not complete: " + not_kept) + "\n");
+  return kBadCall;
 }
 
 }  // namespace harness

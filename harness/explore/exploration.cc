@@ -17,20 +17,45 @@ namespace {
 constexpr std::size_t kRound = 32;
 constexpr std::size_t kRoundOfPrograms = 8;
 
+Exploration::Again outcome_of(const SavedTake& saved, const Take& again) {
+  using enum Exploration::Again;
+  if (again.passed()) return kPasses;
+  return fails_alike(saved, again) ? kFailsAlike : kFailsOtherwise;
+}
+
 // How a failed take that was played again compares.
-std::string compared(const SavedTake& saved, const Take& again) {
-  if (again.passed()) return "it passes now";
-  const std::string what = again.failures.front().what;
-  const bool same = std::ranges::find(saved.failures, what) != saved.failures.end();
-  return same ? "it fails in the same way" : "it fails in another way: " + what;
+std::string compared(Exploration::Again outcome, const Take& again) {
+  if (outcome == Exploration::Again::kPasses) return "it passes now";
+  if (outcome == Exploration::Again::kFailsAlike) return "it fails in the same way";
+  const FailureSignature signature = *signature_of(again);
+  return "it fails in another way: " + signature.what + ": " + signature.subject;
+}
+
+// What the system is known not to stand, and why.
+std::map<std::string, std::string> not_stood(const Explored& explored) {
+  std::map<std::string, std::string> known = explored.scenario.faults.without;
+  known.insert(explored.world.faults.without.begin(), explored.world.faults.without.end());
+  return known;
+}
+
+// The fault that has the take not played: it is known not to be stood, and was not asked for. "" if
+// there is none.
+std::string left_out_fault(const SavedTake& saved, const Explored& explored,
+                           const FaultMenu& menu) {
+  const std::map<std::string, std::string> known = not_stood(explored);
+  for (const aws::FaultRule& rule : saved.faults) {
+    const std::string name(rule.kind->name);
+    const bool is_asked_for = menu.is_by_name && !limited_to_menu({rule}, menu).empty();
+    if (known.contains(name) && !is_asked_for) return name;
+  }
+  return {};
 }
 
 // What of the menu is not explored, and why.
 std::map<std::string, std::string> left_out(const Explored& explored, const FaultMenu& menu) {
   std::map<std::string, std::string> reasons;
   if (menu.is_by_name) return reasons;
-  std::map<std::string, std::string> known = explored.scenario.faults.without;
-  known.insert(explored.world.faults.without.begin(), explored.world.faults.without.end());
+  const std::map<std::string, std::string> known = not_stood(explored);
   for (const aws::FaultRule& rule : menu.rules) {
     const auto reason = known.find(std::string(rule.kind->name));
     if (reason != known.end()) reasons.insert(*reason);
@@ -61,6 +86,8 @@ Exploration::Exploration(std::vector<Explored> scenarios, ExploreOptions options
     of->explored = &explored;
     of->left_out = left_out(explored, options_.faults);
     of->faults = without(options_.faults, of->left_out);
+    of->tally.look_for(explored.world.sometimes);
+    of->tally.look_for(explored.scenario.sometimes);
     of->next_seed = options_.first_seed + skipped;
     of->is_done = options_.last_seed - options_.first_seed < skipped;
     of_.push_back(std::move(of));
@@ -80,7 +107,14 @@ void Exploration::know(const std::string& scenario, const Edge& edge) {
 }
 
 void Exploration::know(SavedTake interesting) {
-  if (Of* of = find(interesting.name)) of->findings.pool.add(std::move(interesting));
+  Of* of = find(interesting.name);
+  if (of == nullptr) return;
+  interesting.faults = limited_to_menu(std::move(interesting.faults), of->faults);
+  of->findings.pool.add(std::move(interesting));
+}
+
+void Exploration::vary(SavedTake take) {
+  if (Of* of = find(take.name)) of->findings.pool.add(std::move(take));
 }
 
 bool Exploration::play_again(const SavedTake& saved) {
@@ -88,22 +122,35 @@ bool Exploration::play_again(const SavedTake& saved) {
   if (of == nullptr) return false;
   if (is_to_stop() || is_late()) {
     known_.push_back({saved.path, "it was not played again", true});
-    not_played_again_.insert(saved.path);
     return false;
   }
-  const Take take = play_saved(*of, saved);
-  known_.push_back({saved.path, compared(saved, take), !take.passed()});
-  if (!take.passed()) of->findings.failures.add(take, saved.faults, "known");
+  const std::string fault = left_out_fault(saved, *of->explored, options_.faults);
+  if (!fault.empty()) {
+    known_.push_back({saved.path, "it was not played again, as " + fault + " is left out", false});
+    return false;
+  }
+  PlannedTake planned;
+  planned.plan.strategy = kKnownStrategy;
+  planned.plan.seed = saved.seed;
+  planned.plan.faults = saved.faults;
+  planned.take = play_saved(*of, saved, &planned.edges);
+  planned.is_played = true;
+  if (options_.on_take) options_.on_take(planned.take);
+  const Again outcome = outcome_of(saved, planned.take);
+  known_.push_back({saved.path, compared(outcome, planned.take), !planned.take.passed()});
+  played_again_[saved.path] = outcome;
+  take_in(*of, planned);
   return true;
 }
 
-Take Exploration::play_saved(const Of& of, const SavedTake& saved) const {
+Take Exploration::play_saved(const Of& of, const SavedTake& saved, TakeEdges* edges) const {
   Scenario scenario = of.explored->scenario;
   apply(saved, scenario);
   TakeOptions options;
   options.seed = saved.seed;
   options.pace = options_.pace;
   options.record_decisions = true;
+  if (edges != nullptr) options.watch = [edges](const sim::Event& event) { edges->see(event); };
   return play(scenario, of.explored->world, options_.platforms, options);
 }
 
@@ -122,8 +169,8 @@ bool Exploration::is_over() const {
          std::ranges::any_of(of_, [](const auto& of) { return of->findings.failures.count() > 0; });
 }
 
-void Exploration::run() {
-  play_rounds();
+void Exploration::run(const std::function<void()>& after_round) {
+  play_rounds(after_round);
   if (was_stopped_) return;
   for (const auto& of : of_) {
     // Programs decide for themselves as well, so that fewer decisions say nothing.
@@ -150,12 +197,14 @@ void Exploration::cheapen_failures(Of& of) {
   }
 }
 
-void Exploration::play_rounds() {
+void Exploration::play_rounds(const std::function<void()>& after_round) {
   const auto is_done = [](const auto& of) { return of->is_done; };
   while (!std::ranges::all_of(of_, is_done)) {
     for (const auto& of : of_) {
       if (is_over()) return;
-      if (!of->is_done) play_round_of(*of);
+      if (of->is_done) continue;
+      play_round_of(*of);
+      if (after_round) after_round();
     }
   }
 }
@@ -189,7 +238,8 @@ void Exploration::play_round_of(Of& of) {
 
 void Exploration::take_in(Of& of, const PlannedTake& planned) {
   const Take& take = planned.take;
-  const std::size_t fresh = of.findings.coverage.add(planned.edges, take.seed);
+  const std::size_t fresh =
+      of.findings.coverage.add(planned.edges, take.seed, planned.plan.strategy);
   of.tally.count(planned, fresh);
   const std::vector<aws::FaultRule>& faults = planned.plan.faults;
   if (fresh > 0) {
@@ -219,7 +269,8 @@ ExploreReport Exploration::report() const {
     for (const auto& [hash, seen] : of->findings.coverage.all()) {
       if (seen.takes == 0) continue;
       const Edge& edge = seen.edge;
-      row.edges.push_back({edge.kind, edge.role, edge.cause, seen.takes, seen.first_seed});
+      row.edges.push_back({edge.kind, edge.role, edge.cause, seen.takes, seen.first_seed,
+                           std::string(seen.strategy)});
     }
     report.scenarios.push_back(std::move(row));
   }

@@ -9,10 +9,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "harness/explore/coverage.h"
@@ -26,6 +27,9 @@
 #include "harness/scenario/saved_take.h"
 
 namespace harness {
+
+// What takes that failed before are takes of.
+inline constexpr char kKnownStrategy[] = "known";
 
 struct ExploreOptions {
   Platforms platforms;
@@ -61,21 +65,28 @@ class Exploration {
   Exploration(const Exploration&) = delete;
   Exploration& operator=(const Exploration&) = delete;
 
-  // What is known before: edges of a scenario that are not new, takes to vary. What is of no
-  // scenario that is explored is left alone.
+  // What is known before: edges of a scenario that are not new, takes to vary, with those of their
+  // faults alone that are explored. What is of no scenario that is explored is left alone.
   void know(const std::string& scenario, const Edge& edge);
   void know(SavedTake interesting);
-  // Plays a failed take again. False if its scenario is not explored, or if it is to stop or the
-  // time is over; the report then tells that the take was not played, and has it as one that fails.
+  // A take to vary that was asked for, with all of its faults.
+  void vary(SavedTake take);
+  // Plays a failed take again, as one more take, of the strategy `known`. False if its scenario is
+  // not explored; if it is to stop or the time is over, when the report tells that the take was not
+  // played, and has it as one that fails; or if a fault of it is one that the system is known not
+  // to stand, and was not asked for.
   bool play_again(const SavedTake& saved);
-  // The paths of the takes that there was no time for.
-  const std::set<std::string>& not_played_again() const { return not_played_again_; }
+  // Has the report tell of a failed take that cannot be played.
+  void tell(KnownRow row) { known_.push_back(std::move(row)); }
+  // What became of each take that was played again, by their paths.
+  enum class Again { kPasses, kFailsAlike, kFailsOtherwise };
+  const std::map<std::string, Again>& played_again() const { return played_again_; }
 
   // Plays takes until there are no more seeds, the time is over, or it is to stop. The take that
   // stands for a failure is then played once more with fewer decisions: with the faults alone, or
   // with all but how long calls take, unless it is to stop. What a callback throws ends it, and is
-  // thrown here.
-  void run();
+  // thrown here. Between rounds `after_round` is called, by this thread.
+  void run(const std::function<void()>& after_round = {});
 
   // The failures of each scenario are in the order of FailureGroups::sorted().
   ExploreReport report() const;
@@ -90,9 +101,9 @@ class Exploration {
   bool is_late() const;
   bool is_to_stop();
   bool is_over() const;
-  void play_rounds();
+  void play_rounds(const std::function<void()>& after_round);
   void cheapen_failures(Of& of);
-  Take play_saved(const Of& of, const SavedTake& saved) const;
+  Take play_saved(const Of& of, const SavedTake& saved, TakeEdges* edges = nullptr) const;
   void play_round_of(Of& of);
   std::vector<PlannedTake> plan_round(Of& of) const;
   void take_in(Of& of, const PlannedTake& planned);
@@ -102,7 +113,7 @@ class Exploration {
   Portfolio portfolio_;
   std::vector<std::unique_ptr<Of>> of_;  // in the order of scenarios_
   std::vector<KnownRow> known_;
-  std::set<std::string> not_played_again_;
+  std::map<std::string, Again> played_again_;
   sim::Duration began_;  // wall time
   bool was_stopped_ = false;
 };

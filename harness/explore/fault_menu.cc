@@ -41,11 +41,12 @@ FaultMenu fault_menu(const std::string& text) {
   if (std::ranges::find(presets, preset) != presets.end()) {
     return {preset, rules_of_preset(preset)};
   }
-  FaultMenu menu{text, {}, true};
+  FaultMenu menu{"", {}, true};
   for (std::size_t at = 0; at <= text.size();) {
     const std::size_t end = std::min(text.find(',', at), text.size());
     const aws::FaultRule rule = rule_for(text.substr(at, end - at));
     if (std::ranges::find(menu.rules, rule.kind, &aws::FaultRule::kind) == menu.rules.end()) {
+      menu.name += (menu.name.empty() ? "" : ",") + std::string(rule.kind->name);
       menu.rules.push_back(rule);
     }
     at = end + 1;
@@ -59,6 +60,14 @@ FaultMenu without(FaultMenu menu, const std::map<std::string, std::string>& kind
     return kinds.contains(std::string(rule.kind->name));
   });
   return menu;
+}
+
+std::vector<aws::FaultRule> limited_to_menu(std::vector<aws::FaultRule> rules,
+                                            const FaultMenu& menu) {
+  std::erase_if(rules, [&](const aws::FaultRule& rule) {
+    return std::ranges::find(menu.rules, rule.kind, &aws::FaultRule::kind) == menu.rules.end();
+  });
+  return rules;
 }
 
 }  // namespace harness

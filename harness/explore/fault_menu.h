@@ -24,4 +24,8 @@ FaultMenu fault_menu(const std::string& text);
 // What is left of the menu without these kinds; all of it if its kinds were asked for by name.
 FaultMenu without(FaultMenu menu, const std::map<std::string, std::string>& kinds);
 
+// Those of the rules whose kinds are on the menu.
+std::vector<aws::FaultRule> limited_to_menu(std::vector<aws::FaultRule> rules,
+                                            const FaultMenu& menu);
+
 }  // namespace harness

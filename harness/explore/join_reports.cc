@@ -1,7 +1,11 @@
 #include "harness/explore/join_reports.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <iterator>
+#include <map>
+#include <string>
+#include <tuple>
 #include <vector>
 
 #include "harness/explore/failure_groups.h"
@@ -24,7 +28,6 @@ void join_strategies(ScenarioRow& all, const ScenarioRow& more) {
                                 [](const auto& a, const auto& b) { return a.name == b.name; });
     if (is_new) continue;
     own.takes += row.takes;
-    own.edges += row.edges;
     own.failed += row.failed;
   }
 }
@@ -62,36 +65,65 @@ void join_reached(ScenarioRow& all, const ScenarioRow& more) {
   }
 }
 
-void join_failures(ScenarioRow& all, const ScenarioRow& more) {
-  for (const FailureRow& row : more.failures) {
+bool is_one_way(const FailureRow& one, const FailureRow& other) {
+  return one.what == other.what && one.subject == other.subject;
+}
+
+// A take that is saved stands for a failure rather than one that is not.
+bool stands_rather(const FailureRow& one, const FailureRow& other) {
+  if (one.file.empty() != other.file.empty()) return other.file.empty();
+  return is_cheaper(one, other);
+}
+
+void join_rows(std::vector<FailureRow>& all, const std::vector<FailureRow>& more) {
+  for (const FailureRow& row : more) {
     bool is_new = false;
-    FailureRow& own = row_like(all.failures, row, is_new, [](const auto& a, const auto& b) {
-      return a.what == b.what && a.subject == b.subject;
-    });
+    FailureRow& own = row_like(all, row, is_new, is_one_way);
     if (is_new) continue;
     const std::uint64_t takes = own.takes + row.takes;
     std::vector<std::string> common;
     std::ranges::set_intersection(own.faults, row.faults, std::back_inserter(common));
-    if (is_cheaper(row, own)) own = row;
+    if (stands_rather(row, own)) own = row;
     own.takes = takes;
     own.faults = std::move(common);
   }
-  std::ranges::stable_sort(all.failures, is_cheaper);
+  std::ranges::stable_sort(all, is_cheaper);
 }
 
+void join_failures(ScenarioRow& all, const ScenarioRow& more) {
+  join_rows(all.failures, more.failures);
+  join_rows(all.fixed, more.fixed);
+  std::erase_if(all.fixed, [&](const FailureRow& fixed) {
+    const auto again = std::ranges::find_if(
+        all.failures, [&](const FailureRow& row) { return is_one_way(row, fixed); });
+    if (again == all.failures.end()) return false;
+    again->takes += fixed.takes;
+    return true;
+  });
+}
+
+auto name_of(const EdgeRow& row) { return std::tie(row.kind, row.role, row.cause); }
+
 void join_edges(ScenarioRow& all, const ScenarioRow& more) {
-  const auto name = [](const EdgeRow& row) { return std::tie(row.kind, row.role, row.cause); };
   std::vector<EdgeRow> both = all.edges;
   both.insert(both.end(), more.edges.begin(), more.edges.end());
   // Of each edge, the seed of the one that came first is kept.
-  std::ranges::stable_sort(both, {}, name);
+  std::ranges::stable_sort(both, {}, name_of);
   all.edges.clear();
   for (const EdgeRow& row : both) {
-    if (!all.edges.empty() && name(all.edges.back()) == name(row)) {
+    if (!all.edges.empty() && name_of(all.edges.back()) == name_of(row)) {
       all.edges.back().takes += row.takes;
     } else {
       all.edges.push_back(row);
     }
+  }
+}
+
+// An edge that two parts have shown is new in one of them.
+void count_new_edges(ScenarioRow& row) {
+  for (StrategyRow& strategy : row.strategies) {
+    strategy.edges = static_cast<std::uint64_t>(
+        std::ranges::count(row.edges, strategy.name, &EdgeRow::strategy));
   }
 }
 
@@ -106,6 +138,56 @@ void join_scenario(ScenarioRow& all, const ScenarioRow& more) {
   join_reached(all, more);
   join_failures(all, more);
   join_edges(all, more);
+  count_new_edges(all);
+}
+
+const ScenarioRow* scenario_of(const ExploreReport& report, const std::string& name) {
+  const auto at = std::ranges::find(report.scenarios, name, &ScenarioRow::name);
+  return at == report.scenarios.end() ? nullptr : &*at;
+}
+
+// Takes from each row of `rows` what `reduce` takes of the row of `before` that is the same.
+template <class Row, class IsSame, class Reduce>
+void subtract(std::vector<Row>& rows, const std::vector<Row>& before, IsSame is_same,
+              Reduce reduce) {
+  for (Row& row : rows) {
+    const auto then =
+        std::ranges::find_if(before, [&](const Row& other) { return is_same(row, other); });
+    if (then != before.end()) reduce(row, *then);
+  }
+}
+
+constexpr auto kSameName = [](const auto& a, const auto& b) { return a.name == b.name; };
+constexpr auto kTakes = [](auto& row, const auto& then) { row.takes -= then.takes; };
+
+void subtract_edges(ScenarioRow& now, const ScenarioRow& before) {
+  std::map<std::tuple<std::string, std::string, std::string>, std::uint64_t> takes;
+  for (const EdgeRow& row : before.edges) takes[name_of(row)] = row.takes;
+  for (EdgeRow& row : now.edges) {
+    const auto then = takes.find(name_of(row));
+    if (then != takes.end()) row.takes -= then->second;
+  }
+  std::erase_if(now.edges, [](const EdgeRow& row) { return row.takes == 0; });
+}
+
+void subtract(ScenarioRow& now, const ScenarioRow& before) {
+  now.takes -= before.takes;
+  now.failed -= before.failed;
+  now.events -= before.events;
+  subtract(now.strategies, before.strategies, kSameName, [](StrategyRow& row, const auto& then) {
+    row.takes -= then.takes;
+    row.failed -= then.failed;
+  });
+  subtract(now.faults, before.faults, kSameName, [](FaultRow& row, const auto& then) {
+    row.on -= then.on;
+    row.takes -= then.takes;
+    row.strikes -= then.strikes;
+  });
+  subtract(
+      now.sometimes, before.sometimes,
+      [](const auto& a, const auto& b) { return a.place == b.place && a.says == b.says; }, kTakes);
+  subtract(now.failures, before.failures, is_one_way, kTakes);
+  subtract_edges(now, before);
 }
 
 }  // namespace
@@ -122,12 +204,22 @@ void join(ExploreReport& all, const ExploreReport& more) {
     const auto own = std::ranges::find(all.scenarios, row.name, &ScenarioRow::name);
     if (own == all.scenarios.end()) {
       all.scenarios.push_back(row);
+      count_new_edges(all.scenarios.back());
     } else {
       own->path = row.path;
       own->world = row.world;
       join_scenario(*own, row);
     }
   }
+}
+
+ExploreReport since(const ExploreReport& before, ExploreReport now) {
+  const auto known = static_cast<std::ptrdiff_t>(std::min(before.known.size(), now.known.size()));
+  now.known.erase(now.known.begin(), now.known.begin() + known);
+  for (ScenarioRow& row : now.scenarios) {
+    if (const ScenarioRow* then = scenario_of(before, row.name)) subtract(row, *then);
+  }
+  return now;
 }
 
 }  // namespace harness

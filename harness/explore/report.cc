@@ -1,6 +1,7 @@
 #include "harness/explore/report.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <utility>
 
@@ -17,8 +18,18 @@ std::uint64_t ExploreReport::takes() const {
 
 bool ExploreReport::failed() const {
   return std::ranges::any_of(known, &KnownRow::failed) ||
-         std::ranges::any_of(scenarios,
-                             [](const ScenarioRow& scenario) { return scenario.failed > 0; });
+         std::ranges::any_of(
+             scenarios, [](const ScenarioRow& scenario) { return !scenario.failures.empty(); });
+}
+
+ExploreReport ExploreReport::in_folder(const std::string& folder) const {
+  ExploreReport report = *this;
+  for (ScenarioRow& scenario : report.scenarios) {
+    for (FailureRow& row : scenario.failures) {
+      if (!row.file.empty()) row.file = (std::filesystem::path(folder) / row.file).string();
+    }
+  }
+  return report;
 }
 
 std::vector<ReachRow> ExploreReport::never_reached() const {

@@ -22,15 +22,17 @@ struct EdgeRow {
   std::string cause;
   std::uint64_t takes = 0;  // that showed it
   std::uint64_t seed = 0;   // of the first that did
+  std::string strategy;     // the same
   static constexpr auto fields() {
-    return std::tuple{sim::field("kind", &EdgeRow::kind), sim::field("role", &EdgeRow::role),
-                      sim::field("cause", &EdgeRow::cause), sim::field("takes", &EdgeRow::takes),
-                      sim::field("seed", &EdgeRow::seed)};
+    return std::tuple{
+        sim::field("kind", &EdgeRow::kind),   sim::field("role", &EdgeRow::role),
+        sim::field("cause", &EdgeRow::cause), sim::field("takes", &EdgeRow::takes),
+        sim::field("seed", &EdgeRow::seed),   sim::field("strategy", &EdgeRow::strategy)};
   }
 };
 
 struct StrategyRow {
-  std::string name;
+  std::string name;  // or `known`: failed takes of the corpus, played again
   std::uint64_t takes = 0;
   std::uint64_t edges = 0;   // new ones in its takes
   std::uint64_t failed = 0;  // takes
@@ -76,7 +78,7 @@ struct FailureRow {
   std::uint64_t seed = 0;
   std::uint64_t decisions = 0;
   std::uint64_t events = 0;
-  std::string file;  // in which it is saved, in the corpus; "": it is not
+  std::string file;  // in which it is saved: in report.json from the corpus on; "": it is not
   static constexpr auto fields() {
     return std::tuple{sim::field("what", &FailureRow::what),
                       sim::field("subject", &FailureRow::subject),
@@ -117,6 +119,8 @@ struct ScenarioRow {
   std::vector<LeftOutRow> left_out;
   std::vector<ReachRow> sometimes;
   std::vector<FailureRow> failures;  // the cheapest first
+  // Those that no take fails in any more: their takes are among `failed`. They have no files.
+  std::vector<FailureRow> fixed;
   std::vector<EdgeRow> edges;
   static constexpr auto fields() {
     return std::tuple{sim::field("name", &ScenarioRow::name),
@@ -131,6 +135,7 @@ struct ScenarioRow {
                       sim::field("left_out", &ScenarioRow::left_out),
                       sim::field("sometimes", &ScenarioRow::sometimes),
                       sim::field("failures", &ScenarioRow::failures),
+                      sim::field("fixed", &ScenarioRow::fixed),
                       sim::field("edges", &ScenarioRow::edges)};
   }
 };
@@ -159,7 +164,9 @@ struct ExploreReport {
   }
 
   std::uint64_t takes() const;
-  bool failed() const;  // whether any take did
+  bool failed() const;  // whether any take did, and was not fixed since
+  // With the files of failures as they can be opened from here, of a corpus in `folder`.
+  ExploreReport in_folder(const std::string& folder) const;
   // The entries of `sometimes:` that no take has reached, each once.
   std::vector<ReachRow> never_reached() const;
 };

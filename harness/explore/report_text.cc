@@ -132,14 +132,32 @@ std::string joined(const std::vector<std::string>& words) {
 
 std::string failure_text(const std::string& scenario, const FailureRow& row) {
   std::string text = "  " + scenario + ": " + row.what + ": " + row.subject + "\n";
-  text += "    " + counted(row.takes, "take") + "; the cheapest: seed " + std::to_string(row.seed) +
-          ", " + row.strategy + ", " + counted(row.decisions, "decision") + ", " +
-          counted(row.events, "event") + "\n";
+  const std::string decisions = ", " + counted(row.decisions, "decision");
+  if (row.takes == 0) {
+    text += "    a take that no report counts: seed " + std::to_string(row.seed) + decisions + "\n";
+  } else {
+    text += "    " + counted(row.takes, "take") + "; the cheapest: seed " +
+            std::to_string(row.seed) + ", " + row.strategy + decisions + ", " +
+            counted(row.events, "event") + "\n";
+  }
   if (!row.faults.empty()) text += "    struck in each: " + joined(row.faults) + "\n";
-  text += "    expected: " + shortened(row.expected, kShownBytes) + "\n";
-  text += "    seen: " + shortened(row.seen, kShownBytes) + "\n";
+  if (row.takes > 0) {
+    text += "    expected: " + shortened(row.expected, kShownBytes) + "\n";
+    text += "    seen: " + shortened(row.seen, kShownBytes) + "\n";
+  }
   if (!row.file.empty()) text += "    saved as " + row.file + "\n";
   return text;
+}
+
+std::string fixed_text(const ExploreReport& report) {
+  std::string text;
+  for (const ScenarioRow& scenario : report.scenarios) {
+    for (const FailureRow& row : scenario.fixed) {
+      text += "  " + scenario.name + ": " + row.what + ": " + row.subject + ": " +
+              counted(row.takes, "take") + "\n";
+    }
+  }
+  return text.empty() ? text : "Ways in which no take fails any more\n" + text + "\n";
 }
 
 std::string failures_text(const ExploreReport& report) {
@@ -151,7 +169,7 @@ std::string failures_text(const ExploreReport& report) {
       ++groups;
     }
   }
-  if (groups == 0) return "No take failed\n";
+  if (groups == 0) return fixed_text(report).empty() ? "No take failed\n" : "No take fails now\n";
   return counted(groups, "way") + " to fail, the cheapest of each scenario first\n" + text;
 }
 
@@ -162,7 +180,8 @@ std::string report_text(const ExploreReport& report) {
                      counted(report.scenarios.size(), "scenario") + ", faults: " + report.faults +
                      (report.interrupted ? "; ended before its time" : "") + "\n\n";
   text += scenarios_text(report) + "\n" + strategies_text(report) + "\n" + faults_text(report);
-  return text + reached_text(report) + known_text(report) + failures_text(report);
+  return text + reached_text(report) + known_text(report) + fixed_text(report) +
+         failures_text(report);
 }
 
 }  // namespace harness

@@ -4,6 +4,10 @@
 
 namespace harness {
 
+void Tally::look_for(const std::vector<Sometimes>& sometimes) {
+  for (const Sometimes& one : sometimes) all_.sometimes.push_back({one.says, one.place, 0, {}});
+}
+
 void Tally::count(const PlannedTake& planned, std::size_t fresh) {
   const Take& take = planned.take;
   ++all_.takes;
@@ -31,11 +35,6 @@ void Tally::count_faults(const PlannedTake& planned) {
 
 void Tally::count_reached(const Take& take) {
   // A take that could not be set up has none.
-  if (all_.sometimes.empty()) {
-    for (const Reached& one : take.sometimes) {
-      all_.sometimes.push_back({one.says, one.place, 0, {}});
-    }
-  }
   for (std::size_t i = 0; i < take.sometimes.size(); ++i) {
     if (!take.sometimes[i].is_reached) continue;
     ReachRow& row = all_.sometimes[i];
@@ -45,12 +44,17 @@ void Tally::count_reached(const Take& take) {
 
 ScenarioRow Tally::row(const Strategies& strategies, const FaultMenu& menu) const {
   ScenarioRow row = all_;
+  std::map<std::string, StrategyRow> counted = strategies_;
+  const auto add = [&row](const std::string& name, const StrategyRow& counts) {
+    row.strategies.push_back(counts);
+    row.strategies.back().name = name;
+  };
   for (const auto& strategy : strategies) {
     const std::string name(strategy->name());
-    const auto counted = strategies_.find(name);
-    row.strategies.push_back(counted == strategies_.end() ? StrategyRow{} : counted->second);
-    row.strategies.back().name = name;
+    add(name, counted[name]);
+    counted.erase(name);
   }
+  for (const auto& [name, counts] : counted) add(name, counts);
   std::map<std::string, FaultRow> faults = faults_;
   for (const aws::FaultRule& rule : menu.rules) faults[std::string(rule.kind->name)];
   for (auto& [name, fault] : faults) {

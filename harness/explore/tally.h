@@ -10,16 +10,20 @@
 #include "harness/explore/report.h"
 #include "harness/explore/round.h"
 #include "harness/explore/strategy.h"
+#include "harness/world/sometimes.h"
 
 namespace harness {
 
 class Tally {
  public:
+  // What is to be reached: each has a row whether a take was played or not.
+  void look_for(const std::vector<Sometimes>& sometimes);
+
   // `fresh`: how many edges the take showed that no take had before. REQUIRES: it was played.
   void count(const PlannedTake& planned, std::size_t fresh);
 
   // The row of the scenario, without failures and edges. Strategies and faults that there were have
-  // a row whether a take was theirs or not.
+  // a row whether a take was theirs or not; takes of no strategy have one behind these.
   ScenarioRow row(const Strategies& strategies, const FaultMenu& menu) const;
 
  private:

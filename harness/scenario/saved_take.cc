@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "harness/scenario/decision_kinds.h"
+#include "harness/scenario/failure_signature.h"
 #include "harness/scenario/read_decisions.h"
 #include "harness/scenario/read_faults.h"
 #include "harness/scenario/take_fields.h"
@@ -56,8 +57,7 @@ std::string outcome(const SavedTake& saved, const Take& again) {
   if (saved.passed && again.passed()) return "both passed";
   if (saved.passed) return "that one passed";
   if (again.passed()) return "that one failed";
-  return saved.failures == failures_of(again) ? "it fails in the same way"
-                                              : "it fails in another way";
+  return fails_alike(saved, again) ? "it fails in the same way" : "it fails in another way";
 }
 
 Value read_take_file(const std::string& path) {
@@ -82,6 +82,7 @@ SavedTake parsed_take(const Value& root, const std::string& path, const Platform
   take(root, "seed", saved.seed);
   saved.passed = root.find("result")->text == kPassedWord;
   for (const Value& failure : items(root, "failures")) saved.failures.push_back(failure.text);
+  take(root, "way", saved.way);
   take(root, "digest", saved.digest);
   check_digest(*root.find("digest"), problems);
   const Value* of = root.find("digest_of");
@@ -104,6 +105,7 @@ Shape saved_take_shape() {
        required("seed", integer(0, INT64_MAX), "What ids are drawn from."),
        required("result", one_word_of({kPassedWord, kFailedWord}), "What came of it."),
        optional("failures", list_of(text()), "What failed."),
+       optional("way", text(), "In which way the first of them did, without ids."),
        required("digest", text(), "Of its events."),
        optional("digest_of", one_word_of({"journal", "behaviour"}),
                 "What the digest covers; journal without it."),
@@ -140,6 +142,7 @@ SavedTake saved_take_of(const Take& take, const std::string& path, const std::st
   saved.seed = take.seed;
   saved.passed = take.passed();
   saved.failures = failures_of(take);
+  if (const auto signature = signature_of(take)) saved.way = signature->subject;
   saved.digest = take.digest;
   saved.digest_of = take.digest_of;
   saved.decisions = take.decisions;
@@ -158,6 +161,7 @@ std::string saved_take_yaml(const SavedTake& take) {
   text += "result: " + std::string(take.passed ? kPassedWord : kFailedWord) + "\n";
   if (!take.failures.empty()) text += "failures:\n";
   for (const std::string& what : take.failures) text += "  - " + yaml_scalar(what) + "\n";
+  if (!take.way.empty()) text += "way: " + yaml_scalar(take.way) + "\n";
   text += "digest: \"" + take.digest + "\"\n";
   if (take.digest_of == DigestOf::kBehaviour) text += "digest_of: behaviour\n";
   return text + faults_yaml(take.faults) + decisions_yaml(take.decisions);
@@ -171,6 +175,14 @@ void apply(const SavedTake& saved, Scenario& scenario) {
   rules.insert(rules.end(), saved.faults.begin(), saved.faults.end());
   scenario.decisions_text =
       "chance: usual\n" + faults_yaml(saved.faults) + decisions_yaml(saved.decisions);
+}
+
+bool fails_alike(const SavedTake& saved, const Take& again) {
+  const auto signature = signature_of(again);
+  if (!signature || saved.failures.empty() || saved.failures.front() != signature->what) {
+    return false;
+  }
+  return saved.way.empty() || saved.way == signature->subject;
 }
 
 ComparedToSaved compare(const SavedTake& saved, const Take& again) {

@@ -21,6 +21,7 @@ struct SavedTake {
   std::uint64_t seed = 1;     // for ids
   bool passed = false;
   std::vector<std::string> failures;  // what failed, as Failure::what
+  std::string way;                    // FailureSignature::subject; "": it is not known
   std::string digest;
   DigestOf digest_of = DigestOf::kJournal;
   std::vector<sim::Decided> decisions;
@@ -47,6 +48,10 @@ std::string saved_take_yaml(const SavedTake& take);
 
 // Has the scenario play as the saved take did.
 void apply(const SavedTake& saved, Scenario& scenario);
+
+// Whether it fails as the saved take did: what failed first is the same, and so is the way in which
+// it did, if that is known.
+bool fails_alike(const SavedTake& saved, const Take& again);
 
 ComparedToSaved compare(const SavedTake& saved, const Take& again);
 

@@ -11,13 +11,18 @@
 
 namespace sim {
 
-FolderLock::FolderLock(const std::string& folder) : path_(folder + "/backlot.lock") {
+FolderLock::FolderLock(const std::string& folder, IfTaken if_taken) : path_(folder + "/" + kFile) {
   file_ = ::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (file_ < 0) {
     throw std::runtime_error("cannot use the folder " + folder + ": " + path_ + ": " +
                              std::strerror(errno));
   }
-  if (::flock(file_, LOCK_EX | LOCK_NB) == 0) return;
+  const int how = if_taken == IfTaken::kWait ? LOCK_EX : LOCK_EX | LOCK_NB;
+  int taken = 0;
+  do {
+    taken = ::flock(file_, how);
+  } while (taken != 0 && errno == EINTR);
+  if (taken == 0) return;
   const int error = errno;
   ::close(file_);
   if (error == EWOULDBLOCK) {

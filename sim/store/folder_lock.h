@@ -7,11 +7,14 @@ namespace sim {
 
 class FolderLock {
  public:
+  static constexpr char kFile[] = "backlot.lock";
+  enum class IfTaken { kRefuse, kWait };
+
   // Takes the lock: a file in the folder, which stays there. The kernel releases it when the
   // program ends, however that happens, and programs that it started do not hold it.
   // std::runtime_error with one clear line if another program, or another FolderLock of this one,
-  // has it, or if the file cannot be made.
-  explicit FolderLock(const std::string& folder);
+  // has it and is not to be waited for, or if the file cannot be made.
+  explicit FolderLock(const std::string& folder, IfTaken if_taken = IfTaken::kRefuse);
   ~FolderLock();
   FolderLock(const FolderLock&) = delete;
   FolderLock& operator=(const FolderLock&) = delete;

@@ -33,6 +33,14 @@ inline Ran backlot(const std::string& arguments, const std::string& through = ""
   return ran;
 }
 
+// As above where nothing can be written to a file, as on a full disk; `out` has what it says on
+// standard error as well.
+inline Ran backlot_on_full_disk(const std::string& arguments) {
+  return backlot(
+      arguments,
+      "bash -c 'set -o pipefail; (trap \"\" XFSZ; ulimit -f 0; exec \"$0\" \"$@\" 2>&1) | cat'");
+}
+
 // `backlot serve` in the background, ready when made.
 class Server {
  public:

@@ -23,9 +23,9 @@ const Coverage::Seen& seen(const Coverage& coverage, const std::string& kind) {
 
 TEST_CASE("Coverage: only an edge that no take has shown is new", "[explore][Coverage]") {
   Coverage coverage;
-  CHECK(coverage.add(take_with({"x", "y"}), 7) == 2);
-  CHECK(coverage.add(take_with({"y", "z"}), 8) == 1);
-  CHECK(coverage.add(take_with({"x", "y", "z"}), 9) == 0);
+  CHECK(coverage.add(take_with({"x", "y"}), 7, "swarm") == 2);
+  CHECK(coverage.add(take_with({"y", "z"}), 8, "swarm") == 1);
+  CHECK(coverage.add(take_with({"x", "y", "z"}), 9, "swarm") == 0);
   CHECK(seen(coverage, "y").takes == 3);
   CHECK(seen(coverage, "y").first_seed == 7);
   CHECK(seen(coverage, "z").takes == 2);
@@ -35,9 +35,9 @@ TEST_CASE("Coverage: only an edge that no take has shown is new", "[explore][Cov
 TEST_CASE("Coverage: what is known before is not new", "[explore][Coverage]") {
   Coverage coverage;
   coverage.add(Coverage::Seen{{"x", "a b", ""}});
-  CHECK(coverage.add(take_with({"x", "y"}), 7) == 1);
+  CHECK(coverage.add(take_with({"x", "y"}), 7, "swarm") == 1);
   CHECK(seen(coverage, "x").takes == 1);
   CHECK(seen(coverage, "x").first_seed == 7);
-  coverage.add(take_with({"x"}), 8);
+  coverage.add(take_with({"x"}), 8, "swarm");
   CHECK(seen(coverage, "x").first_seed == 7);
 }

@@ -23,6 +23,7 @@ TEST_CASE("Fault menu: a preset has its kinds with their chances", "[explore][Fa
 TEST_CASE("Fault menu: kinds by their names have the chances of a bad day",
           "[explore][FaultMenu]") {
   const FaultMenu menu = fault_menu("sqs.duplicate,aws.throttled,sqs.duplicate");
+  CHECK(menu.name == "sqs.duplicate,aws.throttled");
   REQUIRE(menu.rules.size() == 2);
   CHECK(menu.rules[0].kind->name == "sqs.duplicate");
   CHECK(menu.rules[0].chance == harness::fault_kinds().find("sqs.duplicate")->on_a_bad_day / 100);

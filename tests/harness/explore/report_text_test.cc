@@ -67,3 +67,32 @@ TEST_CASE("Explore report as text: each way to fail, and where it is saved",
                             "    seen: 1 visible\n"
                             "    saved as failures/x.yaml\n"));
 }
+
+TEST_CASE("Explore report as text: ways in which no take fails any more",
+          "[explore][report_text]") {
+  ExploreReport report;
+  ScenarioRow row;
+  row.name = "a/b";
+  FailureRow fixed;
+  fixed.what = "queue";
+  fixed.subject = "the queue jobs with # visible";
+  fixed.takes = 3;
+  row.fixed = {fixed};
+  report.scenarios = {row};
+  CHECK_THAT(report_text(report),
+             Contains("Ways in which no take fails any more\n"
+                      "  a/b: queue: the queue jobs with # visible: 3 takes\n") &&
+                 Contains("No take fails now\n"));
+}
+
+TEST_CASE("Explore report as text: a take that no report counts", "[explore][report_text]") {
+  ExploreReport report;
+  ScenarioRow row;
+  FailureRow failure;
+  failure.seed = 17;
+  failure.decisions = 2;
+  row.failures = {failure};
+  report.scenarios = {row};
+  CHECK_THAT(report_text(report),
+             Contains("    a take that no report counts: seed 17, 2 decisions\n"));
+}

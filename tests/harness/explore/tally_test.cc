@@ -69,6 +69,7 @@ TEST_CASE("Tally: where a fault was on, and where it struck", "[explore][Tally]"
 
 TEST_CASE("Tally: what was reached, by which take first", "[explore][Tally]") {
   Tally tally;
+  tally.look_for({{"one", "a.yaml:1", {}}, {"two", "a.yaml:2", {}}});
   for (const std::uint64_t seed : {4U, 5U, 6U}) {
     Take take = passed();
     take.sometimes = {{"one", "a.yaml:1", seed > 4}, {"two", "a.yaml:2", false}};

@@ -96,7 +96,15 @@ TEST_CASE("Saved take: how another take compares", "[scenario][decisions]") {
   CHECK_THAT(compare(saved, take).says, Contains("that one failed"));
   take.failures.emplace_back().what = "mail";
   CHECK_THAT(compare(saved, take).says, Contains("it fails in the same way"));
+  // What follows from it does not matter; the way does, where it is known.
   take.failures.emplace_back().what = "stalled";
+  take.failures[0].expected = "a mail to john";
+  CHECK_THAT(compare(saved, take).says, Contains("it fails in the same way"));
+  saved.way = "a mail to john";
+  CHECK_THAT(compare(saved, take).says, Contains("it fails in the same way"));
+  saved.way = "a mail to jane";
+  CHECK_THAT(compare(saved, take).says, Contains("it fails in another way"));
+  std::swap(take.failures[0], take.failures[1]);
   CHECK_THAT(compare(saved, take).says, Contains("it fails in another way"));
   take.digest = "a";
   CHECK(compare(saved, take).same);
