@@ -31,12 +31,6 @@ std::size_t parse_jobs(const std::string& text) {
   return static_cast<std::size_t>(jobs);
 }
 
-sim::Duration parse_within(const std::string& text) {
-  const sim::Duration within = sim::parse_duration(text);
-  if (within <= sim::Duration{}) throw std::invalid_argument("'" + text + "' is no time at all");
-  return within;
-}
-
 void add_what(CLI::App& command, ExploreArguments& arguments) {
   text_option(command, "--world", "FILE", arguments.world,
               "A world for all of them (each its own)");
@@ -46,7 +40,7 @@ void add_what(CLI::App& command, ExploreArguments& arguments) {
       "Play a take of each scenario with each of these seeds (1-100)");
   parsed_option(
       command, "--for", "TIME",
-      [&arguments](const std::string& text) { arguments.within = parse_within(text); },
+      [&arguments](const std::string& text) { arguments.within = parse_some_time(text); },
       "Play for so long instead, as 5m")
       ->excludes(seeds);
   parsed_option(

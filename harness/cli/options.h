@@ -7,6 +7,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "sim/time/time.h"
+
 namespace harness {
 
 // An option whose value `parse` reads; if that throws std::invalid_argument, the exception's text
@@ -41,6 +43,14 @@ inline CLI::Option* text_option(CLI::App& app, const char* name, const char* val
         into = text;
       },
       description);
+}
+
+// For how long something is to be done. std::invalid_argument if the text is no duration, or none
+// in which anything can be done.
+inline sim::Duration parse_some_time(const std::string& text) {
+  const sim::Duration time = sim::parse_duration(text);
+  if (time <= sim::Duration{}) throw std::invalid_argument("'" + text + "' is no time at all");
+  return time;
 }
 
 }  // namespace harness

@@ -7,6 +7,7 @@
 
 #include "harness/cli/commands.h"
 #include "harness/cli/files.h"
+#include "harness/cli/interrupts.h"
 #include "harness/cli/load_scenarios.h"
 #include "harness/shrink/shrink.h"
 #include "sim/git/library.h"
@@ -56,9 +57,10 @@ class ShrinkProgress {
 };
 
 shrink::Shrunk shrunk(const LoadedScenario& loaded, const ShrinkArguments& arguments,
-                      const Platforms& platforms) {
+                      const Platforms& platforms, Interrupts& interrupts) {
   const ShrinkProgress progress;
   shrink::Options options;
+  options.stop = [&] { return interrupts.came(); };
   options.jobs = std::max(1U, std::thread::hardware_concurrency());
   options.limit =
       arguments.limit.value_or(has_programs(loaded.world) ? kLimitWithPrograms : kLimit);
@@ -66,10 +68,11 @@ shrink::Shrunk shrunk(const LoadedScenario& loaded, const ShrinkArguments& argum
   return shrink::shrink(loaded.scenario, loaded.world, platforms, options);
 }
 
-void tell(const shrink::Shrunk& shrunk) {
+void tell(const shrink::Shrunk& shrunk, bool was_interrupted) {
   std::string text = std::to_string(shrunk.parts) + " of " + std::to_string(shrunk.parts_before) +
                      " parts are left after " + std::to_string(shrunk.plays) + " takes";
-  text += shrunk.minimal ? ", each of them needed" : "; time was out before each was tried";
+  const std::string why = was_interrupted ? "it was ended" : "time was out";
+  text += shrunk.minimal ? ", each of them needed" : "; " + why + " before each was tried";
   sim::print(stderr, TerminalText::line(text) + "\n");
 }
 
@@ -77,11 +80,12 @@ void tell(const shrink::Shrunk& shrunk) {
 
 int shrink_file(const ShrinkArguments& arguments, const Platforms& platforms) {
   need_folder_of(arguments.output);
+  Interrupts interrupts;
   std::jthread warming_up(sim::git::warm_up);
   const LoadedScenario loaded = load(arguments, platforms);
   warming_up.join();
   try {
-    const shrink::Shrunk smallest = shrunk(loaded, arguments, platforms);
+    const shrink::Shrunk smallest = shrunk(loaded, arguments, platforms, interrupts);
     const std::string path = arguments.output.empty() ? kPrinted : arguments.output;
     const std::string text = shrink::file_of(smallest, path, loaded.world, platforms);
     if (arguments.output.empty()) {
@@ -89,7 +93,7 @@ int shrink_file(const ShrinkArguments& arguments, const Platforms& platforms) {
     } else {
       sim::write_whole_file(arguments.output, text);
     }
-    tell(smallest);
+    tell(smallest, interrupts.came());
     return kPassed;
   } catch (const shrink::NothingFails& error) {
     const bool has_healed = loaded.saved && !loaded.saved->passed;

@@ -2,7 +2,6 @@
 
 #include "harness/cli/options.h"
 #include "harness/cli/seeds.h"
-#include "sim/time/time.h"
 
 namespace harness {
 
@@ -25,7 +24,7 @@ void add_shrink(CLI::App& app, ShrinkArguments& shrink) {
       "Instead of the scenario's");
   parsed_option(
       command, "--for", "LIMIT",
-      [&shrink](const std::string& text) { shrink.limit = sim::parse_duration(text); },
+      [&shrink](const std::string& text) { shrink.limit = parse_some_time(text); },
       "For how long to try at most (1m; 10m where programs run)");
 }
 

@@ -179,14 +179,15 @@ class Checker {
       if (field != nullptr) {
         enter(member, field->shape);
       } else {
-        problems_.add(member.place, "unknown key '" + member.name + "' of a " + shape.noun +
+        problems_.add(member.place, "unknown key '" + member.name + "' of " +
+                                        with_article(shape.noun) +
                                         expected_one_of(member.name, names_of(shape.fields)));
       }
     }
     for (const Field& field : shape.fields) {
       if (!field.required || value.find(field.name) != nullptr) continue;
       problems_.add(value.place,
-                    "a " + shape.noun + " needs the key '" + field.name + "': " + field.doc);
+                    with_article(shape.noun) + " needs the key '" + field.name + "': " + field.doc);
     }
   }
 
@@ -212,7 +213,7 @@ class Checker {
       }
     }
     if (second != nullptr) {
-      problems_.add(second->place, "a " + shape.noun + " has exactly one key; this has '" +
+      problems_.add(second->place, with_article(shape.noun) + " has exactly one key; this has '" +
                                        first->name + "' and '" + second->name +
                                        "' (is an indentation or a dash missing?)");
     } else if (first == nullptr) {

@@ -188,7 +188,8 @@ void Player::add_pending(std::vector<std::string>& lines) const {
   const std::set<std::string>& dead_letters = observer_.story().dead_letter_queues;
   for (const sqs::QueueView& queue : world_.sqs().list_queues()) {
     if (queue.depth() == 0 || dead_letters.contains(queue.name)) continue;
-    lines.push_back(std::to_string(queue.depth()) + " messages in " + queue.name + ", " +
+    lines.push_back(std::to_string(queue.depth()) +
+                    (queue.depth() == 1 ? " message in " : " messages in ") + queue.name + ", " +
                     std::to_string(queue.in_flight) + " of them in flight");
   }
   for (const ecs::TaskView& task : world_.ecs().list_tasks()) {
@@ -229,6 +230,7 @@ sim::Task<> Player::settle() {
   // What is still under way is left to the invariants to judge, unless faults have delayed it:
   // those are over.
   if (healed_) {
+    place_ = heal_place_;
     fail_step("heal", "a take that comes to rest within " + sim::to_text(kSettleWithin),
               join(unsettled()), {});
   }

@@ -120,6 +120,7 @@ class Player : private StepContext {
   sim::Time begin_;  // of the steps
   bool gave_up_ = false;
   bool healed_ = false;  // there were faults, and none is left
+  Place heal_place_;     // of the last `heal`
   int listener_ = 0;
 };
 

@@ -151,6 +151,7 @@ bool Player::stop(const Value& value) {
 
 void Player::heal(const std::string& what) {
   aws::Faults& faults = world_.environment().faults;
+  heal_place_ = place_;
   if (what == "all") {
     faults.heal();
     healed_ = true;

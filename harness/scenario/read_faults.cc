@@ -202,7 +202,9 @@ void check_heal(const Value& value, Problems& problems) {
 
 double parse_chance(const std::string& text) {
   char* stop = nullptr;
-  const bool is_digit = !text.empty() && text.front() >= '0' && text.front() <= '9';
+  // A number in hexadecimal digits is one to strtod() as well.
+  const bool is_digit = !text.empty() && text.front() >= '0' && text.front() <= '9' &&
+                        text.find_first_of("xX") == std::string::npos;
   const double percent = is_digit ? std::strtod(text.c_str(), &stop) : 0;
   if (!is_digit || std::string_view(stop) != "%" || percent > 100) {
     throw std::invalid_argument("'" + text + "' is no chance: expected one from 0% to 100%");

@@ -101,6 +101,11 @@ bool is_path_below(std::string_view text) {
   }
 }
 
+std::string with_article(const std::string& noun) {
+  const bool is_vowel = !noun.empty() && std::string_view("aeio").find(noun.front()) != noun.npos;
+  return (is_vowel ? "an " : "a ") + noun;
+}
+
 std::string expected(const Shape& shape) {
   switch (shape.type) {
     case Shape::Type::kText:
@@ -131,12 +136,12 @@ std::string expected(const Shape& shape) {
       return text;
     }
     case Shape::Type::kList:
-      return shape.noun.empty() ? "a list" : "a list with a " + shape.noun + " an item";
+      return shape.noun.empty() ? "a list" : "a list with " + with_article(shape.noun) + " an item";
     case Shape::Type::kNamed:
       return "a map of names";
     case Shape::Type::kObject:
     case Shape::Type::kOneOf:
-      return "a " + shape.noun + " (a map)";
+      return with_article(shape.noun) + " (a map)";
     case Shape::Type::kCall:
       return "a call: one key `service.Operation` with its input";
     case Shape::Type::kAnyObject:

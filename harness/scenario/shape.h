@@ -75,6 +75,9 @@ Field optional(std::string name, Shape shape, std::string doc);
 // `a duration such as 90s, 20m or 1h30m`, `one of: a, b`.
 std::string expected(const Shape& shape);
 
+// `a step`, `an event`.
+std::string with_article(const std::string& noun);
+
 // Adds everything about `value` that `shape` does not allow.
 void check(const Value& value, const Shape& shape, Problems& problems);
 

@@ -151,7 +151,7 @@ Shrunk shrink(const Scenario& scenario, const WorldConfig& world, const Platform
   }
   const Shape shape = scenario_shape(platforms);
   std::atomic<std::size_t> left = Shrinker::count_parts(before, shape, kept);
-  Trials::Options trying{options.jobs, options.limit, {}};
+  Trials::Options trying{options.jobs, options.limit, options.stop, {}};
   if (options.on_progress) {
     trying.on_play = [&](std::size_t plays) { options.on_progress({plays, left}); };
   }
@@ -181,7 +181,7 @@ std::string file_of(const Shrunk& shrunk, const std::string& path, const WorldCo
   set(root, "world", text_value(as_seen_from_folder_of(path, world.path)), "title");
   Notes notes = shrunk.notes;
   notes.head.push_back("");
-  notes.head.push_back("  backlot run " + fs::path(path).filename().string());
+  notes.head.push_back("  backlot run " + path);
   const std::string text = scenario_text(root, notes);
   const Scenario scenario = read_scenario_text(text, path, world, platforms);
   const auto signature = signature_of(play(scenario, world, platforms, {}));

@@ -29,8 +29,9 @@ struct Progress {
 };
 
 struct Options {
-  unsigned jobs = 1;                                      // takes at once, from 1
-  sim::Duration limit = std::chrono::minutes{1};          // of wall time
+  unsigned jobs = 1;                              // takes at once, from 1
+  sim::Duration limit = std::chrono::minutes{1};  // of wall time
+  std::function<bool()> stop = {};  // asked between takes, by any thread: whether to end at once
   std::function<void(const Progress&)> on_progress = {};  // never called by two threads at once
 };
 
@@ -48,7 +49,8 @@ struct Shrunk {
   Value root;   // the document
   Notes notes;  // what its comments say of the parts
   FailureSignature signature;
-  // No single part can be left out: each was tried. False if time was out before that was known.
+  // No single part can be left out: each was tried. False if time was out, or it was to end, before
+  // that was known.
   bool minimal = false;
   std::size_t parts_before = 0;
   std::size_t parts = 0;

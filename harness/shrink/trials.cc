@@ -21,7 +21,10 @@ Trials::Trials(const Setting& setting, const Judge& judge, std::size_t strikes, 
   }
 }
 
-bool Trials::out_of_time() const { return sim::Pacer::wall_now() - begin_ > options_.limit; }
+bool Trials::out_of_time() const {
+  if (options_.stop && options_.stop()) return true;
+  return sim::Pacer::wall_now() - begin_ > options_.limit;
+}
 
 bool Trials::half_the_time_is_over() const {
   return sim::Pacer::wall_now() - begin_ > options_.limit / 2;

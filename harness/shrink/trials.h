@@ -22,8 +22,9 @@ namespace harness::shrink {
 class Trials {
  public:
   struct Options {
-    unsigned jobs = 1;      // at once, from 1
-    sim::Duration limit{};  // of wall time, after which nothing is tried any more
+    unsigned jobs = 1;                // at once, from 1
+    sim::Duration limit{};            // of wall time, after which nothing is tried any more
+    std::function<bool()> stop = {};  // or if this says so
     // Called now and then with how many takes were played; never by two threads at once.
     std::function<void(std::size_t plays)> on_play = {};
   };
@@ -55,7 +56,7 @@ class Trials {
   std::optional<Played> play(Value root);
 
   std::size_t plays() const { return plays_; }
-  bool out_of_time() const;
+  bool out_of_time() const;  // or it is to stop
   bool half_the_time_is_over() const;
 
  private:

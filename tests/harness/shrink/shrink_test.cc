@@ -98,7 +98,7 @@ TEST_CASE("shrink: what an invariant is violated by is left, and nothing else", 
                         "  - wait: 1m\n"));
   CHECK_THAT(file, Contains("  # needed; any value will do for `MessageBody`\n  - call:"));
   CHECK_THAT(file, Contains("  # needed\n  - wait: 1m"));
-  CHECK_THAT(file, Contains("#   backlot run b.yaml\n"));
+  CHECK_THAT(file, Contains("#   backlot run " + shrinking.path("b.yaml") + "\n"));
 }
 
 TEST_CASE("shrink: the same comes out however many takes are played at once", "[shrink]") {

@@ -141,7 +141,8 @@ TEST_CASE("heal: a take that does not come to rest says what is pending", "[scen
   const harness::Failure* failure = tests::failure_of(take, "heal");
   REQUIRE(failure != nullptr);
   CHECK(failure->expected == "a take that comes to rest within 2h");
-  CHECK_THAT(failure->seen, Contains("1 messages in stuck, 0 of them in flight"));
+  CHECK_THAT(failure->seen, Contains("1 message in stuck, 0 of them in flight"));
+  CHECK(failure->place.line > 0);
 }
 
 TEST_CASE("heal: what AWS has put off is waited for", "[scenario][faults]") {

@@ -100,6 +100,7 @@ TEST_CASE("faults: what is wrong is said, with its place", "[scenario][faults]")
                       "of, receive, chance, at, from, to"));
   CHECK(errors("  - sqs.duplicate: {chance: 2}\n") ==
         "a.yaml:5:29: 'chance': expected a chance from 0% to 100%, such as 2% or 0.5%, not 2");
+  CHECK_THAT(errors("  - sqs.duplicate: {chance: 0x10%}\n"), Contains("not '0x10%'"));
   CHECK(errors("  - sqs.duplicate: {chance: 120%}\n") ==
         "a.yaml:5:29: 'chance': expected a chance from 0% to 100%, such as 2% or 0.5%, not '120%'");
   CHECK_THAT(errors("  - sqs.duplicate: {at: 1m, from: 2m}\n"),

@@ -133,6 +133,9 @@ TEST_CASE("read_scenario: what is wrong, where, and what was expected", "[scenar
        "90s, 20m or 1h30m, not '20 minutes'"},
       {"  - mail: {from: jo@acme.test, thread: a}\n",
        "a.yaml:4:11: a mail step needs the key 'text': What is asked for."},
+      {"  - expect: {event: {count: 0}}\n",
+       "a.yaml:4:21: an event expectation needs the key 'kind': The event's kind, such as "
+       "sqs.moved."},
       {"  - mail: {from: jo@acme.test, thread: a, text: 5}\n",
        "a.yaml:4:49: 'text': expected text (in quotes if it looks like a number), not 5"},
       {"  - mail: {from: joe@acme.test, thread: a, text: b}\n",
