@@ -16,7 +16,7 @@ namespace aws {
 
 inline constexpr std::array<FaultParameter, 1> kLateBy{
     FaultParameter{"by", sim::DecisionKind::Form::kDuration, 3'000'000'000,
-                   "how much later the answer comes; 3s without it"}};
+                   "how much later the answer comes; 3s without it", 0, true}};
 inline constexpr std::array<FaultParameter, 1> kClosedAfter{
     FaultParameter{"after", sim::DecisionKind::Form::kDuration, 0,
                    "how long the client waits until the connection closes; not at all without it"}};

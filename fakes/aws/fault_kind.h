@@ -23,7 +23,8 @@ struct FaultParameter {
   sim::DecisionKind::Form form = sim::DecisionKind::Form::kDuration;
   std::int64_t usual = 0;  // without it; as DecisionKind::Form has it
   std::string_view says;
-  std::int64_t most = 0;  // that AWS permits; 0: it does not say
+  std::int64_t most = 0;   // that AWS permits; 0: it does not say
+  bool is_needed = false;  // without any of it, as in `by: 0s`, the fault changes nothing
 };
 
 struct FaultKind {

@@ -52,6 +52,10 @@ std::int64_t Strike::number(std::string_view name) const {
   throw std::logic_error(std::string(rule->kind->name) + " has no parameter " + std::string(name));
 }
 
+bool Faults::Active::is_over(sim::Time now) const {
+  return now - since >= rule.to || (rule.once && struck > 0);
+}
+
 std::uint64_t Faults::add(FaultRule rule, sim::Time since) {
   rules_.emplace(++last_, Active{std::move(rule), since});
   return last_;

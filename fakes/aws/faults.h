@@ -63,6 +63,9 @@ class Faults {
     sim::Time since;
     std::uint64_t struck = 0;                          // how often
     std::map<std::string, std::uint64_t> occasions{};  // by resource
+
+    // Whether its time is over, or it struck the one time that it was to strike.
+    bool is_over(sim::Time now) const;
   };
 
   // The spans of `rule` count from `since`. Returns the number by which it is removed.

@@ -10,10 +10,11 @@ namespace cloudwatch {
 inline constexpr std::array<aws::FaultParameter, 1> kEvaluatedBy{
     aws::FaultParameter{"by", sim::DecisionKind::Form::kDuration, 45'000'000'000,
                         "how much later the alarm is evaluated, and not in between; 45s without "
-                        "it"}};
+                        "it",
+                        0, true}};
 inline constexpr std::array<aws::FaultParameter, 1> kAvailableBy{
     aws::FaultParameter{"by", sim::DecisionKind::Form::kDuration, 120'000'000'000,
-                        "how much later it is there; 2m without it"}};
+                        "how much later it is there; 2m without it", 0, true}};
 
 inline constexpr aws::FaultKind kLateEvaluation{
     "cloudwatch.late_evaluation",

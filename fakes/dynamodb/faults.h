@@ -12,13 +12,13 @@ namespace dynamodb {
 
 inline constexpr std::array<aws::FaultParameter, 1> kReadIsOldBy{
     aws::FaultParameter{"by", sim::DecisionKind::Form::kDuration, 1'000'000'000,
-                        "how old a change may be that is not seen; 1s without it"}};
+                        "how old a change may be that is not seen; 1s without it", 0, true}};
 inline constexpr std::array<aws::FaultParameter, 1> kIndexLagsBy{
     aws::FaultParameter{"by", sim::DecisionKind::Form::kDuration, 5'000'000'000,
-                        "how old a change may be that is not seen; 5s without it"}};
+                        "how old a change may be that is not seen; 5s without it", 0, true}};
 inline constexpr std::array<aws::FaultParameter, 1> kDeletionIsLateBy{
     aws::FaultParameter{"by", sim::DecisionKind::Form::kDuration, 172'800'000'000'000,
-                        "how much later it goes; 48h without it"}};
+                        "how much later it goes; 48h without it", 0, true}};
 
 inline constexpr aws::FaultKind kThrottled{
     "dynamodb.throttled",

@@ -12,10 +12,10 @@ namespace ecs {
 
 inline constexpr std::array<aws::FaultParameter, 1> kStartsLaterBy{
     aws::FaultParameter{"by", sim::DecisionKind::Form::kDuration, 120'000'000'000,
-                        "how much longer the start takes; 2m without it"}};
+                        "how much longer the start takes; 2m without it", 0, true}};
 inline constexpr std::array<aws::FaultParameter, 1> kIsMissingFor{
     aws::FaultParameter{"by", sim::DecisionKind::Form::kDuration, 5'000'000'000,
-                        "for how long after RunTask it may be missing; 5s without it"}};
+                        "for how long after RunTask it may be missing; 5s without it", 0, true}};
 inline constexpr std::array<aws::FaultParameter, 1> kWithin{
     aws::FaultParameter{"within", sim::DecisionKind::Form::kDuration, 600'000'000'000,
                         "how long after it began to run at most; 10m without it"}};

@@ -12,7 +12,7 @@ namespace logs {
 
 inline constexpr std::array<aws::FaultParameter, 1> kIngestedBy{
     aws::FaultParameter{"by", sim::DecisionKind::Form::kDuration, 30'000'000'000,
-                        "how much later it is ingested; 30s without it"}};
+                        "how much later it is ingested; 30s without it", 0, true}};
 
 inline constexpr aws::FaultKind kLateEvent{
     "logs.late_event",

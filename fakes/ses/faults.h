@@ -30,7 +30,7 @@ inline constexpr std::array<aws::FaultParameter, 1> kDelayedBy{aws::FaultParamet
     "how much later it is delivered, 14h at most; 10m without it", kLongestDelivery.count()}};
 inline constexpr std::array<aws::FaultParameter, 1> kPublishedBy{
     aws::FaultParameter{"by", sim::DecisionKind::Form::kDuration, 60'000'000'000,
-                        "how much later it is published; 60s without it"}};
+                        "how much later it is published; 60s without it", 0, true}};
 inline constexpr std::array<aws::FaultParameter, 1> kComesAgainBy{
     aws::FaultParameter{"by", sim::DecisionKind::Form::kDuration, 300'000'000'000,
                         "how much later it comes again; 5m without it"}};

@@ -15,7 +15,7 @@ inline constexpr std::array<aws::FaultParameter, 1> kSecondComesBy{
                         "how much later the second comes; at once without it"}};
 inline constexpr std::array<aws::FaultParameter, 1> kDeliveredBy{
     aws::FaultParameter{"by", sim::DecisionKind::Form::kDuration, 10'000'000'000,
-                        "how much later it comes; 10s without it"}};
+                        "how much later it comes; 10s without it", 0, true}};
 // https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html
 inline constexpr sim::Duration kLongestTry = std::chrono::days{23};
 inline constexpr std::array<aws::FaultParameter, 1> kGivenUpAfter{aws::FaultParameter{

@@ -9,10 +9,10 @@ namespace sqs {
 
 inline constexpr std::array<aws::FaultParameter, 1> kCountsLagBy{
     aws::FaultParameter{"by", sim::DecisionKind::Form::kDuration, 60'000'000'000,
-                        "how old the counts may be; 60s without it"}};
+                        "how old the counts may be; 60s without it", 0, true}};
 inline constexpr std::array<aws::FaultParameter, 1> kPollIsLateBy{
     aws::FaultParameter{"by", sim::DecisionKind::Form::kDuration, 5'000'000'000,
-                        "how much later the answer comes; 5s without it"}};
+                        "how much later the answer comes; 5s without it", 0, true}};
 
 inline constexpr aws::FaultKind kDuplicate{
     "sqs.duplicate",

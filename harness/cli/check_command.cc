@@ -7,6 +7,7 @@
 
 #include "harness/cli/commands.h"
 #include "harness/cli/files.h"
+#include "harness/scenario/fault_names.h"
 #include "harness/scenario/missing_programs.h"
 #include "harness/scenario/operations.h"
 #include "harness/scenario/read.h"
@@ -72,6 +73,7 @@ class Checking {
     operations_.check(scenario, problems_);
     add(scenario.unknown_bodies);
     find_unknown_queues(scenario, played_in, problems_, warnings_);
+    find_unknown_struck(scenario, played_in, problems_, warnings_);
   }
 
   // Checks a world, once however many scenarios name it.

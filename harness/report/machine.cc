@@ -231,6 +231,9 @@ std::string json_report(const Take& take) {
   json.key("misplaced_decisions").begin_array();
   for (const sim::Misplaced& one : take.misplaced) write_misplaced(json, one);
   json.end_array();
+  json.key("unstruck_faults").begin_array();
+  for (const std::string& rule : take.unstruck) json.value(rule);
+  json.end_array();
   if (take.saved) {
     json.key("saved").begin_object();
     json.key("same").value(take.saved->same);

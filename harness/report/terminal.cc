@@ -130,6 +130,13 @@ std::string misplaced(const Take& take) {
   return text;
 }
 
+std::string unstruck(const Take& take) {
+  if (take.unstruck.empty()) return {};
+  std::string text = "faults that never struck in " + take.scenario + ":\n";
+  for (const std::string& rule : take.unstruck) text += "  " + rule + "\n";
+  return text;
+}
+
 // Text of several lines below its first.
 std::string under_each_other(std::string text) {
   const std::string gap(12, ' ');
@@ -193,6 +200,7 @@ TerminalText terminal_report(const std::vector<Take>& takes, bool colour) {
   for (const Take& take : takes) {
     if (take.saved) text += take.scenario + ": " + take.saved->says + "\n";
     text += misplaced(take);
+    text += unstruck(take);
   }
   if (std::ranges::any_of(takes, is_of_behaviour)) {
     text +=

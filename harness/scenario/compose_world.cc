@@ -16,6 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kExtends = "extends";
+constexpr const char* kFaults = "faults";
 // Worlds are read by recursion, each within the one that extends it.
 constexpr std::size_t kMostFiles = 64;
 // The key of a map within `programs`, which is merged name by name as `programs` is.
@@ -36,11 +37,20 @@ void put(Value& map, const Member& member) {
   }
 }
 
+// Whether a list of faults says `calm`, so that none of those before it is left.
+bool ends_faults(const Value& faults) {
+  return std::ranges::any_of(faults.items, [](const Value& entry) {
+    return !entry.members.empty() && entry.members.front().name == "preset" &&
+           entry.members.front().value.text == "calm";
+  });
+}
+
 void merge(Value& base, const Member& member, const Platforms& platforms) {
   Value* known = member_of(base, member.name);
   if (known == nullptr) {
     base.members.push_back(member);
   } else if (member.value.kind == Value::Kind::kList) {
+    if (member.name == kFaults && ends_faults(member.value)) known->items.clear();
     merge_list(member, platforms, *known);
   } else if (member.value.kind == Value::Kind::kMap) {
     for (const Member& inner : member.value.members) {

@@ -6,6 +6,7 @@
 #include "harness/scenario/call_step.h"
 #include "harness/scenario/check_input.h"
 #include "harness/scenario/compose_world.h"
+#include "harness/scenario/fault_names.h"
 #include "harness/scenario/placeholders.h"
 #include "harness/scenario/take_fields.h"
 #include "harness/scenario/unknown_bodies.h"
@@ -102,6 +103,7 @@ void Operations::check(const Scenario& scenario, Problems& problems) {
       check_expectation(expectation.place, expectation);
     }
   }
+  check_struck_operations(items(root, "faults"), world_.dispatcher(), problems);
   for (const Value& written : items(root, "expect")) {
     check_expectation(written.members.front().place, written.members.front());
   }
@@ -110,6 +112,7 @@ void Operations::check(const Scenario& scenario, Problems& problems) {
 void Operations::check(const WorldConfig& world, Problems& problems) {
   if (world.path.empty() || !checked_.insert(world.path).second) return;
   const Value root = compose_world(read_text(world.path), world.path, platforms_).root;
+  check_struck_operations(items(root, "faults"), world_.dispatcher(), problems);
   const std::vector<Value>& calls = items(root, "setup");
   for (std::size_t i = 0; i < calls.size(); ++i) {
     const Member& member = calls[i].members.front();

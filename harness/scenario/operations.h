@@ -17,12 +17,13 @@ class Operations {
   explicit Operations(const Platforms& platforms) : platforms_(platforms) {}
 
   // Adds a problem for each step that calls an operation which no service has, or with an input
-  // that cannot be one, and for each expectation that counts calls of an unknown operation. Where
+  // that cannot be one, for each expectation that counts calls of an unknown operation, and for
+  // each fault that would strike them. Where
   // an error is expected, all may be wrong; where none of some error is, the operation may not.
   void check(const Scenario& scenario, Problems& problems);
 
-  // The same for the setup in the world's file, and a problem for each image of its task
-  // definitions that the world does not have. A file is checked once: later calls add nothing.
+  // The same for the setup and the faults in the world's file, and a problem for each image of its
+  // task definitions that the world does not have. A file is checked once: later calls add nothing.
   void check(const WorldConfig& world, Problems& problems);
 
   // Makes the setup calls of the world, in a World of its own that runs no image, and adds a

@@ -133,6 +133,7 @@ void Player::tell(Take& take) const {
   }
   take.errors = story->errors;
   take.refused = story->refused;
+  take.unstruck = unstruck();
   take.story = story;
   for (const SometimesWatch& watch : sometimes_) {
     take.sometimes.push_back({watch.sometimes().says, watch.sometimes().place, watch.is_reached()});

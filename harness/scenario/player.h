@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -99,6 +100,8 @@ class Player : private StepContext {
   bool crash(const Value& value);
   bool stop(const Value& value);
   void heal(const std::string& what);
+  // The rules of faults that have not struck though no chance was against it, with why.
+  std::vector<std::string> unstruck() const;
   bool none_runs(const char* step, const TaskChoice& whose);
   bool call_step(const Value& value);
   sim::Task<bool> expect(const Expectation& expectation);
@@ -119,7 +122,8 @@ class Player : private StepContext {
   Place place_;
   sim::Time begin_;  // of the steps
   bool gave_up_ = false;
-  bool healed_ = false;  // there were faults, and none is left
+  std::map<std::uint64_t, aws::Faults::Active> ended_faults_;  // by the steps, by number
+  bool healed_ = false;  // a step has healed, and no rule is left that may strike
   Place heal_place_;     // of the last `heal`
   int listener_ = 0;
 };

@@ -1,4 +1,5 @@
 // What each generic step of a scenario does, and who plays the others.
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <stdexcept>
@@ -8,6 +9,7 @@
 #include "harness/scenario/call_step.h"
 #include "harness/scenario/fault_kinds.h"
 #include "harness/scenario/player.h"
+#include "harness/scenario/read_faults.h"
 #include "harness/scenario/take_fields.h"
 #include "harness/story/scenario_events.h"
 
@@ -22,6 +24,19 @@ TaskChoice task_choice_of(const Value& value) {
   take(value, "family", choice.family);
   take(value, "service", choice.service);
   return choice;
+}
+
+// Why a rule has not struck, "" if it has or a chance may be why: that of an occasion that there
+// was, or of something anywhere, as presets have it, that need not be there.
+std::string why_unstruck(const aws::Faults::Active& active) {
+  const aws::FaultRule& rule = active.rule;
+  std::uint64_t last = 0;
+  for (const auto& [resource, count] : active.occasions) last = std::max(last, count);
+  const bool by_chance = rule.chance < 1 && (last > 0 || rule.of == "*");
+  if (active.struck > 0 || by_chance) return "";
+  const std::string occasion(rule.kind->occasion);
+  if (last == 0) return "no " + occasion + " there";
+  return occasion + " " + std::to_string(last) + " was the last there";
 }
 
 }  // namespace
@@ -152,18 +167,28 @@ bool Player::stop(const Value& value) {
 void Player::heal(const std::string& what) {
   aws::Faults& faults = world_.environment().faults;
   heal_place_ = place_;
-  if (what == "all") {
-    faults.heal();
-    healed_ = true;
-    return;
+  const aws::FaultKind* kind = fault_kinds().find(what);  // Null if it is all.
+  const std::map<std::uint64_t, aws::Faults::Active> before = faults.rules();
+  for (const auto& [number, active] : before) {
+    if (kind != nullptr && active.rule.kind != kind) continue;
+    ended_faults_.emplace(number, active);
+    faults.remove(number);
   }
-  const aws::FaultKind* kind = fault_kinds().find(what);
-  std::vector<std::uint64_t> ended;
-  for (const auto& [number, active] : faults.rules()) {
-    if (active.rule.kind == kind) ended.push_back(number);
+  healed_ = std::ranges::all_of(faults.rules(), [&](const auto& one) {
+    return one.second.is_over(world_.scheduler().now());
+  });
+}
+
+std::vector<std::string> Player::unstruck() const {
+  std::map<std::uint64_t, aws::Faults::Active> all = ended_faults_;
+  const auto& left = world_.environment().faults.rules();
+  all.insert(left.begin(), left.end());
+  std::vector<std::string> lines;
+  for (const auto& [number, active] : all) {
+    const std::string why = why_unstruck(active);
+    if (!why.empty()) lines.push_back(fault_yaml(active.rule) + " (" + why + ")");
   }
-  for (const std::uint64_t number : ended) faults.remove(number);
-  healed_ = faults.rules().empty();
+  return lines;
 }
 
 bool Player::none_runs(const char* step, const TaskChoice& whose) {

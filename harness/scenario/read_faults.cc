@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <iterator>
 #include <stdexcept>
 
 #include "harness/scenario/effects.h"
@@ -23,6 +24,8 @@ constexpr char kCalm[] = "calm";
 constexpr char kNormalDay[] = "normal day";
 constexpr char kBadDay[] = "bad day";
 constexpr char kAll[] = "all";
+constexpr std::string_view kStandardQueue = "a standard queue";  // as FaultKind::resource
+constexpr std::string_view kFifoSuffix = ".fifo";
 constexpr std::int64_t kMostOccasions = 1'000'000'000;
 
 Shape parameter_shape(const FaultParameter& parameter) {
@@ -56,6 +59,25 @@ Shape rule_shape(const FaultKind& kind) {
   return object(std::string(kind.name) + " fault", std::move(fields));
 }
 
+// Adds a problem for each key because of which the rule never strikes, or changes nothing.
+void check_strikes(const FaultRule& rule, const Value& value, Problems& problems) {
+  const std::string name(rule.kind->name);
+  if (rule.chance == 0) {
+    problems.add(value.find("chance")->place, "'chance': with 0% " + name + " never strikes");
+  }
+  if (rule.kind->resource == kStandardQueue && rule.of.ends_with(kFifoSuffix)) {
+    problems.add(value.find("of")->place,
+                 "'of': " + name + " strikes standard queues only, not '" + rule.of + "'");
+  }
+  for (const FaultParameter& parameter : rule.kind->parameters) {
+    const auto given = rule.parameters.find(std::string(parameter.name));
+    if (!parameter.is_needed || given == rule.parameters.end() || given->second != 0) continue;
+    const Value& none = *value.find(parameter.name);
+    problems.add(none.place,
+                 "'" + given->first + "': with " + none.text + " " + name + " changes nothing");
+  }
+}
+
 FaultRule rule_of(const FaultKind& kind, const Value& value, Problems& problems) {
   FaultRule rule;
   rule.kind = &kind;
@@ -84,6 +106,7 @@ FaultRule rule_of(const FaultKind& kind, const Value& value, Problems& problems)
     }
     rule.parameters[std::string(parameter.name)] = asked;
   }
+  check_strikes(rule, value, problems);
   return rule;
 }
 
@@ -94,26 +117,20 @@ bool hides(const FaultRule& earlier, const FaultRule& later) {
          earlier.from <= later.from && earlier.to >= later.to;
 }
 
-// `sqs.duplicate: {of: jobs, chance: 2%}`
-std::string rule_yaml(const FaultRule& rule) {
-  std::string keys;
-  const auto add = [&keys](std::string_view key, const std::string& value) {
-    keys += (keys.empty() ? "" : ", ") + std::string(key) + ": " + value;
-  };
-  if (rule.of != "*") add("of", yaml_scalar(rule.of));
-  if (rule.number != 0) add(rule.kind->occasion, std::to_string(rule.number));
-  if (rule.chance < 1) add("chance", chance_text(rule.chance));
-  if (rule.once || rule.from > sim::Duration{}) {
-    add(rule.once ? "at" : "from", sim::to_text(rule.from));
+bool is_calm(const Value& entry) {
+  const Member& member = entry.members.front();
+  return member.name == kPreset && member.value.text == kCalm;
+}
+
+// What comes before `calm` in a list has no effect.
+void check_calm(const std::vector<Value>& entries, Problems& problems) {
+  const auto last = std::ranges::find_if(entries.rbegin(), entries.rend(), is_calm);
+  if (last == entries.rend()) return;
+  for (auto entry = entries.begin(); entry != std::prev(last.base()); ++entry) {
+    const Member& member = entry->members.front();
+    problems.add(member.place,
+                 "'" + member.name + "' has no effect: 'preset: calm' comes after it");
   }
-  if (rule.to < sim::Duration::max()) add("to", sim::to_text(rule.to));
-  for (const FaultParameter& parameter : rule.kind->parameters) {
-    const auto given = rule.parameters.find(std::string(parameter.name));
-    if (given != rule.parameters.end()) {
-      add(parameter.name, sim::value_text(parameter.form, given->second));
-    }
-  }
-  return std::string(rule.kind->name) + ": {" + keys + "}";
 }
 
 }  // namespace
@@ -147,6 +164,7 @@ Field without_faults_field() {
 
 FaultsConfig faults_of(const std::vector<Value>& entries, Problems& problems) {
   FaultsConfig faults;
+  check_calm(entries, problems);
   for (const Value& entry : entries) {
     const Member& member = entry.members.front();
     if (member.name != kPreset) {
@@ -186,18 +204,56 @@ std::vector<FaultRule> rules_of_preset(const std::string& preset) {
   return rules;
 }
 
+std::string fault_yaml(const FaultRule& rule) {
+  std::string keys;
+  const auto add = [&keys](std::string_view key, const std::string& value) {
+    keys += (keys.empty() ? "" : ", ") + std::string(key) + ": " + value;
+  };
+  if (rule.of != "*") add("of", yaml_scalar(rule.of));
+  if (rule.number != 0) add(rule.kind->occasion, std::to_string(rule.number));
+  if (rule.chance < 1) add("chance", chance_text(rule.chance));
+  if (rule.once || rule.from > sim::Duration{}) {
+    add(rule.once ? "at" : "from", sim::to_text(rule.from));
+  }
+  if (rule.to < sim::Duration::max()) add("to", sim::to_text(rule.to));
+  for (const FaultParameter& parameter : rule.kind->parameters) {
+    const auto given = rule.parameters.find(std::string(parameter.name));
+    if (given != rule.parameters.end()) {
+      add(parameter.name, sim::value_text(parameter.form, given->second));
+    }
+  }
+  return std::string(rule.kind->name) + ": {" + keys + "}";
+}
+
 std::string faults_yaml(const std::vector<FaultRule>& rules) {
   std::string text;
-  for (const FaultRule& rule : rules) text += "  - " + rule_yaml(rule) + "\n";
+  for (const FaultRule& rule : rules) text += "  - " + fault_yaml(rule) + "\n";
   return text.empty() ? text : "faults:\n" + text;
 }
 
-void check_heal(const Value& value, Problems& problems) {
-  if (value.text == kAll || fault_kinds().find(value.text) != nullptr) return;
-  std::vector<std::string> known{kAll};
-  for (const auto& [name, kind] : fault_kinds().all()) known.emplace_back(name);
-  problems.add(value.place,
-               "unknown fault '" + value.text + "'" + expected_one_of(value.text, known));
+void check_heals(const std::vector<Value>& heals, const std::vector<FaultRule>& rules,
+                 Problems& problems) {
+  std::vector<std::string> left;
+  for (const FaultRule& rule : rules) {
+    const std::string name(rule.kind->name);
+    if (std::ranges::find(left, name) == left.end()) left.push_back(name);
+  }
+  bool healed_all = false;
+  for (const Value& heal : heals) {
+    if (heal.text == kAll) {
+      if (healed_all) problems.add(heal.place, "'heal' has no effect: all is healed already");
+      healed_all = true;
+      left.clear();
+    } else if (fault_kinds().find(heal.text) == nullptr) {
+      std::vector<std::string> known{kAll};
+      for (const auto& [name, kind] : fault_kinds().all()) known.emplace_back(name);
+      problems.add(heal.place,
+                   "unknown fault '" + heal.text + "'" + expected_one_of(heal.text, known));
+    } else if (std::erase(left, heal.text) == 0) {
+      problems.add(heal.place, "'heal' has no effect: there is no rule of " + heal.text +
+                                   expected_one_of(heal.text, left));
+    }
+  }
 }
 
 double parse_chance(const std::string& text) {

@@ -19,7 +19,8 @@ Field faults_field();
 // The key of scenarios and worlds that says which faults are not explored.
 Field without_faults_field();
 
-// The rules of a list of entries, in their order; a problem for each part that has no effect.
+// The rules of a list of entries, in their order; a problem for each part that has no effect, and
+// for each rule that can never strike whatever there is.
 // REQUIRES: each entry has the shape.
 FaultsConfig faults_of(const std::vector<Value>& entries, Problems& problems);
 
@@ -28,11 +29,16 @@ std::vector<std::string> fault_presets();
 // The rules of one of them, one a kind. REQUIRES: it is one.
 std::vector<aws::FaultRule> rules_of_preset(const std::string& preset);
 
+// A rule in YAML: `sqs.duplicate: {of: jobs, chance: 2%}`.
+std::string fault_yaml(const aws::FaultRule& rule);
 // `faults:` and the rules in YAML; "" if there are none.
 std::string faults_yaml(const std::vector<aws::FaultRule>& rules);
 
-// Adds a problem unless a `heal` step's text is `all` or a kind. REQUIRES: it is text.
-void check_heal(const Value& value, Problems& problems);
+// Adds a problem for each of a scenario's `heal` steps, in their order, that is neither `all` nor a
+// kind, or of which no rule is left, so that it heals nothing. The first `all` may: the rules of
+// exploration are not among `rules`. REQUIRES: the steps are text.
+void check_heals(const std::vector<Value>& heals, const std::vector<aws::FaultRule>& rules,
+                 Problems& problems);
 
 // A chance as files have it: `2%`. std::invalid_argument if the text is none.
 double parse_chance(const std::string& text);

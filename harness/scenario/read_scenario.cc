@@ -131,6 +131,14 @@ Step filled_step(const Value& step, const WorldConfig& world, const Platforms& p
   return filled;
 }
 
+// The rules that a take begins with.
+std::vector<aws::FaultRule> rules_in(const Scenario& scenario, const WorldConfig& world) {
+  std::vector<aws::FaultRule> rules = scenario.faults.rules;
+  if (scenario.faults.only_these) return rules;
+  rules.insert(rules.end(), world.faults.rules.begin(), world.faults.rules.end());
+  return rules;
+}
+
 // Whether `place` is at `begin` or behind it.
 bool is_from(const Place& place, const Place& begin) {
   return std::tie(place.line, place.column) >= std::tie(begin.line, begin.column);
@@ -206,11 +214,13 @@ Scenario scenario_of(const ReadFile& file, const std::string& text, const std::s
   scenario.sometimes = sometimes_of(items(root, "sometimes"), platforms, problems);
   scenario.incident = incident_of(root, path, problems);
   const CandidateBodies bodies = bodies_of(root, path, problems);
+  std::vector<Value> heals;
   for (const Value& step : items(root, "steps")) {
-    if (happens_in(step).name == "heal") check_heal(happens_in(step).value, problems);
+    if (happens_in(step).name == "heal") heals.push_back(happens_in(step).value);
     scenario.steps.push_back(
         filled_step(step, world, platforms, bodies, problems, scenario.unknown_bodies));
   }
+  check_heals(heals, rules_in(scenario, world), problems);
   for (const Value& expectation : items(root, "expect")) {
     check_placeholders(expectation, problems);
     scenario.expectations.push_back(expectation_of(filled_in(expectation, world)));

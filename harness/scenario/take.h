@@ -74,6 +74,9 @@ struct Take {
   // place.
   std::vector<sim::Decided> decisions;
   std::vector<sim::Misplaced> misplaced;
+  // The rules of faults that have never struck, each with why, unless chance may be why:
+  // `sqs.duplicate: {of: jobs, receive: 3} (receive 2 was the last there)`.
+  std::vector<std::string> unstruck;
   std::optional<ComparedToSaved> saved;  // set if a saved take was played
   // What platforms have measured; empty if the scenario does not ask for figures.
   std::vector<Figure> figures;

@@ -43,13 +43,6 @@ const std::vector<CreatingCall>& creating_calls() {
   return kCalls;
 }
 
-// The resource that an entry makes. Without a name it is like no other.
-struct Resource {
-  std::string noun;
-  std::string name;
-  bool may_repeat = false;
-};
-
 // The text of a member, which may be one of a map within (`Rule.Name`); "" if there is none.
 std::string text_of(const Value& map, std::string_view path) {
   const Value* at = &map;
@@ -59,16 +52,6 @@ std::string text_of(const Value& map, std::string_view path) {
     path = dot == std::string_view::npos ? "" : path.substr(dot + 1);
   }
   return at == nullptr ? std::string() : at->text;
-}
-
-Resource resource_made_by(const Member& call) {
-  const auto call_kind = std::ranges::find(creating_calls(), call.name, &CreatingCall::operation);
-  if (call_kind == creating_calls().end()) return {};
-  Resource resource{std::string(call_kind->noun), {}, call_kind->may_repeat};
-  for (const std::string_view name : call_kind->names) {
-    resource.name += (resource.name.empty() ? "" : "/") + text_of(call.value, name);
-  }
-  return resource;
 }
 
 // Null if no platform says what the entries of this list are.
@@ -87,18 +70,18 @@ std::vector<NamedList> lists_of(const Platforms& platforms) {
 
 // The resource that an entry of the list under `key` makes; `list` is what a platform says of that
 // list, or null.
-Resource resource_of(const std::string& key, const NamedList* list, const Value& entry) {
+NamedResource resource_of(const std::string& key, const NamedList* list, const Value& entry) {
   if (key == "setup") return resource_made_by(entry.members.front());
   if (list == nullptr) return {};
   if (list->names.empty()) return {list->noun, entry.text};
-  Resource resource{list->noun, {}};
+  NamedResource resource{list->noun, {}};
   for (const std::string& name : list->names) {
     resource.name += (resource.name.empty() ? "" : "/") + text_of(entry, name);
   }
   return resource;
 }
 
-bool is_same(const Resource& a, const Resource& b) {
+bool is_same(const NamedResource& a, const NamedResource& b) {
   return !a.name.empty() && a.noun == b.noun && a.name == b.name;
 }
 
@@ -112,13 +95,23 @@ void drop_unreached(std::vector<Value>& entries, const std::string& condition) {
 
 }  // namespace
 
+NamedResource resource_made_by(const Member& call) {
+  const auto call_kind = std::ranges::find(creating_calls(), call.name, &CreatingCall::operation);
+  if (call_kind == creating_calls().end()) return {};
+  NamedResource resource{std::string(call_kind->noun), {}, call_kind->may_repeat};
+  for (const std::string_view name : call_kind->names) {
+    resource.name += (resource.name.empty() ? "" : "/") + text_of(call.value, name);
+  }
+  return resource;
+}
+
 void check_unique(const Value& file, const Platforms& platforms, Problems& problems) {
   const std::vector<NamedList> lists = lists_of(platforms);
   for (const Member& list : file.members) {
     const NamedList* named = find_list(lists, list.name);
     std::map<std::pair<std::string, std::string>, int> lines;
     for (const Value& entry : list.value.items) {
-      const Resource resource = resource_of(list.name, named, entry);
+      const NamedResource resource = resource_of(list.name, named, entry);
       if (resource.name.empty() || resource.may_repeat) continue;
       const auto [first, fresh] =
           lines.emplace(std::pair{resource.noun, resource.name}, entry.place.line);
@@ -134,7 +127,7 @@ void merge_list(const Member& list, const Platforms& platforms, Value& base) {
   const NamedList* named = find_list(lists, list.name);
   std::vector<Value> others;
   for (const Value& entry : list.value.items) {
-    const Resource resource = resource_of(list.name, named, entry);
+    const NamedResource resource = resource_of(list.name, named, entry);
     const auto same = std::find_if(base.items.rbegin(), base.items.rend(), [&](const Value& known) {
       return is_same(resource_of(list.name, named, known), resource);
     });

@@ -1,6 +1,7 @@
 #include <charconv>
 
 #include "fakes/ecs/ecs.h"
+#include "harness/scenario/fault_names.h"
 #include "harness/scenario/read_faults.h"
 #include "harness/scenario/value.h"
 #include "harness/server/control_handlers.h"
@@ -36,13 +37,14 @@ void write_rule(sim::JsonWriter& json, std::uint64_t number, const aws::Faults::
 }
 
 // The rules that the body asks for; ControlError with all that is wrong with it. JSON is YAML.
-FaultsConfig rules_in(const std::string& body) {
+FaultsConfig rules_in(const std::string& body, const aws::Dispatcher& services) {
   try {
     const Value entry = parse_yaml(body, kBody);
     Problems problems;
     check(entry, fault_shape(), problems);
     problems.throw_if_any();
     FaultsConfig faults = faults_of({entry}, problems);
+    check_struck_operations({entry}, services, problems);
     problems.throw_if_any();
     return faults;
   } catch (const FileErrors& errors) {
@@ -70,7 +72,7 @@ sim::http::Response get_faults(ControlCall& call) {
 }
 
 sim::http::Response post_faults(ControlCall& call) {
-  const FaultsConfig asked = rules_in(call.request.body);
+  const FaultsConfig asked = rules_in(call.request.body, call.world().dispatcher());
   aws::Faults& faults = faults_to_change(call);
   if (asked.only_these) faults.heal();
   sim::JsonWriter json;

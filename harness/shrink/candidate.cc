@@ -4,6 +4,7 @@
 #include <tuple>
 #include <utility>
 
+#include "harness/scenario/fault_names.h"
 #include "harness/scenario/read.h"
 #include "harness/scenario/shapes.h"
 #include "harness/scenario/take_fields.h"
@@ -76,6 +77,7 @@ CandidateReader::Read CandidateReader::read(const Value& root) {
     Problems warnings;
     operations_.check(scenario, problems);
     find_unknown_queues(scenario, setting_.world, problems, warnings);
+    find_unknown_struck(scenario, setting_.world, problems, warnings);
     problems.throw_if_any();
     result.scenario = std::move(scenario);
   } catch (const FileErrors& errors) {

@@ -260,6 +260,74 @@ TEST_CASE("check: each body that nobody has is a warning, in the world as well",
              Contains("'bytes': expected a number from 1 to 1048576, not '0'"));
 }
 
+TEST_CASE("check: a fault of calls that no service knows is an error", "[cli][bad]") {
+  const auto error_of = [](const std::string& of) {
+    const Setup setup("setup:\n  - sqs.CreateQueue: {QueueName: jobs}\n",
+                      "wait: 1s\nfaults:\n  - aws.throttled: {of: \"" + of + "\"}");
+    return backlot("check " + setup.path()).err;
+  };
+  const std::string at = "work.yaml:6:25: 'of': ";
+  CHECK_THAT(error_of("sqs.SendMesage jobs"),
+             Contains(at + "there is no operation 'sqs.SendMesage' here; did you mean "
+                           "'sqs.SendMessage'?"));
+  CHECK_THAT(error_of("dynamo.*"), Contains(at + "unknown service 'dynamo'; expected one of: ") &&
+                                       Contains("did you mean 'dynamodb'?"));
+  CHECK_THAT(error_of("sqs.Sned*"), Contains(at + "there is no operation 'sqs.Sned*' here"));
+  CHECK_THAT(error_of("SendMessage"), Contains(at + "expected `service.Operation`"));
+  for (const char* right :
+       {"*", "sqs.*", "sqs.Send* jobs", "*.SendMessage", "*jobs", "* jobs", "sqs.SendMessage*"}) {
+    INFO(right);
+    CHECK(error_of(right).empty());
+  }
+  const Setup world("faults:\n  - aws.unavailable: {of: sqs.SendMesage}\n");
+  const Ran ran = backlot("check " + world.path("jobs.yaml"));
+  CHECK(ran.exit_code == 2);
+  CHECK_THAT(ran.err, Contains("there is no operation 'sqs.SendMesage' here"));
+}
+
+TEST_CASE("check: a fault of what no call makes is an error, and a warning with programs",
+          "[cli][bad]") {
+  const std::string made =
+      "setup:\n  - sqs.CreateQueue: {QueueName: jobs}\n  - sns.CreateTopic: {Name: news}\n"
+      "  - dynamodb.CreateTable:\n      TableName: orders\n      BillingMode: PAY_PER_REQUEST\n"
+      "      AttributeDefinitions: [{AttributeName: id, AttributeType: S}]\n"
+      "      KeySchema: [{AttributeName: id, KeyType: HASH}]\n";
+  const auto checked = [&](const std::string& rule, const std::string& more = "") {
+    const Setup setup(
+        made + more,
+        "call: {operation: sqs.CreateQueue, input: {QueueName: later}}\nfaults:\n  - " + rule);
+    return backlot("check " + setup.path());
+  };
+  const Ran ran = checked("sqs.duplicate: {of: jbos}");
+  CHECK(ran.exit_code == 2);
+  CHECK_THAT(ran.err, Contains("work.yaml:6:25: 'of': no call makes a queue 'jbos'; expected one "
+                               "of: jobs, later; did you mean 'jobs'?"));
+  for (const char* wrong :
+       {"sns.late: {of: nwes}", "sns.late: {of: news jbos}", "dynamodb.late_ttl: {of: odrers}",
+        "dynamodb.lagging_index: {of: odrers/by-date}", "ecs.retired: {of: web}",
+        "cloudwatch.late_evaluation: {of: dlq}", "logs.late_event: {of: /app}",
+        "ses.late_event: {of: all}", "aws.throttled: {of: sqs.SendMessage jbos}",
+        "sqs.lagging_counts: {of: 'x*'}"}) {
+    INFO(wrong);
+    const Ran refused = checked(wrong);
+    CHECK(refused.exit_code == 2);
+    CHECK_THAT(refused.err, Contains("'of': no call makes a"));
+  }
+  for (const char* right :
+       {"sqs.duplicate: {of: later}", "sqs.duplicate: {of: 'j*'}", "sns.late: {of: news}",
+        "sns.late: {of: news jobs}", "sns.late: {of: '* jobs'}", "dynamodb.late_ttl: {of: orders}",
+        "dynamodb.lagging_index: {of: orders/by-date}", "ses.hard_bounce: {of: jo@shop.test}",
+        "aws.throttled: {of: sqs.SendMessage jobs}", "aws.throttled: {of: '*.* nobody'}"}) {
+    INFO(right);
+    CHECK(checked(right).err.empty());
+  }
+  const Ran warned =
+      checked("sqs.duplicate: {of: jbos}", "images: {app:1: {command: {argv: [sh]}}}\n");
+  CHECK(warned.exit_code == 0);
+  CHECK_THAT(warned.err, Contains("warning: ") && Contains("no call makes a queue 'jbos'") &&
+                             Contains("(or a program has to make it)"));
+}
+
 TEST_CASE("check: settings for programs in a world without any are a warning", "[cli][bad]") {
   const Setup setup("programs: {at_once: 5}\n");
   const Ran ran = backlot("check " + setup.path("work.yaml"));

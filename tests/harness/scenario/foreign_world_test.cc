@@ -24,25 +24,6 @@ setup:
           '{"deadLetterTargetArn":"arn:aws:sqs:${region}:${account}:jobs-dead","maxReceiveCount":"1"}'
 )";
 
-constexpr char kKitchenWorld[] = R"(world: kitchen
-cold_start: 5s
-menu: [soup, bread]
-images: {kitchen/cook: {standin: cook}}
-setup:
-  - sqs.CreateQueue: {QueueName: orders}
-  - ecs.CreateCluster: {clusterName: house}
-  - ecs.RegisterTaskDefinition:
-      family: cook
-      networkMode: awsvpc
-      requiresCompatibilities: [FARGATE]
-      cpu: "256"
-      memory: "512"
-      containerDefinitions: [{name: cook, image: kitchen/cook, essential: true}]
-  - ecs.CreateService:
-      {cluster: house, serviceName: cook, taskDefinition: cook, desiredCount: 1, launchType: FARGATE,
-       networkConfiguration: {awsvpcConfiguration: {subnets: [subnet-1]}}}
-)";
-
 harness::Take play_foreign(const std::string& world, const std::string& steps,
                            const harness::Platforms& platforms = {}) {
   const tests::Folder folder;
@@ -139,7 +120,7 @@ TEST_CASE("foreign world: a platform brings its own language, image, invariant a
           "[scenario][foreign]") {
   const harness::Platforms platforms{tests::kitchen()};
   const harness::Take take =
-      play_foreign(kKitchenWorld,
+      play_foreign(tests::kKitchenWorld,
                    "steps:\n  - order: {dish: soup}\n"
                    "  - expect: {served: {dish: soup, within: 1m}}\n  - order: {dish: bread}\n"
                    "expect:\n  - served: {dish: bread}\n  - tasks: {service: cook, running: 1}\n",
@@ -156,7 +137,7 @@ TEST_CASE("foreign world: a take goes on as soon as what its platform waits for 
           "[scenario][foreign]") {
   const harness::Platforms platforms{tests::kitchen()};
   const harness::Take take =
-      play_foreign(kKitchenWorld, "steps:\n  - order: {dish: soup}\n", platforms);
+      play_foreign(tests::kKitchenWorld, "steps:\n  - order: {dish: soup}\n", platforms);
   CHECK(failures_in(take) == Lines{});
   CHECK(take.story->end - take.story->begin < std::chrono::minutes{1});
 }
@@ -181,10 +162,11 @@ TEST_CASE("foreign world: what a platform asks for is a failure where it is not 
       "steps:\n  - stop: {service: cook}\n"
       "  - call: {operation: ecs.UpdateService, input: {cluster: house, service: cook, "
       "desiredCount: 0}}\n  - wait: 1m\n  - order: {dish: soup}\n";
-  const harness::Take take = play_foreign(kKitchenWorld, steps, platforms);
+  const harness::Take take = play_foreign(tests::kKitchenWorld, steps, platforms);
   CHECK(failures_in(take) == Lines{"invariant: every order served: soup was not served"});
-  const harness::Take without = play_foreign(
-      kKitchenWorld, steps + "without: {every order served: The kitchen is closed.}\n", platforms);
+  const harness::Take without =
+      play_foreign(tests::kKitchenWorld,
+                   steps + "without: {every order served: The kitchen is closed.}\n", platforms);
   CHECK(failures_in(without) == Lines{});
 }
 

@@ -96,7 +96,11 @@ TEST_CASE("POST faults: a body that is none is 400 and says what was expected",
   const auto bad = served.call("POST", "/_backlot/faults", R"({"sqs.duplicat": {}})");
   CHECK(bad.status == 400);
   CHECK_THAT(bad.body, Contains("did you mean 'sqs.duplicate'?"));
-  for (const char* body : {"", "[]", "{", R"({"sqs.duplicate": {"chance": 2}})"}) {
+  for (const char* body :
+       {"", "[]", "{", R"({"sqs.duplicate": {"chance": 2}})",
+        R"({"sqs.duplicate": {"chance": "0%"}})", R"({"aws.late_answer": {"by": "0s"}})",
+        R"({"aws.throttled": {"of": "sqs.SendMesage jobs"}})",
+        R"({"sqs.duplicate": {"of": "two.fifo"}})"}) {
     INFO(body);
     CHECK(served.call("POST", "/_backlot/faults", body).status == 400);
   }

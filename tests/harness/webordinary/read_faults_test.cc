@@ -48,9 +48,85 @@ TEST_CASE("faults: presets, and calm", "[scenario][faults]") {
   CHECK(bad.rules.size() > 8);
   CHECK(normal.rules.size() <= bad.rules.size());
   CHECK(bad.rules.front().chance > normal.rules.front().chance);
-  const FaultsConfig calm = rules("  - preset: bad day\n  - preset: calm\n  - sqs.duplicate: {}\n");
+  const FaultsConfig calm = rules("  - preset: calm\n  - sqs.duplicate: {}\n");
   CHECK(calm.only_these);
   CHECK(calm.rules.size() == 1);
+  CHECK(files.errors_of_scenario(kFaultyHead +
+                                 std::string("  - preset: bad day\n  - sqs.duplicate: {}\n"
+                                             "  - preset: calm\n  - sqs.late_poll: {}\n")) ==
+        "a.yaml:5:5: 'preset' has no effect: 'preset: calm' comes after it\n"
+        "a.yaml:6:5: 'sqs.duplicate' has no effect: 'preset: calm' comes after it");
+}
+
+TEST_CASE("faults: a world that is calm has none of the one that it extends",
+          "[scenario][faults]") {
+  const tests::Files files;
+  files.write("base.yaml", "world: base\nfaults:\n  - sqs.duplicate: {}\n");
+  const WorldConfig world = files.world(
+      "world: w\nextends: base.yaml\nfaults:\n  - preset: calm\n  - sqs.late_poll: {}\n");
+  REQUIRE(world.faults.rules.size() == 1);
+  CHECK(world.faults.rules[0].kind->name == "sqs.late_poll");
+  // The text that journals keep is one file, in which nothing is without effect either.
+  CHECK(read_world_text(world.text, "w.yaml", {}).faults.rules.size() == 1);
+}
+
+TEST_CASE("faults: a rule that can never strike, or changes nothing, is an error",
+          "[scenario][faults]") {
+  const tests::Files files;
+  const auto errors = [&](const std::string& rule) {
+    return files.errors_of_scenario(kFaultyHead + ("  - " + rule + "\n"));
+  };
+  CHECK(errors("sqs.duplicate: {chance: 0%}") ==
+        "a.yaml:5:29: 'chance': with 0% sqs.duplicate never strikes");
+  CHECK(errors("sqs.duplicate: {of: two.fifo}") ==
+        "a.yaml:5:25: 'of': sqs.duplicate strikes standard queues only, not 'two.fifo'");
+  for (const char* kind : {"sqs.empty_receive", "sqs.other_order"}) {
+    CHECK_THAT(errors(kind + std::string(": {of: '*.fifo'}")), Contains("standard queues only"));
+  }
+  CHECK(errors("sqs.failed_entry: {of: two.fifo}").empty());
+  CHECK(errors("aws.late_answer: {by: 0s}") ==
+        "a.yaml:5:27: 'by': with 0s aws.late_answer changes nothing");
+  for (const char* kind :
+       {"cloudwatch.late_datapoint", "cloudwatch.late_evaluation", "dynamodb.lagging_index",
+        "dynamodb.late_ttl", "dynamodb.stale_read", "ecs.missing_task", "ecs.slow_start",
+        "logs.late_event", "ses.late_event", "sns.late", "sqs.lagging_counts", "sqs.late_poll"}) {
+    CHECK_THAT(errors(kind + std::string(": {by: 0s}")), Contains("changes nothing"));
+  }
+  // These do something at once.
+  for (const char* rule :
+       {"sns.duplicate: {by: 0s}", "sns.undelivered: {after: 0s}", "aws.lost_answer: {after: 0s}",
+        "ecs.retired: {within: 0s}", "ses.complaint: {by: 0s}", "ses.delivery_delay: {by: 0s}"}) {
+    INFO(rule);
+    CHECK(errors(rule).empty());
+  }
+}
+
+TEST_CASE("heal: what heals nothing is an error", "[scenario][faults]") {
+  const tests::Files files;
+  const auto errors = [&](const std::string& steps) {
+    return files.errors_of_scenario(
+        "title: A\nworld: world.yaml\nfaults:\n  - sqs.duplicate: {}\n  - sqs.late_poll: {}\n"
+        "steps:\n" +
+        steps);
+  };
+  CHECK(errors("  - heal: sqs.duplicate\n  - heal: sqs.late_poll\n  - heal: all\n").empty());
+  CHECK(errors("  - heal: sqs.late\n").starts_with("a.yaml:7:11: unknown fault 'sqs.late'"));
+  CHECK(errors("  - heal: sqs.other_order\n") ==
+        "a.yaml:7:11: 'heal' has no effect: there is no rule of sqs.other_order; expected one of: "
+        "sqs.duplicate, sqs.late_poll");
+  CHECK(errors("  - heal: sqs.duplicate\n  - heal: sqs.duplicate\n") ==
+        "a.yaml:8:11: 'heal' has no effect: there is no rule of sqs.duplicate; expected one of: "
+        "sqs.late_poll");
+  CHECK(errors("  - heal: all\n  - heal: all\n") ==
+        "a.yaml:8:11: 'heal' has no effect: all is healed already");
+  // Exploration adds rules.
+  CHECK(files.errors_of_scenario("title: A\nworld: world.yaml\nsteps:\n  - heal: all\n").empty());
+  // The world's may be healed as well, unless they do not hold.
+  files.write("faulty.yaml", "world: w\nfaults:\n  - sns.late: {}\n");
+  const std::string in_faulty = "title: A\nworld: faulty.yaml\nsteps:\n  - heal: sns.late\n";
+  CHECK(files.errors_of_scenario(in_faulty).empty());
+  CHECK_THAT(files.errors_of_scenario(in_faulty + "faults:\n  - preset: calm\n"),
+             Contains("there is no rule of sns.late; there are none here"));
 }
 
 TEST_CASE("faults: a world has them too", "[scenario][faults]") {
