@@ -1,11 +1,17 @@
 #include "fakes/sqs/queues/told_counts.h"
 
 #include <optional>
+#include <utility>
 
+#include "fakes/aws/fault_spans.h"
 #include "fakes/sqs/faults.h"
 
 namespace sqs {
 namespace {
+
+constexpr const char* kVisible = "ApproximateNumberOfMessages";
+constexpr const char* kInFlight = "ApproximateNumberOfMessagesNotVisible";
+constexpr const char* kDelayed = "ApproximateNumberOfMessagesDelayed";
 
 void replace(std::map<std::string, std::string>& attributes, const char* name, std::int64_t count) {
   const auto found = attributes.find(name);
@@ -15,20 +21,23 @@ void replace(std::map<std::string, std::string>& attributes, const char* name, s
 }  // namespace
 
 void ToldCounts::let_lag(const Queue& queue, std::map<std::string, std::string>& attributes) {
-  if (!environment_.faults.may_strike(kLaggingCounts)) return;
+  if (!environment_.faults.may_strike(kLaggingCounts)) return told_.clear();
+  const bool asks = attributes.contains(kVisible) || attributes.contains(kInFlight) ||
+                    attributes.contains(kDelayed);
+  if (!asks) return;
   const auto known = told_.find(queue.id);
   if (known == told_.end()) return tell(queue);
   const Told& told = known->second;
-  const bool is_the_same = told.visible == queue.visible && told.in_flight == queue.in_flight &&
-                           told.delayed == queue.delayed;
-  if (is_the_same) return tell(queue);
+  std::map<std::string, std::string> before = attributes;
+  replace(before, kVisible, told.visible);
+  replace(before, kInFlight, told.in_flight);
+  replace(before, kDelayed, told.delayed);
+  if (before == attributes) return tell(queue);
   const auto is_so_old = [&](const aws::Strike& candidate) {
     return environment_.now() - told.at < candidate.duration("by");
   };
   if (!aws::strike(environment_, kLaggingCounts, queue.name, is_so_old)) return tell(queue);
-  replace(attributes, "ApproximateNumberOfMessages", told.visible);
-  replace(attributes, "ApproximateNumberOfMessagesNotVisible", told.in_flight);
-  replace(attributes, "ApproximateNumberOfMessagesDelayed", told.delayed);
+  attributes = std::move(before);
 }
 
 void ToldCounts::tell(const Queue& queue) {
@@ -43,6 +52,10 @@ void ToldCounts::tell(const Queue& queue) {
       told_.erase(id);
     }
   });
+  // What no look can be told again is not kept, as its queue may be gone.
+  const sim::Duration longest = aws::longest_span(environment_.faults, kLaggingCounts, "by");
+  std::erase_if(told_,
+                [&](const auto& one) { return environment_.now() - one.second.at >= longest; });
   told_[queue.id] = {environment_.now(), queue.visible, queue.in_flight, queue.delayed};
 }
 

@@ -17,7 +17,8 @@ class ToldCounts {
   ToldCounts& operator=(const ToldCounts&) = delete;
 
   // Puts older counts into the answer if that fault strikes; else they are as they are. It may
-  // where other counts were told so lately. Nothing is remembered unless there is such a rule.
+  // where others of the counts that are asked for were told so lately. Nothing is remembered unless
+  // there is such a rule.
   void let_lag(const Queue& queue, std::map<std::string, std::string>& attributes);
 
  private:

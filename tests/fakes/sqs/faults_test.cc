@@ -167,6 +167,20 @@ TEST_CASE_METHOD(SqsFaults, "sqs.lagging_counts: a look that would tell the same
   CHECK(visible() == "1");
 }
 
+TEST_CASE_METHOD(SqsFaults, "sqs.lagging_counts: a look for something else is no occasion",
+                 "[sqs][faults]") {
+  const std::string url = make_queue("jobs");
+  add(sqs::kLaggingCounts, {.number = 1});
+  CHECK(attribute(url, "ApproximateNumberOfMessages") == "0");
+  send(url, "a");
+  CHECK(attribute(url, "VisibilityTimeout") == "30");
+  CHECK(attribute(url, "ApproximateNumberOfMessagesDelayed") == "0");
+  CHECK(environment.faults.rules().at(1).struck == 0);
+  send(url, "b");
+  CHECK(attribute(url, "ApproximateNumberOfMessages") == "1");
+  CHECK(environment.faults.rules().at(1).struck == 1);
+}
+
 TEST_CASE_METHOD(SqsFaults, "Faults of SQS: the harness is struck by none", "[sqs][faults]") {
   const std::string url = make_queue("jobs");
   for (const aws::FaultKind* kind : sqs::kFaults) add(*kind);
