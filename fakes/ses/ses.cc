@@ -111,7 +111,7 @@ Ses::Ses(aws::Environment& environment, mail::Mailbox& mailbox, Options options)
   ensure_schema(environment.store);
 }
 
-const aws::ServiceModel& Ses::model() const { return kModelV1; }
+const aws::ServiceModel& Ses::api() { return kModelV1; }
 
 void Ses::count(const SendStatistics::DataPoint& happened) {
   const sim::Time now = environment_.now();

@@ -40,7 +40,9 @@ class Ses : public aws::Service {
   // The mailbox must outlive the service.
   Ses(aws::Environment& environment, mail::Mailbox& mailbox, Options options = {});
 
-  const aws::ServiceModel& model() const override;
+  // The API, whichever instance serves it.
+  static const aws::ServiceModel& api();
+  const aws::ServiceModel& model() const override { return api(); }
 
   // A mail arrives by SMTP. Recipients whose domain is verified and whom a rule of an active rule
   // set names are accepted: the mail goes into the mailbox, and the rules' actions run. The others

@@ -89,6 +89,6 @@ constexpr aws::ServiceModel kModelV2 = {
 
 }  // namespace
 
-const aws::ServiceModel& SesV2::model() const { return kModelV2; }
+const aws::ServiceModel& SesV2::api() { return kModelV2; }
 
 }  // namespace ses

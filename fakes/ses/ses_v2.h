@@ -12,7 +12,9 @@ class SesV2 : public aws::Service {
   // `ses` must outlive this.
   explicit SesV2(Ses& ses) : ses_(ses) {}
 
-  const aws::ServiceModel& model() const override;
+  // The API, whichever instance serves it.
+  static const aws::ServiceModel& api();
+  const aws::ServiceModel& model() const override { return api(); }
   // The state is that of Ses, which resets it.
 
   Ses& v1() { return ses_; }

@@ -43,12 +43,23 @@ void Bodies::collect(const Fact& fact) {
   if (!payload.read(fact.payload)) return;
   const std::string_view body = evidence::text_of(payload.root(), "body");
   const std::string md5 = sqs::md5(body);
-  if (asked_.contains(md5)) known_.try_emplace(md5, Body{std::string(body), fact.place});
+  if (asked_.contains(md5)) find(md5, body, fact.place, false);
+}
+
+void Bodies::find(const std::string& md5, std::string_view text, const Place& place,
+                  bool is_from_log) {
+  if (!found_.insert(md5)) return;
+  if (is_from_log) ++found_in_logs_;
+  // What a map needs for each, beside the text.
+  constexpr std::size_t kOverhead = 256;
+  if (bytes_ + text.size() + kOverhead > kMostBytes) return;
+  bytes_ += text.size() + kOverhead;
+  known_.emplace(md5, Body{std::string(text), place});
 }
 
 // What a program logs of a message is the line, a part of it that is JSON, or a text in that.
 void Bodies::prove(const Fact& fact) {
-  if (!may_prove(fact) || known_.size() == asked_.size()) return;
+  if (fact.operation != kProving || found_.size() == asked_.size()) return;
   const std::string_view line = fact.payload;
   if (line.size() > kMostBodyBytes) return;
   try_text(line, fact.place);
@@ -79,15 +90,7 @@ void Bodies::prove_file(const std::string& path, std::string_view text) {
 void Bodies::try_text(std::string_view text, const Place& place) {
   const std::string md5 = sqs::md5(text);
   if (asked_beginnings_.empty() || !asked_beginnings_[beginning_of(md5)]) return;
-  if (asked_.contains(md5)) known_.try_emplace(md5, Body{std::string(text), place, true});
-}
-
-std::set<std::string> Bodies::unknown() const {
-  std::set<std::string> all;
-  for (const std::string& md5 : asked_) {
-    if (!known_.contains(md5)) all.insert(all.end(), md5);
-  }
-  return all;
+  if (asked_.contains(md5)) find(md5, text, place, true);
 }
 
 }  // namespace evidence

@@ -19,12 +19,13 @@ constexpr std::size_t kOrderDigits = 40;
 constexpr std::uint64_t kRowsAtOnce = 1 << 16;
 
 // Scratch: nothing of it has to survive, so nothing is written twice or waited for. Sorting may
-// take more than memory holds.
+// take more than memory holds, and has a thread of its own beside the one that reads.
 constexpr char kFactSchema[] = R"sql(
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 PRAGMA locking_mode = EXCLUSIVE;
 PRAGMA temp_store = FILE;
+PRAGMA threads = 1;
 PRAGMA cache_size = -131072;
 CREATE TABLE fact (
   row INTEGER PRIMARY KEY,
@@ -218,7 +219,7 @@ void FactStore::merge(const std::vector<std::uint32_t>& rows) {
   }
 }
 
-void FactStore::each(const std::function<void(const Fact&, std::uint64_t told)>& use) {
+void FactStore::each(const std::function<void(Fact&, std::uint64_t told)>& use) {
   sim::Statement& rows = db_->prepare(
       "SELECT time, resolution, source, actor, operation, resource, file, record, told, sequence, "
       "own, ids, is_json, payload FROM fact ORDER BY time, sequence, row");
@@ -242,6 +243,25 @@ void FactStore::each(const std::function<void(const Fact&, std::uint64_t told)>&
     fact.payload_is_json = rows.integer(12) != 0;
     fact.payload = rows.text(13);
     use(fact, static_cast<std::uint64_t>(rows.integer(8)));
+  }
+}
+
+// In the order in which the rows lie, which is much quicker than that of the times.
+void FactStore::each_payload(std::string_view operation,
+                             const std::function<void(const Fact&)>& use) {
+  const auto key = keys_.find(operation);
+  const std::string wanted = key == keys_.end() ? kLiteral + std::string(operation) : key->second;
+  sim::Statement& rows = db_->prepare(
+      "SELECT file, record, is_json, payload FROM fact WHERE operation = ? ORDER BY row");
+  rows.bind(wanted);
+  Fact fact;
+  fact.operation = operation;
+  while (rows.step()) {
+    fact.place.file = text_of(rows.text(0));
+    fact.place.number = static_cast<std::uint64_t>(rows.integer(1));
+    fact.payload_is_json = rows.integer(2) != 0;
+    fact.payload = rows.text(3);
+    use(fact);
   }
 }
 

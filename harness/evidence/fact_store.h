@@ -66,8 +66,12 @@ class FactStore {
 
   // REQUIRES of all below: finish() was called.
   // Each fact, and how often it was told: those without a time first, then by time, sequence
-  // number, and the order in which they were read. The fact is valid during the call.
-  void each(const std::function<void(const Fact&, std::uint64_t told)>& use);
+  // number, and the order in which they were read. The fact is valid during the call, and `use`
+  // may change it.
+  void each(const std::function<void(Fact&, std::uint64_t told)>& use);
+  // The payload of each fact of one operation, and its place, in the order in which they were read;
+  // all else of the fact is empty. Valid during the call.
+  void each_payload(std::string_view operation, const std::function<void(const Fact&)>& use);
   // All ids but those that facts have by their actor, by value. Valid during the call.
   void each_mention(const std::function<void(const Mention&)>& use);
   // Nothing if the fact was a repetition.

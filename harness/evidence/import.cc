@@ -19,6 +19,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t kBytesAtOnce = std::size_t{1} << 20;
+
 void make_folder(const std::string& folder) {
   std::error_code error;
   fs::create_directories(folder, error);
@@ -118,12 +120,12 @@ class Import {
     read(store, tally);
     store.finish();
     if (!options_.bodies.empty()) bodies_.prove_file(options_.bodies, whole_file(options_.bodies));
-    if (!bodies_.unknown().empty()) look_for_bodies(store);
+    if (bodies_.unknown() > 0) look_for_bodies(store);
     const Joins joins = join(store);
     if (redaction_ != nullptr) {
       for (const auto& [md5, body] : bodies_.known()) redaction_->add_body(body.text);
     }
-    if (consumer_ != nullptr) consumer_->begin(redacted_skews(joins), redacted_bodies());
+    if (consumer_ != nullptr) tell_beginning(joins);
     write_facts(store);
     result_.files = files_.size();
     result_.passed_over = found_.passed_over.size();
@@ -173,9 +175,7 @@ class Import {
 
   void look_for_bodies(FactStore& store) {
     FactPipe pipe([this](const Fact& fact, std::uint64_t) { bodies_.prove(fact); });
-    store.each([&](const Fact& fact, std::uint64_t told) {
-      if (Bodies::may_prove(fact)) pipe.push(fact, told);
-    });
+    store.each_payload(Bodies::kProving, [&](const Fact& fact) { pipe.push(fact, 1); });
     pipe.close();
   }
 
@@ -190,30 +190,36 @@ class Import {
     return skews;
   }
 
-  std::vector<Bodies::Body> redacted_bodies() const {
-    std::vector<Bodies::Body> bodies;
+  void tell_beginning(const Joins& joins) {
+    consumer_->begin(redacted_skews(joins));
     for (const auto& [md5, body] : bodies_.known()) {
-      bodies.push_back(body);
-      if (redaction_ != nullptr) bodies.back().text = redaction_->redacted_body(body.text);
+      if (redaction_ == nullptr) {
+        consumer_->see_body(body);
+      } else {
+        consumer_->see_body({redaction_->redacted_body(body.text), body.place});
+      }
     }
-    return bodies;
   }
 
-  // They come from the store in this thread, and are written in another.
+  // They come from the store, and are redacted, in this thread, and are written in another.
   void write_facts(FactStore& store) {
     const std::string path = (fs::path(options_.folder) / "facts.jsonl").string();
     sim::WholeFile out(path);
+    std::string lines;
     FactPipe pipe([&](Fact& fact, std::uint64_t told) {
-      if (redaction_ != nullptr) redaction_->redact(fact);
       if (is_before(fact) || is_after(fact)) return consumer_->see_outside(fact, is_before(fact));
-      out.write(to_json_line(fact, told) + "\n");
+      append_json_line(lines, fact, told);
+      lines += '\n';
+      if (lines.size() >= kBytesAtOnce) out.write(std::exchange(lines, {}));
       if (consumer_ != nullptr) consumer_->see(fact);
     });
-    store.each([&](const Fact& fact, std::uint64_t told) {
+    store.each([&](Fact& fact, std::uint64_t told) {
       if (!is_before(fact) && !is_after(fact)) ++result_.facts;
+      if (redaction_ != nullptr) redaction_->redact(fact);
       pipe.push(fact, told);
     });
     pipe.close();
+    out.write(lines);
     out.finish();
   }
 

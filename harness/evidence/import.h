@@ -45,9 +45,10 @@ class FactConsumer {
  public:
   virtual ~FactConsumer() = default;
 
-  // Before the first fact: by how much clocks differ, and the bodies of messages that the evidence
-  // has, with what is replaced in them.
-  virtual void begin(const std::vector<Skew>& skews, const std::vector<Bodies::Body>& bodies) = 0;
+  // Before the first fact: by how much clocks differ.
+  virtual void begin(const std::vector<Skew>& skews) = 0;
+  // Then each body of a message that the evidence has, with what is replaced in it.
+  virtual void see_body(const Bodies::Body& body) = 0;
   // Each fact as it is written, in that order, and from another thread than begin().
   virtual void see(const Fact& fact) = 0;
   // Whether it is to see a fact that is outside of the time asked for, and not written.

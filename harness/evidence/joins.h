@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "harness/evidence/fact_store.h"
+#include "harness/evidence/md5_set.h"
 
 namespace evidence {
 
@@ -46,30 +47,43 @@ Joins join(FactStore& store);
 // Bodies of SQS messages: which are asked for by their MD5, and which were found.
 class Bodies {
  public:
+  // Evidence may have more than the memory holds.
+  static constexpr std::size_t kMostBytes = std::size_t{96} << 20;
+
   // What is known of a body.
   struct Body {
     std::string text;
     Place place;
-    bool is_from_log = false;  // found in a text, and proven by the hash alone
   };
 
-  // To be called for all facts, twice: a log line may come before what asks for the body in it.
+  // To be called for all facts, and then for those of kProving again: a log line may come before
+  // what asks for the body in it.
   void collect(const Fact& fact);
   void prove(const Fact& fact);
   // What a user has given as candidates: each line, and all of it.
   void prove_file(const std::string& path, std::string_view text);
-  // Whether prove() looks into such a fact.
-  static bool may_prove(const Fact& fact) { return fact.operation == "logs:Event"; }
+  // The operation of the facts that prove() looks into.
+  static constexpr std::string_view kProving = "logs:Event";
 
-  // By MD5.
+  // By MD5, those that are kept: the first ones, of kMostBytes together.
   const std::map<std::string, Body>& known() const { return known_; }
-  // MD5s of bodies that nobody has.
-  std::set<std::string> unknown() const;
+  // How many were found, and of these in logs.
+  std::uint64_t found() const { return found_.size(); }
+  std::uint64_t found_in_logs() const { return found_in_logs_; }
+  // How many nobody has, and the MD5s of the first of them, `most` at the most.
+  std::uint64_t unknown() const { return asked_.size() - found_.size(); }
+  std::vector<std::string> first_unknown(std::size_t most) const {
+    return asked_.without(found_, most);
+  }
 
  private:
   void try_text(std::string_view text, const Place& place);
+  void find(const std::string& md5, std::string_view text, const Place& place, bool is_from_log);
 
-  std::set<std::string> asked_;
+  Md5Set asked_;
+  Md5Set found_;
+  std::uint64_t found_in_logs_ = 0;
+  std::size_t bytes_ = 0;  // of those that are kept
   // By their first digits, whether one begins so: each text of each log line is one look.
   std::vector<bool> asked_beginnings_;
   std::map<std::string, Body> known_;

@@ -160,22 +160,22 @@ class Writer {
   }
 
   void bodies() {
-    const auto unknown = report_.bodies.unknown();
-    if (report_.bodies.known().empty() && unknown.empty()) return;
+    const Bodies& bodies = report_.bodies;
+    if (bodies.found() == 0 && bodies.unknown() == 0) return;
     heading("Bodies of messages");
-    std::size_t proven = 0;
-    for (const auto& [md5, body] : report_.bodies.known()) proven += body.is_from_log ? 1 : 0;
-    line(std::to_string(report_.bodies.known().size() - proven) + " are in the evidence, " +
-         std::to_string(proven) + " were found in logs and have the MD5 that was asked for, " +
-         std::to_string(unknown.size()) + " are known by their MD5 only.");
-    std::size_t listed = 0;
-    for (const std::string& md5 : unknown) {
-      if (++listed > kMostBodiesListed) break;
-      if (listed == 1) line("");
-      line("- " + code(md5));
+    line(std::to_string(bodies.found() - bodies.found_in_logs()) + " are in the evidence, " +
+         std::to_string(bodies.found_in_logs()) +
+         " were found in logs and have the MD5 that was asked for, " +
+         std::to_string(bodies.unknown()) + " are known by their MD5 only.");
+    if (bodies.unknown() > 0) line("");
+    for (const std::string& md5 : bodies.first_unknown(kMostBodiesListed)) line("- " + code(md5));
+    if (bodies.unknown() > kMostBodiesListed) {
+      line("- and " + std::to_string(bodies.unknown() - kMostBodiesListed) + " more");
     }
-    if (unknown.size() > kMostBodiesListed) {
-      line("- and " + std::to_string(unknown.size() - kMostBodiesListed) + " more");
+    if (bodies.found() > bodies.known().size()) {
+      line("");
+      line(std::to_string(bodies.found() - bodies.known().size()) +
+           " more were found than are kept: narrow the time by `--from` and `--to`.");
     }
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "harness/evidence/fact.h"
+#include "harness/scenario/placeholders.h"
 #include "harness/scenario/yaml_text.h"
 #include "sim/journal/json_writer.h"
 
@@ -35,8 +36,49 @@ void append_list(std::string& out, const char* key, const std::vector<Entry>& en
 
 void append_members(Entry& entry, int indent, const std::vector<Member>& members) {
   for (const Member& member : members) {
-    entry.push_back({indent, harness::yaml_key(member.name) + ": " + member.json, member.origin});
+    const std::string name = harness::yaml_key(harness::without_placeholders(member.name));
+    entry.push_back({indent, name + ": " + member.json, member.origin});
   }
+}
+
+void write_literal(const sim::JsonValue& value, sim::JsonWriter& json) {
+  if (value.is_string()) {
+    json.value(harness::without_placeholders(value.string()));
+  } else if (value.is_array()) {
+    json.begin_array();
+    for (const sim::JsonValue& one : value.elements()) write_literal(one, json);
+    json.end_array();
+  } else if (value.is_object()) {
+    json.begin_object();
+    for (const sim::JsonValue& member : value.members()) {
+      json.key(harness::without_placeholders(member.name()));
+      write_literal(member, json);
+    }
+    json.end_object();
+  } else {
+    json.raw(value.json());
+  }
+}
+
+// `{"otlp/web": {behind: 3s}}`
+std::string clocks_yaml(const Clocks& clocks) {
+  std::string text;
+  for (const auto& [source, ahead] : clocks.ahead()) {
+    const bool is_ahead = ahead > sim::Duration::zero();
+    text += text.empty() ? "{" : ", ";
+    text += json_string(source) + (is_ahead ? ": {ahead: " : ": {behind: ") +
+            sim::to_exact_text(is_ahead ? ahead : -ahead) + "}";
+  }
+  return text + "}";
+}
+
+void append_incident(std::string& out, const Draft& draft) {
+  std::string text = "incident: {facts: " + harness::yaml_scalar(draft.facts) +
+                     ", begins: " + json_string(evidence::to_rfc3339(draft.begin));
+  if (!draft.clocks.ahead().empty()) text += ", clocks: " + clocks_yaml(draft.clocks);
+  append_line(out, 0, text + "}",
+              inferred(draft.begins_with_setup ? "when the world was set up"
+                                               : "the first thing that came from outside"));
 }
 
 }  // namespace
@@ -47,10 +89,23 @@ std::string json_string(std::string_view text) {
   return out;
 }
 
+std::string literal_json(std::string_view text) {
+  return json_string(harness::without_placeholders(text));
+}
+
+std::string literal_json(const sim::JsonValue& value) {
+  sim::JsonWriter json;
+  write_literal(value, json);
+  return json.take();
+}
+
 Entry call_entry(const std::string& operation, const std::string& actor, const Origin& origin,
                  const std::vector<Member>& input) {
   Entry entry{{0, "call:", origin}, {1, "operation: " + harness::yaml_scalar(operation), origin}};
-  if (!actor.empty()) entry.push_back({1, "as: " + harness::yaml_scalar(actor), origin});
+  if (!actor.empty()) {
+    const std::string name = harness::without_placeholders(actor);
+    entry.push_back({1, "as: " + harness::yaml_scalar(name), origin});
+  }
   if (input.empty()) return entry;
   entry.push_back({1, "input:", origin});
   append_members(entry, 2, input);
@@ -71,11 +126,7 @@ std::string scenario_yaml(const Draft& draft) {
       "# joined, several pieces of evidence say it together; inferred; invented.\n";
   append_line(out, 0, "title: " + harness::yaml_scalar(draft.title), invented());
   append_line(out, 0, "world: " + harness::yaml_scalar(draft.world), invented());
-  append_line(out, 0,
-              "incident: {facts: " + harness::yaml_scalar(draft.facts) +
-                  ", begins: " + json_string(evidence::to_rfc3339(draft.begin)) + "}",
-              inferred(draft.begins_with_setup ? "when the world was set up"
-                                               : "the first thing that came from outside"));
+  append_incident(out, draft);
   const sim::Duration limit = draft.end - draft.begin + kToRest;
   append_line(out, 0, "limit: " + std::to_string(limit / std::chrono::minutes{1} + 1) + "m",
               inferred("what the evidence spans, and some time to come to rest"));

@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "harness/incident/clocks.h"
 #include "harness/incident/origin.h"
+#include "sim/journal/json_tree.h"
 #include "sim/time/time.h"
 
 namespace incident {
@@ -49,6 +51,7 @@ struct Draft {
   // It is when the world was set up, and not the first step.
   bool begins_with_setup = false;
   sim::Time end;
+  Clocks clocks;                                          // of `facts` that are wrong
   std::vector<Entry> setup;                               // calls that make what was there before
   std::map<std::string, std::vector<Entry>> world_lists;  // entries that the world lacks, by list
   std::vector<DraftStep> steps;
@@ -74,5 +77,9 @@ std::string world_yaml(const Draft& draft, const std::string& base);
 
 // Text as a JSON string.
 std::string json_string(std::string_view text);
+// The same where the world's account and region are filled in, for a text that stays as it is.
+std::string literal_json(std::string_view text);
+// The same of each text in a JSON value.
+std::string literal_json(const sim::JsonValue& value);
 
 }  // namespace incident

@@ -35,7 +35,9 @@ T* Happenings::room(std::vector<T>& all) {
 }
 
 void Happenings::add_body(const std::string& text, const evidence::Place& place) {
-  bodies_.try_emplace(sqs::md5(text), Body{text, place});
+  std::string md5 = sqs::md5(text);
+  if (bodies_.contains(md5) || !take_bytes(text.size())) return;
+  bodies_.emplace(std::move(md5), Body{text, place});
 }
 
 std::string Happenings::account() const {
@@ -45,15 +47,14 @@ std::string Happenings::account() const {
 }
 
 void Happenings::see(const Fact& fact) {
-  ++counts_[fact.operation];
   if (fact.time) {
     span_.first = span_.first ? std::min(*span_.first, *fact.time) : *fact.time;
     span_.last = span_.last ? std::max(*span_.last, *fact.time) : *fact.time;
   }
-  if (const std::string account = account_of(fact); !account.empty()) ++accounts_[account];
+  if (const std::string account = account_of(fact); !account.empty()) add_account(account);
   const std::string_view operation = fact.operation;
   if (is_queue_operation(operation) && !fact.resource.empty()) {
-    queues_.insert(name_in(fact.resource));
+    add_queue(name_in(fact.resource));
   }
   if (operation == "logs:Event") return see_stream(fact);
   if (operation == "sqs:Message") return see_in_queue(fact);
@@ -119,7 +120,8 @@ void Happenings::see_in_queue(const Fact& fact) {
   take_text(seen->md5, first_id(fact, IdKind::kBodyMd5));
   sim::JsonTree tree;
   if (!fact.payload_is_json || !tree.read(fact.payload)) return;
-  if (const sim::JsonValue* const body = tree.root().find("body"); body && body->is_string()) {
+  if (const sim::JsonValue* const body = tree.root().find("body");
+      body && body->is_string() && !seen->has_body && take_bytes(body->string().size())) {
     seen->has_body = true;
     seen->body = body->string();
     seen->body_origin = recorded(fact.place);
@@ -143,7 +145,7 @@ void Happenings::see_in_queue(const Fact& fact) {
   if (source.empty()) return;
   seen->is_dead = true;
   take_text(seen->account, account_in(source));
-  queues_.insert(name_in(source));
+  add_queue(name_in(source));
   if (!seen->queue.empty()) return;
   seen->queue = name_in(source);
   seen->queue_origin = recorded(fact.place);
@@ -152,8 +154,9 @@ void Happenings::see_in_queue(const Fact& fact) {
 void Happenings::see_task(const Fact& fact) {
   const std::string_view id = first_id(fact, IdKind::kTask);
   if (id.empty()) return;
-  Task& task = tasks_[std::string(id)];
-  task.id = id;
+  Task* const known = this->task(id);
+  if (known == nullptr) return;
+  Task& task = *known;
   task.is_only_named = false;
   take_text(task.account, account_of(fact));
   struct Named {
@@ -183,11 +186,11 @@ void Happenings::see_stream(const Fact& fact) {
   const std::string_view id = first_id(fact, IdKind::kTask);
   const std::size_t last = fact.resource.rfind('/');
   if (id.empty() || last == std::string::npos || last == 0) return;
-  Task& task = tasks_[std::string(id)];
-  task.is_only_named = false;
-  if (!task.stream_container.empty()) return;
-  task.id = id;
-  task.stream_container = last_part(std::string_view(fact.resource).substr(0, last));
+  Task* const task = this->task(id);
+  if (task == nullptr) return;
+  task->is_only_named = false;
+  if (!task->stream_container.empty()) return;
+  task->stream_container = last_part(std::string_view(fact.resource).substr(0, last));
 }
 
 void Happenings::see_mail(const Fact& fact) {
@@ -227,13 +230,15 @@ void Happenings::see_mail(const Fact& fact) {
   }
   take_text(mail->subject, text_of(tree.root(), "subject"));
   if (tree.root().find("text") == nullptr && tree.root().find("html") == nullptr) return;
+  const std::string_view text = text_of(tree.root(), {"text", "html"});
+  if (mail->has_text || !take_bytes(text.size())) return;
   mail->has_text = true;
-  mail->text = text_of(tree.root(), {"text", "html"});
+  mail->text = text;
   mail->place = fact.place;
 }
 
 void Happenings::see_item(const Fact& fact) {
-  Item* const item = room(items_);
+  Item* const item = take_bytes(fact.payload.size()) ? room(items_) : nullptr;
   if (item == nullptr) return;
   item->table = name_in(fact.resource);
   item->image = fact.payload;
@@ -244,7 +249,7 @@ void Happenings::see_item(const Fact& fact) {
 void Happenings::see_change(const Fact& fact) {
   sim::JsonTree tree;
   if (!fact.time || !fact.payload_is_json || !tree.read(fact.payload)) return;
-  Item* const item = room(items_);
+  Item* const item = take_bytes(fact.payload.size()) ? room(items_) : nullptr;
   if (item == nullptr) return;
   item->is_change = true;
   item->table = name_in(fact.resource);
@@ -268,7 +273,7 @@ void Happenings::see_change(const Fact& fact) {
 
 void Happenings::see_call(const Fact& fact) {
   if (!fact.time || !fact.source.starts_with("cloudtrail/")) return;
-  Call* const call = room(calls_);
+  Call* const call = take_bytes(fact.payload.size()) ? room(calls_) : nullptr;
   if (call == nullptr) return;
   call->time = *moment_of(fact);
   call->account = account_of(fact);
@@ -296,8 +301,9 @@ void Happenings::name_tasks(const Fact& fact, const sim::JsonValue& answer) {
   for (const sim::JsonValue* one : named) {
     const std::string id(last_part(text_of(*one, "taskArn")));
     if (!evidence::is_task_id(id)) continue;
-    Task& task = tasks_[id];
-    task.id = id;
+    Task* const known = this->task(id);
+    if (known == nullptr) continue;
+    Task& task = *known;
     take_text(task.account, account_of(fact));
     take_text(task.family, family_in(text_of(*one, "taskDefinitionArn")));
     take_text(task.group, text_of(*one, "group"));

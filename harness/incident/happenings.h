@@ -26,9 +26,11 @@ struct Span {
 
 class Happenings {
  public:
-  // Of each kind of thing, that many are kept, and the others counted: a scenario of more is of no
-  // use to anybody.
+  // Of each kind of thing, that many are kept, and facts about others counted: a scenario of more
+  // is of no use to anybody, and evidence may be longer than the memory.
   static constexpr std::size_t kMostKept = 20'000;
+  // So many bytes are kept of what may be long: bodies, items, parameters of calls.
+  static constexpr std::size_t kMostBytes = std::size_t{128} << 20;
 
   // A body of a message and where it stands, by its MD5.
   struct Body {
@@ -61,18 +63,22 @@ class Happenings {
   const std::set<std::string, std::less<>>& queues() const { return queues_; }
   const Span& span() const { return span_; }
   const std::map<std::string, Body, std::less<>>& bodies() const { return bodies_; }
-  // How many facts of each operation there are.
-  const std::map<std::string, std::uint64_t, std::less<>>& counts() const { return counts_; }
   // How many messages that were sent before had been deleted before.
   std::uint64_t deleted_before() const { return before_.gone(); }
-  // How many things were beyond kMostKept.
+  // How many facts were about things beyond kMostKept or kMostBytes.
   std::uint64_t left_out() const { return left_out_; }
   // The account that most facts are about; "" if none is.
   std::string account() const;
 
  private:
   Message* message(const evidence::Fact& fact);
+  // The thing of this id, which is made if there is none; null if there is no room for it.
   Message* message(const std::string& id);
+  Task* task(std::string_view id);
+  void add_queue(const std::string& name);
+  void add_account(const std::string& account);
+  // Whether there is room for so many bytes more, which are then taken.
+  bool take_bytes(std::size_t bytes);
   void see_sent(const evidence::Fact& fact);
   void see_batch(const evidence::Fact& fact);
   void see_received(const evidence::Fact& fact);
@@ -107,8 +113,8 @@ class Happenings {
   std::vector<Point> points_;
   std::set<std::string, std::less<>> queues_;
   std::map<std::string, std::uint64_t, std::less<>> accounts_;
-  std::map<std::string, std::uint64_t, std::less<>> counts_;
   Span span_;
+  std::size_t bytes_ = 0;
   std::uint64_t left_out_ = 0;
 };
 

@@ -91,8 +91,9 @@ void Happenings::see_who(const Fact& fact) {
   }
   const std::string id(first_id(fact, IdKind::kTask));
   if (id.empty()) return;
-  Task& task = tasks_[id];
-  task.id = id;
+  Task* const known = this->task(id);
+  if (known == nullptr) return;
+  Task& task = *known;
   take_text(task.account, account_of(fact));
   take_text(task.family, family_in(text_of(state.root(), "taskDefinitionArn")));
   take_text(task.group, text_of(state.root(), "group"));
@@ -100,7 +101,7 @@ void Happenings::see_who(const Fact& fact) {
 
 void Happenings::settle() {
   for (Message& waiting : before_.take()) {
-    queues_.insert(waiting.queue);
+    add_queue(waiting.queue);
     if (Message* const kept = message(waiting.id)) {
       if (kept->seen || kept->sent) continue;
       *kept = std::move(waiting);

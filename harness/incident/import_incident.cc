@@ -21,15 +21,13 @@ namespace fs = std::filesystem;
 // Gathers what happened while the facts are written.
 class Gathering final : public evidence::FactConsumer {
  public:
-  void begin(const std::vector<evidence::Skew>& skews,
-             const std::vector<evidence::Bodies::Body>& bodies) override {
-    skews_ = skews;
-    for (const auto& body : bodies) {
-      happenings_.add_body(body.text, body.place);
-      for (const auto& platform : platforms_) platform->see_body(body.text);
-    }
+  void begin(const std::vector<evidence::Skew>& skews) override { clocks_ = Clocks(skews); }
+  void see_body(const evidence::Bodies::Body& body) override {
+    happenings_.add_body(body.text, body.place);
+    for (const auto& platform : platforms_) platform->see_body(body.text);
   }
-  void see(const evidence::Fact& fact) override {
+  void see(const evidence::Fact& told) override {
+    const evidence::Fact& fact = clocks_.corrected(told, scratch_);
     happenings_.see(fact);
     for (const auto& platform : platforms_) platform->see(fact);
   }
@@ -37,8 +35,8 @@ class Gathering final : public evidence::FactConsumer {
   bool needs_outside(const evidence::Fact& fact) const override {
     return Happenings::needs_outside(fact);
   }
-  void see_outside(const evidence::Fact& fact, bool is_before) override {
-    happenings_.see_outside(fact, is_before);
+  void see_outside(const evidence::Fact& told, bool is_before) override {
+    happenings_.see_outside(clocks_.corrected(told, scratch_), is_before);
   }
 
   void add(std::unique_ptr<harness::PlatformEvidence> platform) {
@@ -63,11 +61,12 @@ class Gathering final : public evidence::FactConsumer {
   }
 
   Happenings& happenings() { return happenings_; }
-  const std::vector<evidence::Skew>& skews() const { return skews_; }
+  const Clocks& clocks() const { return clocks_; }
 
  private:
   Happenings happenings_;
-  std::vector<evidence::Skew> skews_;
+  Clocks clocks_;
+  evidence::Fact scratch_;
   std::vector<std::unique_ptr<harness::PlatformEvidence>> platforms_;
 };
 
@@ -165,8 +164,8 @@ class Import {
       draft_.setup = std::move(made.setup);
     }
     mark_own_setup(known, gathering_.happenings());
-    Maker maker(known, gathering_.happenings(), gathering_.skews(), {options_.from, options_.to},
-                draft_);
+    draft_.clocks = gathering_.clocks();
+    Maker maker(known, gathering_.happenings(), {options_.from, options_.to}, draft_);
     make(maker);
     make_decisions(gathering_.decisions(), draft_);
     add_to_world(gathering_.entries(), draft_);

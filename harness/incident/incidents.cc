@@ -107,8 +107,11 @@ class IncidentTake final : public harness::PlatformTake {
     events_.set_stand_ins(std::move(md5s));
     if (!has_facts()) return;
     try {
-      evidence::each_fact(
-          of().facts, [this](const evidence::Fact& fact, std::uint64_t) { happenings_.see(fact); });
+      const Clocks clocks(of().clocks);
+      evidence::Fact scratch;
+      evidence::each_fact(of().facts, [&](const evidence::Fact& fact, std::uint64_t) {
+        happenings_.see(clocks.corrected(fact, scratch));
+      });
       const KnownWorld world = known_world(context.world().config());
       place_messages(world, happenings_);
       mark_own_setup(world, happenings_);

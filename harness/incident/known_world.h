@@ -42,7 +42,7 @@ struct KnownWorld {
   std::set<std::string, std::less<>> images;  // those that it has something for
   std::vector<harness::SetupCall> setup;      // the calls that make all this
   bool has_programs = false;                  // whether anything runs in it
-  bool is_made = false;  // of evidence alone: it has queues and tables and nothing else
+  bool is_made = false;  // of evidence alone: it has queues, tables and topics, and nothing else
 
   // The queue whose dead letters go to this one, if it is exactly one; else "".
   std::string source_of(std::string_view dead_letters) const;

@@ -5,6 +5,9 @@
 #include <set>
 
 #include "harness/evidence/fields.h"
+#include "harness/incident/names.h"
+#include "harness/incident/notification.h"
+#include "harness/incident/trail_items.h"
 #include "sim/journal/json_tree.h"
 #include "sim/journal/json_writer.h"
 
@@ -23,6 +26,13 @@ struct Queues {
 };
 
 constexpr std::string_view kFifo = ".fifo";
+
+// `orders` of `arn:aws:sns:eu-west-1:123456789012:orders`, where the ARN has `service` in it; "" of
+// what is no such ARN.
+std::string last_of_arn(const std::string& arn, const char* service) {
+  if (!arn.starts_with("arn:") || arn.find(service) == std::string::npos) return {};
+  return arn.substr(arn.rfind(':') + 1);
+}
 
 // A queue for its dead letters, which is of the same type. (SQS Developer Guide, "Using
 // dead-letter queues".)
@@ -142,6 +152,60 @@ Entry create_table(const std::string& name, const sim::JsonValue& keys, const Or
                       {"BillingMode", "PAY_PER_REQUEST", invented()}});
 }
 
+void make_table(const std::string& name, const std::string& json, const Origin& origin,
+                MadeWorld& made) {
+  sim::JsonTree keys;
+  if (name.empty() || made.known.tables.contains(name) || !keys.read(json)) return;
+  if (keys.root().members().empty()) return;
+  KnownTable& known = made.known.tables[name];
+  made.setup.push_back(create_table(name, keys.root(), origin, known));
+}
+
+// A call about one item, which AWS answered without an error, has the table's key.
+void make_table_of(const Call& call, MadeWorld& made) {
+  sim::JsonTree tree;
+  if (!is_item_operation(call.operation) || !call.error.empty() || !tree.read(call.payload)) return;
+  const sim::JsonValue* const key = evidence::at(tree.root(), {"requestParameters", "key"});
+  if (key == nullptr || !key->is_object()) return;
+  make_table(name_in(call.resource), typed_key(*key, nullptr), recorded(call.time.place), made);
+}
+
+// Topics that queues are subscribed to, as what was delivered to them says, or that calls of the
+// trail are about.
+void make_topics(const Happenings& happenings, MadeWorld& made) {
+  std::map<std::string, Origin> topics;
+  std::map<std::pair<std::string, std::string>, Origin> subscriptions;  // by topic and queue
+  const auto is_modelled = [](const std::string& name) {
+    return !name.empty() && !name.ends_with(kFifo);
+  };
+  for (const Message& message : happenings.messages()) {
+    const auto notification = notification_in(message);
+    if (!notification || !is_modelled(notification->topic)) continue;
+    if (!made.known.queues.contains(message.queue)) continue;
+    topics.emplace(notification->topic, message.body_origin);
+    subscriptions.emplace(std::pair(notification->topic, message.queue), message.body_origin);
+  }
+  for (const Call& call : happenings.calls()) {
+    const std::string topic = last_of_arn(call.resource, ":sns:");
+    if (!call.operation.starts_with("sns:") || !call.error.empty() || !is_modelled(topic)) continue;
+    topics.emplace(topic, inferred("calls are about it"));
+  }
+  for (const auto& [topic, origin] : topics) {
+    made.known.topics.insert(topic);
+    made.setup.push_back(
+        setup_entry("sns.CreateTopic", origin, {{"Name", json_string(topic), origin}}));
+  }
+  for (const auto& [between, origin] : subscriptions) {
+    const auto& [topic, queue] = between;
+    made.known.queues[queue].is_fed_by_topic = true;
+    const std::string endpoint = "arn:aws:sqs:${region}:${account}:" + queue;
+    made.setup.push_back(setup_entry("sns.Subscribe", origin,
+                                     {{"TopicArn", json_string(topic_arn(topic)), origin},
+                                      {"Protocol", "sqs", origin},
+                                      {"Endpoint", json_string(endpoint), origin}}));
+  }
+}
+
 }  // namespace
 
 MadeWorld made_world(Happenings& happenings) {
@@ -158,13 +222,11 @@ MadeWorld made_world(Happenings& happenings) {
       made.known.queues[name] = {redrive.dead_letters, redrive.most_receives, false};
     }
   }
+  make_topics(happenings, made);
   for (const Item& item : happenings.items()) {
-    sim::JsonTree keys;
-    if (item.table.empty() || item.keys.empty() || !keys.read(item.keys)) continue;
-    if (keys.root().members().empty() || made.known.tables.contains(item.table)) continue;
-    KnownTable& known = made.known.tables[item.table];
-    made.setup.push_back(create_table(item.table, keys.root(), recorded(item.place), known));
+    make_table(item.table, item.keys, recorded(item.place), made);
   }
+  for (const Call& call : happenings.calls()) make_table_of(call, made);
   return made;
 }
 

@@ -2,11 +2,15 @@
 // has their parameters; errors that programs of the world got are expected.
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "harness/evidence/fields.h"
 #include "harness/incident/maker.h"
 #include "harness/incident/names.h"
+#include "harness/incident/notification.h"
+#include "harness/incident/trail_items.h"
 #include "harness/incident/trail_operation.h"
+#include "harness/scenario/placeholders.h"
 #include "harness/scenario/yaml_text.h"
 #include "sim/journal/json_tree.h"
 #include "sim/journal/json_writer.h"
@@ -46,16 +50,7 @@ std::string with_own_account(std::string text, const Call& call) {
 constexpr std::array<std::string_view, 6> kOwnNames = {
     "Key", "Item", "ExpressionAttributeNames", "ExpressionAttributeValues", "Tags", "Attributes"};
 
-std::string capitalized(std::string_view name) {
-  std::string text(name);
-  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
-    text.front() = static_cast<char>(text.front() - 'a' + 'A');
-  }
-  return text;
-}
-
-// A value as AWS's API has it: CloudTrail begins the names of members with a small letter, and
-// leaves the types of DynamoDB's keys out.
+// A value as AWS's API has it: CloudTrail begins the names of members with a small letter.
 class Parameters {
  public:
   std::string written(const sim::JsonValue& value, const std::string& name) {
@@ -68,32 +63,21 @@ class Parameters {
   void write(const sim::JsonValue& value, const std::string& name) {
     if (value.is_array()) {
       json_.begin_array();
-      for (const sim::JsonValue& one : value.elements()) write(one, name);
+      // What is in a list has members of AWS's own, as each of `Tags`.
+      for (const sim::JsonValue& one : value.elements()) write(one, {});
       json_.end_array();
     } else if (value.is_object()) {
       const bool is_own = std::ranges::find(kOwnNames, name) != kOwnNames.end();
       json_.begin_object();
       for (const sim::JsonValue& member : value.members()) {
-        json_.key(is_own ? std::string(member.name()) : capitalized(member.name()));
-        if (name == "Key") {
-          write_attribute(member);
-        } else {
-          write(member, is_own ? std::string{} : capitalized(member.name()));
-        }
+        const std::string key = harness::without_placeholders(member.name());
+        json_.key(is_own ? key : member_of_trail(key));
+        write(member, is_own ? std::string{} : member_of_trail(member.name()));
       }
       json_.end_object();
     } else {
-      json_.raw(value.json());
+      json_.raw(literal_json(value));
     }
-  }
-
-  void write_attribute(const sim::JsonValue& value) {
-    if (value.is_object() || value.is_array()) {
-      json_.raw(value.json());
-      return;
-    }
-    json_.begin_object().key(value.is_number() ? "N" : "S");
-    json_.value(value.is_string() ? value.string() : value.json()).end_object();
   }
 
   sim::JsonWriter json_;
@@ -123,19 +107,20 @@ void write_shown(sim::JsonWriter& json, const sim::JsonValue& value) {
     json.begin_object();
     for (const sim::JsonValue& one : value.members()) {
       if (!is_shown(one)) continue;
-      json.key(one.name());
+      json.key(harness::without_placeholders(one.name()));
       write_shown(json, one);
     }
     json.end_object();
   } else {
-    json.raw(value.json());
+    json.raw(literal_json(value));
   }
 }
 
 // A parameter of the call as the world can take it.
-Member member_of(const Maker& maker, const Call& call, const sim::JsonValue& parameter) {
+Member member_of(const Maker& maker, const Call& call, const sim::JsonValue& parameter,
+                 const KnownTable* table) {
   const bool is_small = has_small_members(call.operation);
-  Member member{is_small ? std::string(parameter.name()) : capitalized(parameter.name()),
+  Member member{is_small ? std::string(parameter.name()) : member_of_trail(parameter.name()),
                 {},
                 recorded(call.time.place)};
   if (member.name == "QueueUrl") {
@@ -149,8 +134,11 @@ Member member_of(const Maker& maker, const Call& call, const sim::JsonValue& par
     member.origin = inferred("the family that " + evidence::to_text(call.time.place) + " has");
     return member;
   }
-  member.json =
-      is_small ? std::string(parameter.json()) : Parameters().written(parameter, member.name);
+  if (member.name == "Key" && parameter.is_object()) {
+    member.json = typed_key(parameter, table);
+  } else {
+    member.json = is_small ? literal_json(parameter) : Parameters().written(parameter, member.name);
+  }
   if (member.name == "overrides" && is_hidden(member.json)) {
     sim::JsonWriter shown;
     write_shown(shown, parameter);
@@ -167,22 +155,47 @@ std::vector<Member> input_of_call(const Maker& maker, const Call& call) {
   std::vector<Member> input;
   sim::JsonTree tree;
   if (!tree.read(call.payload)) return input;
-  const sim::JsonValue* const parameters = tree.root().find("requestParameters");
-  if (parameters == nullptr) return input;
-  for (const sim::JsonValue& one : parameters->members()) {
-    if (!one.is_null()) input.push_back(member_of(maker, call, one));
+  const sim::JsonValue* const found = tree.root().find("requestParameters");
+  if (found == nullptr) return input;
+  const sim::JsonValue& parameters = *found;
+  const bool is_put = call.operation == "dynamodb:PutItem";
+  const auto table = maker.world().tables.find(text_of(parameters, "tableName"));
+  const KnownTable* const known = table == maker.world().tables.end() ? nullptr : &table->second;
+  for (const sim::JsonValue& one : parameters.members()) {
+    // Of an item that is put the trail has the key, and the names of all attributes.
+    if (one.is_null() || (is_put && (one.name() == "item" || one.name() == "items"))) continue;
+    input.push_back(member_of(maker, call, one, known));
+    if (is_put && one.name() == "key") input.back().name = "Item";
   }
   return input;
 }
 
 namespace {
 
+// Whether a stream or an export tells of the same change of an item, which is made from that.
+bool is_told_by_change(const Maker& maker, const Call& call, const std::vector<Member>& input) {
+  constexpr sim::Duration kApart = std::chrono::seconds{5};
+  const auto key = std::ranges::find_if(
+      input, [](const Member& one) { return one.name == "Key" || one.name == "Item"; });
+  if (maker.world().has_programs || !call.error.empty()) return false;
+  if (!is_item_operation(call.operation) || key == input.end()) return false;
+  const std::string table = name_in(call.resource);
+  return std::ranges::any_of(maker.happenings().items(), [&](const Item& item) {
+    if (!item.is_change || item.table != table || !item.time) return false;
+    const sim::Duration apart = item.time->time - call.time.time;
+    sim::JsonTree keys;
+    return apart < kApart && -apart < kApart && keys.read(item.keys) &&
+           literal_json(keys.root()) == key->json;
+  });
+}
+
 // What is left out as the world does not have what the call is about: it would fail here, and did
 // not there. "" if it has, or nobody can say.
 std::string lacking(const KnownWorld& world, const Call& call) {
   const std::string service = call.operation.substr(0, call.operation.find(':'));
   if (world.is_made) {
-    const bool is_there = service == "sqs" || service == "dynamodb";
+    const bool is_there = service == "sqs" || service == "dynamodb" || service == "sns" ||
+                          (service == "ses" && !call.operation.starts_with("ses:Send"));
     return is_there ? "" : "calls of " + service + ", which a world made of evidence is without";
   }
   sim::JsonTree tree;
@@ -203,6 +216,24 @@ std::string lacking(const KnownWorld& world, const Call& call) {
 
 // Without a message's id: what failed, or what a span alone tells of.
 bool is_send(std::string_view operation) { return operation.starts_with("sqs:SendMessage"); }
+
+// Ids of what queues of topics have, from which it is published again.
+std::set<std::string> published_ids(const Maker& maker) {
+  std::set<std::string> ids;
+  for (const Message& message : maker.happenings().messages()) {
+    const auto notification = notification_in(message);
+    if (!notification || !maker.world().topics.contains(notification->topic)) continue;
+    ids.insert(notification->id);
+  }
+  return ids;
+}
+
+bool is_published(const std::set<std::string>& published, const Call& call) {
+  return call.operation == "sns:Publish" &&
+         std::ranges::any_of(call.ids, [&](const evidence::Id& id) {
+           return id.kind == evidence::IdKind::kMessage && published.contains(id.value);
+         });
+}
 
 // Of the task that a call names by its id.
 std::string family_of_task(const Maker& maker, const Call& call) {
@@ -281,7 +312,7 @@ class Receiving {
   std::map<std::pair<std::string, std::string>, int> held_;  // by who holds, of which queue
 };
 
-void make_call(Maker& maker, const Call& call) {
+void make_call(Maker& maker, const std::set<std::string>& published, const Call& call) {
   if (maker.is_foreign(call.account)) {
     return maker.left_out("calls in another account than most of the evidence", call.time.place);
   }
@@ -290,7 +321,7 @@ void make_call(Maker& maker, const Call& call) {
   if (maker.is_inside(call.actor)) return maker.made("calls that programs of the world make");
   if (maker.is_before(call.time)) return maker.left_out("calls from before");
   if (call.operation == "ecs:StopTask" && call.error.empty()) return stop(maker, call);
-  const std::string operation = operation_of_trail(call.operation);
+  const std::string operation = operation_of_trail(call);
   if (operation.empty()) {
     return maker.left_out("calls of services that no fake is of", call.time.place);
   }
@@ -298,24 +329,27 @@ void make_call(Maker& maker, const Call& call) {
     return maker.left_out(call.operation + " from outside, which cannot be repeated",
                           call.time.place);
   }
+  if (is_published(published, call)) return maker.made("calls that notifications tell of");
   const std::string lacks = call.error.empty() ? lacking(maker.world(), call) : "";
   if (!lacks.empty()) return maker.left_out(lacks, call.time.place);
   const std::vector<Member> input = input_of_call(maker, call);
+  sim::JsonTree tree;
+  const sim::JsonValue* const parameters =
+      tree.read(call.payload) ? tree.root().find("requestParameters") : nullptr;
+  const bool is_whole = !call.operation.starts_with("dynamodb:") || parameters == nullptr ||
+                        has_whole_input(call.operation, *parameters);
   const bool has_hidden =
       std::ranges::any_of(input, [](const Member& one) { return is_hidden(one.json); });
-  if (is_send(call.operation) || has_hidden) {
+  if (is_send(call.operation) || has_hidden || !is_whole) {
     return maker.left_out(call.operation + " whose content is not in the trail", call.time.place);
   }
-  // The classic API of DynamoDB leaves everything but the keys out of the trail.
-  const bool has_key_alone = !call.error.empty() && (call.operation == "dynamodb:GetItem" ||
-                                                     call.operation == "dynamodb:DeleteItem");
-  if (call.operation.starts_with("dynamodb:") && call.operation.ends_with("Item") &&
-      !has_key_alone) {
-    return maker.left_out(call.operation + " whose content is not in the trail");
+  if (is_told_by_change(maker, call, input)) {
+    return maker.made("calls that records of streams tell of");
   }
   Entry entry = call_entry(operation, call.actor, recorded(call.time.place), input);
   if (!call.error.empty()) {
-    entry.push_back({1, "error: " + harness::yaml_scalar(call.error), recorded(call.time.place)});
+    const std::string error = harness::without_placeholders(call.error);
+    entry.push_back({1, "error: " + harness::yaml_scalar(error), recorded(call.time.place)});
   }
   maker.add_step(call.time, std::move(entry), "calls from outside");
 }
@@ -327,7 +361,7 @@ void expect_errors(Maker& maker) {
   };
   std::map<std::pair<std::string, std::string>, Failed> failed;
   for (const Call& call : maker.happenings().calls()) {
-    const std::string operation = operation_of_trail(call.operation);
+    const std::string operation = operation_of_trail(call);
     if (call.error.empty() || operation.empty() || maker.is_before(call.time)) continue;
     if (maker.is_foreign(call.account) || !maker.is_inside(call.actor)) continue;
     Failed& one = failed[{operation, call.error}];
@@ -335,12 +369,13 @@ void expect_errors(Maker& maker) {
   }
   for (const auto& [what, one] : failed) {
     const Origin place = recorded(one.place);
-    maker.expect({{0, "api:", place},
-                  {1, "operation: " + harness::yaml_scalar(what.first), place},
-                  {1, "error: " + harness::yaml_scalar(what.second), place},
-                  {1, "at_least: " + std::to_string(one.count), place},
-                  {1, "within: 1h", invented()}},
-                 "errors that programs of the world got");
+    maker.expect(
+        {{0, "api:", place},
+         {1, "operation: " + harness::yaml_scalar(what.first), place},
+         {1, "error: " + harness::yaml_scalar(harness::without_placeholders(what.second)), place},
+         {1, "at_least: " + std::to_string(one.count), place},
+         {1, "within: 1h", invented()}},
+        "errors that programs of the world got");
   }
 }
 
@@ -348,9 +383,10 @@ void expect_errors(Maker& maker) {
 
 void make_calls(Maker& maker) {
   Receiving receiving(maker);
+  const std::set<std::string> published = published_ids(maker);
   for (const Call& call : maker.happenings().calls()) {
     const bool is_own = !maker.is_foreign(call.account) && !maker.is_before(call.time);
-    if (!is_own || !receiving.make(call)) make_call(maker, call);
+    if (!is_own || !receiving.make(call)) make_call(maker, published, call);
   }
   expect_errors(maker);
 }

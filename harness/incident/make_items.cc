@@ -67,7 +67,13 @@ std::string table_of(const Maker& maker, const Item& item, const sim::JsonValue&
 }
 
 std::string json_scalar(const Scalar& scalar) {
-  return scalar.type == "N" ? std::string(scalar.text) : json_string(scalar.text);
+  return scalar.type == "N" ? std::string(scalar.text) : literal_json(scalar.text);
+}
+
+// JSON of the evidence, as an input has it.
+std::string literal_text(const std::string& json) {
+  sim::JsonTree tree;
+  return tree.read(json) ? literal_json(tree.root()) : json;
 }
 
 void expect_item(Maker& maker, const Item& item, const std::string& table,
@@ -79,7 +85,7 @@ void expect_item(Maker& maker, const Item& item, const std::string& table,
   for (const sim::JsonValue& attribute : image.root().members()) {
     const auto scalar = scalar_of(attribute);
     if (!scalar) continue;
-    const std::string text = json_string(attribute.name()) + ": " + json_scalar(*scalar);
+    const std::string text = literal_json(attribute.name()) + ": " + json_scalar(*scalar);
     const bool is_key = std::ranges::find(known.keys, attribute.name()) != known.keys.end();
     if (is_key && is_drawn(scalar->text)) return maker.left_out("items whose key is drawn anew");
     if (is_key) key += (key.empty() ? "" : ", ") + text;
@@ -105,7 +111,7 @@ void change(Maker& maker, const Item& item, const std::string& table) {
   const Origin place = recorded(item.place);
   const std::vector<Member> input{
       {"TableName", json_string(table), place},
-      {item.is_gone ? "Key" : "Item", item.is_gone ? item.keys : item.image, place}};
+      {item.is_gone ? "Key" : "Item", literal_text(item.is_gone ? item.keys : item.image), place}};
   const char* const operation = item.is_gone ? "dynamodb.DeleteItem" : "dynamodb.PutItem";
   maker.add_step(*item.time, call_entry(operation, {}, place, input), "changes of tables");
 }
@@ -245,11 +251,10 @@ void make_items(Maker& maker) {
   for (const History& history : histories.all()) {
     const Before then = before(maker, history);
     if (!then.image.empty()) {
-      maker.draft().setup.push_back(
-          setup_entry("dynamodb.PutItem", then.why,
-                      {{"TableName", json_string(history.table), history.why_table},
-                       {"Item", then.image, then.why}}));
-      maker.made("items that were there before");
+      maker.add_setup(setup_entry("dynamodb.PutItem", then.why,
+                                  {{"TableName", json_string(history.table), history.why_table},
+                                   {"Item", literal_text(then.image), then.why}}),
+                      "items that were there before");
     }
   }
   make_changes(maker, histories);

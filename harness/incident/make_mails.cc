@@ -90,7 +90,7 @@ void expect_sent_mails(Maker& maker) {
   for (const auto& [address, one] : to) {
     const Origin place = recorded(one.place);
     maker.expect({{0, "mail:", place},
-                  {1, "to: " + json_string(address), place},
+                  {1, "to: " + literal_json(address), place},
                   {1, "at_least: " + std::to_string(one.count), place},
                   {1, "within: 1h", invented()}},
                  "people who got mail");

@@ -6,6 +6,8 @@
 #include "harness/incident/file_names.h"
 #include "harness/incident/maker.h"
 #include "harness/incident/names.h"
+#include "harness/incident/notification.h"
+#include "harness/scenario/placeholders.h"
 #include "sim/journal/json_tree.h"
 
 namespace incident {
@@ -14,14 +16,6 @@ namespace {
 using evidence::text_of;
 
 constexpr char kUrl[] = "http://127.0.0.1:4566/${account}/";
-
-// SNS wraps what it delivers. (SNS developer guide, "Fanout to Amazon SQS queues".)
-bool is_from_topic(const Message& message) {
-  sim::JsonTree tree;
-  if (!message.has_body || !tree.read(message.body)) return false;
-  return text_of(tree.root(), "Type") == "Notification" &&
-         !text_of(tree.root(), "TopicArn").empty();
-}
 
 // The queue that a file is called after.
 std::string named_in(const std::string& path, const KnownWorld& world,
@@ -53,7 +47,7 @@ void place(const KnownWorld& world, const Happenings& happenings, Message& messa
 
 // The body's place in a call, and whether it is known.
 Member body_of(const Message& message, Draft& draft) {
-  if (message.has_body) return {"MessageBody", json_string(message.body), message.body_origin};
+  if (message.has_body) return {"MessageBody", literal_json(message.body), message.body_origin};
   draft.unknown_bodies.push_back(message.md5);
   const bool has_size =
       message.bytes.find_first_not_of("0123456789") == std::string::npos && !message.bytes.empty();
@@ -72,9 +66,9 @@ std::string attributes_of(const std::string& json) {
     const std::string_view type = text_of(one, {"DataType", "dataType"});
     if (type.empty()) continue;
     const std::string_view bytes = text_of(one, {"BinaryValue", "binaryValue"});
-    out.key(one.name()).begin_object().key("DataType").value(type);
-    out.key(bytes.empty() ? "StringValue" : "BinaryValue");
-    out.value(bytes.empty() ? text_of(one, {"StringValue", "stringValue"}) : bytes);
+    out.key(harness::without_placeholders(one.name())).begin_object();
+    out.key("DataType").raw(literal_json(type)).key(bytes.empty() ? "StringValue" : "BinaryValue");
+    out.raw(literal_json(bytes.empty() ? text_of(one, {"StringValue", "stringValue"}) : bytes));
     out.end_object();
   }
   out.end_object();
@@ -89,9 +83,10 @@ std::vector<Member> input_of_message(const Message& message, const std::string& 
   if (!message.attributes.empty()) {
     input.push_back({"MessageAttributes", attributes_of(message.attributes), seen});
   }
-  if (!message.group.empty()) input.push_back({"MessageGroupId", json_string(message.group), seen});
+  if (!message.group.empty())
+    input.push_back({"MessageGroupId", literal_json(message.group), seen});
   if (!message.deduplication.empty()) {
-    input.push_back({"MessageDeduplicationId", json_string(message.deduplication), seen});
+    input.push_back({"MessageDeduplicationId", literal_json(message.deduplication), seen});
   }
   return input;
 }
@@ -128,18 +123,32 @@ bool was_dead(const Maker& maker, const Message& message) {
 }
 
 void put_there_before(Maker& maker, Arrivals& arrivals, const Message& message) {
-  Draft& draft = maker.draft();
   const std::string& queue = was_dead(maker, message) ? message.seen_in : message.queue;
   maker.need_queue(queue, std::nullopt);
   const Origin why =
       inferred(message.sent ? "it was sent before" : "nothing says when it was sent");
-  draft.setup.push_back(setup_entry("sqs.SendMessage", why,
-                                    input_of_message(message, queue, message.queue_origin, draft)));
+  maker.add_setup(
+      setup_entry("sqs.SendMessage", why,
+                  input_of_message(message, queue, message.queue_origin, maker.draft())),
+      "messages that were there before");
   arrivals[queue].push_back({&message, std::nullopt});
-  maker.made("messages that were there before");
 }
 
-void make_message(Maker& maker, Arrivals& arrivals, const Message& message) {
+// What nobody in the world publishes: once, however many queues the topic delivers it to.
+void publish(Maker& maker, std::set<std::string>& published, const Message& message,
+             const Notification& notification) {
+  const bool is_new = published.insert(notification.topic + '\n' + notification.id).second;
+  if (!is_new && !notification.id.empty()) {
+    return maker.made("messages that topics of the world deliver");
+  }
+  const Origin place = message.body_origin;
+  maker.add_step(*message.sent,
+                 call_entry("sns.Publish", {}, place, input_of_publish(notification, place)),
+                 "notifications published from outside");
+}
+
+void make_message(Maker& maker, Arrivals& arrivals, std::set<std::string>& published,
+                  const Message& message) {
   if (maker.is_foreign(message.account)) {
     return maker.left_out("messages of another account than most of the evidence");
   }
@@ -154,20 +163,24 @@ void make_message(Maker& maker, Arrivals& arrivals, const Message& message) {
   }
   const auto known = maker.world().queues.find(message.queue);
   const bool is_fed = known != maker.world().queues.end() && known->second.is_fed_by_topic;
-  if (!was_there && is_fed && is_from_topic(message)) {
+  const auto notification = is_fed && !was_there ? notification_in(message) : std::nullopt;
+  if (notification && maker.world().has_programs) {
     return maker.made("messages that topics of the world deliver");
   }
   if (!message.has_body && message.md5.empty()) {
     return maker.left_out("messages without a body or its hash");
   }
   if (!message.sent || was_there) return put_there_before(maker, arrivals, message);
+  arrivals[message.queue].push_back({&message, message.sent->time});
+  if (notification && maker.world().topics.contains(notification->topic)) {
+    return publish(maker, published, message, *notification);
+  }
   const std::vector<Member> input =
       input_of_message(message, message.queue, message.queue_origin, maker.draft());
-  maker.need_queue(message.queue, maker.corrected(*message.sent));
+  maker.need_queue(message.queue, message.sent->time);
   maker.add_step(*message.sent,
                  call_entry("sqs.SendMessage", message.actor, recorded(message.sent->place), input),
                  "messages sent from outside");
-  arrivals[message.queue].push_back({&message, maker.corrected(*message.sent)});
 }
 
 // Whether somebody moved or purged what was in a queue: a dump does not say when it was made.
@@ -241,8 +254,9 @@ void place_messages(const KnownWorld& world, Happenings& happenings) {
 
 void make_messages(Maker& maker) {
   Arrivals arrivals;
+  std::set<std::string> published;  // topics and ids of notifications
   for (const Message& message : maker.happenings().messages()) {
-    make_message(maker, arrivals, message);
+    make_message(maker, arrivals, published, message);
   }
   if (const std::uint64_t gone = maker.happenings().deleted_before(); gone > 0) {
     maker.draft().left_out["messages sent before, of which as many were deleted before"] = {gone,

@@ -45,7 +45,7 @@ class ReceivesOfQueue {
     for (const Arrival& one : arrivals_) {
       const auto& received = one.message->first_received;
       if (!received || maker_.is_before(*received) || maker_.is_after(*received)) continue;
-      firsts[maker_.corrected(*received)].push_back(one.message);
+      firsts[received->time].push_back(one.message);
     }
     for (auto first = firsts.begin(); first != firsts.end();) {
       const sim::Time taken = next_taken(first->first);
@@ -115,7 +115,7 @@ class ReceivesOfQueue {
   bool has_to_die(sim::Time time) const {
     return std::ranges::any_of(arrivals_, [&](const Arrival& one) {
       const auto& received = one.message->first_received;
-      return received && !maker_.is_after(*received) && maker_.corrected(*received) < time &&
+      return received && !maker_.is_after(*received) && received->time < time &&
              is_dead(*one.message) && queue_.has(*one.message);
     });
   }

@@ -46,11 +46,9 @@ void leave_out_far_steps(Draft& draft) {
 
 }  // namespace
 
-Maker::Maker(const KnownWorld& world, Happenings& happenings,
-             const std::vector<evidence::Skew>& skews, TimeAsked asked, Draft& draft)
+Maker::Maker(const KnownWorld& world, Happenings& happenings, TimeAsked asked, Draft& draft)
     : world_(world),
       happenings_(happenings),
-      skews_(skews),
       asked_(asked),
       draft_(draft),
       account_(happenings.account()) {}
@@ -83,28 +81,13 @@ std::string Maker::family_of(const Task& task) const {
   return task.stream_container.empty() ? "" : world_.family_of_container(task.stream_container);
 }
 
-// A clock is corrected if all pairs agree that it was wrong.
-const evidence::Skew* Maker::skew_of(const std::string& source) const {
-  for (const evidence::Skew& skew : skews_) {
-    const bool is_sure = skew.least <= skew.most &&
-                         (skew.least > sim::Duration::zero() || skew.most < sim::Duration::zero());
-    if (skew.source == source && is_sure) return &skew;
-  }
-  return nullptr;
-}
-
-sim::Time Maker::corrected(const Moment& moment) const {
-  const evidence::Skew* const skew = skew_of(moment.source);
-  return skew == nullptr ? moment.time : moment.time - skew->median;
-}
-
 Origin Maker::origin_of(const Moment& moment) const {
   Origin origin = recorded(moment.place);
-  const evidence::Skew* const skew = skew_of(moment.source);
-  if (skew == nullptr) return origin;
+  const sim::Duration ahead = draft_.clocks.ahead_of(moment.source);
+  if (ahead == sim::Duration::zero()) return origin;
   origin.basis = Basis::kJoined;
-  const bool is_ahead = skew->median > sim::Duration::zero();
-  origin.place += ", whose clock is " + sim::to_text(is_ahead ? skew->median : -skew->median) +
+  const bool is_ahead = ahead > sim::Duration::zero();
+  origin.place += ", whose clock is " + sim::to_text(is_ahead ? ahead : -ahead) +
                   (is_ahead ? " ahead" : " behind");
   return origin;
 }
@@ -116,7 +99,7 @@ void Maker::need_queue(const std::string& queue, const std::optional<sim::Time>&
 }
 
 void Maker::add_step(const Moment& moment, Entry what, const char* made_of) {
-  add_step(corrected(moment), origin_of(moment), std::move(what), made_of);
+  add_step(moment.time, origin_of(moment), std::move(what), made_of);
 }
 
 void Maker::add_step(sim::Time time, Origin origin, Entry what, const char* made_of) {
@@ -131,6 +114,15 @@ void Maker::add_step(sim::Time time, Origin origin, Entry what, const char* made
 void Maker::left_out(const std::string& what, const evidence::Place& place) {
   LeftOut& one = draft_.left_out[what];
   if (one.count++ == 0 && !place.file.empty()) one.first = evidence::to_text(place);
+}
+
+void Maker::add_setup(Entry call, const char* made_of) {
+  setup_bytes_ += bytes_of(call);
+  if (setup_bytes_ > kMostStepBytes) {
+    return left_out("what was there before, beyond what one world may have");
+  }
+  draft_.setup.push_back(std::move(call));
+  made(made_of);
 }
 
 void Maker::expect(Entry expectation, const char* made_of) {

@@ -8,7 +8,6 @@
 #include <string_view>
 #include <vector>
 
-#include "harness/evidence/joins.h"
 #include "harness/incident/draft.h"
 #include "harness/incident/happenings.h"
 #include "harness/incident/known_world.h"
@@ -28,14 +27,14 @@ class Maker {
  public:
   // More steps than a person can do anything with.
   static constexpr std::size_t kMostSteps = 2'000;
-  // A scenario's file may be that long.
+  // A file may be that long: the steps of the scenario, the setup of its world.
   static constexpr std::size_t kMostStepBytes = 700'000;
   // What is further from most of what happened has a wrong time, or is none of the incident's.
   static constexpr sim::Duration kMostSpan = std::chrono::hours{24 * 366};
 
-  // All must outlive this. `skews` are of the clocks that told the facts.
-  Maker(const KnownWorld& world, Happenings& happenings, const std::vector<evidence::Skew>& skews,
-        TimeAsked asked, Draft& draft);
+  // All must outlive this. The times of `happenings` are by AWS's clock; `draft` has the clocks
+  // that they were corrected by.
+  Maker(const KnownWorld& world, Happenings& happenings, TimeAsked asked, Draft& draft);
 
   const KnownWorld& world() const { return world_; }
   Happenings& happenings() { return happenings_; }
@@ -50,8 +49,6 @@ class Maker {
   // The family of a task: as ECS says it, by its group, or by the container that its log stream
   // names; "" if nothing says it.
   std::string family_of(const Task& task) const;
-  // When it was, by the clock of AWS's services.
-  sim::Time corrected(const Moment& moment) const;
   // Where the evidence says a time, and by how much its clock was corrected.
   Origin origin_of(const Moment& moment) const;
   // Whether it was over when the incident began.
@@ -67,22 +64,22 @@ class Maker {
 
   void add_step(const Moment& moment, Entry what, const char* made);
   void add_step(sim::Time time, Origin origin, Entry what, const char* made);
+  // A call that makes what was there before.
+  void add_setup(Entry call, const char* made);
   void expect(Entry expectation, const char* made);
   void made(const std::string& what) { ++draft_.made[what]; }
   // `place`: of what is left out, the first of its kind is told.
   void left_out(const std::string& what, const evidence::Place& place = {});
 
  private:
-  const evidence::Skew* skew_of(const std::string& source) const;
-
   const KnownWorld& world_;
   Happenings& happenings_;
-  const std::vector<evidence::Skew>& skews_;
   TimeAsked asked_;
   Draft& draft_;
   std::string account_;
   std::size_t step_bytes_ = 0;
   std::map<std::string, std::optional<sim::Time>> needed_;  // queues
+  std::size_t setup_bytes_ = 0;
 };
 
 // Says of each message in which queue it was seen, to which it was sent, and its body, as far as

@@ -1,33 +1,20 @@
-// CloudTrail's names of operations, and those of scenarios.
+// CloudTrail's names of operations and members, and those of scenarios.
 #pragma once
 
-#include <array>
 #include <string>
 #include <string_view>
 
+#include "harness/incident/happenings.h"
+
 namespace incident {
 
-// CloudTrail's services as the calls of a scenario name them.
-struct TrailService {
-  std::string_view trail;
-  std::string_view scenario;
-};
-constexpr std::array<TrailService, 7> kTrailServices = {{{"sqs", "sqs"},
-                                                         {"ecs", "ecs"},
-                                                         {"sns", "sns"},
-                                                         {"ses", "ses"},
-                                                         {"dynamodb", "dynamodb"},
-                                                         {"logs", "logs"},
-                                                         {"monitoring", "cloudwatch"}}};
+// The name of a member of AWS's API: CloudTrail begins it with a small letter.
+std::string member_of_trail(std::string_view name);
 
-// `dynamodb.PutItem` of `dynamodb:PutItem`; "" of what no service of Backlot has.
-inline std::string operation_of_trail(std::string_view trail) {
-  const std::size_t colon = trail.find(':');
-  for (const TrailService& service : kTrailServices) {
-    if (service.trail != trail.substr(0, colon)) continue;
-    return std::string(service.scenario) + "." + std::string(trail.substr(colon + 1));
-  }
-  return {};
-}
+// `dynamodb.PutItem` of `dynamodb:PutItem`; "" of what no service of Backlot has. The two versions
+// of SES's API are one service to CloudTrail, `ses.amazonaws.com`: which one a call is of, the
+// operation says if only one has it, else the parameters by their names, else the user agent;
+// nothing says it, the first.
+std::string operation_of_trail(const Call& call);
 
 }  // namespace incident

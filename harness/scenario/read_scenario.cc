@@ -112,6 +112,13 @@ std::optional<IncidentOf> incident_of(const Value& root, const std::string& path
   }
   const Value& facts = *incident->find("facts");
   IncidentOf of{beside(path, facts.text), instant->time};
+  if (const Value* const clocks = incident->find("clocks")) {
+    for (const Member& source : clocks->members) {
+      const Member& wrong = source.value.members.front();
+      const sim::Duration by = sim::parse_duration(wrong.value.text);
+      of.clocks[source.name] = wrong.name == "ahead" ? by : -by;
+    }
+  }
   std::error_code none;
   if (!std::filesystem::is_regular_file(of.facts, none)) {
     problems.add(facts.place, "'facts': there is no file " + of.facts);

@@ -43,7 +43,10 @@ Expectation expectation_of(const Value& value);
 // What a scenario was made from.
 struct IncidentOf {
   std::string facts;  // the path of its facts.jsonl, as it can be opened from here
-  sim::Time begins;   // when the steps begin, by the clock of the facts
+  sim::Time begins;   // when the steps begin, by AWS's clock
+  // By how much the clocks of its facts' sources are ahead of AWS's, of those that are wrong; less
+  // than zero: they are behind.
+  std::map<std::string, sim::Duration, std::less<>> clocks = {};
 };
 
 struct Scenario {

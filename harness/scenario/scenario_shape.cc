@@ -63,12 +63,20 @@ Shape delete_step() {
                                 optional("as", text(), "Who received it; scenario without it.")});
 }
 
+Shape clock_shape() {
+  return one_of("clock", {optional("ahead", duration(), "Its times are too late by that much."),
+                          optional("behind", duration(), "Its times are too early by that much.")});
+}
+
 Shape incident_shape() {
-  return object("incident",
-                {required("facts", text(), "The facts.jsonl of its import, relative to this file."),
-                 required("begins", text(),
-                          "When it was, by the clock of the evidence, that the steps begin: "
-                          "2026-01-05T09:00:00Z.")});
+  return object(
+      "incident",
+      {required("facts", text(), "The facts.jsonl of its import, relative to this file."),
+       required("begins", text(),
+                "When it was, by AWS's clock, that the steps begin: "
+                "2026-01-05T09:00:00Z."),
+       optional("clocks", named(clock_shape()),
+                "Sources of facts whose clocks are known to be wrong, and by how much.")});
 }
 
 Shape step_shape(const Platforms& platforms) {
