@@ -131,3 +131,27 @@ TEST_CASE("fact store: nobody finds it while it is in use, so that nothing is le
   CHECK(std::filesystem::is_empty(folder.path("")));
   CHECK(payloads(store).size() == 100'000);
 }
+
+TEST_CASE("fact store: what is outside of what was asked for is kept, joins nothing and counts not",
+          "[evidence][store]") {
+  const tests::Folder folder;
+  FactStore store(folder.path("facts.sqlite"));
+  Fact inside = fact_at(2, "inside");
+  inside.add_id(IdKind::kMessage, "m-1");
+  Fact outside = fact_at(1, "outside");
+  outside.add_id(IdKind::kMessage, "m-1");
+  outside.own_id = "o-1";
+  store.add(inside);
+  store.add(outside, true);
+  store.add(outside, true);
+  store.finish();
+  CHECK(payloads(store) == std::vector<std::string>{"outside", "inside"});
+  CHECK(store.repeated() == 0);
+  REQUIRE(store.spans().size() == 1);
+  CHECK(store.spans().begin()->second.facts == 1);
+  int mentions = 0;
+  store.each_mention([&](const FactStore::Mention&) { ++mentions; });
+  CHECK(mentions == 1);
+  // Its ids are its own still.
+  store.each([](const Fact& fact, std::uint64_t) { CHECK(fact.ids.size() == 1); });
+}

@@ -183,10 +183,10 @@ TEST_CASE("import: clocks are known by the names that facts have after redaction
           "[evidence][import]") {
   class Seen final : public evidence::FactConsumer {
    public:
-    void begin(const std::vector<evidence::Skew>& skews,
-               const std::vector<evidence::Bodies::Body>&) override {
+    void begin(const std::vector<evidence::Skew>& skews) override {
       for (const evidence::Skew& skew : skews) clocks.insert({skew.source, skew.reference});
     }
+    void see_body(const evidence::Bodies::Body&) override {}
     void see(const evidence::Fact& fact) override { sources.insert(fact.source); }
     bool needs_outside(const evidence::Fact&) const override { return false; }
     void see_outside(const evidence::Fact&, bool) override {}

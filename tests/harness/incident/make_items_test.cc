@@ -32,8 +32,9 @@ std::string image(const std::string& name, const std::string& seat, const std::s
   return ",\"" + name + R"(":{"seat":{"S":")" + seat + R"("},"held":{"S":")" + held + "\"}}";
 }
 
+// With its members by their names, as they are written.
 std::string item(const std::string& seat, const std::string& held) {
-  return R"({"seat":{"S":")" + seat + R"("},"held":{"S":")" + held + "\"}}";
+  return R"({"held":{"S":")" + held + R"("},"seat":{"S":")" + seat + "\"}}";
 }
 
 }  // namespace

@@ -11,10 +11,10 @@ using incident::KnownWorld;
 namespace {
 
 // Calls of a trail, a second apart.
-class Trail {
+class SetupTrail {
  public:
-  Trail& call(const std::string& operation, const std::string& input,
-              const std::string& actor = "deployer") {
+  SetupTrail& call(const std::string& operation, const std::string& input,
+                   const std::string& actor = "deployer") {
     evidence::Fact fact;
     fact.time = sim::Time{} + std::chrono::seconds{++seconds_};
     fact.source = "cloudtrail/123456789012/eu-west-1";
@@ -46,7 +46,7 @@ class Trail {
 
 TEST_CASE("mark_own_setup: what makes a thing that the world has is the setup's",
           "[incident][own_setup]") {
-  CHECK(Trail()
+  CHECK(SetupTrail()
             .call("sqs:CreateQueue", R"({"queueName":"webordinary-email-queue"})")
             .call("dynamodb:CreateTable", R"({"tableName":"webordinary-containers"})")
             .call("sns:CreateTopic", R"({"name":"webordinary-alarms"})")
@@ -59,7 +59,7 @@ TEST_CASE("mark_own_setup: what makes a thing that the world has is the setup's"
 
 TEST_CASE("mark_own_setup: what says the same as the setup is the setup's, in whatever account",
           "[incident][own_setup]") {
-  CHECK(Trail()
+  CHECK(SetupTrail()
             .call("dynamodb:UpdateTimeToLive",
                   R"({"tableName":"webordinary-containers","timeToLiveSpecification":)"
                   R"({"attributeName":"ttl","enabled":true}})")
@@ -90,7 +90,7 @@ TEST_CASE("mark_own_setup: what a trail hides may be what the setup says, or not
            R"("logConfiguration":{"logDriver":"awslogs","options":{"awslogs-group":)"
            R"("/ecs/webordinary/edit","awslogs-region":"us-west-2","awslogs-stream-prefix":"edit"}}}]})";
   };
-  CHECK(Trail()
+  CHECK(SetupTrail()
             .call("ecs:RegisterTaskDefinition", definition("1024"))
             .call("ecs:RegisterTaskDefinition", definition("4096"))
             .marked() == "yn");
@@ -100,7 +100,7 @@ TEST_CASE("mark_own_setup: nothing is the setup's after somebody has changed the
           "[incident][own_setup]") {
   const std::string url =
       R"("queueUrl":"https://sqs.eu-west-1.amazonaws.com/123456789012/webordinary-email-dlq")";
-  CHECK(Trail()
+  CHECK(SetupTrail()
             .call("sqs:CreateQueue", R"({"queueName":"webordinary-email-dlq"})")
             .call("sqs:DeleteQueue", "{" + url + "}")
             .call("sqs:CreateQueue", R"({"queueName":"webordinary-email-dlq"})")
@@ -109,7 +109,7 @@ TEST_CASE("mark_own_setup: nothing is the setup's after somebody has changed the
 }
 
 TEST_CASE("mark_own_setup: a task of the world's makes what it makes", "[incident][own_setup]") {
-  CHECK(Trail()
+  CHECK(SetupTrail()
             .call("sqs:CreateQueue", R"({"queueName":"webordinary-email-queue"})",
                   "3f0c7d2ab94e4a6f8d15c2e07b9a6614")
             .marked() == "n");
@@ -121,7 +121,7 @@ TEST_CASE("mark_own_setup: a definition with images that the world has nothing f
     return R"({"family":"webordinary-hermes","containerDefinitions":[{"name":"hermes","image":")" +
            image + R"("}]})";
   };
-  CHECK(Trail()
+  CHECK(SetupTrail()
             .call("ecs:RegisterTaskDefinition",
                   definition("123456789012.dkr.ecr.eu-west-1.amazonaws.com/hermes:4"))
             .call("ecs:RegisterTaskDefinition", definition("webordinary/hermes:latest"))
