@@ -112,7 +112,7 @@ TEST_CASE("read_scenario: what is wrong with its world is reported as the world'
       files.errors_of_scenario("title: x\nworld: world.yaml\nsteps: []\n") ==
       "world.yaml:2:1: unknown key 'regoin' of a world; expected one of: world, extends, account, "
       "region, latency, cold_start, table_times, mail, images, programs, faults, without_faults, "
-      "sometimes, setup, queues_per, users, sites, claude; did you mean 'region'?");
+      "sometimes, bodies, setup, queues_per, users, sites, claude; did you mean 'region'?");
 }
 
 TEST_CASE("read_world: a world that extends another", "[scenario][reader]") {
