@@ -119,7 +119,7 @@ std::vector<Break> interrupts() {
        {},
        {{", ignores_sigint: true", ""}},
        "event",
-       "exactly 1 event claude.killed within 15s",
+       "exactly 1 event claude.killed within 1m",
        "0"},
       {"interrupt/ten-in-an-hour",
        "an operator purges the queue in mid-work",
