@@ -126,15 +126,7 @@ void add_run(CLI::App& app, RunArguments& run) {
       command, "--seeds", "A-B", [&run](const std::string& text) { run.seeds = parse_seeds(text); },
       "Play each with all these seeds, in parallel")
       ->excludes("--seed");
-  parsed_option(
-      command, "--pace", "PACE",
-      [&run](const std::string& text) {
-        run.pace = sim::Pace::parse(text);
-        if (run.pace.kind == sim::Pace::Kind::kManual) {
-          throw std::invalid_argument("'manual' is not a pace of scenarios: nobody moves time");
-        }
-      },
-      "virtual, skip, real, or xN as x100 (virtual)");
+  pace_option(command, run.pace);
   text_option(command, "--journal", "FILE", run.journal,
               "Record each take; with several, its name comes before the extension");
   text_option(command, "--jsonl", "FILE", run.jsonl, "Write each take's events as lines of JSON");

@@ -1,7 +1,5 @@
 #include "harness/cli/exec_options.h"
 
-#include <stdexcept>
-
 #include "harness/cli/options.h"
 #include "harness/cli/seeds.h"
 
@@ -24,22 +22,9 @@ void add_exec(CLI::App& app, ExecArguments& arguments) {
       "Of everything random (1)");
   parsed_option(
       command, "--limit", "DURATION",
-      [&arguments](const std::string& text) {
-        arguments.limit = sim::parse_duration(text);
-        if (arguments.limit <= sim::Duration::zero()) {
-          throw std::invalid_argument("a limit is more than nothing");
-        }
-      },
+      [&arguments](const std::string& text) { arguments.limit = parse_some_time(text); },
       "How long it may take, by the world's clock (12h)");
-  parsed_option(
-      command, "--pace", "PACE",
-      [&arguments](const std::string& text) {
-        arguments.pace = sim::Pace::parse(text);
-        if (arguments.pace.kind == sim::Pace::Kind::kManual) {
-          throw std::invalid_argument("'manual' is no pace of a command: nobody moves time");
-        }
-      },
-      "virtual, skip, real, or xN as x100 (virtual)");
+  pace_option(command, arguments.pace);
   text_option(command, "--journal", "FILE", arguments.journal, "Record what happens");
   text_option(command, "--junit", "FILE", arguments.junit, "Write the result as JUnit's XML");
   text_option(command, "--html", "FILE", arguments.html, "Write a report to look at");

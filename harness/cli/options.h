@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "sim/time/pacer.h"
 #include "sim/time/time.h"
 
 namespace harness {
@@ -51,6 +52,19 @@ inline sim::Duration parse_some_time(const std::string& text) {
   const sim::Duration time = sim::parse_duration(text);
   if (time <= sim::Duration{}) throw std::invalid_argument("'" + text + "' is no time at all");
   return time;
+}
+
+// How fast a take goes. A pace at which somebody else moves time is refused, as nobody would.
+inline CLI::Option* pace_option(CLI::App& app, sim::Pace& pace) {
+  return parsed_option(
+      app, "--pace", "PACE",
+      [&pace](const std::string& text) {
+        pace = sim::Pace::parse(text);
+        if (pace.kind == sim::Pace::Kind::kManual) {
+          throw std::invalid_argument("'manual' is not a pace here: nobody would move time");
+        }
+      },
+      "virtual, skip, real, or xN as x100 (virtual)");
 }
 
 }  // namespace harness

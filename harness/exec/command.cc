@@ -25,7 +25,7 @@ constexpr std::size_t kTitleBytes = 200;
 constexpr std::string_view kOfAws = "AWS_";
 // Those of them that say how, and not where.
 constexpr std::string_view kHow[] = {"AWS_PAGER", "AWS_MAX_ATTEMPTS", "AWS_RETRY_MODE",
-                                     "AWS_DEFAULT_OUTPUT", "AWS_LAMBDA_FUNCTION_NAME"};
+                                     "AWS_DEFAULT_OUTPUT"};
 // Those by which a loader or a task's world is told, which are Backlot's own here.
 constexpr std::string_view kOwn[] = {
     "LD_PRELOAD",   "HOME", "TMPDIR", "ECS_CONTAINER_METADATA_URI", "ECS_CONTAINER_METADATA_URI_V4",
