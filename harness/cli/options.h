@@ -61,7 +61,7 @@ inline CLI::Option* pace_option(CLI::App& app, sim::Pace& pace) {
       [&pace](const std::string& text) {
         pace = sim::Pace::parse(text);
         if (pace.kind == sim::Pace::Kind::kManual) {
-          throw std::invalid_argument("'manual' is not a pace here: nobody would move time");
+          throw std::invalid_argument("'manual' is not a pace here: nobody moves time");
         }
       },
       "virtual, skip, real, or xN as x100 (virtual)");

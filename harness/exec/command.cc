@@ -97,12 +97,13 @@ Scenario scenario_of(const Command& command, const WorldConfig& world, sim::Dura
         {"taskDefinition", kName},
         {"launchType", "FARGATE"},
         {"networkConfiguration", {{"awsvpcConfiguration", {{"subnets", {"subnet-0a1b2c3d"}}}}}}}}};
-  const json ended = {{"stopped", {{"family", kName}, {"exit_code", 0}, {"within", time}}}};
-  const json steps = json::array({{{"call", start}}, {{"expect", ended}}});
+  const json ended = {{"stopped", {{"family", kName}, {"within", time}}}};
+  const json well = {{"stopped", {{"family", kName}, {"exit_code", 0}}}};
   const json file = {{"title", shortened(to_text(command.arguments), kTitleBytes)},
                      {"world", world.path.empty() ? "none" : world.path},
                      {"limit", time},
-                     {"steps", steps}};
+                     {"steps", json::array({{{"call", start}}, {{"expect", ended}}})},
+                     {"expect", json::array({well})}};
   Scenario scenario = read_scenario_text(file.dump(), "exec", world, platforms);
   scenario.name = kName;
   return scenario;

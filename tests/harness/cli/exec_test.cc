@@ -10,6 +10,8 @@ TEST_CASE("exec: the command's exit code and output are backlot's", "[cli][exec]
   CHECK(ran.exit_code == 7);
   CHECK(ran.out == "out\n");
   CHECK_THAT(ran.err, Contains("err\n"));
+  // A command that fails is not waited for until the limit.
+  CHECK_THAT(ran.err, Contains("FAILED  backlot-exec        1m07s"));
 }
 
 TEST_CASE("exec: the command lives by the world's clock", "[cli][exec]") {

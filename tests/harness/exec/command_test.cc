@@ -51,6 +51,8 @@ TEST_CASE("exec: the scenario starts the command and waits for its end", "[exec]
   REQUIRE(scenario.steps.size() == 2);
   CHECK(scenario.steps[0].kind == "call");
   CHECK(scenario.steps[1].kind == "expect");
+  REQUIRE(scenario.expectations.size() == 1);
+  CHECK(scenario.expectations[0].fields.at("exit_code") == "0");
 }
 
 TEST_CASE("exec: a command is shown as one would type it", "[exec]") {
